@@ -1,0 +1,125 @@
+"""An article: our short account of reporting by others."""
+
+from datetime import datetime
+from typing import Annotated, Any, Literal
+
+from .body import Body
+from .citation import Citation
+from .dates import Moment, Partial, PartialDate
+from .noun import Written, made, noun
+from .text import Line, Slug, Uuid, slug
+
+ROLES = ("main", "background")
+
+
+@noun
+class TopicRole:
+    """A topic that an article is on, and whether it is what the article is about or only its background."""
+
+    slug: str
+    role: Literal["main", "background"] = "main"
+
+    @classmethod
+    def read(cls, value: Any) -> "TopicRole":
+        """Read `new-start` or `us-russia: background`."""
+        name, role = next(iter(value.items())) if isinstance(value, dict) and len(value) == 1 else (value, "main")
+        if role not in ROLES:
+            raise ValueError(f"{role!r} is not a role; write one of: {', '.join(ROLES)}")
+        return cls(slug=slug(name), role=role)
+
+
+@noun
+class Correction:
+    """What was wrong and what is right, with the day on which we said so."""
+
+    date: Partial
+    text: Line
+
+
+@noun
+class Update:
+    """The last change that readers should know of."""
+
+    date: Partial
+    note: Line
+
+
+@noun
+class Picture:
+    """A picture beside the article; `src` is relative to the article's file."""
+
+    src: Line
+    alt: Line
+    credit: Line
+    licence: Line | None = None
+
+
+@noun
+class Article:
+    """`date` is when we published. When the original appeared is in its citation, and the two are never mixed."""
+
+    title: Line
+    id: Uuid
+    date: Moment
+    summary: Line
+    slug: Slug
+    topics: tuple[Annotated[TopicRole, Written(TopicRole.read)], ...] = ()
+    source: Citation | None = None
+    sources: tuple[Citation, ...] = ()
+    status: Literal["published", "draft", "hidden"] = "published"
+    publish_at: Moment | None = None
+    weight: Literal["lead", "item", "brief"] = "item"
+    dateline: Line | None = None
+    tags: tuple[Line, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    updated: Update | None = None
+    by: Line | None = None
+    checked_by: Line | None = None
+    image: Picture | None = None
+    aliases: tuple[Line, ...] = ()
+    facts: tuple[Slug, ...] = ()
+    private_notes: str | None = None
+    body: Body = made()
+    path: str = made("")
+
+    @property
+    def url(self) -> str:
+        """The address of its page on the site."""
+        return f"articles/{self.slug}/"
+
+    @property
+    def reference(self) -> str:
+        """The first eight digits of its id, by which readers and replies name it."""
+        return self.id[:8]
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """Its sources, the one it condenses first."""
+        return ((self.source,) if self.source else ()) + self.sources
+
+    @property
+    def day(self) -> PartialDate:
+        """The day on which we published it."""
+        return PartialDate.of(self.date.date())
+
+    @property
+    def original(self) -> PartialDate:
+        """When the original appeared; our own day stands in where nobody knows (see `added`)."""
+        return self.citations[0].published or self.day
+
+    @property
+    def added(self) -> bool:
+        """Whether `original` is only the day on which we added it."""
+        return self.citations[0].published is None
+
+    @property
+    def out(self) -> datetime:
+        """From when on it is shown."""
+        return max(self.date, self.publish_at) if self.publish_at else self.date
+
+    @property
+    def changed(self) -> datetime:
+        """When its text last changed for readers: its date, its newest correction or update."""
+        days = [each.date for each in (*self.corrections, *((self.updated,) if self.updated else ()))]
+        moments = [datetime.combine(day.first, datetime.min.time(), self.date.tzinfo) for day in days]
+        return max([self.date, *moments])

@@ -1,0 +1,25 @@
+"""What lists show of an article, so that a page with a list holds no whole articles."""
+
+from .citation import Cited
+from .dates import PartialDate
+from .noun import noun
+from .site import Link
+
+
+@noun
+class Card:
+    """An article in a list. `original` is when its source appeared, or our own day if `added`."""
+
+    url: str
+    reference: str
+    title: str
+    summary: str
+    weight: str
+    day: PartialDate
+    original: PartialDate
+    added: bool
+    cited: Cited
+    topics: tuple[Link, ...]
+    minutes: int
+    replies: int
+    draft: bool = False

@@ -1,0 +1,109 @@
+"""Dates as sources give them: a day, a month or a year, and never more than was seen.
+
+Nothing here reads the clock.
+"""
+
+import calendar
+import re
+from datetime import date, datetime, time, tzinfo
+from functools import total_ordering
+from typing import Annotated, Any
+
+from .noun import Written, noun
+
+MONTHS = ("", *calendar.month_name[1:])
+SHORT = ("", "Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
+PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+@total_ordering
+@noun
+class PartialDate:
+    """A date of day, month or year precision. It sorts by its first day, the vaguer one first."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    @classmethod
+    def of(cls, day: date) -> "PartialDate":
+        """Return the partial date of a whole day."""
+        return cls(year=day.year, month=day.month, day=day.day)
+
+    @classmethod
+    def read(cls, text: Any) -> "PartialDate":
+        """Read `2026`, `2026-02` or `2026-02-05`; ValueError otherwise."""
+        found = PARTIAL.fullmatch(text) if isinstance(text, str) else None
+        if not found:
+            raise ValueError(f"{text!r} is not a date; write 2026-02-05, 2026-02 or 2026")
+        year, month, day = (int(part) if part else None for part in found.groups())
+        try:
+            date(year or 0, month or 1, day or 1)
+        except ValueError:
+            raise ValueError(f"{text!r} is not in the calendar; write 2026-02-05, 2026-02 or 2026") from None
+        return cls(year=year or 0, month=month, day=day)
+
+    @property
+    def first(self) -> date:
+        """The first day that is meant."""
+        return date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def iso(self) -> str:
+        """ISO 8601, to the precision that is known: the value of a `time` element."""
+        parts = [f"{self.year:04}"] + [f"{part:02}" for part in (self.month, self.day) if part]
+        return "-".join(parts)
+
+    @property
+    def long(self) -> str:
+        """`5 February 2026`, for running text."""
+        return " ".join(str(part) for part in (self.day, MONTHS[self.month or 0], self.year) if part)
+
+    @property
+    def short(self) -> str:
+        """`5 Feb 2026`, for margins and tables."""
+        return " ".join(str(part) for part in (self.day, SHORT[self.month or 0], self.year) if part)
+
+    @property
+    def brief(self) -> str:
+        """`5 Feb`, `Feb` or nothing: for a list whose heading gives the year."""
+        return " ".join(str(part) for part in (self.day, SHORT[self.month or 0]) if part)
+
+    def __lt__(self, other: "PartialDate") -> bool:
+        """Order by first day, the vaguer date first."""
+        return self._key < other._key
+
+    @property
+    def _key(self) -> tuple[int, int, int]:
+        return (self.year, self.month or 0, self.day or 0)
+
+
+def span(start: PartialDate, end: PartialDate | None) -> str:
+    """Return `16–18 August 2025`, `30 June – 2 July 2025` or, without an end, the date alone."""
+    if end is None or end == start:
+        return start.long
+    if start.day and end.day and (start.year, start.month) == (end.year, end.month):
+        return f"{start.day}–{end.long}"
+    if start.year == end.year:
+        return f"{start.long.removesuffix(str(start.year)).strip()} – {end.long}"
+    return f"{start.long} – {end.long}"
+
+
+def moment(text: Any, zone: tzinfo) -> datetime:
+    """Read `2026-11-24`, midnight in the site's zone, or a time with its own zone, and return it in the site's."""
+    wanted = "write 2026-11-24 or 2026-11-24T09:30+09:00"
+    if not isinstance(text, str):
+        raise ValueError(f"is not a date; {wanted}")
+    try:
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+            return datetime.combine(date.fromisoformat(text), time(), zone)
+        known = datetime.fromisoformat(text)
+    except ValueError:
+        raise ValueError(f"{text!r} is not a date; {wanted}") from None
+    if known.tzinfo is None or not re.match(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}", text):
+        raise ValueError(f"{text!r} has no zone; {wanted}")
+    return known.astimezone(zone)
+
+
+Partial = Annotated[PartialDate, Written(PartialDate.read)]
+Moment = Annotated[datetime, Written(moment, zoned=True)]

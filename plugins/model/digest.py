@@ -1,0 +1,246 @@
+"""The digest: everything that was read, linked and frozen, with the look-ups that rooms need.
+
+It never reads, renders or writes.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import TypeVar
+
+from .article import Article
+from .card import Card
+from .citation import Citation, Cited
+from .event import Event
+from .reply import Reply, Thread
+from .site import Link, Now, Site
+from .source import Source
+from .statement import Statement
+from .topic import Topic
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Digest:
+    """All of it. Collections stand in one order whatever the order of the files.
+
+    """
+
+    site: Site
+    now: Now
+    articles: tuple[Article, ...]
+    topics: tuple[Topic, ...]
+    events: tuple[Event, ...]
+    sources: tuple[Source, ...]
+    replies: tuple[Reply, ...]
+    statements: tuple[Statement, ...]
+
+    @cached_property
+    def listed(self) -> tuple[Article, ...]:
+        """The articles that lists, feeds and sitemap show: newest of ours first."""
+        shown = [article for article in self.articles if article.status != "hidden"]
+        return tuple(sorted(shown, key=lambda article: (article.date, article.id), reverse=True))
+
+    @cached_property
+    def by_original(self) -> tuple[Article, ...]:
+        """The listed articles by when their originals appeared: newest first."""
+        return tuple(sorted(self.listed, key=by_original, reverse=True))
+
+    @cached_property
+    def _topic_of(self) -> dict[str, Topic]:
+        return {topic.slug: topic for topic in self.topics}
+
+    @cached_property
+    def _event_of(self) -> dict[str, Event]:
+        return {event.id: event for event in self.events}
+
+    @cached_property
+    def _source_of(self) -> dict[str, Source]:
+        return {name: source for source in self.sources for name in (*source.aliases, source.name)}
+
+    @cached_property
+    def _articles_on(self) -> dict[str, tuple[Article, ...]]:
+        return grouped((role.slug, article) for article in self.by_original for role in article.topics)
+
+    @cached_property
+    def _articles_from(self) -> dict[str, tuple[Article, ...]]:
+        return grouped((slug, article) for article in self.by_original for slug in self._speakers(article))
+
+    @cached_property
+    def _threads_under(self) -> dict[str, tuple[Reply, ...]]:
+        approved = [reply for reply in self.replies if reply.status == "approved"]
+        ordered = sorted(approved, key=lambda reply: (reply.date, reply.id))
+        return grouped((reply.article, reply) for reply in ordered)
+
+    @cached_property
+    def _cards(self) -> dict[str, Card]:
+        return {article.id: self._new_card(article) for article in self.articles}
+
+    def topic(self, slug: str) -> Topic:
+        """Return the topic with this slug."""
+        return self._topic_of[slug]
+
+    def event(self, id: str) -> Event:
+        """Return the event with this id."""
+        return self._event_of[id]
+
+    def source(self, name: str) -> Source:
+        """Return the source of this name or alias."""
+        return self._source_of[name]
+
+    def cited(self, citation: Citation) -> Cited:
+        """Return the citation with the sources it names."""
+        via = self.source(citation.via) if citation.via else None
+        return Cited(citation=citation, source=self.source(citation.publisher), via=via)
+
+    def card(self, article: Article) -> Card:
+        """Return what lists show of an article."""
+        return self._cards[article.id]
+
+    def cards(self, articles: Iterable[Article]) -> tuple[Card, ...]:
+        """Return what lists show of some articles, in the same order."""
+        return tuple(self.card(article) for article in articles)
+
+    def topic_links(self, article: Article) -> tuple[Link, ...]:
+        """Return an article's topics, those it is about first."""
+        ordered = sorted(article.topics, key=lambda role: role.role != "main")
+        return tuple(Link(title=self.topic(role.slug).title, url=self.topic(role.slug).url) for role in ordered)
+
+    def articles_on(self, topic: Topic) -> tuple[Article, ...]:
+        """Return the listed articles on a topic, in whatever role, the newest original first."""
+        return self._articles_on.get(topic.slug, ())
+
+    def articles_from(self, source: Source) -> tuple[Article, ...]:
+        """Return the listed articles that cite a source, as speaker or carrier, the newest original first."""
+        return self._articles_from.get(source.slug, ())
+
+    def events_from(self, source: Source) -> tuple[Event, ...]:
+        """Return the events for which a source is cited, newest first."""
+        return self._events_from.get(source.slug, ())
+
+    @cached_property
+    def _events_from(self) -> dict[str, tuple[Event, ...]]:
+        def slugs(event: Event) -> set[str]:
+            cited = [self.cited(citation) for citation in event.sources]
+            return {each.slug for one in cited for each in (one.source, one.via) if each}
+
+        newest = sorted(self.events, key=lambda event: (event.date, event.id), reverse=True)
+        return grouped((slug, event) for event in newest for slug in sorted(slugs(event)))
+
+    def timeline(self, topic: Topic) -> tuple[Event, ...]:
+        """Return the events on a topic, oldest first."""
+        return self._timelines.get(topic.slug, ())
+
+    @cached_property
+    def _timelines(self) -> dict[str, tuple[Event, ...]]:
+        ordered = sorted(self.events, key=lambda event: (event.date, event.end or event.date, event.id))
+        return grouped((slug, event) for event in ordered for slug in event.topics)
+
+    def threads(self, article: Article) -> tuple[Thread, ...]:
+        """Return the approved replies to an article, oldest first, each with the replies to it.
+
+        An answer to an answer stands under the same reply; one to a reply that is not shown stands alone.
+        """
+        replies = self._threads_under.get(article.reference, ())
+        head = {reply.id: reply for reply in replies}
+
+        def root(reply: Reply) -> Reply:
+            seen = {reply.id}
+            while reply.in_reply_to in head and reply.in_reply_to not in seen:
+                reply = head[reply.in_reply_to]
+                seen.add(reply.id)
+            return reply
+
+        answers = grouped((root(reply).id, reply) for reply in replies if root(reply) is not reply)
+        return tuple(
+            Thread(reply=reply, answers=answers.get(reply.id, ())) for reply in replies if root(reply) is reply
+        )
+
+    def neighbours(self, article: Article, topic: Topic) -> tuple[Article | None, Article | None]:
+        """Return the articles before and after one in a topic, by when their originals appeared."""
+        row = self._row_on.get(topic.slug, EMPTY)
+        before, after = bisect_left(row.keys, by_original(article)), bisect_right(row.keys, by_original(article))
+        return (
+            row.articles[before - 1] if before else None,
+            row.articles[after] if after < len(row.articles) else None,
+        )
+
+    def related(self, article: Article, count: int = 3) -> tuple[Article, ...]:
+        """Return the articles nearest in time within the main topic, so that a new one changes few old pages."""
+        main = next((role.slug for role in article.topics if role.role == "main"), "")
+        row = self._main_row_on.get(main, EMPTY)
+        at = bisect_left(row.keys, by_original(article))
+        near = [each for each in row.articles[max(0, at - count) : at + count + 1] if each.id != article.id]
+
+        def distance(each: Article) -> tuple[int, Key]:
+            return (abs((each.original.first - article.original.first).days), by_original(each))
+
+        return tuple(sorted(near, key=distance)[:count])
+
+    @cached_property
+    def _row_on(self) -> dict[str, "Row"]:
+        return {slug: Row.of(articles) for slug, articles in self._articles_on.items()}
+
+    @cached_property
+    def _main_row_on(self) -> dict[str, "Row"]:
+        pairs = ((role.slug, each) for each in self.by_original for role in each.topics if role.role == "main")
+        return {slug: Row.of(articles) for slug, articles in grouped(pairs).items()}
+
+    def _speakers(self, article: Article) -> list[str]:
+        cited = [self.cited(citation) for citation in article.citations]
+        return sorted({each.slug for one in cited for each in (one.source, one.via) if each})
+
+    def _new_card(self, article: Article) -> Card:
+        return Card(
+            url=article.url,
+            reference=article.reference,
+            title=article.title,
+            summary=article.summary,
+            weight=article.weight,
+            day=article.day,
+            original=article.original,
+            added=article.added,
+            cited=self.cited(article.citations[0]),
+            topics=self.topic_links(article),
+            minutes=article.body.minutes,
+            replies=len(self._threads_under.get(article.reference, ())),
+            draft=article.status == "draft",
+        )
+
+
+Key = tuple[int, int, int, datetime, str]
+
+
+@dataclass(frozen=True)
+class Row:
+    """The articles of a topic, the oldest original first, with the keys by which they are ordered."""
+
+    articles: tuple[Article, ...]
+    keys: tuple[Key, ...]
+
+    @classmethod
+    def of(cls, newest_first: tuple[Article, ...]) -> "Row":
+        """Turn a list round, once, so that no page has to search it from one end to the other."""
+        oldest_first = newest_first[::-1]
+        return cls(oldest_first, tuple(by_original(each) for each in oldest_first))
+
+
+EMPTY = Row((), ())
+
+
+def by_original(article: Article) -> Key:
+    """Return the key that orders articles by when their originals appeared; ours, then the id, break ties."""
+    original = article.original
+    return (original.year, original.month or 0, original.day or 0, article.date, article.id)
+
+
+def grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
+    """Gather pairs by their first member, keeping the order of the second."""
+    groups: dict[str, list[T]] = defaultdict(list)
+    for key, value in pairs:
+        groups[key].append(value)
+    return {key: tuple(values) for key, values in groups.items()}

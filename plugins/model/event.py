@@ -1,0 +1,47 @@
+"""An event of the ledger: a dated fact with its sources, declared once and shown wherever its topics are."""
+
+from typing import Annotated, Any, get_args
+
+from .citation import Citation
+from .dates import Partial, span
+from .noun import Written, noun
+from .text import Line, Slug, slug
+from .topic import State
+
+
+@noun
+class Change:
+    """A topic whose status an event changed, and to which state."""
+
+    topic: str
+    state: str
+
+    @classmethod
+    def read_all(cls, value: Any) -> "tuple[Change, ...]":
+        """Read `{new-start: expired}`."""
+        if not isinstance(value, dict):
+            raise ValueError(f"{value!r} is not a mapping; write for example {{new-start: expired}}")
+        for state in value.values():
+            if state not in get_args(State):
+                raise ValueError(f"{state!r} is not a state; write one of: {', '.join(get_args(State))}")
+        return tuple(cls(topic=slug(name), state=state) for name, state in value.items())
+
+
+@noun
+class Event:
+    """What happened on `date`, or from `date` to `end`."""
+
+    id: Slug
+    date: Partial
+    text: Line
+    topics: tuple[Slug, ...]
+    sources: tuple[Citation, ...]
+    end: Partial | None = None
+    people: tuple[Line, ...] = ()
+    changes_status: Annotated[tuple[Change, ...], Written(Change.read_all)] = ()
+    note: Line | None = None
+
+    @property
+    def when(self) -> str:
+        """Its date or span in words."""
+        return span(self.date, self.end)

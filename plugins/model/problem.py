@@ -1,0 +1,27 @@
+"""A fault in content: where it stands, what is wrong and how to mend it."""
+
+from .noun import noun
+
+
+@noun
+class Problem:
+    """One fault. `line` is counted from 1; 0 where the whole file is meant. `mend` may be empty."""
+
+    path: str
+    line: int
+    field: str
+    what: str
+    mend: str = ""
+    warning: bool = False
+
+    @property
+    def place(self) -> tuple[str, int, str, str]:
+        """The order in which problems are printed."""
+        return (self.path, self.line, self.field, self.what)
+
+    def __str__(self) -> str:
+        """`path:line: field: what is wrong; how to mend it`, always a single line."""
+        where = f"{self.path}:{self.line}" if self.line else self.path
+        words = f"{self.what}; {self.mend}" if self.mend else self.what
+        label = "warning: " if self.warning else ""
+        return " ".join(f"{where}: {label}{self.field}: {words}".split())

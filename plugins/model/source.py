@@ -1,0 +1,58 @@
+"""A source: a publisher whose reporting the digest condenses, and what kind of speaker it is."""
+
+from typing import Literal
+
+from .noun import made, noun
+from .text import Line, SiteAddress, Slug
+
+Kind = Literal[
+    "newspaper", "news agency", "public broadcaster", "broadcaster", "magazine", "news site", "specialist news",
+    "specialist blog", "state media", "state news agency", "state newspaper", "party newspaper", "government",
+    "government archive", "international organisation", "think tank", "think tank project", "advocacy and research",
+    "research institute", "academic", "professional society", "archive", "reference site", "encyclopaedia", "unknown",
+]  # fmt: skip
+
+GROUPS: dict[str, tuple[str, ...]] = {
+    "News": (
+        "newspaper", "news agency", "public broadcaster", "broadcaster", "magazine", "news site", "specialist news",
+        "specialist blog",
+    ),
+    "State media": ("state media", "state news agency", "state newspaper", "party newspaper"),
+    "Governments": ("government", "government archive", "international organisation"),
+    "Research": (
+        "think tank", "think tank project", "advocacy and research", "research institute", "academic",
+        "professional society",
+    ),
+    "Other": ("archive", "reference site", "encyclopaedia", "unknown"),
+}  # fmt: skip
+"""The kinds by who speaks, in the order of the sources page."""
+
+
+@noun
+class Source:
+    """A publisher. `aliases` are the other names under which content cites it."""
+
+    slug: Slug
+    name: Line
+    kind: Kind
+    country: Line | None = None
+    homepage: SiteAddress | None = None
+    aliases: tuple[Line, ...] = ()
+    language: Line | None = None
+    note: Line | None = None
+    declared: bool = made(True)
+
+    @property
+    def url(self) -> str:
+        """The address of its page on the site."""
+        return f"sources/{self.slug}/"
+
+    @property
+    def group(self) -> str:
+        """Who speaks: a key of GROUPS."""
+        return next(group for group, kinds in GROUPS.items() if self.kind in kinds)
+
+    @property
+    def flag(self) -> str:
+        """The words that mark a state-controlled speaker wherever it is cited; empty for all others."""
+        return self.kind if self.group == "State media" else ""

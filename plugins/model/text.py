@@ -1,0 +1,78 @@
+"""The kinds of text a field may hold, and what is refused in each."""
+
+import re
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+from uuid import UUID
+
+from .noun import Written
+
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def line(text: Any) -> str:
+    """Read one line of text that is not empty."""
+    if not isinstance(text, str):
+        raise ValueError("is not text; write one line, in quotes if it holds a colon")
+    if not text.strip():
+        raise ValueError("is empty; write it or leave the field out")
+    return " ".join(text.split())
+
+
+def slug(text: Any) -> str:
+    """Read a slug: the last part of an address."""
+    if not isinstance(text, str) or not SLUG.fullmatch(text):
+        raise ValueError(f"{text!r} is not a slug; use lower-case letters, digits and single hyphens")
+    return text
+
+
+def page_address(text: Any) -> str:
+    """Read the http(s) address of one exact page; a bare domain tells nobody what was read."""
+    parts = split(text)
+    if not parts.path.strip("/") and not parts.query:
+        raise ValueError(f"{text!r} is a bare domain; give the address of the article")
+    return str(text)
+
+
+def site_address(text: Any) -> str:
+    """Read any http(s) address, the front page of a site included."""
+    split(text)
+    return str(text)
+
+
+def split(text: Any) -> Any:
+    """Return the parts of an http(s) address, or raise ValueError."""
+    if not isinstance(text, str) or not text.strip():
+        raise ValueError("is empty; give the address of the article")
+    if re.search(r"[\s<>\"]", text):
+        raise ValueError(f"{text!r} holds a blank or a quote; give the address as the browser shows it")
+    try:
+        parts = urlsplit(text)
+        host = parts.hostname or ""
+    except ValueError:
+        raise ValueError(f"{text!r} is no address; copy it from the browser") from None
+    if not parts.scheme and re.fullmatch(r"[\w-]+(\.[\w-]+)+/?", text):
+        raise ValueError(f"{text!r} is a bare domain; give the address of the article")
+    if not parts.scheme:
+        raise ValueError(f"{text!r} is a relative address; give the whole one, from https:// on")
+    if parts.scheme not in ("http", "https") or "." not in host:
+        raise ValueError(f"{text!r} is not a web address; give one that starts with https://")
+    return parts
+
+
+def uuid(text: Any) -> str:
+    """Read a UUID in its usual form of 36 characters, and return it in lower case."""
+    try:
+        known = str(UUID(text))
+    except (ValueError, AttributeError, TypeError):
+        known = ""
+    if not isinstance(text, str) or text.lower() != known:
+        raise ValueError(f"{text!r} is not a UUID; `./digest new article` makes one")
+    return known
+
+
+Line = Annotated[str, Written(line)]
+Slug = Annotated[str, Written(slug)]
+PageAddress = Annotated[str, Written(page_address)]
+SiteAddress = Annotated[str, Written(site_address)]
+Uuid = Annotated[str, Written(uuid)]

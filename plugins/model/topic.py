@@ -1,0 +1,76 @@
+"""A topic, whose page is a dossier: status, background, figures, lineage and what is disputed."""
+
+from typing import Literal
+
+from .body import Body
+from .citation import Citation
+from .dates import Partial
+from .noun import made, noun
+from .text import Line, Slug
+
+State = Literal["in force", "suspended", "expired", "signed", "none"]
+
+
+@noun
+class Status:
+    """What holds now, since when, by which source, and when that was last checked."""
+
+    state: State
+    label: Line
+    as_of: Partial
+    text: Line
+    source: Citation
+    checked: Partial | None = None
+
+
+@noun
+class Figure:
+    """A number with its vintage. `value` is printed as it stands; `for_` (key `for`) is the year of a projection."""
+
+    id: Slug
+    name: Line
+    value: Line
+    as_of: Partial
+    source: Citation
+    number: float | None = None
+    unit: Line | None = None
+    for_: int | None = None
+    note: Line | None = None
+
+
+@noun
+class Treaty:
+    """One lane of a lineage: an agreement and the dates of its life."""
+
+    name: Line
+    source: Citation
+    signed: Partial | None = None
+    in_force: Partial | None = None
+    suspended: Partial | None = None
+    ended: Partial | None = None
+    note: Line | None = None
+
+
+@noun
+class Topic:
+    """A subject that is followed over years."""
+
+    slug: Slug
+    title: Line
+    summary: Line
+    status: Status
+    parties: tuple[Line, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    lineage_title: Line | None = None
+    lineage: tuple[Treaty, ...] = ()
+    disputed: tuple[Line, ...] = ()
+    aliases: tuple[Line, ...] = ()
+    see_also: tuple[Slug, ...] = ()
+    parent: Slug | None = None
+    body: Body = made()
+    path: str = made("")
+
+    @property
+    def url(self) -> str:
+        """The address of its dossier on the site."""
+        return f"topics/{self.slug}/"
