@@ -1,0 +1,183 @@
+"""The command line: `./digest TASK`, or `invoke TASK` in an environment that holds the locked packages.
+
+Each task is a few lines: what it does lives in plugins/. A wrong call ends with 2, a fault in content with 1.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any, NoReturn
+
+from invoke.collection import Collection
+from invoke.context import Context
+from invoke.exceptions import Exit, ParseError
+from invoke.program import Program
+from invoke.tasks import task
+
+ROOT = Path(__file__).resolve().parent
+CALLED_IN = Path.cwd()
+sys.path[:0] = [] if str(ROOT) in sys.path else [str(ROOT)]
+os.chdir(ROOT)
+sys.dont_write_bytecode = False  # invoke switches the cache off, which makes every build compile everything anew
+
+CONTENT = "the folder that holds the content (default: content)"
+
+
+def given(path: str | None) -> str | None:
+    """Return a path from the command line, which means what it says wherever the command was called."""
+    return path if path is None or CALLED_IN == ROOT else str(CALLED_IN / path)
+
+
+def run(*command: str) -> int:
+    """Run a Python module in this environment, and return its exit code."""
+    return subprocess.call([sys.executable, "-m", *command])
+
+
+@task(
+    help={
+        "content": CONTENT,
+        "output": "the folder to build into (default: output)",
+        "drafts": "build drafts and articles of the future too; needs --output",
+        "siteurl": "the address at which the site will be served (default: SITEURL of pelicanconf.py)",
+    }
+)
+def build(
+    context: Context,
+    content: str | None = None,
+    output: str | None = None,
+    drafts: bool = False,
+    siteurl: str | None = None,
+) -> None:
+    """Build the site into output/, or print every problem."""
+    from plugins.writing.build import build
+    from plugins.model.stop import Stop
+
+    if drafts and Path(output or "output").resolve() == ROOT / "output":
+        raise Stop("build: --drafts never builds into output/; name another folder with --output", 2)
+    build(content=given(content), output=given(output), drafts=drafts, siteurl=siteurl)
+
+
+@task(help={"content": CONTENT})
+def check(context: Context, content: str | None = None) -> None:
+    """Print all that a build would refuse, and warnings."""
+    from plugins.writing.build import check
+
+    check(content=given(content))
+
+
+@task(help={"port": "the port on 127.0.0.1 (default: 8000 or the next free one; 0: any)", "open": "open the browser"})
+def preview(context: Context, port: int | None = None, open: bool = False) -> None:  # noqa: A002
+    """Serve the site with drafts, and follow every change."""
+    from plugins.delivery.preview import preview
+
+    preview(port=port, open_browser=open)
+
+
+@task(
+    positional=["kind"],
+    help={
+        "kind": "article, topic, event, source or page",
+        "title": "its headline, name or text (default: a TODO)",
+        "name": "its name in addresses (default: made from the title)",
+        "content": CONTENT,
+    },
+)
+def new(
+    context: Context, kind: str, title: str | None = None, name: str | None = None, content: str | None = None
+) -> None:
+    """Write a new article, topic, event, source or page."""
+    from plugins.desk.new import new
+
+    new(kind, title=title, name=name, content=Path(given(content) or "content"))
+
+
+@task(
+    positional=["target"],
+    help={
+        "target": "a name in DEPLOY of pelicanconf.py, or a folder",
+        "dry-run": "say what would change; write nothing",
+    },
+)
+def deploy(context: Context, target: str, dry_run: bool = False) -> None:
+    """Build the site and bring TARGET up to date."""
+    from plugins.delivery.deploy import deploy
+
+    deploy(target, dry_run=dry_run, called_in=CALLED_IN)
+
+
+@task(
+    help={
+        "keyword": "only tests whose names hold this word (an expression as of pytest -k)",
+        "args": "more arguments for pytest, in quotes",
+        "install": "install Debian's chromium for the tests if there is no browser",
+    }
+)
+def test(context: Context, keyword: str = "", args: str = "", install: bool = False) -> None:
+    """Run all tests, in parallel and random order."""
+    import shlex
+
+    from tests.browser import browser
+
+    os.environ["DIGEST_BROWSER"] = browser(install=install)
+    sys.exit(run("pytest", *(["-k", keyword] if keyword else []), *shlex.split(args)))
+
+
+@task
+def lint(context: Context) -> None:
+    """Check style, format and types."""
+    sys.exit(max([run("ruff", "check", "."), run("ruff", "format", "--check", "."), run("mypy")]))
+
+
+@task
+def golden(context: Context) -> None:
+    """Renew tests/golden from tests/sites/small."""
+    from tests.golden_site import renew
+
+    renew()
+
+
+@task
+def clean(context: Context) -> None:
+    """Remove what was built and all caches."""
+    from plugins.writing.trees import empty
+
+    empty(ROOT / "output")
+    caches = [ROOT / name for name in (".preview", ".pytest_cache", ".ruff_cache", ".mypy_cache", "test-results")]
+    caches += [ROOT / "__pycache__", *(ROOT / "plugins").rglob("__pycache__"), *(ROOT / "tests").rglob("__pycache__")]
+    for cache in caches:
+        shutil.rmtree(cache, ignore_errors=True)
+
+
+class CommandLine(Program):
+    """Invoke, with one line and exit code 2 for a call that it cannot read, and a list of the tasks for none."""
+
+    def parse_tasks(self) -> None:
+        """Read the tasks and their options."""
+        try:
+            super().parse_tasks()
+        except ParseError as error:
+            name = error.context.name if error.context else None
+            self.refuse(f"{error}", name)
+
+    def parse_cleanup(self) -> None:
+        """Answer a call for help."""
+        try:
+            super().parse_cleanup()
+        except ParseError as error:
+            self.refuse(f"{error}", None)
+
+    def refuse(self, why: str, name: str | None) -> NoReturn:
+        """Stop with the reason and what to type instead."""
+        shown = f"./digest --help {name} shows what it takes" if name else "./digest alone lists the tasks"
+        raise Exit(f"digest: {why.rstrip('!.')}; {shown}", code=2)
+
+    def print_help(self) -> None:
+        """List the tasks."""
+        print("./digest TASK [OPTIONS]; ./digest --help TASK explains one")
+        self.list_tasks()
+
+
+if __name__ == "__main__":
+    CommandLine(namespace=Collection.from_module(sys.modules[__name__]), name="digest", binary="./digest").run()
