@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import NoReturn
 
 from invoke.collection import Collection
 from invoke.context import Context
@@ -52,6 +52,7 @@ def build(
 ) -> None:
     """Build the site into output/, or print every problem."""
     from plugins.writing.build import build
+
     from plugins.model.stop import Stop
 
     if drafts and Path(output or "output").resolve() == ROOT / "output":
@@ -68,7 +69,7 @@ def check(context: Context, content: str | None = None) -> None:
 
 
 @task(help={"port": "the port on 127.0.0.1 (default: 8000 or the next free one; 0: any)", "open": "open the browser"})
-def preview(context: Context, port: int | None = None, open: bool = False) -> None:  # noqa: A002
+def preview(context: Context, port: int | None = None, open: bool = False) -> None:
     """Serve the site with drafts, and follow every change."""
     from plugins.delivery.preview import preview
 

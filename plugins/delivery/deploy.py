@@ -1,0 +1,92 @@
+"""The site, built for the world, brought to its target. A target is written only when the build has no problem.
+
+A new kind of target is a file beside folder.py and its entry in KINDS.
+"""
+
+import os
+import runpy
+import tempfile
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, Protocol
+
+from ..writing.build import build
+from ..model.stop import USAGE, Stop
+from ..writing.trees import Changes
+from .folder import Folder
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class Target(Protocol):
+    """Where a site can be brought to; its text is the place as it is printed."""
+
+    def compare(self, site: Path) -> Changes:
+        """Return what has to change there to make it like the folder `site`."""
+
+    def bring(self, site: Path, changes: Changes) -> None:
+        """Carry it out, deletes last."""
+
+
+class Kind(Protocol):
+    """Reads an entry of DEPLOY, or raises Stop with what is wrong with it."""
+
+    def read(self, name: str, settings: dict[str, Any], root: Path) -> Target:
+        """Return the target; relative paths start at `root`."""
+
+
+KINDS: dict[str, Kind] = {"folder": Folder}
+
+
+def deploy(name: str, *, dry_run: bool = False, called_in: Path = ROOT) -> None:
+    """Build with the production address, print every change, and carry them out unless it is a dry run."""
+    settings = runpy.run_path(str(ROOT / "pelicanconf.py"))
+    target, siteurl = find(name, settings, called_in)
+    with tempfile.TemporaryDirectory(prefix="digest-") as folder:
+        site = Path(folder) / "site"
+        build(output=str(site), siteurl=siteurl)
+        changes = target.compare(site)
+        tell(changes, str(target), dry_run)
+        if changes and not dry_run:
+            target.bring(site, changes)
+
+
+def find(name: str, settings: dict[str, Any], called_in: Path) -> tuple[Target, str]:
+    """Return the target and the address of the site there: an entry of DEPLOY, or a folder given by its path."""
+    known: dict[str, dict[str, Any]] = settings.get("DEPLOY", {})
+    if name in known:
+        entry = known[name]
+        siteurl = entry.get("siteurl") or settings.get("SITEURL")
+        kind = KINDS.get(entry.get("kind", ""))
+        if kind is None:
+            raise Stop(f"deploy: DEPLOY[{name!r}] has no known kind; write one of: {', '.join(KINDS)}", USAGE)
+        target = kind.read(name, entry, ROOT)
+    elif is_path(name, called_in):
+        siteurl = settings.get("SITEURL")
+        target = Folder(called_in / Path(name).expanduser())
+    else:
+        raise Stop(unknown(name, known), USAGE)
+    if not siteurl:
+        raise Stop("deploy: the site has no address; set SITEURL in pelicanconf.py, or siteurl in DEPLOY", USAGE)
+    return target, str(siteurl)
+
+
+def is_path(name: str, called_in: Path) -> bool:
+    """Tell whether a folder is meant: a bare word is one only if it is there, so that a slip makes no new folder."""
+    separators = [each for each in (os.sep, os.altsep) if each]
+    return any(each in name for each in separators) or name in (".", "..", "~") or (called_in / name).is_dir()
+
+
+def unknown(name: str, known: dict[str, Any]) -> str:
+    """Return why a word names no target, with the nearest that does."""
+    near = get_close_matches(name, known, n=1)
+    names = f"DEPLOY has {', '.join(sorted(known))}" if known else "DEPLOY in pelicanconf.py is empty"
+    mend = f"did you mean {near[0]!r}?" if near else f"a folder is written ./{name}"
+    return f"deploy: {name!r} is not a target; {names}; {mend}"
+
+
+def tell(changes: Changes, where: str, dry_run: bool) -> None:
+    """Print a line for each change, then their number."""
+    lines = [f"+ {path}" for path in changes.added] + [f"~ {path}" for path in changes.changed]
+    lines += [f"- {path}" for path in changes.deleted]
+    print("\n".join([*lines, f"{where}: {changes}" + ("; nothing was written." if dry_run else ".")]), flush=True)

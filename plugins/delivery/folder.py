@@ -1,0 +1,36 @@
+"""A folder as the target of a deploy, such as the one that a web server serves."""
+
+from pathlib import Path
+from typing import Any
+
+from ..model.stop import USAGE, Stop
+from ..writing.trees import Changes, bring, claim, compare, guard
+
+
+class Folder:
+    """`{"kind": "folder", "path": "/srv/www"}`; a folder that holds anything else's files is refused."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        guard(path, "deploy")
+
+    @classmethod
+    def read(cls, name: str, settings: dict[str, Any], root: Path) -> "Folder":
+        """Read an entry of DEPLOY; its path starts at the project's folder."""
+        path = settings.get("path")
+        if not isinstance(path, str) or not path:
+            raise Stop(f"deploy: DEPLOY[{name!r}] has no path; give the folder to write to", USAGE)
+        return cls(root / Path(path).expanduser())
+
+    def __str__(self) -> str:
+        """Return where it is."""
+        return str(self.path)
+
+    def compare(self, site: Path) -> Changes:
+        """Return what has to change there."""
+        return compare(site, self.path)
+
+    def bring(self, site: Path, changes: Changes) -> None:
+        """Carry it out."""
+        claim(self.path, "deploy")
+        bring(site, self.path, changes)

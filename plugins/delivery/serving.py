@@ -1,0 +1,98 @@
+"""A folder served on 127.0.0.1, as a web server would serve it. Nothing is ever listed, kept or written."""
+
+import os
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+HOST = "127.0.0.1"
+TYPES = {
+    "": "application/octet-stream",
+    ".avif": "image/avif",
+    ".css": "text/css; charset=utf-8",
+    ".gif": "image/gif",
+    ".html": "text/html; charset=utf-8",
+    ".ico": "image/vnd.microsoft.icon",
+    ".jpeg": "image/jpeg",
+    ".jpg": "image/jpeg",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".txt": "text/plain; charset=utf-8",
+    ".webmanifest": "application/manifest+json",
+    ".webp": "image/webp",
+    ".woff2": "font/woff2",
+    ".xml": "application/xml",
+}
+FEED = "application/atom+xml"
+
+
+class Server(ThreadingHTTPServer):
+    """Serves `folder` under `base`, a path with a slash at both ends; port 0 is any free one."""
+
+    daemon_threads = True
+    allow_reuse_address = os.name == "posix"  # on Windows this would let two servers share a port
+
+    def __init__(self, folder: Path, port: int = 0, base: str = "/") -> None:
+        self.folder = folder
+        self.base = base
+        super().__init__((HOST, port), Handler)
+
+    @property
+    def url(self) -> str:
+        """The address of the site, without a slash at its end."""
+        return f"http://{HOST}:{self.server_address[1]}{self.base.rstrip('/')}"
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """One request."""
+
+    server: Server
+    extensions_map = TYPES
+
+    def __init__(self, request: Any, client_address: Any, server: Server) -> None:
+        super().__init__(request, client_address, server, directory=str(server.folder))
+
+    def send_head(self) -> Any:
+        """Answer with a file; only to a browser that asked for this machine, lest other sites read the drafts."""
+        host = self.headers.get("Host", HOST).rpartition(":")[0] or HOST
+        if host not in (HOST, "localhost") or not self.path.startswith(self.server.base):
+            self.send_error(HTTPStatus.NOT_FOUND)
+            return None
+        return super().send_head()
+
+    def translate_path(self, path: str) -> str:
+        """Return the file for an address."""
+        return super().translate_path(path.removeprefix(self.server.base.rstrip("/")))
+
+    def list_directory(self, path: Any) -> None:
+        """Refuse: a folder without a page is not an address."""
+        self.send_error(HTTPStatus.NOT_FOUND)
+
+    def guess_type(self, path: Any) -> str:
+        """Return the type of a file, which is the same on every machine."""
+        return FEED if Path(path).name == "atom.xml" else super().guess_type(path)
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Answer a wrong address with the site's own page for it."""
+        page = self.server.folder / "404.html"
+        if code != HTTPStatus.NOT_FOUND or not page.is_file():
+            super().send_error(code, message, explain)
+            return
+        body = page.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", TYPES[".html"])
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
+
+    def end_headers(self) -> None:
+        """Let no browser keep what may change with the next save."""
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Say nothing: the terminal belongs to the build."""
