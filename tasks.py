@@ -51,9 +51,8 @@ def build(
     siteurl: str | None = None,
 ) -> None:
     """Build the site into output/, or print every problem."""
-    from plugins.writing.build import build
-
     from plugins.model.stop import Stop
+    from plugins.writing.build import build
 
     if drafts and Path(output or "output").resolve() == ROOT / "output":
         raise Stop("build: --drafts never builds into output/; name another folder with --output", 2)

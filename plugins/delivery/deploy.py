@@ -10,8 +10,8 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Protocol
 
-from ..writing.build import build
 from ..model.stop import USAGE, Stop
+from ..writing.build import build
 from ..writing.trees import Changes
 from .folder import Folder
 

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from ..model.stop import USAGE, Stop
-from ..writing.trees import Changes, bring, claim, compare, guard
+from ..writing.trees import Changes, bring, claim, compare, refuse
 
 
 class Folder:
@@ -12,7 +12,7 @@ class Folder:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        guard(path, "deploy")
+        refuse(path, "deploy")
 
     @classmethod
     def read(cls, name: str, settings: dict[str, Any], root: Path) -> "Folder":

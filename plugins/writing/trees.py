@@ -148,7 +148,7 @@ def owned(folder: Path) -> bool:
     return (folder / MARK).is_file()
 
 
-def guard(folder: Path, what: str = "output") -> None:
+def refuse(folder: Path, what: str = "output") -> None:
     """Raise Stop if the folder is not ours and not empty, so that nothing of anybody else's is lost."""
     if folder.exists() and not folder.is_dir():
         raise Stop(f"{what}: {folder} is a file; name a folder", USAGE)
@@ -160,7 +160,7 @@ def guard(folder: Path, what: str = "output") -> None:
 
 def claim(folder: Path, what: str = "output") -> None:
     """Make the folder and mark it as ours; raise Stop if it is somebody else's or cannot be written."""
-    guard(folder, what)
+    refuse(folder, what)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if not owned(folder):
