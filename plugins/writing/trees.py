@@ -93,8 +93,8 @@ def bring(source: Path, target: Path, changes: Changes) -> None:
             make_way(target, path)
             put(source / path, target / path)
         for path in changes.deleted:
-            if not is_folder(target / path):
-                (target / path).unlink(missing_ok=True)
+            if os.path.lexists(target / path) and not is_folder(target / path):  # both may have given way
+                (target / path).unlink()
         remove_empty(target)
     except OSError as error:
         raise Stop(f"{error.filename or target} cannot be written: {error.strerror}", CONTENT) from None

@@ -1,0 +1,99 @@
+"""What tests stand on: a browser, a served folder, a copy of the project. No test needs more than loopback."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Generator, Iterator
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+
+from plugins.delivery.serving import Server
+from tests.browser import in_ci, there
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Generator[None, Any, None]:
+    """Let a skipped test fail under CI, where nothing is skipped."""
+    report = (yield).get_result()
+    if in_ci() and report.skipped and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"skipped under CI: {report.longrepr}"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, started once for each worker."""
+    path = os.environ.get("DIGEST_BROWSER") or there()
+    if not path:
+        pytest.skip("there is no browser")
+    with sync_playwright() as playwright:
+        # As root, which is what CI is, Chromium starts only without its sandbox.
+        running = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def browsing(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
+    """Make contexts of the browser (`viewport=`, `color_scheme=` ...) that are closed after the test."""
+    contexts: list[BrowserContext] = []
+
+    def context(**options: Any) -> BrowserContext:
+        contexts.append(browser.new_context(**options))
+        return contexts[-1]
+
+    yield context
+    for each in contexts:
+        each.close()
+
+
+@pytest.fixture
+def served() -> Iterator[Callable[..., str]]:
+    """Serve a folder on loopback (`base="/repo/"`: under a path) and return its address."""
+    servers: list[Server] = []
+
+    def serve(folder: Path, base: str = "/") -> str:
+        servers.append(Server(folder, base=base))
+        Thread(target=servers[-1].serve_forever, daemon=True).start()
+        return servers[-1].url
+
+    yield serve
+    for each in servers:
+        each.shutdown()
+        each.server_close()
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of the files that git knows, with this environment as its .venv: a fresh clone after its first use."""
+    folder = tmp_path / "a digest"  # the blank is meant: paths hold them
+    for name in tracked():
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(ROOT / name, target)
+        shutil.copymode(ROOT / name, target)
+    (folder / ".venv").mkdir()
+    for entry in Path(sys.prefix).iterdir():
+        if not entry.name.endswith(".lock"):
+            (folder / ".venv" / entry.name).symlink_to(entry)
+    for lock in folder.glob("*.lock"):
+        shutil.copyfile(lock, folder / ".venv" / lock.name)
+    return folder
+
+
+def tracked() -> list[str]:
+    """Return the files of a fresh clone; without git, whatever stands here and is no cache."""
+    git = ["git", "-c", "safe.directory=*", "-C", str(ROOT), "ls-files", "-z"]
+    if shutil.which("git") and (ROOT / ".git").exists():
+        names = subprocess.run(git, capture_output=True, check=True, text=True, encoding="utf-8").stdout.split("\0")
+        return [name for name in names if name and (ROOT / name).is_file()]
+    left_out = {"output", "__pycache__", ".git", ".venv", ".preview"}
+    paths = (path.relative_to(ROOT) for path in ROOT.rglob("*") if path.is_file())
+    return [path.as_posix() for path in paths if not left_out & set(path.parts)]
