@@ -7,6 +7,7 @@ from .body import Body
 from .citation import Citation
 from .dates import Moment, Partial, PartialDate
 from .noun import Written, made, noun
+from .picture import Picture
 from .text import Line, Slug, Uuid, slug
 
 ROLES = ("main", "background")
@@ -42,16 +43,6 @@ class Update:
 
     date: Partial
     note: Line
-
-
-@noun
-class Picture:
-    """A picture beside the article; `src` is relative to the article's file."""
-
-    src: Line
-    alt: Line
-    credit: Line
-    licence: Line | None = None
 
 
 @noun

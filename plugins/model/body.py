@@ -34,3 +34,7 @@ class Body:
     def minutes(self) -> int:
         """Reading time at 200 words a minute, at least one."""
         return max(1, -(-self.words // 200))
+
+    def rooted(self, root: str) -> str:
+        """Return the HTML with links into the site that begin with `root`."""
+        return self.html.replace('"digest:', f'"{root}')

@@ -105,5 +105,10 @@ def moment(text: Any, zone: tzinfo) -> datetime:
     return known.astimezone(zone)
 
 
+def stamp(at: datetime) -> str:
+    """Return `24 November 2026, 14:02 UTC`."""
+    return f"{PartialDate.of(at.date()).long}, {at:%H:%M} {at.tzname()}"
+
+
 Partial = Annotated[PartialDate, Written(PartialDate.read)]
 Moment = Annotated[datetime, Written(moment, zoned=True)]

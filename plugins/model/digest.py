@@ -15,7 +15,9 @@ from .article import Article
 from .card import Card
 from .citation import Citation, Cited
 from .event import Event
+from .picture import PictureFile
 from .reply import Reply, Thread
+from .shown import Corrected, EventShown, TopicCard
 from .site import Link, Now, Site
 from .source import Source
 from .statement import Statement
@@ -38,6 +40,7 @@ class Digest:
     sources: tuple[Source, ...]
     replies: tuple[Reply, ...]
     statements: tuple[Statement, ...]
+    pictures: tuple[PictureFile, ...] = ()
 
     @cached_property
     def listed(self) -> tuple[Article, ...]:
@@ -92,6 +95,10 @@ class Digest:
         """Return the source of this name or alias."""
         return self._source_of[name]
 
+    def picture(self, url: str) -> PictureFile:
+        """Return the picture at an address."""
+        return next(picture for picture in self.pictures if picture.url == url)
+
     def cited(self, citation: Citation) -> Cited:
         """Return the citation with the sources it names."""
         via = self.source(citation.via) if citation.via else None
@@ -109,6 +116,21 @@ class Digest:
         """Return an article's topics, those it is about first."""
         ordered = sorted(article.topics, key=lambda role: role.role != "main")
         return tuple(Link(title=self.topic(role.slug).title, url=self.topic(role.slug).url) for role in ordered)
+
+    def topic_card(self, topic: Topic) -> TopicCard:
+        """Return what lists show of a topic."""
+        articles = self.articles_on(topic)
+        return TopicCard(
+            title=topic.title,
+            url=topic.url,
+            summary=topic.summary,
+            state=topic.status.state,
+            label=topic.status.label,
+            as_of=topic.status.as_of,
+            text=topic.status.text,
+            count=len(articles),
+            latest=self.card(articles[0]) if articles else None,
+        )
 
     def articles_on(self, topic: Topic) -> tuple[Article, ...]:
         """Return the listed articles on a topic, in whatever role, the newest original first."""
@@ -130,6 +152,24 @@ class Digest:
 
         newest = sorted(self.events, key=lambda event: (event.date, event.id), reverse=True)
         return grouped((slug, event) for event in newest for slug in sorted(slugs(event)))
+
+    def shown(self, events: Iterable[Event], topic: Topic | None = None) -> tuple[EventShown, ...]:
+        """Return events with their sources; those that changed the status of `topic` are marked."""
+        return tuple(
+            EventShown(
+                event=event,
+                cited=tuple(self.cited(citation) for citation in event.sources),
+                changed=topic is not None and any(each.topic == topic.slug for each in event.changes_status),
+            )
+            for event in events
+        )
+
+    @cached_property
+    def corrected(self) -> tuple[Corrected, ...]:
+        """Every correction to a listed article, newest first."""
+        pairs = [(article, correction) for article in self.listed for correction in article.corrections]
+        pairs.sort(key=lambda pair: (pair[1].date, pair[0].id), reverse=True)
+        return tuple(Corrected(card=self.card(article), correction=correction) for article, correction in pairs)
 
     def timeline(self, topic: Topic) -> tuple[Event, ...]:
         """Return the events on a topic, oldest first."""

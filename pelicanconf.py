@@ -1,0 +1,63 @@
+"""Settings: who publishes, where, and which rooms the house has. Nothing of this stands anywhere else."""
+
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+sys.path[:0] = [] if str(ROOT) in sys.path else [str(ROOT)]
+
+from plugins.writing.engine import Engine  # noqa: E402 - the folder must be known first
+
+# Who publishes
+SITENAME = "Nonproliferation Digest"
+SITESUBTITLE = "News on nuclear arms control, condensed and sourced line by line."
+SITE_DESCRIPTION = (
+    "Short accounts of reporting by others, each with its source and its date. "
+    "We write our own words and link to the original."
+)
+NOTICE = "This is a demonstration: the articles are short accounts of real reports, the addresses under example.org are not real."
+SITEURL = "https://digest.example.org"
+DEFAULT_LANG = "en"
+TIMEZONE = "UTC"
+REPLY_ADDRESS = "replies@example.org"  # remove it, and no page invites a reply
+LICENCE = ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/")
+UNBROKEN_NAMES = ("New START", "START I", "START II", "SALT I", "SALT II", "North Korea", "Kim Jong Un")
+
+# Links: title and address from the root of the site. One is drawn only if its page is built.
+NAVIGATION = (("Digest", ""), ("Topics", "topics/"), ("Archive", "archive/"), ("Sources", "sources/"))
+SERVICE_LINKS = (("About", "about/"), ("Corrections", "corrections/"), ("Follow: Atom feed", "atom.xml"))
+FOOTER = (
+    ("Read", (("Digest", ""), ("Topics", "topics/"), ("Archive", "archive/"))),
+    ("Check", (("Sources", "sources/"), ("How we work", "how-we-work/"), ("Corrections", "corrections/"))),
+    ("Follow", (("Atom feed", "atom.xml"), ("About", "about/"), ("Privacy", "privacy/"))),
+)
+
+# Where it goes: `./digest deploy NAME`
+DEPLOY: dict[str, dict[str, str]] = {}
+
+# The rooms of the house
+PLUGINS = [
+    "plugins.reading",
+    "plugins.checks",
+    "plugins.articles",
+    "plugins.latest",
+    "plugins.topics",
+    "plugins.sources",
+    "plugins.archive",
+    "plugins.statements",
+    "plugins.pictures",
+    "plugins.redirects",
+    "plugins.feeds",
+    "plugins.sitemap",
+]
+
+# The engine
+PELICAN_CLASS = Engine
+PATH = str(ROOT / "content")
+OUTPUT_PATH = str(ROOT / "output")
+THEME = str(ROOT / "theme")
+STATIC_PATHS: list[str] = []
+ARTICLE_PATHS: list[str] = []
+PAGE_PATHS: list[str] = []
+DELETE_OUTPUT_DIRECTORY = False
+JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}

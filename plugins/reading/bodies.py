@@ -1,0 +1,201 @@
+"""Markdown becomes the HTML of a body. What it gives depends on the text and the names not to break, on nothing else.
+
+Links into the site are left as `digest:?N`, N being the place of the reference, until `links` knows the addresses.
+"""
+
+import re
+from xml.etree import ElementTree as etree
+
+import markdown
+from markdown.extensions import Extension
+from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
+
+from ..model.body import Body, Reference
+from .notes import Notes
+from .safety import clean, removed
+from .typography import dashes, set_run
+
+BLOCKS = frozenset(
+    "div p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote table thead tbody tr th td figure figcaption hr pre".split()
+)
+VERBATIM = frozenset("code pre kbd samp script style svg math textarea".split())
+WIKI = r"\[\[([^\[\]|\n]+)(?:\|([^\[\]|\n]+))?\]\]"
+
+
+
+class Bodies:
+    """Renders bodies, one after the other. Not for use by two threads at once."""
+
+    def __init__(self, keep: tuple[str, ...] = ()) -> None:
+        self.found = _Found(keep)
+        self.markdown = markdown.Markdown(
+            extensions=["tables", "fenced_code", "sane_lists", "def_list", Notes(), self.found],
+            output_format="html",
+        )
+
+    def render(self, body: Body) -> Body:
+        """Return the body with its HTML, references and anchors."""
+        self.markdown.reset()
+        self.found.start(body)
+        html = self.markdown.convert(body.text)
+        raw = [block for block in self.markdown.htmlStash.rawHtmlBlocks if isinstance(block, str)]
+        return Body(
+            text=body.text,
+            line=body.line,
+            html=clean(html),
+            words=self.found.words,
+            references=tuple(self.found.references),
+            anchors=tuple(self.found.anchors),
+            removed=tuple((self.found.line_of(word), word) for word in removed(raw)),
+        )
+
+
+class _Found(Extension):
+    """What a body refers to, gathered while it is rendered."""
+
+    def __init__(self, keep: tuple[str, ...]) -> None:
+        super().__init__()
+        self.keep = keep
+        self.start(Body(text=""))
+
+    def start(self, body: Body) -> None:
+        self.body = body
+        self.references: list[Reference] = []
+        self.anchors: list[str] = []
+        self.words = 0
+        self._from: dict[str, int] = {}
+
+    def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 - the library's name
+        """Add the pattern for [[links]] and what walks the finished tree."""
+        md.inlinePatterns.register(_WikiLink(WIKI, md), "wiki", 175)
+        md.treeprocessors.register(_Finish(self, md), "finish", -10)
+
+    def line_of(self, needle: str) -> int:
+        """Return the line of the next occurrence of a text in the body's file."""
+        at = self.body.text.find(needle, self._from.get(needle, 0))
+        if at < 0:
+            at = self.body.text.find(needle)
+        self._from[needle] = at + 1
+        return self.body.line + (self.body.text.count("\n", 0, at) if at >= 0 else 0)
+
+    def refer(self, kind: str, target: str, needle: str, alt: str = "") -> str:
+        """Note a reference and return the address that stands for it until it is known."""
+        line = self.line_of(needle)
+        self.references.append(Reference(kind=kind, target=target, line=line, alt=alt))  # type: ignore[arg-type]
+        return f"digest:?{len(self.references) - 1}"
+
+
+class _WikiLink(InlineProcessor):
+    """`[[New START]]` or `[[New START|the treaty]]`."""
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 - the library's name
+        self, match: re.Match[str], data: str
+    ) -> tuple[etree.Element, int, int]:
+        link = etree.Element("a", {"data-wiki": match[1].strip()})
+        link.text = (match[2] or match[1]).strip()
+        return link, match.start(0), match.end(0)
+
+
+class _Finish(Treeprocessor):
+    """Headings get anchors, links their references, and text its typography."""
+
+    def __init__(self, found: _Found, md: markdown.Markdown) -> None:
+        super().__init__(md)
+        self.found = found
+
+    def run(self, root: etree.Element) -> None:
+        """Walk the finished tree once for each of these."""
+        self.headings(root)
+        for element in root.iter():
+            if element.tag == "a":
+                self.link(element)
+            elif element.tag == "img":
+                self.picture(element)
+            elif element.tag in ("sup", "div") and "data-missing" in element.attrib:
+                self.found.refer("note", name := element.attrib.pop("data-missing"), f"[^{name}]")
+        self.found.words = len(re.findall(r"[\w’'-]+", prose_of(root)))
+        _Run(self.found.keep).set(root)
+
+    def headings(self, root: etree.Element) -> None:
+        levels = sorted({int(each.tag[1]) for each in root.iter() if re.fullmatch("h[1-6]", str(each.tag))})
+        for element in root.iter():
+            if not re.fullmatch("h[1-6]", str(element.tag)):
+                continue
+            # The page has its own h1, and no level may be skipped: the levels used become 2, 3, 4.
+            element.tag = f"h{min(6, 2 + levels.index(int(element.tag[1])))}"
+            words = re.sub(r"[^\w]+", "-", "".join(element.itertext()).lower()).strip("-") or "section"
+            anchor, number = words, 2
+            while anchor in self.found.anchors:
+                anchor, number = f"{words}-{number}", number + 1
+            self.found.anchors.append(anchor)
+            element.set("id", anchor)
+
+    def link(self, element: etree.Element) -> None:
+        if wiki := element.attrib.pop("data-wiki", None):
+            element.set("href", self.found.refer("wiki", wiki, f"[[{wiki}"))
+            return
+        href = element.get("href", "")
+        if element.get("class") == "note-mark" or re.match(r"(https?|mailto):", href):
+            return
+        kind = "anchor" if href.startswith("#") else "site" if href.startswith("/") else "file"
+        element.set("href", self.found.refer(kind, href, f"({href}"))
+
+    def picture(self, element: etree.Element) -> None:
+        src = element.get("src", "")
+        element.set("src", self.found.refer("image", src, f"({src}", element.get("alt", "")))
+        element.set("loading", "lazy")
+
+
+def prose_of(element: etree.Element) -> str:
+    """Return the words of a body without those of its side notes."""
+    if element.get("class") in ("notes", "ref"):
+        return " " + (element.tail or "")
+    inner = "".join(prose_of(child) for child in element)
+    space = " " if element.tag in BLOCKS else ""
+    return f"{element.text or ''}{inner}{space}{element.tail or ''}"
+
+
+class _Run:
+    """The text nodes of a block, one after the other, so that they can be set as one."""
+
+    def __init__(self, keep: tuple[str, ...]) -> None:
+        self.keep = keep
+        self.parts: list[tuple[etree.Element | None, str, str]] = []
+
+    def set(self, root: etree.Element) -> None:
+        self.visit(root)
+        self.flush()
+
+    def visit(self, element: etree.Element) -> None:
+        tag = str(element.tag)
+        block = tag in BLOCKS
+        if block:
+            self.flush()
+        if tag in VERBATIM:
+            self.parts.append((None, "", "x"))  # a quote after code is a quote after a letter
+        elif tag == "sup" and element.get("class") == "ref":
+            pass  # a note number is no letter: the quote before it closes, the one behind it sees the text
+        else:
+            self.add(element, "text")
+            for child in element:
+                self.visit(child)
+                self.add(child, "tail")
+        if block:
+            self.flush()
+
+    def add(self, element: etree.Element, where: str) -> None:
+        text = getattr(element, where)
+        if text:
+            self.parts.append((element, where, dashes(text)))
+
+    def flush(self) -> None:
+        parts, self.parts = self.parts, []
+        run = "".join(text for _, _, text in parts)
+        if not run.strip():
+            return
+        new, at = set_run(run, self.keep), 0
+        for element, where, text in parts:
+            if element is not None:
+                setattr(element, where, new[at : at + len(text)])
+            at += len(text)

@@ -1,0 +1,59 @@
+"""Settings become the Site and the moment of the build; a setting that is not right stops the run."""
+
+import os
+from collections.abc import Mapping
+from datetime import datetime, timezone
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from ..model.site import Link, Now, Section, Site
+from ..model.stop import USAGE, Stop
+from ..model.text import site_address
+
+
+def zone_of(settings: Mapping[str, Any]) -> ZoneInfo:
+    """Return the site's time zone."""
+    try:
+        return ZoneInfo(settings["TIMEZONE"])
+    except (ZoneInfoNotFoundError, ValueError):
+        raise Stop(f"pelicanconf.py: TIMEZONE: {settings['TIMEZONE']!r} is unknown; write one such as UTC", USAGE)
+
+
+def now_of(settings: Mapping[str, Any]) -> Now:
+    """Return the one moment that the build takes for now: SOURCE_DATE_EPOCH where it is set, else the clock's."""
+    zone = zone_of(settings)
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not epoch:
+        return Now(at=datetime.now(zone))
+    try:
+        return Now(at=datetime.fromtimestamp(int(epoch), timezone.utc).astimezone(zone))
+    except (ValueError, OverflowError, OSError):
+        raise Stop(f"SOURCE_DATE_EPOCH: {epoch!r} is not a number of seconds; mend or unset it", USAGE) from None
+
+
+def site_of(settings: Mapping[str, Any]) -> Site:
+    """Return the site's identity."""
+    url = settings["SITEURL"]
+    if url:
+        try:
+            site_address(url if "localhost" not in url else url.replace("localhost", "localhost.localdomain"))
+        except ValueError as error:
+            raise Stop(f"SITEURL: {error}", USAGE) from None
+    return Site(
+        name=settings["SITENAME"],
+        tagline=settings["SITESUBTITLE"],
+        description=settings["SITE_DESCRIPTION"],
+        url=url.rstrip("/"),
+        language=settings["DEFAULT_LANG"],
+        reply_address=settings.get("REPLY_ADDRESS") or "",
+        licence=Link(title=settings["LICENCE"][0], url=settings["LICENCE"][1]),
+        notice=settings.get("NOTICE") or "",
+        navigation=links(settings["NAVIGATION"]),
+        service=links(settings["SERVICE_LINKS"]),
+        footer=tuple(Section(title=title, links=links(items)) for title, items in settings["FOOTER"]),
+    )
+
+
+def links(pairs: Any) -> tuple[Link, ...]:
+    """Return (title, address) pairs as links."""
+    return tuple(Link(title=title, url=url) for title, url in pairs)

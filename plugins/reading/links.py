@@ -1,0 +1,117 @@
+"""Where the references of bodies lead: names, files and addresses become addresses on the site."""
+
+import posixpath
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from ..model.article import Article
+from ..model.body import Body, Reference
+from ..model.picture import PictureFile
+from .content import Content, Entry, did_you_mean
+
+LISTS = ("", "topics/", "sources/", "archive/", "atom.xml")
+"""Addresses that every site has, whatever its content."""
+
+PENDING = re.compile(r'"digest:\?(\d+)"')
+PICTURES = "pictures/"
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """What can be linked to: topics by name, files by their path inside content/, pages by their address."""
+
+    names: dict[str, str]
+    files: dict[str, str]
+    anchors: dict[str, tuple[str, ...]]
+    held_back: frozenset[str]
+    pictures: frozenset[str]
+    unread: frozenset[str]
+
+    @classmethod
+    def of(cls, content: Content, shown: Iterable[Entry[Article]]) -> "Addresses":
+        """Gather them. `shown` are the articles whose page is built."""
+        pages = [*shown, *content.topics, *content.statements]
+        names = {
+            name.casefold(): entry.noun.url
+            for entry in content.topics
+            for name in (entry.noun.slug, entry.noun.title, *entry.noun.aliases)
+        }
+        files = {entry.inside: entry.noun.url for entry in pages}
+        return cls(
+            names=names,
+            files=files,
+            anchors={entry.noun.url: entry.noun.body.anchors for entry in pages},
+            held_back=frozenset({entry.inside for entry in content.articles} - set(files)),
+            pictures=frozenset(content.pictures),
+            unread=frozenset(content.unread),
+        )
+
+    def lead(self, reference: Reference, inside: str, own: tuple[str, ...]) -> tuple[str, str, str]:
+        """Return where a reference in the file at `inside` leads, what is wrong with it, and how to mend that.
+
+        The address is empty where something is wrong; `own` are the anchors of the body it stands in.
+        """
+        if reference.kind == "wiki":
+            return self._name(reference.target)
+        if reference.kind == "image":
+            return self.picture(reference.target, inside)
+        if reference.kind == "note":
+            return "", "is not there on one of its two sides", "write both [^x] in the text and [^x]: … below it"
+        page, _, anchor = reference.target.partition("#")
+        if reference.kind == "anchor":
+            return self._anchor(reference.target, "", anchor, own)
+        if reference.kind == "site":
+            return self._site(page.lstrip("/"), anchor)
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(inside), page))
+        if path in self.held_back:
+            return "", f"{page!r} is a draft or not yet out", "link to it when it is published"
+        if path not in self.files:
+            if PurePosixPath(path).stem in self.unread:
+                return "#", "", ""
+            return "", f"there is no content at {page!r}", did_you_mean(path, self.files) or "mend the path"
+        return self._anchor(reference.target, self.files[path], anchor, self.anchors[self.files[path]])
+
+    def picture(self, src: str, inside: str) -> tuple[str, str, str]:
+        """Return the address of a picture file, named relative to the file at `inside`."""
+        if ":" in src or src.startswith("/"):
+            return "", f"{src!r} is not a file beside this one", "put the picture into content and name it from here"
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(inside), src))
+        if path not in self.pictures:
+            return "", f"there is no picture at {src!r}", did_you_mean(path, self.pictures) or "mend the path"
+        return PICTURES + path, "", ""
+
+    def _name(self, name: str) -> tuple[str, str, str]:
+        url = self.names.get(name.casefold())
+        if url is None and name in self.unread:
+            return "#", "", ""
+        if url is None:
+            return "", f"{name!r} is no topic", did_you_mean(name, self.names) or "use a topic's title or alias"
+        return url, "", ""
+
+    def _site(self, page: str, anchor: str) -> tuple[str, str, str]:
+        known = {*LISTS, *self.files.values()}
+        if page not in known:
+            return "", f"there is no page at '/{page}'", did_you_mean(page, known) or "link to the file instead"
+        return self._anchor(f"/{page}#{anchor}", page, anchor, self.anchors.get(page, ()))
+
+    def _anchor(self, target: str, url: str, anchor: str, known: tuple[str, ...]) -> tuple[str, str, str]:
+        if anchor and anchor not in known:
+            return "", f"there is no heading '#{anchor}'", did_you_mean(anchor, known) or "use a heading of that page"
+        return (f"{url}#{anchor}" if anchor else url), "", ""
+
+
+def linked(body: Body, addresses: list[str], pictures: Mapping[str, PictureFile]) -> str:
+    """Return a body's HTML with its references led to their addresses; those into the page itself stay bare.
+
+    A picture also gets its size, so that nothing moves when it arrives.
+    """
+
+    def lead(match: re.Match[str]) -> str:
+        address = addresses[int(match[1])]
+        if picture := pictures.get(address):
+            return f'"digest:{address}" width="{picture.width_px}" height="{picture.height_px}"'
+        return f'"{address}"' if address.startswith("#") else f'"digest:{address}"'
+
+    return PENDING.sub(lead, body.html)

@@ -1,0 +1,52 @@
+"""One reading of content/: what the rules judge, and the digest that comes of it when they find nothing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from ..model.article import Article
+from ..model.digest import Digest
+from ..model.problem import Problem
+from ..model.site import Now, Site
+from .bodies import Bodies
+from .content import Content, Entry
+from .identity import now_of, site_of, zone_of
+from .linking import link, rendered, shown
+from .links import Addresses
+from .loading import load
+
+
+@dataclass(frozen=True)
+class Session:
+    """Content as read, its faults as files and fields, and the settings it is judged by."""
+
+    root: Path
+    content: Content
+    problems: list[Problem]
+    site: Site
+    now: Now
+    drafts: bool
+
+    @classmethod
+    def open(cls, settings: Mapping[str, Any], root: Path) -> "Session":
+        """Read content/ and render its bodies."""
+        content, problems = load(root, zone_of(settings))
+        rendered(content, Bodies(tuple(settings.get("UNBROKEN_NAMES", ()))))
+        drafts = bool(settings.get("DRAFTS"))
+        return cls(root, content, problems, site_of(settings), now_of(settings), drafts)
+
+    @cached_property
+    def shown(self) -> list[Entry[Article]]:
+        """The articles whose page is built."""
+        return shown(self.content.articles, self.now, self.drafts)
+
+    @cached_property
+    def addresses(self) -> Addresses:
+        """Return what can be linked to from bodies."""
+        return Addresses.of(self.content, self.shown)
+
+    def digest(self) -> Digest:
+        """Return the digest of content that has been judged."""
+        return link(self.content, self.site, self.now, self.drafts, self.root)

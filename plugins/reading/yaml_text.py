@@ -1,0 +1,110 @@
+"""YAML text becomes plain values: every scalar is text, as it stands, and every line is remembered.
+
+Numbers, dates and words such as `no` are given their meaning by the model, not by YAML. Anchors, tags and
+duplicate keys are refused; nothing in a file can run.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+
+Place = tuple[str | int, ...]
+MAX_DEPTH = 20
+NULL = ("", "~", "null", "Null", "NULL")
+
+
+class YamlFault(Exception):
+    """What is wrong with a YAML text, and in which line of it, counted from 1."""
+
+    def __init__(self, line: int, field: str, what: str, mend: str) -> None:
+        super().__init__(what)
+        self.line, self.field, self.what, self.mend = line, field, what, mend
+
+
+def parse(text: str) -> tuple[Any, dict[Place, int]]:
+    """Return the value of a YAML text and the line, from 1, of each key and item in it.
+
+    Values are text, None, lists and dicts of text keys. Raises YamlFault.
+    """
+    lines: dict[Place, int] = {(): 1}
+    try:
+        events = (event for event in yaml.parse(text, Loader=yaml.CSafeLoader))
+        document = _Document(events, lines)
+        return document.read(), lines
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        raise YamlFault(mark.line + 1 if mark else 1, "yaml", *_words(error)) from None
+    except yaml.reader.ReaderError as error:
+        raise YamlFault(1, "yaml", f"the character {error.character!r} cannot stand here", "remove it") from None
+
+
+def _words(error: yaml.MarkedYAMLError) -> tuple[str, str]:
+    what = error.problem or "cannot be read"
+    if "mapping values are not allowed" in what:
+        return "a colon inside a value", "put the value in quotes"
+    if "tab" in what or "'\\t'" in what:
+        return "a tab in the indentation", "indent with blanks"
+    return what, "check the quotes and the indentation here and in the line above"
+
+
+class _Document:
+    """One document, read from the parser's events."""
+
+    def __init__(self, events: Iterator[Any], lines: dict[Place, int]) -> None:
+        self.events = events
+        self.lines = lines
+
+    def read(self) -> Any:
+        value: Any = None
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                value = self.node(next(self.events), ())
+                end = next(self.events)
+                if not isinstance(end, yaml.DocumentEndEvent):  # pragma: no cover - the parser promises it
+                    raise YamlFault(end.start_mark.line + 1, "yaml", "more than one value", "keep one")
+                second = next(self.events)
+                if isinstance(second, yaml.DocumentStartEvent):
+                    line = second.start_mark.line + 1
+                    raise YamlFault(line, "yaml", "a second document starts here", "keep one, without a line ---")
+                return value
+        return value
+
+    def node(self, event: Any, place: Place) -> Any:
+        line = event.start_mark.line + 1
+        self.lines.setdefault(place, line)
+        field = ".".join(map(str, place)) or "yaml"
+        if isinstance(event, yaml.AliasEvent):
+            raise YamlFault(line, field, f"an alias (*{event.anchor})", "write the value out; put text in quotes")
+        if event.anchor:
+            raise YamlFault(line, field, f"an anchor (&{event.anchor})", "write the value out; put text in quotes")
+        if event.tag:
+            raise YamlFault(line, field, f"a tag ({event.tag})", "write the plain value; put text in quotes")
+        if len(place) > MAX_DEPTH:
+            raise YamlFault(line, field, "nested too deeply", "no field needs this")
+        if isinstance(event, yaml.ScalarEvent):
+            return None if event.implicit[0] and event.value in NULL else event.value
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self.sequence(place)
+        return self.mapping(place)
+
+    def sequence(self, place: Place) -> list[Any]:
+        items: list[Any] = []
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            items.append(self.node(event, (*place, len(items))))
+        return items
+
+    def mapping(self, place: Place) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            line = event.start_mark.line + 1
+            if not isinstance(event, yaml.ScalarEvent) or event.anchor or event.tag:
+                raise YamlFault(line, "yaml", "a key that is not plain text", "write a field name")
+            key = event.value
+            if key in values:
+                field = ".".join(map(str, (*place, key)))
+                first = self.lines[(*place, key)]
+                raise YamlFault(line, field, "stands twice", f"keep one of this line and line {first}")
+            self.lines[(*place, key)] = line
+            values[key] = self.node(next(self.events), (*place, key))
+        return values

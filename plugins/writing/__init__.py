@@ -1,0 +1,6 @@
+"""The door out: pages become files in output/. It knows no room, and nothing else writes there."""
+
+from .joining import lend, publish, publish_index
+from .page import File, Page
+
+__all__ = ["File", "Page", "lend", "publish", "publish_index"]

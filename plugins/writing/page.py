@@ -1,0 +1,52 @@
+"""What a room gives to the press: pages, each with all that it may read, and files."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from ..model.dates import PartialDate
+from ..model.noun import noun
+from ..model.site import Link
+
+
+@noun
+class Page:
+    """A page of the site. `values` is all that its template may read, besides the constants of the site.
+
+    `url` is its address from the root: "" for the front page, else with a slash at its end, or the name of a
+    file. `changed` is for the sitemap; a page with `noindex` stays out of it. A page with `anywhere` is served at
+    other addresses than its own, so its links start at the root of the host.
+    """
+
+    url: str
+    template: str
+    values: Mapping[str, Any]
+    title: str | None = None
+    description: str = ""
+    feed: Link | None = None
+    json_ld: str = ""
+    changed: PartialDate | None = None
+    noindex: bool = False
+    anywhere: bool = False
+
+    @property
+    def file(self) -> str:
+        """The file that holds it, below the output folder."""
+        return f"{self.url}index.html" if self.url in ("",) or self.url.endswith("/") else self.url
+
+    @property
+    def root(self) -> str:
+        """The way from the page to the root of the site."""
+        return "../" * self.url.count("/") or "./"
+
+
+@noun
+class File:
+    """A file of the site that is no page."""
+
+    url: str
+    data: bytes
+
+    @property
+    def file(self) -> str:
+        """The file that holds it, below the output folder."""
+        return self.url
