@@ -1,0 +1,24 @@
+"""Pictures: what an article says of one, and the file that holds it."""
+
+from .noun import noun
+from .text import Line
+
+
+@noun
+class Picture:
+    """A picture beside the article; `src` is relative to the article's file."""
+
+    src: Line
+    alt: Line
+    credit: Line
+    licence: Line | None = None
+
+
+@noun
+class PictureFile:
+    """A picture that a page shows. `url` is its address on the site, `path` the file it is made from."""
+
+    url: str
+    path: str
+    width_px: int
+    height_px: int
