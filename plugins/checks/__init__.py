@@ -1,0 +1,29 @@
+"""Rules on content. Each is a generator of problems, and its docstring says what must hold."""
+
+from collections.abc import Iterator
+from types import ModuleType
+
+from ..model.problem import Problem
+from ..reading import judge_with
+from ..reading.session import Session
+from . import addresses, identity, leads, references, remnants
+from .rule import Rule
+
+MODULES: tuple[ModuleType, ...] = (addresses, identity, leads, references, remnants)
+
+
+def rules() -> Iterator[Rule]:
+    """Yield every rule there is."""
+    for module in MODULES:
+        yield from (each for each in vars(module).values() if getattr(each, "is_rule", False))
+
+
+def judge(session: Session) -> Iterator[Problem]:
+    """Yield whatever any rule has to say of the content."""
+    for rule in rules():
+        yield from rule(session)
+
+
+def register() -> None:
+    """Be asked whenever content has been read, before any of it is used."""
+    judge_with(judge)

@@ -1,0 +1,53 @@
+"""Rules on addresses: one address, one page."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from ..model.problem import Problem
+from ..reading.content import Entry
+from ..reading.session import Session
+from .rule import rule
+
+ROOMS = ("articles/", "topics/", "sources/", "archive/", "page/", "pictures/", "theme/")
+"""First parts of addresses that belong to a room as a whole."""
+
+
+@rule
+def an_address_leads_to_one_page(session: Session) -> Iterator[Problem]:
+    """No two pages have the same address, not even in another case, and no alias meets a page or another alias."""
+    content = session.content
+    taken: dict[str, tuple[Entry[Any], tuple[str | int, ...]]] = {}
+    claims: list[tuple[Entry[Any], tuple[str | int, ...], str]] = []
+    for kind in (content.articles, content.topics, content.sources, content.statements):
+        claims += [(entry, ("slug",), entry.noun.url) for entry in kind]  # type: ignore[attr-defined]
+    for entry in content.articles:
+        claims += [
+            (entry, ("aliases", at), alias.strip("/") + "/") for at, alias in enumerate(entry.noun.aliases)
+        ]
+    for entry, place, url in claims:
+        if url.casefold() in taken:
+            other, at = taken[url.casefold()]
+            what = f"'/{url}' is an address of {other.path}:{other.line(*at)} already"
+            yield entry.problem(place, what, "give it another" if place[0] == "slug" else "remove the alias")
+        else:
+            taken[url.casefold()] = (entry, place)
+
+
+@rule
+def a_statement_takes_no_address_of_a_room(session: Session) -> Iterator[Problem]:
+    """A page of our own has no address that a room builds."""
+    for entry in session.content.statements:
+        if entry.noun.url in ROOMS:
+            yield entry.problem(("slug",), f"'/{entry.noun.url}' is built already", "give the page another slug")
+
+
+@rule
+def an_alias_is_an_address_on_this_site(session: Session) -> Iterator[Problem]:
+    """A former address is written from the root on, without host, dots or query, and is no address of a room."""
+    for entry in session.content.articles:
+        for at, alias in enumerate(entry.noun.aliases):
+            parts = alias.strip("/").split("/")
+            plain = all(part and part not in (".", "..") for part in parts) and not set(alias) & set(":?#\\% ")
+            if not plain or alias.strip("/") + "/" in ROOMS:
+                mend = "write it from the root on, such as articles/old-name/"
+                yield entry.problem(("aliases", at), f"{alias!r} is no former address of a page", mend)

@@ -1,0 +1,172 @@
+"""Rules on what points at something: it must be there."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from ..model.problem import Problem
+from ..reading.content import Entry, did_you_mean
+from ..reading.linking import citations, names_of, picture_file
+from ..reading.session import Session
+from .rule import rule
+
+FIELDS = {
+    "wiki": "link",
+    "file": "link",
+    "site": "link",
+    "anchor": "anchor",
+    "note": "footnote",
+    "image": "image",
+}
+
+
+@rule
+def a_topic_is_declared(session: Session) -> Iterator[Problem]:
+    """Every topic that is named by an article, an event or another topic has its file in topics/."""
+    content = session.content
+    known = {entry.noun.slug for entry in content.topics}
+    named: list[tuple[Entry[Any], tuple[str | int, ...], str]] = []
+    for article in content.articles:
+        named += [(article, ("topics", at), role.slug) for at, role in enumerate(article.noun.topics)]
+    for event in content.events:
+        named += [(event, ("topics", at), slug) for at, slug in enumerate(event.noun.topics)]
+        named += [(event, ("changes_status", each.topic), each.topic) for each in event.noun.changes_status]
+    for topic in content.topics:
+        named += [(topic, ("see_also", at), slug) for at, slug in enumerate(topic.noun.see_also)]
+        named += [(topic, ("parent",), topic.noun.parent)] if topic.noun.parent else []
+    for entry, place, slug in named:
+        if slug not in known and slug not in content.unread:
+            mend = did_you_mean(slug, known) or f"add topics/{slug}.md; `./digest new topic` writes it"
+            yield entry.problem(place, f"{slug!r} is no topic", mend)
+
+
+@rule
+def an_article_names_a_topic_once(session: Session) -> Iterator[Problem]:
+    """No topic stands twice in the list of an article or an event."""
+    for entry in (*session.content.articles, *session.content.events):
+        slugs = [getattr(each, "slug", each) for each in entry.noun.topics]
+        for at, slug in enumerate(slugs):
+            if slug in slugs[:at]:
+                yield entry.problem(("topics", at), f"{slug!r} stands twice", "keep one")
+
+
+@rule
+def topics_make_no_circle(session: Session) -> Iterator[Problem]:
+    """No topic is its own parent, nor the parent of its parent."""
+    parents = {entry.noun.slug: entry.noun.parent for entry in session.content.topics}
+    for entry in session.content.topics:
+        path = [entry.noun.slug]
+        while (parent := parents.get(path[-1])) and parent not in path:
+            path.append(parent)
+        if parent == entry.noun.slug:
+            yield entry.problem(("parent",), f"makes a circle: {' > '.join([*path, parent])}", "remove one parent")
+
+
+@rule
+def an_article_has_a_source(session: Session) -> Iterator[Problem]:
+    """Every article cites what it condenses, under `source` or under `sources`."""
+    for entry in session.content.articles:
+        if not entry.noun.citations:
+            yield entry.problem(("source",), "is missing", "name the publisher and the address of what you condense")
+        elif entry.noun.source and entry.noun.sources:
+            yield entry.problem(("source",), "stands beside sources", "put all of them under sources")
+
+
+@rule
+def an_event_has_a_source_and_a_topic(session: Session) -> Iterator[Problem]:
+    """Every event of the ledger has at least one source and one topic."""
+    for entry in session.content.events:
+        if not entry.noun.sources:
+            yield entry.problem(("sources",), "is empty", "cite the page that says it")
+        if not entry.noun.topics:
+            yield entry.problem(("topics",), "is empty", "name a topic on whose timeline it stands")
+        if entry.noun.end and entry.noun.end < entry.noun.date:
+            yield entry.problem(("end",), "is before its date", "exchange the two")
+
+
+@rule
+def a_publisher_is_declared(session: Session) -> Iterator[Problem]:
+    """Every publisher, and every `via`, should stand in sources.yaml; one that does not is of kind unknown."""
+    if "*" in session.content.unread:
+        return
+    known = {name for entry in session.content.sources for name in names_of(entry.noun)}
+    for entry, place, citation in citations(session.content):
+        for field, name in (("publisher", citation.publisher), ("via", citation.via)):
+            if name and name not in known and name not in session.content.unread:
+                mend = did_you_mean(name, known) or "add it to sources.yaml; `./digest new source` writes it"
+                yield entry.problem((*place, field), f"{name!r} is not in sources.yaml", mend, warning=True)
+
+
+@rule
+def a_fact_is_in_the_ledger(session: Session) -> Iterator[Problem]:
+    """Every fact that an article rests on is the id of an event."""
+    known = {entry.noun.id for entry in session.content.events}
+    for entry in session.content.articles:
+        for at, fact in enumerate(entry.noun.facts):
+            if fact not in known and not {fact, "*"} & session.content.unread:
+                yield entry.problem(("facts", at), f"{fact!r} is no event", did_you_mean(fact, known) or "mend the id")
+
+
+@rule
+def a_reply_answers_something(session: Session) -> Iterator[Problem]:
+    """A reply lies in a folder named for an article, and answers a reply to the same article or none."""
+    content = session.content
+    known = {entry.noun.reference: entry for entry in content.articles}
+    ids: dict[tuple[str, str], Entry[Any]] = {}
+    for entry in content.replies:
+        reply = entry.noun
+        if reply.article not in known and reply.article not in content.unread:
+            mend = did_you_mean(reply.article, known) or "name the folder for the first 8 digits of the article's id"
+            yield entry.problem(("file",), f"the folder '{reply.article}' names no article", mend)
+        if (reply.article, reply.id) in ids:
+            first = ids[reply.article, reply.id]
+            yield entry.problem(("id",), f"{reply.id!r} is the id of {first.path} already", "give it another")
+        ids.setdefault((reply.article, reply.id), entry)
+    for entry in content.replies:
+        target = entry.noun.in_reply_to
+        if target and ((entry.noun.article, target) not in ids or target == entry.noun.id):
+            others = [id for article, id in ids if article == entry.noun.article and id != entry.noun.id]
+            mend = did_you_mean(target, others) or "name the id of another reply to this article"
+            yield entry.problem(("in_reply_to",), f"{target!r} is no other reply to this article", mend)
+
+
+def bodies(session: Session) -> Iterable[Entry[Any]]:
+    """Every entry with a body that is built."""
+    content = session.content
+    return (*session.shown, *content.topics, *content.statements, *content.replies)
+
+
+@rule
+def a_reference_leads_somewhere(session: Session) -> Iterator[Problem]:
+    """Links into the site, anchors, footnotes and pictures in bodies are there."""
+    for entry in bodies(session):
+        body = entry.noun.body
+        for each in body.references:
+            _, what, mend = session.addresses.lead(each, entry.inside, body.anchors)
+            if each.kind == "note":
+                what = f"[^{each.target}] {what}"
+            if what:
+                yield entry.at_line(each.line, FIELDS[each.kind], what, mend)
+
+
+@rule
+def a_picture_is_described_and_can_be_read(session: Session) -> Iterator[Problem]:
+    """Every picture has a text in its place, and is a file that holds a picture."""
+    for entry in bodies(session):
+        shown = []
+        for each in entry.noun.body.references:
+            if each.kind == "image":
+                shown.append((each.line, "image", each.target))
+                if not each.alt.strip():
+                    yield entry.at_line(each.line, "image", "has no alternative text", "write ![what it shows](…)")
+        if image := getattr(entry.noun, "image", None):
+            shown.append((entry.line("image", "src"), "image.src", image.src))
+            _, what, mend = session.addresses.picture(image.src, entry.inside)
+            if what:
+                yield entry.at_line(entry.line("image", "src"), "image.src", what, mend)
+        for line, field, src in shown:
+            url = session.addresses.picture(src, entry.inside)[0]
+            try:
+                if url:
+                    picture_file(url, session.root)
+            except Exception as error:  # noqa: BLE001 - whatever Pillow makes of a file, it is a fault of the file
+                yield entry.at_line(line, field, f"{src!r} cannot be read ({type(error).__name__})", "save it anew")
