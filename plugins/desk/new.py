@@ -3,6 +3,7 @@
 import json
 import re
 import uuid
+from codecs import BOM_UTF8
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -34,6 +35,7 @@ def new(kind: str, *, title: str | None, name: str | None, content: Path) -> Non
         raise Stop(f"new: {kind!r} is not a kind; write: new {'|'.join(WRITERS)}", USAGE)
     if not content.is_dir():
         raise Stop(f"new: {content} is not a folder; name the one that holds the content with --content", USAGE)
+    title = " ".join((title or "").split())
     today = date.today().isoformat()
     dated = re.match(r"(\d{4}-\d{2}-\d{2})-(?=.)", name or "") if kind in DATED else None
     day = dated[1] if dated else today
@@ -66,7 +68,7 @@ def name_of(title: str) -> str:
 
 def quoted(text: str) -> str:
     """Return a line of text as YAML, in double quotes."""
-    return json.dumps(" ".join(text.split()), ensure_ascii=False)
+    return json.dumps(text, ensure_ascii=False)
 
 
 def filled(scaffold: str, values: dict[str, Any]) -> str:
@@ -129,7 +131,7 @@ def add(path: Path, entry: str) -> Path:
     if not path.exists():
         return write(path, entry)
     old = path.read_bytes()
-    first = re.search(rb"^( *)([^ #\r\n].*)$", old, re.MULTILINE)
+    first = re.search(rb"^( *)([^ #\r\n].*)$", old.removeprefix(BOM_UTF8), re.MULTILINE)
     if first and not first[2].startswith(b"- "):
         raise Stop(f"new: {path} is not a list of entries that start with -; add it by hand", USAGE)
     text = indent(entry, first[1].decode() if first else "")

@@ -1,0 +1,158 @@
+"""The archive: every article by when its original appeared."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from .model.article import Article
+from .model.card import Card
+from .model.dates import MONTHS
+from .model.digest import Digest
+from .model.noun import noun
+from .model.site import Link
+from .writing import Page, publish
+
+RECENT = 2
+"""Months whose articles the archive's first page lists."""
+STEPS = 3
+"""Shades of the grid."""
+
+Months = dict[tuple[int, int], list[Article]]
+
+
+@noun
+class ArchiveMonth:
+    """A cell of the grid. `step` is its shade from 0 (nothing) to 3; `url` is empty where nothing appeared."""
+
+    number: int
+    name: str
+    letter: str
+    url: str
+    count: int
+    step: int
+    busiest: bool
+
+
+@noun
+class ArchiveYear:
+    """A row of the grid. `vague` of its `count` articles are known by the year only."""
+
+    year: int
+    url: str
+    count: int
+    vague: int
+    months: tuple[ArchiveMonth, ...]
+
+
+@noun
+class MonthShown:
+    """A month with its articles; `name` is empty for those whose original is known by its year only."""
+
+    name: str
+    year: int
+    url: str
+    count: int
+    cards: tuple[Card, ...]
+
+
+def pages(digest: Digest) -> Iterator[Page]:
+    """The grid, then a page for each year and each month."""
+    months: Months = defaultdict(list)
+    for article in digest.by_original:
+        months[article.original.year, article.original.month or 0].append(article)
+    if not months:
+        return
+    years = sorted({year for year, _ in months}, reverse=True)
+    known = [key for key in months if key[1]]
+    yield Page(
+        url="archive/",
+        template="archive.html",
+        title="Archive",
+        description="Every article by the month of the original report.",
+        values={
+            "years": tuple(row(months, year) for year in years),
+            "recent": tuple(shown(digest, months, *key) for key in sorted(known, reverse=True)[:RECENT]),
+            "count": len(digest.by_original),
+        },
+    )
+    for year in years:
+        yield Page(
+            url=year_url(year),
+            template="archive_year.html",
+            title=f"Archive, {year}",
+            description=f"Every article whose original appeared in {year}.",
+            values={
+                "year": year,
+                "months": tuple(shown(digest, months, *key) for key in sorted(months, reverse=True) if key[0] == year),
+                "years": tuple(Link(title=str(each), url=year_url(each)) for each in years if each != year),
+            },
+        )
+    for at, key in enumerate(order := sorted(known)):
+        month = shown(digest, months, *key)
+        yield Page(
+            url=month.url,
+            template="archive_month.html",
+            title=f"{month.name} {month.year}",
+            description=f"Every article whose original appeared in {month.name} {month.year}.",
+            values={
+                "month": month,
+                "older": link(order[at - 1]) if at else None,
+                "newer": link(order[at + 1]) if at + 1 < len(order) else None,
+            },
+        )
+
+
+def row(months: Months, year: int) -> ArchiveYear:
+    """Return a year's row of the grid."""
+    most = max((len(articles) for (_, month), articles in months.items() if month), default=0)
+
+    def cell(month: int) -> ArchiveMonth:
+        count = len(months.get((year, month), ()))
+        return ArchiveMonth(
+            number=month,
+            name=MONTHS[month],
+            letter=MONTHS[month][0],
+            url=month_url(year, month) if count else "",
+            count=count,
+            step=-(-count * STEPS // most) if most else 0,
+            busiest=count == most > 0,
+        )
+
+    return ArchiveYear(
+        year=year,
+        url=year_url(year),
+        count=sum(len(articles) for (each, _), articles in months.items() if each == year),
+        vague=len(months.get((year, 0), ())),
+        months=tuple(cell(month) for month in range(1, 13)),
+    )
+
+
+def shown(digest: Digest, months: Months, year: int, month: int) -> MonthShown:
+    """Return a month with its articles, the newest original first."""
+    articles = months[year, month]
+    return MonthShown(
+        name=MONTHS[month],
+        year=year,
+        url=month_url(year, month) if month else year_url(year),
+        count=len(articles),
+        cards=digest.cards(articles),
+    )
+
+
+def link(key: tuple[int, int]) -> Link:
+    """Return the link to a month."""
+    return Link(title=f"{MONTHS[key[1]]} {key[0]}", url=month_url(*key))
+
+
+def year_url(year: int) -> str:
+    """Return the address of a year."""
+    return f"archive/{year}/"
+
+
+def month_url(year: int, month: int) -> str:
+    """Return the address of a month."""
+    return f"archive/{year}/{month:02}/"
+
+
+def register() -> None:
+    """Join the build."""
+    publish(pages)

@@ -1,0 +1,111 @@
+"""Article pages: our account, its notes, its source in full, and what readers replied."""
+
+from collections.abc import Iterator
+
+from ..model.article import Article
+from ..model.card import Card
+from ..model.digest import Digest
+from ..model.noun import noun
+from ..model.picture import Picture
+from ..model.site import Link
+from ..writing import Page, publish
+from .invitation import invitation
+from .making import how_made
+from .structured import news_article
+
+
+@noun
+class Neighbours:
+    """The articles before and after one in a topic, by when their originals appeared."""
+
+    topic: Link
+    earlier: Card | None
+    later: Card | None
+
+
+@noun
+class PictureShown:
+    """The picture at the head of an article, with its size in pixels."""
+
+    url: str
+    alt: str
+    credit: str
+    licence: str | None
+    width: int
+    height: int
+
+
+def pages(digest: Digest) -> Iterator[Page]:
+    """One page for each article that is built, hidden ones included."""
+    for article in digest.articles:
+        yield page(digest, article)
+
+
+def page(digest: Digest, article: Article) -> Page:
+    """Return the page of one article."""
+    cited = tuple(digest.cited(citation) for citation in article.citations)
+    threads = digest.threads(article)
+    return Page(
+        url=article.url,
+        template="article.html",
+        title=article.title,
+        description=article.summary,
+        json_ld=news_article(digest.site, article, cited),
+        changed=article.day.of(article.changed.date()),
+        noindex=article.status != "published",
+        values={
+            "article": article,
+            "card": digest.card(article),
+            "topics": digest.topic_links(article),
+            "cited": cited,
+            "how_made": how_made(article),
+            "neighbours": tuple(neighbours(digest, article)),
+            "related": digest.cards(digest.related(article)),
+            "threads": threads,
+            "reply_count": sum(1 + len(thread.answers) for thread in threads),
+            "invitation": invitation(article, digest.site.reply_address),
+            "picture": picture(digest, article.image) if article.image else None,
+            "draft": article.status == "draft",
+            "how_link": statement(digest, "how-we-work"),
+            "corrections_link": statement(digest, "corrections"),
+        },
+    )
+
+
+def picture(digest: Digest, image: Picture) -> PictureShown:
+    """Return an article's picture with the size it takes, so that nothing moves when it arrives."""
+    file = digest.picture(image.src)
+    return PictureShown(
+        url=file.url,
+        alt=image.alt,
+        credit=image.credit,
+        licence=image.licence,
+        width=file.width_px,
+        height=file.height_px,
+    )
+
+
+def neighbours(digest: Digest, article: Article) -> Iterator[Neighbours]:
+    """Yield what stands before and after an article in each topic it is about."""
+    if article.status == "hidden":
+        return
+    for role in article.topics:
+        topic = digest.topic(role.slug)
+        earlier, later = digest.neighbours(article, topic)
+        if role.role == "main" and (earlier or later):
+            yield Neighbours(
+                topic=Link(title=topic.title, url=topic.url),
+                earlier=digest.card(earlier) if earlier else None,
+                later=digest.card(later) if later else None,
+            )
+
+
+def statement(digest: Digest, slug: str) -> Link | None:
+    """Return the link to a statement, if there is one of this name."""
+    found = (each for each in digest.statements if each.slug == slug)
+    return next((Link(title=each.title, url=each.url) for each in found), None)
+
+
+def register() -> None:
+    """Join the build."""
+    publish(pages)

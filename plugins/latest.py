@@ -1,0 +1,132 @@
+"""The front page, by the day on which we published, and the days before it.
+
+Older pages are numbered from the oldest, so that what stands on a page does not move when something new appears.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import groupby
+
+from .model.article import Article
+from .model.card import Card
+from .model.dates import PartialDate
+from .model.digest import Digest
+from .model.noun import noun
+from .model.site import Link
+from .writing import Page, publish
+
+PER_PAGE = 20
+"""Articles to fill an older page; a day is never divided."""
+FRONT = 12
+"""Articles that the front page shows at least, if there are so many."""
+
+
+@noun
+class Day:
+    """What we published on a day: one lead at most, then items, then what is told in brief."""
+
+    day: PartialDate
+    weekday: str
+    lead: Card | None
+    items: tuple[Card, ...]
+    briefs: tuple[Card, ...]
+
+
+def pages(digest: Digest) -> Iterator[Page]:
+    """The front page with the newest days, then all days in numbered pages."""
+    days = [
+        (day, tuple(articles)) for day, articles in groupby(digest.listed, key=lambda article: article.date.date())
+    ]
+    older = filled(days[::-1])
+    shown, count = 0, 0
+    while shown < len(days) and count < FRONT:
+        count += len(days[shown][1])
+        shown += 1
+    rest = days[shown:]
+    first_older = max((number for number, page in enumerate(older, 1) if rest and rest[0] in page), default=0)
+    yield Page(
+        url="",
+        template="home.html",
+        description=digest.site.description,
+        feed=Link(title=digest.site.name, url="atom.xml"),
+        changed=digest.now.day,
+        values={
+            "number": 1,
+            "days": tuple(day_of(digest, *each) for each in days[:shown]),
+            "today": digest.now.day,
+            "weekday_today": weekday(digest.now.at.date()),
+            "topics": tuple(digest.topic_card(topic) for topic in digest.topics),
+            "newer": None,
+            "older": link(older, first_older) if first_older else None,
+            "corrected": digest.corrected[0] if digest.corrected else None,
+        },
+    )
+    for number, page in enumerate(older[:first_older], 1):
+        yield Page(
+            url=address(number),
+            template="home.html",
+            title=titled(page),
+            description=f"{digest.site.name}: {titled(page)}.",
+            feed=Link(title=digest.site.name, url="atom.xml"),
+            values={
+                "number": number + 1,
+                "days": tuple(day_of(digest, *each) for each in page[::-1]),
+                "today": None,
+                "weekday_today": "",
+                "topics": (),
+                "newer": link(older, number + 1) if number < first_older else Link(title="Latest", url=""),
+                "older": link(older, number - 1) if number > 1 else None,
+                "corrected": None,
+            },
+        )
+
+
+DayOf = tuple[date, tuple[Article, ...]]
+
+
+def filled(days: list[DayOf]) -> list[list[DayOf]]:
+    """Divide days, oldest first, into pages, oldest first; a page is closed once it is full."""
+    divided: list[list[DayOf]] = [[]]
+    for day in days:
+        if sum(len(articles) for _, articles in divided[-1]) >= PER_PAGE:
+            divided.append([])
+        divided[-1].append(day)
+    return divided
+
+
+def titled(page: list[DayOf]) -> str:
+    """Return the days of a page in words."""
+    first, last = (PartialDate.of(page[at][0]).long for at in (0, -1))
+    return first if first == last else f"{first} to {last}"
+
+
+def link(older: list[list[DayOf]], number: int) -> Link:
+    """Return the link to a numbered page."""
+    return Link(title=titled(older[number - 1]), url=address(number))
+
+
+def address(number: int) -> str:
+    """Return the address of a numbered page."""
+    return f"page/{number}/"
+
+
+def day_of(digest: Digest, day: date, articles: tuple[Article, ...]) -> Day:
+    """Return a day's articles by their weight."""
+    cards = digest.cards(articles)
+    return Day(
+        day=PartialDate.of(day),
+        weekday=weekday(day),
+        lead=next((card for card in cards if card.weight == "lead"), None),
+        items=tuple(card for card in cards if card.weight == "item"),
+        briefs=tuple(card for card in cards if card.weight == "brief"),
+    )
+
+
+def weekday(day: date) -> str:
+    """Return the name of a day of the week, in English whatever the machine's locale."""
+    return ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")[day.weekday()]
+
+
+def register() -> None:
+    """Join the build."""
+    publish(pages)

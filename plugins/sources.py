@@ -1,0 +1,76 @@
+"""Source pages: who publishes what we condense, and what kind of speaker each is."""
+
+from collections.abc import Iterator
+
+from .model.dates import PartialDate
+from .model.digest import Digest
+from .model.noun import noun
+from .model.source import GROUPS, Source
+from .writing import Page, publish
+
+
+@noun
+class SourceRow:
+    """A source in the list. `last` is the newest date of an original or event for which it is cited."""
+
+    source: Source
+    articles: int
+    events: int
+    last: PartialDate | None
+
+
+@noun
+class SourceGroup:
+    """The sources of one group of kinds, the most cited first."""
+
+    title: str
+    rows: tuple[SourceRow, ...]
+
+
+def pages(digest: Digest) -> Iterator[Page]:
+    """One page for each source that is cited, then the list of all of them by kind of speaker."""
+    cited = [source for source in digest.sources if digest.articles_from(source) or digest.events_from(source)]
+    for source in cited:
+        yield Page(
+            url=source.url,
+            template="source.html",
+            title=source.name,
+            description=f"What this digest cites from {source.name}, {source.kind}.",
+            values={
+                "source": source,
+                "cards": digest.cards(digest.articles_from(source)),
+                "events": digest.shown(digest.events_from(source)),
+            },
+        )
+    if cited:
+        yield Page(
+            url="sources/",
+            template="sources.html",
+            title="Sources",
+            description="Every publisher behind the digest, grouped by who speaks.",
+            values={"groups": tuple(groups(digest, cited))},
+        )
+
+
+def groups(digest: Digest, sources: list[Source]) -> Iterator[SourceGroup]:
+    """Yield the groups that are not empty, in the order of the model."""
+    rows = sorted(
+        (row(digest, source) for source in sources),
+        key=lambda row: (-row.articles, -row.events, row.source.name.casefold()),
+    )
+    for title in GROUPS:
+        members = tuple(each for each in rows if each.source.group == title)
+        if members:
+            yield SourceGroup(title=title, rows=members)
+
+
+def row(digest: Digest, source: Source) -> SourceRow:
+    """Return a source's line in the list."""
+    articles, events = digest.articles_from(source), digest.events_from(source)
+    dates = [*(article.original for article in articles), *(event.date for event in events)]
+    return SourceRow(source=source, articles=len(articles), events=len(events), last=max(dates, default=None))
+
+
+def register() -> None:
+    """Join the build."""
+    publish(pages)

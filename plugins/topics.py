@@ -1,0 +1,122 @@
+"""Topic dossiers: what holds now, since when and by which source, and all that was reported on it."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from .model.article import Article
+from .model.card import Card
+from .model.citation import Cited
+from .model.digest import Digest
+from .model.noun import noun
+from .model.site import Link
+from .model.topic import Figure, Topic, Treaty
+from .writing import Page, publish
+
+NEWEST = 30
+"""Articles that a dossier lists itself; the rest stands in its years."""
+
+
+@noun
+class FigureShown:
+    """A figure with the source it names."""
+
+    figure: Figure
+    cited: Cited
+
+
+@noun
+class TreatyShown:
+    """A treaty of the lineage with the source it names."""
+
+    treaty: Treaty
+    cited: Cited
+
+
+@noun
+class YearShown:
+    """A year of a topic: `count` articles in all, of which `cards` are shown."""
+
+    year: int
+    url: str
+    count: int
+    cards: tuple[Card, ...]
+
+
+def pages(digest: Digest) -> Iterator[Page]:
+    """The list of topics, then for each its dossier and its years."""
+    if digest.topics:
+        yield Page(
+            url="topics/",
+            template="topics.html",
+            title="Topics",
+            description="Dossiers with status, background, sourced figures, a timeline and every article.",
+            values={"topics": tuple(digest.topic_card(topic) for topic in digest.topics)},
+        )
+    for topic in digest.topics:
+        yield dossier(digest, topic)
+        years = by_year(digest.articles_on(topic))
+        links = [Link(title=str(year), url=year_url(topic, year)) for year in years]
+        for year, articles in years.items():
+            yield Page(
+                url=year_url(topic, year),
+                template="topic_year.html",
+                title=f"{topic.title}, {year}",
+                description=f"Every article on {topic.title} whose original appeared in {year}.",
+                values={
+                    "topic": Link(title=topic.title, url=topic.url),
+                    "year": year,
+                    "cards": digest.cards(articles),
+                    "years": tuple(each for each in links if each.title != str(year)),
+                },
+            )
+
+
+def dossier(digest: Digest, topic: Topic) -> Page:
+    """Return the page of one topic."""
+    articles = digest.articles_on(topic)
+    years = by_year(articles)
+    shown = by_year(articles[:NEWEST])
+    return Page(
+        url=topic.url,
+        template="topic.html",
+        title=topic.title,
+        description=topic.summary,
+        feed=Link(title=f"{digest.site.name}: {topic.title}", url=f"{topic.url}atom.xml"),
+        changed=articles[0].day if articles else None,
+        values={
+            "topic": topic,
+            "status_cited": digest.cited(topic.status.source),
+            "figures": tuple(FigureShown(figure=each, cited=digest.cited(each.source)) for each in topic.figures),
+            "lineage": tuple(TreatyShown(treaty=each, cited=digest.cited(each.source)) for each in topic.lineage),
+            "timeline": digest.shown(digest.timeline(topic), topic),
+            "years": tuple(
+                YearShown(year=year, url=year_url(topic, year), count=len(years[year]), cards=digest.cards(listed))
+                for year, listed in shown.items()
+            ),
+            "count": len(articles),
+            "see_also": tuple(link_to(digest, slug) for slug in topic.see_also),
+            "parent": link_to(digest, topic.parent) if topic.parent else None,
+            "children": tuple(link_to(digest, each.slug) for each in digest.topics if each.parent == topic.slug),
+        },
+    )
+
+
+def link_to(digest: Digest, slug: str) -> Link:
+    """Return the link to a topic."""
+    topic = digest.topic(slug)
+    return Link(title=topic.title, url=topic.url)
+
+
+def by_year(articles: tuple[Article, ...]) -> dict[int, tuple[Article, ...]]:
+    """Divide articles, the newest original first, by the years of their originals."""
+    return {year: tuple(group) for year, group in groupby(articles, key=lambda article: article.original.year)}
+
+
+def year_url(topic: Topic, year: int) -> str:
+    """Return the address of a topic's year."""
+    return f"{topic.url}{year}/"
+
+
+def register() -> None:
+    """Join the build."""
+    publish(pages)
