@@ -15,7 +15,10 @@ SITE_DESCRIPTION = (
     "Short accounts of reporting by others, each with its source and its date. "
     "We write our own words and link to the original."
 )
-NOTICE = "This is a demonstration: the articles are short accounts of real reports, the addresses under example.org are not real."
+NOTICE = (
+    "This is a demonstration: the articles are short accounts of real reports, "
+    "the addresses under example.org are not real."
+)
 SITEURL = "https://digest.example.org"
 DEFAULT_LANG = "en"
 TIMEZONE = "UTC"

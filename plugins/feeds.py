@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from uuid import NAMESPACE_URL, uuid5
-from xml.etree import ElementTree as etree
+from xml.etree import ElementTree
 
 from .model.article import Article
 from .model.digest import Digest
@@ -13,7 +13,7 @@ from .writing import File, publish
 ATOM = "http://www.w3.org/2005/Atom"
 NEWEST = 30
 """Entries in a feed."""
-NOTHING = datetime(1970, 1, 1, tzinfo=timezone.utc)
+NOTHING = datetime(1970, 1, 1, tzinfo=UTC)
 """When a feed without entries last changed."""
 
 
@@ -28,7 +28,7 @@ def pages(digest: Digest) -> Iterator[File]:
 def feed(digest: Digest, page: str, title: str, articles: tuple[Article, ...]) -> File:
     """Return the feed that belongs to a page. Its id and those of its entries never change with an address."""
     site = digest.site
-    root = etree.Element("feed", {"xmlns": ATOM, "xml:lang": site.language})
+    root = ElementTree.Element("feed", {"xmlns": ATOM, "xml:lang": site.language})
     # Nothing in content is the id of a feed: it is made of the digest's name and the page, not of the host.
     _text(root, "id", uuid5(NAMESPACE_URL, f"feed:{site.name}:{page}").urn)
     _text(root, "title", title)
@@ -37,20 +37,20 @@ def feed(digest: Digest, page: str, title: str, articles: tuple[Article, ...]) -
     _link(root, "self", f"{site.url}/{page}atom.xml", "application/atom+xml")
     _link(root, "alternate", f"{site.url}/{page}", "text/html")
     _text(root, "rights", f"{site.licence.title}, {site.licence.url}")
-    author = etree.SubElement(root, "author")
+    author = ElementTree.SubElement(root, "author")
     _text(author, "name", site.name)
     for article in articles:
         root.append(entry(digest, article))
-    etree.indent(root)
-    data: bytes = etree.tostring(root, encoding="utf-8", xml_declaration=True)
+    ElementTree.indent(root)
+    data: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
     return File(url=f"{page}atom.xml", data=data + b"\n")
 
 
-def entry(digest: Digest, article: Article) -> etree.Element:
+def entry(digest: Digest, article: Article) -> ElementTree.Element:
     """Return an article as an entry: `urn:uuid:` of its id, so that a new slug or date posts nothing twice."""
     site = digest.site
     address = f"{site.url}/{article.url}"
-    element = etree.Element("entry")
+    element = ElementTree.Element("entry")
     _text(element, "id", f"urn:uuid:{article.id}")
     _text(element, "title", article.title)
     _text(element, "published", _rfc3339(article.date))
@@ -59,24 +59,24 @@ def entry(digest: Digest, article: Article) -> etree.Element:
     for citation in article.citations:
         _link(element, "via", citation.url, None)
     if article.by:
-        author = etree.SubElement(element, "author")
+        author = ElementTree.SubElement(element, "author")
         _text(author, "name", article.by)
     for topic in digest.topic_links(article):
-        etree.SubElement(element, "category", {"term": topic.title})
+        ElementTree.SubElement(element, "category", {"term": topic.title})
     _text(element, "summary", article.summary)
     html = re.sub(r'href="#', f'href="{address}#', article.body.rooted(f"{site.url}/"))
     _text(element, "content", html).set("type", "html")
     return element
 
 
-def _text(parent: etree.Element, name: str, text: str) -> etree.Element:
-    child = etree.SubElement(parent, name)
+def _text(parent: ElementTree.Element, name: str, text: str) -> ElementTree.Element:
+    child = ElementTree.SubElement(parent, name)
     child.text = text
     return child
 
 
-def _link(parent: etree.Element, rel: str, href: str, kind: str | None) -> None:
-    etree.SubElement(parent, "link", {"rel": rel, "href": href} | ({"type": kind} if kind else {}))
+def _link(parent: ElementTree.Element, rel: str, href: str, kind: str | None) -> None:
+    ElementTree.SubElement(parent, "link", {"rel": rel, "href": href} | ({"type": kind} if kind else {}))
 
 
 def _rfc3339(moment: datetime) -> str:

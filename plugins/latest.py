@@ -34,9 +34,7 @@ class Day:
 
 def pages(digest: Digest) -> Iterator[Page]:
     """The front page with the newest days, then all days in numbered pages."""
-    days = [
-        (day, tuple(articles)) for day, articles in groupby(digest.listed, key=lambda article: article.date.date())
-    ]
+    days = [(day, tuple(articles)) for day, articles in groupby(digest.listed, key=lambda article: article.date.date())]
     older = filled(days[::-1])
     shown, count = 0, 0
     while shown < len(days) and count < FRONT:

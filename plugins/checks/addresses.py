@@ -19,11 +19,9 @@ def an_address_leads_to_one_page(session: Session) -> Iterator[Problem]:
     taken: dict[str, tuple[Entry[Any], tuple[str | int, ...]]] = {}
     claims: list[tuple[Entry[Any], tuple[str | int, ...], str]] = []
     for kind in (content.articles, content.topics, content.sources, content.statements):
-        claims += [(entry, ("slug",), entry.noun.url) for entry in kind]  # type: ignore[attr-defined]
+        claims += [(entry, ("slug",), entry.noun.url) for entry in kind]
     for entry in content.articles:
-        claims += [
-            (entry, ("aliases", at), alias.strip("/") + "/") for at, alias in enumerate(entry.noun.aliases)
-        ]
+        claims += [(entry, ("aliases", at), alias.strip("/") + "/") for at, alias in enumerate(entry.noun.aliases)]
     for entry, place, url in claims:
         if url.casefold() in taken:
             other, at = taken[url.casefold()]

@@ -26,7 +26,9 @@ def doubled(named: Iterable[Named], what: str, mend: str) -> Iterator[Problem]:
 def an_id_names_one_article(session: Session) -> Iterator[Problem]:
     """No two articles have the same id, or ids with the same first eight digits, by which replies name them."""
     articles = session.content.articles
-    yield from doubled(((each, ("id",), each.noun.id) for each in articles), "the id", "`./digest new article` makes one")
+    yield from doubled(
+        ((each, ("id",), each.noun.id) for each in articles), "the id", "`./digest new article` makes one"
+    )
     ids = {each.noun.id: each for each in articles}.values()
     yield from doubled(
         ((each, ("id",), each.noun.reference) for each in ids), "the reference", "`./digest new article` makes an id"

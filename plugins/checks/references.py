@@ -42,7 +42,8 @@ def a_topic_is_declared(session: Session) -> Iterator[Problem]:
 @rule
 def an_article_names_a_topic_once(session: Session) -> Iterator[Problem]:
     """No topic stands twice in the list of an article or an event."""
-    for entry in (*session.content.articles, *session.content.events):
+    entries: tuple[Entry[Any], ...] = (*session.content.articles, *session.content.events)
+    for entry in entries:
         slugs = [getattr(each, "slug", each) for each in entry.noun.topics]
         for at, slug in enumerate(slugs):
             if slug in slugs[:at]:
@@ -168,5 +169,5 @@ def a_picture_is_described_and_can_be_read(session: Session) -> Iterator[Problem
             try:
                 if url:
                     picture_file(url, session.root)
-            except Exception as error:  # noqa: BLE001 - whatever Pillow makes of a file, it is a fault of the file
+            except Exception as error:
                 yield entry.at_line(line, field, f"{src!r} cannot be read ({type(error).__name__})", "save it anew")

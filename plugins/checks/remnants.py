@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ..model.body import Body
 from ..model.problem import Problem
 from ..reading.session import Session
 from .references import bodies
@@ -20,13 +21,14 @@ def nothing_was_removed(session: Session) -> Iterator[Problem]:
 @rule
 def nothing_is_left_to_do(session: Session) -> Iterator[Problem]:
     """No field and no body holds the word TODO."""
-    for entry in session.content.everything():
+    content = session.content
+    for entry in (each for each in content.everything() if each.path in content.unfinished):
         for place, line in sorted(entry.lines.items(), key=lambda item: item[1]):
             if place[: len(entry.at)] == entry.at and _text(entry.noun, place[len(entry.at) :]):
                 field = ".".join(map(str, place[len(entry.at) :]))
                 yield entry.at_line(line, field, "TODO is left in it", "write it", warning=True)
-        body = getattr(entry.noun, "body", None)
-        for number, row in enumerate(body.text.split("\n") if body else ()):
+        body = getattr(entry.noun, "body", Body(text=""))
+        for number, row in enumerate(body.text.split("\n")):
             if "TODO" in row:
                 yield entry.at_line(body.line + number, "body", "TODO is left in it", "write it", warning=True)
 

@@ -22,7 +22,7 @@ SETTINGS = "pelicanconf.py"
 PORTS = range(8000, 8100)
 
 
-def preview(*, port: int | None = None, open_browser: bool = False) -> None:
+def preview(*, port: str | None = None, open_browser: bool = False) -> None:
     """Serve the preview until Ctrl-C, which ends it well."""
     server = listen(ROOT / FOLDER, port)
     try:
@@ -40,17 +40,15 @@ def preview(*, port: int | None = None, open_browser: bool = False) -> None:
         server.server_close()
 
 
-def listen(folder: Path, port: int | None) -> Server:
+def listen(folder: Path, port: str | None) -> Server:
     """Return a server at the port, or at the next free one if none was asked for."""
-    if port is not None and not 0 <= port <= 65535:
-        raise Stop(f"preview: {port} is not a port; choose one from 1024 to 65535", USAGE)
-    for each in PORTS if port is None else (port,):
+    if port is not None and not (port.isdecimal() and int(port) <= 65535):
+        raise Stop(f"preview: {port!r} is not a port; write a number from 1024 to 65535", USAGE)
+    for each in PORTS if port is None else (int(port),):
         try:
             return Server(folder, each)
         except PermissionError:
-            raise Stop(
-                f"preview: port {each} is not for everybody; choose one from 1024 on with --port", USAGE
-            ) from None
+            raise Stop(f"preview: port {each} is not for everybody; choose one from 1024 on", USAGE) from None
         except OSError:
             continue
     taken = f"port {port}" if port is not None else f"every port from {PORTS[0]} to {PORTS[-1]}"

@@ -61,7 +61,11 @@ class Handler(SimpleHTTPRequestHandler):
         if host not in (HOST, "localhost") or not self.path.startswith(self.server.base):
             self.send_error(HTTPStatus.NOT_FOUND)
             return None
-        return super().send_head()
+        try:
+            return super().send_head()
+        except ValueError:  # a null character
+            self.send_error(HTTPStatus.NOT_FOUND)
+            return None
 
     def translate_path(self, path: str) -> str:
         """Return the file for an address."""

@@ -23,6 +23,7 @@ class TopicRole:
     @classmethod
     def read(cls, value: Any) -> "TopicRole":
         """Read `new-start` or `us-russia: background`."""
+        role: Any
         name, role = next(iter(value.items())) if isinstance(value, dict) and len(value) == 1 else (value, "main")
         if role not in ROLES:
             raise ValueError(f"{role!r} is not a role; write one of: {', '.join(ROLES)}")

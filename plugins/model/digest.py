@@ -28,9 +28,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, kw_only=True)
 class Digest:
-    """All of it. Collections stand in one order whatever the order of the files.
-
-    """
+    """All of it. Collections stand in one order whatever the order of the files."""
 
     site: Site
     now: Now

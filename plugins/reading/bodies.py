@@ -4,7 +4,7 @@ Links into the site are left as `digest:?N`, N being the place of the reference,
 """
 
 import re
-from xml.etree import ElementTree as etree
+from xml.etree import ElementTree
 
 import markdown
 from markdown.extensions import Extension
@@ -17,11 +17,11 @@ from .safety import clean, removed
 from .typography import dashes, set_run
 
 BLOCKS = frozenset(
-    "div p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote table thead tbody tr th td figure figcaption hr pre".split()
+    """div p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote table thead tbody tr th td figure figcaption hr
+    pre""".split()
 )
 VERBATIM = frozenset("code pre kbd samp script style svg math textarea".split())
 WIKI = r"\[\[([^\[\]|\n]+)(?:\|([^\[\]|\n]+))?\]\]"
-
 
 
 class Bodies:
@@ -91,8 +91,8 @@ class _WikiLink(InlineProcessor):
 
     def handleMatch(  # type: ignore[override]  # noqa: N802 - the library's name
         self, match: re.Match[str], data: str
-    ) -> tuple[etree.Element, int, int]:
-        link = etree.Element("a", {"data-wiki": match[1].strip()})
+    ) -> tuple[ElementTree.Element, int, int]:
+        link = ElementTree.Element("a", {"data-wiki": match[1].strip()})
         link.text = (match[2] or match[1]).strip()
         return link, match.start(0), match.end(0)
 
@@ -104,7 +104,7 @@ class _Finish(Treeprocessor):
         super().__init__(md)
         self.found = found
 
-    def run(self, root: etree.Element) -> None:
+    def run(self, root: ElementTree.Element) -> None:
         """Walk the finished tree once for each of these."""
         self.headings(root)
         for element in root.iter():
@@ -117,7 +117,7 @@ class _Finish(Treeprocessor):
         self.found.words = len(re.findall(r"[\w’'-]+", prose_of(root)))
         _Run(self.found.keep).set(root)
 
-    def headings(self, root: etree.Element) -> None:
+    def headings(self, root: ElementTree.Element) -> None:
         levels = sorted({int(each.tag[1]) for each in root.iter() if re.fullmatch("h[1-6]", str(each.tag))})
         for element in root.iter():
             if not re.fullmatch("h[1-6]", str(element.tag)):
@@ -131,7 +131,7 @@ class _Finish(Treeprocessor):
             self.found.anchors.append(anchor)
             element.set("id", anchor)
 
-    def link(self, element: etree.Element) -> None:
+    def link(self, element: ElementTree.Element) -> None:
         if wiki := element.attrib.pop("data-wiki", None):
             element.set("href", self.found.refer("wiki", wiki, f"[[{wiki}"))
             return
@@ -141,13 +141,13 @@ class _Finish(Treeprocessor):
         kind = "anchor" if href.startswith("#") else "site" if href.startswith("/") else "file"
         element.set("href", self.found.refer(kind, href, f"({href}"))
 
-    def picture(self, element: etree.Element) -> None:
+    def picture(self, element: ElementTree.Element) -> None:
         src = element.get("src", "")
         element.set("src", self.found.refer("image", src, f"({src}", element.get("alt", "")))
         element.set("loading", "lazy")
 
 
-def prose_of(element: etree.Element) -> str:
+def prose_of(element: ElementTree.Element) -> str:
     """Return the words of a body without those of its side notes."""
     if element.get("class") in ("notes", "ref"):
         return " " + (element.tail or "")
@@ -161,13 +161,13 @@ class _Run:
 
     def __init__(self, keep: tuple[str, ...]) -> None:
         self.keep = keep
-        self.parts: list[tuple[etree.Element | None, str, str]] = []
+        self.parts: list[tuple[ElementTree.Element | None, str, str]] = []
 
-    def set(self, root: etree.Element) -> None:
+    def set(self, root: ElementTree.Element) -> None:
         self.visit(root)
         self.flush()
 
-    def visit(self, element: etree.Element) -> None:
+    def visit(self, element: ElementTree.Element) -> None:
         tag = str(element.tag)
         block = tag in BLOCKS
         if block:
@@ -184,7 +184,7 @@ class _Run:
         if block:
             self.flush()
 
-    def add(self, element: etree.Element, where: str) -> None:
+    def add(self, element: ElementTree.Element, where: str) -> None:
         text = getattr(element, where)
         if text:
             self.parts.append((element, where, dashes(text)))

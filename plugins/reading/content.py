@@ -49,7 +49,7 @@ class Content:
     """All of content/, in the order of the files.
 
     `unread` holds the slugs (references for replies) of files that are there but could not be read, so that
-    one fault is not reported again by everything that points at it.
+    one fault is not reported again by everything that points at it. `unfinished` holds the paths of files with a TODO.
     """
 
     articles: list[Entry[Article]] = field(default_factory=list)
@@ -60,6 +60,7 @@ class Content:
     statements: list[Entry[Statement]] = field(default_factory=list)
     pictures: tuple[str, ...] = ()
     unread: set[str] = field(default_factory=set)
+    unfinished: set[str] = field(default_factory=set)
 
     def everything(self) -> Iterator[Entry[Any]]:
         """Yield every entry."""

@@ -33,7 +33,7 @@ class Finding:
 
 def printed(path: Path) -> str:
     """Return a path as problems print it: from the working directory if it lies below, else whole."""
-    whole = Path(os.path.abspath(path))
+    whole = Path(os.path.normpath(path.absolute()))
     here = Path.cwd()
     return (whole.relative_to(here) if whole.is_relative_to(here) else whole).as_posix()
 

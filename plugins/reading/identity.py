@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -16,7 +16,9 @@ def zone_of(settings: Mapping[str, Any]) -> ZoneInfo:
     try:
         return ZoneInfo(settings["TIMEZONE"])
     except (ZoneInfoNotFoundError, ValueError):
-        raise Stop(f"pelicanconf.py: TIMEZONE: {settings['TIMEZONE']!r} is unknown; write one such as UTC", USAGE)
+        raise Stop(
+            f"pelicanconf.py: TIMEZONE: {settings['TIMEZONE']!r} is unknown; write one such as UTC", USAGE
+        ) from None
 
 
 def now_of(settings: Mapping[str, Any]) -> Now:
@@ -26,7 +28,7 @@ def now_of(settings: Mapping[str, Any]) -> Now:
     if not epoch:
         return Now(at=datetime.now(zone))
     try:
-        return Now(at=datetime.fromtimestamp(int(epoch), timezone.utc).astimezone(zone))
+        return Now(at=datetime.fromtimestamp(int(epoch), UTC).astimezone(zone))
     except (ValueError, OverflowError, OSError):
         raise Stop(f"SOURCE_DATE_EPOCH: {epoch!r} is not a number of seconds; mend or unset it", USAGE) from None
 

@@ -25,10 +25,11 @@ TURNED = (5, 6, 7, 8)
 
 def rendered(content: Content, bodies: Bodies) -> None:
     """Render every body of the content, in place."""
-    for entries in (content.articles, content.topics, content.statements, content.replies):
+    kinds: tuple[list[Entry[Any]], ...] = (content.articles, content.topics, content.statements, content.replies)
+    for entries in kinds:
         for number, entry in enumerate(entries):
             body = bodies.render(entry.noun.body)
-            entries[number] = replace(entry, noun=replace(entry.noun, body=body))  # type: ignore[call-overload]
+            entries[number] = replace(entry, noun=replace(entry.noun, body=body))
 
 
 def shown(articles: Iterable[Entry[Article]], now: Now, drafts: bool) -> list[Entry[Article]]:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import Any
 
 from ..model.article import Article
 from ..model.body import Body, Reference
@@ -32,7 +33,7 @@ class Addresses:
     @classmethod
     def of(cls, content: Content, shown: Iterable[Entry[Article]]) -> "Addresses":
         """Gather them. `shown` are the articles whose page is built."""
-        pages = [*shown, *content.topics, *content.statements]
+        pages: list[Entry[Any]] = [*shown, *content.topics, *content.statements]
         names = {
             name.casefold(): entry.noun.url
             for entry in content.topics

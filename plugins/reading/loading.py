@@ -1,11 +1,11 @@
 """Files become entries: which folder holds which noun, and how a file's text is divided."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 from zoneinfo import ZoneInfo
-import re
 
 from ..model.article import Article
 from ..model.body import Body
@@ -56,8 +56,9 @@ class Loader:
             what = "is not read here"
             mend = "articles/<year>/, topics/, events/, pages/ and replies/<reference>/ hold content"
             return [Problem(path=self.file.path, line=0, field="file", what=what, mend=mend, warning=True)]
-        problems: list[Problem] = reader()
-        return problems
+        if "TODO" in self.file.text:
+            self.content.unfinished.add(self.file.path)
+        return reader()
 
     def reader(self, parts: tuple[str, ...]) -> Callable[[], list[Problem]] | None:
         """Return what reads a file at this place, or None where nothing does."""

@@ -1,7 +1,7 @@
 """Footnotes become side notes: each stands in the block that refers to it, and both lead to each other."""
 
 import re
-from xml.etree import ElementTree as etree
+from xml.etree import ElementTree
 
 import markdown
 from markdown.extensions.footnotes import FootnoteBlockProcessor, FootnoteExtension
@@ -28,8 +28,8 @@ class Notes(FootnoteExtension):
 class _Mark(InlineProcessor):
     def handleMatch(  # type: ignore[override]  # noqa: N802 - the library's name
         self, match: re.Match[str], data: str
-    ) -> tuple[etree.Element, int, int]:
-        return etree.Element("sup", {"class": "ref", "data-note": match[1]}), match.start(0), match.end(0)
+    ) -> tuple[ElementTree.Element, int, int]:
+        return ElementTree.Element("sup", {"class": "ref", "data-note": match[1]}), match.start(0), match.end(0)
 
 
 class _Definitions(Treeprocessor):
@@ -39,17 +39,17 @@ class _Definitions(Treeprocessor):
         super().__init__(md)
         self.notes = notes
 
-    def run(self, root: etree.Element) -> None:
+    def run(self, root: ElementTree.Element) -> None:
         """Append a holder for each note."""
         for name, text in self.notes.footnotes.items():
-            holder = etree.SubElement(root, "div", {"data-definition": name})
+            holder = ElementTree.SubElement(root, "div", {"data-definition": name})
             self.notes.parser.parseChunk(holder, text)
 
 
 class _Places(Treeprocessor):
     """Numbers the marks in the order of the text and brings each note to its block."""
 
-    def run(self, root: etree.Element) -> None:
+    def run(self, root: ElementTree.Element) -> None:
         """Wrap every block that has notes together with them."""
         holders = {each.attrib.pop("data-definition"): each for each in list(root) if "data-definition" in each.attrib}
         for holder in holders.values():
@@ -57,7 +57,7 @@ class _Places(Treeprocessor):
         number = 0
         used: dict[str, int] = {}
         for position, block in enumerate(list(root)):
-            notes: list[etree.Element] = []
+            notes: list[ElementTree.Element] = []
             for mark in [each for each in block.iter("sup") if each.get("class") == "ref"]:
                 name = mark.attrib.pop("data-note")
                 if name not in holders:
@@ -73,31 +73,29 @@ class _Places(Treeprocessor):
             if notes:
                 root[position] = _wrapped(block, notes)
         for name in holders.keys() - used.keys():
-            etree.SubElement(root, "div", {"data-missing": name})
+            ElementTree.SubElement(root, "div", {"data-missing": name})
 
 
-def _number(mark: etree.Element, number: int, first: bool) -> None:
-    link = etree.SubElement(mark, "a", {"class": "note-mark", "href": f"#note-{number}"})
+def _number(mark: ElementTree.Element, number: int, first: bool) -> None:
+    link = ElementTree.SubElement(mark, "a", {"class": "note-mark", "href": f"#note-{number}"})
     if first:
         link.set("id", f"ref-{number}")
     link.text = str(number)
 
 
-def _note(holder: etree.Element, number: int) -> etree.Element:
-    note = etree.Element("div", {"class": "note", "id": f"note-{number}", "role": "note"})
+def _note(holder: ElementTree.Element, number: int) -> ElementTree.Element:
+    note = ElementTree.Element("div", {"class": "note", "id": f"note-{number}", "role": "note"})
     label = f"Note {number}, back to the text"
-    back = etree.SubElement(note, "a", {"class": "note-mark", "href": f"#ref-{number}", "aria-label": label})
+    back = ElementTree.SubElement(note, "a", {"class": "note-mark", "href": f"#ref-{number}", "aria-label": label})
     back.text, back.tail = str(number), " "
     note.extend(list(holder))
     return note
 
 
-def _wrapped(block: etree.Element, notes: list[etree.Element]) -> etree.Element:
-    whole = etree.Element("div", {"class": "noted"})
+def _wrapped(block: ElementTree.Element, notes: list[ElementTree.Element]) -> ElementTree.Element:
+    whole = ElementTree.Element("div", {"class": "noted"})
     whole.tail, block.tail = block.tail, "\n"
     whole.append(block)
-    aside = etree.SubElement(whole, "div", {"class": "notes"})
+    aside = ElementTree.SubElement(whole, "div", {"class": "notes"})
     aside.extend(notes)
     return whole
-
-

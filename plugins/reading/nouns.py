@@ -4,7 +4,7 @@ import keyword
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
-from typing import Any, TypeVar, get_args, get_type_hints
+from typing import Any, TypeVar, cast, get_args, get_type_hints
 from zoneinfo import ZoneInfo
 
 from pydantic import TypeAdapter, ValidationError
@@ -38,7 +38,7 @@ def read_noun(
         _problem(kind, at, (key,), "unknown", None, path, lines, raw) for key in sorted(made_by_build & set(raw))
     ]
     try:
-        value = _adapter(kind).validate_python(given, context={"zone": zone})
+        value: T = _adapter(cast(Any, kind)).validate_python(given, context={"zone": zone})
     except ValidationError as error:
         for fault in error.errors(include_url=False):
             place = tuple(str(part).rstrip("_") if isinstance(part, str) else part for part in fault["loc"])
@@ -60,7 +60,7 @@ def _field(key: str) -> str:
 
 
 @cache
-def _adapter(kind: type[T]) -> TypeAdapter[T]:
+def _adapter(kind: Any) -> TypeAdapter[Any]:
     return TypeAdapter(kind)
 
 
@@ -104,7 +104,7 @@ def _keys(kind: type[Any], place: Place) -> list[str]:
     for part in place:
         if not isinstance(part, int):
             hint = get_type_hints(kind).get(_field(part))
-            kind = next((each for each in _flat(hint) if is_dataclass(each)), kind)
+            kind = next((each for each in _flat(hint) if isinstance(each, type) and is_dataclass(each)), kind)
     return [each.name.rstrip("_") for each in fields(kind) if not each.metadata.get("made")]
 
 

@@ -49,13 +49,13 @@ def set_run(run: str, keep: tuple[str, ...] = (), closed: bool = True) -> str:
 
 def _quotes(text: str) -> str:
     guarded = text.translate(GUARDS)
-    curly = smartypants.smartypants(guarded, smartypants.Attr.q | smartypants.Attr.u).translate(UNGUARDS)
+    curly: str = smartypants.smartypants(guarded, smartypants.Attr.q | smartypants.Attr.u).translate(UNGUARDS)
     if len(curly) != len(text):
         return text
     if not OTHER_SCRIPT.search(text):
         return curly
-    kept = [old if _beside_other_script(text, at) else new for at, (old, new) in enumerate(zip(text, curly, strict=True))]
-    return "".join(kept)
+    pairs = enumerate(zip(text, curly, strict=True))
+    return "".join(old if _beside_other_script(text, at) else new for at, (old, new) in pairs)
 
 
 def _beside_other_script(text: str, at: int) -> bool:

@@ -29,12 +29,12 @@ def parse(text: str) -> tuple[Any, dict[Place, int]]:
     """
     lines: dict[Place, int] = {(): 1}
     try:
-        events = (event for event in yaml.parse(text, Loader=yaml.CSafeLoader))
-        document = _Document(events, lines)
-        return document.read(), lines
+        events: Iterator[Any] = yaml.parse(text, Loader=yaml.CSafeLoader)
+        return _Document(events, lines).read(), lines
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        raise YamlFault(mark.line + 1 if mark else 1, "yaml", *_words(error)) from None
+        line = mark.line + 1 if mark else 1
+        raise YamlFault(line, "yaml", *_words(error)) from None
     except yaml.reader.ReaderError as error:
         raise YamlFault(1, "yaml", f"the character {error.character!r} cannot stand here", "remove it") from None
 
@@ -60,10 +60,8 @@ class _Document:
         for event in self.events:
             if isinstance(event, yaml.DocumentStartEvent):
                 value = self.node(next(self.events), ())
-                end = next(self.events)
-                if not isinstance(end, yaml.DocumentEndEvent):  # pragma: no cover - the parser promises it
-                    raise YamlFault(end.start_mark.line + 1, "yaml", "more than one value", "keep one")
-                second = next(self.events)
+                next(self.events)  # the end of the document
+                second: Any = next(self.events)
                 if isinstance(second, yaml.DocumentStartEvent):
                     line = second.start_mark.line + 1
                     raise YamlFault(line, "yaml", "a second document starts here", "keep one, without a line ---")

@@ -22,7 +22,7 @@ class Engine(Pelican):  # type: ignore[misc]
 
     def run(self) -> None:
         """Build into a folder of its own, then bring the output up to date file by file."""
-        target = Path(self.output_path)
+        target = Path(self.settings["OUTPUT_PATH"])
         refuse(target)
         with tempfile.TemporaryDirectory(prefix="digest-") as aside:
             self.output_path = aside
