@@ -48,6 +48,11 @@ def _words(error: yaml.MarkedYAMLError) -> tuple[str, str]:
     return what, "check the quotes and the indentation here and in the line above"
 
 
+def line_of(event: Any) -> int:
+    """Return the line, from 1, in which something of the parser's begins."""
+    return int(event.start_mark.line) + 1
+
+
 class _Document:
     """One document, read from the parser's events."""
 
@@ -63,13 +68,12 @@ class _Document:
                 next(self.events)  # the end of the document
                 second: Any = next(self.events)
                 if isinstance(second, yaml.DocumentStartEvent):
-                    line = second.start_mark.line + 1
-                    raise YamlFault(line, "yaml", "a second document starts here", "keep one, without a line ---")
+                    raise YamlFault(line_of(second), "yaml", "a second document starts here", "keep one, without a line ---")
                 return value
         return value
 
     def node(self, event: Any, place: Place) -> Any:
-        line = event.start_mark.line + 1
+        line = line_of(event)
         self.lines.setdefault(place, line)
         field = ".".join(map(str, place)) or "yaml"
         if isinstance(event, yaml.AliasEvent):
@@ -95,7 +99,7 @@ class _Document:
     def mapping(self, place: Place) -> dict[str, Any]:
         values: dict[str, Any] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
-            line = event.start_mark.line + 1
+            line = line_of(event)
             if not isinstance(event, yaml.ScalarEvent) or event.anchor or event.tag:
                 raise YamlFault(line, "yaml", "a key that is not plain text", "write a field name")
             key = event.value

@@ -6,6 +6,7 @@ from typing import Any
 from pelican import init_logging
 from pelican.settings import read_settings
 
+from ..model.stop import USAGE, Stop
 from .engine import Engine
 
 SETTINGS = Path(__file__).resolve().parents[2] / "pelicanconf.py"
@@ -29,4 +30,11 @@ def engine(content: str | None, output: str | None, drafts: bool, siteurl: str |
     given: dict[str, Any] = {"PATH": content, "OUTPUT_PATH": output, "SITEURL": siteurl}
     override = {name: value for name, value in given.items() if value is not None} | {"DRAFTS": drafts}
     init_logging()
-    return Engine(read_settings(str(SETTINGS), override=override))
+    if content is not None and not Path(content).is_dir():
+        raise Stop(f"content: {content} is no folder; name the one that holds articles/ and topics/", USAGE)
+    try:
+        settings = read_settings(str(SETTINGS), override=override)
+    except Exception as error:
+        place = f":{error.lineno}" if isinstance(error, SyntaxError) else ""
+        raise Stop(f"pelicanconf.py{place}: {type(error).__name__}: {error}; mend the settings", USAGE) from None
+    return Engine(settings)

@@ -28,6 +28,8 @@ class Engine(Pelican):  # type: ignore[misc]
             self.output_path = aside
             try:
                 super().run()
+            except OSError as error:
+                raise Stop(f"{error.filename or aside}: {error.strerror}; nothing was written") from None
             finally:
                 self.output_path = str(target)
             claim(target)

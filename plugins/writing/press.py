@@ -1,21 +1,23 @@
 """The press: pages with their values become files. It stands where Pelican has its article and page generators."""
 
+import traceback
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from jinja2 import StrictUndefined, pass_context
+from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
-from pelican.generators import ArticlesGenerator, PagesGenerator
+from pelican.generators import ArticlesGenerator, PagesGenerator, PelicanTemplateNotFound
 
 from ..model.body import Body
 from ..model.dates import stamp
 from ..model.digest import Digest
 from ..model.language import language_name
 from ..model.site import Link, Section, Site
+from ..model.stop import USAGE, Stop
 from .joining import Made, gather, lent
 from .page import File, Page
 
@@ -64,18 +66,29 @@ class Press(ArticlesGenerator, PagesGenerator):  # type: ignore[misc]
 
     def render(self, page: Page, site: Site) -> bytes:
         """Return a page as bytes. All that it is made of stands here: its values, its own facts, the site."""
-        html: str = self.get_template(page.template.removesuffix(".html")).render(
-            **page.values,
-            site=site,
-            root=site.base if page.anywhere else page.root,
-            url=page.url,
-            title=page.title,
-            description=page.description,
-            feed=page.feed,
-            json_ld=page.json_ld,
-            noindex=page.noindex,
-        )
+        try:
+            html: str = self.get_template(page.template.removesuffix(".html")).render(
+                **page.values,
+                site=site,
+                root=site.base if page.anywhere else page.root,
+                url=page.url,
+                title=page.title,
+                description=page.description,
+                feed=page.feed,
+                json_ld=page.json_ld,
+                noindex=page.noindex,
+            )
+        except (TemplateError, PelicanTemplateNotFound) as error:
+            raise Stop(f"{place_of(error, page.template)}: {error}; mend the template", USAGE) from error
         return html.encode()
+
+
+def place_of(error: Exception, template: str) -> str:
+    """Return the file and line in which a template went wrong."""
+    if isinstance(error, TemplateSyntaxError):
+        return f"{error.filename or error.name or template}:{error.lineno}"
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".html")]
+    return f"{frames[-1].filename}:{frames[-1].lineno}" if frames else template
 
 
 @pass_context
