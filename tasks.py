@@ -68,7 +68,7 @@ def check(context: Context, content: str | None = None) -> None:
 
 
 @task(help={"port": "the port on 127.0.0.1 (default: 8000 or the next free one; 0: any)", "open": "open the browser"})
-def preview(context: Context, port: int | None = None, open: bool = False) -> None:
+def preview(context: Context, port: str | None = None, open: bool = False) -> None:
     """Serve the site with drafts, and follow every change."""
     from plugins.delivery.preview import preview
 

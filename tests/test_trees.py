@@ -38,7 +38,7 @@ def test_changes_name_what_was_added_changed_and_deleted(source: Path, tmp_path:
 
 
 def test_files_of_the_same_size_are_compared_by_their_bytes(source: Path, tmp_path: Path) -> None:
-    target = folder(tmp_path / "target", **{"index_html": "hOme"})
+    target = folder(tmp_path / "target", index_html="hOme")
     assert ("index.html",) == compare(source, target).changed
 
 
@@ -139,7 +139,7 @@ def test_names_with_a_dot_at_the_top_are_spared_but_not_what_an_interrupted_run_
         (target / name).write_text("stays")
     (target / f".index.html{trees.ASIDE}").write_text("half")
     bring(source, target, compare(source, target))
-    kept = {name: "stays" for name in (".git/config", ".well-known/acme", ".gitkeep", MARK)}
+    kept = dict.fromkeys((".git/config", ".well-known/acme", ".gitkeep", MARK), "stays")
     assert texts(source) | kept == texts(target)
 
 
