@@ -7,7 +7,6 @@ import shutil
 import signal
 import socket
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from email.message import Message
@@ -331,10 +330,3 @@ def test_a_site_without_an_address_is_not_deployed(
         deploy("./www", called_in=tmp_path)
     line = "deploy: the site has no address; set SITEURL in pelicanconf.py, or siteurl in DEPLOY\n"
     assert line == capsys.readouterr().err
-
-
-def test_importing_the_command_line_loads_neither_pelican_nor_the_watch() -> None:
-    code = "import tasks, sys; print([name for name in ('pelican', 'watchfiles', 'pydantic') if name in sys.modules])"
-    root = Path(previewing.__file__).resolve().parents[2]
-    run = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True)
-    assert "[]\n" == run.stdout
