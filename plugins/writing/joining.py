@@ -24,12 +24,8 @@ def publish(pages: Callable[[Digest], Iterable[Made]]) -> None:
 
 
 def publish_index(files: Callable[[Digest, tuple[Page, ...]], Iterable[Made]]) -> None:
-    """Have these files built once all pages of all rooms are known."""
-
-    def index(digest: Digest, pages: tuple[Page, ...]) -> Iterable[Made]:
-        return files(digest, pages)
-
-    indexing.connect(index, weak=False)
+    """Have these files built once all pages of all rooms are known. They are called as `files(digest, pages=...)`."""
+    indexing.connect(files)
 
 
 def lend(**functions: Callable[..., Any]) -> None:
