@@ -1,11 +1,12 @@
 """Content becomes the Digest: bodies linked, publishers resolved, and what is not out yet left out."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from pelican.utils import slugify
+from unidecode import unidecode
 
 from ..model.article import Article
 from ..model.citation import Citation
@@ -67,7 +68,7 @@ def undeclared(content: Content) -> list[Source]:
     cited = {name for _, _, each in citations(content) for name in (each.publisher, each.via) if name}
     made = []
     for name in sorted(cited - known):
-        slug = free = slugify(name) or "source"
+        slug = free = re.sub("[^a-z0-9]+", "-", unidecode(name).lower()).strip("-") or "source"
         number = 2
         while free in taken:
             free, number = f"{slug}-{number}", number + 1
