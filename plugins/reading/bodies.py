@@ -21,6 +21,8 @@ BLOCKS = frozenset(
     pre""".split()
 )
 VERBATIM = frozenset("code pre kbd samp script style svg math textarea".split())
+STASHED = re.compile("(\x02wzxhzdk:\\d+\x03)")
+"""What Markdown leaves in a text where a tag of raw HTML will stand."""
 WIKI = r"\[\[([^\[\]|\n]+)(?:\|([^\[\]|\n]+))?\]\]"
 
 
@@ -153,7 +155,7 @@ def prose_of(element: ElementTree.Element) -> str:
         return " " + (element.tail or "")
     inner = "".join(prose_of(child) for child in element)
     space = " " if element.tag in BLOCKS else ""
-    return f"{element.text or ''}{inner}{space}{element.tail or ''}"
+    return STASHED.sub("", f"{element.text or ''}{inner}{space}{element.tail or ''}")
 
 
 class _Run:
@@ -191,11 +193,14 @@ class _Run:
 
     def flush(self) -> None:
         parts, self.parts = self.parts, []
-        run = "".join(text for _, _, text in parts)
+        run = "".join(STASHED.sub("", text) for _, _, text in parts)
         if not run.strip():
             return
         new, at = set_run(run, self.keep), 0
         for element, where, text in parts:
+            pieces = STASHED.split(text)  # every second piece is a tag, which quotes look across
+            for number in range(0, len(pieces), 2):
+                size = len(pieces[number])
+                pieces[number], at = new[at : at + size], at + size
             if element is not None:
-                setattr(element, where, new[at : at + len(text)])
-            at += len(text)
+                setattr(element, where, "".join(pieces))
