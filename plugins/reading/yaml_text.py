@@ -68,7 +68,9 @@ class _Document:
                 next(self.events)  # the end of the document
                 second: Any = next(self.events)
                 if isinstance(second, yaml.DocumentStartEvent):
-                    raise YamlFault(line_of(second), "yaml", "a second document starts here", "keep one, without a line ---")
+                    raise YamlFault(
+                        line_of(second), "yaml", "a second document starts here", "keep one, without a line ---"
+                    )
                 return value
         return value
 
