@@ -145,6 +145,7 @@ def clean(context: Context) -> None:
 
     empty(ROOT / "output")
     caches = [ROOT / name for name in (".preview", ".pytest_cache", ".ruff_cache", ".mypy_cache", "test-results")]
+    caches += [*ROOT.glob(".output.*.new"), *ROOT.glob(".preview.*.new")]  # of builds that were cut off
     caches += [ROOT / "__pycache__", *(ROOT / "plugins").rglob("__pycache__"), *(ROOT / "tests").rglob("__pycache__")]
     for cache in caches:
         shutil.rmtree(cache, ignore_errors=True)

@@ -77,8 +77,7 @@ def project(tmp_path: Path) -> Path:
     for name in tracked():
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(ROOT / name, target)
-        shutil.copymode(ROOT / name, target)
+        shutil.copy2(ROOT / name, target, follow_symlinks=False)
     (folder / ".venv").mkdir()
     for entry in Path(sys.prefix).iterdir():
         if not entry.name.endswith(".lock"):
@@ -93,7 +92,7 @@ def tracked() -> list[str]:
     git = ["git", "-c", "safe.directory=*", "-C", str(ROOT), "ls-files", "-z"]
     if shutil.which("git") and (ROOT / ".git").exists():
         names = subprocess.run(git, capture_output=True, check=True, text=True, encoding="utf-8").stdout.split("\0")
-        return [name for name in names if name and (ROOT / name).is_file()]
+        return [name for name in names if name and os.path.lexists(ROOT / name)]
     left_out = {"output", "__pycache__", ".git", ".venv", ".preview"}
     paths = (path.relative_to(ROOT) for path in ROOT.rglob("*") if path.is_file())
     return [path.as_posix() for path in paths if not left_out & set(path.parts)]

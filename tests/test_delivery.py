@@ -254,10 +254,15 @@ def test_a_deploy_names_every_change_and_their_number(
     (www / "atom.xml").unlink()
     capsys.readouterr()
     deploy("live")
-    expected = ["+ atom.xml", "~ css/site.css", "- old/index.html", f"{house}/../www: 1 added, 1 changed, 1 deleted."]
+    expected = [
+        "+ atom.xml",
+        "~ css/site.css",
+        "- old/index.html",
+        f"{tmp_path / 'www'}: 1 added, 1 changed, 1 deleted.",
+    ]
     assert expected == capsys.readouterr().out.splitlines()
     deploy("live")
-    assert f"{house}/../www: 0 added, 0 changed, 0 deleted.\n" == capsys.readouterr().out
+    assert f"{tmp_path / 'www'}: 0 added, 0 changed, 0 deleted.\n" == capsys.readouterr().out
     assert not (www / "old").exists()
 
 
@@ -266,7 +271,7 @@ def test_a_dry_run_says_the_same_and_writes_nothing(
 ) -> None:
     deploy("live", dry_run=True)
     out = capsys.readouterr().out.splitlines()
-    assert f"{house}/../www: 7 added, 0 changed, 0 deleted; nothing was written." == out[-1]
+    assert f"{tmp_path / 'www'}: 7 added, 0 changed, 0 deleted; nothing was written." == out[-1]
     assert not (tmp_path / "www").exists()
 
 

@@ -63,7 +63,7 @@ def find(name: str, settings: dict[str, Any], called_in: Path) -> tuple[Target, 
         target = kind.read(name, entry, ROOT)
     elif is_path(name, called_in):
         siteurl = settings.get("SITEURL")
-        target = Folder(called_in / Path(name).expanduser())
+        target = Folder((called_in / Path(name).expanduser()).resolve())
     else:
         raise Stop(unknown(name, known), USAGE)
     if not siteurl:

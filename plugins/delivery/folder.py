@@ -20,7 +20,7 @@ class Folder:
         path = settings.get("path")
         if not isinstance(path, str) or not path:
             raise Stop(f"deploy: DEPLOY[{name!r}] has no path; give the folder to write to", USAGE)
-        return cls(root / Path(path).expanduser())
+        return cls((root / Path(path).expanduser()).resolve())
 
     def __str__(self) -> str:
         """Return where it is."""
