@@ -1,7 +1,7 @@
 """The one printer of problems: all of them, sorted, one line each, on stderr."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ..model.problem import Problem
 
@@ -13,9 +13,15 @@ def report(problems: Iterable[Problem], ending: str) -> bool:
     for problem in ordered:
         print(problem, file=sys.stderr)
     if faults:
-        files = len({problem.path for problem in faults})
-        print(f"{counted(len(faults), 'problem')} in {counted(files, 'file')}{ending}", file=sys.stderr)
+        print(f"{summed(faults, 'problem')}{ending}", file=sys.stderr)
+    elif ordered:
+        print(f"{summed(ordered, 'warning')}.", file=sys.stderr)
     return bool(faults)
+
+
+def summed(problems: Sequence[Problem], noun: str) -> str:
+    """Return `3 problems in 2 files`."""
+    return f"{counted(len(problems), noun)} in {counted(len({each.path for each in problems}), 'file')}"
 
 
 def counted(number: int, noun: str) -> str:
