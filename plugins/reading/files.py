@@ -43,7 +43,7 @@ def find(root: Path) -> Finding:
     texts: list[TextFile] = []
     pictures: list[str] = []
     problems: list[Problem] = []
-    for path in walk(root, problems):
+    for path in walk(root, root, problems):
         inside = path.relative_to(root).as_posix()
         suffix = path.suffix.lower()
         if suffix in PICTURES:
@@ -58,8 +58,8 @@ def find(root: Path) -> Finding:
     return Finding(texts=tuple(texts), pictures=tuple(pictures), problems=tuple(problems))
 
 
-def walk(folder: Path, problems: list[Problem]) -> Iterator[Path]:
-    """Yield the files below a folder; a link is a problem and is never followed."""
+def walk(folder: Path, root: Path, problems: list[Problem]) -> Iterator[Path]:
+    """Yield the files below a folder of `root`; a link is a problem and is never followed."""
 
     def refuse(path: Path, what: str, mend: str) -> None:
         problems.append(Problem(path=printed(path), line=0, field="file", what=what, mend=mend))
@@ -74,11 +74,11 @@ def walk(folder: Path, problems: list[Problem]) -> Iterator[Path]:
         if entry.name.startswith("."):
             continue
         if entry.is_symlink():
-            outside = not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
+            outside = not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root))
             what = "is a symbolic link" + (" to a file outside content" if outside else "")
             refuse(path, what, "put the file itself here")
         elif entry.is_dir():
-            yield from walk(path, problems)
+            yield from walk(path, root, problems)
         elif entry.is_file():
             yield path
         else:
