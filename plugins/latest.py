@@ -72,7 +72,7 @@ def pages(digest: Digest) -> Iterator[Page]:
                 "today": None,
                 "weekday_today": "",
                 "topics": (),
-                "newer": link(older, number + 1) if number < first_older else Link(title="Latest", url=""),
+                "newer": newer(older, number + 1) if number < first_older else Link(title="Latest", url=""),
                 "older": link(older, number - 1) if number > 1 else None,
                 "corrected": None,
             },
@@ -101,6 +101,11 @@ def titled(page: list[DayOf]) -> str:
 def link(older: list[list[DayOf]], number: int) -> Link:
     """Return the link to a numbered page."""
     return Link(title=titled(older[number - 1]), url=address(number))
+
+
+def newer(older: list[list[DayOf]], number: int) -> Link:
+    """Return the link to a numbered page that may still grow: only its first day is sure to stay."""
+    return Link(title=f"From {PartialDate.of(older[number - 1][0][0]).long}", url=address(number))
 
 
 def address(number: int) -> str:
