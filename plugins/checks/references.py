@@ -93,7 +93,7 @@ def a_publisher_is_declared(session: Session) -> Iterator[Problem]:
     for entry, place, citation in citations(session.content):
         for field, name in (("publisher", citation.publisher), ("via", citation.via)):
             if name and name not in known and name not in session.content.unread:
-                mend = did_you_mean(name, known) or "add it to sources.yaml; `./digest new source` writes it"
+                mend = did_you_mean(name, known, count=3) or "add it to sources.yaml; `./digest new source` writes it"
                 yield entry.problem((*place, field), f"{name!r} is not in sources.yaml", mend, warning=True)
 
 

@@ -1,6 +1,6 @@
 """What was read, not yet linked: every noun with the file and the lines it came from."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any, Generic, TypeVar
@@ -68,9 +68,13 @@ class Content:
             yield from kind
 
 
-def did_you_mean(word: str, known: Any) -> str:
+def nearest(word: str, known: Iterable[str], count: int = 1) -> list[str]:
+    """Return the known words that a word resembles, whatever the case of its letters, the nearest first."""
+    by_folded = {each.casefold(): each for each in sorted(known)}
+    return [by_folded[each] for each in get_close_matches(word.casefold(), by_folded, n=count, cutoff=0.6)]
+
+
+def did_you_mean(word: str, known: Iterable[str], count: int = 1) -> str:
     """Return `did you mean 'x'?` with the nearest of the known words, or an empty text."""
-    words = sorted(known)
-    by_folded = {each.casefold(): each for each in words}
-    near = get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.6)
-    return f"did you mean {by_folded[near[0]]!r}?" if near else ""
+    near = " or ".join(map(repr, nearest(word, known, count)))
+    return f"did you mean {near}?" if near else ""

@@ -10,7 +10,7 @@ from typing import Any
 from ..model.article import Article
 from ..model.body import Body, Reference
 from ..model.picture import PictureFile
-from .content import Content, Entry, did_you_mean
+from .content import Content, Entry, did_you_mean, nearest
 
 LISTS = ("", "topics/", "sources/", "archive/", "atom.xml")
 """Addresses that every site has, whatever its content."""
@@ -24,6 +24,7 @@ class Addresses:
     """What can be linked to: topics by name, files by their path inside content/, pages by their address."""
 
     names: dict[str, str]
+    written: tuple[str, ...]
     files: dict[str, str]
     anchors: dict[str, tuple[str, ...]]
     held_back: frozenset[str]
@@ -34,14 +35,15 @@ class Addresses:
     def of(cls, content: Content, shown: Iterable[Entry[Article]]) -> "Addresses":
         """Gather them. `shown` are the articles whose page is built."""
         pages: list[Entry[Any]] = [*shown, *content.topics, *content.statements]
-        names = {
-            name.casefold(): entry.noun.url
+        named = [
+            (name, entry.noun.url)
             for entry in content.topics
             for name in (entry.noun.slug, entry.noun.title, *entry.noun.aliases)
-        }
+        ]
         files = {entry.inside: entry.noun.url for entry in pages}
         return cls(
-            names=names,
+            names={name.casefold(): url for name, url in named},
+            written=tuple(name for name, _ in named),
             files=files,
             anchors={entry.noun.url: entry.noun.body.anchors for entry in pages},
             held_back=frozenset({entry.inside for entry in content.articles} - set(files)),
@@ -71,7 +73,7 @@ class Addresses:
         if path not in self.files:
             if PurePosixPath(path).stem in self.unread:
                 return "#", "", ""
-            return "", f"there is no content at {page!r}", did_you_mean(path, self.files) or "mend the path"
+            return "", f"there is no content at {page!r}", the_way_to(path, inside, self.files) or "mend the path"
         return self._anchor(reference.target, self.files[path], anchor, self.anchors[self.files[path]])
 
     def picture(self, src: str, inside: str) -> tuple[str, str, str]:
@@ -80,7 +82,7 @@ class Addresses:
             return "", f"{src!r} is not a file beside this one", "put the picture into content and name it from here"
         path = posixpath.normpath(posixpath.join(posixpath.dirname(inside), src))
         if path not in self.pictures:
-            return "", f"there is no picture at {src!r}", did_you_mean(path, self.pictures) or "mend the path"
+            return "", f"there is no picture at {src!r}", the_way_to(path, inside, self.pictures) or "mend the path"
         return PICTURES + path, "", ""
 
     def _name(self, name: str) -> tuple[str, str, str]:
@@ -88,19 +90,34 @@ class Addresses:
         if url is None and name in self.unread:
             return "#", "", ""
         if url is None:
-            return "", f"{name!r} is no topic", did_you_mean(name, self.names) or "use a topic's title or alias"
+            return "", f"{name!r} is no topic", did_you_mean(name, self.written) or "use a topic's title or alias"
         return url, "", ""
 
     def _site(self, page: str, anchor: str) -> tuple[str, str, str]:
         known = {*LISTS, *self.files.values()}
         if page not in known:
-            return "", f"there is no page at '/{page}'", did_you_mean(page, known) or "link to the file instead"
+            by_name = {last(each): each for each in sorted(known)}
+            near = [f"did you mean '/{by_name[name]}'?" for name in nearest(last(page), by_name)]
+            return "", f"there is no page at '/{page}'", "".join(near) or "link to the file instead"
         return self._anchor(f"/{page}#{anchor}", page, anchor, self.anchors.get(page, ()))
 
     def _anchor(self, target: str, url: str, anchor: str, known: tuple[str, ...]) -> tuple[str, str, str]:
         if anchor and anchor not in known:
-            return "", f"there is no heading '#{anchor}'", did_you_mean(anchor, known) or "use a heading of that page"
+            near = did_you_mean(f"#{anchor}", {f"#{each}" for each in known})
+            return "", f"there is no heading '#{anchor}'", near or "use a heading of that page"
         return (f"{url}#{anchor}" if anchor else url), "", ""
+
+
+def the_way_to(path: str, inside: str, known: Iterable[str]) -> str:
+    """Return `did you mean '../x.md'?` with the file whose name is nearest, as the file at `inside` writes it."""
+    by_name = {last(each): each for each in sorted(known)}
+    near = nearest(last(path), by_name)
+    return f"did you mean {posixpath.relpath(by_name[near[0]], posixpath.dirname(inside))!r}?" if near else ""
+
+
+def last(address: str) -> str:
+    """Return the last part of an address, by which it is known."""
+    return address.rstrip("/").rpartition("/")[2]
 
 
 def linked(body: Body, addresses: list[str], pictures: Mapping[str, PictureFile]) -> str:
