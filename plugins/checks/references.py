@@ -14,6 +14,7 @@ FIELDS = {
     "file": "link",
     "site": "link",
     "anchor": "anchor",
+    "mark": "footnote",
     "note": "footnote",
     "image": "image",
 }
@@ -143,8 +144,6 @@ def a_reference_leads_somewhere(session: Session) -> Iterator[Problem]:
         body = entry.noun.body
         for each in body.references:
             _, what, mend = session.addresses.lead(each, entry.inside, body.anchors)
-            if each.kind == "note":
-                what = f"[^{each.target}] {what}"
             if what:
                 yield entry.at_line(each.line, FIELDS[each.kind], what, mend)
 

@@ -4,12 +4,14 @@ Links into the site are left as `digest:?N`, N being the place of the reference,
 """
 
 import re
+from html import unescape
 from xml.etree import ElementTree
 
 import markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AMP_SUBSTITUTE
 
 from ..model.body import Body, Reference
 from .notes import Notes
@@ -49,7 +51,7 @@ class Bodies:
             words=self.found.words,
             references=tuple(self.found.references),
             anchors=tuple(self.found.anchors),
-            removed=tuple((self.found.line_of(word), word) for word in removed(raw)),
+            removed=tuple((self.found.line_of(f"{word}=", word), word) for word in removed(raw)),
         )
 
 
@@ -63,6 +65,7 @@ class _Found(Extension):
 
     def start(self, body: Body) -> None:
         self.body = body
+        self.text = body.text.lower()
         self.references: list[Reference] = []
         self.anchors: list[str] = []
         self.words = 0
@@ -73,17 +76,20 @@ class _Found(Extension):
         md.inlinePatterns.register(_WikiLink(WIKI, md), "wiki", 175)
         md.treeprocessors.register(_Finish(self, md), "finish", -10)
 
-    def line_of(self, needle: str) -> int:
-        """Return the line of the next occurrence of a text in the body's file."""
-        at = self.body.text.find(needle, self._from.get(needle, 0))
-        if at < 0:
-            at = self.body.text.find(needle)
-        self._from[needle] = at + 1
-        return self.body.line + (self.body.text.count("\n", 0, at) if at >= 0 else 0)
+    def line_of(self, *needles: str) -> int:
+        """Return the line, in the body's file, of the next occurrence of the first of these texts that is there."""
+        for needle in filter(None, map(str.lower, needles)):
+            at = self.text.find(needle, self._from.get(needle, 0))
+            if at < 0:
+                at = self.text.find(needle)
+            if at >= 0:
+                self._from[needle] = at + 1
+                return self.body.line + self.text.count("\n", 0, at)
+        return self.body.line
 
     def refer(self, kind: str, target: str, needle: str, alt: str = "") -> str:
         """Note a reference and return the address that stands for it until it is known."""
-        line = self.line_of(needle)
+        line = self.line_of(needle, target)
         self.references.append(Reference(kind=kind, target=target, line=line, alt=alt))  # type: ignore[arg-type]
         return f"digest:?{len(self.references) - 1}"
 
@@ -114,8 +120,9 @@ class _Finish(Treeprocessor):
                 self.link(element)
             elif element.tag == "img":
                 self.picture(element)
-            elif element.tag in ("sup", "div") and "data-missing" in element.attrib:
-                self.found.refer("note", name := element.attrib.pop("data-missing"), f"[^{name}]")
+            elif name := element.attrib.pop("data-missing", ""):
+                mark = element.tag == "sup"
+                self.found.refer("mark" if mark else "note", name, f"[^{name}]" + ("" if mark else ":"))
         self.found.words = len(re.findall(r"[\w’'-]+", prose_of(root)))
         _Run(self.found.keep).set(root)
 
@@ -138,7 +145,11 @@ class _Finish(Treeprocessor):
             element.set("href", self.found.refer("wiki", wiki, f"[[{wiki}"))
             return
         href = element.get("href", "")
-        if element.get("class") == "note-mark" or re.match(r"(https?|mailto):", href):
+        if AMP_SUBSTITUTE in href:  # the library hides an address in <…> behind entities
+            href = unescape(href.replace(AMP_SUBSTITUTE, "&"))
+            element.text = href.removeprefix("mailto:")
+            element.set("href", href)
+        if element.get("class") == "note-mark" or re.match(r"(https?|mailto):", href, re.IGNORECASE):
             return
         kind = "anchor" if href.startswith("#") else "site" if href.startswith("/") else "file"
         element.set("href", self.found.refer(kind, href, f"({href}"))

@@ -60,13 +60,18 @@ class Addresses:
             return self._name(reference.target)
         if reference.kind == "image":
             return self.picture(reference.target, inside)
+        if reference.kind == "mark":
+            return "", f"[^{reference.target}] has no note", f"write `[^{reference.target}]: …` below the text"
         if reference.kind == "note":
-            return "", "is not there on one of its two sides", "write both [^x] in the text and [^x]: … below it"
+            return "", f"nothing refers to the note [^{reference.target}]", "write its mark in the text, or remove it"
         page, _, anchor = reference.target.partition("#")
         if reference.kind == "anchor":
             return self._anchor(reference.target, "", anchor, own)
         if reference.kind == "site":
             return self._site(page.lstrip("/"), anchor)
+        if ":" in page or page.startswith("www."):
+            mend = "start it with https:// or mailto:, or name a file in content"
+            return "", f"{reference.target!r} is no address that a link may have", mend
         path = posixpath.normpath(posixpath.join(posixpath.dirname(inside), page))
         if path in self.held_back:
             return "", f"{page!r} is a draft or not yet out", "link to it when it is published"
