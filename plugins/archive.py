@@ -15,6 +15,8 @@ RECENT = 2
 """Months whose articles the archive's first page lists."""
 STEPS = 3
 """Shades of the grid."""
+YEAR_ONLY = "Year only"
+"""What stands in a year's page in the place of a month that nobody knows."""
 
 Months = dict[tuple[int, int], list[Article]]
 
@@ -45,7 +47,7 @@ class ArchiveYear:
 
 @noun
 class MonthShown:
-    """A month with its articles; `name` is empty for those whose original is known by its year only."""
+    """A month with its articles; those whose original is known by its year only stand together as one."""
 
     name: str
     year: int
@@ -130,7 +132,7 @@ def shown(digest: Digest, months: Months, year: int, month: int) -> MonthShown:
     """Return a month with its articles, the newest original first."""
     articles = months[year, month]
     return MonthShown(
-        name=MONTHS[month],
+        name=MONTHS[month] or YEAR_ONLY,
         year=year,
         url=month_url(year, month) if month else year_url(year),
         count=len(articles),
