@@ -16,6 +16,7 @@ FIELDS = {
     "anchor": "anchor",
     "mark": "footnote",
     "note": "footnote",
+    "twice": "footnote",
     "image": "image",
 }
 

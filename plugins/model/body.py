@@ -9,7 +9,7 @@ from .noun import noun
 class Reference:
     """Something that a body points at. `target` is as written; `line` is counted from 1 in the file."""
 
-    kind: Literal["wiki", "file", "site", "anchor", "mark", "note", "image"]
+    kind: Literal["wiki", "file", "site", "anchor", "mark", "note", "twice", "image"]
     target: str
     line: int
     alt: str = ""

@@ -25,6 +25,8 @@ BLOCKS = frozenset(
 VERBATIM = frozenset("code pre kbd samp script style svg math textarea".split())
 STASHED = re.compile("(\x02wzxhzdk:\\d+\x03)")
 """What Markdown leaves in a text where a tag of raw HTML will stand."""
+TAKEN = frozenset("main articles background figures lineage related replies timeline".split())
+"""Anchors that the templates of pages with a body hold themselves."""
 WIKI = r"\[\[([^\[\]|\n]+)(?:\|([^\[\]|\n]+))?\]\]"
 
 
@@ -32,17 +34,25 @@ class Bodies:
     """Renders bodies, one after the other. Not for use by two threads at once."""
 
     def __init__(self, keep: tuple[str, ...] = ()) -> None:
-        self.found = _Found(keep)
+        self.found, self.notes = _Found(keep), Notes()
         self.markdown = markdown.Markdown(
-            extensions=["tables", "fenced_code", "sane_lists", "def_list", Notes(), self.found],
+            extensions=["tables", "fenced_code", "sane_lists", "def_list", self.notes, self.found],
             output_format="html",
         )
 
-    def render(self, body: Body) -> Body:
-        """Return the body with its HTML, references and anchors."""
+    def render(self, body: Body, prefix: str = "") -> Body:
+        """Return the body with its HTML, references and anchors.
+
+        `prefix` begins each anchor, for a body that shares its page with another. Raises RecursionError.
+        """
         self.markdown.reset()
-        self.found.start(body)
-        html = self.markdown.convert(body.text)
+        self.found.start(body, prefix)
+        self.notes.prefix = prefix
+        try:
+            html = self.markdown.convert(body.text)
+        except RecursionError:
+            self.markdown.parser.state.clear()  # else the next body would begin inside this one
+            raise
         raw = [block for block in self.markdown.htmlStash.rawHtmlBlocks if isinstance(block, str)]
         return Body(
             text=body.text,
@@ -63,8 +73,8 @@ class _Found(Extension):
         self.keep = keep
         self.start(Body(text=""))
 
-    def start(self, body: Body) -> None:
-        self.body = body
+    def start(self, body: Body, prefix: str = "") -> None:
+        self.body, self.prefix = body, prefix
         self.text = body.text.lower()
         self.references: list[Reference] = []
         self.anchors: list[str] = []
@@ -123,6 +133,9 @@ class _Finish(Treeprocessor):
             elif name := element.attrib.pop("data-missing", ""):
                 mark = element.tag == "sup"
                 self.found.refer("mark" if mark else "note", name, f"[^{name}]" + ("" if mark else ":"))
+            elif name := element.attrib.pop("data-twice", ""):
+                self.found.line_of(f"[^{name}]:")
+                self.found.refer("twice", name, f"[^{name}]:")
         self.found.words = len(re.findall(r"[\w’'-]+", prose_of(root)))
         _Run(self.found.keep).set(root)
 
@@ -133,9 +146,10 @@ class _Finish(Treeprocessor):
                 continue
             # The page has its own h1, and no level may be skipped: the levels used become 2, 3, 4.
             element.tag = f"h{min(6, 2 + levels.index(int(element.tag[1])))}"
-            words = re.sub(r"[^\w]+", "-", "".join(element.itertext()).lower()).strip("-") or "section"
+            words = re.sub(r"[^\w]+", "-", prose_of(element).lower()).strip("-") or "section"
+            words = self.found.prefix + words
             anchor, number = words, 2
-            while anchor in self.found.anchors:
+            while anchor in self.found.anchors or anchor in TAKEN:
                 anchor, number = f"{words}-{number}", number + 1
             self.found.anchors.append(anchor)
             element.set("id", anchor)

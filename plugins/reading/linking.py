@@ -1,7 +1,7 @@
 """Content becomes the Digest: bodies linked, publishers resolved, and what is not out yet left out."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,8 @@ from ..model.article import Article
 from ..model.citation import Citation
 from ..model.digest import Digest
 from ..model.picture import PictureFile
+from ..model.problem import Problem
+from ..model.reply import Reply
 from ..model.site import Now, Site
 from ..model.source import Source
 from .bodies import Bodies
@@ -24,12 +26,17 @@ TURNED = (5, 6, 7, 8)
 """Its values for a picture lying on its side."""
 
 
-def rendered(content: Content, bodies: Bodies) -> None:
-    """Render every body of the content, in place."""
+def rendered(content: Content, bodies: Bodies) -> Iterator[Problem]:
+    """Render every body of the content, in place, and yield what cannot be rendered."""
     kinds: tuple[list[Entry[Any]], ...] = (content.articles, content.topics, content.statements, content.replies)
     for entries in kinds:
         for number, entry in enumerate(entries):
-            body = bodies.render(entry.noun.body)
+            prefix = f"{entry.noun.anchor}-" if isinstance(entry.noun, Reply) else ""
+            try:
+                body = bodies.render(entry.noun.body, prefix)
+            except RecursionError:
+                yield entry.at_line(entry.noun.body.line, "body", "is nested too deeply", "write it flatter")
+                continue
             entries[number] = replace(entry, noun=replace(entry.noun, body=body))
 
 

@@ -62,6 +62,8 @@ class Addresses:
             return self.picture(reference.target, inside)
         if reference.kind == "mark":
             return "", f"[^{reference.target}] has no note", f"write `[^{reference.target}]: …` below the text"
+        if reference.kind == "twice":
+            return "", f"the note [^{reference.target}] stands twice", "give one of the two another name"
         if reference.kind == "note":
             return "", f"nothing refers to the note [^{reference.target}]", "write its mark in the text, or remove it"
         page, _, anchor = reference.target.partition("#")

@@ -12,7 +12,25 @@ MARK = r"\[\^([^\]\s]+)\]"
 
 
 class Notes(FootnoteExtension):
-    """Python-Markdown's reading of footnotes, with our way of placing them."""
+    """Python-Markdown's reading of footnotes, with our way of placing them.
+
+    `prefix` begins the anchors of notes, for bodies that share a page with another; `twice` are the names of notes
+    that were there already.
+    """
+
+    prefix = ""
+
+    def reset(self) -> None:
+        """Forget the notes of the last body."""
+        super().reset()
+        self.twice: list[str] = []
+
+    def setFootnote(self, id: str, text: str) -> None:  # noqa: N802 - the library's name
+        """Keep a note; the first of a name stands."""
+        if id in self.footnotes:
+            self.twice.append(id)
+        else:
+            super().setFootnote(id, text)
 
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 - the library's name
         """Read definitions as the library does; marks, numbers and places are ours."""
@@ -22,7 +40,7 @@ class Notes(FootnoteExtension):
         md.parser.blockprocessors.register(FootnoteBlockProcessor(self), "footnote", 17)
         md.inlinePatterns.register(_Mark(MARK, md), "note-mark", 176)
         md.treeprocessors.register(_Definitions(self, md), "note-definitions", 50)
-        md.treeprocessors.register(_Places(md), "note-places", -5)
+        md.treeprocessors.register(_Places(self, md), "note-places", -5)
 
 
 class _Mark(InlineProcessor):
@@ -44,52 +62,62 @@ class _Definitions(Treeprocessor):
         for name, text in self.notes.footnotes.items():
             holder = ElementTree.SubElement(root, "div", {"data-definition": name})
             self.notes.parser.parseChunk(holder, text)
+        for name in self.notes.twice:
+            ElementTree.SubElement(root, "div", {"data-twice": name})
 
 
 class _Places(Treeprocessor):
     """Numbers the marks in the order of the text and brings each note to its block."""
+
+    def __init__(self, notes: Notes, md: markdown.Markdown) -> None:
+        super().__init__(md)
+        self.notes = notes
 
     def run(self, root: ElementTree.Element) -> None:
         """Wrap every block that has notes together with them."""
         holders = {each.attrib.pop("data-definition"): each for each in list(root) if "data-definition" in each.attrib}
         for holder in holders.values():
             root.remove(holder)
-        number = 0
-        used: dict[str, int] = {}
+        used: dict[str, str] = {}
         for position, block in enumerate(list(root)):
             notes: list[ElementTree.Element] = []
-            for mark in [each for each in block.iter("sup") if each.get("class") == "ref"]:
+            marks = _marks(block)
+            for mark in marks:
                 name = mark.attrib.pop("data-note")
                 if name not in holders:
                     mark.set("data-missing", name)
                     continue
-                if name not in used:
-                    number += 1
-                    used[name] = number
-                    notes.append(_note(holders[name], number))
-                    _number(mark, used[name], first=True)
-                else:
-                    _number(mark, used[name], first=False)
+                first = name not in used
+                number = used.setdefault(name, str(len(used) + 1))
+                self.number(mark, number, first)
+                if first:
+                    marks += _marks(holders[name])  # a note may have notes of its own: they stand below it
+                    notes.append(self.note(holders[name], number))
             if notes:
                 root[position] = _wrapped(block, notes)
-        for name in holders.keys() - used.keys():
+        for name in [each for each in holders if each not in used]:
             ElementTree.SubElement(root, "div", {"data-missing": name})
 
+    def number(self, mark: ElementTree.Element, number: str, first: bool) -> None:
+        """Make a mark the link to its note."""
+        link = ElementTree.SubElement(mark, "a", {"class": "note-mark", "href": f"#{self.notes.prefix}note-{number}"})
+        if first:
+            link.set("id", f"{self.notes.prefix}ref-{number}")
+        link.text = number
 
-def _number(mark: ElementTree.Element, number: int, first: bool) -> None:
-    link = ElementTree.SubElement(mark, "a", {"class": "note-mark", "href": f"#note-{number}"})
-    if first:
-        link.set("id", f"ref-{number}")
-    link.text = str(number)
+    def note(self, holder: ElementTree.Element, number: str) -> ElementTree.Element:
+        """Return a note, its number leading back to its first mark."""
+        anchor, label = f"{self.notes.prefix}note-{number}", f"Note {number}, back to the text"
+        note = ElementTree.Element("div", {"class": "note", "id": anchor, "role": "note"})
+        mark = {"class": "note-mark", "href": f"#{self.notes.prefix}ref-{number}", "aria-label": label}
+        back = ElementTree.SubElement(note, "a", mark)
+        back.text, back.tail = number, " "
+        note.extend(list(holder))
+        return note
 
 
-def _note(holder: ElementTree.Element, number: int) -> ElementTree.Element:
-    note = ElementTree.Element("div", {"class": "note", "id": f"note-{number}", "role": "note"})
-    label = f"Note {number}, back to the text"
-    back = ElementTree.SubElement(note, "a", {"class": "note-mark", "href": f"#ref-{number}", "aria-label": label})
-    back.text, back.tail = str(number), " "
-    note.extend(list(holder))
-    return note
+def _marks(block: ElementTree.Element) -> list[ElementTree.Element]:
+    return [each for each in block.iter("sup") if "data-note" in each.attrib]
 
 
 def _wrapped(block: ElementTree.Element, notes: list[ElementTree.Element]) -> ElementTree.Element:

@@ -33,7 +33,7 @@ class Session:
     def open(cls, settings: Mapping[str, Any], root: Path) -> "Session":
         """Read content/ and render its bodies."""
         content, problems = load(root, zone_of(settings))
-        rendered(content, Bodies(tuple(settings.get("UNBROKEN_NAMES", ()))))
+        problems.extend(rendered(content, Bodies(tuple(settings.get("UNBROKEN_NAMES", ())))))
         drafts = bool(settings.get("DRAFTS"))
         return cls(root, content, problems, site_of(settings), now_of(settings), drafts)
 
