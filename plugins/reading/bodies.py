@@ -15,16 +15,9 @@ from markdown.util import AMP_SUBSTITUTE
 
 from ..model.body import Body, Reference
 from .notes import Notes
+from .prose import Run, prose_of
 from .safety import clean, removed
-from .typography import dashes, set_run
 
-BLOCKS = frozenset(
-    """div p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote table thead tbody tr th td figure figcaption hr
-    pre""".split()
-)
-VERBATIM = frozenset("code pre kbd samp script style svg math textarea".split())
-STASHED = re.compile("(\x02wzxhzdk:\\d+\x03)")
-"""What Markdown leaves in a text where a tag of raw HTML will stand."""
 TAKEN = frozenset("main articles background figures lineage related replies timeline".split())
 """Anchors that the templates of pages with a body hold themselves."""
 WIKI = r"\[\[([^\[\]|\n]+)(?:\|([^\[\]|\n]+))?\]\]"
@@ -57,7 +50,7 @@ class Bodies:
         return Body(
             text=body.text,
             line=body.line,
-            html=clean(html),
+            html=clean(html, len(self.found.references)),
             words=self.found.words,
             references=tuple(self.found.references),
             anchors=tuple(self.found.anchors),
@@ -137,7 +130,7 @@ class _Finish(Treeprocessor):
                 self.found.line_of(f"[^{name}]:")
                 self.found.refer("twice", name, f"[^{name}]:")
         self.found.words = len(re.findall(r"[\w’'-]+", prose_of(root)))
-        _Run(self.found.keep).set(root)
+        Run(self.found.keep, self.md.htmlStash.rawHtmlBlocks).set(root)
 
     def headings(self, root: ElementTree.Element) -> None:
         levels = sorted({int(each.tag[1]) for each in root.iter() if re.fullmatch("h[1-6]", str(each.tag))})
@@ -172,60 +165,3 @@ class _Finish(Treeprocessor):
         src = element.get("src", "")
         element.set("src", self.found.refer("image", src, f"({src}", element.get("alt", "")))
         element.set("loading", "lazy")
-
-
-def prose_of(element: ElementTree.Element) -> str:
-    """Return the words of a body without those of its side notes."""
-    if element.get("class") in ("notes", "ref"):
-        return " " + (element.tail or "")
-    inner = "".join(prose_of(child) for child in element)
-    space = " " if element.tag in BLOCKS else ""
-    return STASHED.sub("", f"{element.text or ''}{inner}{space}{element.tail or ''}")
-
-
-class _Run:
-    """The text nodes of a block, one after the other, so that they can be set as one."""
-
-    def __init__(self, keep: tuple[str, ...]) -> None:
-        self.keep = keep
-        self.parts: list[tuple[ElementTree.Element | None, str, str]] = []
-
-    def set(self, root: ElementTree.Element) -> None:
-        self.visit(root)
-        self.flush()
-
-    def visit(self, element: ElementTree.Element) -> None:
-        tag = str(element.tag)
-        block = tag in BLOCKS
-        if block:
-            self.flush()
-        if tag in VERBATIM:
-            self.parts.append((None, "", "x"))  # a quote after code is a quote after a letter
-        elif tag == "sup" and element.get("class") == "ref":
-            pass  # a note number is no letter: the quote before it closes, the one behind it sees the text
-        else:
-            self.add(element, "text")
-            for child in element:
-                self.visit(child)
-                self.add(child, "tail")
-        if block:
-            self.flush()
-
-    def add(self, element: ElementTree.Element, where: str) -> None:
-        text = getattr(element, where)
-        if text:
-            self.parts.append((element, where, dashes(text)))
-
-    def flush(self) -> None:
-        parts, self.parts = self.parts, []
-        run = "".join(STASHED.sub("", text) for _, _, text in parts)
-        if not run.strip():
-            return
-        new, at = set_run(run, self.keep), 0
-        for element, where, text in parts:
-            pieces = STASHED.split(text)  # every second piece is a tag, which quotes look across
-            for number in range(0, len(pieces), 2):
-                size = len(pieces[number])
-                pieces[number], at = new[at : at + size], at + size
-            if element is not None:
-                setattr(element, where, "".join(pieces))

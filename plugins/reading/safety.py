@@ -1,8 +1,11 @@
 """What HTML in content may be: an explicit list. Nothing in it can run, or load from elsewhere."""
 
+import re
 from html.parser import HTMLParser
 
 import nh3
+
+from .files import CONTROL
 
 TAGS = frozenset(
     """a abbr b bdi blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure
@@ -24,27 +27,47 @@ ATTRIBUTES = {
 SCHEMES = frozenset({"http", "https", "mailto", "digest"})
 
 
+QUOTED = re.compile(r'<[^<>"]*(?:"[^"]*"[^<>"]*)*>|("digest:)')
+"""A whole tag as nh3 writes it, or the beginning of a link into the site that stands in the text."""
+
+
 def allowed(tag: str, name: str, value: str) -> str | None:
-    """Return an attribute's value, or None where it may not stay: a picture comes from the site, or not at all."""
-    if tag == "img" and name == "src" and not value.startswith("digest:"):
+    """Return an attribute's value in raw HTML, or None where it may not stay.
+
+    Links and pictures written in Markdown do not come here: they have been resolved or refused.
+    """
+    if tag == "img" and name == "src":
         return None
-    if tag == "a" and name == "href" and ":" not in value and not value.startswith("#"):
-        return None  # only raw HTML gets here: links written in Markdown have been resolved or refused
+    if tag == "a" and name == "href" and not re.match(r"(https?|mailto):|#", value, re.IGNORECASE):
+        return None
     return value
 
 
-def clean(html: str) -> str:
-    """Return HTML that holds nothing but what is allowed here; the last step of every body."""
-    return nh3.clean(
+def clean(html: str, references: int = 0) -> str:
+    """Return HTML that holds nothing but what is allowed here; the last step of every body.
+
+    `references` is how many places `digest:?0`, `digest:?1` ... there are for links into the site.
+    """
+    places = {f"digest:?{number}" for number in range(references)}
+
+    def kept(tag: str, name: str, value: str) -> str | None:
+        if value.lower().startswith("digest:"):
+            return value if value in places and (tag, name) in (("a", "href"), ("img", "src")) else None
+        return allowed(tag, name, value)
+
+    cleaned = nh3.clean(
         html,
         tags=set(TAGS),
         clean_content_tags={"script", "style", "iframe", "object", "template", "noscript"},
         attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
-        attribute_filter=allowed,
+        attribute_filter=kept,
         url_schemes=set(SCHEMES),
         link_rel=None,
         strip_comments=True,
     )
+    # Links are led to their addresses by replacing text, so nothing but an attribute may look like one.
+    quoted = QUOTED.sub(lambda match: "&quot;digest:" if match[1] else match[0], cleaned)
+    return CONTROL.sub("", quoted)  # such as came of &#1;: no feed may hold them
 
 
 def removed(raw: list[str]) -> list[str]:

@@ -1,0 +1,97 @@
+"""The text of a body in the tree that Markdown made of it: its words, and its typography block by block."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from .typography import dashes, set_run
+
+BLOCKS = frozenset(
+    """div p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote table thead tbody tr th td figure figcaption hr
+    pre""".split()
+)
+VERBATIM = frozenset("code pre kbd samp script style svg math textarea".split())
+STASHED = re.compile("(\x02wzxhzdk:\\d+\x03)")
+"""What Markdown leaves in a text where a tag of raw HTML will stand."""
+
+
+def prose_of(element: Element) -> str:
+    """Return the words of a body without those of its side notes."""
+    if element.get("class") in ("notes", "ref"):
+        return " " + (element.tail or "")
+    inner = "".join(prose_of(child) for child in element)
+    space = " " if element.tag in BLOCKS else ""
+    return STASHED.sub("", f"{element.text or ''}{inner}{space}{element.tail or ''}")
+
+
+class Run:
+    """The text of a block, tag after tag, so that it can be set as one. `raw` is the raw HTML that was set aside."""
+
+    def __init__(self, keep: tuple[str, ...], raw: Sequence[Any]) -> None:
+        self.keep, self.raw = keep, raw
+        self.begin()
+
+    def begin(self) -> None:
+        """Begin a block: its fields with the pieces of their text, and the places of those pieces that are set."""
+        self.fields: list[tuple[Element, str, list[str]]] = []
+        self.slots: list[tuple[list[str], int]] = []
+        self.verbatim = ""
+
+    def set(self, root: Element) -> None:
+        """Set all text below an element."""
+        self.visit(root)
+        self.flush()
+
+    def visit(self, element: Element) -> None:
+        """Gather the text of an element, and set that of every block."""
+        tag = str(element.tag)
+        block = tag in BLOCKS
+        if block:
+            self.flush()
+        if tag in VERBATIM:
+            self.skip()
+        elif tag == "sup" and element.get("class") == "ref":
+            pass  # a note number is no letter: the quote before it closes, the one behind it sees the text
+        else:
+            self.add(element, "text")
+            for child in element:
+                self.visit(child)
+                self.add(child, "tail")
+        if block:
+            self.flush()
+
+    def skip(self) -> None:
+        """Stand in for what is not set: a quote after code is a quote after a letter."""
+        self.slots.append((["x"], 0))
+
+    def add(self, element: Element, where: str) -> None:
+        """Take a text; every second piece of it is a tag of raw HTML, which quotes look across."""
+        pieces = STASHED.split(getattr(element, where) or "")
+        self.fields.append((element, where, pieces))
+        for number, piece in enumerate(pieces):
+            if number % 2:
+                self.pass_tag(piece)
+            elif piece and not self.verbatim:
+                pieces[number] = dashes(piece)
+                self.slots.append((pieces, number))
+
+    def pass_tag(self, stashed: str) -> None:
+        """Note the beginning and the end of code that is written in raw HTML."""
+        found = re.match(r"<(/?)(\w+)", str(self.raw[int(stashed[9:-1])]))
+        if found and not found[1] and not self.verbatim and found[2].lower() in VERBATIM:
+            self.verbatim = found[2].lower()
+            self.skip()
+        elif found and found[1] and found[2].lower() == self.verbatim:
+            self.verbatim = ""
+
+    def flush(self) -> None:
+        """Set the block that was gathered, and put its text back."""
+        new, at = set_run("".join(pieces[number] for pieces, number in self.slots), self.keep), 0
+        for pieces, number in self.slots:
+            size = len(pieces[number])
+            pieces[number], at = new[at : at + size], at + size
+        for element, where, pieces in self.fields:
+            if pieces != [""]:
+                setattr(element, where, "".join(pieces))
+        self.begin()
