@@ -142,9 +142,9 @@ def bodies(session: Session) -> Iterable[Entry[Any]]:
 def a_reference_leads_somewhere(session: Session) -> Iterator[Problem]:
     """Links into the site, anchors, footnotes and pictures in bodies are there."""
     for entry in bodies(session):
-        body = entry.noun.body
+        body, addresses = entry.noun.body, session.addresses_from(entry)
         for each in body.references:
-            _, what, mend = session.addresses.lead(each, entry.inside, body.anchors)
+            _, what, mend = addresses.lead(each, entry.inside, body.anchors)
             if what:
                 yield entry.at_line(each.line, FIELDS[each.kind], what, mend)
 

@@ -28,6 +28,7 @@ class Session:
     site: Site
     now: Now
     drafts: bool
+    checking: bool = False
 
     @classmethod
     def open(cls, settings: Mapping[str, Any], root: Path) -> "Session":
@@ -35,7 +36,8 @@ class Session:
         content, problems = load(root, zone_of(settings))
         problems.extend(rendered(content, Bodies(tuple(settings.get("UNBROKEN_NAMES", ())))))
         drafts = bool(settings.get("DRAFTS"))
-        return cls(root, content, problems, site_of(settings), now_of(settings), drafts)
+        checking = bool(settings.get("CHECK_ONLY"))
+        return cls(root, content, problems, site_of(settings), now_of(settings), drafts, checking)
 
     @cached_property
     def shown(self) -> list[Entry[Article]]:
@@ -44,8 +46,21 @@ class Session:
 
     @cached_property
     def addresses(self) -> Addresses:
-        """Return what can be linked to from bodies."""
+        """What can be linked to from bodies."""
         return Addresses.of(self.content, self.shown)
+
+    @cached_property
+    def _out(self) -> frozenset[str]:
+        return frozenset(each.inside for each in shown(self.content.articles, self.now, drafts=False))
+
+    @cached_property
+    def _addresses_out(self) -> Addresses:
+        return Addresses.of(self.content, [each for each in self.content.articles if each.inside in self._out])
+
+    def addresses_from(self, entry: Entry[Any]) -> Addresses:
+        """Return what a body can link to: in a check, which judges drafts too, what is out links to nothing else."""
+        waiting = isinstance(entry.noun, Article) and entry.inside not in self._out
+        return self._addresses_out if self.checking and not waiting else self.addresses
 
     def digest(self) -> Digest:
         """Return the digest of content that has been judged."""
