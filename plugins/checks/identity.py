@@ -11,15 +11,13 @@ from .rule import rule
 Named = tuple[Entry[Any], tuple[str | int, ...], str]
 
 
-def doubled(named: Iterable[Named], what: str, mend: str) -> Iterator[Problem]:
-    """Yield a problem for each name after the first, naming where the first stands."""
+def doubled(named: Iterable[Named], what: str, mend: str, fold: bool = False) -> Iterator[Problem]:
+    """Yield a problem for each name after the first, naming where the first stands; with `fold`, in any case."""
     first: dict[str, tuple[Entry[Any], tuple[str | int, ...]]] = {}
     for entry, place, name in named:
-        if name in first:
-            other, at = first[name]
+        other, at = first.setdefault(name.casefold() if fold else name, (entry, place))
+        if other is not entry or at != place:
             yield entry.problem(place, f"{name!r} is {what} of {other.path}:{other.line(*at)} already", mend)
-        else:
-            first[name] = (entry, place)
 
 
 @rule
@@ -52,11 +50,9 @@ def an_id_names_one_figure_of_a_topic(session: Session) -> Iterator[Problem]:
 
 @rule
 def a_name_means_one_source(session: Session) -> Iterator[Problem]:
-    """No two sources share a slug, a name or an alias."""
-    sources = session.content.sources
-    yield from doubled(((each, ("slug",), each.noun.slug) for each in sources), "the slug", "give it another")
+    """No two sources share a name or an alias."""
     names: list[Named] = []
-    for each in sources:
+    for each in session.content.sources:
         names.append((each, ("name",), each.noun.name))
         names += [(each, ("aliases", at), alias) for at, alias in enumerate(each.noun.aliases)]
     yield from doubled(names, "the name", "keep it in one of the two")
@@ -64,13 +60,13 @@ def a_name_means_one_source(session: Session) -> Iterator[Problem]:
 
 @rule
 def a_name_means_one_topic(session: Session) -> Iterator[Problem]:
-    """No two topics share a title or an alias, whatever the case of its letters."""
+    """No two topics share a title or an alias, and none has the slug of another for a name."""
     names: list[Named] = []
+    slugs = {each.noun.slug: each for each in session.content.topics}
     for each in session.content.topics:
-        own = {each.noun.title.casefold()}
-        names.append((each, ("title",), each.noun.title.casefold()))
+        own: dict[str, Named] = {each.noun.slug: (slugs[each.noun.slug], ("slug",), each.noun.slug)}
+        own.setdefault(each.noun.title.casefold(), (each, ("title",), each.noun.title))
         for at, alias in enumerate(each.noun.aliases):
-            if alias.casefold() not in own:
-                own.add(alias.casefold())
-                names.append((each, ("aliases", at), alias.casefold()))
-    yield from doubled(names, "the name", "keep it in one of the two")
+            own.setdefault(alias.casefold(), (each, ("aliases", at), alias))
+        names += own.values()
+    yield from doubled(names, "the name", "keep it in one of the two", fold=True)
