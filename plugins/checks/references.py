@@ -36,7 +36,7 @@ def a_topic_is_declared(session: Session) -> Iterator[Problem]:
         named += [(topic, ("see_also", at), slug) for at, slug in enumerate(topic.noun.see_also)]
         named += [(topic, ("parent",), topic.noun.parent)] if topic.noun.parent else []
     for entry, place, slug in named:
-        if slug not in known and slug not in content.unread:
+        if slug not in known and not content.lost(slug):
             mend = did_you_mean(slug, known) or f"add topics/{slug}.md; `./digest new topic` writes it"
             yield entry.problem(place, f"{slug!r} is no topic", mend)
 
@@ -89,12 +89,10 @@ def an_event_has_a_source_and_a_topic(session: Session) -> Iterator[Problem]:
 @rule
 def a_publisher_is_declared(session: Session) -> Iterator[Problem]:
     """Every publisher, and every `via`, should stand in sources.yaml; one that does not is of kind unknown."""
-    if "*" in session.content.unread:
-        return
     known = {name for entry in session.content.sources for name in names_of(entry.noun)}
     for entry, place, citation in citations(session.content):
         for field, name in (("publisher", citation.publisher), ("via", citation.via)):
-            if name and name not in known and name not in session.content.unread:
+            if name and name not in known and not session.content.lost(name, "sources"):
                 mend = did_you_mean(name, known, count=3) or "add it to sources.yaml; `./digest new source` writes it"
                 yield entry.problem((*place, field), f"{name!r} is not in sources.yaml", mend, warning=True)
 
@@ -105,7 +103,7 @@ def a_fact_is_in_the_ledger(session: Session) -> Iterator[Problem]:
     known = {entry.noun.id for entry in session.content.events}
     for entry in session.content.articles:
         for at, fact in enumerate(entry.noun.facts):
-            if fact not in known and not {fact, "*"} & session.content.unread:
+            if fact not in known and not session.content.lost(fact, "events"):
                 yield entry.problem(("facts", at), f"{fact!r} is no event", did_you_mean(fact, known) or "mend the id")
 
 
@@ -117,7 +115,7 @@ def a_reply_answers_something(session: Session) -> Iterator[Problem]:
     ids: dict[tuple[str, str], Entry[Any]] = {}
     for entry in content.replies:
         reply = entry.noun
-        if reply.article not in known and reply.article not in content.unread:
+        if reply.article not in known and not content.lost(reply.article, "articles"):
             mend = did_you_mean(reply.article, known) or "name the folder for the first 8 digits of the article's id"
             yield entry.problem(("file",), f"the folder '{reply.article}' names no article", mend)
         if (reply.article, reply.id) in ids:
@@ -127,6 +125,8 @@ def a_reply_answers_something(session: Session) -> Iterator[Problem]:
     for entry in content.replies:
         target = entry.noun.in_reply_to
         if target and ((entry.noun.article, target) not in ids or target == entry.noun.id):
+            if content.lost(target, "replies"):
+                continue
             others = [id for article, id in ids if article == entry.noun.article and id != entry.noun.id]
             mend = did_you_mean(target, others) or "name the id of another reply to this article"
             yield entry.problem(("in_reply_to",), f"{target!r} is no other reply to this article", mend)

@@ -1,8 +1,9 @@
 """What was read, not yet linked: every noun with the file and the lines it came from."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from pathlib import PurePosixPath
 from typing import Any, Generic, TypeVar
 
 from ..model.article import Article
@@ -15,6 +16,8 @@ from ..model.topic import Topic
 from .yaml_text import Place
 
 T = TypeVar("T")
+REFERENCE = 8
+"""How many digits of an article's id its replies name."""
 
 
 @dataclass(frozen=True)
@@ -48,8 +51,8 @@ class Entry(Generic[T]):
 class Content:
     """All of content/, in the order of the files.
 
-    `unread` holds the slugs (references for replies) of files that are there but could not be read, so that
-    one fault is not reported again by everything that points at it. `unfinished` holds the paths of files with a TODO.
+    `unread` holds the paths and names of what is there but could not be read, so that one fault is not reported again
+    by everything that points at it. `unfinished` holds the paths of files with a TODO.
     """
 
     articles: list[Entry[Article]] = field(default_factory=list)
@@ -66,6 +69,27 @@ class Content:
         """Yield every entry."""
         for kind in (self.articles, self.topics, self.events, self.sources, self.replies, self.statements):
             yield from kind
+
+    def lose(self, inside: str, name: str = "", raw: Mapping[str, Any] | None = None) -> None:
+        """Note what cannot be read: a file, or the entry `raw` of it, with every name it may be called by.
+
+        Without `raw` its names are not known, and whatever of its kind is missing may stand in it.
+        """
+        path = PurePosixPath(inside)
+        names = [inside, name or path.stem] if raw is None or name else []
+        if raw is None:
+            names.append(f"{PurePosixPath(path.parts[0]).stem}/*")
+        else:
+            aliases = raw.get("aliases")
+            known = [raw.get(key) for key in ("id", "slug", "name", "title")]
+            known += aliases if isinstance(aliases, list) else []
+            names += [each for each in known if isinstance(each, str)]
+            names += [str(raw["id"])[:REFERENCE]] if raw.get("id") else []
+        self.unread.update(each.casefold() for each in names)
+
+    def lost(self, name: str, kind: str = "") -> bool:
+        """Whether a missing name is that of something that could not be read, or, with `kind`, may be."""
+        return name.casefold() in self.unread or f"{kind}/*" in self.unread
 
 
 def nearest(word: str, known: Iterable[str], count: int = 1) -> list[str]:

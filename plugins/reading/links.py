@@ -2,9 +2,8 @@
 
 import posixpath
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 from typing import Any
 
 from ..model.article import Article
@@ -29,7 +28,7 @@ class Addresses:
     anchors: dict[str, tuple[str, ...]]
     held_back: frozenset[str]
     pictures: frozenset[str]
-    unread: frozenset[str]
+    lost: Callable[..., bool]
 
     @classmethod
     def of(cls, content: Content, shown: Iterable[Entry[Article]]) -> "Addresses":
@@ -48,7 +47,7 @@ class Addresses:
             anchors={entry.noun.url: entry.noun.body.anchors for entry in pages},
             held_back=frozenset({entry.inside for entry in content.articles} - set(files)),
             pictures=frozenset(content.pictures),
-            unread=frozenset(content.unread),
+            lost=content.lost,
         )
 
     def lead(self, reference: Reference, inside: str, own: tuple[str, ...]) -> tuple[str, str, str]:
@@ -78,7 +77,7 @@ class Addresses:
         if path in self.held_back:
             return "", f"{page!r} is a draft or not yet out", "link to it when it is published"
         if path not in self.files:
-            if PurePosixPath(path).stem in self.unread:
+            if self.lost(path):
                 return "#", "", ""
             return "", f"there is no content at {page!r}", the_way_to(path, inside, self.files) or "mend the path"
         return self._anchor(reference.target, self.files[path], anchor, self.anchors[self.files[path]])
@@ -88,13 +87,15 @@ class Addresses:
         if ":" in src or src.startswith("/"):
             return "", f"{src!r} is not a file beside this one", "put the picture into content and name it from here"
         path = posixpath.normpath(posixpath.join(posixpath.dirname(inside), src))
+        if self.lost(path):
+            return "", "", ""
         if path not in self.pictures:
             return "", f"there is no picture at {src!r}", the_way_to(path, inside, self.pictures) or "mend the path"
         return PICTURES + path, "", ""
 
     def _name(self, name: str) -> tuple[str, str, str]:
         url = self.names.get(name.casefold())
-        if url is None and name in self.unread:
+        if url is None and self.lost(name, "topics"):
             return "#", "", ""
         if url is None:
             return "", f"{name!r} is no topic", did_you_mean(name, self.written) or "use a topic's title or alias"
@@ -103,6 +104,8 @@ class Addresses:
     def _site(self, page: str, anchor: str) -> tuple[str, str, str]:
         known = {*LISTS, *self.files.values()}
         if page not in known:
+            if self.lost(last(page)):
+                return "#", "", ""
             by_name = {last(each): each for each in sorted(known)}
             near = [f"did you mean '/{by_name[name]}'?" for name in nearest(last(page), by_name)]
             return "", f"there is no page at '/{page}'", "".join(near) or "link to the file instead"

@@ -1,7 +1,7 @@
 """Files become entries: which folder holds which noun, and how a file's text is divided."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -16,7 +16,7 @@ from ..model.source import Source
 from ..model.statement import Statement
 from ..model.topic import Topic
 from .content import Content, Entry
-from .files import TextFile, find
+from .files import TextFile, find, printed
 from .nouns import read_noun
 from .yaml_text import Place, YamlFault, parse
 
@@ -30,16 +30,11 @@ def load(root: Path, zone: ZoneInfo) -> tuple[Content, list[Problem]]:
     problems = list(finding.problems)
     for file in finding.texts:
         problems.extend(Loader(content, file, zone).load())
-    problems.extend(unread(content, finding.problems, root))
+    for problem in finding.problems:
+        inside = PurePosixPath(problem.path).relative_to(printed(root))
+        if not problem.warning and inside.parts:
+            content.lose(inside.as_posix(), DATED.sub("", inside.stem))
     return content, problems
-
-
-def unread(content: Content, problems: tuple[Problem, ...], root: Path) -> Iterator[Problem]:
-    """Note the names of files that were found but could not be opened or decoded; yields nothing."""
-    for problem in problems:
-        if not problem.warning:
-            content.unread.add(DATED.sub("", PurePosixPath(problem.path).stem))
-    yield from ()
 
 
 class Loader:
@@ -82,7 +77,7 @@ class Loader:
         try:
             raw, lines, body = divided(self.file.text)
         except YamlFault as fault:
-            self.content.unread.add(name)
+            self.content.lose(self.file.inside, name)
             return [self.problem(fault)]
         made = {"body": body, "path": self.file.path}
         if kind is Reply:
@@ -92,7 +87,7 @@ class Loader:
             raw.setdefault("slug", name)
         noun, problems = read_noun(kind, raw, self.file.path, lines, self.zone)
         if noun is None:
-            self.content.unread.update({name, str(raw.get("slug")), str(raw.get("id"))[:8]})
+            self.content.lose(self.file.inside, name, raw)
         else:
             entries.append(Entry(replace(noun, **made), self.file.path, self.file.inside, lines))
         return problems
@@ -102,10 +97,10 @@ class Loader:
         try:
             raw, lines = parse(self.file.text)
         except YamlFault as fault:
-            self.content.unread.add("*")
+            self.content.lose(self.file.inside)
             return [self.problem(fault)]
         if not isinstance(raw, list):
-            self.content.unread.add("*")
+            self.content.lose(self.file.inside)
             what = "is empty" if raw is None else "is not a list"
             return [self.problem(YamlFault(1, "file", what, "write one item after each hyphen"))]
         problems: list[Problem] = []
@@ -117,7 +112,7 @@ class Loader:
             noun, faults = read_noun(kind, item, self.file.path, lines, self.zone, (number,))
             problems.extend(faults)
             if noun is None:
-                self.content.unread.update(str(item.get(key)) for key in ("id", "slug", "name"))
+                self.content.lose(self.file.inside, raw=item)
             else:
                 entries.append(Entry(noun, self.file.path, self.file.inside, lines, (number,)))
         return problems
