@@ -9,8 +9,17 @@ from ..model.noun import noun
 from ..model.problem import Problem
 
 TEXTS = (".md", ".yaml")
+RENAMED = {".md": ".md", ".markdown": ".md", ".yaml": ".yaml", ".yml": ".yaml"}
+"""Endings that mean a kind of text, in lower case, with the one that is read."""
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif")
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+"""Characters that no text needs: some end the line for YAML and not for the editor, some no feed may hold."""
+FOREIGN = (
+    ("euc-kr", "EUC-KR", "[가-힣]+"),
+    ("cp1251", "Windows-1251", "[А-яЁё]{3,}"),  # accented letters read as Cyrillic stand alone or in pairs
+    ("cp1252", "Windows-1252", "[À-ÿ‘-”–—]"),
+)
+"""Encodings that may be met, and what makes most of the letters of a text in each."""
 
 
 @noun
@@ -45,17 +54,23 @@ def find(root: Path) -> Finding:
     problems: list[Problem] = []
     for path in walk(root, root, problems):
         inside = path.relative_to(root).as_posix()
-        suffix = path.suffix.lower()
-        if suffix in PICTURES:
+        if path.suffix.lower() in PICTURES:
             pictures.append(inside)
-        elif suffix not in TEXTS:
-            what, mend = f"{suffix or 'no suffix'}: not a kind of file that is read", "move it out of content"
-            problems.append(Problem(path=printed(path), line=0, field="file", what=what, mend=mend, warning=True))
+        elif path.suffix not in TEXTS:
+            problems.append(passed_over(path))
         else:
             text = decoded(path, problems)
             if text is not None:
                 texts.append(TextFile(path=printed(path), inside=inside, text=text))
     return Finding(texts=tuple(texts), pictures=tuple(pictures), problems=tuple(problems))
+
+
+def passed_over(path: Path) -> Problem:
+    """Return the warning that a file is of no kind that is read."""
+    what = f"a file with {path.suffix}" if path.suffix else "a file without a suffix"
+    suffix = RENAMED.get(path.suffix.lower())
+    mend = f"name it {path.stem}{suffix}" if suffix else "move it out of content"
+    return Problem(path=printed(path), line=0, field="file", what=f"{what} is not read", mend=mend, warning=True)
 
 
 def walk(folder: Path, root: Path, problems: list[Problem]) -> Iterator[Path]:
@@ -114,13 +129,12 @@ def guess(data: bytes) -> str:
     """Name the encoding that a text is most likely in, for a message only."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return "UTF-16"
-    for name, label in (("euc-kr", "EUC-KR"), ("cp1251", "Windows-1251"), ("cp1252", "Windows-1252")):
+    for name, label, wanted in FOREIGN:
         try:
             text = data.decode(name)
         except UnicodeDecodeError:
             continue
-        letters = [letter for letter in text if ord(letter) > 127]
-        wanted = {"EUC-KR": "가-힣", "Windows-1251": "А-яЁё", "Windows-1252": "À-ÿ‘-”–—"}[label]
-        if letters and sum(bool(re.match(f"[{wanted}]", letter)) for letter in letters) > 0.8 * len(letters):
+        letters = sum(letter > "\x7f" and letter.isalpha() for letter in text)
+        if sum(map(len, re.findall(wanted, text))) > 0.7 * letters:
             return label
     return "Latin-1"
