@@ -4,10 +4,13 @@ Numbers, dates and words such as `no` are given their meaning by the model, not 
 duplicate keys are refused; nothing in a file can run.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 import yaml
+
+from .files import CONTROL
 
 Place = tuple[str | int, ...]
 MAX_DEPTH = 20
@@ -32,19 +35,50 @@ def parse(text: str) -> tuple[Any, dict[Place, int]]:
         events: Iterator[Any] = yaml.parse(text, Loader=yaml.CSafeLoader)
         return _Document(events, lines).read(), lines
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark else 1
-        raise YamlFault(line, "yaml", *_words(error)) from None
+        raise _fault(error, text.split("\n")) from None
     except yaml.reader.ReaderError as error:
         raise YamlFault(1, "yaml", f"the character {error.character!r} cannot stand here", "remove it") from None
 
 
-def _words(error: yaml.MarkedYAMLError) -> tuple[str, str]:
-    what = error.problem or "cannot be read"
+UNCLOSED = {
+    "while scanning a quoted scalar": ("a quote that is never closed", "close it"),
+    "while parsing a flow sequence": ("a list that does not end with ]", "close it, or put a text with [ in quotes"),
+    "while parsing a flow mapping": ("a mapping that does not end with }", "close it, or put a text with { in quotes"),
+    "while scanning a simple key": ("a line that is no part of any field", "write `field: value`, or indent it"),
+}
+"""By what the parser was reading when it came upon something else. The fault is where that began."""
+STARTS = ("cannot start any token", "did not find expected node content", "block sequence entries are not allowed")
+PLACES = ("did not find expected key", "did not find expected '-' indicator")
+
+
+def _fault(error: yaml.MarkedYAMLError, rows: list[str]) -> YamlFault:
+    """Return a fault of the parser in the words, and at the line, of who wrote the text."""
+    if error.context_mark and error.context in UNCLOSED:
+        return YamlFault(error.context_mark.line + 1, "yaml", *UNCLOSED[error.context])
+    mark = error.problem_mark or error.context_mark
+    number, column = (mark.line, mark.column) if mark else (0, 0)
+    row = rows[min(number, len(rows) - 1)]
+    return YamlFault(number + 1, "yaml", *_words(str(error.problem), str(error.context), row[:column], row[column:]))
+
+
+def _words(what: str, context: str, before: str, after: str) -> tuple[str, str]:
+    """Return what is wrong and how to mend it; `before` and `after` are the two parts of the line."""
     if "mapping values are not allowed" in what:
+        if re.fullmatch(r"[\s-]*[\w-]+", before):
+            return "a colon inside a value, or a field out of line", "put the value in quotes, or align the field"
         return "a colon inside a value", "put the value in quotes"
-    if "tab" in what or "'\\t'" in what:
+    if after.startswith("\t"):
         return "a tab in the indentation", "indent with blanks"
+    if any(each in what for each in STARTS):
+        return f"a value that begins with {after[:1]}", "put the value in quotes"
+    if any(each in what for each in PLACES):
+        if before.strip():
+            return "something behind the end of a value", "put the whole value in quotes, once"
+        return "a line that is not aligned with those above", "align it"
+    if context == "while parsing a quoted scalar":
+        return "a backslash that means nothing", "use single quotes, or write it twice"
+    if context == "while scanning a block scalar":
+        return f"text behind {before.strip()[-1:]}", "begin the text in the next line"
     return what, "check the quotes and the indentation here and in the line above"
 
 
@@ -83,10 +117,13 @@ class _Document:
         if event.anchor:
             raise YamlFault(line, field, f"an anchor (&{event.anchor})", "write the value out; put text in quotes")
         if event.tag:
-            raise YamlFault(line, field, f"a tag ({event.tag})", "write the plain value; put text in quotes")
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            raise YamlFault(line, field, f"a tag ({tag})", "write the plain value; put text in quotes")
         if len(place) > MAX_DEPTH:
             raise YamlFault(line, field, "nested too deeply", "no field needs this")
         if isinstance(event, yaml.ScalarEvent):
+            if found := CONTROL.search(event.value):
+                raise YamlFault(line, field, f"the control character U+{ord(found[0]):04X}", "remove it")
             return None if event.implicit[0] and event.value in NULL else event.value
         if isinstance(event, yaml.SequenceStartEvent):
             return self.sequence(place)
