@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from pelican import Pelican
-from pelican.generators import StaticGenerator
 
 from ..model.stop import USAGE, Stop
+from .assets import Assets
 from .press import Press
 from .trees import bring, claim, compare, refuse
 
@@ -49,4 +49,4 @@ class Engine(Pelican):  # type: ignore[misc]
         )
 
     def _get_generator_classes(self) -> list[type]:
-        return [Press, StaticGenerator]
+        return [Press, Assets]
