@@ -102,7 +102,10 @@ def moment(text: Any, zone: tzinfo) -> datetime:
         raise ValueError(f"{text!r} is not a date; {wanted}") from None
     if known.tzinfo is None or not re.match(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}", text):
         raise ValueError(f"{text!r} has no zone; {wanted}")
-    return known.astimezone(zone)
+    try:
+        return known.astimezone(zone)
+    except OverflowError:
+        raise ValueError(f"{text!r} is not in the calendar; {wanted}") from None
 
 
 def stamp(at: datetime) -> str:

@@ -19,7 +19,7 @@ def made(default: Any = None) -> Any:
 def noun(cls: type[T]) -> type[T]:
     """Make a class a frozen, slotted value that takes keywords only and refuses unknown ones."""
     frozen = dataclass(frozen=True, slots=True, kw_only=True)(cls)
-    frozen.__pydantic_config__ = {"extra": "forbid"}  # type: ignore[attr-defined]
+    frozen.__pydantic_config__ = {"extra": "forbid", "allow_inf_nan": False}  # type: ignore[attr-defined]
     return frozen
 
 

@@ -17,7 +17,7 @@ from ..model.statement import Statement
 from ..model.topic import Topic
 from .content import Content, Entry
 from .files import TextFile, find, printed
-from .nouns import read_noun
+from .nouns import keys_of, read_noun
 from .yaml_text import Place, YamlFault, parse
 
 DATED = re.compile(r"\d{4}-\d{2}-\d{2}-(?=.)")
@@ -82,10 +82,15 @@ class Loader:
         made = {"body": body, "path": self.file.path}
         if kind is Reply:
             made["article"] = PurePosixPath(self.file.inside).parent.name
-            raw.setdefault("id", name)
-        else:
-            raw.setdefault("slug", name)
+        key = "id" if kind is Reply else "slug"
+        named = raw.get(key) is None
+        if named:
+            raw[key] = name
         noun, problems = read_noun(kind, raw, self.file.path, lines, self.zone)
+        if named and any(each.field == key for each in problems):
+            mend = f"use small letters, digits and single hyphens, or write `{key}: …` in the file"
+            problems = [each for each in problems if each.field != key]
+            problems.append(self.problem(YamlFault(0, "file", f"the name {name!r} makes no address", mend)))
         if noun is None:
             self.content.lose(self.file.inside, name, raw)
         else:
@@ -107,7 +112,8 @@ class Loader:
         for number, item in enumerate(raw):
             if not isinstance(item, dict):
                 line = lines[(number,)]
-                problems.append(self.problem(YamlFault(line, str(number), "is not a mapping", "write its fields")))
+                mend = f"write its fields: {keys_of(kind)}"
+                problems.append(self.problem(YamlFault(line, "entry", f"{item!r} is not a mapping", mend)))
                 continue
             noun, faults = read_noun(kind, item, self.file.path, lines, self.zone, (number,))
             problems.extend(faults)
