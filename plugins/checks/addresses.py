@@ -1,5 +1,6 @@
 """Rules on addresses: one address, one page."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,6 +11,12 @@ from .rule import rule
 
 ROOMS = ("articles/", "topics/", "sources/", "archive/", "page/", "pictures/", "theme/")
 """First parts of addresses that belong to a room as a whole."""
+BUILT = re.compile(r"articles|topics|topics/[^/]+/\d{4}|(sources|archive|page|pictures|theme)(/.*)?")
+"""Addresses that rooms build or may build, without the slash at their end."""
+PART = re.compile(r"[^\W_][\w.~-]*")
+FILES = ("index.html", "404.html", "atom.xml", "sitemap.xml", "robots.txt")
+"""Names that stand for files: none of them can be a folder too."""
+LONGEST = 100
 
 
 @rule
@@ -41,11 +48,22 @@ def a_statement_takes_no_address_of_a_room(session: Session) -> Iterator[Problem
 
 @rule
 def an_alias_is_an_address_on_this_site(session: Session) -> Iterator[Problem]:
-    """A former address is written from the root on, without host, dots or query, and is no address of a room."""
+    """A former address is written from the root on, in plain words, and is none that the site builds by itself."""
     for entry in session.content.articles:
         for at, alias in enumerate(entry.noun.aliases):
             parts = alias.strip("/").split("/")
-            plain = all(part and part not in (".", "..") for part in parts) and not set(alias) & set(":?#\\% ")
-            if not plain or alias.strip("/") + "/" in ROOMS:
+            if not all(PART.fullmatch(part) and part.casefold() not in FILES for part in parts):
                 mend = "write it from the root on, such as articles/old-name/"
                 yield entry.problem(("aliases", at), f"{alias!r} is no former address of a page", mend)
+            elif BUILT.fullmatch("/".join(parts).casefold()):
+                yield entry.problem(("aliases", at), f"{alias!r} is an address of the site's own", "remove the alias")
+
+
+@rule
+def an_address_is_not_too_long(session: Session) -> Iterator[Problem]:
+    """No part of an address is longer than a file's name may be, and a good deal shorter at that."""
+    content = session.content
+    for kind in (content.articles, content.topics, content.sources, content.statements):
+        for entry in kind:
+            if len(entry.noun.slug) > LONGEST:
+                yield entry.problem(("slug",), f"has {len(entry.noun.slug)} letters", f"an address may have {LONGEST}")
