@@ -132,6 +132,20 @@ def a_reply_answers_something(session: Session) -> Iterator[Problem]:
             yield entry.problem(("in_reply_to",), f"{target!r} is no other reply to this article", mend)
 
 
+@rule
+def replies_make_no_circle(session: Session) -> Iterator[Problem]:
+    """No reply answers, by way of others, itself: it would stand under no other, and so nowhere."""
+    replies = {(each.noun.article, each.noun.id): each for each in session.content.replies}
+    for (article, id), entry in replies.items():
+        path, target = [id], entry.noun.in_reply_to
+        while target and target not in path and (article, target) in replies:
+            path.append(target)
+            target = replies[article, target].noun.in_reply_to
+        if target == id and len(path) > 1:
+            what = f"makes a circle: {' > '.join([*path, id])}"
+            yield entry.problem(("in_reply_to",), what, "remove one in_reply_to")
+
+
 def bodies(session: Session) -> Iterable[Entry[Any]]:
     """Every entry with a body that is built."""
     content = session.content
@@ -169,5 +183,5 @@ def a_picture_is_described_and_can_be_read(session: Session) -> Iterator[Problem
             try:
                 if url:
                     picture_file(url, session.root)
-            except Exception as error:
-                yield entry.at_line(line, field, f"{src!r} cannot be read ({type(error).__name__})", "save it anew")
+            except Exception:
+                yield entry.at_line(line, field, f"{src!r} holds no picture that can be read", "save it anew")

@@ -16,6 +16,8 @@ LISTS = ("", "topics/", "sources/", "archive/", "atom.xml")
 
 PENDING = re.compile(r'"digest:\?(\d+)"')
 PICTURES = "pictures/"
+UNFIT = frozenset(" \"'<>#?%&\\")
+"""What no picture's name may hold, since it is part of an address."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,7 @@ class Addresses:
     anchors: dict[str, tuple[str, ...]]
     held_back: frozenset[str]
     pictures: frozenset[str]
+    sources: frozenset[str]
     lost: Callable[..., bool]
 
     @classmethod
@@ -47,6 +50,7 @@ class Addresses:
             anchors={entry.noun.url: entry.noun.body.anchors for entry in pages},
             held_back=frozenset({entry.inside for entry in content.articles} - set(files)),
             pictures=frozenset(content.pictures),
+            sources=frozenset(entry.noun.url for entry in content.sources),
             lost=content.lost,
         )
 
@@ -87,6 +91,9 @@ class Addresses:
         if ":" in src or src.startswith("/"):
             return "", f"{src!r} is not a file beside this one", "put the picture into content and name it from here"
         path = posixpath.normpath(posixpath.join(posixpath.dirname(inside), src))
+        if found := set(path) & UNFIT:
+            signs = " and ".join("a blank" if each == " " else each for each in sorted(found))
+            return "", f"the name {src!r} holds {signs}", "use letters, digits and hyphens"
         if self.lost(path):
             return "", "", ""
         if path not in self.pictures:
@@ -102,7 +109,7 @@ class Addresses:
         return url, "", ""
 
     def _site(self, page: str, anchor: str) -> tuple[str, str, str]:
-        known = {*LISTS, *self.files.values()}
+        known = {*LISTS, *self.files.values(), *self.sources}
         if page not in known:
             if self.lost(last(page)):
                 return "#", "", ""
