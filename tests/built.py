@@ -46,7 +46,7 @@ class Built:
 
 
 def words(element: Element | None) -> str:
-    """Return the text of an element with single blanks; scripts are no text."""
+    """Return the text of an element with single blanks and without word joiners; scripts are no text."""
 
     def parts(each: Element) -> Iterator[str]:
         if each.tag in CHECKED_AS_TEXT or not isinstance(each.tag, str):
@@ -59,7 +59,7 @@ def words(element: Element | None) -> str:
             yield " "
 
     assert element is not None
-    return " ".join("".join(parts(element)).split())
+    return " ".join("".join(parts(element)).replace("\u2060", "").split())
 
 
 INLINE = {"a", "abbr", "b", "bdi", "cite", "code", "em", "i", "q", "small", "span", "strong", "sub", "sup", "time", "u"}
