@@ -13,22 +13,35 @@ from typogrify.filters import widont
 
 NBSP = "\xa0"
 MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-DAY = re.compile(rf"(?<!\d)(\d{{1,2}}) (?={MONTH}\b)")
-YEAR = re.compile(rf"\b({MONTH}) (?=\d{{4}}\b)")
+DAY = re.compile(rf"(?<!\d)(\d{{1,2}})[ \n](?={MONTH}\b)")
+YEAR = re.compile(rf"\b({MONTH})[ \n](?=\d{{4}}\b)")
+DASHES = re.compile(r"---|--|\.\.\.")
+DASH = {"---": "—", "--": "–", "...": "…"}
 RANGE = re.compile(r"(?<![\w.,:/-])(\d{1,4})-(?=\d{1,4}(?![\w:/-]|[.,]\d))")
 DECADE = re.compile(r"(?<!\w)'(?=\d\ds?\b)")
 OTHER_SCRIPT = re.compile("[\u0400-\u04ff\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u4e00-\u9fff\uac00-\ud7a3]")
-QUOTES = "\"'“”‘’"
+QUOTE = re.compile("[\"'“”‘’]")
+PAIRS = (re.compile("“[^“”]*”"), re.compile(r"‘[^‘]*?’(?!\w)"))
 GUARDS = str.maketrans({"<": "\ue000", ">": "\ue001", "&": "\ue002", "\\": "\ue003", "`": "\ue004"})
 UNGUARDS = str.maketrans({"\ue000": "<", "\ue001": ">", "\ue002": "&", "\ue003": "\\", "\ue004": "`"})
+GUARDED = re.compile("[\ue000-\ue004]")
 LONGEST_PAIR = 24
+LONGEST_WORD = 40
 
 
 def dashes(text: str) -> str:
-    """Set `---` as an em dash, `--` as an en dash and `...` as an ellipsis."""
-    if "--" not in text and "..." not in text:
-        return text
-    return text.replace("---", "—").replace("--", "–").replace("...", "…")
+    """Set `---` as an em dash, `--` as an en dash and `...` as an ellipsis, but beside a letter of another script."""
+
+    def dash(match: re.Match[str]) -> str:
+        nearest = text[: match.start()].rstrip()[-1:] + text[match.end() :].lstrip()[:1]
+        return match[0] if OTHER_SCRIPT.search(nearest) else DASH[match[0]]
+
+    return DASHES.sub(dash, text)
+
+
+@lru_cache
+def _name(name: str) -> re.Pattern[str]:
+    return re.compile(r"\b" + re.escape(name).replace(r"\ ", r"\s") + r"\b")
 
 
 def set_run(run: str, keep: tuple[str, ...] = (), closed: bool = True) -> str:
@@ -39,7 +52,7 @@ def set_run(run: str, keep: tuple[str, ...] = (), closed: bool = True) -> str:
     text = RANGE.sub("\\1–", DECADE.sub("’", run))
     text = YEAR.sub(f"\\1{NBSP}", DAY.sub(f"\\1{NBSP}", text))
     for name in keep:
-        text = text.replace(name, name.replace(" ", NBSP))
+        text = _name(name).sub(name.replace(" ", NBSP), text)
     if '"' in text or "'" in text:
         text = _quotes(text)
     if closed:
@@ -48,28 +61,32 @@ def set_run(run: str, keep: tuple[str, ...] = (), closed: bool = True) -> str:
 
 
 def _quotes(text: str) -> str:
+    if GUARDED.search(text):
+        return text
     guarded = text.translate(GUARDS)
     curly: str = smartypants.smartypants(guarded, smartypants.Attr.q | smartypants.Attr.u).translate(UNGUARDS)
     if len(curly) != len(text):
         return text
     if not OTHER_SCRIPT.search(text):
         return curly
-    pairs = enumerate(zip(text, curly, strict=True))
-    return "".join(old if _beside_other_script(text, at) else new for at, (old, new) in pairs)
+    kept = {match.start() for match in QUOTE.finditer(curly) if _beside_other_script(curly, match.start())}
+    for ends in ((match.start(), match.end() - 1) for pair in PAIRS for match in pair.finditer(curly)):
+        kept.update(ends if kept.intersection(ends) else ())
+    return "".join(old if at in kept else new for at, (old, new) in enumerate(zip(text, curly, strict=True)))
 
 
 def _beside_other_script(text: str, at: int) -> bool:
-    """Whether a quote touches a letter of another script: Korean and Russian keep what was typed."""
-    if text[at] not in QUOTES:
-        return False
-    before, after = text[:at].rstrip(QUOTES)[-1:], text[at + 1 :].lstrip(QUOTES)[:1]
-    return bool(OTHER_SCRIPT.match(before) or OTHER_SCRIPT.match(after))
+    """Whether a quote touches a word of another script: Korean and Russian keep what was typed, at both ends."""
+    before = re.search(r"\w*[“”‘’\"']*$", text[max(0, at - LONGEST_WORD) : at])
+    after = re.match(r"[“”‘’\"']*\w*", text[at + 1 : at + 1 + LONGEST_WORD])
+    return any(OTHER_SCRIPT.search(match[0]) for match in (before, after) if match)
 
 
 def _closed(text: str) -> str:
-    head, _, last = text.rstrip().rpartition(" ")
-    if not head or len(last) + len(head.rpartition(" ")[2]) > LONGEST_PAIR or OTHER_SCRIPT.search(last):
+    *_, before, last = ["", "", *text.split()]
+    if not before or len(last) + len(before) > LONGEST_PAIR or OTHER_SCRIPT.search(before + last):
         return text
+    head = text.rstrip()[: -len(last) - 1]
     if any(letter in text for letter in "<>&"):
         return head + NBSP + text[len(head) + 1 :]
     set_text = widont(f"<p>{text}</p>")[3:-4].replace("&nbsp;", NBSP)
