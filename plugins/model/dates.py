@@ -38,7 +38,7 @@ class PartialDate:
             raise ValueError(f"{text!r} is not a date; write 2026-02-05, 2026-02 or 2026")
         year, month, day = (int(part) if part else None for part in found.groups())
         try:
-            date(year or 0, month or 1, day or 1)
+            date(year or 0, 1 if month is None else month, 1 if day is None else day)
         except ValueError:
             raise ValueError(f"{text!r} is not in the calendar; write 2026-02-05, 2026-02 or 2026") from None
         return cls(year=year or 0, month=month, day=day)

@@ -88,8 +88,9 @@ class Content:
         self.unread.update(each.casefold() for each in names)
 
     def lost(self, name: str, kind: str = "") -> bool:
-        """Whether a missing name is that of something that could not be read, or, with `kind`, may be."""
-        return name.casefold() in self.unread or f"{kind}/*" in self.unread
+        """Whether a missing name or path is that of something that could not be read, or, with `kind`, may be."""
+        path = PurePosixPath(name.casefold())
+        return f"{kind}/*" in self.unread or any(str(each) in self.unread for each in (path, *path.parents))
 
 
 def nearest(word: str, known: Iterable[str], count: int = 1) -> list[str]:
