@@ -16,6 +16,7 @@ from blinker.base import default_namespace
 
 from plugins.writing import build as writing
 
+ROOT = Path(__file__).resolve().parents[1]
 NOW_S = "1795478400"  # 24 November 2026, 00:00 UTC
 
 
