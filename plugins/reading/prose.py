@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from html import unescape
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -61,9 +62,9 @@ class Run:
         if block:
             self.flush()
 
-    def skip(self) -> None:
+    def skip(self, sign: str = "x") -> None:
         """Stand in for what is not set: a quote after code is a quote after a letter."""
-        self.slots.append((["x"], 0))
+        self.slots.append(([sign], 0))
 
     def add(self, element: Element, where: str) -> None:
         """Take a text; every second piece of it is a tag of raw HTML, which quotes look across."""
@@ -77,9 +78,12 @@ class Run:
                 self.slots.append((pieces, number))
 
     def pass_tag(self, stashed: str) -> None:
-        """Note the beginning and the end of code that is written in raw HTML."""
-        found = re.match(r"<(/?)(\w+)", str(self.raw[int(stashed[9:-1])]))
-        if found and not found[1] and not self.verbatim and found[2].lower() in VERBATIM:
+        """Note the beginning and the end of code that is written in raw HTML, and a sign that is written as &name;."""
+        raw = str(self.raw[int(stashed[9:-1])])
+        found = re.match(r"<(/?)(\w+)", raw)
+        if raw.startswith("&") and not self.verbatim:
+            self.skip(unescape(raw))
+        elif found and not found[1] and not self.verbatim and found[2].lower() in VERBATIM:
             self.verbatim = found[2].lower()
             self.skip()
         elif found and found[1] and found[2].lower() == self.verbatim:

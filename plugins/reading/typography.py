@@ -18,7 +18,7 @@ YEAR = re.compile(rf"\b({MONTH})[ \n](?=\d{{4}}\b)")
 DASHES = re.compile(r"---|--|\.\.\.")
 DASH = {"---": "—", "--": "–", "...": "…"}
 RANGE = re.compile(r"(?<![\w.,:/-])(\d{1,4})-(?=\d{1,4}(?![\w:/-]|[.,]\d))")
-DECADE = re.compile(r"(?<!\w)'(?=\d\ds?\b)")
+DECADE = re.compile(r"(?<!\w)‘(?=\d\ds?\b)")
 OTHER_SCRIPT = re.compile("[\u0400-\u04ff\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u4e00-\u9fff\uac00-\ud7a3]")
 QUOTE = re.compile("[\"'“”‘’]")
 PAIRS = (re.compile("“[^“”]*”"), re.compile(r"‘[^‘]*?’(?!\w)"))
@@ -30,13 +30,13 @@ LONGEST_WORD = 40
 
 
 def dashes(text: str) -> str:
-    """Set `---` as an em dash, `--` as an en dash and `...` as an ellipsis, but beside a letter of another script."""
+    """Set `---`, `--` and `...` as dashes and an ellipsis, but where most letters are of another script."""
+    return DASHES.sub(lambda match: DASH[match[0]], text) if DASHES.search(text) and not _foreign(text) else text
 
-    def dash(match: re.Match[str]) -> str:
-        nearest = text[: match.start()].rstrip()[-1:] + text[match.end() :].lstrip()[:1]
-        return match[0] if OTHER_SCRIPT.search(nearest) else DASH[match[0]]
 
-    return DASHES.sub(dash, text)
+def _foreign(text: str) -> bool:
+    """Whether most letters are of another script, whose rules are not ours."""
+    return 2 * len(OTHER_SCRIPT.findall(text)) > sum(map(str.isalpha, text))
 
 
 @lru_cache
@@ -49,7 +49,7 @@ def set_run(run: str, keep: tuple[str, ...] = (), closed: bool = True) -> str:
 
     With `closed`, the last two words are kept together.
     """
-    text = RANGE.sub("\\1–", DECADE.sub("’", run))
+    text = RANGE.sub("\\1–", run)
     text = YEAR.sub(f"\\1{NBSP}", DAY.sub(f"\\1{NBSP}", text))
     for name in keep:
         text = _name(name).sub(name.replace(" ", NBSP), text)
@@ -65,6 +65,7 @@ def _quotes(text: str) -> str:
         return text
     guarded = text.translate(GUARDS)
     curly: str = smartypants.smartypants(guarded, smartypants.Attr.q | smartypants.Attr.u).translate(UNGUARDS)
+    curly = DECADE.sub("’", curly)
     if len(curly) != len(text):
         return text
     if not OTHER_SCRIPT.search(text):
@@ -84,7 +85,7 @@ def _beside_other_script(text: str, at: int) -> bool:
 
 def _closed(text: str) -> str:
     *_, before, last = ["", "", *text.split()]
-    if not before or len(last) + len(before) > LONGEST_PAIR or OTHER_SCRIPT.search(before + last):
+    if not before or len(last) + len(before) > LONGEST_PAIR or OTHER_SCRIPT.search(before + last) or _foreign(text):
         return text
     head = text.rstrip()[: -len(last) - 1]
     if any(letter in text for letter in "<>&"):
