@@ -1,20 +1,20 @@
 """Sites as the tests read them: built once by each worker, every page parsed once."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import Any
-from urllib.parse import urljoin
 from xml.etree.ElementTree import Element
 
 import html5lib
 import pytest
 from pelican.settings import read_settings
 
-from tests.golden_site import ROOT, SETTINGS, build
+from tests.golden_site import ROOT, SETTINGS, SMALL, build
+from tests.pages import only, words
 
 DEMONSTRATION_NOW_S = 1795608000  # 25 November 2026, 12:00 UTC
-CHECKED_AS_TEXT = {"script", "style", "title"}
 
 
 class Built:
@@ -45,46 +45,9 @@ class Built:
         return only(self.pages[url], "main")
 
 
-def words(element: Element | None) -> str:
-    """Return the text of an element with single blanks and without word joiners; scripts are no text."""
-
-    def parts(each: Element) -> Iterator[str]:
-        if each.tag in CHECKED_AS_TEXT or not isinstance(each.tag, str):
-            return
-        yield each.text or ""
-        for child in each:
-            yield from parts(child)
-            yield child.tail or ""
-        if each.tag not in INLINE:
-            yield " "
-
-    assert element is not None
-    return " ".join("".join(parts(element)).replace("\u2060", "").split())
-
-
-INLINE = {"a", "abbr", "b", "bdi", "cite", "code", "em", "i", "q", "small", "span", "strong", "sub", "sup", "time", "u"}
-
-
-def only(root: Element, tag: str) -> Element:
-    """Return the only element of its kind."""
-    found = list(root.iter(tag))
-    assert 1 == len(found), f"{len(found)} {tag}"
-    return found[0]
-
-
-def hrefs(root: Element) -> list[str]:
-    """Return where the links inside an element lead, as written."""
-    return [each.attrib["href"] for each in root.iter("a") if "href" in each.attrib]
-
-
-def around(root: Element, tag: str, inside: Element) -> Element:
-    """Return the innermost element of a kind that holds another."""
-    return [each for each in root.iter(tag) if any(one is inside for one in each.iter())][-1]
-
-
-def rooted(url: str, href: str) -> str:
-    """Return where a relative link from a page leads, from the root of the site on."""
-    return urljoin(f"https://site.invalid/{url}", href).removeprefix("https://site.invalid/")
+def all_pages(site: Built) -> Iterator[tuple[str, Element]]:
+    assert len(site.pages) > 30
+    yield from site.pages.items()
 
 
 @pytest.fixture(scope="session")
@@ -99,6 +62,30 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Built:
     output = tmp_path_factory.mktemp("demonstration") / "output"
     build(output, ROOT / "content", DEMONSTRATION_NOW_S, {})
     return Built(output, read_settings(str(ROOT / "pelicanconf.py"))["SITEURL"])
+
+
+@pytest.fixture(params=["small", "demonstration"])
+def site(request: pytest.FixtureRequest) -> Built:
+    """Each of the two sites."""
+    built: Built = request.getfixturevalue(request.param)
+    return built
+
+
+@pytest.fixture
+def copied(tmp_path: Path) -> Path:
+    """The small site's content, to be changed."""
+    return Path(shutil.copytree(SMALL, tmp_path / "content"))
+
+
+def added(content: Path, number: int, day: str, topics: str = "[]", weight: str = "brief") -> None:
+    folder = content / "articles" / "2026"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / f"added-{number}.md").write_text(
+        f"---\ntitle: Added {number}\nid: {number:08x}-0000-4000-8000-000000000000\ndate: {day}\nsummary: One more.\n"
+        f"topics: {topics}\nweight: {weight}\nsource:\n  publisher: Lamp Almanac\n"
+        f"  url: https://almanac.example.org/{number}\n  published: {day}\n---\n\nOne more.\n",
+        encoding="utf-8",
+    )
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from plugins.delivery.serving import Server
 from tests.browser import in_ci, there
-from tests.built import built, demonstration, small  # noqa: F401 - sites, as fixtures
+from tests.built import built, copied, demonstration, site, small  # noqa: F401 - sites, as fixtures
 
 ROOT = Path(__file__).resolve().parents[1]
 

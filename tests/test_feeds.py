@@ -1,7 +1,6 @@
 """The feeds: RFC 4287 asked requirement by requirement, and what stays when an article moves."""
 
 import re
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree
@@ -11,8 +10,9 @@ import feedparser
 import html5lib
 import pytest
 
-from tests.built import Built, hrefs, words
+from tests.built import Built
 from tests.golden_site import SMALL
+from tests.pages import hrefs, words
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 URN = re.compile(r"urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -38,12 +38,6 @@ def entries(feed: Element) -> dict[str, Element]:
 
 def prose(entry: Element) -> Element:
     return html5lib.parseFragment(value(entry, "content"), namespaceHTMLElements=False)
-
-
-@pytest.fixture
-def copied(tmp_path: Path) -> Path:
-    """The small site's content, to be changed."""
-    return Path(shutil.copytree(SMALL, tmp_path / "content"))
 
 
 @pytest.mark.parametrize("url", FEEDS)

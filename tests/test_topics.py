@@ -1,0 +1,94 @@
+"""Dossiers: status, figures, lineage, timeline and articles."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.built import Built, added
+from tests.pages import (
+    articles_in,
+    hrefs,
+    only,
+    rooted,
+    section,
+    times,
+    words,
+)
+
+
+def test_a_dossier_tells_the_status_with_its_source_and_when_it_was_checked(small: Built) -> None:
+    text = words(small.main("topics/lamp-accord/"))
+    assert "Suspended" in text
+    assert "Nine states agreed in June 2025 to take it up again; nothing has been ratified." in text
+    assert "Status checked 11 June 2025." in text
+    assert "https://bayradio.example.com/monitoring/status" in hrefs(small.main("topics/lamp-accord/"))
+
+
+def test_figures_are_printed_as_they_were_written(small: Built) -> None:
+    figures = words(section(small.main("topics/lamp-accord/"), "Key figures"))
+    assert "1,550 Lamps in use" in figures
+    assert "low 2,000s Lamps expected, by 2030" in figures
+    assert "Estimate, without buoys." in figures
+    assert "As of May 2025" in figures
+
+
+def test_the_lineage_has_a_row_and_a_source_for_each_agreement(small: Built) -> None:
+    rows = [words(each) for each in section(small.main("topics/lamp-accord/"), "Three tries").iter("tr")][1:]
+    assert ["Fog Convention", "Lamp Accord"] == [" ".join(each.split()[:2]) for each in rows]
+    assert ["1899", "1901-04", "1987-10-03"] == times(list(small.main("topics/lamp-accord/").iter("tr"))[1])
+    assert rows[0].endswith("Lamp Almanac")
+
+
+def test_a_timeline_is_in_order_and_as_exact_as_its_sources(small: Built) -> None:
+    timeline = section(small.main("topics/lamp-accord/"), "life of the treaty")
+    events = list(only(timeline, "ol"))
+    assert [["1987"], ["2019-05-04"], ["2024-03"]] == [times(each)[:1] for each in events]
+    assert ["changed", "changed"] == [word for each in events for word in re.findall("changed", words(each))]
+    assert "changed" not in words(events[0])
+    assert "The agency gives no day." in words(events[2])
+
+
+def test_spans_are_told_without_saying_anything_twice(small: Built) -> None:
+    stations = words(small.main("topics/coast-stations/"))
+    assert "28–30 May 2025" in stations
+    assert "30 Dec 2023 – 2 Jan 2024" in stations
+    assert "31 May – 7 June 2025" in words(small.main("topics/fog-signals/"))
+
+
+def test_an_event_is_declared_once_and_shown_in_each_of_its_topics(small: Built) -> None:
+    for topic in ("fog-signals", "coast-stations"):
+        assert "Seven horns were tried at Fastnes Point." in words(small.main(f"topics/{topic}/"))
+
+
+def test_topics_lead_to_their_parent_their_children_and_what_to_see(small: Built) -> None:
+    def led(topic: str) -> list[str]:
+        asides = list(small.main(f"topics/{topic}/").iter("aside"))
+        return [rooted(f"topics/{topic}/", each) for aside in asides for each in hrefs(aside)]
+
+    assert "topics/coast-stations/" in led("fog-signals")
+    assert {"topics/fog-signals/", "topics/lamp-accord/"} <= set(led("coast-stations"))
+    assert "topics/fog-signals/" in led("lamp-accord")
+
+
+def test_a_dossier_lists_its_articles_by_original_and_by_year(small: Built) -> None:
+    assert [
+        "northern-answer",
+        "accord-relit",
+        "northern-cape",
+        "nordkap-dark",
+        "2024-03-accord-suspended",
+        "first-reaction",
+        "accord-signed",
+    ] == articles_in(section(small.main("topics/lamp-accord/"), "All articles"))
+    assert ["first-reaction", "accord-signed"] == articles_in(small.main("topics/lamp-accord/2019/"))
+
+
+def test_a_dossier_lists_thirty_articles_and_its_years_all_of_them(copied: Path, built: Callable[..., Built]) -> None:
+    for number in range(1, 34):
+        added(copied, number, f"2024-{1 + number % 12:02}-{number % 28 + 1:02}", "[fog-signals]")
+    site = built(copied)
+    listed = section(site.main("topics/fog-signals/"), "All articles")
+    assert 30 == len(articles_in(listed))
+    years = {rooted("topics/fog-signals/", each) for each in hrefs(listed) if "articles/" not in each}
+    assert {"topics/fog-signals/2024/", "topics/fog-signals/2025/"} == years
+    assert 33 == len(articles_in(site.main("topics/fog-signals/2024/")))
