@@ -1,0 +1,45 @@
+"""The same content gives the same bytes, whoever builds it, where and how."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.golden_site import build, files
+
+
+def test_two_builds_in_one_process_give_the_same_bytes(tmp_path: Path) -> None:
+    once, again = build(tmp_path / "once"), build(tmp_path / "again")
+    assert files(once) == files(again)
+
+
+def made(folder: Path, *command: str, **environment: str) -> dict[str, bytes]:
+    """Return what a command builds into `made` in a folder."""
+    whole = {
+        "PATH": "/usr/bin:/bin",
+        "SOURCE_DATE_EPOCH": "1795608000",
+        "PYTHONDONTWRITEBYTECODE": "1",
+        **environment,
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", *command], cwd=folder, env=whole, capture_output=True, text=True, encoding="utf-8"
+    )
+    assert 0 == done.returncode, done.stderr
+    return files(folder / "made")
+
+
+def test_a_build_is_the_same_in_another_folder_zone_locale_and_order_of_hashes(project: Path) -> None:
+    other = project.rename(project.with_name("another place"))
+    once = made(other, "invoke", "build", "--output", "made", PYTHONHASHSEED="1", TZ="UTC", LC_ALL="C.UTF-8")
+    moved = other.rename(other.with_name("elsewhere"))
+    (moved / "made").rename(moved / "before")
+    again = made(
+        moved, "invoke", "build", "--output", "made", PYTHONHASHSEED="77", TZ="Pacific/Kiritimati", LC_ALL="C", LANG="C"
+    )
+    assert len(once) > 100
+    assert once == again
+
+
+def test_pelican_gives_the_same_output_as_the_task(project: Path) -> None:
+    task = made(project, "invoke", "build", "--output", "made")
+    (project / "made").rename(project / "before")
+    assert task == made(project, "pelican", "--output", "made")
