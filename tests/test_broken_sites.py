@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from plugins.checks import rules
+from plugins.reading.session import Session
+from tests.factories import SETTINGS
 from tests.runs import build, check
 
 SITES = Path(__file__).parent / "sites" / "broken"
@@ -86,3 +89,21 @@ def test_the_first_build_of_a_broken_site_makes_no_output(tmp_path: Path) -> Non
     site = lay("missing-title", tmp_path)
     assert 1 == build(site).code
     assert not (site / "output").exists()
+
+
+def test_what_is_removed_from_a_body_is_in_no_page_that_is_built(tmp_path: Path) -> None:
+    site = lay("raw-script", tmp_path)
+    result = build(site)
+    assert (0, (SITES / "raw-script" / "expected.txt").read_text(encoding="utf-8")) == (result.code, result.err)
+    page = (site / "output" / "articles" / "fault" / "index.html").read_text(encoding="utf-8")
+    assert "Boats  were counted." in page.replace("&nbsp;", " ")
+    assert [] == [each for each in ("alert", "onclick", "iframe", "evil", "javascript:") if each in page]
+
+
+def test_every_rule_has_a_broken_site(tmp_path: Path) -> None:
+    unshown = {rule.__name__: rule for rule in rules()}
+    for name in RULES:
+        root = lay(name, tmp_path / name) / "content"
+        session = Session.open(SETTINGS | {"DRAFTS": True, "CHECK_ONLY": True}, root)
+        unshown = {each: rule for each, rule in unshown.items() if not list(rule(session))}
+    assert [] == list(unshown)
