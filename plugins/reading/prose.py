@@ -91,7 +91,8 @@ class Run:
 
     def flush(self) -> None:
         """Set the block that was gathered, and put its text back."""
-        new, at = set_run("".join(pieces[number] for pieces, number in self.slots), self.keep), 0
+        run = "".join(pieces[number] for pieces, number in self.slots)
+        new, at = set_run(run, self.keep) if run.strip() else run, 0
         for pieces, number in self.slots:
             size = len(pieces[number])
             pieces[number], at = new[at : at + size], at + size

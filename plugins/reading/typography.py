@@ -40,8 +40,9 @@ def _foreign(text: str) -> bool:
 
 
 @lru_cache
-def _name(name: str) -> re.Pattern[str]:
-    return re.compile(r"\b" + re.escape(name).replace(r"\ ", r"\s") + r"\b")
+def _names(keep: tuple[str, ...]) -> re.Pattern[str]:
+    longest_first = sorted(map(re.escape, keep), key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(longest_first).replace(r"\ ", r"\s") + r")\b")
 
 
 def set_run(run: str, keep: tuple[str, ...] = (), closed: bool = True) -> str:
@@ -51,8 +52,8 @@ def set_run(run: str, keep: tuple[str, ...] = (), closed: bool = True) -> str:
     """
     text = RANGE.sub("\\1–", run)
     text = YEAR.sub(f"\\1{NBSP}", DAY.sub(f"\\1{NBSP}", text))
-    for name in keep:
-        text = _name(name).sub(name.replace(" ", NBSP), text)
+    if keep:
+        text = _names(keep).sub(lambda name: re.sub(r"\s", NBSP, name[0]), text)
     if '"' in text or "'" in text:
         text = _quotes(text)
     if closed:
