@@ -3,296 +3,132 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
-from threading import Thread
 
 import pytest
 from PIL import Image
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext
 
-from tests.built import Built
-from tests.serving import StrictServer
+from tests.serving import opened
 
 HOME, ARTICLE, DOSSIER = "", "articles/trump-putin-opening-and-pyongyang/", "topics/new-start/"
-DISPLAY, TEXT, SANS, SANS_600, SANS_700 = (
-    ("Literata", "500"),
-    ("Literata", "400"),
-    ("Sofia Sans Condensed", "400"),
-    ("Sofia Sans Condensed", "600"),
-    ("Sofia Sans Condensed", "700"),
-)
-MARGIN_PX, EDGE_PX, MAIN_PX, MAIN_END_PX, RAIL_PX, END_PX = 148, 300, 364, 964, 1020, 1292
-PHONE_SIDE_PX, PHONE_PX, PHONE_END_PX = 18, 30, 372
-"""On phones content stands 18 px from the double rule, which is 12 px from the edge; the masthead 18 from the edge."""
+PAGES = {"home": HOME, "article": ARTICLE, "dossier": DOSSIER, "topics": "topics/", "404": "404.html"}
+FACES = {
+    "display": ("Literata", "500"),
+    "text": ("Literata", "400"),
+    "sans": ("Sofia Sans Condensed", "400"),
+    "sans 600": ("Sofia Sans Condensed", "600"),
+    "sans 700": ("Sofia Sans Condensed", "700"),
+}
+MEASURED = ("size", "left", "right", "leading", "tracking")
+WITHIN = {"size": 0.5, "left": 1, "right": 1, "leading": 0.005, "tracking": 0.0006}
 
-
-@dataclass(frozen=True)
-class Where:
-    """A size, and the left or right edges that are asked for, in pixels."""
-
-    size: float
-    left: float | None = None
-    right: float | None = None
-    leading: float | None = None
-    tracking_em: float | None = None
+# For 1440 and for 390 px: size, left and right edge in px, line height and tracking in parts of the size; "-" is free.
+# The margin column is 148 to 300, main 364 to 964, the rail 1020 to 1292. On phones the double rule stands 12 px from
+# the edge and the text 18 px from the rule; the masthead and the footer stand 18 px from the edge.
+TABLE = """
+[home]
+nameplate of home             | .masthead .name a          | display  | 72 148 - 1 -.022      | 32.565 18 - 1 -.03
+navigation                    | .sections a                | sans 600 | 17 148 - - -          | 17 18 - - -
+numeral of a day              | .day .numeral .digits      | display  | 92 - 300 .8 -.022     | 64 30 - .8 -.022
+weekday and month             | .day .numeral .rest        | sans 600 | 17 - 300 - -          | 17 - - - -
+topic label                   | .lead .topics a            | sans 600 | 16 364 - - -          | 16 30 - - -
+headline of the lead          | .lead h3                   | display  | 56 364 964 1.06 -.02  | 33 30 372 1.06 -.02
+deck of the lead              | .lead .deck                | text     | 21 364 964 1.45 -     | 19 30 372 1.45 -
+source line                   | .lead .from                | sans     | 17 364 - - -          | 17 30 - - -
+headline of an item           | article.item h3            | display  | 25 364 964 1.14 -.008 | 22 30 372 1.14 -.008
+summary                       | article.item .summary      | text     | 17 364 964 1.55 -     | 17 30 372 1.55 -
+date in the margin            | article.item .margin .date | sans 600 | 17 148 300 1.36 -     | 17 30 - - -
+kind of speaker in the margin | article.item .margin .kind | sans     | 17 - 300 1.36 -       | 17 - - - -
+label in capitals             | .briefs .label             | sans 700 | 15 - 300 1.2 .055     | 15 30 - 1.2 .055
+caption of a brief            | .two .caption              | sans     | 16 364 - - -          | 16 30 - - -
+rail of home                  | .columns > .rail           | sans     | 17 1020 1292 - -      | 17 30 372 - -
+label in the rail             | .columns > .rail .label    | sans 700 | 15 1020 1292 1.2 .055 | 15 30 - - -
+name in the footer            | .footer .name              | display  | 22 148 - - -          | 22 18 - - -
+[article]
+nameplate inside              | .masthead .name a          | display  | 46 148 - 1 -.022      | 30 18 - 1 -.022
+headline of an article        | h1                         | display  | 54 364 - 1.05 -.022   | 33 30 372 1.09 -.022
+deck of an article            | .head .deck                | text     | 23 364 - 1.45 -       | 20 30 372 1.45 -
+reference                     | .head .margin .kind        | sans     | 17 - 300 - -          | 17 - - - -
+body of an article            | .prose > p                 | text     | 19 364 964 1.62 -     | 18 30 372 1.58 -
+fact beside an article        | .margin.data dd            | sans 600 | 17 - 300 - -          | 17 - - - -
+side note                     | .note                      | sans     | 16 1020 1292 1.36 -   | 16 30 372 1.36 -
+number of a note              | sup.ref a                  | sans 600 | 13 - - - -            | 13 - - - -
+source card                   | .source-card               | sans     | 17 364 964 - -        | 17 30 372 - -
+button                        | .source-card .button       | sans 600 | 17 - - - -            | 17 - - - -
+related articles              | .related .label            | sans 700 | 15 1020 - - -         | 15 30 - - -
+headline of a neighbour       | .neighbours h3             | display  | 20 - - - -            | 19 30 - - -
+[dossier]
+title of a page               | h1                         | display  | 66 364 - 1 -.028      | 44 30 - 1 -.028
+deck of a page                | .head .deck                | text     | 21 364 - - -          | 19 30 - - -
+status banner                 | .status                    | text     | 16 364 1292 - -       | 16 30 372 - -
+key figure                    | .figure .value             | display  | 58 364 - 1 -.04       | 42 30 - 1 -.04
+section heading               | #timeline h2               | display  | 31 364 - 1.14 -.015   | 26 30 - 1.14 -.015
+table of treaties             | .lineage table             | sans     | 16 364 1292 - -       | 16 30 - - -
+date of an event              | .event .date               | sans 600 | 17 - 300 - -          | 17 30 - - -
+headline in a list            | .list .headline            | display  | 20 - - 1.24 -         | 19 - - 1.24 -
+rail of a dossier             | .background .rail          | sans     | 17 1020 1292 - -      | 17 30 - - -
+[topics]
+name of a topic in the index  | .dossier h2                | display  | 44 364 - 1 -.024      | 34 30 - 1 -.024
+[404]
+numeral of no page            | .digits                    | display  | 92 - 300 .8 -.022     | 64 30 - .8 -
+"""
 
 
 @dataclass(frozen=True)
 class Part:
-    """A part of a page: how it must look on a desktop and on a phone."""
+    """A part of a page, and what it must measure by the width of the window."""
 
     name: str
     page: str
     selector: str
     face: tuple[str, str]
-    desktop: Where
-    phone: Where
+    wanted: dict[int, dict[str, float]]
 
 
-PARTS = (
-    Part(
-        "nameplate of home",
-        HOME,
-        ".masthead .name a",
-        DISPLAY,
-        Where(72, MARGIN_PX, leading=1, tracking_em=-0.022),
-        Where(32.565, PHONE_SIDE_PX, leading=1, tracking_em=-0.03),
-    ),
-    Part(
-        "nameplate inside",
-        ARTICLE,
-        ".masthead .name a",
-        DISPLAY,
-        Where(46, MARGIN_PX, leading=1, tracking_em=-0.022),
-        Where(30, PHONE_SIDE_PX, leading=1, tracking_em=-0.022),
-    ),
-    Part("navigation", HOME, ".sections a", SANS_600, Where(17, MARGIN_PX), Where(17, PHONE_SIDE_PX)),
-    Part(
-        "numeral of a day",
-        HOME,
-        ".day .numeral .digits",
-        DISPLAY,
-        Where(92, right=EDGE_PX, leading=0.8, tracking_em=-0.022),
-        Where(64, PHONE_PX, leading=0.8, tracking_em=-0.022),
-    ),
-    Part("weekday and month", HOME, ".day .numeral .rest", SANS_600, Where(17, right=EDGE_PX), Where(17)),
-    Part("topic label", HOME, ".lead .topics a", SANS_600, Where(16, MAIN_PX), Where(16, PHONE_PX)),
-    Part(
-        "headline of the lead",
-        HOME,
-        ".lead h3",
-        DISPLAY,
-        Where(56, MAIN_PX, MAIN_END_PX, 1.06, -0.02),
-        Where(33, PHONE_PX, PHONE_END_PX, 1.06, -0.02),
-    ),
-    Part(
-        "deck of the lead",
-        HOME,
-        ".lead .deck",
-        TEXT,
-        Where(21, MAIN_PX, MAIN_END_PX, 1.45),
-        Where(19, PHONE_PX, PHONE_END_PX, 1.45),
-    ),
-    Part("source line", HOME, ".lead .from", SANS, Where(17, MAIN_PX), Where(17, PHONE_PX)),
-    Part(
-        "headline of an item",
-        HOME,
-        "article.item h3",
-        DISPLAY,
-        Where(25, MAIN_PX, MAIN_END_PX, 1.14, -0.008),
-        Where(22, PHONE_PX, PHONE_END_PX, 1.14, -0.008),
-    ),
-    Part(
-        "summary",
-        HOME,
-        "article.item .summary",
-        TEXT,
-        Where(17, MAIN_PX, MAIN_END_PX, 1.55),
-        Where(17, PHONE_PX, PHONE_END_PX, 1.55),
-    ),
-    Part(
-        "date in the margin",
-        HOME,
-        "article.item .margin .date",
-        SANS_600,
-        Where(17, MARGIN_PX, EDGE_PX, 1.36),
-        Where(17, PHONE_PX),
-    ),
-    Part(
-        "kind of speaker in the margin",
-        HOME,
-        "article.item .margin .kind",
-        SANS,
-        Where(17, right=EDGE_PX, leading=1.36),
-        Where(17),
-    ),
-    Part(
-        "label in capitals, in the margin",
-        HOME,
-        ".briefs .label",
-        SANS_700,
-        Where(15, right=EDGE_PX, leading=1.2, tracking_em=0.055),
-        Where(15, PHONE_PX, leading=1.2, tracking_em=0.055),
-    ),
-    Part("caption of a brief", HOME, ".two .caption", SANS, Where(16, MAIN_PX), Where(16, PHONE_PX)),
-    Part("rail of home", HOME, ".columns > .rail", SANS, Where(17, RAIL_PX, END_PX), Where(17, PHONE_PX, PHONE_END_PX)),
-    Part(
-        "label in the rail",
-        HOME,
-        ".columns > .rail .label",
-        SANS_700,
-        Where(15, RAIL_PX, END_PX, 1.2, 0.055),
-        Where(15, PHONE_PX),
-    ),
-    Part(
-        "headline of an article",
-        ARTICLE,
-        "h1",
-        DISPLAY,
-        Where(54, MAIN_PX, leading=1.05, tracking_em=-0.022),
-        Where(33, PHONE_PX, PHONE_END_PX, 1.09, -0.022),
-    ),
-    Part(
-        "deck of an article",
-        ARTICLE,
-        ".head .deck",
-        TEXT,
-        Where(23, MAIN_PX, leading=1.45),
-        Where(20, PHONE_PX, PHONE_END_PX, 1.45),
-    ),
-    Part("reference", ARTICLE, ".head .margin .kind", SANS, Where(17, right=EDGE_PX), Where(17)),
-    Part(
-        "body of an article",
-        ARTICLE,
-        ".prose > p",
-        TEXT,
-        Where(19, MAIN_PX, MAIN_END_PX, 1.62),
-        Where(18, PHONE_PX, PHONE_END_PX, 1.58),
-    ),
-    Part("fact beside an article", ARTICLE, ".margin.data dd", SANS_600, Where(17, right=EDGE_PX), Where(17)),
-    Part(
-        "side note", ARTICLE, ".note", SANS, Where(16, RAIL_PX, END_PX, 1.36), Where(16, PHONE_PX, PHONE_END_PX, 1.36)
-    ),
-    Part("number of a note", ARTICLE, "sup.ref a", SANS_600, Where(13), Where(13)),
-    Part(
-        "source card",
-        ARTICLE,
-        ".source-card",
-        SANS,
-        Where(17, MAIN_PX, MAIN_END_PX),
-        Where(17, PHONE_PX, PHONE_END_PX),
-    ),
-    Part("button", ARTICLE, ".source-card .button", SANS_600, Where(17), Where(17)),
-    Part("related articles", ARTICLE, ".related .label", SANS_700, Where(15, RAIL_PX), Where(15, PHONE_PX)),
-    Part("headline of a neighbour", ARTICLE, ".neighbours h3", DISPLAY, Where(20), Where(19, PHONE_PX)),
-    Part(
-        "title of a page",
-        DOSSIER,
-        "h1",
-        DISPLAY,
-        Where(66, MAIN_PX, leading=1, tracking_em=-0.028),
-        Where(44, PHONE_PX, leading=1, tracking_em=-0.028),
-    ),
-    Part("deck of a page", DOSSIER, ".head .deck", TEXT, Where(21, MAIN_PX), Where(19, PHONE_PX)),
-    Part(
-        "status, over the whole width",
-        DOSSIER,
-        ".status",
-        TEXT,
-        Where(16, MAIN_PX, END_PX),
-        Where(16, PHONE_PX, PHONE_END_PX),
-    ),
-    Part(
-        "key figure",
-        DOSSIER,
-        ".figure .value",
-        DISPLAY,
-        Where(58, MAIN_PX, leading=1, tracking_em=-0.04),
-        Where(42, PHONE_PX, leading=1, tracking_em=-0.04),
-    ),
-    Part(
-        "section heading",
-        DOSSIER,
-        "#timeline h2",
-        DISPLAY,
-        Where(31, MAIN_PX, leading=1.14, tracking_em=-0.015),
-        Where(26, PHONE_PX, leading=1.14, tracking_em=-0.015),
-    ),
-    Part("table of treaties", DOSSIER, ".lineage table", SANS, Where(16, MAIN_PX, END_PX), Where(16, PHONE_PX)),
-    Part("date of an event", DOSSIER, ".event .date", SANS_600, Where(17, right=EDGE_PX), Where(17, PHONE_PX)),
-    Part("headline in a list", DOSSIER, ".list .headline", DISPLAY, Where(20, leading=1.24), Where(19, leading=1.24)),
-    Part("rail of a dossier", DOSSIER, ".background .rail", SANS, Where(17, RAIL_PX, END_PX), Where(17, PHONE_PX)),
-    Part(
-        "name of a topic in the index",
-        "topics/",
-        ".dossier h2",
-        DISPLAY,
-        Where(44, MAIN_PX, leading=1, tracking_em=-0.024),
-        Where(34, PHONE_PX, leading=1, tracking_em=-0.024),
-    ),
-    Part(
-        "numeral of no page",
-        "404.html",
-        ".digits",
-        DISPLAY,
-        Where(92, right=EDGE_PX, leading=0.8, tracking_em=-0.022),
-        Where(64, PHONE_PX, leading=0.8),
-    ),
-    Part("name in the footer", HOME, ".footer .name", DISPLAY, Where(22, MARGIN_PX), Where(22, PHONE_SIDE_PX)),
-)
+def parts() -> Iterator[Part]:
+    """Read the table."""
+    page = ""
+    for line in TABLE.strip().splitlines():
+        if line.startswith("["):
+            page = PAGES[line.strip("[]")]
+            continue
+        name, selector, face, desktop, phone = (cell.strip() for cell in line.split("|"))
+        yield Part(name, page, selector, FACES[face], {1440: measures(desktop), 390: measures(phone)})
+
+
+def measures(cell: str) -> dict[str, float]:
+    return {name: float(value) for name, value in zip(MEASURED, cell.split(), strict=True) if value != "-"}
+
+
+PARTS = tuple(parts())
 
 MEASURE = """each => {
     const style = getComputedStyle(each), box = each.getBoundingClientRect(), size = parseFloat(style.fontSize);
     const family = style.fontFamily.split(",")[0].replaceAll('"', "");
-    return {family, weight: style.fontWeight, size, left: box.left + scrollX, right: box.right + scrollX,
+    return {face: [family, style.fontWeight], size, left: box.left + scrollX, right: box.right + scrollX,
             leading: parseFloat(style.lineHeight) / size, tracking: (parseFloat(style.letterSpacing) || 0) / size};
 }"""
-
-
-@pytest.fixture(scope="module")
-def address(demonstration: Built) -> Iterator[str]:
-    """The address of the demonstration."""
-    server = StrictServer(demonstration.root)
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield server.url
-    server.shutdown()
-    server.server_close()
-
-
-def opened(context: BrowserContext, url: str) -> Page:
-    page = context.new_page()
-    page.goto(url, wait_until="load")
-    page.evaluate("document.fonts.ready.then(() => true)")
-    return page
 
 
 @pytest.mark.parametrize("width_px", [1440, 390])
 @pytest.mark.parametrize("url", sorted({part.page for part in PARTS}))
 def test_parts_have_the_face_size_and_place_of_the_brief(
-    url: str, width_px: int, address: str, browsing: Callable[..., BrowserContext]
+    url: str, width_px: int, real: str, browsing: Callable[..., BrowserContext]
 ) -> None:
-    page = opened(browsing(viewport={"width": width_px, "height": 900}), f"{address}/{url}")
-    wrong = {}
+    page = opened(browsing(viewport={"width": width_px, "height": 900}), f"{real}/{url}")
+    faults = {}
     for part in (each for each in PARTS if each.page == url):
-        wanted = part.desktop if width_px == 1440 else part.phone
         found = page.locator(part.selector).first.evaluate(MEASURE)
-        if faults := list(differences(part, wanted, found)):
-            wrong[part.name] = faults
-    assert {} == wrong
-
-
-def differences(part: Part, wanted: Where, found: dict[str, float | str]) -> Iterator[str]:
-    """Yield in what a part differs from the brief."""
-    if part.face != (found["family"], found["weight"]):
-        yield f"face {found['family']} {found['weight']}, not {part.face}"
-    for name, value, within in (
-        ("size", wanted.size, 0.5),
-        ("left", wanted.left, 1),
-        ("right", wanted.right, 1),
-        ("leading", wanted.leading, 0.005),
-        ("tracking", wanted.tracking_em, 0.0006),
-    ):
-        if value is not None and abs(float(found[name]) - value) > within:
-            yield f"{name} {found[name]}, not {value}"
+        wrong = {
+            name: (found[name], value)
+            for name, value in part.wanted[width_px].items()
+            if abs(found[name] - value) > WITHIN[name]
+        }
+        if part.face != tuple(found["face"]):
+            wrong["face"] = (found["face"], part.face)
+        if wrong:
+            faults[part.name] = wrong
+    assert {} == faults
 
 
 def test_at_least_twenty_parts_are_measured() -> None:
@@ -314,10 +150,10 @@ def test_the_margin_rule_is_two_lines_that_run_down_the_page(
     scheme: str,
     lines_px: tuple[int, int],
     spine: tuple[int, int, int],
-    address: str,
+    real: str,
     browsing: Callable[..., BrowserContext],
 ) -> None:
-    page = opened(browsing(viewport={"width": width_px, "height": 900}, color_scheme=scheme), f"{address}/{url}")
+    page = opened(browsing(viewport={"width": width_px, "height": 900}, color_scheme=scheme), f"{real}/{url}")
     box = page.locator("main").bounding_box()
     assert box is not None
     clip = {"x": 0, "y": box["y"], "width": lines_px[1] + 8, "height": box["height"]}
@@ -348,10 +184,10 @@ UNBROKEN = """words => {
 
 @pytest.mark.parametrize("width_px", [1440, 768, 390])
 def test_names_are_not_torn_at_the_end_of_a_line(
-    width_px: int, address: str, browsing: Callable[..., BrowserContext]
+    width_px: int, real: str, browsing: Callable[..., BrowserContext]
 ) -> None:
     words = ["Trump–Putin", "New START", "North Korea", "2 minutes", "18 March", "March 2025"]
     for url in (HOME, ARTICLE, DOSSIER):
-        page = opened(browsing(viewport={"width": width_px, "height": 900}), f"{address}/{url}")
+        page = opened(browsing(viewport={"width": width_px, "height": 900}), f"{real}/{url}")
         seen, torn = page.evaluate(UNBROKEN, words)
         assert (True, []) == (seen > 0, torn), url
