@@ -118,7 +118,7 @@ def test_an_article_is_a_news_article_for_machines(small: Built) -> None:
             "fog tables for 2026-2028. Two of them have not yet said how."
         ),
         "datePublished": "2025-06-12T01:30:00+09:00",
-        "dateModified": "2025-06-12T01:30:00+09:00",
+        "dateModified": "2025-06-12T01:30:03+09:00",
         "inLanguage": "en",
         "license": "https://creativecommons.org/licenses/by/4.0/",
         "publisher": {"@type": "Organization", "name": "Lamps & Signals", "url": f"{small.url}/"},

@@ -1,6 +1,6 @@
 """An article: our short account of reporting by others."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Annotated, Any, Literal
 
 from .body import Body
@@ -111,7 +111,10 @@ class Article:
 
     @property
     def changed(self) -> datetime:
-        """When its text last changed for readers: its date, its newest correction or update."""
+        """When its text last changed for readers: its date, its newest correction or update.
+
+        Those have days and no times, so each one moves the moment on by a second: two on a day are told apart.
+        """
         days = [each.date for each in (*self.corrections, *((self.updated,) if self.updated else ()))]
         moments = [datetime.combine(day.first, datetime.min.time(), self.date.tzinfo) for day in days]
-        return max([self.date, *moments])
+        return max([self.date, *moments]) + timedelta(seconds=len(days))
