@@ -1,11 +1,12 @@
 """Rules on what points at something: it must be there."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from ..model.problem import Problem
-from ..reading.content import Entry, did_you_mean
-from ..reading.linking import citations, names_of, picture_file
+from ..reading.content import Entry
+from ..reading.linking import citations, names_of
+from ..reading.nearest import did_you_mean
 from ..reading.session import Session
 from .rule import rule
 
@@ -146,42 +147,29 @@ def replies_make_no_circle(session: Session) -> Iterator[Problem]:
             yield entry.problem(("in_reply_to",), what, "remove one in_reply_to")
 
 
-def bodies(session: Session) -> Iterable[Entry[Any]]:
-    """Every entry with a body that is built."""
-    content = session.content
-    return (*session.shown, *content.topics, *content.statements, *content.replies)
-
-
 @rule
 def a_reference_leads_somewhere(session: Session) -> Iterator[Problem]:
     """Links into the site, anchors, footnotes and pictures in bodies are there."""
-    for entry in bodies(session):
-        body, addresses = entry.noun.body, session.addresses_from(entry)
-        for each in body.references:
-            _, what, mend = addresses.lead(each, entry.inside, body.anchors)
+    for entry, leads in session.leads:
+        for each, (_, what, mend) in zip(entry.noun.body.references, leads, strict=True):
             if what:
                 yield entry.at_line(each.line, FIELDS[each.kind], what, mend)
 
 
 @rule
-def a_picture_is_described_and_can_be_read(session: Session) -> Iterator[Problem]:
-    """Every picture has a text in its place, and is a file that holds a picture."""
-    for entry in bodies(session):
-        shown = []
+def a_picture_is_described(session: Session) -> Iterator[Problem]:
+    """Every picture in a body has a text in its place."""
+    for entry, _ in session.leads:
         for each in entry.noun.body.references:
-            if each.kind == "image":
-                shown.append((each.line, "image", each.target))
-                if not each.alt.strip():
-                    yield entry.at_line(each.line, "image", "has no alternative text", "write ![what it shows](…)")
-        if image := getattr(entry.noun, "image", None):
-            shown.append((entry.line("image", "src"), "image.src", image.src))
-            _, what, mend = session.addresses.picture(image.src, entry.inside)
+            if each.kind == "image" and not each.alt.strip():
+                yield entry.at_line(each.line, "image", "has no alternative text", "write ![what it shows](…)")
+
+
+@rule
+def a_picture_at_the_head_is_there(session: Session) -> Iterator[Problem]:
+    """The picture of an article is a file in content that holds a picture."""
+    for entry in session.shown:
+        if entry.noun.image:
+            _, what, mend = session.addresses.picture(entry.noun.image.src, entry.inside)
             if what:
-                yield entry.at_line(entry.line("image", "src"), "image.src", what, mend)
-        for line, field, src in shown:
-            url = session.addresses.picture(src, entry.inside)[0]
-            try:
-                if url:
-                    picture_file(url, session.root)
-            except Exception:
-                yield entry.at_line(line, field, f"{src!r} holds no picture that can be read", "save it anew")
+                yield entry.problem(("image", "src"), what, mend)

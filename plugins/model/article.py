@@ -72,7 +72,6 @@ class Article:
     facts: tuple[Slug, ...] = ()
     private_notes: str | None = None
     body: Body = made()
-    path: str = made("")
 
     @property
     def url(self) -> str:

@@ -1,8 +1,12 @@
-"""The prose of an article, topic, page or reply, ready to be printed."""
+"""The prose of an article, topic, statement or reply."""
 
+import re
 from typing import Literal
 
 from .noun import noun
+
+PENDING = re.compile(r'"digest:\?(\d+)"')
+WORDS_PER_MINUTE = 200
 
 
 @noun
@@ -17,24 +21,26 @@ class Reference:
 
 @noun
 class Body:
-    """`text` is the Markdown; `html` is what is printed, its links into the site written as `digest:address`.
+    """What is known of a prose text; its HTML is kept apart, under `key`, since most pages never look at it.
 
-    `line` is where the text begins in its file. `html` is empty until the body has been rendered.
+    `line` is where the text begins in its file. `leads` are the places its references lead to, in their order, as
+    they stand in attributes of HTML: `digest:topics/x/` into the site, `#x` into the page itself.
     """
 
-    text: str
+    key: str
     line: int = 1
-    html: str = ""
     words: int = 0
     references: tuple[Reference, ...] = ()
     anchors: tuple[str, ...] = ()
     removed: tuple[tuple[int, str], ...] = ()
+    leads: tuple[str, ...] = ()
 
     @property
     def minutes(self) -> int:
-        """Reading time at 200 words a minute, at least one."""
-        return max(1, -(-self.words // 200))
+        """Reading time, at least one."""
+        return max(1, -(-self.words // WORDS_PER_MINUTE))
 
-    def rooted(self, root: str) -> str:
-        """Return the HTML with links into the site that begin with `root`."""
-        return self.html.replace('"digest:', f'"{root}')
+    def printed(self, html: str, root: str) -> str:
+        """Return the body's HTML, as kept under its key, with its links led from a page whose root is `root`."""
+        led = PENDING.sub(lambda match: f'"{self.leads[int(match[1])]}"', html) if self.leads else html
+        return led.replace('"digest:', f'"{root}')

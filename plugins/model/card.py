@@ -1,6 +1,6 @@
 """What lists show of an article, so that a page with a list holds no whole articles."""
 
-from .citation import Cited
+from .citation import Credit
 from .dates import PartialDate
 from .noun import noun
 from .site import Link
@@ -18,7 +18,7 @@ class Card:
     day: PartialDate
     original: PartialDate
     added: bool
-    cited: Cited
+    cited: Credit
     topics: tuple[Link, ...]
     minutes: int
     replies: int

@@ -33,3 +33,27 @@ class Cited:
     citation: Citation
     source: Source
     via: Source | None = None
+
+    @property
+    def link(self) -> str:
+        """The address of the page that was read."""
+        return self.citation.url
+
+
+@noun
+class Speaker:
+    """What a list says of a source: its name, its page, what kind of speaker it is, and the flag of state media."""
+
+    name: str
+    url: str
+    kind: str
+    flag: str
+
+
+@noun
+class Credit:
+    """What a list says of a citation: who speaks, who carried the copy that was read, and where it is."""
+
+    link: str
+    source: Speaker
+    via: Speaker | None = None

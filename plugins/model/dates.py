@@ -5,7 +5,7 @@ Nothing here reads the clock.
 
 import calendar
 import re
-from datetime import date, datetime, time, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from functools import total_ordering
 from typing import Annotated, Any
 
@@ -96,16 +96,22 @@ def moment(text: Any, zone: tzinfo) -> datetime:
         raise ValueError(f"is not a date; {wanted}")
     try:
         if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
-            return datetime.combine(date.fromisoformat(text), time(), zone)
+            return fixed(datetime.combine(date.fromisoformat(text), time(), zone))
         known = datetime.fromisoformat(text)
     except ValueError:
         raise ValueError(f"{text!r} is not a date; {wanted}") from None
     if known.tzinfo is None or not re.match(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}", text):
         raise ValueError(f"{text!r} has no zone; {wanted}")
     try:
-        return known.astimezone(zone)
+        return fixed(known.astimezone(zone))
     except OverflowError:
         raise ValueError(f"{text!r} is not in the calendar; {wanted}") from None
+
+
+def fixed(at: datetime) -> datetime:
+    """Return a moment with its zone as a plain offset of whole minutes, so that it is the same after it was stored."""
+    minutes = round((at.utcoffset() or timedelta()).total_seconds() / 60)  # before 1912, zones had seconds too
+    return at.replace(tzinfo=timezone(timedelta(minutes=minutes)) if minutes else UTC)
 
 
 def stamp(at: datetime) -> str:

@@ -3,22 +3,23 @@
 It never reads, renders or writes.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TypeVar
 
-from .article import Article
+from .article import Article, TopicRole
 from .card import Card
-from .citation import Citation, Cited
+from .citation import Citation, Cited, Credit, Speaker
+from .dates import PartialDate
 from .event import Event
 from .picture import PictureFile
 from .reply import Reply, Thread
 from .shown import Corrected, EventShown, TopicCard
-from .site import Link, Now, Site
+from .site import Link, Site
 from .source import Source
 from .statement import Statement
 from .topic import Topic
@@ -31,7 +32,7 @@ class Digest:
     """All of it. Collections stand in one order whatever the order of the files."""
 
     site: Site
-    now: Now
+    today: PartialDate
     articles: tuple[Article, ...]
     topics: tuple[Topic, ...]
     events: tuple[Event, ...]
@@ -39,6 +40,7 @@ class Digest:
     replies: tuple[Reply, ...]
     statements: tuple[Statement, ...]
     pictures: tuple[PictureFile, ...] = ()
+    heads: Mapping[str, PictureFile] = field(default_factory=dict)
 
     @cached_property
     def listed(self) -> tuple[Article, ...]:
@@ -93,9 +95,9 @@ class Digest:
         """Return the source of this name or alias."""
         return self._source_of[name]
 
-    def picture(self, url: str) -> PictureFile:
-        """Return the picture at an address."""
-        return next(picture for picture in self.pictures if picture.url == url)
+    def head_of(self, article: Article) -> PictureFile:
+        """Return the picture at the head of an article that has one."""
+        return self.heads[article.id]
 
     def cited(self, citation: Citation) -> Cited:
         """Return the citation with the sources it names."""
@@ -112,8 +114,29 @@ class Digest:
 
     def topic_links(self, article: Article) -> tuple[Link, ...]:
         """Return an article's topics, those it is about first."""
-        ordered = sorted(article.topics, key=lambda role: role.role != "main")
-        return tuple(Link(title=self.topic(role.slug).title, url=self.topic(role.slug).url) for role in ordered)
+        return self._links_of(article.topics)
+
+    @cached_property
+    def _links_of(self) -> Callable[[tuple[TopicRole, ...]], tuple[Link, ...]]:
+        @cache
+        def links(roles: tuple[TopicRole, ...]) -> tuple[Link, ...]:
+            topics = [self.topic(role.slug) for role in sorted(roles, key=lambda role: role.role != "main")]
+            return tuple(Link(title=topic.title, url=topic.url) for topic in topics)
+
+        return links
+
+    @cached_property
+    def _speaker_of(self) -> Callable[[str], Speaker]:
+        @cache
+        def speaker(name: str) -> Speaker:
+            source = self.source(name)
+            return Speaker(name=source.name, url=source.url, kind=source.kind, flag=source.flag)
+
+        return speaker
+
+    def _credit(self, citation: Citation) -> Credit:
+        via = self._speaker_of(citation.via) if citation.via else None
+        return Credit(link=citation.url, source=self._speaker_of(citation.publisher), via=via)
 
     def topic_card(self, topic: Topic) -> TopicCard:
         """Return what lists show of a topic."""
@@ -201,7 +224,7 @@ class Digest:
     def neighbours(self, article: Article, topic: Topic) -> tuple[Article | None, Article | None]:
         """Return the articles before and after one in a topic, by when their originals appeared."""
         row = self._row_on.get(topic.slug, EMPTY)
-        before, after = bisect_left(row.keys, by_original(article)), bisect_right(row.keys, by_original(article))
+        before, after = row.around(article)
         return (
             row.articles[before - 1] if before else None,
             row.articles[after] if after < len(row.articles) else None,
@@ -211,13 +234,11 @@ class Digest:
         """Return the articles nearest in time within the main topic, so that a new one changes few old pages."""
         main = next((role.slug for role in article.topics if role.role == "main"), "")
         row = self._main_row_on.get(main, EMPTY)
-        at = bisect_left(row.keys, by_original(article))
-        near = [each for each in row.articles[max(0, at - count) : at + count + 1] if each.id != article.id]
-
-        def distance(each: Article) -> tuple[int, Key]:
-            return (abs((each.original.first - article.original.first).days), by_original(each))
-
-        return tuple(sorted(near, key=distance)[:count])
+        before, after = row.around(article)
+        day = article.original.first.toordinal()
+        near = [*range(max(0, before - count), before), *range(after, min(len(row.articles), after + count))]
+        near.sort(key=lambda at: (abs(row.days[at] - day), at))
+        return tuple(row.articles[at] for at in near[:count])
 
     @cached_property
     def _row_on(self) -> dict[str, "Row"]:
@@ -242,7 +263,7 @@ class Digest:
             day=article.day,
             original=article.original,
             added=article.added,
-            cited=self.cited(article.citations[0]),
+            cited=self._credit(article.citations[0]),
             topics=self.topic_links(article),
             minutes=article.body.minutes,
             replies=len(self._threads_under.get(article.reference, ())),
@@ -255,19 +276,34 @@ Key = tuple[int, int, int, datetime, str]
 
 @dataclass(frozen=True)
 class Row:
-    """The articles of a topic, the oldest original first, with the keys by which they are ordered."""
+    """The articles of a topic, the oldest original first; `days` are those of their originals, counted on."""
 
     articles: tuple[Article, ...]
     keys: tuple[Key, ...]
+    days: tuple[int, ...]
+    places: Mapping[str, int]
 
     @classmethod
     def of(cls, newest_first: tuple[Article, ...]) -> "Row":
         """Turn a list round, once, so that no page has to search it from one end to the other."""
         oldest_first = newest_first[::-1]
-        return cls(oldest_first, tuple(by_original(each) for each in oldest_first))
+        return cls(
+            oldest_first,
+            tuple(by_original(each) for each in oldest_first),
+            tuple(each.original.first.toordinal() for each in oldest_first),
+            {each.id: place for place, each in enumerate(oldest_first)},
+        )
+
+    def around(self, article: Article) -> tuple[int, int]:
+        """Return how many articles stand before one, and the place of the one after it."""
+        place = self.places.get(article.id)
+        if place is None:  # an article that lists do not show
+            place = bisect_left(self.keys, by_original(article))
+            return place, place
+        return place, place + 1
 
 
-EMPTY = Row((), ())
+EMPTY = Row((), (), (), {})
 
 
 def by_original(article: Article) -> Key:

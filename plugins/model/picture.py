@@ -16,9 +16,10 @@ class Picture:
 
 @noun
 class PictureFile:
-    """A picture that a page shows. `url` is its address on the site, `path` the file it is made from."""
+    """A picture that a page shows. `url` is its address on the site, `digest` that of the bytes at `path`."""
 
     url: str
     path: str
     width_px: int
     height_px: int
+    digest: str

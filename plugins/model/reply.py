@@ -17,9 +17,8 @@ class Reply:
     date: Moment
     status: Literal["approved", "pending", "rejected"]
     in_reply_to: Slug | None = None
-    article: str = made("")
+    article: str = made(default="")
     body: Body = made()
-    path: str = made("")
 
     @property
     def anchor(self) -> str:

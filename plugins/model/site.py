@@ -47,7 +47,7 @@ class Site:
 
 @noun
 class Now:
-    """The one moment that a build takes for now, and its day in the site's zone."""
+    """The one moment that a build takes for now, in the site's zone. Pages know the day alone."""
 
     at: datetime
 

@@ -40,7 +40,7 @@ class Source:
     aliases: tuple[Line, ...] = ()
     language: Line | None = None
     note: Line | None = None
-    declared: bool = made(True)
+    declared: bool = made(default=True)
 
     @property
     def url(self) -> str:

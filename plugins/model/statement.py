@@ -13,7 +13,6 @@ class Statement:
     title: Line
     summary: Line | None = None
     body: Body = made()
-    path: str = made("")
 
     @property
     def url(self) -> str:

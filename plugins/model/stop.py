@@ -7,6 +7,11 @@ CONTENT = 1
 USAGE = 2
 """Exit code: a command or a setting is not right."""
 
+LOCKED = 75
+"""Exit code: another build holds the lock (EX_TEMPFAIL of sysexits.h)."""
+INTERRUPTED = 130
+"""Exit code: stopped by the keyboard."""
+
 
 class Stop(SystemExit):
     """Ends the run with a sentence on stderr, said as it is made.
@@ -18,4 +23,8 @@ class Stop(SystemExit):
         super().__init__(code)
         self.message = message
         if message:
-            print(message, file=sys.stderr)
+            print(message, file=sys.stderr, flush=True)
+
+    def __reduce__(self) -> tuple[type["Stop"], tuple[str, int]]:
+        """Come from another process as what it is there, without saying the sentence again."""
+        return (Stop, ("", int(str(self.code))))

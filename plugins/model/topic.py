@@ -68,7 +68,6 @@ class Topic:
     see_also: tuple[Slug, ...] = ()
     parent: Slug | None = None
     body: Body = made()
-    path: str = made("")
 
     @property
     def url(self) -> str:

@@ -30,8 +30,10 @@ def read_for(generator: Any) -> None:
     problems = [*session.problems, *(each for _, found in judging.send(session) for each in found)]
     ending = "." if settings.get("CHECK_ONLY") else "; nothing was written."
     if report(problems, ending):
+        session.keep({})
         raise Stop("", CONTENT)
     generator.context["digest"] = session.digest()
+    generator.context["html_of"] = session.store.html
     generator.env.filters["typeset"] = partial(typeset, keep=tuple(settings.get("UNBROKEN_NAMES", ())))
 
 

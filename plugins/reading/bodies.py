@@ -14,10 +14,13 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
 from ..model.body import Body, Reference
+from ..system.stamp import stamp_of
+from .inline import GuardedInline
 from .notes import Notes
 from .prose import Run, prose_of
 from .safety import clean, removed
 
+HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 TAKEN = frozenset("main articles background figures lineage related replies timeline".split())
 """Anchors that the templates of pages with a body hold themselves."""
 WIKI = r"\[\[([^\[\]|\n]+)(?:\|([^\[\]|\n]+))?\]\]"
@@ -33,29 +36,29 @@ class Bodies:
             output_format="html",
         )
 
-    def render(self, body: Body, prefix: str = "") -> Body:
-        """Return the body with its HTML, references and anchors.
+    def render(self, text: str, line: int = 1, prefix: str = "") -> tuple[Body, str]:
+        """Return what is known of a text that begins in a line of its file, and its HTML.
 
         `prefix` begins each anchor, for a body that shares its page with another. Raises RecursionError.
         """
         self.markdown.reset()
-        self.found.start(body, prefix)
+        self.found.start(text, line, prefix)
         self.notes.prefix = prefix
         try:
-            html = self.markdown.convert(body.text)
-        except RecursionError:
+            html = self.markdown.convert(text)
+        except BaseException:
             self.markdown.parser.state.clear()  # else the next body would begin inside this one
             raise
         raw = [block for block in self.markdown.htmlStash.rawHtmlBlocks if isinstance(block, str)]
-        return Body(
-            text=body.text,
-            line=body.line,
-            html=clean(html, len(self.found.references)),
+        body = Body(
+            key=stamp_of(text, prefix, self.found.keep),
+            line=line,
             words=self.found.words,
             references=tuple(self.found.references),
             anchors=tuple(self.found.anchors),
             removed=tuple((self.found.line_of(f"{word}=", word), word) for word in removed(raw)),
         )
+        return body, clean(html, len(self.found.references))
 
 
 class _Found(Extension):
@@ -64,11 +67,11 @@ class _Found(Extension):
     def __init__(self, keep: tuple[str, ...]) -> None:
         super().__init__()
         self.keep = keep
-        self.start(Body(text=""))
+        self.start("", 1)
 
-    def start(self, body: Body, prefix: str = "") -> None:
-        self.body, self.prefix = body, prefix
-        self.text = body.text.lower()
+    def start(self, text: str, line: int, prefix: str = "") -> None:
+        self.line, self.prefix = line, prefix
+        self.text = text.lower()
         self.references: list[Reference] = []
         self.anchors: list[str] = []
         self.words = 0
@@ -77,6 +80,7 @@ class _Found(Extension):
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 - the library's name
         """Add the pattern for [[links]] and what walks the finished tree."""
         md.inlinePatterns.register(_WikiLink(WIKI, md), "wiki", 175)
+        md.treeprocessors.register(GuardedInline(md), "inline", 20)
         md.treeprocessors.register(_Finish(self, md), "finish", -10)
 
     def line_of(self, *needles: str) -> int:
@@ -87,8 +91,8 @@ class _Found(Extension):
                 at = self.text.find(needle)
             if at >= 0:
                 self._from[needle] = at + 1
-                return self.body.line + self.text.count("\n", 0, at)
-        return self.body.line
+                return self.line + self.text.count("\n", 0, at)
+        return self.line
 
     def refer(self, kind: str, target: str, needle: str, alt: str = "") -> str:
         """Note a reference and return the address that stands for it until it is known."""
@@ -133,10 +137,9 @@ class _Finish(Treeprocessor):
         Run(self.found.keep, self.md.htmlStash.rawHtmlBlocks).set(root)
 
     def headings(self, root: ElementTree.Element) -> None:
-        levels = sorted({int(each.tag[1]) for each in root.iter() if re.fullmatch("h[1-6]", str(each.tag))})
-        for element in root.iter():
-            if not re.fullmatch("h[1-6]", str(element.tag)):
-                continue
+        headings = [each for each in root.iter() if each.tag in HEADINGS]
+        levels = sorted({int(each.tag[1]) for each in headings})
+        for element in headings:
             # The page has its own h1, and no level may be skipped: the levels used become 2, 3, 4.
             element.tag = f"h{min(6, 2 + levels.index(int(element.tag[1])))}"
             words = re.sub(r"[^\w]+", "-", prose_of(element).lower()).strip("-") or "section"

@@ -23,21 +23,26 @@ FOREIGN = (
 
 
 @noun
-class TextFile:
-    """A text in content/. `path` is as printed, `inside` the POSIX path from the folder on."""
+class FileStat:
+    """What the system says of a file without opening it. `newest_ns` is the later of its two times of change."""
 
-    path: str
-    inside: str
-    text: str
+    newest_ns: int
+    inode: int
+    size: int
 
 
 @noun
-class Finding:
-    """What stands in content/: texts, the pictures by their path inside, and what was wrong with files."""
+class Seen:
+    """A file in content/. `inside` is its POSIX path from the folder on."""
 
-    texts: tuple[TextFile, ...]
-    pictures: tuple[str, ...]
-    problems: tuple[Problem, ...]
+    path: str
+    inside: str
+    stat: FileStat
+
+    @property
+    def suffix(self) -> str:
+        """The end of its name, in lower case, with the dot."""
+        return os.path.splitext(self.inside)[1].lower()  # noqa: PTH122 - asked of every file at every build
 
 
 def printed(path: Path) -> str:
@@ -47,81 +52,54 @@ def printed(path: Path) -> str:
     return (whole.relative_to(here) if whole.is_relative_to(here) else whole).as_posix()
 
 
-def find(root: Path) -> Finding:
-    """Read every text file below `root`, in the order of their names; hidden files are not content."""
-    texts: list[TextFile] = []
-    pictures: list[str] = []
-    problems: list[Problem] = []
-    for path in walk(root, root, problems):
-        inside = path.relative_to(root).as_posix()
-        if path.suffix.lower() in PICTURES:
-            pictures.append(inside)
-        elif path.suffix not in TEXTS:
-            problems.append(passed_over(path))
-        else:
-            text = decoded(path, problems)
-            if text is not None:
-                texts.append(TextFile(path=printed(path), inside=inside, text=text))
-    return Finding(texts=tuple(texts), pictures=tuple(pictures), problems=tuple(problems))
+def walk(root: str, problems: list[Problem], inside: str = "") -> Iterator[Seen]:
+    """Yield the files below a folder of `root` in the order of their names; hidden ones are not content.
 
+    A link is a problem and is never followed.
+    """
+    folder = os.path.join(root, inside)  # noqa: PTH118 - at every folder of every build
 
-def passed_over(path: Path) -> Problem:
-    """Return the warning that a file is of no kind that is read."""
-    what = f"a file with {path.suffix}" if path.suffix else "a file without a suffix"
-    suffix = RENAMED.get(path.suffix.lower())
-    mend = f"name it {path.stem}{suffix}" if suffix else "move it out of content"
-    return Problem(path=printed(path), line=0, field="file", what=f"{what} is not read", mend=mend, warning=True)
-
-
-def walk(folder: Path, root: Path, problems: list[Problem]) -> Iterator[Path]:
-    """Yield the files below a folder of `root`; a link is a problem and is never followed."""
-
-    def refuse(path: Path, what: str, mend: str) -> None:
-        problems.append(Problem(path=printed(path), line=0, field="file", what=what, mend=mend))
+    def refuse(path: str, what: str, mend: str) -> None:
+        problems.append(Problem(path=printed(Path(path)), line=0, field="file", what=what, mend=mend))
 
     try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
     except OSError as error:
         refuse(folder, f"cannot be opened ({error.strerror})", "mend its permissions")
         return
     for entry in entries:
-        path = Path(entry.path)
         if entry.name.startswith("."):
             continue
         if entry.is_symlink():
-            outside = not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root))
+            outside = not Path(os.path.realpath(entry.path)).is_relative_to(os.path.realpath(root))
             what = "is a symbolic link" + (" to a file outside content" if outside else "")
-            refuse(path, what, "put the file itself here")
+            refuse(entry.path, what, "put the file itself here")
         elif entry.is_dir():
-            yield from walk(path, root, problems)
+            yield from walk(root, problems, f"{inside}{entry.name}/")
         elif entry.is_file():
-            yield path
+            at = entry.stat()
+            stat = FileStat(newest_ns=max(at.st_mtime_ns, at.st_ctime_ns), inode=at.st_ino, size=at.st_size)
+            yield Seen(path=entry.path, inside=inside + entry.name, stat=stat)
         else:
-            refuse(path, "is neither a file nor a folder", "remove it")
+            refuse(entry.path, "is neither a file nor a folder", "remove it")
 
 
-def decoded(path: Path, problems: list[Problem]) -> str | None:
-    """Return a file's text with plain line ends, or None after noting why it has none."""
+def decoded(path: Path, data: bytes) -> str | Problem:
+    """Return a file's text with plain line ends, or why it has none."""
 
-    def refuse(line: int, field: str, what: str, mend: str) -> None:
-        problems.append(Problem(path=printed(path), line=line, field=field, what=what, mend=mend))
+    def refusal(line: int, what: str, mend: str) -> Problem:
+        return Problem(path=printed(path), line=line, field="encoding", what=what, mend=mend)
 
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        refuse(0, "file", f"cannot be read ({error.strerror})", "mend its permissions")
-        return None
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        refuse(line, "encoding", f"is not UTF-8; it looks like {guess(data)}", "save the file as UTF-8")
-        return None
+        return refusal(line, f"is not UTF-8; it looks like {guess(data)}", "save the file as UTF-8")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if found := CONTROL.search(text):
         line = text.count("\n", 0, found.start()) + 1
-        refuse(line, "encoding", f"the control character U+{ord(found[0]):04X}", "remove it")
-        return None
+        return refusal(line, f"the control character U+{ord(found[0]):04X}", "remove it")
     return text
 
 

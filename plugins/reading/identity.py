@@ -1,14 +1,19 @@
 """Settings become the Site and the moment of the build; a setting that is not right stops the run."""
 
 import os
+import re
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from ..model.dates import fixed, moment
 from ..model.site import Link, Now, Section, Site
 from ..model.stop import USAGE, Stop
 from ..model.text import site_address
+
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+LAST_SECOND = timedelta(days=1, seconds=-1)
 
 
 def zone_of(settings: Mapping[str, Any]) -> ZoneInfo:
@@ -22,13 +27,22 @@ def zone_of(settings: Mapping[str, Any]) -> ZoneInfo:
 
 
 def now_of(settings: Mapping[str, Any]) -> Now:
-    """Return the one moment that the build takes for now: SOURCE_DATE_EPOCH where it is set, else the clock's."""
+    """Return the one moment that the build takes for now: AS_OF, else SOURCE_DATE_EPOCH, else the clock's.
+
+    A day stands for its last second. Nothing else in a build reads the clock for what it prints.
+    """
     zone = zone_of(settings)
+    if wanted := settings.get("AS_OF"):
+        try:
+            at = moment(str(wanted), zone)
+        except ValueError as error:
+            raise Stop(f"--as-of: {error}", USAGE) from None
+        return Now(at=at + LAST_SECOND if DAY.fullmatch(str(wanted)) else at)
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if not epoch:
-        return Now(at=datetime.now(zone))
+        return Now(at=fixed(datetime.now(zone)))
     try:
-        return Now(at=datetime.fromtimestamp(int(epoch), UTC).astimezone(zone))
+        return Now(at=fixed(datetime.fromtimestamp(int(epoch), zone)))
     except (ValueError, OverflowError, OSError):
         raise Stop(f"SOURCE_DATE_EPOCH: {epoch!r} is not a number of seconds; mend or unset it", USAGE) from None
 

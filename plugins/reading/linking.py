@@ -1,43 +1,19 @@
 """Content becomes the Digest: bodies linked, publishers resolved, and what is not out yet left out."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import replace
-from pathlib import Path
+from operator import attrgetter
 from typing import Any
-
-from unidecode import unidecode
 
 from ..model.article import Article
 from ..model.citation import Citation
 from ..model.digest import Digest
 from ..model.picture import PictureFile
-from ..model.problem import Problem
-from ..model.reply import Reply
 from ..model.site import Now, Site
 from ..model.source import Source
-from .bodies import Bodies
 from .content import Content, Entry
-from .links import PICTURES, Addresses, linked
-
-ORIENTATION = 0x0112
-"""The EXIF tag that says how a camera was held."""
-TURNED = (5, 6, 7, 8)
-"""Its values for a picture lying on its side."""
-
-
-def rendered(content: Content, bodies: Bodies) -> Iterator[Problem]:
-    """Render every body of the content, in place, and yield what cannot be rendered."""
-    kinds: tuple[list[Entry[Any]], ...] = (content.articles, content.topics, content.statements, content.replies)
-    for entries in kinds:
-        for number, entry in enumerate(entries):
-            prefix = f"{entry.noun.anchor}-" if isinstance(entry.noun, Reply) else ""
-            try:
-                body = bodies.render(entry.noun.body, prefix)
-            except RecursionError:
-                yield entry.at_line(entry.noun.body.line, "body", "is nested too deeply", "write it flatter")
-                continue
-            entries[number] = replace(entry, noun=replace(entry.noun, body=body))
+from .links import Addresses, attribute, joined
 
 
 def shown(articles: Iterable[Entry[Article]], now: Now, drafts: bool) -> list[Entry[Article]]:
@@ -73,7 +49,11 @@ def undeclared(content: Content) -> list[Source]:
     known = {name for entry in content.sources for name in names_of(entry.noun)}
     taken = {entry.noun.slug for entry in content.sources}
     cited = {name for _, _, each in citations(content) for name in (each.publisher, each.via) if name}
-    made = []
+    made: list[Source] = []
+    if cited <= known:
+        return made
+    from unidecode import unidecode
+
     for name in sorted(cited - known):
         slug = free = re.sub("[^a-z0-9]+", "-", unidecode(name).lower()).strip("-") or "source"
         number = 2
@@ -84,57 +64,69 @@ def undeclared(content: Content) -> list[Source]:
     return made
 
 
-def pictures_of(entries: Iterable[Entry[Any]], addresses: Addresses, root: Path) -> dict[str, PictureFile]:
-    """Return the pictures that pages show, by their addresses."""
-    used: set[str] = set()
+Lead = tuple[str, str, str]
+"""Where a reference leads, what is wrong with it and how to mend that."""
+
+
+def leads_of(
+    entries: Iterable[Entry[Any]], addresses_from: Callable[[Entry[Any]], Addresses]
+) -> list[tuple[Entry[Any], list[Lead]]]:
+    """Return every entry whose body refers to something, with where its references lead."""
+    found = []
     for entry in entries:
-        sources = [each.target for each in entry.noun.body.references if each.kind == "image"]
-        if isinstance(entry.noun, Article) and entry.noun.image:
-            sources.append(entry.noun.image.src)
-        used.update(addresses.picture(src, entry.inside)[0] for src in sources)
-    return {url: picture_file(url, root) for url in sorted(used)}
+        body = entry.noun.body
+        if body.references:
+            lead = addresses_from(entry).lead
+            found.append((entry, [lead(each, entry.inside, body.anchors) for each in body.references]))
+    return found
 
 
-def picture_file(url: str, root: Path) -> PictureFile:
-    """Return what is known of a picture without decoding it. Raises OSError if it is none."""
-    from PIL import Image  # only a site with pictures pays for this import
+def linked(entry: Entry[Any], leads: list[Lead], addresses: Addresses) -> Any:
+    """Return a noun with the leads of its body: the same noun, if they are what they were."""
+    body = entry.noun.body
+    found = []
+    for reference, (address, _, _) in zip(body.references, leads, strict=True):
+        picture = addresses.pictures[joined(entry.inside, reference.target)] if reference.kind == "image" else None
+        found.append(attribute(address, picture))
+    if tuple(found) == body.leads:
+        return entry.noun
+    return replace(entry.noun, body=replace(body, leads=tuple(found)))
 
-    path = root / url.removeprefix(PICTURES)
-    with Image.open(path) as image:
-        width, height = image.size
-        if image.getexif().get(ORIENTATION, 1) in TURNED:
-            width, height = height, width
-    return PictureFile(url=url, path=str(path), width_px=width, height_px=height)
+
+def pictures_of(entries: Iterable[Entry[Any]], addresses: Addresses) -> tuple[PictureFile, ...]:
+    """Return the pictures that pages show, in the order of their addresses."""
+    used = {
+        joined(entry.inside, each.target)
+        for entry in entries
+        for each in entry.noun.body.references
+        if each.kind == "image"
+    }
+    used |= {joined(entry.inside, image.src) for entry in entries if (image := getattr(entry.noun, "image", None))}
+    return tuple(addresses.pictures[path] for path in sorted(used))
 
 
-def link(content: Content, site: Site, now: Now, drafts: bool, root: Path) -> Digest:
-    """Return the digest. The content must have been judged: a reference that leads nowhere is not expected here."""
-    out = shown(content.articles, now, drafts)
-    addresses = Addresses.of(content, out)
-    pictures = pictures_of([*out, *content.topics, *content.statements, *content.replies], addresses, root)
+def heads_of(articles: Iterable[Entry[Article]], addresses: Addresses) -> dict[str, PictureFile]:
+    """Return the pictures at the heads of articles, by the articles' ids."""
+    return {
+        entry.noun.id: addresses.pictures[joined(entry.inside, entry.noun.image.src)]
+        for entry in articles
+        if entry.noun.image
+    }
 
-    def nouns(entries: Iterable[Entry[Any]]) -> tuple[Any, ...]:
-        return tuple(_linked(entry, addresses, pictures) for entry in entries)
 
+def link(content: Content, out: list[Entry[Article]], addresses: Addresses, site: Site, now: Now) -> Digest:
+    """Return the digest of content whose bodies have been linked and judged. `out` are the articles to be built."""
+    pages: list[Entry[Any]] = [*out, *content.topics, *content.statements, *content.replies]
     sources = [entry.noun for entry in content.sources]
     return Digest(
         site=site,
-        now=now,
-        articles=tuple(sorted(nouns(out), key=lambda article: article.id)),
-        topics=tuple(sorted(nouns(content.topics), key=lambda topic: topic.title.casefold())),
+        today=now.day,
+        articles=tuple(sorted((entry.noun for entry in out), key=attrgetter("id"))),
+        topics=tuple(sorted((entry.noun for entry in content.topics), key=lambda topic: topic.title.casefold())),
         events=tuple(sorted((each.noun for each in content.events), key=lambda event: (event.date, event.id))),
         sources=tuple(sorted([*sources, *undeclared(content)], key=lambda source: source.name.casefold())),
-        replies=tuple(sorted(nouns(content.replies), key=lambda reply: (reply.date, reply.id))),
-        pictures=tuple(pictures.values()),
-        statements=tuple(sorted(nouns(content.statements), key=lambda statement: statement.slug)),
+        replies=tuple(sorted((entry.noun for entry in content.replies), key=attrgetter("date", "id"))),
+        statements=tuple(sorted((entry.noun for entry in content.statements), key=attrgetter("slug"))),
+        pictures=pictures_of(pages, addresses),
+        heads=heads_of(out, addresses),
     )
-
-
-def _linked(entry: Entry[Any], addresses: Addresses, pictures: dict[str, PictureFile]) -> Any:
-    body = entry.noun.body
-    leads = [addresses.lead(each, entry.inside, body.anchors)[0] for each in body.references]
-    noun = replace(entry.noun, body=replace(body, html=linked(body, leads, pictures)))
-    if isinstance(noun, Article) and noun.image:
-        address = addresses.picture(noun.image.src, entry.inside)[0]
-        noun = replace(noun, image=replace(noun.image, src=address))
-    return noun

@@ -1,20 +1,20 @@
 """Where the references of bodies lead: names, files and addresses become addresses on the site."""
 
 import posixpath
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
 from ..model.article import Article
-from ..model.body import Body, Reference
+from ..model.body import Reference
 from ..model.picture import PictureFile
-from .content import Content, Entry, did_you_mean, nearest
+from .content import Content, Entry
+from .nearest import did_you_mean, nearest
 
 LISTS = ("", "topics/", "sources/", "archive/", "atom.xml")
 """Addresses that every site has, whatever its content."""
 
-PENDING = re.compile(r'"digest:\?(\d+)"')
 PICTURES = "pictures/"
 UNFIT = frozenset(" \"'<>#?%&\\")
 """What no picture's name may hold, since it is part of an address."""
@@ -29,8 +29,8 @@ class Addresses:
     files: dict[str, str]
     anchors: dict[str, tuple[str, ...]]
     held_back: frozenset[str]
-    pictures: frozenset[str]
-    sources: frozenset[str]
+    pictures: Mapping[str, PictureFile]
+    pages: frozenset[str]
     lost: Callable[..., bool]
 
     @classmethod
@@ -49,8 +49,8 @@ class Addresses:
             files=files,
             anchors={entry.noun.url: entry.noun.body.anchors for entry in pages},
             held_back=frozenset({entry.inside for entry in content.articles} - set(files)),
-            pictures=frozenset(content.pictures),
-            sources=frozenset(entry.noun.url for entry in content.sources),
+            pictures=content.pictures,
+            pages=frozenset({*LISTS, *files.values(), *(entry.noun.url for entry in content.sources)}),
             lost=content.lost,
         )
 
@@ -77,7 +77,7 @@ class Addresses:
         if ":" in page or page.startswith("www."):
             mend = "start it with https:// or mailto:, or name a file in content"
             return "", f"{reference.target!r} is no address that a link may have", mend
-        path = posixpath.normpath(posixpath.join(posixpath.dirname(inside), page))
+        path = joined(inside, page)
         if path in self.held_back:
             return "", f"{page!r} is a draft or not yet out", "link to it when it is published"
         if path not in self.files:
@@ -90,7 +90,7 @@ class Addresses:
         """Return the address of a picture file, named relative to the file at `inside`."""
         if ":" in src or src.startswith("/"):
             return "", f"{src!r} is not a file beside this one", "put the picture into content and name it from here"
-        path = posixpath.normpath(posixpath.join(posixpath.dirname(inside), src))
+        path = joined(inside, src)
         if found := set(path) & UNFIT:
             signs = " and ".join("a blank" if each == " " else each for each in sorted(found))
             return "", f"the name {src!r} holds {signs}", "use letters, digits and hyphens"
@@ -98,7 +98,9 @@ class Addresses:
             return "", "", ""
         if path not in self.pictures:
             return "", f"there is no picture at {src!r}", the_way_to(path, inside, self.pictures) or "mend the path"
-        return PICTURES + path, "", ""
+        if not self.pictures[path].width_px:
+            return "", f"{src!r} holds no picture that can be read", "save it anew"
+        return self.pictures[path].url, "", ""
 
     def _name(self, name: str) -> tuple[str, str, str]:
         url = self.names.get(name.casefold())
@@ -109,11 +111,10 @@ class Addresses:
         return url, "", ""
 
     def _site(self, page: str, anchor: str) -> tuple[str, str, str]:
-        known = {*LISTS, *self.files.values(), *self.sources}
-        if page not in known:
+        if page not in self.pages:
             if self.lost(last(page)):
                 return "#", "", ""
-            by_name = {last(each): each for each in sorted(known)}
+            by_name = {last(each): each for each in sorted(self.pages)}
             near = [f"did you mean '/{by_name[name]}'?" for name in nearest(last(page), by_name)]
             return "", f"there is no page at '/{page}'", "".join(near) or "link to the file instead"
         return self._anchor(f"/{page}#{anchor}", page, anchor, self.anchors.get(page, ()))
@@ -137,16 +138,13 @@ def last(address: str) -> str:
     return address.rstrip("/").rpartition("/")[2]
 
 
-def linked(body: Body, addresses: list[str], pictures: Mapping[str, PictureFile]) -> str:
-    """Return a body's HTML with its references led to their addresses; those into the page itself stay bare.
+def joined(inside: str, target: str) -> str:
+    """Return the path in content/ of what a file names relative to itself."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(inside), target))
 
-    A picture also gets its size, so that nothing moves when it arrives.
-    """
 
-    def lead(match: re.Match[str]) -> str:
-        address = addresses[int(match[1])]
-        if picture := pictures.get(address):
-            return f'"digest:{address}" width="{picture.width_px}" height="{picture.height_px}"'
-        return f'"{address}"' if address.startswith("#") else f'"digest:{address}"'
-
-    return PENDING.sub(lead, body.html)
+def attribute(address: str, picture: PictureFile | None) -> str:
+    """Return an address as it stands in an attribute; a picture brings its size, so that nothing moves later."""
+    if picture:
+        return f'digest:{escape(address)}" width="{picture.width_px}" height="{picture.height_px}'
+    return address if address.startswith("#") else f"digest:{address}"

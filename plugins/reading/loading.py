@@ -1,150 +1,137 @@
-"""Files become entries: which folder holds which noun, and how a file's text is divided."""
+"""content/ as it is now: files that have not changed are taken from the store, the others are read."""
 
-import re
-from collections.abc import Callable
-from dataclasses import replace
+import time
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
-from typing import Any
 from zoneinfo import ZoneInfo
 
-from ..model.article import Article
-from ..model.body import Body
-from ..model.event import Event
+from ..model.picture import PictureFile
 from ..model.problem import Problem
-from ..model.reply import Reply
-from ..model.source import Source
-from ..model.statement import Statement
-from ..model.topic import Topic
+from ..system.processes import shared
+from ..system.progress import progress
+from ..system.stamp import stamp_of_bytes
 from .content import Content, Entry
-from .files import TextFile, find, printed
-from .nouns import keys_of, read_noun
-from .yaml_text import Place, YamlFault, parse
+from .files import Seen, printed, walk
+from .kept import Kept, Outcome
+from .links import PICTURES
+from .store import Index, Store
 
-DATED = re.compile(r"\d{4}-\d{2}-\d{2}-(?=.)")
-
-
-def load(root: Path, zone: ZoneInfo) -> tuple[Content, list[Problem]]:
-    """Read all of content/. What cannot be read is missing from the content and named in the problems."""
-    finding = find(root)
-    content = Content(pictures=finding.pictures)
-    problems = list(finding.problems)
-    for file in finding.texts:
-        problems.extend(Loader(content, file, zone).load())
-    for problem in finding.problems:
-        inside = PurePosixPath(problem.path).relative_to(printed(root))
-        if not problem.warning and inside.parts:
-            content.lose(inside.as_posix(), DATED.sub("", inside.stem))
-    return content, problems
+RACY_NS = 2_000_000_000
+"""A file changed so shortly before a build began may have changed again without a new time: it is read anew."""
+SHARED_FROM = 64
+"""From so many changed files on, several processes read them."""
 
 
-class Loader:
-    """Reads one file into the content."""
+@dataclass(frozen=True)
+class Wanted:
+    """How content is to be read: what it depends on besides the files, and how many processes may work."""
 
-    def __init__(self, content: Content, file: TextFile, zone: ZoneInfo) -> None:
-        self.content, self.file, self.zone = content, file, zone
+    root: Path
+    zone: ZoneInfo
+    unbroken: tuple[str, ...]
+    jobs: int
+    paranoid: bool
 
-    def load(self) -> list[Problem]:
-        """Add what the file holds to the content and return what is wrong with it."""
-        parts = PurePosixPath(self.file.inside).parts
-        reader = self.reader(parts)
-        if reader is None:
-            what = "is not read here"
-            mend = "articles/<year>/, topics/, events/, pages/ and replies/<reference>/ hold content"
-            return [Problem(path=self.file.path, line=0, field="file", what=what, mend=mend, warning=True)]
-        if "TODO" in self.file.text:
-            self.content.unfinished.add(self.file.path)
-        return reader()
 
-    def reader(self, parts: tuple[str, ...]) -> Callable[[], list[Problem]] | None:
-        """Return what reads a file at this place, or None where nothing does."""
-        match parts:
-            case ("articles", *_, name) if name.endswith(".md"):
-                return lambda: self.document(Article, self.content.articles, DATED.sub("", name[:-3]))
-            case ("topics", name) if name.endswith(".md"):
-                return lambda: self.document(Topic, self.content.topics, name[:-3])
-            case ("pages", name) if name.endswith(".md"):
-                return lambda: self.document(Statement, self.content.statements, name[:-3])
-            case ("replies", _, name) if name.endswith(".md"):
-                return lambda: self.document(Reply, self.content.replies, name[:-3])
-            case ("events", name) if name.endswith(".yaml"):
-                return lambda: self.listing(Event, self.content.events)
-            case ("sources.yaml",):
-                return lambda: self.listing(Source, self.content.sources)
-        return None
+@dataclass(frozen=True)
+class Loaded:
+    """Content with its faults as files and fields; the index to keep of it, and whether that holds anything new."""
 
-    def document(self, kind: type[Any], entries: list[Entry[Any]], name: str) -> list[Problem]:
-        """Read front matter and body."""
-        try:
-            raw, lines, body = divided(self.file.text)
-        except YamlFault as fault:
-            self.content.lose(self.file.inside, name)
-            return [self.problem(fault)]
-        made = {"body": body, "path": self.file.path}
-        if kind is Reply:
-            made["article"] = PurePosixPath(self.file.inside).parent.name
-        key = "id" if kind is Reply else "slug"
-        named = raw.get(key) is None
-        if named:
-            raw[key] = name
-        noun, problems = read_noun(kind, raw, self.file.path, lines, self.zone)
-        if named and any(each.field == key for each in problems):
-            mend = f"use small letters, digits and single hyphens, or write `{key}: …` in the file"
-            problems = [each for each in problems if each.field != key]
-            problems.append(self.problem(YamlFault(0, "file", f"the name {name!r} makes no address", mend)))
-        if noun is None:
-            self.content.lose(self.file.inside, name, raw)
+    content: Content
+    problems: list[Problem]
+    index: Index
+    changed: bool
+
+
+def load(wanted: Wanted, store: Store) -> Loaded:
+    """Return the content as it is now. A file with faults is never kept, so that they are told at every build."""
+    started_ns = time.time_ns()
+    before = store.load()
+    known = {kept.inside: kept for kept in before.files}
+    problems: list[Problem] = []
+    files = list(walk(str(wanted.root), problems))
+    kept: dict[str, Kept] = {}
+    stale: list[Seen] = []
+    for seen in files:
+        old = known.get(seen.inside)
+        if old is None or not _current(seen, old, before.started_ns, wanted.paranoid):
+            stale.append(seen)
         else:
-            entries.append(Entry(replace(noun, **made), self.file.path, self.file.inside, lines))
-        return problems
-
-    def listing(self, kind: type[Any], entries: list[Entry[Any]]) -> list[Problem]:
-        """Read a list of mappings."""
-        try:
-            raw, lines = parse(self.file.text)
-        except YamlFault as fault:
-            self.content.lose(self.file.inside)
-            return [self.problem(fault)]
-        if not isinstance(raw, list):
-            self.content.lose(self.file.inside)
-            what = "is empty" if raw is None else "is not a list"
-            return [self.problem(YamlFault(1, "file", what, "write one item after each hyphen"))]
-        problems: list[Problem] = []
-        for number, item in enumerate(raw):
-            if not isinstance(item, dict):
-                line = lines[(number,)]
-                mend = f"write its fields: {keys_of(kind)}"
-                problems.append(self.problem(YamlFault(line, "entry", f"{item!r} is not a mapping", mend)))
-                continue
-            noun, faults = read_noun(kind, item, self.file.path, lines, self.zone, (number,))
-            problems.extend(faults)
-            if noun is None:
-                self.content.lose(self.file.inside, raw=item)
-            else:
-                entries.append(Entry(noun, self.file.path, self.file.inside, lines, (number,)))
-        return problems
-
-    def problem(self, fault: YamlFault) -> Problem:
-        """Return a fault of YAML as a problem of the file."""
-        return Problem(path=self.file.path, line=fault.line, field=fault.field, what=fault.what, mend=fault.mend)
+            kept[seen.inside] = old if old.stat == seen.stat else replace(old, stat=seen.stat)
+    outcomes = _read(stale, wanted, store)
+    content = Content()
+    content.unread.update(_unopened(problems, wanted.root), *(outcome.unread for outcome in outcomes))
+    problems += [problem for outcome in outcomes for problem in outcome.problems]
+    given = kept | {outcome.kept.inside: outcome.kept for outcome in outcomes}
+    for seen in files:
+        _add(content, given[seen.inside], wanted.root)
+    faulty = {outcome.kept.inside for outcome in outcomes if outcome.problems}
+    index = Index(started_ns=started_ns, files=tuple(given[each.inside] for each in files if each.inside not in faulty))
+    same = len(index.files) == len(before.files) and all(known.get(each.inside) is each for each in index.files)
+    return Loaded(content, problems, index, not same)
 
 
-def divided(text: str) -> tuple[dict[str, Any], dict[Place, int], Body]:
-    """Divide a document into its front matter, the lines of its fields and its body. Raises YamlFault."""
-    fence = "write the fields between two lines of ---"
-    if not text.strip():
-        raise YamlFault(1, "file", "is empty", fence)
-    rows = text.split("\n")
-    if rows[0].rstrip() != "---":
-        raise YamlFault(1, "file", "does not start with a line ---", fence)
-    end = next((number for number, row in enumerate(rows[1:], 1) if row.rstrip() == "---"), None)
-    if end is None:
-        raise YamlFault(1, "file", "the front matter has no closing line ---", fence)
+def _current(seen: Seen, old: Kept, started_ns: int, paranoid: bool) -> bool:
+    """Whether a file still holds what was read of it: by what the system says, or by its bytes where that may lie."""
+    if not paranoid and seen.stat == old.stat and seen.stat.newest_ns < started_ns - RACY_NS:
+        return True
     try:
-        raw, lines = parse("\n".join(rows[1:end]))
-    except YamlFault as fault:
-        raise YamlFault(fault.line + 1, fault.field, fault.what, fault.mend) from None
-    if not isinstance(raw, dict):
-        what = "the front matter is empty" if raw is None else "the front matter is not a mapping"
-        raise YamlFault(1, "file", what, "write a field and its value in each line, such as `title: …`")
-    shifted = {place: line + 1 for place, line in lines.items()}
-    return raw, shifted, Body(text="\n".join(rows[end + 1 :]), line=end + 2)
+        return stamp_of_bytes(Path(seen.path).read_bytes()) == old.digest
+    except OSError:
+        return False
+
+
+def _read(changed: list[Seen], wanted: Wanted, store: Store) -> list[Outcome]:
+    """Read the files that have changed, and keep the HTML of their bodies."""
+    if not changed:
+        return []
+    from .bodies import Bodies
+    from .documents import Reader
+
+    reader = Reader(wanted.zone, Bodies(wanted.unbroken))
+
+    def read(portion: Sequence[Seen]) -> list[Outcome]:
+        return [reader.read(seen) for seen in portion]
+
+    store.close()
+    outcomes: list[Outcome] = []
+    advance = progress("Reading", len(changed))
+    with closing(shared(read, changed, wanted.jobs, SHARED_FROM)) as portions:
+        for portion, size in portions:
+            store.put(row for outcome in portion for row in outcome.html)
+            outcomes += [replace(outcome, html=()) for outcome in portion]
+            advance(size)
+    return outcomes
+
+
+def _unopened(problems: list[Problem], root: Path) -> set[str]:
+    """The names of what is there but cannot be opened."""
+    if not problems:
+        return set()
+    from .documents import DATED, lost
+
+    insides = [PurePosixPath(each.path).relative_to(printed(root)) for each in problems]
+    return {name for each in insides if each.parts for name in lost(each.as_posix(), DATED.sub("", each.stem))}
+
+
+def _add(content: Content, kept: Kept, root: Path) -> None:
+    """Add what a file gave to the content."""
+    inside = kept.inside
+    content.articles.extend(Entry(each, root, inside) for each in kept.articles)
+    content.topics.extend(Entry(each, root, inside) for each in kept.topics)
+    content.statements.extend(Entry(each, root, inside) for each in kept.statements)
+    content.replies.extend(Entry(each, root, inside) for each in kept.replies)
+    content.events.extend(Entry(each, root, inside, (at,)) for at, each in enumerate(kept.events))
+    content.sources.extend(Entry(each, root, inside, (at,)) for at, each in enumerate(kept.sources))
+    if kept.unfinished:
+        content.unfinished.add(inside)
+    if size := kept.picture:
+        content.pictures[inside] = PictureFile(
+            url=PICTURES + inside,
+            path=str(root / inside),
+            width_px=size.width_px,
+            height_px=size.height_px,
+            digest=kept.digest,
+        )

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from pydantic import TypeAdapter, ValidationError
 
 from ..model.problem import Problem
-from .content import did_you_mean
+from .nearest import did_you_mean
 from .yaml_text import Place
 
 T = TypeVar("T")

@@ -9,7 +9,6 @@ from functools import lru_cache
 
 import smartypants
 from markupsafe import Markup
-from typogrify.filters import widont
 
 NBSP = "\xa0"
 MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -24,6 +23,10 @@ QUOTE = re.compile("[\"'“”‘’]")
 PAIRS = (re.compile("“[^“”]*”"), re.compile(r"‘[^‘]*?’(?!\w)"))
 GUARDS = str.maketrans({"<": "\ue000", ">": "\ue001", "&": "\ue002", "\\": "\ue003", "`": "\ue004"})
 UNGUARDS = str.maketrans({"\ue000": "<", "\ue001": ">", "\ue002": "&", "\ue003": "\\", "\ue004": "`"})
+ALONE = {"'": "‘", '"': "“"}
+"""What the library makes of a quote that is all of a text."""
+HAS_DIGIT = re.compile(r"\d")
+SPECIAL = re.compile(r"[<>&\\`]")
 GUARDED = re.compile("[\ue000-\ue004]")
 LONGEST_PAIR = 24
 LONGEST_WORD = 40
@@ -31,12 +34,15 @@ LONGEST_WORD = 40
 
 def dashes(text: str) -> str:
     """Set `---`, `--` and `...` as dashes and an ellipsis, but where most letters are of another script."""
-    return DASHES.sub(lambda match: DASH[match[0]], text) if DASHES.search(text) and not _foreign(text) else text
+    if ("--" not in text and "..." not in text) or _foreign(text):
+        return text
+    return DASHES.sub(lambda match: DASH[match[0]], text)
 
 
 def _foreign(text: str) -> bool:
     """Whether most letters are of another script, whose rules are not ours."""
-    return 2 * len(OTHER_SCRIPT.findall(text)) > sum(map(str.isalpha, text))
+    found = OTHER_SCRIPT.search(text)
+    return bool(found) and 2 * len(OTHER_SCRIPT.findall(text)) > sum(map(str.isalpha, text))
 
 
 @lru_cache
@@ -50,8 +56,10 @@ def set_run(run: str, keep: tuple[str, ...] = (), closed: bool = True) -> str:
 
     With `closed`, the last two words are kept together.
     """
-    text = RANGE.sub("\\1–", run)
-    text = YEAR.sub(f"\\1{NBSP}", DAY.sub(f"\\1{NBSP}", text))
+    text = run
+    if HAS_DIGIT.search(text):
+        text = RANGE.sub("\\1–", text) if "-" in text else text
+        text = YEAR.sub(f"\\1{NBSP}", DAY.sub(f"\\1{NBSP}", text))
     if keep:
         text = _names(keep).sub(lambda name: re.sub(r"\s", NBSP, name[0]), text)
     if '"' in text or "'" in text:
@@ -64,8 +72,10 @@ def set_run(run: str, keep: tuple[str, ...] = (), closed: bool = True) -> str:
 def _quotes(text: str) -> str:
     if GUARDED.search(text):
         return text
-    guarded = text.translate(GUARDS)
-    curly: str = smartypants.smartypants(guarded, smartypants.Attr.q | smartypants.Attr.u).translate(UNGUARDS)
+    guarded = text.translate(GUARDS) if SPECIAL.search(text) else text
+    # The library's own rule for quotes; its search for tags and escapes is spared, since there are none here.
+    curly: str = ALONE.get(guarded) or smartypants.convert_entities(smartypants.convert_quotes(guarded), mode=0)
+    curly = curly if guarded is text else curly.translate(UNGUARDS)
     curly = DECADE.sub("’", curly)
     if len(curly) != len(text):
         return text
@@ -85,14 +95,14 @@ def _beside_other_script(text: str, at: int) -> bool:
 
 
 def _closed(text: str) -> str:
-    *_, before, last = ["", "", *text.split()]
-    if not before or len(last) + len(before) > LONGEST_PAIR or OTHER_SCRIPT.search(before + last) or _foreign(text):
+    """Keep the last two words together: what typogrify's widont does to a paragraph without tags."""
+    words = text.rsplit(None, 2)
+    if len(words) < 2 or len(words[-1]) + len(words[-2]) > LONGEST_PAIR:
         return text
-    head = text.rstrip()[: -len(last) - 1]
-    if any(letter in text for letter in "<>&"):
-        return head + NBSP + text[len(head) + 1 :]
-    set_text = widont(f"<p>{text}</p>")[3:-4].replace("&nbsp;", NBSP)
-    return set_text if len(set_text) == len(text) else text
+    if OTHER_SCRIPT.search(words[-2] + words[-1]) or _foreign(text):
+        return text
+    at = text.rindex(words[-1]) - 1
+    return text if text[at - 1].isspace() else f"{text[:at]}{NBSP}{text[at + 1 :]}"
 
 
 @lru_cache(maxsize=50_000)

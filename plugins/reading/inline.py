@@ -1,0 +1,60 @@
+"""Python-Markdown's inline patterns, asked only where their first character occurs at all.
+
+Most patterns never match in most texts, and asking each of them for each text is the largest part of rendering. A
+test holds this against the library itself, on texts made to torture it; the library's minor version is pinned.
+"""
+
+from markdown import Markdown
+from markdown.treeprocessors import InlineProcessor
+from markdown.util import AtomicString
+
+OPENERS = {
+    "backtick": "`",
+    "escape": "\\",
+    "note-mark": "[^",
+    "wiki": "[[",
+    "reference": "[",
+    "link": "[",
+    "image_link": "![",
+    "image_reference": "![",
+    "short_reference": "[",
+    "short_image_ref": "![",
+    "autolink": "<",
+    "automail": "<",
+    "linebreak": "  \n",
+    "html": "<",
+    "entity": "&",
+}
+"""What a text holds wherever a pattern matches; a pattern that is not here is always asked."""
+
+
+class GuardedInline(InlineProcessor):
+    """The library's walk over inline patterns, with a look before each."""
+
+    def __init__(self, md: Markdown) -> None:
+        super().__init__(md)
+        self.guarded: list[tuple[str, object]] = []
+
+    def run(self, tree, ancestors=None):  # type: ignore[no-untyped-def]
+        """Walk as the library does, with the patterns as they are registered now."""
+        registry = self.inlinePatterns
+        registry._sort()  # type: ignore[attr-defined]
+        self.guarded = [(OPENERS.get(name, ""), registry[name]) for name, _ in registry._priority]  # type: ignore[attr-defined]
+        return super().run(tree, ancestors)
+
+    def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803
+        """Replace what the patterns match by placeholders."""
+        if isinstance(data, AtomicString):
+            return data
+        guarded = self.guarded
+        apply = self._InlineProcessor__applyPattern  # type: ignore[attr-defined]
+        start = 0
+        while patternIndex < len(guarded):
+            opener, pattern = guarded[patternIndex]
+            if opener and opener not in data:
+                matched, start = False, 0
+            else:
+                data, matched, start = apply(pattern, data, patternIndex, start)
+            if not matched:
+                patternIndex += 1  # noqa: N806 - the name is the library's
+        return data

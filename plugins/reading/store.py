@@ -1,0 +1,126 @@
+"""What earlier builds read, kept as data: nouns by file, and the HTML of bodies by key.
+
+It can be deleted at any time. Whatever is damaged, cut off or of another version is thrown away, never trusted.
+"""
+
+import os
+import sqlite3
+from collections.abc import Iterable
+from pathlib import Path
+
+import msgspec
+
+from ..model.noun import noun
+from ..system.damage import DamagedError
+from ..system.stamp import stamp_of, stamp_of_bytes
+from .kept import Kept
+
+MAGIC = b"digest-index-2"
+SPARE_ROWS = 1000
+BUSY_S = 30.0
+
+
+@noun
+class Index:
+    """`started_ns` is when the build began that kept these files."""
+
+    started_ns: int
+    files: tuple[Kept, ...]
+
+
+class Store:
+    """The store of one content folder, in a folder of its own. `version` is that of all that reads content."""
+
+    def __init__(self, folder: Path, version: str) -> None:
+        self.folder = folder
+        self.version = version
+        self.index_path = folder / "index.json"
+        self.html_path = folder / f"html-{version}.sqlite"
+        self._open: tuple[int, sqlite3.Connection] | None = None
+
+    def load(self) -> Index:
+        """Return what was kept; nothing, with a line that says why, where it cannot be used."""
+        nothing = Index(started_ns=0, files=())
+        try:
+            head, _, payload = self.index_path.read_bytes().partition(b"\n")
+        except OSError:
+            return nothing
+        magic, _, rest = head.partition(b" ")
+        version, _, check = rest.partition(b" ")
+        if magic == MAGIC and check == stamp_of_bytes(payload).encode() and version != self.version.encode():
+            print("Cache: made by another version of the code, libraries or settings; built anew.")
+            return nothing
+        try:
+            if magic != MAGIC or check != stamp_of_bytes(payload).encode():
+                raise ValueError
+            return msgspec.json.decode(payload, type=Index)
+        except (ValueError, RecursionError, msgspec.MsgspecError):
+            print("Cache: damaged; built anew.")
+            return nothing
+
+    def save(self, index: Index, keys: frozenset[str]) -> None:
+        """Keep an index, and of the HTML at least what these keys name."""
+        payload = msgspec.json.encode(index)
+        head = b" ".join((MAGIC, self.version.encode(), stamp_of_bytes(payload).encode()))
+        aside = self.index_path.with_suffix(f".{os.getpid()}")
+        aside.write_bytes(head + b"\n" + payload)
+        aside.replace(self.index_path)
+        with self._connection() as connection:
+            (rows,) = connection.execute("SELECT count(*) FROM html").fetchone()
+            if rows > 2 * len(keys) + SPARE_ROWS:
+                dead = [key for (key,) in connection.execute("SELECT key FROM html") if key not in keys]
+                connection.executemany("DELETE FROM html WHERE key = ?", ((key,) for key in dead))
+
+    def put(self, html: Iterable[tuple[str, str]]) -> None:
+        """Keep the HTML of bodies, by their keys."""
+        try:
+            self._put(html)
+        except sqlite3.DatabaseError as error:
+            raise DamagedError(str(self.folder)) from error
+
+    def _put(self, html: Iterable[tuple[str, str]]) -> None:
+        with self._connection() as connection:
+            rows = ((key, text, stamp_of(key, text)) for key, text in html)
+            connection.executemany("INSERT OR REPLACE INTO html VALUES (?, ?, ?)", rows)
+
+    def html(self, key: str) -> str:
+        """Return the HTML of a body. Raises DamagedError."""
+        try:
+            row = self._connection().execute("SELECT html, mark FROM html WHERE key = ?", (key,)).fetchone()
+        except sqlite3.Error as error:
+            raise DamagedError(str(self.folder)) from error
+        if row is None or row[1] != stamp_of(key, row[0]):
+            raise DamagedError(str(self.folder))
+        text: str = row[0]
+        return text
+
+    def close(self) -> None:
+        """Let go of the file of HTML, as its user or before a process is copied."""
+        if self._open and self._open[0] == os.getpid():
+            self._open[1].close()
+        self._open = None
+
+    def _connection(self) -> sqlite3.Connection:
+        """Return this process's own connection: one must not be carried over into a copy of the process."""
+        if self._open is None or self._open[0] != os.getpid():
+            self._open = (os.getpid(), self._connect())
+        return self._open[1]
+
+    def _connect(self) -> sqlite3.Connection:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        if not self.html_path.exists():
+            for old in self.folder.glob("html-*.sqlite*"):
+                old.unlink(missing_ok=True)
+        try:
+            return self._prepared()
+        except sqlite3.DatabaseError:
+            self.html_path.unlink(missing_ok=True)
+            return self._prepared()
+
+    def _prepared(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(self.html_path, timeout=BUSY_S)
+        # A cache needs no safety from a power cut: what is damaged is found by its mark and built anew.
+        connection.execute("PRAGMA synchronous = OFF")
+        connection.execute("CREATE TABLE IF NOT EXISTS html (key TEXT PRIMARY KEY, html TEXT, mark TEXT) WITHOUT ROWID")
+        connection.commit()
+        return connection

@@ -1,0 +1,25 @@
+"""Two folders change places in one step, on systems that can do that."""
+
+import ctypes
+import os
+import sys
+from pathlib import Path
+
+AT_FDCWD = -100
+RENAME_EXCHANGE = 2
+RENAME_SWAP = 2
+
+
+def exchanged(one: Path, other: Path) -> bool:
+    """Exchange two folders and return True; False, and nothing done, where the system or file system cannot.
+
+    Linux: renameat2(2); macOS: renamex_np(2).
+    """
+    first, second = os.fsencode(one), os.fsencode(other)
+    try:
+        library = ctypes.CDLL(None, use_errno=True)
+        if sys.platform == "darwin":
+            return bool(library.renamex_np(first, second, RENAME_SWAP) == 0)
+        return bool(library.renameat2(AT_FDCWD, first, AT_FDCWD, second, RENAME_EXCHANGE) == 0)
+    except (AttributeError, OSError, TypeError):
+        return False

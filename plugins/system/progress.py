@@ -1,0 +1,28 @@
+"""A bar for long work, on a terminal that can show one."""
+
+from collections.abc import Callable
+
+LONG = 500
+"""Pieces of work from which on a bar is shown."""
+
+
+def progress(what: str, total: int) -> Callable[[int], None]:
+    """Return what to call with the number of pieces that have been done since the last call."""
+    if total < LONG:
+        return lambda done: None
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        return lambda done: None
+    bar = Progress(TextColumn(what), BarColumn(), MofNCompleteColumn(), console=console, transient=True)
+    bar.start()
+    task = bar.add_task(what, total=total)
+
+    def advance(done: int) -> None:
+        bar.advance(task, done)
+        if bar.finished:
+            bar.stop()
+
+    return advance

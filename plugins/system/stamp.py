@@ -1,0 +1,44 @@
+"""Stamps: two values with the same stamp are the same, in every process and on every machine.
+
+A value is stamped by all that it holds: nouns by their fields, text, numbers, dates and tuples. The form is JSON, since
+it keeps the zone of a moment, which MessagePack loses. A day and its text have one stamp, for they print alike.
+"""
+
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
+from hashlib import blake2b
+from typing import Any
+
+import msgspec
+
+STAMP_BYTES = 12
+PLAIN = frozenset({str, int, float, bool, type(None), date, datetime})
+_ENCODER = msgspec.json.Encoder()
+
+
+def stamp_of(*values: Any) -> str:
+    """Return the stamp of values, in their order. Raises TypeError for most types that are not known; see `refuse`."""
+    return stamp_of_bytes(_ENCODER.encode(values))
+
+
+def stamp_of_bytes(data: bytes) -> str:
+    """Return the stamp of bytes."""
+    return blake2b(data, digest_size=STAMP_BYTES).hexdigest()
+
+
+def refuse(value: Any) -> None:
+    """Raise TypeError if a value holds anything but nouns, text, numbers, dates and tuples.
+
+    The encoder takes a few types more, such as sets, which have another order in each process.
+    """
+    kind = type(value)
+    if kind in PLAIN:
+        return
+    if kind is tuple:
+        for each in value:
+            refuse(each)
+    elif is_dataclass(kind):
+        for member in fields(kind):
+            refuse(getattr(value, member.name))
+    else:
+        raise TypeError(f"{kind.__name__} cannot be stamped; give pages nouns, text, numbers, dates and tuples")
