@@ -58,6 +58,7 @@ PLUGINS = [
 PELICAN_CLASS = Engine
 PATH = str(ROOT / "content")
 OUTPUT_PATH = str(ROOT / "output")
+CACHE_PATH = str(ROOT / ".cache")
 THEME = str(ROOT / "theme")
 STATIC_PATHS: list[str] = []
 ARTICLE_PATHS: list[str] = []

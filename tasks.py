@@ -5,16 +5,21 @@ Each task is a few lines: what it does lives in plugins/. A wrong call ends with
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
 from typing import NoReturn
 
-from invoke.collection import Collection
-from invoke.context import Context
-from invoke.exceptions import Exit, ParseError
-from invoke.program import Program
-from invoke.tasks import task
+ANSWERED = signal.getsignal(signal.SIGINT) is signal.default_int_handler
+if __name__ == "__main__" and ANSWERED:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # until a task is at work, Ctrl-C just ends it
+
+from invoke.collection import Collection  # noqa: E402
+from invoke.context import Context  # noqa: E402
+from invoke.exceptions import Exit, ParseError  # noqa: E402
+from invoke.program import Program  # noqa: E402
+from invoke.tasks import task  # noqa: E402
 
 ROOT = Path(__file__).resolve().parent
 CALLED_IN = Path.cwd()
@@ -41,6 +46,11 @@ def run(*command: str) -> int:
         "output": "the folder to build into (default: output)",
         "drafts": "build drafts and articles of the future too; needs --output",
         "siteurl": "the address at which the site will be served (default: SITEURL of pelicanconf.py)",
+        "as-of": "build as on this day, or at this time with its zone (default: now, or SOURCE_DATE_EPOCH)",
+        "jobs": "how many processes work (default: one for each core)",
+        "no-wait": "if another build is at work, end with 75 instead of waiting for it",
+        "paranoid": "look into every file, whatever its times say",
+        "explain": "say of every file that is written why",
     }
 )
 def build(
@@ -49,22 +59,45 @@ def build(
     output: str | None = None,
     drafts: bool = False,
     siteurl: str | None = None,
+    as_of: str | None = None,
+    jobs: str | None = None,
+    no_wait: bool = False,
+    paranoid: bool = False,
+    explain: bool = False,
 ) -> None:
     """Build the site into output/, or print every problem."""
     from plugins.model.stop import Stop
     from plugins.writing.build import build
 
-    if drafts and Path(output or "output").resolve() == ROOT / "output":
+    if drafts and Path(given(output) or "output").resolve() == ROOT / "output":
         raise Stop("build: --drafts never builds into output/; name another folder with --output", 2)
-    build(content=given(content), output=given(output), drafts=drafts, siteurl=siteurl)
+    build(
+        content=given(content),
+        output=given(output),
+        drafts=drafts,
+        siteurl=siteurl,
+        as_of=as_of,
+        jobs=jobs,
+        no_wait=no_wait,
+        paranoid=paranoid,
+        explain=explain,
+    )
 
 
-@task(help={"content": CONTENT})
-def check(context: Context, content: str | None = None) -> None:
+@task(help={"content": CONTENT, "as-of": "judge as on this day (default: now)"})
+def check(context: Context, content: str | None = None, as_of: str | None = None) -> None:
     """Print all that a build would refuse, and warnings."""
     from plugins.writing.build import check
 
-    check(content=given(content))
+    check(content=given(content), as_of=as_of)
+
+
+@task(positional=["address"], help={"address": "a page, such as articles/x/", "output": "the folder it was built into"})
+def why(context: Context, address: str, output: str | None = None) -> None:
+    """Say why a page was last written, and what it is made of."""
+    from plugins.writing.build import why
+
+    why(address, output=given(output))
 
 
 @task(help={"port": "the port on 127.0.0.1 (default: 8000 or the next free one; 0: any)", "open": "open the browser"})
@@ -130,6 +163,29 @@ def lint(context: Context) -> None:
     sys.exit(max([run("ruff", "check", "."), run("ruff", "format", "--check", "."), run("mypy")]))
 
 
+@task(
+    help={
+        "articles": "sizes of the invented corpus (default: 1000,10000)",
+        "runs": "runs of each row (default: five; three for what is slow)",
+        "peers": "hugo-lite, hugo, eleventy, pelican or none (default: all)",
+        "rows": "cold, unchanged, edited, published, watching (default: all)",
+        "profile": "instead, show where the time of our warm builds goes",
+    }
+)
+def bench(
+    context: Context,
+    articles: str = "1000,10000",
+    runs: int = 0,
+    peers: str = "hugo-lite,hugo,eleventy,pelican",
+    rows: str = "cold,unchanged,edited,published,watching",
+    profile: bool = False,
+) -> None:
+    """Time builds beside other generators, and write the report."""
+    from tests.bench.calling import called
+
+    called(articles, runs=runs, peers=peers, rows=rows, profile=profile)
+
+
 @task
 def golden(context: Context) -> None:
     """Renew tests/golden from tests/sites/small."""
@@ -144,7 +200,18 @@ def clean(context: Context) -> None:
     from plugins.writing.trees import empty
 
     empty(ROOT / "output")
-    caches = [ROOT / name for name in (".preview", ".pytest_cache", ".ruff_cache", ".mypy_cache", "test-results")]
+    caches = [
+        ROOT / name
+        for name in (
+            ".cache",
+            ".output.next",
+            ".preview",
+            ".pytest_cache",
+            ".ruff_cache",
+            ".mypy_cache",
+            "test-results",
+        )
+    ]
     caches += [*ROOT.glob(".output.*.new"), *ROOT.glob(".preview.*.new")]  # of builds that were cut off
     caches += [ROOT / "__pycache__", *(ROOT / "plugins").rglob("__pycache__"), *(ROOT / "tests").rglob("__pycache__")]
     for cache in caches:
@@ -168,6 +235,16 @@ class CommandLine(Program):
             super().parse_cleanup()
         except ParseError as error:
             self.refuse(f"{error}", None)
+
+    def execute(self) -> None:
+        """Run the tasks. From here on Ctrl-C is answered, with the exit code that shells give it."""
+        if ANSWERED:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+        try:
+            super().execute()
+        except KeyboardInterrupt:
+            print("Interrupted.", file=sys.stderr)
+            sys.exit(130)
 
     def refuse(self, why: str, name: str | None) -> NoReturn:
         """Stop with the reason and what to type instead."""

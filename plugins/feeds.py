@@ -1,6 +1,5 @@
 """Atom feeds (RFC 4287): the whole text of the newest articles, for all of them and for each topic."""
 
-import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from uuid import NAMESPACE_URL, uuid5
@@ -8,13 +7,23 @@ from xml.etree import ElementTree
 
 from .model.article import Article
 from .model.digest import Digest
-from .writing import File, publish
+from .model.noun import noun
+from .model.site import Link, Site
+from .writing import File, HtmlOf, publish
 
 ATOM = "http://www.w3.org/2005/Atom"
 NEWEST = 30
 """Entries in a feed."""
 NOTHING = datetime(1970, 1, 1, tzinfo=UTC)
 """When a feed without entries last changed."""
+
+
+@noun
+class Entry:
+    """An article in a feed with the names of its topics."""
+
+    article: Article
+    topics: tuple[Link, ...]
 
 
 def pages(digest: Digest) -> Iterator[File]:
@@ -26,29 +35,38 @@ def pages(digest: Digest) -> Iterator[File]:
 
 
 def feed(digest: Digest, page: str, title: str, articles: tuple[Article, ...]) -> File:
-    """Return the feed that belongs to a page. Its id and those of its entries never change with an address."""
-    site = digest.site
+    """Return the feed that belongs to a page."""
+    entries = tuple(Entry(article=each, topics=digest.topic_links(each)) for each in articles)
+    return File(
+        url=f"{page}atom.xml",
+        make=atom,
+        values={"site": digest.site, "page": page, "title": title, "entries": entries},
+    )
+
+
+def atom(html_of: HtmlOf, site: Site, page: str, title: str, entries: tuple[Entry, ...]) -> bytes:
+    """Return a feed as XML. Its id and those of its entries never change with an address."""
     root = ElementTree.Element("feed", {"xmlns": ATOM, "xml:lang": site.language})
     # Nothing in content is the id of a feed: it is made of the digest's name and the page, not of the host.
     _text(root, "id", uuid5(NAMESPACE_URL, f"feed:{site.name}:{page}").urn)
     _text(root, "title", title)
     _text(root, "subtitle", site.tagline)
-    _text(root, "updated", _rfc3339(max((each.changed for each in articles), default=NOTHING)))
+    _text(root, "updated", _rfc3339(max((each.article.changed for each in entries), default=NOTHING)))
     _link(root, "self", f"{site.url}/{page}atom.xml", "application/atom+xml")
     _link(root, "alternate", f"{site.url}/{page}", "text/html")
     _text(root, "rights", f"{site.licence.title}, {site.licence.url}")
     author = ElementTree.SubElement(root, "author")
     _text(author, "name", site.name)
-    for article in articles:
-        root.append(entry(digest, article))
+    for each in entries:
+        root.append(entry(html_of(each.article.body.key), site, each))
     ElementTree.indent(root)
     data: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
-    return File(url=f"{page}atom.xml", data=data + b"\n")
+    return data + b"\n"
 
 
-def entry(digest: Digest, article: Article) -> ElementTree.Element:
+def entry(html: str, site: Site, shown: Entry) -> ElementTree.Element:
     """Return an article as an entry: `urn:uuid:` of its id, so that a new slug or date posts nothing twice."""
-    site = digest.site
+    article = shown.article
     address = f"{site.url}/{article.url}"
     element = ElementTree.Element("entry")
     _text(element, "id", f"urn:uuid:{article.id}")
@@ -61,11 +79,11 @@ def entry(digest: Digest, article: Article) -> ElementTree.Element:
     if article.by:
         author = ElementTree.SubElement(element, "author")
         _text(author, "name", article.by)
-    for topic in digest.topic_links(article):
+    for topic in shown.topics:
         ElementTree.SubElement(element, "category", {"term": topic.title})
     _text(element, "summary", article.summary)
-    html = re.sub(r'href="#', f'href="{address}#', article.body.rooted(f"{site.url}/"))
-    _text(element, "content", html).set("type", "html")
+    whole = article.body.printed(html, f"{site.url}/").replace('href="#', f'href="{address}#')
+    _text(element, "content", whole).set("type", "html")
     return element
 
 

@@ -5,16 +5,16 @@ from io import BytesIO
 
 from .model.digest import Digest
 from .model.picture import PictureFile
-from .writing import File, publish
+from .writing import File, HtmlOf, publish
 
 
 def pages(digest: Digest) -> Iterator[File]:
     """One file for each picture that a page shows."""
     for picture in digest.pictures:
-        yield File(url=picture.url, data=published(picture))
+        yield File(url=picture.url, make=published, values={"picture": picture})
 
 
-def published(picture: PictureFile) -> bytes:
+def published(html_of: HtmlOf, picture: PictureFile) -> bytes:
     """Return a picture as it is published, in its own format: EXIF with its place, and embedded previews, are gone."""
     from PIL import Image, ImageOps
 

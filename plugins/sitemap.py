@@ -3,26 +3,45 @@
 from collections.abc import Iterator
 from xml.etree import ElementTree
 
+from .model.dates import PartialDate
 from .model.digest import Digest
-from .writing import File, Page, publish_index
+from .model.noun import noun
+from .writing import File, HtmlOf, Page, publish_index
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
+@noun
+class Listed:
+    """A page that may be found, with the day of its last change where content tells it."""
+
+    url: str
+    changed: PartialDate | None
+
+
 def files(digest: Digest, pages: tuple[Page, ...]) -> Iterator[File]:
-    """The list of pages that may be found, with the day of their last change where content tells it."""
-    root = ElementTree.Element("urlset", {"xmlns": SITEMAP})
-    for page in pages:
-        if not page.noindex:
-            url = ElementTree.SubElement(root, "url")
-            ElementTree.SubElement(url, "loc").text = f"{digest.site.url}/{page.url}"
-            if page.changed:
-                ElementTree.SubElement(url, "lastmod").text = page.changed.iso
-    ElementTree.indent(root)
-    data: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
-    yield File(url="sitemap.xml", data=data + b"\n")
-    robots = f"User-agent: *\nAllow: /\nSitemap: {digest.site.url}/sitemap.xml\n"
-    yield File(url="robots.txt", data=robots.encode())
+    """The list of pages that may be found, and the file that says where it is."""
+    listed = tuple(Listed(url=page.url, changed=page.changed) for page in pages if not page.noindex)
+    yield File(url="sitemap.xml", make=sitemap, values={"root": digest.site.url, "listed": listed})
+    yield File(url="robots.txt", make=robots, values={"root": digest.site.url})
+
+
+def sitemap(html_of: HtmlOf, root: str, listed: tuple[Listed, ...]) -> bytes:
+    """Return the sitemap."""
+    urlset = ElementTree.Element("urlset", {"xmlns": SITEMAP})
+    for page in listed:
+        url = ElementTree.SubElement(urlset, "url")
+        ElementTree.SubElement(url, "loc").text = f"{root}/{page.url}"
+        if page.changed:
+            ElementTree.SubElement(url, "lastmod").text = page.changed.iso
+    ElementTree.indent(urlset)
+    data: bytes = ElementTree.tostring(urlset, encoding="utf-8", xml_declaration=True)
+    return data + b"\n"
+
+
+def robots(html_of: HtmlOf, root: str) -> bytes:
+    """Return robots.txt: everything may be read, and the sitemap lists it."""
+    return f"User-agent: *\nAllow: /\nSitemap: {root}/sitemap.xml\n".encode()
 
 
 def register() -> None:

@@ -8,7 +8,7 @@ from ..model.digest import Digest
 from ..model.noun import noun
 from ..model.picture import Picture
 from ..model.site import Link
-from ..writing import Page, publish
+from ..writing import Page, lend, publish
 from .invitation import invitation
 from .making import how_made
 from .structured import news_article
@@ -43,28 +43,24 @@ def pages(digest: Digest) -> Iterator[Page]:
 
 def page(digest: Digest, article: Article) -> Page:
     """Return the page of one article."""
-    cited = tuple(digest.cited(citation) for citation in article.citations)
     threads = digest.threads(article)
     return Page(
         url=article.url,
         template="article.html",
         title=article.title,
         description=article.summary,
-        json_ld=news_article(digest.site, article, cited),
         changed=article.day.of(article.changed.date()),
         noindex=article.status != "published",
         values={
             "article": article,
             "card": digest.card(article),
             "topics": digest.topic_links(article),
-            "cited": cited,
-            "how_made": how_made(article),
+            "cited": tuple(digest.cited(citation) for citation in article.citations),
             "neighbours": tuple(neighbours(digest, article)),
             "related": digest.cards(digest.related(article)),
             "threads": threads,
             "reply_count": sum(1 + len(thread.answers) for thread in threads),
-            "invitation": invitation(article, digest.site.reply_address),
-            "picture": picture(digest, article.image) if article.image else None,
+            "picture": picture(digest, article, article.image) if article.image else None,
             "draft": article.status == "draft",
             "how_link": statement(digest, "how-we-work"),
             "corrections_link": statement(digest, "corrections"),
@@ -72,9 +68,9 @@ def page(digest: Digest, article: Article) -> Page:
     )
 
 
-def picture(digest: Digest, image: Picture) -> PictureShown:
+def picture(digest: Digest, article: Article, image: Picture) -> PictureShown:
     """Return an article's picture with the size it takes, so that nothing moves when it arrives."""
-    file = digest.picture(image.src)
+    file = digest.head_of(article)
     return PictureShown(
         url=file.url,
         alt=image.alt,
@@ -107,5 +103,6 @@ def statement(digest: Digest, slug: str) -> Link | None:
 
 
 def register() -> None:
-    """Join the build."""
+    """Join the build, and lend what an article's page says of it in other forms."""
     publish(pages)
+    lend(how_made=how_made, invitation=invitation, news_article=news_article)

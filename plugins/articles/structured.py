@@ -10,7 +10,7 @@ from ..model.site import Site
 UNSAFE = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 
-def news_article(site: Site, article: Article, cited: tuple[Cited, ...]) -> str:
+def news_article(article: Article, cited: tuple[Cited, ...], site: Site) -> str:
     """Return JSON-LD that can stand in a script element as it is."""
     address = f"{site.url}/{article.url}"
     works = [work(each) for each in cited]

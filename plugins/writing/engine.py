@@ -1,46 +1,118 @@
-"""Pelican, with our press in the place of its article and page generators, building aside before it replaces."""
+"""Pelican, with our press in the place of its article and page generators, and an output that changes all at once."""
 
+import gc
+import shutil
 import tempfile
 from pathlib import Path
 from typing import Any
 
-from pelican import Pelican
+from pelican import Pelican, signals
 
-from ..model.stop import USAGE, Stop
+from ..model.stop import INTERRUPTED, USAGE, Stop
+from ..system.damage import DamagedError
+from ..system.lock import locked
+from ..system.processes import jobs_of
+from ..system.stamp import stamp_of
+from . import record as records
 from .assets import Assets
 from .press import Press
-from .trees import bring, claim, compare, refuse
+from .publishing import publish
+from .reasons import Reasons
+from .trees import refuse
+
+UNSEEN = "a build would not see that what it gives has changed; let a room lend it to templates"
+REFUSED = {
+    "DELETE_OUTPUT_DIRECTORY": "it would empty the live site before it is built; remove it",
+    "JINJA_FILTERS": UNSEEN,
+    "JINJA_GLOBALS": UNSEEN,
+    "JINJA_TESTS": UNSEEN,
+    "THEME_TEMPLATES_OVERRIDES": "a build would not see that they have changed; change the theme itself",
+}
+"""Settings of Pelican's that must not be used, and why."""
 
 
 class Engine(Pelican):  # type: ignore[misc]
     """What PELICAN_CLASS names."""
 
     def __init__(self, settings: dict[str, Any]) -> None:
-        if settings["DELETE_OUTPUT_DIRECTORY"]:
-            raise Stop("DELETE_OUTPUT_DIRECTORY: it would empty the live site before it is built; remove it", USAGE)
+        for name, why in REFUSED.items():
+            if settings.get(name):
+                raise Stop(f"pelicanconf.py: {name}: {why}", USAGE)
         super().__init__(settings)
 
     def run(self) -> None:
-        """Build into a folder of its own, then bring the output up to date file by file."""
+        """Build the site. Raises Stop; the output is then as it was."""
         target = Path(self.settings["OUTPUT_PATH"])
-        refuse(target)
-        with tempfile.TemporaryDirectory(prefix="digest-") as aside:
-            self.output_path = aside
+        lock = target.with_name(f".{target.name}.lock")
+        before = records.raw(target)
+        collecting = gc.isenabled()
+        gc.disable()  # a build makes many values that live to its end; looking for garbage among them finds none
+        try:
+            refuse(target)
+            with (
+                locked(lock, str(target), wait=not self.settings.get("NO_WAIT")),
+                tempfile.TemporaryDirectory() as aside,
+            ):
+                self.output_path = aside
+                self._build_or_begin_anew(target, Path(aside))
+        except OSError as error:
+            raise Stop(f"{error.filename or target}: {error.strerror or error}; {outcome(target, before)}") from None
+        except KeyboardInterrupt:
+            raise Stop(f"Interrupted; {outcome(target, before)}.", INTERRUPTED) from None
+        finally:
+            self.output_path = str(target)
+            if collecting:
+                gc.enable()
+
+    def _build_or_begin_anew(self, target: Path, aside: Path) -> None:
+        """Build; where what was kept of earlier builds turns out to be damaged, throw it away and build without it."""
+        try:
+            self._build(target, aside)
+        except DamagedError as damage:
+            print("Cache: damaged; built anew.")
+            shutil.rmtree(damage.folder, ignore_errors=True)
             try:
-                super().run()
-            except OSError as error:
-                raise Stop(f"{error.filename or aside}: {error.strerror}; nothing was written") from None
-            finally:
-                self.output_path = str(target)
-            claim(target)
-            changes = compare(Path(aside), target)
-            bring(Path(aside), target, changes)
-        print(f"Wrote {changes.summary} in {target}.")
+                self._build(target, aside)
+            except DamagedError:
+                raise Stop(f"{damage.folder}: cannot be written; make room, or mend its permissions") from None
+
+    def _build(self, target: Path, aside: Path) -> None:
+        """Let Pelican read, gather and copy static files, and publish before it says that it is done."""
+
+        def finish(sender: Any) -> None:
+            target.mkdir(parents=True, exist_ok=True)
+            jobs, explain = jobs_of(self.settings.get("JOBS")), bool(self.settings.get("EXPLAIN"))
+            changes = publish(self.press, aside, target, self._reasons(), jobs, explain)
+            print(f"Wrote {changes.summary} in {target}.")
+
+        signals.finalized.connect(finish, sender=self)
+        try:
+            super().run()
+        finally:
+            signals.finalized.disconnect(finish)
+
+    def _reasons(self) -> Reasons:
+        key = stamp_of(str(Path(self.settings["OUTPUT_PATH"]).resolve()))
+        return Reasons(Path(self.settings["CACHE_PATH"], f"reasons-{key}.sqlite"))
+
+    def why(self, address: str) -> None:
+        """Print why the page at an address was last written, and what it is made of."""
+        base = self.settings["SITEURL"]
+        plain = address.removeprefix(base).lstrip("/").split("#")[0]
+        file = f"{plain}index.html" if not plain or plain.endswith("/") else plain
+        found = self._reasons().why(file) or self._reasons().why(f"{plain}/index.html")
+        if found is None:
+            raise Stop(f"why: {address!r} was not built; give an address such as articles/x/", USAGE)
+        why, parts = found
+        print(f"{plain or '/'}: {why}")
+        for name, held in parts.items():
+            labels = [each for each in held if each]
+            print(f"  {name}" + (f": {', '.join(labels)}" if labels else ""))
 
     def check(self) -> None:
         """Read and judge the content; nothing is rendered or written."""
         self.settings["CHECK_ONLY"] = True
-        Press(
+        self._press(
             context=self.settings.copy(),
             settings=self.settings,
             path=self.path,
@@ -48,5 +120,15 @@ class Engine(Pelican):  # type: ignore[misc]
             output_path=self.output_path,
         )
 
-    def _get_generator_classes(self) -> list[type]:
-        return [Press, Assets]
+    def _press(self, **arguments: Any) -> Press:
+        """Return the press of this run: Pelican makes its generators itself, and this is how we get to know ours."""
+        self.press = Press(**arguments)
+        return self.press
+
+    def _get_generator_classes(self) -> list[Any]:
+        return [self._press, Assets]
+
+
+def outcome(target: Path, before: bytes) -> str:
+    """Say what a build that was cut off left, by the record that the output had before it."""
+    return "the site is as it was" if records.raw(target) == before else "the site had changed already"

@@ -1,11 +1,14 @@
-"""What a room gives to the press: pages, each with all that it may read, and files."""
+"""What a room gives to the press: pages and files, each with all that it may read."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from ..model.dates import PartialDate
 from ..model.noun import noun
 from ..model.site import Link
+
+HtmlOf = Callable[[str], str]
+"""Gives the HTML of a body by its key."""
 
 
 @noun
@@ -23,7 +26,6 @@ class Page:
     title: str | None = None
     description: str = ""
     feed: Link | None = None
-    json_ld: str = ""
     changed: PartialDate | None = None
     noindex: bool = False
     anywhere: bool = False
@@ -38,13 +40,25 @@ class Page:
         """The way from the page to the root of the site."""
         return "../" * self.url.count("/") or "./"
 
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What its template may read besides values and site."""
+        return {
+            "url": self.url,
+            "title": self.title,
+            "description": self.description,
+            "feed": self.feed,
+            "noindex": self.noindex,
+        }
+
 
 @noun
 class File:
-    """A file of the site that is no page."""
+    """A file of the site that is no page: `make(html_of, **values)` gives its bytes, and reads nothing else."""
 
     url: str
-    data: bytes
+    make: Callable[..., bytes]
+    values: Mapping[str, Any]
 
     @property
     def file(self) -> str:

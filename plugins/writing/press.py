@@ -1,38 +1,44 @@
-"""The press: pages with their values become files. It stands where Pelican has its article and page generators."""
+"""The press: it stamps what rooms publish, and makes the bytes of what has changed.
 
-import traceback
+It stands where Pelican has its article and page generators.
+"""
+
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, pass_context
+from jinja2 import StrictUndefined, TemplateError, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 from pelican.generators import ArticlesGenerator, PagesGenerator, PelicanTemplateNotFound
 
 from ..model.body import Body
-from ..model.dates import stamp
+from ..model.dates import stamp as stamp_words
 from ..model.digest import Digest
 from ..model.language import language_name
 from ..model.site import Link, Section, Site
 from ..model.stop import USAGE, Stop
+from ..system.stamp import refuse, stamp_of
+from ..system.versions import code_stamp
 from .joining import Made, gather, lent
-from .page import File, Page
-
-LONG = 500
-"""From so many pages on, a progress bar is shown."""
+from .page import File, HtmlOf
+from .templates import Templates, place_of
 
 
 class Press(ArticlesGenerator, PagesGenerator):  # type: ignore[misc]
     """One generator in the place of two: Pelican looks for both at the end of its run."""
 
+    made: tuple[Made, ...] = ()
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.env.undefined = StrictUndefined
-        self.env.filters.update(lent())
-        self.env.filters.update(prose=prose, stamp=stamp, language=language_name)
+        self.env.filters.update(lent(), stamp=stamp_words, language=language_name)
+        self.templates = Templates(Path(self.theme, "templates"))
+        self.kinds: set[str] = set()
 
     def check_disabled_readers(self) -> None:
         """Pelican's readers are not used."""
@@ -53,48 +59,61 @@ class Press(ArticlesGenerator, PagesGenerator):  # type: ignore[misc]
         """Links have been led to their addresses in reading."""
 
     def generate_output(self, writer: Any) -> None:
-        """Render everything into the folder that Pelican was given."""
+        """Gather what rooms publish; it is made and put in place when Pelican is done with all else."""
         digest: Digest = self.context["digest"]
-        made = gather(digest)
-        unique(made)
-        site = with_links(digest.site, frozenset(each.url for each in made))
-        for each in watched(made):
-            target = Path(self.output_path, each.file)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(each.data if isinstance(each, File) else self.render(each, site))
-        print(f"Rendered {sum(isinstance(each, Page) for each in made)} pages.")
+        self.made = gather(digest)
+        unique(self.made)
+        self.site = with_links(digest.site, frozenset(each.url for each in self.made))
+        self.env.filters["prose"] = pass_context(partial(prose, self.context["html_of"]))
+        self.code = code_stamp()
+        self.site_stamp = stamp_of(self.site)
+        self.environment = repr(sorted(self.settings["JINJA_ENVIRONMENT"].items()))
+        self.unbroken = tuple(self.settings.get("UNBROKEN_NAMES", ()))
 
-    def render(self, page: Page, site: Site) -> bytes:
-        """Return a page as bytes. All that it is made of stands here: its values, its own facts, the site."""
+    def stamp(self, made: Made) -> str:
+        """Return the stamp of all that a page or file is made of."""
+        return stamp_of(self.parts(made))
+
+    def parts(self, made: Made) -> dict[str, Any]:
+        """Return all that a page or file is made of, by name."""
+        if isinstance(made, File):
+            return {"code": self.code, "address": made.url, "maker": made.make.__qualname__, **made.values}
+        return {
+            "code": self.code,
+            "site": self.site_stamp,
+            "template": self.templates.stamp(made.template),
+            "settings of the templates": self.environment,
+            "names that do not break": self.unbroken,
+            **made.facts,
+            "root": made.anywhere,
+            **made.values,
+        }
+
+    def bytes_of(self, made: Made) -> bytes:
+        """Return a page or file as bytes. Raises Stop for a fault in a template."""
+        self._refuse(made)
+        if isinstance(made, File):
+            html_of: HtmlOf = self.context["html_of"]
+            return made.make(html_of, **made.values)
         try:
-            html: str = self.get_template(page.template.removesuffix(".html")).render(
-                **page.values,
-                site=site,
-                root=site.base if page.anywhere else page.root,
-                url=page.url,
-                title=page.title,
-                description=page.description,
-                feed=page.feed,
-                json_ld=page.json_ld,
-                noindex=page.noindex,
-            )
+            template = self.get_template(made.template.removesuffix(".html"))
+            root = self.site.base if made.anywhere else made.root
+            html: str = template.render(**made.values, **made.facts, site=self.site, root=root)
         except (TemplateError, PelicanTemplateNotFound) as error:
-            raise Stop(f"{place_of(error, page.template)}: {error}; mend the template", USAGE) from error
+            raise Stop(f"{place_of(error, made.template)}: {error}; mend the template", USAGE) from error
         return html.encode()
 
+    def _refuse(self, made: Made) -> None:
+        """Raise TypeError if a page may read what cannot be stamped; asked of the first page of each kind."""
+        kind = made.make.__qualname__ if isinstance(made, File) else made.template
+        if kind not in self.kinds:
+            self.kinds.add(kind)
+            refuse(tuple(made.values.values()))
 
-def place_of(error: Exception, template: str) -> str:
-    """Return the file and line in which a template went wrong."""
-    if isinstance(error, TemplateSyntaxError):
-        return f"{error.filename or error.name or template}:{error.lineno}"
-    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".html")]
-    return f"{frames[-1].filename}:{frames[-1].lineno}" if frames else template
 
-
-@pass_context
-def prose(context: Context, body: Body, dateline: str | None = None) -> Markup:
+def prose(html_of: HtmlOf, context: Context, body: Body, dateline: str | None = None) -> Markup:
     """Return a body's HTML with its links led from this page, and the dateline run into its first paragraph."""
-    html = body.rooted(context["root"])
+    html = body.printed(html_of(body.key), context["root"])
     if dateline:
         html = html.replace("<p>", Markup('<p><span class="dateline">{}.</span> ').format(dateline), 1)
     return Markup(html)  # the HTML of a body has been through the allow-list
@@ -120,12 +139,3 @@ def with_links(site: Site, built: frozenset[str]) -> Site:
         service=kept(site.service),
         footer=tuple(section for section in sections if section.links),
     )
-
-
-def watched(made: tuple[Made, ...]) -> Iterable[Made]:
-    """Yield what is to be rendered, with a progress bar where it is long."""
-    if len(made) < LONG:
-        return made
-    from rich.progress import track
-
-    return track(made, description="Rendering", transient=True)

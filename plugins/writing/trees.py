@@ -83,13 +83,14 @@ def same(one: Path, other: Path) -> bool:
 
 
 def bring(source: Path, target: Path, changes: Changes) -> None:
-    """Carry out the changes: what pages need, then pages, then feeds; deletes last, then folders left empty.
+    """Carry out the changes: what pages need, then new pages, old ones, feeds; deletes last, then folders left empty.
 
     Each file is written aside and then put in place, so that a reader meets the old one or the new one, whole.
     Raises Stop when the target cannot be written.
     """
     try:
-        for path in sorted((*changes.added, *changes.changed), key=turn):
+        new = frozenset(changes.added)
+        for path in sorted((*changes.added, *changes.changed), key=lambda path: (turn(path), path not in new, path)):
             make_way(target, path)
             put(source / path, target / path)
         for path in changes.deleted:
@@ -100,10 +101,9 @@ def bring(source: Path, target: Path, changes: Changes) -> None:
         raise Stop(f"{error.filename or target} cannot be written: {error.strerror}", CONTENT) from None
 
 
-def turn(path: str) -> tuple[int, str]:
+def turn(path: str) -> int:
     """Return when a file has its turn: nothing may point at what is not there yet."""
-    suffix = Path(path).suffix
-    return ({".html": 1, ".xml": 2, ".txt": 2}.get(suffix, 0), path)
+    return {".html": 1, ".xml": 2, ".txt": 2}.get(Path(path).suffix, 0)
 
 
 def put(source: Path, target: Path) -> None:

@@ -1,0 +1,116 @@
+"""Why a page was written: what it is made of, kept from build to build, and what of that has changed.
+
+Kept apart from the record, so that only who asks pays for it. It explains; nothing is decided by it.
+"""
+
+import sqlite3
+from collections.abc import Iterable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from ..system.stamp import stamp_of
+
+Parts = dict[str, dict[str, str]]
+"""For each name that a page may read: the stamps of what it holds, by labels; the label of a single value is empty."""
+
+KEPT_CHARS = 8
+NAMED = 3
+"""So many things are named in a reason; of others the number is given."""
+
+
+def parts_of(values: dict[str, Any]) -> Parts:
+    """Return what a page is made of."""
+    return {name: _labelled(value) for name, value in values.items()}
+
+
+def _labelled(value: Any) -> dict[str, str]:
+    if not isinstance(value, tuple):
+        return {"": stamp_of(value)[:KEPT_CHARS]}
+    labelled = {"": str(len(value))}
+    for number, each in enumerate(value):
+        labelled[label(each) or str(number)] = stamp_of(each)[:KEPT_CHARS]
+    return labelled
+
+
+def label(value: Any) -> str:
+    """Return the name under which a reader of reasons knows a value."""
+    for holder in (value, *(getattr(value, name, None) for name in ("event", "source", "article", "reply", "card"))):
+        for name in ("slug", "url", "id", "title"):
+            if isinstance(found := getattr(holder, name, None), str) and found:
+                return found
+    return str(getattr(value, "iso", getattr(getattr(value, "day", None), "iso", "")))
+
+
+def reason(old: Parts | None, new: Parts) -> str:
+    """Return what has changed in what a page is made of, in words."""
+    if old is None:
+        return "new"
+    changes = [f"{name} changed{_detail(old.get(name, {}), now)}" for name, now in new.items() if old.get(name) != now]
+    changes += [f"{name} is gone" for name in old.keys() - new.keys()]
+    return "; ".join(changes) or "written anew from the same parts"
+
+
+def _detail(old: dict[str, str], new: dict[str, str]) -> str:
+    added = _listed([each for each in new if each and each not in old], "added")
+    removed = _listed([each for each in old if each and each not in new], "removed")
+    changed = _listed([each for each in new if each and each in old and old[each] != new[each]], "changed")
+    words = ", ".join(each for each in (added, removed, changed) if each)
+    return f": {words}" if words else ""
+
+
+def _listed(labels: list[str], what: str) -> str:
+    if not labels:
+        return ""
+    more = f" and {len(labels) - NAMED} more" if len(labels) > NAMED else ""
+    verb = "was" if len(labels) == 1 else "were"
+    return f"{', '.join(repr(each) for each in labels[:NAMED])}{more} {verb} {what}"
+
+
+class Reasons:
+    """The reasons of one output folder, in a file of their own."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def parts(self, files: Iterable[str]) -> dict[str, Parts]:
+        """Return what these files were made of when they were last written, as far as it is known."""
+        try:
+            with closing(self._connect()) as connection:
+                query = "SELECT parts FROM reasons WHERE file = ?"
+                rows = ((file, connection.execute(query, (file,)).fetchone()) for file in files)
+                return {file: msgspec.msgpack.decode(row[0], type=Parts) for file, row in rows if row}
+        except (sqlite3.Error, msgspec.MsgspecError):
+            return {}
+
+    def why(self, file: str) -> tuple[str, Parts] | None:
+        """Return why a file was last written and what it is made of."""
+        try:
+            with closing(self._connect()) as connection:
+                row = connection.execute("SELECT reason, parts FROM reasons WHERE file = ?", (file,)).fetchone()
+                return (row[0], msgspec.msgpack.decode(row[1], type=Parts)) if row else None
+        except (sqlite3.Error, msgspec.MsgspecError):
+            return None
+
+    def put(self, rows: Iterable[tuple[str, str, Parts]], deleted: Iterable[str]) -> None:
+        """Keep reasons and parts of files that were written; forget files that were deleted."""
+        encoded = ((file, why, msgspec.msgpack.encode(parts)) for file, why, parts in rows)
+        for _ in range(2):
+            try:
+                with closing(self._connect()) as connection, connection:
+                    connection.executemany("INSERT OR REPLACE INTO reasons VALUES (?, ?, ?)", encoded)
+                    connection.executemany("DELETE FROM reasons WHERE file = ?", ((file,) for file in deleted))
+                return
+            except sqlite3.DatabaseError:
+                self.path.unlink(missing_ok=True)
+
+    def _connect(self) -> sqlite3.Connection:
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        connection = sqlite3.connect(self.path)
+        connection.execute("PRAGMA synchronous = OFF")
+        connection.execute(
+            "CREATE TABLE IF NOT EXISTS reasons (file TEXT PRIMARY KEY, reason TEXT, parts BLOB) WITHOUT ROWID"
+        )
+        return connection

@@ -1,0 +1,44 @@
+"""Templates: their stamps, which cover all that they include, and the place of a fault in one."""
+
+import re
+import traceback
+from functools import cache
+from pathlib import Path
+
+from jinja2 import TemplateSyntaxError
+
+from ..system.stamp import stamp_of
+
+NAMED = re.compile(r"""\{%-?\s*(?:extends|include|import|from)\s+["']([^"']+)["']""")
+"""A template names others by plain text only; a test sees to it."""
+
+
+class Templates:
+    """The templates of a theme, as they are at one moment."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._text = cache(self._read)
+        self.stamp = cache(self._stamp)
+
+    def _read(self, name: str) -> str:
+        return (self.folder / name).read_text(encoding="utf-8")
+
+    def _stamp(self, name: str) -> str:
+        """Return the stamp of a template and of all that it includes."""
+        found = {name}
+        ahead = [name]
+        while ahead:
+            for other in NAMED.findall(self._text(ahead.pop())):
+                if other not in found:
+                    found.add(other)
+                    ahead.append(other)
+        return stamp_of(*(part for each in sorted(found) for part in (each, self._text(each))))
+
+
+def place_of(error: Exception, template: str) -> str:
+    """Return the file and line in which a template went wrong."""
+    if isinstance(error, TemplateSyntaxError):
+        return f"{error.filename or error.name or template}:{error.lineno}"
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".html")]
+    return f"{frames[-1].filename}:{frames[-1].lineno}" if frames else template
