@@ -1,6 +1,8 @@
 """Nouns and files for tests: valid as they come, so that a test changes the one thing it is about."""
 
 import os
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -53,7 +55,7 @@ def an_article(**changes: Any) -> Article:
         "slug": "boats",
         "topics": (TopicRole(slug="harbour-limits"),),
         "source": a_citation(),
-        "body": Body(text="Boats were counted."),
+        "body": Body(key=""),
     }
     return Article(**(given | changes))
 
@@ -61,7 +63,7 @@ def an_article(**changes: Any) -> Article:
 def a_topic(**changes: Any) -> Topic:
     status = Status(state="none", label="Counted", as_of=day("2026-03"), text="They are counted.", source=a_citation())
     given = {"slug": "harbour-limits", "title": "Harbour limits", "summary": "How many boats.", "status": status}
-    return Topic(**(given | {"body": Body(text="")} | changes))
+    return Topic(**(given | {"body": Body(key="")} | changes))
 
 
 def an_event(**changes: Any) -> Event:
@@ -131,7 +133,8 @@ def a_content(folder: Path, files: dict[str, str | bytes] | None = None) -> Path
 def a_session(folder: Path, files: dict[str, str | bytes] | None = None, **settings: Any) -> Session:
     """Read a valid content folder with these files over it, at the one moment of all tests."""
     with patch.dict(os.environ, SOURCE_DATE_EPOCH=f"{NOW.timestamp():.0f}"):
-        return Session.open(SETTINGS | settings, a_content(folder, files))
+        given = {"CACHE_PATH": str(folder / ".cache")} | SETTINGS | settings
+        return Session.open(given, a_content(folder, files))
 
 
 def a_digest(folder: Path, files: dict[str, str | bytes] | None = None, **settings: Any) -> Digest:
@@ -140,6 +143,14 @@ def a_digest(folder: Path, files: dict[str, str | bytes] | None = None, **settin
     problems = [each for each in (*session.problems, *judge(session)) if not each.warning]
     assert [] == list(map(str, problems))
     return session.digest()
+
+
+def html_of(folder: Path, body: Body) -> str:
+    """Return the HTML of a body that was read from a folder, its links into the site written as `digest:address`."""
+    [path] = (folder / ".cache").glob("*/html-*.sqlite")
+    with closing(sqlite3.connect(path)) as connection:
+        [html] = connection.execute("SELECT html FROM html WHERE key = ?", (body.key,)).fetchone()
+    return body.printed(html, "digest:")
 
 
 def told(folder: Path, files: dict[str, str | bytes] | None = None, **settings: Any) -> list[str]:

@@ -37,6 +37,7 @@ SETTINGS: dict[str, Any] = {
 def build(output: Path, content: Path = SMALL, now_s: int = NOW_S, settings: Mapping[str, Any] = SETTINGS) -> Path:
     """Build a content folder as of a moment, with settings over those of pelicanconf.py; return the output folder."""
     override = {**settings, "PATH": str(content), "OUTPUT_PATH": str(output)}
+    override.setdefault("CACHE_PATH", str(output.parent / ".cache"))
     before = os.environ.get("SOURCE_DATE_EPOCH")
     os.environ["SOURCE_DATE_EPOCH"] = str(now_s)
     try:

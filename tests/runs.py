@@ -31,13 +31,15 @@ class Run:
 
 def check(folder: Path) -> Run:
     """Check the site in a folder that holds `content`, called from there."""
-    return run(lambda: writing.check(content=str(folder / "content")), folder)
+    return run(lambda: writing.check(content=str(folder / "content"), cache=str(folder / ".cache")), folder)
 
 
 def build(folder: Path, drafts: bool = False) -> Run:
     """Build the site in a folder that holds `content` into its `output`, called from there."""
     content, output = str(folder / "content"), str(folder / "output")
-    return run(lambda: writing.build(content=content, output=output, drafts=drafts), folder)
+    return run(
+        lambda: writing.build(content=content, output=output, drafts=drafts, cache=str(folder / ".cache")), folder
+    )
 
 
 def run(task: Callable[[], None], folder: Path) -> Run:

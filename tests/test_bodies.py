@@ -9,7 +9,7 @@ import pytest
 
 from plugins.model.body import Body
 from plugins.reading.bodies import TAKEN, Bodies
-from tests.factories import a_digest, a_file, told
+from tests.factories import a_digest, a_file, html_of, told
 from tests.runs import ROOT
 
 ARTICLE = "articles/2026/2026-03-01-boats.md"
@@ -17,17 +17,21 @@ OTHER = "articles/2026/other.md"
 
 
 def rendered(text: str, line: int = 1) -> Body:
-    return Bodies(("New START",)).render(Body(text=text, line=line))
+    return Bodies(("New START",)).render(text, line)[0]
+
+
+def html(text: str) -> str:
+    return Bodies(("New START",)).render(text)[1]
 
 
 def tree(text: str) -> Any:
-    return html5lib.parseFragment(rendered(text).html, namespaceHTMLElements=False)
+    return html5lib.parseFragment(html(text), namespaceHTMLElements=False)
 
 
 def linked(folder: Path, text: str, more: dict[str, str | bytes] | None = None) -> str:
     """Return the HTML of an article whose body is this text."""
     digest = a_digest(folder, {ARTICLE: a_file(body=text)} | (more or {}))
-    return next(each for each in digest.articles if each.slug == "boats").body.html
+    return html_of(folder, next(each for each in digest.articles if each.slug == "boats").body)
 
 
 def test_a_note_stands_in_the_block_of_its_mark_and_both_lead_to_each_other() -> None:
@@ -41,16 +45,16 @@ def test_a_note_stands_in_the_block_of_its_mark_and_both_lead_to_each_other() ->
 
 
 def test_notes_are_numbered_by_their_marks_and_not_by_their_names() -> None:
-    html = rendered("A[^b] b[^a] c[^b].\n\n[^a]: Alpha.\n[^b]: Beta.").html
-    assert ["#note-1", "#note-2", "#note-1", "#ref-1", "#ref-2"] == re.findall(r'href="([^"]+)"', html)
-    assert html.index("Beta.") < html.index("Alpha.")
-    assert len(ids := re.findall(r' id="([^"]+)"', html)) == len(set(ids)) == 4
+    text = html("A[^b] b[^a] c[^b].\n\n[^a]: Alpha.\n[^b]: Beta.")
+    assert ["#note-1", "#note-2", "#note-1", "#ref-1", "#ref-2"] == re.findall(r'href="([^"]+)"', text)
+    assert text.index("Beta.") < text.index("Alpha.")
+    assert len(ids := re.findall(r' id="([^"]+)"', text)) == len(set(ids)) == 4
 
 
 def test_a_note_may_have_a_note_which_stands_below_it() -> None:
-    html = rendered("A[^1]\n\n[^1]: One[^2]\n[^2]: Two").html
-    assert ["ref-1", "note-1", "ref-2", "note-2"] == re.findall(r' id="([^"]+)"', html)
-    assert '<sup class="ref"></sup>' not in html
+    text = html("A[^1]\n\n[^1]: One[^2]\n[^2]: Two")
+    assert ["ref-1", "note-1", "ref-2", "note-2"] == re.findall(r' id="([^"]+)"', text)
+    assert '<sup class="ref"></sup>' not in text
 
 
 @pytest.mark.parametrize("text", ["- a[^1]\n- b", "|a|b|\n|-|-|\n|x[^1]|y|", "> a[^1]", "term\n:   a[^1]", "## a[^1]"])
@@ -59,10 +63,10 @@ def test_a_mark_in_any_block_brings_its_note_to_it(text: str) -> None:
 
 
 def test_marks_in_code_are_code() -> None:
-    body = rendered("`[^1]` and `[[x]]`\n\n    [^2] [[y]]\n\n```\n[^3]\n```")
+    text = "`[^1]` and `[[x]]`\n\n    [^2] [[y]]\n\n```\n[^3]\n```"
     assert ((), ["[^1]", "[[x]]", "[^2] [[y]]\n", "[^3]\n"]) == (
-        body.references,
-        re.findall(r"<code>([^<]+)</code>", body.html),
+        rendered(text).references,
+        re.findall(r"<code>([^<]+)</code>", html(text)),
     )
 
 
@@ -94,11 +98,12 @@ def test_the_anchors_of_a_reply_are_its_own(tmp_path: Path) -> None:
     text = "## How\n\nBoats.[^1] See [how](#how).\n\n[^1]: All."
     reply = a_file("reply", body=text.replace("#how", "#reply-001-how"))
     digest = a_digest(tmp_path, {ARTICLE: a_file(body=text), "replies/22222222/001.md": reply})
-    ids = re.findall(r' id="([^"]+)"', digest.articles[0].body.html + digest.replies[0].body.html)
+    reply_html = html_of(tmp_path, digest.replies[0].body)
+    ids = re.findall(r' id="([^"]+)"', html_of(tmp_path, digest.articles[0].body) + reply_html)
     prefixed = [f"reply-001-{each}" for each in ("how", "ref-1", "note-1")]
     assert (["how", "ref-1", "note-1", *prefixed], '"#reply-001-ref-1"') == (
         ids,
-        re.findall(r'"#reply-001-ref-1"', digest.replies[0].body.html)[0],
+        re.findall(r'"#reply-001-ref-1"', reply_html)[0],
     )
 
 
@@ -144,10 +149,10 @@ def test_a_body_that_is_nested_too_deeply_does_not_harm_the_next() -> None:
     bodies = Bodies()
     deep = "".join("    " * level + "- x\n" for level in range(200))
     with pytest.raises(RecursionError):
-        bodies.render(Body(text=deep))
-    assert Bodies().render(Body(text="- a\n\n    b")).html == bodies.render(Body(text="- a\n\n    b")).html
+        bodies.render(deep)
+    assert Bodies().render("- a\n\n    b") == bodies.render("- a\n\n    b")
 
 
 def test_what_a_body_gives_depends_on_nothing_but_its_text() -> None:
     bodies, text = Bodies(), "# A\n\nB[^1] [[C]] <b>d</b>\n\n[^1]: E\n"
-    assert [bodies.render(Body(text=text))] * 2 == [bodies.render(Body(text=text)) for _ in range(2)]
+    assert [bodies.render(text)] * 2 == [bodies.render(text) for _ in range(2)]

@@ -108,4 +108,4 @@ def test_what_is_no_moment_is_refused(text: str | None, what: str) -> None:
 
 
 def test_a_stamp_names_its_zone() -> None:
-    assert "24 November 2026, 00:00 KST" == stamp(moment("2026-11-24", SEOUL))
+    assert "24 November 2026, 00:00 UTC+09:00" == stamp(moment("2026-11-24", SEOUL))

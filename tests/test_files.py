@@ -7,10 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from plugins.reading.files import find, guess, printed
+from plugins.model.problem import Problem
+from plugins.reading.files import PICTURES, Seen, guess, printed, walk
 from tests.factories import a_content, a_digest, a_file, told
 
 ARTICLE = "articles/2026/2026-03-01-boats.md"
+
+
+def find(root: Path) -> tuple[list[Seen], list[Problem]]:
+    """Return the files below a folder, and what is wrong with any of them."""
+    problems: list[Problem] = []
+    return list(walk(str(root), problems)), problems
 
 
 def test_a_byte_order_mark_and_any_line_ends_change_nothing(tmp_path: Path) -> None:
@@ -95,21 +102,21 @@ def test_a_link_is_never_followed(tmp_path: Path) -> None:
     (root / "topics" / "outside.md").symlink_to(tmp_path / "secret.md")
     (root / "pages").symlink_to(tmp_path)
     (root / "articles" / "circle").symlink_to(root)
-    finding = find(root)
-    assert [ARTICLE, "sources.yaml", "topics/harbour-limits.md"] == [each.inside for each in finding.texts]
+    files, problems = find(root)
+    assert [ARTICLE, "sources.yaml", "topics/harbour-limits.md"] == [each.inside for each in files]
     assert [
         "is a symbolic link",
         "is a symbolic link to a file outside content",
         "is a symbolic link",
         "is a symbolic link to a file outside content",
-    ] == [each.what for each in finding.problems]
+    ] == [each.what for each in problems]
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no such files")
 def test_a_pipe_is_refused_without_waiting_for_it(tmp_path: Path) -> None:
     root = a_content(tmp_path)
     os.mkfifo(root / "topics" / "pipe.md")
-    assert ["is neither a file nor a folder"] == [each.what for each in find(root).problems]
+    assert ["is neither a file nor a folder"] == [each.what for each in find(root)[1]]
 
 
 def test_hidden_files_and_folders_are_not_content(tmp_path: Path) -> None:
@@ -119,7 +126,9 @@ def test_hidden_files_and_folders_are_not_content(tmp_path: Path) -> None:
 
 def test_pictures_are_known_whatever_the_case_of_their_ending(tmp_path: Path) -> None:
     root = a_content(tmp_path, {"images/a.JPG": b"", "articles/2026/b.webp": b"", "images/c.svg": b""})
-    assert ("articles/2026/b.webp", "images/a.JPG") == find(root).pictures
+    assert ["articles/2026/b.webp", "images/a.JPG"] == [
+        each.inside for each in find(root)[0] if each.suffix in PICTURES
+    ]
 
 
 def test_the_order_of_files_does_not_matter_to_what_is_read(tmp_path: Path) -> None:
@@ -127,10 +136,8 @@ def test_the_order_of_files_does_not_matter_to_what_is_read(tmp_path: Path) -> N
     files: dict[str, str | bytes] = {
         name: a_file(id=f"{number}2222222-2222-4222-8222-222222222222") for number, name in enumerate(names, 4)
     }
-    finding = find(a_content(tmp_path, dict(reversed(files.items()))))
-    assert sorted([*names, ARTICLE, "sources.yaml", "topics/harbour-limits.md"]) == [
-        each.inside for each in finding.texts
-    ]
+    found, _ = find(a_content(tmp_path, dict(reversed(files.items()))))
+    assert sorted([*names, ARTICLE, "sources.yaml", "topics/harbour-limits.md"]) == [each.inside for each in found]
 
 
 def test_paths_are_printed_from_where_the_check_was_called(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from plugins.model.article import TopicRole
-from plugins.reading.content import did_you_mean, nearest
+from plugins.reading.nearest import did_you_mean, nearest
 from tests.factories import (
     EVENT,
     SOURCES,
@@ -18,6 +18,7 @@ from tests.factories import (
     an_article,
     an_event,
     day,
+    html_of,
     told,
 )
 
@@ -36,9 +37,9 @@ def test_words_that_look_like_values_reach_the_page_as_words(tmp_path: Path) -> 
 
 def test_an_article_is_read_whole(tmp_path: Path) -> None:
     [article] = a_digest(tmp_path).articles
-    expected = an_article(body=article.body, path=article.path)
+    expected = an_article(body=article.body)
     assert (expected, "<p>Boats were&nbsp;counted.</p>", 3, 9) == (
-        article, article.body.html, article.body.words, article.body.line,
+        article, html_of(tmp_path, article.body), article.body.words, article.body.line,
     )  # fmt: skip
 
 
@@ -50,7 +51,7 @@ def test_an_event_is_read_whole(tmp_path: Path) -> None:
 def test_an_empty_field_counts_as_left_out(tmp_path: Path) -> None:
     empty = dict.fromkeys(("slug", "dateline", "tags", "publish_at", "weight", "status", "image", "sources"), "")
     [article] = a_digest(tmp_path, {ARTICLE: a_file(**empty)}).articles
-    assert an_article(body=article.body, path=article.path) == article
+    assert an_article(body=article.body) == article
 
 
 @pytest.mark.parametrize(

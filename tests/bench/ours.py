@@ -1,0 +1,116 @@
+"""The corpus as this digest's own content."""
+
+from pathlib import Path
+
+from .corpus import SOURCES, Source, Story, Topic, slug_of, stories, topics
+from .tool import ROOT, Tool
+
+TOPIC = """\
+---
+title: {topic.title}
+summary: >-
+  {topic.summary}
+status:
+  state: none
+  label: Talks without an agreement
+  as_of: 2026-10
+  text: {topic.title} had no agreement in the autumn of 2026.
+  source:
+    publisher: {source.name}
+    url: https://www.{source.slug}.example.org/topics/{topic.slug}
+    accessed: 2026-11-09
+    seen: passage
+---
+
+{topic.body}
+"""
+
+SOURCE = """\
+- slug: {source.slug}
+  name: {source.name}
+  kind: {source.kind}
+  country: {source.country}
+  homepage: https://www.{source.slug}.example.org
+"""
+
+ARTICLE = """\
+---
+title: {story.title}
+id: {story.id}
+date: {story.at:%Y-%m-%dT%H:%M}+00:00
+summary: >-
+  {story.summary}
+topics: [{topics}]
+source:
+  publisher: {story.source.name}
+  url: {story.address}
+  published: {story.published}
+  accessed: {story.published}
+  language: en
+  seen: passage
+weight: {story.weight}
+tags:
+{tags}
+---
+
+{story.body}
+
+{notes}
+"""
+
+
+def write(content: Path, count: int) -> None:
+    """Write a corpus of this many articles into a folder that is not there yet."""
+    (content / "topics").mkdir(parents=True)
+    for topic in topics():
+        (content / "topics" / f"{topic.slug}.md").write_text(topic_text(topic), encoding="utf-8")
+    (content / "sources.yaml").write_text("".join(map(source_text, SOURCES)), encoding="utf-8")
+    for story in stories(count):
+        save(content, story)
+
+
+def save(content: Path, story: Story) -> Path:
+    """Write one article, and return its file."""
+    path = content / "articles" / f"{story.published:%Y}" / f"{story.published}-{story.slug}.md"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(article_text(story), encoding="utf-8")
+    return path
+
+
+def topic_text(topic: Topic) -> str:
+    """Return a topic with the status that ours has to have."""
+    return TOPIC.format(topic=topic, source=SOURCES[0])
+
+
+def source_text(source: Source) -> str:
+    """Return an item of sources.yaml."""
+    return SOURCE.format(source=source)
+
+
+def article_text(story: Story) -> str:
+    """Return an article; a second topic is its background."""
+    first, *others = map(slug_of, story.topics)
+    return ARTICLE.format(
+        story=story,
+        topics=", ".join([first, *(f"{each}: background" for each in others)]),
+        tags="\n".join(f"  - {tag}" for tag in story.tags),
+        notes="\n".join(f"[^{number}]: {note}" for number, note in enumerate(story.notes, 1)),
+    )
+
+
+def tool(folder: Path) -> Tool:
+    """Return this digest, called as the README says."""
+    from plugins.reading.session import store_folder
+
+    content, output = folder / "content", folder / "output"
+    return Tool(
+        name="ours",
+        title="this digest",
+        site=folder,
+        output=output,
+        command=("./digest", "build", "--content", str(content), "--output", str(output)),
+        called_in=ROOT,
+        write=lambda site, count: write(site / "content", count),
+        save=lambda site, story: save(site / "content", story),
+        caches=(folder / ".output.next", store_folder({"CACHE_PATH": ROOT / ".cache"}, content)),
+    )

@@ -1,0 +1,54 @@
+"""Where the time of our builds goes: one with nothing to do, and one after an edit."""
+
+import pstats
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from .bench import FOLDER, say
+from .measure import Measure
+from .ours import tool as ours
+from .tool import ROOT, Tool
+
+TOP = 25
+RUN = """
+import cProfile, runpy, sys
+sys.argv = sys.argv[1:]
+profile = cProfile.Profile()
+try:
+    profile.runcall(runpy.run_path, sys.argv[0], run_name="__main__")
+finally:
+    profile.dump_stats({kept!r})
+"""
+
+
+def profile(count: int) -> None:
+    """Print where the time of a warm build and of one edit goes. Worker processes are not looked into."""
+    folder = FOLDER / "sites" / f"profile-{count}"
+    folder.mkdir(parents=True, exist_ok=True)
+    tool = ours(folder / "ours")
+    measure = Measure([tool], count, 1, say)
+    try:
+        measure.prepare()
+        for _ in range(2):  # of files that were written just before a build, only the bytes are trusted
+            time.sleep(2.5)
+            measure.build(tool)
+        print_profile(tool, f"Nothing changed, {count:,} articles", measure.unchanged(tool).wall_s)
+        wall_s = measure.edited(tool).wall_s
+        tool.save(tool.site, measure.next_edit()[0])
+        print_profile(tool, f"One article edited, {count:,} articles", wall_s)
+    finally:
+        tool.remove()
+
+
+def print_profile(tool: Tool, title: str, wall_s: float) -> None:
+    """Build under the profiler, and print what took longest, with all that it called."""
+    kept = tool.site.with_name("profile.stats")
+    code = RUN.format(kept=str(kept))
+    command = [sys.executable, "-c", code, str(ROOT / "tasks.py"), *tool.command[1:]]
+    subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+    print(f"\n## {title}: {wall_s:.2f} s without the profiler\n")
+    stats = pstats.Stats(str(kept), stream=sys.stdout)
+    stats.strip_dirs().sort_stats("cumulative").print_stats(TOP)
+    Path(kept).unlink()

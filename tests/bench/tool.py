@@ -1,0 +1,44 @@
+"""A generator with its site: how it is called, where its pages lie, and what a cold build must not find."""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+
+from .corpus import Story
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True)
+class Tool:
+    """`watcher` is the command that follows changes; without one a build is started when a change is saved."""
+
+    name: str
+    title: str
+    site: Path
+    output: Path
+    command: tuple[str, ...]
+    called_in: Path
+    write: Callable[[Path, int], None]
+    save: Callable[[Path, Story], object]
+    caches: tuple[Path, ...] = ()
+    watcher: tuple[str, ...] = ()
+
+    def page(self, story: Story) -> Path:
+        """Return the page of a story."""
+        return self.output / "articles" / story.slug / "index.html"
+
+    def forget(self) -> None:
+        """Move all that was built out of the way: deleting a large tree would slow down the build that follows."""
+        aside = self.site.with_name(f"{self.site.name}.aside")
+        aside.mkdir(exist_ok=True)
+        for path in (self.output, *self.caches):
+            if path.exists():
+                path.rename(next(free for at in count() if not (free := aside / f"{path.name}-{at}").exists()))
+
+    def remove(self) -> None:
+        """Delete the site and all that was built from it."""
+        for path in (self.site, self.site.with_name(f"{self.site.name}.aside"), self.output, *self.caches):
+            shutil.rmtree(path, ignore_errors=True)
