@@ -180,7 +180,7 @@ def bench(
     rows: str = "cold,unchanged,edited,published,watching",
     profile: bool = False,
 ) -> None:
-    """Time builds beside other generators, and write the report."""
+    """Time builds beside those of other generators."""
     from tests.bench.calling import called
 
     called(articles, runs=runs, peers=peers, rows=rows, profile=profile)

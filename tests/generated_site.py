@@ -30,6 +30,8 @@ PILLARS = 10
 AS_OF = "2026-03-01"
 PATIENCE_S = 120.0
 RECORD = ".digest-output"
+HALF = ".digest-new"
+THEN = "import runpy, sys\nsys.argv = sys.argv[1:]\nrunpy.run_path('tasks.py', run_name='__main__')"
 TWIN = ".output.next"
 TOPICS = ("harbour-pact", "fog-signals", "keepers", "north-coast")
 STATES = ("in force", "suspended", "expired", "signed", "none")
@@ -263,18 +265,20 @@ class GeneratedSite:
 
     # What is run
 
-    def command(self, *args: str) -> list[str]:
-        return [sys.executable, "tasks.py", *args]
+    def command(self, *args: str, first: str = "") -> list[str]:
+        """The command line of a run; `first` is Python that is run before it, in the same process."""
+        start = ["-c", f"{first}\n{THEN}"] if first else []
+        return [sys.executable, *start, "tasks.py", *args]
 
     def environment(self, **given: str) -> dict[str, str]:
         """The environment of a run; the folder `libraries` stands for libraries of other versions."""
         here = {name: os.environ[name] for name in ("PATH", "HOME", "TMPDIR") if name in os.environ}
         return {**here, "LC_ALL": "C.UTF-8", "PYTHONPATH": str(self.root / "libraries"), **given}
 
-    def run(self, *args: str, before: Callable[[], None] | None = None, **environment: str) -> Ran:
-        """Run a task to its end."""
+    def run(self, *args: str, before: Callable[[], None] | None = None, first: str = "", **environment: str) -> Ran:
+        """Run a task to its end; `before` is called in the new process before it becomes the run."""
         ran = subprocess.run(
-            self.command(*args),
+            self.command(*args, first=first),
             cwd=self.root,
             env=self.environment(**environment),
             capture_output=True,
@@ -286,9 +290,9 @@ class GeneratedSite:
         )
         return Ran(ran.returncode, ran.stdout, ran.stderr)
 
-    def build(self, *args: str, before: Callable[[], None] | None = None, **environment: str) -> Ran:
+    def build(self, *args: str, before: Callable[[], None] | None = None, first: str = "", **environment: str) -> Ran:
         """Build as of the site's day."""
-        return self.run("build", "--as-of", self.as_of, *args, before=before, **environment)
+        return self.run("build", "--as-of", self.as_of, *args, before=before, first=first, **environment)
 
     def built(self, *args: str, **environment: str) -> dict[str, bytes]:
         """Build, which must succeed, and return the files."""
@@ -296,10 +300,10 @@ class GeneratedSite:
         assert 0 == ran.code, ran.err or ran.out
         return files(self.output)
 
-    def start(self, *args: str, **environment: str) -> "subprocess.Popen[str]":
+    def start(self, *args: str, first: str = "", **environment: str) -> "subprocess.Popen[str]":
         """Start a build, as the leader of its own group of processes."""
         return subprocess.Popen(
-            self.command("build", "--as-of", self.as_of, *args),
+            self.command("build", "--as-of", self.as_of, *args, first=first),
             cwd=self.root,
             env=self.environment(**environment),
             stdout=subprocess.PIPE,

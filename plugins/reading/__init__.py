@@ -28,6 +28,9 @@ def read_for(generator: Any) -> None:
     settings = generator.settings
     session = Session.open(settings, Path(generator.path))
     problems = [*session.problems, *(each for _, found in judging.send(session) for each in found)]
+    told = settings.setdefault("TOLD", set())  # in a build that had to begin anew, warnings have been printed
+    problems = [each for each in problems if each not in told]
+    told.update(each for each in problems if each.warning)
     ending = "." if settings.get("CHECK_ONLY") else "; nothing was written."
     if report(problems, ending):
         session.keep({})

@@ -5,7 +5,8 @@ It can be deleted at any time. Whatever is damaged, cut off or of another versio
 
 import os
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
@@ -36,6 +37,7 @@ class Store:
         self.version = version
         self.index_path = folder / "index.json"
         self.html_path = folder / f"html-{version}.sqlite"
+        self.told = False
         self._open: tuple[int, sqlite3.Connection] | None = None
 
     def load(self) -> Index:
@@ -49,6 +51,7 @@ class Store:
         version, _, check = rest.partition(b" ")
         if magic == MAGIC and check == stamp_of_bytes(payload).encode() and version != self.version.encode():
             print("Cache: made by another version of the code, libraries or settings; built anew.")
+            self.told = True
             return nothing
         try:
             if magic != MAGIC or check != stamp_of_bytes(payload).encode():
@@ -56,6 +59,7 @@ class Store:
             return msgspec.json.decode(payload, type=Index)
         except (ValueError, RecursionError, msgspec.MsgspecError):
             print("Cache: damaged; built anew.")
+            self.told = True
             return nothing
 
     def save(self, index: Index, keys: frozenset[str]) -> None:
@@ -65,34 +69,34 @@ class Store:
         aside = self.index_path.with_suffix(f".{os.getpid()}")
         aside.write_bytes(head + b"\n" + payload)
         aside.replace(self.index_path)
-        with self._connection() as connection:
+        with self._judged(), self._connection() as connection:
             (rows,) = connection.execute("SELECT count(*) FROM html").fetchone()
             if rows > 2 * len(keys) + SPARE_ROWS:
                 dead = [key for (key,) in connection.execute("SELECT key FROM html") if key not in keys]
                 connection.executemany("DELETE FROM html WHERE key = ?", ((key,) for key in dead))
 
     def put(self, html: Iterable[tuple[str, str]]) -> None:
-        """Keep the HTML of bodies, by their keys."""
-        try:
-            self._put(html)
-        except sqlite3.DatabaseError as error:
-            raise DamagedError(str(self.folder)) from error
-
-    def _put(self, html: Iterable[tuple[str, str]]) -> None:
-        with self._connection() as connection:
+        """Keep the HTML of bodies, by their keys. Raises DamagedError."""
+        with self._judged(), self._connection() as connection:
             rows = ((key, text, stamp_of(key, text)) for key, text in html)
             connection.executemany("INSERT OR REPLACE INTO html VALUES (?, ?, ?)", rows)
 
     def html(self, key: str) -> str:
         """Return the HTML of a body. Raises DamagedError."""
-        try:
+        with self._judged():
             row = self._connection().execute("SELECT html, mark FROM html WHERE key = ?", (key,)).fetchone()
-        except sqlite3.Error as error:
-            raise DamagedError(str(self.folder)) from error
         if row is None or row[1] != stamp_of(key, row[0]):
-            raise DamagedError(str(self.folder))
+            raise DamagedError(str(self.folder), self.told)
         text: str = row[0]
         return text
+
+    @contextmanager
+    def _judged(self) -> Iterator[None]:
+        """Take it as damage where the database does not do what it is asked to."""
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise DamagedError(str(self.folder), self.told) from error
 
     def close(self) -> None:
         """Let go of the file of HTML, as its user or before a process is copied."""

@@ -2,8 +2,12 @@
 
 
 class DamagedError(Exception):
-    """Something kept in `folder` is not what was put there. The build can begin anew without it."""
+    """Something kept in `folder` is not what was put there. The build can begin anew without it.
 
-    def __init__(self, folder: str) -> None:
-        super().__init__(folder)
+    `told` says that a line on damage in this folder has been printed already.
+    """
+
+    def __init__(self, folder: str, told: bool = False) -> None:
+        super().__init__(folder, told)
         self.folder = folder
+        self.told = told

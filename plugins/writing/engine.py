@@ -2,7 +2,6 @@
 
 import gc
 import shutil
-import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +13,10 @@ from ..system.lock import locked
 from ..system.processes import jobs_of
 from ..system.stamp import stamp_of
 from . import record as records
-from .assets import Assets
 from .press import Press
 from .publishing import publish
 from .reasons import Reasons
+from .statics import Statics
 from .trees import refuse
 
 UNSEEN = "a build would not see that what it gives has changed; let a room lend it to templates"
@@ -49,40 +48,37 @@ class Engine(Pelican):  # type: ignore[misc]
         gc.disable()  # a build makes many values that live to its end; looking for garbage among them finds none
         try:
             refuse(target)
-            with (
-                locked(lock, str(target), wait=not self.settings.get("NO_WAIT")),
-                tempfile.TemporaryDirectory() as aside,
-            ):
-                self.output_path = aside
-                self._build_or_begin_anew(target, Path(aside))
+            with locked(lock, str(target), wait=not self.settings.get("NO_WAIT")):
+                self._build_or_begin_anew(target)
         except OSError as error:
             raise Stop(f"{error.filename or target}: {error.strerror or error}; {outcome(target, before)}") from None
         except KeyboardInterrupt:
             raise Stop(f"Interrupted; {outcome(target, before)}.", INTERRUPTED) from None
         finally:
-            self.output_path = str(target)
             if collecting:
                 gc.enable()
 
-    def _build_or_begin_anew(self, target: Path, aside: Path) -> None:
+    def _build_or_begin_anew(self, target: Path) -> None:
         """Build; where what was kept of earlier builds turns out to be damaged, throw it away and build without it."""
+        self.settings["TOLD"] = set()
         try:
-            self._build(target, aside)
+            self._build(target)
         except DamagedError as damage:
-            print("Cache: damaged; built anew.")
+            if not damage.told:
+                print("Cache: damaged; built anew.")
             shutil.rmtree(damage.folder, ignore_errors=True)
             try:
-                self._build(target, aside)
+                self._build(target)
             except DamagedError:
                 raise Stop(f"{damage.folder}: cannot be written; make room, or mend its permissions") from None
 
-    def _build(self, target: Path, aside: Path) -> None:
-        """Let Pelican read, gather and copy static files, and publish before it says that it is done."""
+    def _build(self, target: Path) -> None:
+        """Let Pelican read and gather, and publish before it says that it is done."""
 
         def finish(sender: Any) -> None:
             target.mkdir(parents=True, exist_ok=True)
             jobs, explain = jobs_of(self.settings.get("JOBS")), bool(self.settings.get("EXPLAIN"))
-            changes = publish(self.press, aside, target, self._reasons(), jobs, explain)
+            changes = publish(self.press, self.statics.origins, target, self._reasons(), jobs, explain)
             print(f"Wrote {changes.summary} in {target}.")
 
         signals.finalized.connect(finish, sender=self)
@@ -125,8 +121,12 @@ class Engine(Pelican):  # type: ignore[misc]
         self.press = Press(**arguments)
         return self.press
 
+    def _statics(self, **arguments: Any) -> Statics:
+        self.statics = Statics(**arguments)
+        return self.statics
+
     def _get_generator_classes(self) -> list[Any]:
-        return [self._press, Assets]
+        return [self._press, self._statics]
 
 
 def outcome(target: Path, before: bytes) -> str:

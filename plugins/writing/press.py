@@ -50,10 +50,14 @@ class Press(ArticlesGenerator, PagesGenerator):  # type: ignore[misc]
         self.hidden_articles = [each for each in digest.articles if each.status == "hidden"]
         self.drafts = [each for each in digest.articles if each.status == "draft"]
         self.pages = list(digest.statements)
-        print(
+        told = self.settings.setdefault("TOLD", set())
+        line = (
             f"Read {len(digest.articles)} articles, {len(digest.topics)} topics, {len(digest.events)} events, "
             f"{len(digest.sources)} sources, {len(digest.replies)} replies."
         )
+        if line not in told:
+            print(line)
+            told.add(line)
 
     def refresh_metadata_intersite_links(self) -> None:
         """Links have been led to their addresses in reading."""

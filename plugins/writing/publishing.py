@@ -1,7 +1,7 @@
 """From what rooms published to the output folder: only what changed is made, and all of it appears at once."""
 
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import chain
@@ -15,6 +15,7 @@ from .joining import Made
 from .press import Press
 from .reasons import Parts, Reasons, parts_of, reason
 from .record import Record, Written
+from .statics import Static
 from .trees import Changes, files, is_folder, spared
 from .twin import Twin
 
@@ -28,14 +29,17 @@ class Piece:
 
     file: str
     stamp: str
-    origin: Made | Path
+    origin: Made | Static
     before: Written | None
 
 
-def publish(press: Press, statics: Path, target: Path, reasons: Reasons, jobs: int, explain: bool) -> Changes:
+def publish(
+    press: Press, statics: Mapping[str, Static], target: Path, reasons: Reasons, jobs: int, explain: bool
+) -> Changes:
     """Bring the output folder up to what the press has, and return what changed. The caller holds its lock.
 
-    With `explain`, a line is printed for each file that was written: why.
+    `statics` are the files to be copied, by their paths on the site. With `explain`, a line is printed for each file
+    that was written: why.
     """
     known = records.load(target)
     before: Record = known or {}
@@ -76,7 +80,7 @@ def explained(press: Press, pieces: list[Piece], reasons: Reasons) -> Iterator[t
     """Yield for each piece why it was made, and what of."""
     before = reasons.parts([piece.file for piece in pieces])
     for piece in pieces:
-        if isinstance(piece.origin, Path):
+        if isinstance(piece.origin, Static):
             new: Parts = {"file": {"": piece.stamp}}
         else:
             new = parts_of(press.parts(piece.origin))
@@ -99,7 +103,9 @@ def tell(told: Iterable[tuple[str, str, Parts]], changes: Changes) -> None:
         print(f"{file.removesuffix('index.html') or '/'}: deleted, nothing makes it any more")
 
 
-def planned(press: Press, statics: Path, target: Path, before: Record) -> tuple[Record, list[Piece], bool]:
+def planned(
+    press: Press, statics: Mapping[str, Static], target: Path, before: Record
+) -> tuple[Record, list[Piece], bool]:
     """Divide all that there is to be into what stands already and what has to be made.
 
     Tell too whether what should stand does stand, so that nobody else has changed the folder.
@@ -109,7 +115,7 @@ def planned(press: Press, statics: Path, target: Path, before: Record) -> tuple[
     sure = True
     todo = chain(
         ((each.file, press.stamp(each), each) for each in press.made),
-        ((file, stamp_of_bytes((statics / file).read_bytes()), statics / file) for file in files(statics)),
+        ((file, stamp_of_bytes(static.read()), static) for file, static in sorted(statics.items())),
     )
     for file, stamp, origin in todo:
         old = before.get(file)
@@ -127,14 +133,18 @@ def made(press: Press, tree: Path, piece: Piece) -> tuple[str, Written, bool | N
 
     A file of the tree may be a file of the live site too, so it is never written to, only replaced.
     """
-    data = piece.origin.read_bytes() if isinstance(piece.origin, Path) else press.bytes_of(piece.origin)
+    if isinstance(piece.origin, Static):
+        data = piece.origin.read()
+        stamp = stamp_of_bytes(data)  # of these bytes, whatever they were when the build began
+    else:
+        data, stamp = press.bytes_of(piece.origin), piece.stamp
     target = tree / piece.file
     old = None if target.is_symlink() or not target.is_file() else target.read_bytes()
     if old == data:
-        return piece.file, records.written(target, piece.stamp), True
+        return piece.file, records.written(target, stamp), True
     make_way(tree, target)
     target.write_bytes(data)
-    return piece.file, records.written(target, piece.stamp), None if old is None else False
+    return piece.file, records.written(target, stamp), None if old is None else False
 
 
 def make_way(tree: Path, target: Path) -> None:

@@ -84,7 +84,7 @@ def machine(tools: list[Tool], plan: Plan, installed: Installed, load: float) ->
     return Machine(
         tools={tool.name: tool.title for tool in tools},
         missing={name: why for name, why in missing.items() if why},
-        load=load,
+        load=(load, os.getloadavg()[0]),
         day=f"{datetime.now(UTC):%-d %B %Y}",
     )
 

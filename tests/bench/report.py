@@ -51,15 +51,18 @@ class Machine:
 
     tools: dict[str, str]
     missing: dict[str, str] = field(default_factory=dict)
-    load: float = 0.0
+    load: tuple[float, float] = (0.0, 0.0)
     day: str = ""
 
     def lines(self) -> Iterator[str]:
         """Yield what is to be known of it."""
         cores = len(os.sched_getaffinity(0))
         yield f"Run on {self.day} on {cores} cores, {platform.system()}, Python {platform.python_version()}."
-        if self.load > 0.3:
-            yield f"The machine was shared: its load was {self.load:.1f} when the run began."
+        if self.load[0] > 0.3:
+            yield (
+                f"The machine was shared: its load was {self.load[0]:.1f} when the run began and {self.load[1]:.1f} "
+                "when it ended, so that seconds by the clock say less than ratios, and those less than processor time."
+            )
         yield ""
         yield from (f"- **{name}**: {title}" for name, title in self.tools.items())
         yield from (f"- **{name}** is missing: {why}" for name, why in self.missing.items())
