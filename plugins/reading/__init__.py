@@ -36,6 +36,7 @@ def read_for(generator: Any) -> None:
         session.keep({})
         raise Stop("", CONTENT)
     generator.context["digest"] = session.digest()
+    generator.context["digest_stamp"] = session.stamp()
     generator.context["html_of"] = session.store.html
     generator.env.filters["typeset"] = partial(typeset, keep=tuple(settings.get("UNBROKEN_NAMES", ())))
 

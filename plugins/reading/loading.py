@@ -37,12 +37,16 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Loaded:
-    """Content with its faults as files and fields; the index to keep of it, and whether that holds anything new."""
+    """Content with its faults as files and fields, and the index to keep of it.
+
+    `changed` tells whether the index holds anything new, `whole` whether it holds every file of the content.
+    """
 
     content: Content
     problems: list[Problem]
     index: Index
     changed: bool
+    whole: bool
 
 
 def load(wanted: Wanted, store: Store) -> Loaded:
@@ -70,7 +74,7 @@ def load(wanted: Wanted, store: Store) -> Loaded:
     faulty = {outcome.kept.inside for outcome in outcomes if outcome.problems}
     index = Index(started_ns=started_ns, files=tuple(given[each.inside] for each in files if each.inside not in faulty))
     same = len(index.files) == len(before.files) and all(known.get(each.inside) is each for each in index.files)
-    return Loaded(content, problems, index, not same)
+    return Loaded(content, problems, index, not same, whole=not faulty and not problems)
 
 
 def _current(seen: Seen, old: Kept, started_ns: int, paranoid: bool) -> bool:

@@ -90,6 +90,13 @@ class Session:
         """Where the references of bodies lead."""
         return leads_of(self.bodies, self.addresses_from)
 
+    def stamp(self) -> str:
+        """Return the stamp of all that the digest is made of, once it has been made; empty where it is not known."""
+        if not self.loaded.whole or not self.store.mark:
+            return ""
+        out = tuple(entry.noun.id for entry in self.shown)
+        return stamp_of(self.store.mark, self.site, self.now.day, self.drafts, out)
+
     def digest(self) -> Digest:
         """Return the digest of content that has been judged, and keep what was read for the next build."""
         new: dict[str, Any] = {}

@@ -30,7 +30,10 @@ class Index:
 
 
 class Store:
-    """The store of one content folder, in a folder of its own. `version` is that of all that reads content."""
+    """The store of one content folder, in a folder of its own. `version` is that of all that reads content.
+
+    `mark` is the stamp of the index that was loaded or saved last; empty where there is none that can be used.
+    """
 
     def __init__(self, folder: Path, version: str) -> None:
         self.folder = folder
@@ -38,6 +41,7 @@ class Store:
         self.index_path = folder / "index.json"
         self.html_path = folder / f"html-{version}.sqlite"
         self.told = False
+        self.mark = ""
         self._open: tuple[int, sqlite3.Connection] | None = None
 
     def load(self) -> Index:
@@ -56,16 +60,19 @@ class Store:
         try:
             if magic != MAGIC or check != stamp_of_bytes(payload).encode():
                 raise ValueError
-            return msgspec.json.decode(payload, type=Index)
+            index = msgspec.json.decode(payload, type=Index)
         except (ValueError, RecursionError, msgspec.MsgspecError):
             print("Cache: damaged; built anew.")
             self.told = True
             return nothing
+        self.mark = check.decode()
+        return index
 
     def save(self, index: Index, keys: frozenset[str]) -> None:
         """Keep an index, and of the HTML at least what these keys name."""
         payload = msgspec.json.encode(index)
-        head = b" ".join((MAGIC, self.version.encode(), stamp_of_bytes(payload).encode()))
+        self.mark = stamp_of_bytes(payload)
+        head = b" ".join((MAGIC, self.version.encode(), self.mark.encode()))
         aside = self.index_path.with_suffix(f".{os.getpid()}")
         aside.write_bytes(head + b"\n" + payload)
         aside.replace(self.index_path)

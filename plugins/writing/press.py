@@ -63,7 +63,19 @@ class Press(ArticlesGenerator, PagesGenerator):  # type: ignore[misc]
         """Links have been led to their addresses in reading."""
 
     def generate_output(self, writer: Any) -> None:
-        """Gather what rooms publish; it is made and put in place when Pelican is done with all else."""
+        """What rooms publish is gathered, made and put in place when Pelican is done with all else."""
+
+    @property
+    def ground(self) -> str:
+        """The stamp of all that all pages are made of, so that they need not be asked for; empty where not known."""
+        digest_stamp: str = self.context["digest_stamp"]
+        if not digest_stamp:
+            return ""
+        settings = (repr(sorted(self.settings["JINJA_ENVIRONMENT"].items())), self.settings.get("UNBROKEN_NAMES", ()))
+        return stamp_of(digest_stamp, code_stamp(), self.templates.whole, *settings, self.settings["PLUGINS"])
+
+    def gather(self) -> None:
+        """Have every room publish."""
         digest: Digest = self.context["digest"]
         self.made = gather(digest)
         unique(self.made)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..system.processes import shared
 from ..system.progress import progress
-from ..system.stamp import stamp_of_bytes
+from ..system.stamp import stamp_of, stamp_of_bytes
 from . import record as records
 from .joining import Made
 from .press import Press
@@ -43,11 +43,16 @@ def publish(
     """
     known = records.load(target)
     before: Record = known or {}
+    ground = grounded(press, statics)
+    if ground and known is not None and reasons.ground() == (ground, marked(target)) and all_stand(target, known):
+        return Changes()
+    press.gather()
     record, pieces, sure = planned(press, statics, target, before)
     wanted = record.keys() | {piece.file for piece in pieces}
     there = before if known is not None else [path for path in files(target) if not spared(path)]
     deleted = tuple(sorted(path for path in there if path not in wanted))
     if known is not None and not pieces and not deleted:
+        reasons.stand_on(ground, marked(target))
         return Changes()
     twin = Twin(target)
     twin.ready()
@@ -71,9 +76,26 @@ def publish(
     twin.publish(dict(sorted(record.items())), changes, sure)
     told = list(explained(press, pieces, reasons))
     reasons.put(told, deleted)
+    reasons.stand_on(ground, marked(target))
     if explain:
         tell(told, changes)
     return changes
+
+
+def grounded(press: Press, statics: Mapping[str, Static]) -> str:
+    """Return the stamp of all that all files are made of: where it is that of before, nothing has to be asked."""
+    ground = press.ground
+    return ground and stamp_of(ground, *((file, stamp_of_bytes(each.read())) for file, each in sorted(statics.items())))
+
+
+def marked(target: Path) -> str:
+    """Return the stamp of a folder's record."""
+    return stamp_of_bytes(records.raw(target))
+
+
+def all_stand(target: Path, record: Record) -> bool:
+    """Tell whether every file on record is as it was written."""
+    return all(records.stands(f"{target}/{file}", each) for file, each in record.items())
 
 
 def explained(press: Press, pieces: list[Piece], reasons: Reasons) -> Iterator[tuple[str, str, Parts]]:

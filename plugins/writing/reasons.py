@@ -3,6 +3,7 @@
 Kept apart from the record, so that only who asks pays for it. It explains; nothing is decided by it.
 """
 
+import os
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
@@ -93,6 +94,21 @@ class Reasons:
                 return (row[0], msgspec.msgpack.decode(row[1], type=Parts)) if row else None
         except (sqlite3.Error, msgspec.MsgspecError):
             return None
+
+    def ground(self) -> tuple[str, str]:
+        """Return on what the whole of the last build stood, and the stamp of the record that it left."""
+        try:
+            ground, _, mark = self.path.with_suffix(".ground").read_text(encoding="ascii").partition(" ")
+        except (OSError, UnicodeDecodeError):
+            return "", ""
+        return ground, mark
+
+    def stand_on(self, ground: str, mark: str) -> None:
+        """Keep on what the whole of a build stood."""
+        path = self.path.with_suffix(".ground")
+        aside = path.with_suffix(f".{os.getpid()}")
+        aside.write_text(f"{ground} {mark}", encoding="ascii")
+        aside.replace(path)
 
     def put(self, rows: Iterable[tuple[str, str, Parts]], deleted: Iterable[str]) -> None:
         """Keep reasons and parts of files that were written; forget files that were deleted."""

@@ -21,6 +21,12 @@ class Templates:
         self._text = cache(self._read)
         self.stamp = cache(self._stamp)
 
+    @property
+    def whole(self) -> str:
+        """The stamp of all templates."""
+        names = sorted(path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*") if path.is_file())
+        return stamp_of(*((name, self._text(name)) for name in names if not name.startswith(".")))
+
     def _read(self, name: str) -> str:
         return (self.folder / name).read_text(encoding="utf-8")
 
