@@ -294,9 +294,9 @@ class GeneratedSite:
         """Build as of the site's day."""
         return self.run("build", "--as-of", self.as_of, *args, before=before, first=first, **environment)
 
-    def built(self, *args: str, **environment: str) -> dict[str, bytes]:
+    def built(self, *args: str, first: str = "", **environment: str) -> dict[str, bytes]:
         """Build, which must succeed, and return the files."""
-        ran = self.build(*args, **environment)
+        ran = self.build(*args, first=first, **environment)
         assert 0 == ran.code, ran.err or ran.out
         return files(self.output)
 

@@ -18,7 +18,7 @@ KILLS = 10
 WHILE_CHANGING = 4
 """So many of them, at least, while the output is being changed."""
 FEW_KILLS = 6
-ATTEMPTS = 5 * KILLS
+ATTEMPTS = 12 * KILLS
 INTERRUPTS = 8
 BUILDS = 20
 READS = 100_000
@@ -48,6 +48,10 @@ class TwoStates:
         self.whole_s, self.change_s = time.monotonic() - began, time.monotonic() - change_began
         self.states.append(files(self.site.output))
         assert [set(), set()] == [dead_leads(state) for state in self.states]
+
+    def quicker(self) -> None:
+        """Take builds for a little shorter: one has ended before its kill, on a machine that has become less busy."""
+        self.whole_s, self.change_s = self.whole_s * 0.85, self.change_s * 0.85
 
     def turn(self) -> None:
         """Edit the site so that the next build makes the other state."""
@@ -80,11 +84,11 @@ def test_a_build_that_is_killed_at_any_moment_leaves_a_whole_site(part: int, tmp
     random = Random(part)
     kills = while_changing = 0
     for attempt in range(ATTEMPTS):
-        if kills == KILLS:
-            break
+        if kills >= KILLS and while_changing >= WHILE_CHANGING:
+            break  # on a busy machine the output may change between two looks, so it may take a few kills more
         two.turn()
         process = two.site.start()
-        share = (kills + random.random()) / KILLS
+        share = (kills % KILLS + random.random()) / KILLS
         if attempt % 2:
             until(two.changing, process)
             wait(time.monotonic() + share * two.change_s)
@@ -92,13 +96,14 @@ def test_a_build_that_is_killed_at_any_moment_leaves_a_whole_site(part: int, tmp
             wait(time.monotonic() + share * two.whole_s)
         process.kill()
         if ended(process).code != -signal.SIGKILL:
+            two.quicker()
             continue
         kills += 1
         while_changing += two.changing()
         left = files(two.site.output)
         assert left in two.states, min((differences(state, left) for state in two.states), key=len)
         two.mended()
-    assert KILLS == kills
+    assert KILLS <= kills
     assert WHILE_CHANGING <= while_changing
 
 

@@ -30,7 +30,11 @@ class Bodies:
     """Renders bodies, one after the other. Not for use by two threads at once."""
 
     def __init__(self, keep: tuple[str, ...] = ()) -> None:
-        self.found, self.notes = _Found(keep), Notes()
+        self.keep = keep
+        self._begin()
+
+    def _begin(self) -> None:
+        self.found, self.notes = _Found(self.keep), Notes()
         self.markdown = markdown.Markdown(
             extensions=["tables", "fenced_code", "sane_lists", "def_list", self.notes, self.found],
             output_format="html",
@@ -47,7 +51,7 @@ class Bodies:
         try:
             html = self.markdown.convert(text)
         except BaseException:
-            self.markdown.parser.state.clear()  # else the next body would begin inside this one
+            self._begin()  # what was stopped inside a list would read the next text as part of it
             raise
         raw = [block for block in self.markdown.htmlStash.rawHtmlBlocks if isinstance(block, str)]
         body = Body(
