@@ -59,8 +59,8 @@ def forget(folder: Path) -> None:
 
 
 def replace(folder: Path, data: bytes) -> None:
-    """Put the bytes of a record in place, in one step."""
-    aside = folder / f"{MARK}.{os.getpid()}"
+    """Put the bytes of a record in place, in one step; they are written beside the folder, where no reader looks."""
+    aside = folder.with_name(f".{folder.name.lstrip('.')}.record")
     aside.write_bytes(data)
     aside.replace(folder / MARK)
 
