@@ -95,12 +95,13 @@ class Engine(Pelican):  # type: ignore[misc]
         """Print why the page at an address was last written, and what it is made of."""
         base = self.settings["SITEURL"]
         plain = address.removeprefix(base).lstrip("/").split("#")[0]
-        file = f"{plain}index.html" if not plain or plain.endswith("/") else plain
-        found = self._reasons().why(file) or self._reasons().why(f"{plain}/index.html")
-        if found is None:
+        for file in (plain, f"{plain}/index.html".lstrip("/"), f"{plain}index.html"):
+            if found := self._reasons().why(file):
+                break
+        else:
             raise Stop(f"why: {address!r} was not built; give an address such as articles/x/", USAGE)
         why, parts = found
-        print(f"{plain or '/'}: {why}")
+        print(f"{file.removesuffix('index.html') or '/'}: {why}")
         for name, held in parts.items():
             labels = [each for each in held if each]
             print(f"  {name}" + (f": {', '.join(labels)}" if labels else ""))
