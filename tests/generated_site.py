@@ -314,7 +314,7 @@ class GeneratedSite:
         )
 
     def copied(self, folder: Path) -> "Copied":
-        """Copy what the site is made of, and nothing that was built or kept."""
+        """Copy what the site is made of, and nothing that was built or kept, in the place of what was there."""
         shutil.rmtree(folder, ignore_errors=True)
         copy(self.root, folder, (*CODE, "content", "libraries"))
         return Copied(folder, self)
@@ -327,12 +327,21 @@ class Copied:
     root: Path
     of: GeneratedSite
 
-    def build(self, *args: str, **environment: str) -> tuple[Ran, dict[str, bytes]]:
-        """Build from nothing."""
-        command = self.of.command("build", "--as-of", self.of.as_of, *args)
-        given = self.of.environment(PYTHONPATH=str(self.root / "libraries"), **environment)
+    def build(self, *args: str, first: str = "", **environment: str) -> tuple[Ran, dict[str, bytes]]:
+        """Build from nothing, as of the site's day."""
+        return self.run("build", "--as-of", self.of.as_of, *args, first=first, **environment)
+
+    def run(self, *args: str, first: str = "", **environment: str) -> tuple[Ran, dict[str, bytes]]:
+        """Run a task, and return with how it ended the files of the output."""
         ran = subprocess.run(
-            command, cwd=self.root, env=given, capture_output=True, text=True, encoding="utf-8", timeout=PATIENCE_S
+            self.of.command(*args, first=first),
+            cwd=self.root,
+            env=self.of.environment(**{"PYTHONPATH": str(self.root / "libraries"), **environment}),
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+            timeout=PATIENCE_S,
         )
         return Ran(ran.returncode, ran.stdout, ran.stderr), files(self.root / "output")
 
