@@ -16,10 +16,13 @@ class Picture:
 
 @noun
 class PictureFile:
-    """A picture that a page shows. `url` is its address on the site, `digest` that of the bytes at `path`."""
+    """A picture that a page shows. `url` is its address on the site, `digest` that of the bytes at `path`.
+
+    A path is bytes, since a folder may have a name that is no text in the system's encoding.
+    """
 
     url: str
-    path: str
+    path: bytes
     width_px: int
     height_px: int
     digest: str

@@ -1,5 +1,6 @@
 """content/ as it is now: files that have not changed are taken from the store, the others are read."""
 
+import os
 import time
 from collections.abc import Sequence
 from contextlib import closing
@@ -134,7 +135,7 @@ def _add(content: Content, kept: Kept, root: Path) -> None:
     if size := kept.picture:
         content.pictures[inside] = PictureFile(
             url=PICTURES + inside,
-            path=str(root / inside),
+            path=os.fsencode(root / inside),
             width_px=size.width_px,
             height_px=size.height_px,
             digest=kept.digest,

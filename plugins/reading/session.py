@@ -11,7 +11,7 @@ from ..model.digest import Digest
 from ..model.problem import Problem
 from ..model.site import Now, Site
 from ..system.processes import jobs_of
-from ..system.stamp import stamp_of
+from ..system.stamp import stamp_of, stamp_of_path
 from ..system.versions import code_stamp
 from .content import Content, Entry
 from .identity import now_of, site_of, zone_of
@@ -124,4 +124,4 @@ class Session:
 
 def store_folder(settings: Mapping[str, Any], root: Path) -> Path:
     """Return the folder of the store for a content folder: of its own, whichever output is built from it."""
-    return Path(settings["CACHE_PATH"]) / stamp_of(str(root.resolve()))
+    return Path(settings["CACHE_PATH"]) / stamp_of_path(root)

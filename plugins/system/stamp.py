@@ -4,15 +4,17 @@ A value is stamped by all that it holds: nouns by their fields, text, numbers, d
 it keeps the zone of a moment, which MessagePack loses. A day and its text have one stamp, for they print alike.
 """
 
+import os
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from hashlib import blake2b
+from pathlib import Path
 from typing import Any
 
 import msgspec
 
 STAMP_BYTES = 12
-PLAIN = frozenset({str, int, float, bool, type(None), date, datetime})
+PLAIN = frozenset({str, bytes, int, float, bool, type(None), date, datetime})
 _ENCODER = msgspec.json.Encoder()
 
 
@@ -26,8 +28,13 @@ def stamp_of_bytes(data: bytes) -> str:
     return blake2b(data, digest_size=STAMP_BYTES).hexdigest()
 
 
+def stamp_of_path(path: Path) -> str:
+    """Return the stamp of where a file or folder is; its name may be no text in the system's encoding."""
+    return stamp_of_bytes(os.fsencode(path.resolve()))
+
+
 def refuse(value: Any) -> None:
-    """Raise TypeError if a value holds anything but nouns, text, numbers, dates and tuples.
+    """Raise TypeError if a value holds anything but nouns, text, bytes, numbers, dates and tuples.
 
     The encoder takes a few types more, such as sets, which have another order in each process.
     """

@@ -11,7 +11,7 @@ from ..model.stop import INTERRUPTED, USAGE, Stop
 from ..system.damage import DamagedError
 from ..system.lock import locked
 from ..system.processes import jobs_of
-from ..system.stamp import stamp_of
+from ..system.stamp import stamp_of_path
 from . import record as records
 from .press import Press
 from .publishing import publish
@@ -88,7 +88,7 @@ class Engine(Pelican):  # type: ignore[misc]
             signals.finalized.disconnect(finish)
 
     def _reasons(self) -> Reasons:
-        key = stamp_of(str(Path(self.settings["OUTPUT_PATH"]).resolve()))
+        key = stamp_of_path(Path(self.settings["OUTPUT_PATH"]))
         return Reasons(Path(self.settings["CACHE_PATH"], f"reasons-{key}.sqlite"))
 
     def why(self, address: str) -> None:
