@@ -121,7 +121,19 @@ def test_a_moment_is_the_same_after_it_was_stored(text: str, zone: str) -> None:
 
 @pytest.mark.parametrize(
     "value",
-    [{"a"}, frozenset("a"), ["a"], {"a": 1}, bytearray(b"a"), Markup("a"), Decimal(1), Path("a"), object(), iter(()), len],
+    [
+        {"a"},
+        frozenset("a"),
+        ["a"],
+        {"a": 1},
+        bytearray(b"a"),
+        Markup("a"),
+        Decimal(1),
+        Path("a"),
+        object(),
+        iter(()),
+        len,
+    ],
     ids=lambda value: type(value).__name__,
 )
 def test_a_value_of_an_unknown_type_is_refused_however_deep_it_lies(value: Any) -> None:
