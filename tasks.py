@@ -259,13 +259,13 @@ class CommandLine(Program):
 
 
 if __name__ == "__main__":
-    code: object = 0
+    code = 0
     try:
         CommandLine(namespace=Collection.from_module(sys.modules[__name__]), name="digest", binary="./digest").run()
     except SystemExit as stop:
-        code = stop.code or 0
-        if not isinstance(code, int):
+        if not isinstance(stop.code, int | None):
             raise
+        code = stop.code or 0
     with contextlib.suppress(BrokenPipeError):  # of a reader who has seen enough
         sys.stdout.flush()
         sys.stderr.flush()

@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import partial
+from typing import Any
 
 from .model.article import Article
 from .model.card import Card
@@ -70,7 +72,7 @@ def pages(digest: Digest) -> Iterator[Page]:
         template="archive.html",
         title="Archive",
         description="Every article by the month of the original report.",
-        values={
+        values=lambda: {
             "years": tuple(row(months, year) for year in years),
             "recent": tuple(shown(digest, months, *key) for key in sorted(known, reverse=True)[:RECENT]),
             "count": len(digest.by_original),
@@ -82,25 +84,35 @@ def pages(digest: Digest) -> Iterator[Page]:
             template="archive_year.html",
             title=f"Archive, {year}",
             description=f"Every article whose original appeared in {year}.",
-            values={
-                "year": year,
-                "months": tuple(shown(digest, months, *key) for key in sorted(months, reverse=True) if key[0] == year),
-                "years": tuple(Link(title=str(each), url=year_url(each)) for each in years if each != year),
-            },
+            values=partial(of_year, digest, months, year, years),
         )
     for at, key in enumerate(order := sorted(known)):
-        month = shown(digest, months, *key)
+        month = link(key)
         yield Page(
             url=month.url,
             template="archive_month.html",
-            title=f"{month.name} {month.year}",
-            description=f"Every article whose original appeared in {month.name} {month.year}.",
-            values={
-                "month": month,
-                "older": link(order[at - 1]) if at else None,
-                "newer": link(order[at + 1]) if at + 1 < len(order) else None,
-            },
+            title=month.title,
+            description=f"Every article whose original appeared in {month.title}.",
+            values=partial(of_month, digest, months, order, at),
         )
+
+
+def of_year(digest: Digest, months: Months, year: int, years: list[int]) -> dict[str, Any]:
+    """Return what the page of a year may read."""
+    return {
+        "year": year,
+        "months": tuple(shown(digest, months, *key) for key in sorted(months, reverse=True) if key[0] == year),
+        "years": tuple(Link(title=str(each), url=year_url(each)) for each in years if each != year),
+    }
+
+
+def of_month(digest: Digest, months: Months, order: list[tuple[int, int]], at: int) -> dict[str, Any]:
+    """Return what the page of a month may read; `order` are all months, and it is the one at a place in them."""
+    return {
+        "month": shown(digest, months, *order[at]),
+        "older": link(order[at - 1]) if at else None,
+        "newer": link(order[at + 1]) if at + 1 < len(order) else None,
+    }
 
 
 def row(months: Months, year: int) -> ArchiveYear:

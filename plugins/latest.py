@@ -5,7 +5,9 @@ Older pages are numbered from the oldest, so that what stands on a page does not
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from itertools import groupby
+from typing import Any
 
 from .model.article import Article
 from .model.card import Card
@@ -48,7 +50,7 @@ def pages(digest: Digest) -> Iterator[Page]:
         description=digest.site.description,
         feed=Link(title=digest.site.name, url="atom.xml"),
         changed=digest.today,
-        values={
+        values=lambda: {
             "number": 1,
             "days": tuple(day_of(digest, *each) for each in days[:shown]),
             "today": digest.today,
@@ -66,20 +68,25 @@ def pages(digest: Digest) -> Iterator[Page]:
             title=titled(page),
             description=f"{digest.site.name}: {titled(page)}.",
             feed=Link(title=digest.site.name, url="atom.xml"),
-            values={
-                "number": number + 1,
-                "days": tuple(day_of(digest, *each) for each in page[::-1]),
-                "today": None,
-                "weekday_today": "",
-                "topics": (),
-                "newer": newer(older, number + 1) if number < first_older else Link(title="Latest", url=""),
-                "older": link(older, number - 1) if number > 1 else None,
-                "corrected": None,
-            },
+            values=partial(numbered, digest, older, number, first_older),
         )
 
 
 DayOf = tuple[date, tuple[Article, ...]]
+
+
+def numbered(digest: Digest, older: list[list[DayOf]], number: int, last: int) -> dict[str, Any]:
+    """Return what a numbered page may read; `last` is the number of the newest of them."""
+    return {
+        "number": number + 1,
+        "days": tuple(day_of(digest, *each) for each in older[number - 1][::-1]),
+        "today": None,
+        "weekday_today": "",
+        "topics": (),
+        "newer": newer(older, number + 1) if number < last else Link(title="Latest", url=""),
+        "older": link(older, number - 1) if number > 1 else None,
+        "corrected": None,
+    }
 
 
 def filled(days: list[DayOf]) -> list[list[DayOf]]:

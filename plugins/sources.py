@@ -1,6 +1,8 @@
 """Source pages: who publishes what we condense, and what kind of speaker each is."""
 
 from collections.abc import Iterator
+from functools import partial
+from typing import Any
 
 from .model.dates import PartialDate
 from .model.digest import Digest
@@ -36,11 +38,7 @@ def pages(digest: Digest) -> Iterator[Page]:
             template="source.html",
             title=source.name,
             description=f"What this digest cites from {source.name}, {source.kind}.",
-            values={
-                "source": source,
-                "cards": digest.cards(digest.articles_from(source)),
-                "events": digest.shown(digest.events_from(source)),
-            },
+            values=partial(values, digest, source),
         )
     if cited:
         yield Page(
@@ -48,8 +46,17 @@ def pages(digest: Digest) -> Iterator[Page]:
             template="sources.html",
             title="Sources",
             description="Every publisher behind the digest, grouped by who speaks.",
-            values={"groups": tuple(groups(digest, cited))},
+            values=lambda: {"groups": tuple(groups(digest, cited))},
         )
+
+
+def values(digest: Digest, source: Source) -> dict[str, Any]:
+    """Return what the page of a source may read."""
+    return {
+        "source": source,
+        "cards": digest.cards(digest.articles_from(source)),
+        "events": digest.shown(digest.events_from(source)),
+    }
 
 
 def groups(digest: Digest, sources: list[Source]) -> Iterator[SourceGroup]:

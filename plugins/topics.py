@@ -1,7 +1,9 @@
 """Topic dossiers: what holds now, since when and by which source, and all that was reported on it."""
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import groupby
+from typing import Any
 
 from .model.article import Article
 from .model.card import Card
@@ -50,7 +52,7 @@ def pages(digest: Digest) -> Iterator[Page]:
             template="topics.html",
             title="Topics",
             description="Dossiers with status, background, sourced figures, a timeline and every article.",
-            values={"topics": tuple(digest.topic_card(topic) for topic in digest.topics)},
+            values=lambda: {"topics": tuple(digest.topic_card(topic) for topic in digest.topics)},
         )
     for topic in digest.topics:
         yield dossier(digest, topic)
@@ -62,20 +64,25 @@ def pages(digest: Digest) -> Iterator[Page]:
                 template="topic_year.html",
                 title=f"{topic.title}, {year}",
                 description=f"Every article on {topic.title} whose original appeared in {year}.",
-                values={
-                    "topic": Link(title=topic.title, url=topic.url),
-                    "year": year,
-                    "cards": digest.cards(articles),
-                    "years": tuple(each for each in links if each.title != str(year)),
-                },
+                values=partial(of_year, digest, topic, year, articles, links),
             )
+
+
+def of_year(
+    digest: Digest, topic: Topic, year: int, articles: tuple[Article, ...], links: list[Link]
+) -> dict[str, Any]:
+    """Return what the page of a topic's year may read; `links` are those to all years."""
+    return {
+        "topic": Link(title=topic.title, url=topic.url),
+        "year": year,
+        "cards": digest.cards(articles),
+        "years": tuple(each for each in links if each.title != str(year)),
+    }
 
 
 def dossier(digest: Digest, topic: Topic) -> Page:
     """Return the page of one topic."""
     articles = digest.articles_on(topic)
-    years = by_year(articles)
-    shown = by_year(articles[:NEWEST])
     return Page(
         url=topic.url,
         template="topic.html",
@@ -83,22 +90,28 @@ def dossier(digest: Digest, topic: Topic) -> Page:
         description=topic.summary,
         feed=Link(title=f"{digest.site.name}: {topic.title}", url=f"{topic.url}atom.xml"),
         changed=articles[0].day if articles else None,
-        values={
-            "topic": topic,
-            "status_cited": digest.cited(topic.status.source),
-            "figures": tuple(FigureShown(figure=each, cited=digest.cited(each.source)) for each in topic.figures),
-            "lineage": tuple(TreatyShown(treaty=each, cited=digest.cited(each.source)) for each in topic.lineage),
-            "timeline": digest.shown(digest.timeline(topic), topic),
-            "years": tuple(
-                YearShown(year=year, url=year_url(topic, year), count=len(years[year]), cards=digest.cards(listed))
-                for year, listed in shown.items()
-            ),
-            "count": len(articles),
-            "see_also": tuple(link_to(digest, slug) for slug in topic.see_also),
-            "parent": link_to(digest, topic.parent) if topic.parent else None,
-            "children": tuple(link_to(digest, each.slug) for each in digest.topics if each.parent == topic.slug),
-        },
+        values=partial(values, digest, topic, articles),
     )
+
+
+def values(digest: Digest, topic: Topic, articles: tuple[Article, ...]) -> dict[str, Any]:
+    """Return what the page of a topic may read."""
+    years = by_year(articles)
+    return {
+        "topic": topic,
+        "status_cited": digest.cited(topic.status.source),
+        "figures": tuple(FigureShown(figure=each, cited=digest.cited(each.source)) for each in topic.figures),
+        "lineage": tuple(TreatyShown(treaty=each, cited=digest.cited(each.source)) for each in topic.lineage),
+        "timeline": digest.shown(digest.timeline(topic), topic),
+        "years": tuple(
+            YearShown(year=year, url=year_url(topic, year), count=len(years[year]), cards=digest.cards(listed))
+            for year, listed in by_year(articles[:NEWEST]).items()
+        ),
+        "count": len(articles),
+        "see_also": tuple(link_to(digest, slug) for slug in topic.see_also),
+        "parent": link_to(digest, topic.parent) if topic.parent else None,
+        "children": tuple(link_to(digest, each.slug) for each in digest.topics if each.parent == topic.slug),
+    }
 
 
 def link_to(digest: Digest, slug: str) -> Link:

@@ -1,6 +1,8 @@
 """Article pages: our account, its notes, its source in full, and what readers replied."""
 
 from collections.abc import Iterator
+from functools import partial
+from typing import Any
 
 from ..model.article import Article
 from ..model.card import Card
@@ -43,7 +45,6 @@ def pages(digest: Digest) -> Iterator[Page]:
 
 def page(digest: Digest, article: Article) -> Page:
     """Return the page of one article."""
-    threads = digest.threads(article)
     return Page(
         url=article.url,
         template="article.html",
@@ -51,21 +52,27 @@ def page(digest: Digest, article: Article) -> Page:
         description=article.summary,
         changed=article.day.of(article.changed.date()),
         noindex=article.status != "published",
-        values={
-            "article": article,
-            "card": digest.card(article),
-            "topics": digest.topic_links(article),
-            "cited": tuple(digest.cited(citation) for citation in article.citations),
-            "neighbours": tuple(neighbours(digest, article)),
-            "related": digest.cards(digest.related(article)),
-            "threads": threads,
-            "reply_count": sum(1 + len(thread.answers) for thread in threads),
-            "picture": picture(digest, article, article.image) if article.image else None,
-            "draft": article.status == "draft",
-            "how_link": statement(digest, "how-we-work"),
-            "corrections_link": statement(digest, "corrections"),
-        },
+        values=partial(values, digest, article),
     )
+
+
+def values(digest: Digest, article: Article) -> dict[str, Any]:
+    """Return what the page of an article may read."""
+    threads = digest.threads(article)
+    return {
+        "article": article,
+        "card": digest.card(article),
+        "topics": digest.topic_links(article),
+        "cited": tuple(digest.cited(citation) for citation in article.citations),
+        "neighbours": tuple(neighbours(digest, article)),
+        "related": digest.cards(digest.related(article)),
+        "threads": threads,
+        "reply_count": sum(1 + len(thread.answers) for thread in threads),
+        "picture": picture(digest, article, article.image) if article.image else None,
+        "draft": article.status == "draft",
+        "how_link": statement(digest, "how-we-work"),
+        "corrections_link": statement(digest, "corrections"),
+    }
 
 
 def picture(digest: Digest, article: Article, image: Picture) -> PictureShown:

@@ -19,9 +19,10 @@ def rules() -> Iterator[Rule]:
 
 
 def judge(session: Session) -> Iterator[Problem]:
-    """Yield whatever any rule has to say of the content."""
+    """Yield whatever any rule has to say of the content, or of its edited bodies."""
     for rule in rules():
-        yield from rule(session)
+        if session.only is None or getattr(rule, "of_bodies", False):
+            yield from rule(session)
 
 
 def register() -> None:

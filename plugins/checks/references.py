@@ -8,7 +8,7 @@ from ..reading.content import Entry
 from ..reading.linking import citations, names_of
 from ..reading.nearest import did_you_mean
 from ..reading.session import Session
-from .rule import rule
+from .rule import body_rule, rule
 
 FIELDS = {
     "wiki": "link",
@@ -147,7 +147,7 @@ def replies_make_no_circle(session: Session) -> Iterator[Problem]:
             yield entry.problem(("in_reply_to",), what, "remove one in_reply_to")
 
 
-@rule
+@body_rule
 def a_reference_leads_somewhere(session: Session) -> Iterator[Problem]:
     """Links into the site, anchors, footnotes and pictures in bodies are there."""
     for entry, leads in session.leads:
@@ -156,7 +156,7 @@ def a_reference_leads_somewhere(session: Session) -> Iterator[Problem]:
                 yield entry.at_line(each.line, FIELDS[each.kind], what, mend)
 
 
-@rule
+@body_rule
 def a_picture_is_described(session: Session) -> Iterator[Problem]:
     """Every picture in a body has a text in its place."""
     for entry, _ in session.leads:

@@ -6,10 +6,10 @@ from typing import Any
 from ..model.problem import Problem
 from ..reading.content import Entry
 from ..reading.session import Session
-from .rule import rule
+from .rule import body_rule, rule
 
 
-@rule
+@body_rule
 def nothing_was_removed(session: Session) -> Iterator[Problem]:
     """HTML in a body is on the list of what may stand there; anything else is taken out, and said."""
     for entry in session.bodies:

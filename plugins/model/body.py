@@ -1,6 +1,7 @@
 """The prose of an article, topic, statement or reply."""
 
 import re
+from dataclasses import replace
 from typing import Literal
 
 from .noun import noun
@@ -34,6 +35,12 @@ class Body:
     anchors: tuple[str, ...] = ()
     removed: tuple[tuple[int, str], ...] = ()
     leads: tuple[str, ...] = ()
+
+    @property
+    def face(self) -> "Body":
+        """What of it is seen elsewhere than where its HTML stands: reading time, anchors and the pictures it needs."""
+        pictures = tuple(replace(each, line=0) for each in self.references if each.kind == "image")
+        return Body(key="", words=self.minutes, references=pictures, anchors=self.anchors)
 
     @property
     def minutes(self) -> int:

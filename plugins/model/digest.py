@@ -81,7 +81,7 @@ class Digest:
 
     @cached_property
     def _cards(self) -> dict[str, Card]:
-        return {article.id: self._new_card(article) for article in self.articles}
+        return {}
 
     def topic(self, slug: str) -> Topic:
         """Return the topic with this slug."""
@@ -105,8 +105,10 @@ class Digest:
         return Cited(citation=citation, source=self.source(citation.publisher), via=via)
 
     def card(self, article: Article) -> Card:
-        """Return what lists show of an article."""
-        return self._cards[article.id]
+        """Return what lists show of an article: made once, when the first list asks for it."""
+        if (card := self._cards.get(article.id)) is None:
+            card = self._cards[article.id] = self._new_card(article)
+        return card
 
     def cards(self, articles: Iterable[Article]) -> tuple[Card, ...]:
         """Return what lists show of some articles, in the same order."""
@@ -250,8 +252,8 @@ class Digest:
         return {slug: Row.of(articles) for slug, articles in grouped(pairs).items()}
 
     def _speakers(self, article: Article) -> list[str]:
-        cited = [self.cited(citation) for citation in article.citations]
-        return sorted({each.slug for one in cited for each in (one.source, one.via) if each})
+        cited = {name for each in article.citations for name in (each.publisher, each.via) if name}
+        return sorted({self.source(name).slug for name in cited})
 
     def _new_card(self, article: Article) -> Card:
         return Card(

@@ -1,6 +1,6 @@
 """The door in: content/ becomes a Digest, or a list of problems with file and line. It never writes."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -19,25 +19,30 @@ def judge_with(rules: Callable[[Any], Iterable[Problem]]) -> None:
     judging.connect(rules)
 
 
+def judge(session: Any) -> Iterator[Problem]:
+    """Yield what all rules have to say."""
+    for _, found in judging.send(session):
+        yield from found
+
+
 def read_for(generator: Any) -> None:
-    """Put the digest where the generator and its templates find it, or stop with every problem printed."""
+    """Put what was read where the generator and its templates find it, or stop with every problem printed."""
     from .report import report
     from .session import Session
     from .typography import typeset
 
     settings = generator.settings
     session = Session.open(settings, Path(generator.path))
-    problems = [*session.problems, *(each for _, found in judging.send(session) for each in found)]
+    judged, asked = session.judged(judge)
     told = settings.setdefault("TOLD", set())  # in a build that had to begin anew, warnings have been printed
-    problems = [each for each in problems if each not in told]
+    problems = [each for each in (*session.problems, *judged.problems) if each not in told]
     told.update(each for each in problems if each.warning)
     ending = "." if settings.get("CHECK_ONLY") else "; nothing was written."
     if report(problems, ending):
-        session.keep({})
+        session.keep(None, None)
         raise Stop("", CONTENT)
-    generator.context["digest"] = session.digest()
-    generator.context["digest_stamp"] = session.stamp()
-    generator.context["html_of"] = session.store.html
+    session.keep(judged, asked)
+    generator.context["reading"] = session
     generator.env.filters["typeset"] = partial(typeset, keep=tuple(settings.get("UNBROKEN_NAMES", ())))
 
 

@@ -1,6 +1,7 @@
 """What one file of content/ gave: nouns that are kept from build to build, and what is said once."""
 
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from ..model.article import Article
@@ -11,7 +12,12 @@ from ..model.reply import Reply
 from ..model.source import Source
 from ..model.statement import Statement
 from ..model.topic import Topic
+from ..system.stamp import stamp_of
 from .files import FileStat
+
+KINDS = ("articles", "topics", "events", "sources", "replies", "statements")
+BODIED = ("articles", "topics", "replies", "statements")
+"""The kinds whose files hold one noun with a body."""
 
 
 @noun
@@ -41,18 +47,60 @@ class Kept:
     @property
     def keys(self) -> tuple[str, ...]:
         """The keys of the HTML of its bodies."""
-        nouns: tuple[Any, ...] = (*self.articles, *self.topics, *self.replies, *self.statements)
-        return tuple(each.body.key for each in nouns)
+        return tuple(each.body.key for kind in BODIED for each in getattr(self, kind))
+
+    @property
+    def face(self) -> str:
+        """The stamp of what others can see of it: all but the prose of its body.
+
+        A file with a TODO is seen whole, since a build says in which of its lines it stands.
+        """
+        if self.unfinished or self.picture:
+            return self.digest
+        seen = (replace(each, body=each.body.face) for kind in BODIED for each in getattr(self, kind))
+        return stamp_of(*seen, self.events, self.sources)
 
     def holding(self, noun: Any) -> "Kept":
         """Return it with a noun in place of the one it holds; for files that hold one with a body."""
-        place = next(name for name in ("articles", "topics", "replies", "statements") if getattr(self, name))
-        return self.giving(place, (noun,))
+        return self.giving(next(kind for kind in BODIED if getattr(self, kind)), (noun,))
 
     def giving(self, place: str, nouns: tuple[Any, ...]) -> "Kept":
         """Return it with the nouns of one kind."""
         given: dict[str, Any] = {place: nouns}
         return replace(self, **given)
+
+
+@noun
+class Known:
+    """What tells of a kept file, without its nouns, whether it has changed and what it counts for.
+
+    `kind` is that of its nouns, of which there are `count`; `status` and `out` are those of an article.
+    """
+
+    inside: str
+    stat: FileStat
+    digest: str
+    face: str
+    kind: str = ""
+    count: int = 0
+    status: str = ""
+    out: datetime | None = None
+
+    @classmethod
+    def of(cls, kept: Kept) -> "Known":
+        """Tell it of a file that has been read."""
+        kind = next((each for each in KINDS if getattr(kept, each)), "")
+        article = kept.articles[0] if kept.articles else None
+        return cls(
+            inside=kept.inside,
+            stat=kept.stat,
+            digest=kept.digest,
+            face=kept.face,
+            kind=kind,
+            count=len(getattr(kept, kind)) if kind else 0,
+            status=article.status if article else "",
+            out=article.out if article else None,
+        )
 
 
 @noun

@@ -1,28 +1,37 @@
 """content/ as it is now: files that have not changed are taken from the store, the others are read."""
 
+import operator
 import os
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
+from functools import cached_property
+from operator import attrgetter
 from pathlib import Path, PurePosixPath
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from ..model.picture import PictureFile
 from ..model.problem import Problem
+from ..system.damage import DamagedError
 from ..system.processes import shared
 from ..system.progress import progress
-from ..system.stamp import stamp_of_bytes
+from ..system.stamp import stamp_of, stamp_of_bytes
 from .content import Content, Entry
 from .files import Seen, printed, walk
-from .kept import Kept, Outcome
+from .kept import Kept, Known, Outcome
 from .links import PICTURES
-from .store import Index, Store
+from .store import Index, Judged, Step, Store
 
 RACY_NS = 2_000_000_000
 """A file changed so shortly before a build began may have changed again without a new time: it is read anew."""
 SHARED_FROM = 64
 """From so many changed files on, several processes read them."""
+STEPS = 50
+"""So many changes of prose are remembered, so that an output may be as old."""
+JUDGED = 4
+DIGEST, FACE = attrgetter("digest"), attrgetter("face")
 
 
 @dataclass(frozen=True)
@@ -36,49 +45,98 @@ class Wanted:
     paranoid: bool
 
 
-@dataclass(frozen=True)
 class Loaded:
-    """Content with its faults as files and fields, and the index to keep of it.
+    """Content with its faults as files and fields. What has not changed is not looked at before somebody asks.
 
-    `changed` tells whether the index holds anything new, `whole` whether it holds every file of the content.
+    `index` is what to keep of it, `before` what was kept; `whole` tells whether it holds every file of the content.
+    `edited` are the files of which only the prose of the body has changed, if nothing else has; else None.
     """
 
-    content: Content
-    problems: list[Problem]
-    index: Index
-    changed: bool
-    whole: bool
+    def __init__(self, wanted: Wanted, store: Store) -> None:
+        self.root = wanted.root
+        self.store = store
+        self.before = store.load()
+        self.problems: list[Problem] = []
+        started_ns = time.time_ns()
+        known = {each.inside: each for each in self.before.known}
+        self.seen = list(walk(str(wanted.root), self.problems))
+        current: dict[str, Known] = {}
+        stale: list[Seen] = []
+        for seen in self.seen:
+            old = known.get(seen.inside)
+            if old is None or not _current(seen, old, self.before.started_ns, wanted.paranoid):
+                stale.append(seen)
+            else:
+                current[seen.inside] = old if old.stat == seen.stat else replace(old, stat=seen.stat)
+        self.outcomes = _read(stale, wanted, store)
+        unopened = _unopened(self.problems, self.root)
+        self.unread = {*unopened, *(name for outcome in self.outcomes for name in outcome.unread)}
+        self.problems += [problem for outcome in self.outcomes for problem in outcome.problems]
+        good = {each.kept.inside: Known.of(each.kept) for each in self.outcomes if not each.problems}
+        self.whole = len(good) == len(self.outcomes) and not self.problems
+        current |= good
+        kept = tuple(current[each.inside] for each in self.seen if each.inside in current)
+        self.edited = self._edited(known, good) if self.whole and len(kept) == len(known) else None
+        self.index = self._index(started_ns, kept)
+
+    def _edited(self, known: Mapping[str, Known], new: Mapping[str, Known]) -> tuple[str, ...] | None:
+        """Return the files of which only prose has changed, or None if anything else has."""
+        same = all(inside in known and known[inside].face == each.face for inside, each in new.items())
+        changed = {inside for inside, each in new.items() if same and known[inside].digest != each.digest}
+        return tuple(sorted(changed)) if same else None
+
+    def _index(self, started_ns: int, kept: tuple[Known, ...]) -> Index:
+        """Return what to keep: the index of before, if nothing in it would be another."""
+        before = self.before
+        if len(kept) == len(before.known) and all(map(operator.is_, kept, before.known)):
+            return before
+        if self.edited is None:
+            state, faces = (stamp_of(*((each.inside, by(each)) for each in kept)) for by in (DIGEST, FACE))
+            return Index(started_ns=started_ns, state=state, faces=faces, known=kept)
+        if not self.edited:
+            return replace(before, started_ns=started_ns, known=kept)
+        state = stamp_of(*((each.inside, each.digest) for each in kept))
+        steps = (*before.steps, Step(before=before.state, edited=self.edited))[-STEPS:]
+        return replace(before, started_ns=started_ns, state=state, known=kept, steps=steps)
+
+    @cached_property
+    def files(self) -> dict[str, Kept]:
+        """What every file gave, by its path inside. Raises DamagedError."""
+        new = {each.kept.inside: each.kept for each in self.outcomes}
+        old = self.store.files() if self.before.known and len(new) < len(self.seen) else ()
+        found = {each.inside: each for each in old} | new
+        try:
+            return {each.inside: found[each.inside] for each in self.seen}
+        except KeyError:
+            raise DamagedError(str(self.store.folder), self.store.told) from None
+
+    @cached_property
+    def content(self) -> Content:
+        """All of it."""
+        content = Content()
+        content.unread.update(self.unread)
+        for kept in self.files.values():
+            _add(content, kept, self.root)
+        return content
+
+    def keep(self, judged: Judged | None, new: Mapping[str, Any]) -> None:
+        """Keep what was read, these nouns in place of what their files gave, and what the rules had to say of it."""
+        index = self.index
+        still = [each for each in index.judged if self.edited == () and judged and each.under != judged.under]
+        if index.judged != (found := (*still, *([judged] if judged else []))[-JUDGED:]):
+            index = replace(index, judged=found)
+        if not new and (index is self.before or (not self.outcomes and len(index.known) == len(self.before.known))):
+            if index is not self.before:
+                self.store.save(index, None)
+            return
+        held = {each.inside for each in index.known}
+        files = (each.holding(new[each.inside]) if each.inside in new else each for each in self.files.values())
+        kept = tuple(each for each in files if each.inside in held)
+        self.store.save(index, kept)
+        self.store.tidy(frozenset(key for each in kept for key in each.keys))
 
 
-def load(wanted: Wanted, store: Store) -> Loaded:
-    """Return the content as it is now. A file with faults is never kept, so that they are told at every build."""
-    started_ns = time.time_ns()
-    before = store.load()
-    known = {kept.inside: kept for kept in before.files}
-    problems: list[Problem] = []
-    files = list(walk(str(wanted.root), problems))
-    kept: dict[str, Kept] = {}
-    stale: list[Seen] = []
-    for seen in files:
-        old = known.get(seen.inside)
-        if old is None or not _current(seen, old, before.started_ns, wanted.paranoid):
-            stale.append(seen)
-        else:
-            kept[seen.inside] = old if old.stat == seen.stat else replace(old, stat=seen.stat)
-    outcomes = _read(stale, wanted, store)
-    content = Content()
-    content.unread.update(_unopened(problems, wanted.root), *(outcome.unread for outcome in outcomes))
-    problems += [problem for outcome in outcomes for problem in outcome.problems]
-    given = kept | {outcome.kept.inside: outcome.kept for outcome in outcomes}
-    for seen in files:
-        _add(content, given[seen.inside], wanted.root)
-    faulty = {outcome.kept.inside for outcome in outcomes if outcome.problems}
-    index = Index(started_ns=started_ns, files=tuple(given[each.inside] for each in files if each.inside not in faulty))
-    same = len(index.files) == len(before.files) and all(known.get(each.inside) is each for each in index.files)
-    return Loaded(content, problems, index, not same, whole=not faulty and not problems)
-
-
-def _current(seen: Seen, old: Kept, started_ns: int, paranoid: bool) -> bool:
+def _current(seen: Seen, old: Known, started_ns: int, paranoid: bool) -> bool:
     """Whether a file still holds what was read of it: by what the system says, or by its bytes where that may lie."""
     if not paranoid and seen.stat == old.stat and seen.stat.newest_ns < started_ns - RACY_NS:
         return True

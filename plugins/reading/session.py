@@ -1,6 +1,7 @@
 """One reading of content/: what the rules judge, and the digest that comes of it when they find nothing."""
 
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -14,16 +15,23 @@ from ..system.processes import jobs_of
 from ..system.stamp import stamp_of, stamp_of_path
 from ..system.versions import code_stamp
 from .content import Content, Entry
+from .files import printed
 from .identity import now_of, site_of, zone_of
+from .kept import KINDS
 from .linking import Lead, leads_of, link, linked, shown
 from .links import Addresses
-from .loading import Loaded, Wanted, load
-from .store import Store
+from .loading import Loaded, Wanted
+from .store import Judged, Store
+
+Judge = Callable[["Session"], Iterable[Problem]]
 
 
 @dataclass(frozen=True)
 class Session:
-    """Content as read, its faults as files and fields, and the settings it is judged by."""
+    """Content as read, its faults as files and fields, and the settings it is judged by.
+
+    `only` are the files to which rules on prose can be kept, since all else has been judged before; else None.
+    """
 
     loaded: Loaded
     site: Site
@@ -31,6 +39,7 @@ class Session:
     drafts: bool
     checking: bool
     store: Store
+    only: frozenset[str] | None = None
 
     @classmethod
     def open(cls, settings: Mapping[str, Any], root: Path) -> "Session":
@@ -41,7 +50,7 @@ class Session:
         wanted = Wanted(root, zone, unbroken, jobs_of(settings.get("JOBS")), bool(settings.get("PARANOID")))
         site, now = site_of(settings), now_of(settings)
         return cls(
-            load(wanted, store), site, now, bool(settings.get("DRAFTS")), bool(settings.get("CHECK_ONLY")), store
+            Loaded(wanted, store), site, now, bool(settings.get("DRAFTS")), bool(settings.get("CHECK_ONLY")), store
         )
 
     @property
@@ -54,6 +63,38 @@ class Session:
         """The faults of files and fields."""
         return self.loaded.problems
 
+    def judged(self, judge: Judge) -> "tuple[Judged, Session | None]":
+        """Return what rules have to say, and the session of what they were asked about: nothing, if nothing is new."""
+        loaded = self.loaded
+        under = stamp_of(self.site, self._lies, self.drafts, self.checking, printed(loaded.root))
+        before = next((each for each in loaded.before.judged if each.under == under), None)
+        asked = self
+        if before is not None and loaded.edited is not None:
+            if not loaded.edited:
+                return before, None
+            paths = {printed(loaded.root / inside) for inside in loaded.edited}
+            if not self.checking and not any(each.path in paths for each in before.problems):
+                asked = replace(self, only=frozenset(loaded.edited))
+        known = before.problems if before and asked.only is not None else ()
+        return Judged(under=under, problems=(*known, *judge(asked))), asked
+
+    @property
+    def _lies(self) -> tuple[Any, ...]:
+        """What the day decides: the day itself, and how many articles are out on it, which tells which ones."""
+        return (self.now.day, self.counts["articles"])
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """How many there are of each kind; of articles those that are built, and the same by their status."""
+        counts: Counter[str] = Counter(dict.fromkeys(KINDS, 0))
+        for each in self.loaded.index.known:
+            if each.out is None:
+                counts[each.kind] += each.count
+            elif self.drafts or (each.status != "draft" and each.out <= self.now.at):
+                counts["articles"] += 1
+                counts[each.status] += 1
+        return counts
+
     @cached_property
     def shown(self) -> list[Entry[Article]]:
         """The articles whose page is built."""
@@ -61,9 +102,10 @@ class Session:
 
     @cached_property
     def bodies(self) -> list[Entry[Any]]:
-        """Every entry with a body that is built."""
+        """Every entry with a body that is built, or those of them that rules on prose have to be asked about."""
         content = self.content
-        return [*self.shown, *content.topics, *content.statements, *content.replies]
+        entries: list[Entry[Any]] = [*self.shown, *content.topics, *content.statements, *content.replies]
+        return entries if self.only is None else [each for each in entries if each.inside in self.only]
 
     @cached_property
     def addresses(self) -> Addresses:
@@ -90,36 +132,65 @@ class Session:
         """Where the references of bodies lead."""
         return leads_of(self.bodies, self.addresses_from)
 
-    def stamp(self) -> str:
-        """Return the stamp of all that the digest is made of, once it has been made; empty where it is not known."""
-        if not self.loaded.whole or not self.store.mark:
-            return ""
-        out = tuple(entry.noun.id for entry in self.shown)
-        return stamp_of(self.store.mark, self.site, self.now.day, self.drafts, out)
+    @cached_property
+    def state(self) -> str:
+        """The stamp of all that the digest is made of; empty where it is not known."""
+        return self._stamp(self.loaded.index.state)
 
-    def digest(self) -> Digest:
-        """Return the digest of content that has been judged, and keep what was read for the next build."""
+    @cached_property
+    def faces(self) -> str:
+        """The stamp of all that the digest is made of but the prose of bodies; empty where it is not known."""
+        return self._stamp(self.loaded.index.faces)
+
+    def _stamp(self, of_content: str) -> str:
+        if not self.loaded.whole or not of_content:
+            return ""
+        return stamp_of(of_content, self.store.version, self.site, self._lies, self.drafts)
+
+    def edited_since(self, state: str) -> frozenset[str] | None:
+        """Return the files of which prose was edited after a state with the same faces; None if that is not known."""
+        steps = self.loaded.index.steps
+        for at, step in enumerate(steps):
+            if self._stamp(step.before) == state:
+                return frozenset(inside for each in steps[at:] for inside in each.edited)
+        return None
+
+    @cached_property
+    def _holders(self) -> dict[str, list[str]]:
+        holders: dict[str, list[str]] = defaultdict(list)
+        for kept in self.loaded.files.values():
+            for key in kept.keys:
+                holders[key].append(kept.inside)
+        return holders
+
+    def files_with(self, key: str) -> tuple[str, ...]:
+        """Return the files whose body has this HTML."""
+        return tuple(self._holders[key])
+
+    def html(self, key: str) -> str:
+        """Return the HTML of a body. Raises DamagedError."""
+        return self.store.html(key)
+
+    def keep(self, judged: Judged | None, asked: "Session | None") -> None:
+        """Keep what was read for the next build; once rules have found it good, with the leads of bodies."""
         new: dict[str, Any] = {}
-        for entry, leads in self.leads:
-            noun = linked(entry, leads, self.addresses)
-            if noun is not entry.noun:
-                new[entry.inside] = noun
-        self.keep(new)
-        content, out = self.content, self.shown
+        if judged and asked:
+            for entry, leads in asked.leads:
+                noun = linked(entry, leads, asked.addresses)
+                if noun is not entry.noun:
+                    new[entry.inside] = noun
+        self.loaded.keep(judged, new)
         if new:
+            content = self.content
             kinds: list[list[Any]] = [content.articles, content.topics, content.statements, content.replies]
             for kind in kinds:
                 kind[:] = [replace(each, noun=new.get(each.inside, each.noun)) for each in kind]
-            out = shown(content.articles, self.now, self.drafts)
-        return link(content, out, self.addresses, self.site, self.now)
 
-    def keep(self, new: Mapping[str, Any]) -> None:
-        """Keep what was read, with these nouns in place of what their files gave."""
-        if not self.loaded.changed and not new:
-            return
-        index = self.loaded.index
-        files = tuple(kept.holding(new[kept.inside]) if kept.inside in new else kept for kept in index.files)
-        self.store.save(replace(index, files=files), frozenset(key for kept in files for key in kept.keys))
+    @cached_property
+    def digest(self) -> Digest:
+        """The digest of content that has been judged and kept."""
+        out = shown(self.content.articles, self.now, self.drafts)
+        return link(self.content, out, self.addresses, self.site, self.now)
 
 
 def store_folder(settings: Mapping[str, Any], root: Path) -> Path:

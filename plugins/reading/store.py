@@ -12,28 +12,50 @@ from pathlib import Path
 import msgspec
 
 from ..model.noun import noun
+from ..model.problem import Problem
 from ..system.damage import DamagedError
 from ..system.stamp import stamp_of, stamp_of_bytes
-from .kept import Kept
+from .kept import Kept, Known
 
-MAGIC = b"digest-index-2"
+MAGIC = b"digest-index-3"
 SPARE_ROWS = 1000
 BUSY_S = 30.0
 
 
 @noun
-class Index:
-    """`started_ns` is when the build began that kept these files."""
+class Step:
+    """A change of prose alone: the state of the content before it, and the files whose bodies were edited."""
 
-    started_ns: int
-    files: tuple[Kept, ...]
+    before: str
+    edited: tuple[str, ...]
+
+
+@noun
+class Judged:
+    """What all rules had to say of the content, and under what they were asked. Only of warnings it is ever kept."""
+
+    under: str
+    problems: tuple[Problem, ...]
+
+
+@noun
+class Index:
+    """What tells whether anything has changed, without the nouns: those are read only when something has.
+
+    `started_ns` is when the build began that kept these files. `state` is the stamp of all their bytes, `faces` that
+    of all but the prose of bodies; `steps` lead to this state from earlier ones with the same faces, the oldest first.
+    """
+
+    started_ns: int = 0
+    state: str = ""
+    faces: str = ""
+    known: tuple[Known, ...] = ()
+    steps: tuple[Step, ...] = ()
+    judged: tuple[Judged, ...] = ()
 
 
 class Store:
-    """The store of one content folder, in a folder of its own. `version` is that of all that reads content.
-
-    `mark` is the stamp of the index that was loaded or saved last; empty where there is none that can be used.
-    """
+    """The store of one content folder, in a folder of its own. `version` is that of all that reads content."""
 
     def __init__(self, folder: Path, version: str) -> None:
         self.folder = folder
@@ -41,41 +63,59 @@ class Store:
         self.index_path = folder / "index.json"
         self.html_path = folder / f"html-{version}.sqlite"
         self.told = False
-        self.mark = ""
+        self._files = b"[]"
+        self._mark = stamp_of_bytes(self._files).encode()
         self._open: tuple[int, sqlite3.Connection] | None = None
 
     def load(self) -> Index:
         """Return what was kept; nothing, with a line that says why, where it cannot be used."""
-        nothing = Index(started_ns=0, files=())
         try:
-            head, _, payload = self.index_path.read_bytes().partition(b"\n")
+            head, _, rest = self.index_path.read_bytes().partition(b"\n")
         except OSError:
-            return nothing
-        magic, _, rest = head.partition(b" ")
-        version, _, check = rest.partition(b" ")
-        if magic == MAGIC and check == stamp_of_bytes(payload).encode() and version != self.version.encode():
-            print("Cache: made by another version of the code, libraries or settings; built anew.")
-            self.told = True
-            return nothing
+            return Index()
+        payload, _, files = rest.partition(b"\n")
+        magic, version, check, mark = (*head.split(b" "), b"", b"", b"", b"")[:4]
+        whole = magic == MAGIC and check == stamp_of_bytes(version + mark + payload).encode()
+        if whole and version != self.version.encode():
+            return self._without("made by another version of the code, libraries or settings")
         try:
-            if magic != MAGIC or check != stamp_of_bytes(payload).encode():
+            if not whole:
                 raise ValueError
             index = msgspec.json.decode(payload, type=Index)
         except (ValueError, RecursionError, msgspec.MsgspecError):
-            print("Cache: damaged; built anew.")
-            self.told = True
-            return nothing
-        self.mark = check.decode()
+            return self._without("damaged")
+        self._files, self._mark = files, mark
         return index
 
-    def save(self, index: Index, keys: frozenset[str]) -> None:
-        """Keep an index, and of the HTML at least what these keys name."""
+    def _without(self, why: str) -> Index:
+        print(f"Cache: {why}; built anew.")
+        self.told = True
+        return Index()
+
+    def files(self) -> tuple[Kept, ...]:
+        """Return the files of the index that was loaded or saved last, with their nouns. Raises DamagedError."""
+        try:
+            if stamp_of_bytes(self._files).encode() != self._mark:
+                raise ValueError
+            return msgspec.json.decode(self._files, type=tuple[Kept, ...])
+        except (ValueError, RecursionError, msgspec.MsgspecError):
+            raise DamagedError(str(self.folder), self.told) from None
+
+    def save(self, index: Index, files: tuple[Kept, ...] | None) -> None:
+        """Keep an index; with `files` as None the nouns stay those that were kept before."""
+        if files is not None:
+            self._files = msgspec.json.encode(files)
+            self._mark = stamp_of_bytes(self._files).encode()
         payload = msgspec.json.encode(index)
-        self.mark = stamp_of_bytes(payload)
-        head = b" ".join((MAGIC, self.version.encode(), self.mark.encode()))
+        version = self.version.encode()
+        head = b" ".join((MAGIC, version, stamp_of_bytes(version + self._mark + payload).encode(), self._mark))
+        self.folder.mkdir(parents=True, exist_ok=True)
         aside = self.index_path.with_suffix(f".{os.getpid()}")
-        aside.write_bytes(head + b"\n" + payload)
+        aside.write_bytes(b"\n".join((head, payload, self._files)))
         aside.replace(self.index_path)
+
+    def tidy(self, keys: frozenset[str]) -> None:
+        """Forget HTML that none of these keys names, once there is much of it."""
         with self._judged(), self._connection() as connection:
             (rows,) = connection.execute("SELECT count(*) FROM html").fetchone()
             if rows > 2 * len(keys) + SPARE_ROWS:

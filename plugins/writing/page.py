@@ -9,6 +9,8 @@ from ..model.site import Link
 
 HtmlOf = Callable[[str], str]
 """Gives the HTML of a body by its key."""
+Values = Mapping[str, Any] | Callable[[], Mapping[str, Any]]
+"""All that may be read, or a function that gathers it: most pages stand already, and are never asked."""
 
 
 @noun
@@ -22,13 +24,18 @@ class Page:
 
     url: str
     template: str
-    values: Mapping[str, Any]
+    values: Values
     title: str | None = None
     description: str = ""
     feed: Link | None = None
     changed: PartialDate | None = None
     noindex: bool = False
     anywhere: bool = False
+
+    @property
+    def read(self) -> Mapping[str, Any]:
+        """All that its template may read, by name."""
+        return self.values() if callable(self.values) else self.values
 
     @property
     def file(self) -> str:
@@ -58,7 +65,12 @@ class File:
 
     url: str
     make: Callable[..., bytes]
-    values: Mapping[str, Any]
+    values: Values
+
+    @property
+    def read(self) -> Mapping[str, Any]:
+        """All that `make` may read, by name."""
+        return self.values() if callable(self.values) else self.values
 
     @property
     def file(self) -> str:

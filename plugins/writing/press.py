@@ -17,8 +17,8 @@ from pelican.generators import ArticlesGenerator, PagesGenerator, PelicanTemplat
 
 from ..model.body import Body
 from ..model.dates import stamp as stamp_words
-from ..model.digest import Digest
 from ..model.language import language_name
+from ..model.reading import Reading
 from ..model.site import Link, Section, Site
 from ..model.stop import USAGE, Stop
 from ..system.stamp import refuse, stamp_of
@@ -26,6 +26,9 @@ from ..system.versions import code_stamp
 from .joining import Made, gather, lent
 from .page import File, HtmlOf
 from .templates import Templates, place_of
+
+COUNTED = ("articles", "topics", "events", "sources", "replies")
+"""What a build says that it has read."""
 
 
 class Press(ArticlesGenerator, PagesGenerator):  # type: ignore[misc]
@@ -39,22 +42,19 @@ class Press(ArticlesGenerator, PagesGenerator):  # type: ignore[misc]
         self.env.filters.update(lent(), stamp=stamp_words, language=language_name)
         self.templates = Templates(Path(self.theme, "templates"))
         self.kinds: set[str] = set()
+        self.asked: set[str] = set()
 
     def check_disabled_readers(self) -> None:
         """Pelican's readers are not used."""
 
     def generate_context(self) -> None:
-        """Take the digest that was read, and let Pelican count what is in it."""
-        digest: Digest = self.context["digest"]
-        self.articles = [each for each in digest.articles if each.status == "published"]
-        self.hidden_articles = [each for each in digest.articles if each.status == "hidden"]
-        self.drafts = [each for each in digest.articles if each.status == "draft"]
-        self.pages = list(digest.statements)
+        """Take what was read, and let Pelican count what is in it."""
+        self.reading: Reading = self.context["reading"]
+        counts = self.reading.counts
+        self.articles, self.hidden_articles = range(counts["published"]), range(counts["hidden"])
+        self.drafts, self.pages = range(counts["draft"]), range(counts["statements"])
         told = self.settings.setdefault("TOLD", set())
-        line = (
-            f"Read {len(digest.articles)} articles, {len(digest.topics)} topics, {len(digest.events)} events, "
-            f"{len(digest.sources)} sources, {len(digest.replies)} replies."
-        )
+        line = f"Read {', '.join(f'{counts[kind]} {kind}' for kind in COUNTED)}."
         if line not in told:
             print(line)
             told.add(line)
@@ -65,22 +65,20 @@ class Press(ArticlesGenerator, PagesGenerator):  # type: ignore[misc]
     def generate_output(self, writer: Any) -> None:
         """What rooms publish is gathered, made and put in place when Pelican is done with all else."""
 
-    @property
-    def ground(self) -> str:
-        """The stamp of all that all pages are made of, so that they need not be asked for; empty where not known."""
-        digest_stamp: str = self.context["digest_stamp"]
-        if not digest_stamp:
+    def ground(self, of_content: str) -> str:
+        """Return the stamp of all that all pages are made of, given that of the content; empty where it is empty."""
+        if not of_content:
             return ""
         settings = (repr(sorted(self.settings["JINJA_ENVIRONMENT"].items())), self.settings.get("UNBROKEN_NAMES", ()))
-        return stamp_of(digest_stamp, code_stamp(), self.templates.whole, *settings, self.settings["PLUGINS"])
+        return stamp_of(of_content, code_stamp(), self.templates.whole, *settings, self.settings["PLUGINS"])
 
     def gather(self) -> None:
         """Have every room publish."""
-        digest: Digest = self.context["digest"]
+        digest = self.reading.digest
         self.made = gather(digest)
         unique(self.made)
         self.site = with_links(digest.site, frozenset(each.url for each in self.made))
-        self.env.filters["prose"] = pass_context(partial(prose, self.context["html_of"]))
+        self.env.filters["prose"] = pass_context(partial(prose, self.html))
         self.code = code_stamp()
         self.site_stamp = stamp_of(self.site)
         self.environment = repr(sorted(self.settings["JINJA_ENVIRONMENT"].items()))
@@ -93,7 +91,7 @@ class Press(ArticlesGenerator, PagesGenerator):  # type: ignore[misc]
     def parts(self, made: Made) -> dict[str, Any]:
         """Return all that a page or file is made of, by name."""
         if isinstance(made, File):
-            return {"code": self.code, "address": made.url, "maker": made.make.__qualname__, **made.values}
+            return {"code": self.code, "address": made.url, "maker": made.make.__qualname__, **made.read}
         return {
             "code": self.code,
             "site": self.site_stamp,
@@ -102,29 +100,37 @@ class Press(ArticlesGenerator, PagesGenerator):  # type: ignore[misc]
             "names that do not break": self.unbroken,
             **made.facts,
             "root": made.anywhere,
-            **made.values,
+            **made.read,
         }
 
     def bytes_of(self, made: Made) -> bytes:
-        """Return a page or file as bytes. Raises Stop for a fault in a template."""
+        """Return a page or file as bytes; `asked` then holds the keys of the bodies that are in it.
+
+        Raises Stop for a fault in a template.
+        """
         self._refuse(made)
+        self.asked.clear()
         if isinstance(made, File):
-            html_of: HtmlOf = self.context["html_of"]
-            return made.make(html_of, **made.values)
+            return made.make(self.html, **made.read)
         try:
             template = self.get_template(made.template.removesuffix(".html"))
             root = self.site.base if made.anywhere else made.root
-            html: str = template.render(**made.values, **made.facts, site=self.site, root=root)
+            html: str = template.render(**made.read, **made.facts, site=self.site, root=root)
         except (TemplateError, PelicanTemplateNotFound) as error:
             raise Stop(f"{place_of(error, made.template)}: {error}; mend the template", USAGE) from error
         return html.encode()
+
+    def html(self, key: str) -> str:
+        """Return the HTML of a body, and note that it was asked for."""
+        self.asked.add(key)
+        return self.reading.html(key)
 
     def _refuse(self, made: Made) -> None:
         """Raise TypeError if a page may read what cannot be stamped; asked of the first page of each kind."""
         kind = made.make.__qualname__ if isinstance(made, File) else made.template
         if kind not in self.kinds:
             self.kinds.add(kind)
-            refuse(tuple(made.values.values()))
+            refuse(tuple(made.read.values()))
 
 
 def prose(html_of: HtmlOf, context: Context, body: Body, dateline: str | None = None) -> Markup:

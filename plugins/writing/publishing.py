@@ -1,7 +1,7 @@
 """From what rooms published to the output folder: only what changed is made, and all of it appears at once."""
 
 import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import chain
@@ -13,7 +13,7 @@ from ..system.stamp import stamp_of, stamp_of_bytes
 from . import record as records
 from .joining import Made
 from .press import Press
-from .reasons import Parts, Reasons, parts_of, reason
+from .reasons import Parts, Reasons, Standing, parts_of, reason
 from .record import Record, Written
 from .statics import Static
 from .trees import Changes, files, is_folder, spared
@@ -33,6 +33,20 @@ class Piece:
     before: Written | None
 
 
+@dataclass(frozen=True)
+class Done:
+    """A file that was made: what is on record of it, its parts, and whether it held these bytes (None: it is new).
+
+    `known` tells whether it was on record before.
+    """
+
+    file: str
+    known: bool
+    written: Written
+    parts: Parts
+    held: bool | None
+
+
 def publish(
     press: Press, statics: Mapping[str, Static], target: Path, reasons: Reasons, jobs: int, explain: bool
 ) -> Changes:
@@ -43,49 +57,55 @@ def publish(
     """
     known = records.load(target)
     before: Record = known or {}
-    ground = grounded(press, statics)
-    if ground and known is not None and reasons.ground() == (ground, marked(target)) and all_stand(target, known):
+    now = standing(press, statics)
+    last = reasons.standing(marked(target)) if known is not None and all_stand(target, known) else Standing()
+    if now.ground and last.ground == now.ground:
         return Changes()
+    edited = press.reading.edited_since(last.state) if now.faces and last.faces == now.faces else None
     press.gather()
-    record, pieces, sure = planned(press, statics, target, before)
+    record, pieces, sure = planned(press, statics, target, before, edited)
     wanted = record.keys() | {piece.file for piece in pieces}
     there = before if known is not None else [path for path in files(target) if not spared(path)]
     deleted = tuple(sorted(path for path in there if path not in wanted))
     if known is not None and not pieces and not deleted:
-        reasons.stand_on(ground, marked(target))
+        reasons.stand(now, marked(target))
         return Changes()
     twin = Twin(target)
     twin.ready()
     added: list[str] = []
     changed: list[str] = []
+    told: list[tuple[str, str]] = []
     advance = progress("Rendering", len(pieces))
 
-    def make(some: Sequence[Piece]) -> list[tuple[str, Written, bool | None]]:
+    def make(some: Sequence[Piece]) -> list[Done]:
         return [made(press, twin.tree, each) for each in some]
 
     with closing(shared(make, pieces, jobs, SHARED_FROM)) as portions:
         for portion, size in portions:
-            for file, written, kept in portion:
-                record[file] = written
-                if not kept:
-                    (added if kept is None else changed).append(file)
+            for done in portion:
+                record[done.file] = done.written
+                if not done.held:
+                    (added if done.held is None else changed).append(done.file)
+            told += explained(portion, reasons)
             advance(size)
     for path in deleted:
         remove(twin.tree, path)
     changes = Changes(added=tuple(sorted(added)), changed=tuple(sorted(changed)), deleted=deleted)
     twin.publish(dict(sorted(record.items())), changes, sure)
-    told = list(explained(press, pieces, reasons))
-    reasons.put(told, deleted)
-    reasons.stand_on(ground, marked(target))
+    reasons.forget(deleted)
+    reasons.stand(now, marked(target))
     if explain:
         tell(told, changes)
     return changes
 
 
-def grounded(press: Press, statics: Mapping[str, Static]) -> str:
-    """Return the stamp of all that all files are made of: where it is that of before, nothing has to be asked."""
-    ground = press.ground
-    return ground and stamp_of(ground, *((file, stamp_of_bytes(each.read())) for file, each in sorted(statics.items())))
+def standing(press: Press, statics: Mapping[str, Static]) -> Standing:
+    """Return on what all files stand: where that is as before, nothing has to be asked."""
+    static = stamp_of(*((file, stamp_of_bytes(each.read())) for file, each in sorted(statics.items())))
+    state, faces = press.reading.state, press.reading.faces
+    grounds = (press.ground(state), press.ground(faces))
+    ground, seen = (each and stamp_of(each, static) for each in grounds)
+    return Standing(ground=ground, faces=seen, state=state)
 
 
 def marked(target: Path) -> str:
@@ -98,41 +118,50 @@ def all_stand(target: Path, record: Record) -> bool:
     return all(records.stands(f"{target}/{file}", each) for file, each in record.items())
 
 
-def explained(press: Press, pieces: list[Piece], reasons: Reasons) -> Iterator[tuple[str, str, Parts]]:
-    """Yield for each piece why it was made, and what of."""
-    before = reasons.parts([piece.file for piece in pieces])
-    for piece in pieces:
-        if isinstance(piece.origin, Static):
-            new: Parts = {"file": {"": piece.stamp}}
-        else:
-            new = parts_of(press.parts(piece.origin))
-        old = before.get(piece.file)
-        if old is None and piece.before is not None:
-            why = "made of parts that are not on record"
-        elif old == new and piece.before is not None:
-            why = "the file was no longer as it was written"
-        else:
-            why = reason(old, new)
-        yield piece.file, why, new
+def explained(portion: Sequence[Done], reasons: Reasons) -> list[tuple[str, str]]:
+    """Keep why each piece was made, and what of; return the reasons."""
+    before = reasons.parts([done.file for done in portion])
+    rows = [(done.file, why(before.get(done.file), done), done.parts) for done in portion]
+    reasons.put(rows)
+    return [(file, words) for file, words, _ in rows]
 
 
-def tell(told: Iterable[tuple[str, str, Parts]], changes: Changes) -> None:
+def why(old: Parts | None, done: Done) -> str:
+    """Return why a piece was made."""
+    if old is None and done.known:
+        return "made of parts that are not on record"
+    if old == done.parts and done.known:
+        return "the file was no longer as it was written"
+    return reason(old, done.parts)
+
+
+def tell(told: Iterable[tuple[str, str]], changes: Changes) -> None:
     """Print why each file was written."""
     wrote = {*changes.added, *changes.changed}
-    for file, why, _ in told:
-        print(f"{file.removesuffix('index.html') or '/'}: {why}" + ("" if file in wrote else " (the same bytes)"))
+    for file, words in told:
+        print(f"{file.removesuffix('index.html') or '/'}: {words}" + ("" if file in wrote else " (the same bytes)"))
     for file in changes.deleted:
         print(f"{file.removesuffix('index.html') or '/'}: deleted, nothing makes it any more")
 
 
 def planned(
-    press: Press, statics: Mapping[str, Static], target: Path, before: Record
+    press: Press, statics: Mapping[str, Static], target: Path, before: Record, edited: frozenset[str] | None
 ) -> tuple[Record, list[Piece], bool]:
     """Divide all that there is to be into what stands already and what has to be made.
 
+    Where nothing but the prose of `edited` is new and all on record stands, only what holds such prose is looked at.
     Tell too whether what should stand does stand, so that nobody else has changed the folder.
     """
-    record: Record = {}
+    if edited is not None:
+        near = {file for file, each in before.items() if not edited.isdisjoint(each.bodies)}
+        pages = [each for each in press.made if each.file in near]
+        record = {file: each for file, each in before.items() if file not in near}
+        if len(pages) == len(near):
+            stamped = ((each.file, press.stamp(each), each) for each in pages)
+            new = [Piece(file, stamp, made, before[file]) for file, stamp, made in stamped]
+            changed = [piece for piece in new if piece.before and piece.stamp != piece.before.stamp]
+            return record | {piece.file: before[piece.file] for piece in new if piece not in changed}, changed, True
+    record = {}
     pieces: list[Piece] = []
     sure = True
     todo = chain(
@@ -150,23 +179,27 @@ def planned(
     return record, pieces, sure
 
 
-def made(press: Press, tree: Path, piece: Piece) -> tuple[str, Written, bool | None]:
-    """Make a file in the tree; return its record, and whether it held these bytes before (None: it is new).
+def made(press: Press, tree: Path, piece: Piece) -> Done:
+    """Make a file in the tree.
 
     A file of the tree may be a file of the live site too, so it is never written to, only replaced.
     """
+    bodies: tuple[str, ...] = ()
     if isinstance(piece.origin, Static):
         data = piece.origin.read()
         stamp = stamp_of_bytes(data)  # of these bytes, whatever they were when the build began
+        parts: Parts = {"file": {"": stamp}}
     else:
         data, stamp = press.bytes_of(piece.origin), piece.stamp
+        bodies = tuple(sorted({file for key in press.asked for file in press.reading.files_with(key)}))
+        parts = parts_of(press.parts(piece.origin))
     target = tree / piece.file
     old = None if target.is_symlink() or not target.is_file() else target.read_bytes()
-    if old == data:
-        return piece.file, records.written(target, stamp), True
-    make_way(tree, target)
-    target.write_bytes(data)
-    return piece.file, records.written(target, stamp), None if old is None else False
+    if old != data:
+        make_way(tree, target)
+        target.write_bytes(data)
+    held = None if old is None else old == data
+    return Done(piece.file, piece.before is not None, records.written(target, stamp, bodies), parts, held)
 
 
 def make_way(tree: Path, target: Path) -> None:

@@ -12,10 +12,24 @@ from typing import Any
 
 import msgspec
 
+from ..model.noun import noun
 from ..system.stamp import stamp_of
 
 Parts = dict[str, dict[str, str]]
 """For each name that a page may read: the stamps of what it holds, by labels; the label of a single value is empty."""
+
+
+@noun
+class Standing:
+    """On what a build stood: the stamps of all that its files are made of, and of all but the prose of bodies.
+
+    `state` is the stamp of the content. Empty texts where that is not known.
+    """
+
+    ground: str = ""
+    faces: str = ""
+    state: str = ""
+
 
 KEPT_CHARS = 8
 NAMED = 3
@@ -95,29 +109,37 @@ class Reasons:
         except (sqlite3.Error, msgspec.MsgspecError):
             return None
 
-    def ground(self) -> tuple[str, str]:
-        """Return on what the whole of the last build stood, and the stamp of the record that it left."""
+    def standing(self, mark: str) -> Standing:
+        """Return on what the last build stood, if `mark` is the stamp of the record that it left."""
         try:
-            ground, _, mark = self.path.with_suffix(".ground").read_text(encoding="ascii").partition(" ")
-        except (OSError, UnicodeDecodeError):
-            return "", ""
-        return ground, mark
+            kept = msgspec.json.decode(self.path.with_suffix(".ground").read_bytes(), type=tuple[str, Standing])
+        except (OSError, ValueError, msgspec.MsgspecError):
+            return Standing()
+        return kept[1] if kept[0] == mark else Standing()
 
-    def stand_on(self, ground: str, mark: str) -> None:
-        """Keep on what the whole of a build stood."""
+    def stand(self, on: Standing, mark: str) -> None:
+        """Keep on what a build stood, with the stamp of the record that it left."""
         path = self.path.with_suffix(".ground")
+        path.parent.mkdir(parents=True, exist_ok=True)
         aside = path.with_suffix(f".{os.getpid()}")
-        aside.write_text(f"{ground} {mark}", encoding="ascii")
+        aside.write_bytes(msgspec.json.encode((mark, on)))
         aside.replace(path)
 
-    def put(self, rows: Iterable[tuple[str, str, Parts]], deleted: Iterable[str]) -> None:
-        """Keep reasons and parts of files that were written; forget files that were deleted."""
-        encoded = ((file, why, msgspec.msgpack.encode(parts)) for file, why, parts in rows)
-        for _ in range(2):
+    def put(self, rows: Iterable[tuple[str, str, Parts]]) -> None:
+        """Keep reasons and parts of files that were written."""
+        encoded = [(file, why, msgspec.msgpack.encode(parts)) for file, why, parts in rows]
+        self._write("INSERT OR REPLACE INTO reasons VALUES (?, ?, ?)", encoded)
+
+    def forget(self, deleted: Iterable[str]) -> None:
+        """Forget files that were deleted."""
+        self._write("DELETE FROM reasons WHERE file = ?", [(file,) for file in deleted])
+
+    def _write(self, statement: str, rows: list[Any]) -> None:
+        """Write, if there is anything; a file that is damaged is thrown away."""
+        for _ in range(2 if rows else 0):
             try:
                 with closing(self._connect()) as connection, connection:
-                    connection.executemany("INSERT OR REPLACE INTO reasons VALUES (?, ?, ?)", encoded)
-                    connection.executemany("DELETE FROM reasons WHERE file = ?", ((file,) for file in deleted))
+                    connection.executemany(statement, rows)
                 return
             except sqlite3.DatabaseError:
                 self.path.unlink(missing_ok=True)

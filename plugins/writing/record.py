@@ -15,11 +15,15 @@ HEAD = MARK_TEXT.encode()
 
 @noun
 class Written:
-    """A file as it was written: the stamp of all that it was made of, and what the system then said of it."""
+    """A file as it was written: the stamp of all that it was made of, and what the system then said of it.
+
+    `bodies` are the files of content whose prose is in it.
+    """
 
     stamp: str
     size: int
     mtime_ns: int
+    bodies: tuple[str, ...] = ()
 
 
 Record = dict[str, Written]
@@ -65,10 +69,10 @@ def replace(folder: Path, data: bytes) -> None:
     aside.replace(folder / MARK)
 
 
-def written(path: Path | str, stamp: str) -> Written:
+def written(path: Path | str, stamp: str, bodies: tuple[str, ...] = ()) -> Written:
     """Return what is to be recorded of a file that was just written."""
     at = os.stat(path)  # noqa: PTH116 - asked of every file at every build
-    return Written(stamp=stamp, size=at.st_size, mtime_ns=at.st_mtime_ns)
+    return Written(stamp=stamp, size=at.st_size, mtime_ns=at.st_mtime_ns, bodies=bodies)
 
 
 def stands(path: str, record: Written) -> bool:
