@@ -140,9 +140,11 @@ def a_session(folder: Path, files: dict[str, str | bytes] | None = None, **setti
 def a_digest(folder: Path, files: dict[str, str | bytes] | None = None, **settings: Any) -> Digest:
     """Read, judge and link a valid content folder with these files over it."""
     session = a_session(folder, files, **settings)
-    problems = [each for each in (*session.problems, *judge(session)) if not each.warning]
+    judged, asked = session.judged(judge)
+    problems = [each for each in (*session.problems, *judged.problems) if not each.warning]
     assert [] == list(map(str, problems))
-    return session.digest()
+    session.keep(judged, asked)
+    return session.digest
 
 
 def html_of(folder: Path, body: Body) -> str:

@@ -38,9 +38,9 @@ class Body:
 
     @property
     def face(self) -> "Body":
-        """What of it is seen elsewhere than where its HTML stands: reading time, anchors and the pictures it needs."""
+        """What of it is seen elsewhere than where its HTML stands: reading time (0: no text), anchors and pictures."""
         pictures = tuple(replace(each, line=0) for each in self.references if each.kind == "image")
-        return Body(key="", words=self.minutes, references=pictures, anchors=self.anchors)
+        return Body(key="", words=self.minutes if self.words else 0, references=pictures, anchors=self.anchors)
 
     @property
     def minutes(self) -> int:

@@ -225,7 +225,7 @@ class Digest:
 
     def neighbours(self, article: Article, topic: Topic) -> tuple[Article | None, Article | None]:
         """Return the articles before and after one in a topic, by when their originals appeared."""
-        row = self._row_on.get(topic.slug, EMPTY)
+        row = self._row_of(topic.slug)
         before, after = row.around(article)
         return (
             row.articles[before - 1] if before else None,
@@ -235,7 +235,7 @@ class Digest:
     def related(self, article: Article, count: int = 3) -> tuple[Article, ...]:
         """Return the articles nearest in time within the main topic, so that a new one changes few old pages."""
         main = next((role.slug for role in article.topics if role.role == "main"), "")
-        row = self._main_row_on.get(main, EMPTY)
+        row = self._row_of(main, mainly=True)
         before, after = row.around(article)
         day = article.original.first.toordinal()
         near = [*range(max(0, before - count), before), *range(after, min(len(row.articles), after + count))]
@@ -243,13 +243,19 @@ class Digest:
         return tuple(row.articles[at] for at in near[:count])
 
     @cached_property
-    def _row_on(self) -> dict[str, "Row"]:
-        return {slug: Row.of(articles) for slug, articles in self._articles_on.items()}
+    def _rows(self) -> dict[tuple[str, bool], "Row"]:
+        return {}
+
+    def _row_of(self, slug: str, mainly: bool = False) -> "Row":
+        """Return the row of the articles on a topic, or mainly on it: made once, when somebody asks for it."""
+        if (row := self._rows.get((slug, mainly))) is None:
+            articles_on = self._articles_mainly_on if mainly else self._articles_on
+            row = self._rows[slug, mainly] = Row.of(articles_on.get(slug, ()))
+        return row
 
     @cached_property
-    def _main_row_on(self) -> dict[str, "Row"]:
-        pairs = ((role.slug, each) for each in self.by_original for role in each.topics if role.role == "main")
-        return {slug: Row.of(articles) for slug, articles in grouped(pairs).items()}
+    def _articles_mainly_on(self) -> dict[str, tuple[Article, ...]]:
+        return grouped((role.slug, each) for each in self.by_original for role in each.topics if role.role == "main")
 
     def _speakers(self, article: Article) -> list[str]:
         cited = {name for each in article.citations for name in (each.publisher, each.via) if name}
@@ -303,9 +309,6 @@ class Row:
             place = bisect_left(self.keys, by_original(article))
             return place, place
         return place, place + 1
-
-
-EMPTY = Row((), (), (), {})
 
 
 def by_original(article: Article) -> Key:

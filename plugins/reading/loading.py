@@ -133,7 +133,8 @@ class Loaded:
         files = (each.holding(new[each.inside]) if each.inside in new else each for each in self.files.values())
         kept = tuple(each for each in files if each.inside in held)
         self.store.save(index, kept)
-        self.store.tidy(frozenset(key for each in kept for key in each.keys))
+        if self.edited is None:
+            self.store.tidy(frozenset(key for each in kept for key in each.keys))
 
 
 def _current(seen: Seen, old: Known, started_ns: int, paranoid: bool) -> bool:

@@ -184,7 +184,7 @@ class Session:
             content = self.content
             kinds: list[list[Any]] = [content.articles, content.topics, content.statements, content.replies]
             for kind in kinds:
-                kind[:] = [replace(each, noun=new.get(each.inside, each.noun)) for each in kind]
+                kind[:] = [replace(each, noun=new[each.inside]) if each.inside in new else each for each in kind]
 
     @cached_property
     def digest(self) -> Digest:

@@ -18,6 +18,7 @@ from ..system.stamp import stamp_of, stamp_of_bytes
 from .kept import Kept, Known
 
 MAGIC = b"digest-index-3"
+OTHER = "made by another version of the code, libraries or settings"
 SPARE_ROWS = 1000
 BUSY_S = 30.0
 
@@ -74,10 +75,12 @@ class Store:
         except OSError:
             return Index()
         payload, _, files = rest.partition(b"\n")
+        if head.startswith(MAGIC[:-1]) and not head.startswith(MAGIC):
+            return self._without(OTHER)
         magic, version, check, mark = (*head.split(b" "), b"", b"", b"", b"")[:4]
-        whole = magic == MAGIC and check == stamp_of_bytes(version + mark + payload).encode()
+        whole = magic == MAGIC and check == stamp_of_bytes(mark + payload).encode()
         if whole and version != self.version.encode():
-            return self._without("made by another version of the code, libraries or settings")
+            return self._without(OTHER)
         try:
             if not whole:
                 raise ValueError
@@ -108,7 +111,7 @@ class Store:
             self._mark = stamp_of_bytes(self._files).encode()
         payload = msgspec.json.encode(index)
         version = self.version.encode()
-        head = b" ".join((MAGIC, version, stamp_of_bytes(version + self._mark + payload).encode(), self._mark))
+        head = b" ".join((MAGIC, version, stamp_of_bytes(self._mark + payload).encode(), self._mark))
         self.folder.mkdir(parents=True, exist_ok=True)
         aside = self.index_path.with_suffix(f".{os.getpid()}")
         aside.write_bytes(b"\n".join((head, payload, self._files)))
