@@ -101,12 +101,18 @@ def why(context: Context, address: str, output: str | None = None) -> None:
     why(address, output=given(output))
 
 
-@task(help={"port": "the port on 127.0.0.1 (default: 8000 or the next free one; 0: any)", "open": "open the browser"})
-def preview(context: Context, port: str | None = None, open: bool = False) -> None:
+@task(
+    help={
+        "content": CONTENT,
+        "port": "the port on 127.0.0.1 (default: 8000 or the next free one; 0: any)",
+        "open": "open the browser",
+    }
+)
+def preview(context: Context, content: str | None = None, port: str | None = None, open: bool = False) -> None:
     """Serve the site with drafts, and follow every change."""
     from plugins.delivery.preview import preview
 
-    preview(port=port, open_browser=open)
+    preview(port=port, open_browser=open, content=given(content))
 
 
 @task(

@@ -143,7 +143,8 @@ def a_digest(folder: Path, files: dict[str, str | bytes] | None = None, **settin
     judged, asked = session.judged(judge)
     problems = [each for each in (*session.problems, *judged.problems) if not each.warning]
     assert [] == list(map(str, problems))
-    session.keep(judged, asked)
+    session.settle(judged, asked)
+    session.save()
     return session.digest
 
 

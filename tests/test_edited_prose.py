@@ -22,7 +22,8 @@ def judged(folder: Path, body: str, **settings: Any) -> tuple[Session, list[str]
     session = a_session(folder, {ARTICLE: a_file(body=body), DRAFT: LATER}, **settings)
     found, asked = session.judged(judge)
     faults = [str(each) for each in (*session.problems, *found.problems) if not each.warning]
-    session.keep(None if faults else found, None if faults else asked)
+    session.settle(None if faults else found, None if faults else asked)
+    session.save()
     return session, faults
 
 
@@ -66,7 +67,8 @@ def test_warnings_of_other_files_are_repeated(tmp_path: Path) -> None:
             tmp_path, {ARTICLE: a_file(body=body), "pages/about.md": f"---\ntitle: About\n---\n\n{mark}"}
         )
         found, asked = session.judged(judge)
-        session.keep(found, asked)
+        session.settle(found, asked)
+        session.save()
         return [str(each).split(": ", 1)[1] for each in found.problems if each.warning]
 
     mark = "<blink>TODO</blink>\n"

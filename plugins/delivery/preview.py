@@ -1,14 +1,17 @@
 """The site as it will be, drafts and future articles included, built anew whenever a file changes.
 
-It never touches output/: it builds into .preview/, each time in a process of its own, so that changes in plugins count.
+It never touches output/: it builds into .preview/, in a process that is started anew when plugins or settings change.
 """
 
+import os
 import subprocess
 import sys
 import webbrowser
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from threading import Thread
+from typing import IO
 
 from watchfiles import watch
 
@@ -17,26 +20,30 @@ from .serving import HOST, Server
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ".preview"
-WATCHED = ("content", "theme", "plugins")
+CONTENT = "content"
+WATCHED = ("theme", "plugins")
 SETTINGS = "pelicanconf.py"
 PORTS = range(8000, 8100)
 
 
-def preview(*, port: str | None = None, open_browser: bool = False) -> None:
+def preview(*, port: str | None = None, open_browser: bool = False, content: str | None = None) -> None:
     """Serve the preview until Ctrl-C, which ends it well."""
     server = listen(ROOT / FOLDER, port)
+    folder = Path(content or ROOT / CONTENT).absolute()
+    builder = Builder(folder, server.url)
     try:
-        build(server.url)
+        builder.build()
         Thread(target=server.serve_forever, daemon=True).start()
         print(f"Serving {server.url}/ with drafts and future articles; Ctrl-C ends it.", flush=True)
         if open_browser:
             webbrowser.open(f"{server.url}/")
-        for changed in changes():
+        for changed in changes(folder):
             print(f"{changed} changed; building.", flush=True)
-            build(server.url)
+            builder.build(anew=changed == SETTINGS or changed.startswith("plugins/"))
     except KeyboardInterrupt:
         print(flush=True)
     finally:
+        builder.end()
         server.server_close()
 
 
@@ -55,26 +62,62 @@ def listen(folder: Path, port: str | None) -> Server:
     raise Stop(f"preview: {taken} is taken on {HOST}; choose another with --port", USAGE)
 
 
-def build(url: str) -> None:
-    """Build in a new process; what goes wrong is printed there, and the site that stands keeps standing."""
-    options = ["--drafts", "--output", FOLDER, "--siteurl", url]
-    code = subprocess.call([sys.executable, "-m", "invoke", "build", *options], cwd=ROOT)
-    if code:
-        print("The site was not built; what is served is as it was. Save a file to try again.", flush=True)
+class Builder:
+    """The process that builds."""
+
+    def __init__(self, content: Path, url: str) -> None:
+        self.command = (str(content), FOLDER, url)
+        self.process: subprocess.Popen[bytes] | None = None
+        self.answers: IO[bytes] | None = None
+
+    def build(self, anew: bool = False) -> None:
+        """Build; what goes wrong is printed there, and the site that stands keeps standing."""
+        if anew:
+            self.end()
+        if self.process is None:
+            read, write = os.pipe()
+            module = f"{__package__}.builder"
+            command = [sys.executable, "-m", module, str(write), *self.command]
+            self.process = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, pass_fds=(write,))
+            os.close(write)
+            self.answers = os.fdopen(read, "rb")
+        assert self.process.stdin
+        assert self.answers
+        try:
+            self.process.stdin.write(b"\n")
+            self.process.stdin.flush()
+            answer = self.answers.readline()
+        except BrokenPipeError:
+            answer = b""
+        if not answer:
+            self.end()
+        if answer != b"0\n":
+            print("The site was not built; what is served is as it was. Save a file to try again.", flush=True)
+
+    def end(self) -> None:
+        """End the process."""
+        if self.process and self.answers and self.process.stdin:
+            with suppress(BrokenPipeError):
+                self.process.stdin.close()
+            self.answers.close()
+            self.process.wait()
+        self.process = None
 
 
-def changes() -> Iterator[str]:
-    """Yield the name of a changed file whenever some have changed."""
+def changes(content: Path) -> Iterator[str]:
+    """Yield the name of a changed file whenever some have changed; of several, one of the code if it is among them."""
     settings = ROOT / SETTINGS
     stood = stamp(settings)
-    folders = [ROOT / name for name in WATCHED]
+    folders = [content, *(ROOT / name for name in WATCHED)]
     # The settings are a single file, and an editor that replaces it would leave a watch on the old one.
     for batch in watch(*folders, yield_on_timeout=True, rust_timeout=500, debounce=400):
         if (stands := stamp(settings)) != stood:
             stood = stands
             yield SETTINGS
         elif batch:
-            yield min(Path(path).relative_to(ROOT).as_posix() for _, path in batch)
+            paths = [Path(path) for _, path in batch]
+            names = [(each.relative_to(ROOT) if each.is_relative_to(ROOT) else each).as_posix() for each in paths]
+            yield min(names, key=lambda name: (not name.startswith("plugins/"), name))
 
 
 def stamp(path: Path) -> tuple[int, int]:

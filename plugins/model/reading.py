@@ -1,5 +1,6 @@
 """What reading gives to writing, which never reads content itself."""
 
+from collections.abc import Callable
 from typing import Protocol
 
 from .digest import Digest
@@ -19,6 +20,14 @@ class Reading(Protocol):
 
     def html(self, key: str) -> str:
         """Return the HTML of a body."""
+        ...
+
+    def save(self) -> None:
+        """Keep what was read for the next build."""
+        ...
+
+    def keeper(self) -> Callable[[], None]:
+        """Return a function that has at hand what was kept last, for builds in copies of this process."""
         ...
 
     def edited_since(self, state: str) -> frozenset[str] | None:

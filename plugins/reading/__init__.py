@@ -39,9 +39,12 @@ def read_for(generator: Any) -> None:
     told.update(each for each in problems if each.warning)
     ending = "." if settings.get("CHECK_ONLY") else "; nothing was written."
     if report(problems, ending):
-        session.keep(None, None)
+        session.settle(None, None)
+        session.save()
         raise Stop("", CONTENT)
-    session.keep(judged, asked)
+    session.settle(judged, asked)
+    if settings.get("CHECK_ONLY"):
+        session.save()
     generator.context["reading"] = session
     generator.env.filters["typeset"] = partial(typeset, keep=tuple(settings.get("UNBROKEN_NAMES", ())))
 

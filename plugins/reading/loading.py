@@ -78,6 +78,7 @@ class Loaded:
         kept = tuple(current[each.inside] for each in self.seen if each.inside in current)
         self.edited = self._edited(known, good) if self.whole and len(kept) == len(known) else None
         self.index = self._index(started_ns, kept)
+        self.new: Mapping[str, Any] = {}
 
     def _edited(self, known: Mapping[str, Known], new: Mapping[str, Known]) -> tuple[str, ...] | None:
         """Return the files of which only prose has changed, or None if anything else has."""
@@ -119,19 +120,26 @@ class Loaded:
             _add(content, kept, self.root)
         return content
 
-    def keep(self, judged: Judged | None, new: Mapping[str, Any]) -> None:
-        """Keep what was read, these nouns in place of what their files gave, and what the rules had to say of it."""
+    def hold(self, judged: Judged | None, new: Mapping[str, Any]) -> None:
+        """Take what rules had to say, and these nouns in place of what their files gave, as what is to be kept."""
+        still = [each for each in self.index.judged if self.edited == () and judged and each.under != judged.under]
+        if self.index.judged != (found := (*still, *([judged] if judged else []))[-JUDGED:]):
+            self.index = replace(self.index, judged=found)
+        self.new = new
+        if new:
+            files = self.files
+            self.files = files | {inside: files[inside].holding(each) for inside, each in new.items()}
+
+    def save(self) -> None:
+        """Keep what was read, if anything of it is new."""
         index = self.index
-        still = [each for each in index.judged if self.edited == () and judged and each.under != judged.under]
-        if index.judged != (found := (*still, *([judged] if judged else []))[-JUDGED:]):
-            index = replace(index, judged=found)
-        if not new and (index is self.before or (not self.outcomes and len(index.known) == len(self.before.known))):
-            if index is not self.before:
-                self.store.save(index, None)
+        if index is self.before and not self.new:
+            return
+        if not self.new and not self.outcomes and len(index.known) == len(self.before.known):
+            self.store.save(index, None)
             return
         held = {each.inside for each in index.known}
-        files = (each.holding(new[each.inside]) if each.inside in new else each for each in self.files.values())
-        kept = tuple(each for each in files if each.inside in held)
+        kept = tuple(each for each in self.files.values() if each.inside in held)
         self.store.save(index, kept)
         if self.edited is None:
             self.store.tidy(frozenset(key for each in kept for key in each.keys))

@@ -171,20 +171,28 @@ class Session:
         """Return the HTML of a body. Raises DamagedError."""
         return self.store.html(key)
 
-    def keep(self, judged: Judged | None, asked: "Session | None") -> None:
-        """Keep what was read for the next build; once rules have found it good, with the leads of bodies."""
+    def settle(self, judged: Judged | None, asked: "Session | None") -> None:
+        """Take what rules have to say as what is to be kept; where they found nothing, with the leads of bodies."""
         new: dict[str, Any] = {}
         if judged and asked:
             for entry, leads in asked.leads:
                 noun = linked(entry, leads, asked.addresses)
                 if noun is not entry.noun:
                     new[entry.inside] = noun
-        self.loaded.keep(judged, new)
+        self.loaded.hold(judged, new)
         if new:
             content = self.content
             kinds: list[list[Any]] = [content.articles, content.topics, content.statements, content.replies]
             for kind in kinds:
                 kind[:] = [replace(each, noun=new[each.inside]) if each.inside in new else each for each in kind]
+
+    def save(self) -> None:
+        """Keep what was read for the next build. Raises DamagedError."""
+        self.loaded.save()
+
+    def keeper(self) -> Callable[[], None]:
+        """Return a function that has at hand what was kept last, for builds in copies of this process."""
+        return self.store.preload
 
     @cached_property
     def digest(self) -> Digest:

@@ -6,7 +6,8 @@ It can be deleted at any time. Whatever is damaged, cut off or of another versio
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
@@ -55,6 +56,20 @@ class Index:
     judged: tuple[Judged, ...] = ()
 
 
+@dataclass(frozen=True)
+class Ready:
+    """An index as it was read, with the first line of its file, which is another once anything is kept anew."""
+
+    head: bytes
+    index: Index
+    files: bytes
+    kept: tuple[Kept, ...]
+
+
+AT_HAND: dict[Path, Ready] = {}
+"""What a process that stays has read before, for its copies."""
+
+
 class Store:
     """The store of one content folder, in a folder of its own. `version` is that of all that reads content."""
 
@@ -71,7 +86,12 @@ class Store:
     def load(self) -> Index:
         """Return what was kept; nothing, with a line that says why, where it cannot be used."""
         try:
-            head, _, rest = self.index_path.read_bytes().partition(b"\n")
+            with self.index_path.open("rb") as file:
+                head = file.readline().removesuffix(b"\n")
+                if (ready := AT_HAND.get(self.index_path)) and ready.head == head:
+                    self._files, self._mark = ready.files, head.split(b" ")[-1]
+                    return ready.index
+                rest = file.read()
         except OSError:
             return Index()
         payload, _, files = rest.partition(b"\n")
@@ -97,6 +117,8 @@ class Store:
 
     def files(self) -> tuple[Kept, ...]:
         """Return the files of the index that was loaded or saved last, with their nouns. Raises DamagedError."""
+        if (ready := AT_HAND.get(self.index_path)) and ready.files is self._files:
+            return ready.kept
         try:
             if stamp_of_bytes(self._files).encode() != self._mark:
                 raise ValueError
@@ -116,6 +138,15 @@ class Store:
         aside = self.index_path.with_suffix(f".{os.getpid()}")
         aside.write_bytes(b"\n".join((head, payload, self._files)))
         aside.replace(self.index_path)
+
+    def preload(self) -> None:
+        """Have at hand what was kept last, unless it is damaged."""
+        AT_HAND.clear()
+        with suppress(DamagedError, OSError):
+            index = self.load()
+            head = self.index_path.read_bytes().partition(b"\n")[0]
+            if index.known and head.endswith(b" " + self._mark):
+                AT_HAND[self.index_path] = Ready(head, index, self._files, self.files())
 
     def tidy(self, keys: frozenset[str]) -> None:
         """Forget HTML that none of these keys names, once there is much of it."""

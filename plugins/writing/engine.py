@@ -79,7 +79,8 @@ class Engine(Pelican):  # type: ignore[misc]
             target.mkdir(parents=True, exist_ok=True)
             jobs, explain = jobs_of(self.settings.get("JOBS")), bool(self.settings.get("EXPLAIN"))
             changes = publish(self.press, self.statics.origins, target, self._reasons(), jobs, explain)
-            print(f"Wrote {changes.summary} in {target}.")
+            print(f"Wrote {changes.summary} in {target}.", flush=True)
+            self.press.reading.save()  # last of all: nobody waits for it, and a build that ends here loses little
 
         signals.finalized.connect(finish, sender=self)
         try:

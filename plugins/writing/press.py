@@ -5,6 +5,7 @@ It stands where Pelican has its article and page generators.
 
 from collections import Counter
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -25,7 +26,7 @@ from ..system.stamp import refuse, stamp_of
 from ..system.versions import code_stamp
 from .joining import Made, gather, lent
 from .page import File, HtmlOf
-from .templates import Templates, place_of
+from .templates import Compiled, Templates, place_of
 
 COUNTED = ("articles", "topics", "events", "sources", "replies")
 """What a build says that it has read."""
@@ -39,6 +40,7 @@ class Press(ArticlesGenerator, PagesGenerator):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.env.undefined = StrictUndefined
+        self.env.bytecode_cache = Compiled()
         self.env.filters.update(lent(), stamp=stamp_words, language=language_name)
         self.templates = Templates(Path(self.theme, "templates"))
         self.kinds: set[str] = set()
@@ -119,6 +121,13 @@ class Press(ArticlesGenerator, PagesGenerator):  # type: ignore[misc]
         except (TemplateError, PelicanTemplateNotFound) as error:
             raise Stop(f"{place_of(error, made.template)}: {error}; mend the template", USAGE) from error
         return html.encode()
+
+    def compile(self) -> None:
+        """Have every template compiled, so that copies of this process need not."""
+        for name in self.templates.names:
+            if name.endswith(".html"):
+                with suppress(TemplateError):  # a build says what is wrong with it
+                    self.env.get_template(name)
 
     def html(self, key: str) -> str:
         """Return the HTML of a body, and note that it was asked for."""

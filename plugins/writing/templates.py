@@ -4,13 +4,29 @@ import re
 import traceback
 from functools import cache
 from pathlib import Path
+from typing import Any, ClassVar
 
-from jinja2 import TemplateSyntaxError
+from jinja2 import BytecodeCache, TemplateSyntaxError
+from jinja2.bccache import Bucket
 
 from ..system.stamp import stamp_of
 
 NAMED = re.compile(r"""\{%-?\s*(?:extends|include|import|from)\s+["']([^"']+)["']""")
 """A template names others by plain text only; a test sees to it."""
+
+
+class Compiled(BytecodeCache):
+    """Templates that were compiled in this process or in one that it is a copy of. Nothing of it is ever kept."""
+
+    code: ClassVar[dict[tuple[str, str], Any]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give a template its code, if its text is the same."""
+        bucket.code = self.code.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Take the code of a template."""
+        self.code[bucket.key, bucket.checksum] = bucket.code
 
 
 class Templates:
@@ -24,8 +40,13 @@ class Templates:
     @property
     def whole(self) -> str:
         """The stamp of all templates."""
+        return stamp_of(*((name, self._text(name)) for name in self.names))
+
+    @property
+    def names(self) -> list[str]:
+        """The names of all templates."""
         names = sorted(path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*") if path.is_file())
-        return stamp_of(*((name, self._text(name)) for name in names if not name.startswith(".")))
+        return [name for name in names if not name.startswith(".")]
 
     def _read(self, name: str) -> str:
         return (self.folder / name).read_text(encoding="utf-8")

@@ -100,9 +100,11 @@ def article_text(story: Story) -> str:
 
 def tool(folder: Path) -> Tool:
     """Return this digest, called as the README says."""
+    from plugins.delivery.preview import FOLDER
     from plugins.reading.session import store_folder
 
-    content, output = folder / "content", folder / "output"
+    content, output, preview = folder / "content", folder / "output", ROOT / FOLDER
+    kept = store_folder({"CACHE_PATH": ROOT / ".cache"}, content)
     return Tool(
         name="ours",
         title="this digest",
@@ -112,5 +114,12 @@ def tool(folder: Path) -> Tool:
         called_in=ROOT,
         write=lambda site, count: write(site / "content", count),
         save=lambda site, story: save(site / "content", story),
-        caches=(folder / ".output.next", store_folder({"CACHE_PATH": ROOT / ".cache"}, content)),
+        watcher=("./digest", "preview", "--content", str(content), "--port", "0"),
+        watched=preview,
+        caches=(*(twin(each) for each in (output, preview)), preview, kept),
     )
+
+
+def twin(output: Path) -> Path:
+    """Return the second tree of an output folder."""
+    return output.with_name(f".{output.name}.next")

@@ -37,9 +37,8 @@ HOW = f"""\
   never deleted, since deleting a large tree slows down the build that follows.
 - "Nothing changed", "one article edited" (a word in the body of one from the middle) and "a new article" (newer than
   all others, so that lists move) start from a finished build. That the page holds the change is checked every time.
-- Watching, from the save to the new bytes of that page on disk: `hugo server`,
-  `eleventy --watch --incremental`, `pelican --autoreload`. Ours has no watcher in this row yet: it is a fresh build
-  that is started by the save.
+- Watching, from the save to the new bytes of that page on disk: `./digest preview`, `hugo server`,
+  `eleventy --watch --incremental`, `pelican --autoreload`.
 - Memory is the most that all processes of a build held at once, as the sum of their PSS, in a run of its own.
 - Only ratios inside one run count: machines differ, and so do hours on one machine.
 """

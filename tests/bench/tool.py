@@ -13,7 +13,10 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @dataclass(frozen=True)
 class Tool:
-    """`watcher` is the command that follows changes; without one a build is started when a change is saved."""
+    """`watcher` is the command that follows changes; without one a build is started when a change is saved.
+
+    What it builds lies in `watched`, if not in `output`.
+    """
 
     name: str
     title: str
@@ -25,10 +28,15 @@ class Tool:
     save: Callable[[Path, Story], object]
     caches: tuple[Path, ...] = ()
     watcher: tuple[str, ...] = ()
+    watched: Path | None = None
 
     def page(self, story: Story) -> Path:
         """Return the page of a story."""
         return self.output / "articles" / story.slug / "index.html"
+
+    def followed(self, story: Story) -> Path:
+        """Return the page of a story as the watcher builds it."""
+        return self.page(story) if self.watched is None else self.watched / "articles" / story.slug / "index.html"
 
     def forget(self) -> None:
         """Move all that was built out of the way: deleting a large tree would slow down the build that follows."""
