@@ -18,6 +18,7 @@ from .identity import now_of, site_of, zone_of
 from .linking import Lead, leads_of, link, linked, shown
 from .links import Addresses
 from .loading import Loaded, Wanted, load
+from .passages import Passage, passages_of
 from .store import Store
 
 
@@ -89,6 +90,14 @@ class Session:
     def leads(self) -> list[tuple[Entry[Any], list[Lead]]]:
         """Where the references of bodies lead."""
         return leads_of(self.bodies, self.addresses_from)
+
+    def prose(self, entry: Entry[Article]) -> list[Passage]:
+        """Return title, summary and body of an article as plain text: its file is read anew, for nothing keeps that."""
+        from .documents import divided
+
+        _, _, body, line = divided((entry.root / entry.inside).read_text(encoding="utf-8-sig"))
+        head = [Passage(name, entry.line(name), getattr(entry.noun, name)) for name in ("title", "summary")]
+        return [*head, *passages_of(body, line)]
 
     def stamp(self) -> str:
         """Return the stamp of all that the digest is made of, once it has been made; empty where it is not known."""
