@@ -14,7 +14,7 @@ from .rule import rule
 from .stated import stated_in
 from .stated.held import Held, told_by
 from .stated.mention import Mention, joined, without
-from .stated.names import begins_a_sentence, is_capitalised, is_ordinary, names_a_place, words_in
+from .stated.names import is_capitalised, is_ordinary, names_a_place, words_in
 from .stated.quotations import quotations_in
 
 MEND = "list the fact in facts, or write claims with its basis"
@@ -27,9 +27,9 @@ def an_article_states_what_something_holds(session: Session) -> Iterator[Problem
 
     What holds them: those facts and claims, its sources, and the fields of its topics. Numbers are those in digits and,
     from two upwards, in words; of a date that is held, the month or year alone is held too. Names are words with a
-    capital letter: in the middle of a sentence all of them; at its beginning those that stand nowhere in lower case,
-    do not end as ordinary words do, and are none of the small words of English. What is quoted must stand in the
-    evidence or text of a fact, in the title of a source, or in a claim. Only a check reads the texts for it.
+    capital letter: in the middle of a sentence all of them; at its beginning those that stand nowhere in lower case
+    and are none of the small words of English nor, standing alone, look like an ordinary one. What is quoted must stand
+    in the evidence or text of a fact, in the title of a source, or in a claim. Only a check reads the texts for it.
     """
     if not session.checking:
         return
@@ -74,13 +74,16 @@ def lower_case(text: str) -> set[str]:
 
 
 def faults_of(entry: Entry[Article], held: Held, passages: list[Passage], usual: Set[str]) -> Iterator[Problem]:
-    """Yield a problem for each thing that an article states and nothing holds, where it stands first."""
+    """Yield a problem for each thing that an article states and nothing holds, where it stands first.
+
+    A name that was told is not told again by its last word.
+    """
     told: set[str] = set()
     for passage in passages:
         for stated, what, mend in sorted(faults_in(passage.text, held, usual), key=lambda each: each[0].at):
             name = " ".join(stated.written.casefold().split())
             if name not in told:
-                told.add(name)
+                told.update((name, name.rpartition(" ")[2]))
                 yield entry.at_line(passage.line_at(stated.at), passage.field, what, mend)
 
 
@@ -110,6 +113,6 @@ def nowhere(stated: Mention[Any]) -> str:
 
 def is_unheld(word: Mention[str], text: str, held: Held, usual: Set[str]) -> bool:
     """Whether a word of a text is a name, so far as its place and its capital letter tell, and nothing holds it."""
-    if not is_capitalised(word.written) or held.name(word, names_a_place(text, word.at)):
+    if not is_capitalised(word.written) or is_ordinary(word, text, usual):
         return False
-    return not (begins_a_sentence(text, word.at) and is_ordinary(word.value, usual))
+    return not held.name(word, names_a_place(text, word.at))

@@ -9,7 +9,7 @@ BREAK = "\v"
 FENCED = re.compile(r"^[ ]*(?P<fence>```+|~~~+).*?(?:^[ ]*(?P=fence)|\Z)", re.MULTILINE | re.DOTALL)
 BEGINS = re.compile(r"^[ \t]*(?:[-*+>:]|\d+[.)]|\[\^[^\]\s]+\]:)(?=\s)|\n(?=[ \t]*\n)", re.MULTILINE)
 """The mark of an item, a quotation or a note, and the end of a paragraph."""
-HEADING = re.compile(r"^#(#{0,5} [^\n\v]*)[\n\v]", re.MULTILINE)
+HEADING = re.compile(r"^(#{1,6})( [^\n\v]*)[\n\v]", re.MULTILINE)
 HIDDEN = re.compile(
     r"""^[ ]{0,3}\[(?!\^)[^\]\n]+\]:[^\n\v]*          # the address that a reference stands for
     | (?P<tick>`+)[^`\v]+(?P=tick)
@@ -40,7 +40,8 @@ class Passage:
 def passages_of(body: str, line: int) -> Iterator[Passage]:
     """Yield the paragraphs, headings, items, cells and notes of a body that begins in a line of its file."""
     plain = BEGINS.sub(lambda match: blank(match, BREAK), FENCED.sub(blank, body))
-    plain = HIDDEN.sub(blank, HEADING.sub(rf"{BREAK}\1{BREAK}", plain)).replace("|", BREAK)
+    plain = HEADING.sub(lambda match: f"{BREAK:{len(match[1])}}{match[2]}{BREAK}", plain)
+    plain = HIDDEN.sub(blank, plain).replace("|", BREAK)
     for found in re.finditer(f"[^{BREAK}]+", plain):
         if found[0].strip():
             yield Passage("body", line + body.count("\n", 0, found.start()), found[0])

@@ -46,8 +46,7 @@ class Held:
 
     def date(self, stated: Mention[Day]) -> bool:
         """Whether a date is one that is held, or a part of it."""
-        year = stated.value.year if not (stated.value.month or stated.value.weekday) else None
-        return any(stated.value.is_part_of(each) for each in self.dates) or year in self.numbers
+        return any(stated.value.is_part_of(each) for each in self.dates)
 
     def number(self, stated: Mention[float]) -> bool:
         """Whether a number is held, in digits or in words."""

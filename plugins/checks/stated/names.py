@@ -9,14 +9,16 @@ from .mention import Mention
 WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_·]+(?:['’][^\W_]+)*")
 HYPHENATED = re.compile(r"\w+(?:-\w+)+")
 OPENING = " \n\t\"'“‘([—–"
-ENDED = re.compile(r"(?:^|[.?!:…][\"'”’)\]]*)$")
+ENDED = re.compile(r"[.?!:…][\"'”’)\]]*$")
+LONGEST_END = 8
+NAME_GOES_ON = re.compile(r"[ \n-][A-Z]")
 ABBREVIATED = re.compile(r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Sen|Rep|Gov|No|vs))\.$")
 CAPITAL = r"\b[A-Z][\w'’-]*"
 TITLE = re.compile(rf"{CAPITAL}(?:\s+(?:(?:of|the|and|on|for|in)\s+)*{CAPITAL})+")
 """A run of capitalised words, the small ones between them left out of account."""
 SHORTEST_INITIALS = 3
-ORDINARY = re.compile(r".*(?:s|ed|ing|ly|tion|sion|ment|ness|ity|cy|ism|ance|ence)")
-"""How words end that are seldom names."""
+ORDINARY = re.compile(r".{1,4}|.*(?:s|ed|ing|ly|tion|sion|ment|ness|ity|cy|ism|ance|ence)")
+"""How a word looks that is seldom a name when it stands alone."""
 FUNCTION_WORDS = frozenset(
     """a about above after again all almost along also although among an and another any around as at because before
     behind below beneath beside between beyond both but by despite down during each either enough even every everybody
@@ -96,7 +98,8 @@ def is_capitalised(word: str) -> bool:
 def begins_a_sentence(text: str, at: int) -> bool:
     """Whether a word at a place of a text is the first of a sentence, a title or what follows a colon."""
     before = text[:at].rstrip(OPENING)
-    return bool(ENDED.search(before)) and not ABBREVIATED.search(before)
+    end = before[-LONGEST_END:]
+    return not before or (bool(ENDED.search(end)) and not ABBREVIATED.search(end))
 
 
 def names_held(texts: Iterable[str]) -> set[str]:
@@ -108,6 +111,7 @@ def names_held(texts: Iterable[str]) -> set[str]:
         same = (names for names in SAME if any(f" {name} " in line for name in names))
         held.update(words, *(name.split() for names in same for name in names))
         held.update(folded(each.replace("-", "")) for each in HYPHENATED.findall(text))
+        held.update(each.lower() for each in re.findall(r"\b([A-Z])\.", text))  # H.W. is H. W.
     return held
 
 
@@ -130,9 +134,17 @@ def names_a_place(text: str, at: int) -> bool:
     return bool(PLACE.search(text, 0, at))
 
 
-def is_ordinary(word: str, usual: Set[str]) -> bool:
-    """Whether a folded word may have its capital only because it begins a sentence. `usual` are words in lower case."""
-    return word in FUNCTION_WORDS or bool(ORDINARY.fullmatch(word)) or is_one_of(word, usual)
+def is_ordinary(word: Mention[str], text: str, usual: Set[str]) -> bool:
+    """Whether a word is none of a name's, or may owe its capital to its place in a text alone.
+
+    `usual` are words that stand in lower case. `WHO` is a name, whatever `who` is.
+    """
+    if word.value in FUNCTION_WORDS and not word.written[1:].isupper():
+        return True
+    if not begins_a_sentence(text, word.at):
+        return False
+    looks = ORDINARY.fullmatch(word.value) and not NAME_GOES_ON.match(text, word.end)
+    return bool(looks) or is_one_of(word.value, usual)
 
 
 def is_one_of(word: str, words: Set[str]) -> bool:
