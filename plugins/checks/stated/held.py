@@ -10,7 +10,7 @@ from ...model.event import Event
 from . import stated_in
 from .dates import Day
 from .mention import Mention
-from .names import initials_held, is_held, names_held, seats_held
+from .names import initials_held, is_held, names_in, seats_held
 from .quotations import is_quoted_from
 
 FOR_MACHINES = {"id", "slug", "url", "homepage", "archived", "language", "seen", "state", "see_also", "parent", "body"}
@@ -34,7 +34,7 @@ class Held:
         """Gather what nouns hold in any of their fields."""
         told = [(each, noun) for noun in nouns for each in told_by(noun)]
         texts = sorted({each for each, _ in told if isinstance(each, str)})
-        names = frozenset(names_held(texts))
+        names = frozenset[str]().union(*map(names_in, texts))
         return cls(
             dates=frozenset(day for each, noun in told for day in days_of(each, noun)),
             numbers=frozenset(each.value for text in texts for each in stated_in(text).numbers),

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Set
+from functools import lru_cache
 
 from .mention import Mention
 
@@ -102,17 +103,15 @@ def begins_a_sentence(text: str, at: int) -> bool:
     return not before or (bool(ENDED.search(end)) and not ABBREVIATED.search(end))
 
 
-def names_held(texts: Iterable[str]) -> set[str]:
-    """Return all words, folded, that stand in the texts, or are other names of what does."""
-    held: set[str] = set()
-    for text in texts:
-        words = [each.value for each in words_in(text)]
-        line = f" {' '.join(words)} "
-        same = (names for names in SAME if any(f" {name} " in line for name in names))
-        held.update(words, *(name.split() for names in same for name in names))
-        held.update(folded(each.replace("-", "")) for each in HYPHENATED.findall(text))
-        held.update(each.lower() for each in re.findall(r"\b([A-Z])\.", text))  # H.W. is H. W.
-    return held
+@lru_cache(maxsize=4096)
+def names_in(text: str) -> frozenset[str]:
+    """Return all words, folded, that stand in a text, or are other names of what does."""
+    words = [each.value for each in words_in(text)]
+    line = f" {' '.join(words)} "
+    same = [name for names in SAME if any(f" {name} " in line for name in names) for name in names]
+    joined = [folded(each.replace("-", "")) for each in HYPHENATED.findall(text)]
+    initials = re.findall(r"\b([A-Z])\.", text)  # H.W. is H. W.
+    return frozenset([*words, *" ".join(same).split(), *joined, *map(str.lower, initials)])
 
 
 def initials_held(texts: Iterable[str]) -> set[str]:
