@@ -47,6 +47,14 @@ class Update:
 
 
 @noun
+class Claim:
+    """What an article states that its facts do not hold, and on what that rests. It is not published."""
+
+    text: Line
+    basis: Line
+
+
+@noun
 class Article:
     """`date` is when we published. When the original appeared is in its citation, and the two are never mixed."""
 
@@ -70,6 +78,7 @@ class Article:
     image: Picture | None = None
     aliases: tuple[Line, ...] = ()
     facts: tuple[Slug, ...] = ()
+    claims: tuple[Claim, ...] = ()
     private_notes: str | None = None
     body: Body = made()
 

@@ -5,7 +5,7 @@ from typing import Annotated, Any, get_args
 from .citation import Citation
 from .dates import Partial, span
 from .noun import Written, noun
-from .text import Line, Slug, slug
+from .text import Line, Quoted, Slug, slug
 from .topic import State
 
 
@@ -29,7 +29,7 @@ class Change:
 
 @noun
 class Event:
-    """What happened on `date`, or from `date` to `end`."""
+    """What happened on `date`, or from `date` to `end`. `evidence` is what its sources say of it, never published."""
 
     id: Slug
     date: Partial
@@ -40,6 +40,7 @@ class Event:
     people: tuple[Line, ...] = ()
     changes_status: Annotated[tuple[Change, ...], Written(Change.read_all)] = ()
     note: Line | None = None
+    evidence: tuple[Quoted, ...] = ()
 
     @property
     def when(self) -> str:

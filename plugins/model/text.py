@@ -8,6 +8,7 @@ from uuid import UUID
 from .noun import Written
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+MAX_QUOTED_WORDS = 20
 
 
 def line(text: Any) -> str:
@@ -17,6 +18,14 @@ def line(text: Any) -> str:
     if not text.strip():
         raise ValueError("is empty; write it or leave the field out")
     return " ".join(text.split())
+
+
+def quoted(text: Any) -> str:
+    """Read the words of a page that are kept to check against: one line, and no more of it than that takes."""
+    words = line(text)
+    if (count := len(words.split())) > MAX_QUOTED_WORDS:
+        raise ValueError(f"has {count} words; keep the {MAX_QUOTED_WORDS} or fewer that say it")
+    return words
 
 
 def slug(text: Any) -> str:
@@ -72,6 +81,7 @@ def uuid(text: Any) -> str:
 
 
 Line = Annotated[str, Written(line)]
+Quoted = Annotated[str, Written(quoted)]
 Slug = Annotated[str, Written(slug)]
 PageAddress = Annotated[str, Written(page_address)]
 SiteAddress = Annotated[str, Written(site_address)]

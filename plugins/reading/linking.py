@@ -9,6 +9,7 @@ from typing import Any
 from ..model.article import Article
 from ..model.citation import Citation
 from ..model.digest import Digest
+from ..model.event import Event
 from ..model.picture import PictureFile
 from ..model.site import Now, Site
 from ..model.source import Source
@@ -114,16 +115,33 @@ def heads_of(articles: Iterable[Entry[Article]], addresses: Addresses) -> dict[s
     }
 
 
+def unclaimed(article: Article) -> Article:
+    """Return an article without its claims."""
+    return replace(article, claims=()) if article.claims else article
+
+
+def unproved(event: Event) -> Event:
+    """Return an event without its evidence."""
+    return replace(event, evidence=()) if event.evidence else event
+
+
 def link(content: Content, out: list[Entry[Article]], addresses: Addresses, site: Site, now: Now) -> Digest:
-    """Return the digest of content whose bodies have been linked and judged. `out` are the articles to be built."""
+    """Return the digest of content whose bodies have been linked and judged. `out` are the articles to be built.
+
+    It holds neither claims nor evidence, so that no page can show them.
+    """
     pages: list[Entry[Any]] = [*out, *content.topics, *content.statements, *content.replies]
     sources = [entry.noun for entry in content.sources]
     return Digest(
         site=site,
         today=now.day,
-        articles=tuple(sorted((entry.noun for entry in out), key=attrgetter("id"))),
+        articles=tuple(sorted((unclaimed(entry.noun) for entry in out), key=attrgetter("id"))),
         topics=tuple(sorted((entry.noun for entry in content.topics), key=lambda topic: topic.title.casefold())),
-        events=tuple(sorted((each.noun for each in content.events), key=lambda event: (event.date, event.id))),
+        events=tuple(
+            sorted(
+                (replace(each.noun, evidence=()) for each in content.events), key=lambda event: (event.date, event.id)
+            )
+        ),
         sources=tuple(sorted([*sources, *undeclared(content)], key=lambda source: source.name.casefold())),
         replies=tuple(sorted((entry.noun for entry in content.replies), key=attrgetter("date", "id"))),
         statements=tuple(sorted((entry.noun for entry in content.statements), key=attrgetter("slug"))),

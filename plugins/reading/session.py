@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..model.article import Article
 from ..model.digest import Digest
@@ -22,6 +22,9 @@ from .linking import Lead, leads_of, link, linked, shown
 from .links import Addresses
 from .loading import Loaded, Wanted
 from .store import Judged, Store
+
+if TYPE_CHECKING:
+    from .passages import Passage
 
 Judge = Callable[["Session"], Iterable[Problem]]
 
@@ -131,6 +134,15 @@ class Session:
     def leads(self) -> list[tuple[Entry[Any], list[Lead]]]:
         """Where the references of bodies lead."""
         return leads_of(self.bodies, self.addresses_from)
+
+    def prose(self, entry: Entry[Article]) -> "list[Passage]":
+        """Return title, summary and body of an article as plain text: its file is read anew, for nothing keeps that."""
+        from .documents import divided
+        from .passages import Passage, passages_of
+
+        _, _, body, line = divided((entry.root / entry.inside).read_text(encoding="utf-8-sig"))
+        head = [Passage(name, entry.line(name), getattr(entry.noun, name)) for name in ("title", "summary")]
+        return [*head, *passages_of(body, line)]
 
     @cached_property
     def state(self) -> str:

@@ -1,0 +1,27 @@
+"""What a text states that can be compared: its dates, numbers, words and quotations. It judges nothing."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from .dates import Day, dates_in
+from .mention import Mention, without
+from .names import words_in
+from .numbers import numbers_in
+
+
+@dataclass(frozen=True)
+class Stated:
+    """The dates, numbers and words of a text, each number and word counted as one of them only."""
+
+    dates: tuple[Mention[Day], ...]
+    numbers: tuple[Mention[float], ...]
+    words: tuple[Mention[str], ...]
+
+
+@lru_cache(maxsize=4096)
+def stated_in(text: str) -> Stated:
+    """Return what a text states."""
+    dates = tuple(dates_in(text))
+    rest = without(text, dates)
+    numbers = tuple(numbers_in(rest))
+    return Stated(dates, numbers, tuple(words_in(without(rest, numbers))))

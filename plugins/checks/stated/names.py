@@ -1,0 +1,158 @@
+"""The words of a text, as they are compared: without case, possessive, accents and the two spellings of English."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Set
+from functools import lru_cache
+
+from .mention import Mention
+
+WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_·]+(?:['’][^\W_]+)*")
+HYPHENATED = re.compile(r"\w+(?:-\w+)+")
+OPENING = " \n\t\"'“‘([—–"
+ENDED = re.compile(r"[.?!:…][\"'”’)\]]*$")
+LONGEST_END = 8
+NAME_GOES_ON = re.compile(r"[ \n-][A-Z]")
+ABBREVIATED = re.compile(r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Sen|Rep|Gov|No|vs))\.$")
+CAPITAL = r"\b[A-Z][\w'’-]*"
+TITLE = re.compile(rf"{CAPITAL}(?:\s+(?:(?:of|the|and|on|for|in)\s+)*{CAPITAL})+")
+"""A run of capitalised words, the small ones between them left out of account."""
+SHORTEST_INITIALS = 3
+ORDINARY = re.compile(r".{1,4}|.*(?:s|ed|ing|ly|tion|sion|ment|ness|ity|cy|ism|ance|ence)")
+"""How a word looks that is seldom a name when it stands alone."""
+FUNCTION_WORDS = frozenset(
+    """a about above after again all almost along also although among an and another any around as at because before
+    behind below beneath beside between beyond both but by despite down during each either enough even every everybody
+    everyone everything except few for from further half he hence here how however if in inside instead into it its
+    itself just last later least less like many meanwhile more most much neither never next no nobody none nor not
+    nothing now nowhere of off often on once one only or other others otherwise our out outside over own perhaps
+    rather same several she since so some somebody someone something soon still such than that the their them then
+    there therefore these they this those though through thus till to together too toward towards twice under unless
+    unlike until up upon we what whatever when where whereas whether which while who whoever whole whose why with
+    within without yes yet you""".split()
+)
+"""The words of English that belong to no subject."""
+
+SAME: tuple[tuple[str, ...], ...] = (
+    ("united states", "us", "usa", "america", "american"),
+    ("united kingdom", "uk", "britain", "british"),
+    ("united nations", "un"),
+    ("european union", "eu"),
+    ("soviet union", "ussr", "soviet"),
+    ("north korea", "north korean", "dprk"),
+    ("south korea", "south korean", "republic of korea"),
+    ("korea", "korean"),
+    ("russia", "russian"),
+    ("china", "chinese"),
+    ("japan", "japanese"),
+    ("ukraine", "ukrainian"),
+    ("belarus", "belarusian"),
+    ("europe", "european"),
+    ("france", "french"),
+    ("germany", "german"),
+    ("iran", "iranian"),
+    ("israel", "israeli"),
+    ("india", "indian"),
+    ("pakistan", "pakistani"),
+    ("viet nam", "vietnam", "vietnamese"),
+    ("defence", "defense"),
+)
+"""Names of the same thing, and of those who belong to it: what holds one of them holds all."""
+
+SEATS = {
+    "moscow": "russia",
+    "washington": "united states",
+    "beijing": "china",
+    "pyongyang": "north korea",
+    "seoul": "south korea",
+    "tokyo": "japan",
+    "kyiv": "ukraine",
+    "minsk": "belarus",
+    "tehran": "iran",
+    "london": "united kingdom",
+    "paris": "france",
+    "berlin": "germany",
+}
+"""Cities that speak for a state."""
+PLACE = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round|[Aa]cross)\s+$")
+"""What stands before a city that is meant as a place."""
+
+
+def words_in(text: str) -> Iterator[Mention[str]]:
+    """Yield every word of a text, the parts of a hyphenated one each for itself."""
+    for match in WORD.finditer(text):
+        yield Mention(match[0], match.start(), folded(match[0]))
+
+
+def folded(word: str) -> str:
+    """Return a word as it is compared."""
+    plain = unicodedata.normalize("NFKD", word.replace("’", "'"))
+    plain = "".join(each for each in plain if not unicodedata.combining(each)).casefold().replace(".", "")
+    return re.sub(r"(?<=\w)iz(?=[aei])", "is", plain.removesuffix("'s").rstrip("'"))
+
+
+def is_capitalised(word: str) -> bool:
+    """Whether a word has a capital letter."""
+    return word != word.lower()
+
+
+def begins_a_sentence(text: str, at: int) -> bool:
+    """Whether a word at a place of a text is the first of a sentence, a title or what follows a colon."""
+    before = text[:at].rstrip(OPENING)
+    end = before[-LONGEST_END:]
+    return not before or (bool(ENDED.search(end)) and not ABBREVIATED.search(end))
+
+
+@lru_cache(maxsize=4096)
+def names_in(text: str) -> frozenset[str]:
+    """Return all words, folded, that stand in a text, or are other names of what does."""
+    words = [each.value for each in words_in(text)]
+    line = f" {' '.join(words)} "
+    same = [name for names in SAME if any(f" {name} " in line for name in names) for name in names]
+    joined = [folded(each.replace("-", "")) for each in HYPHENATED.findall(text)]
+    initials = re.findall(r"\b([A-Z])\.", text)  # H.W. is H. W.
+    return frozenset([*words, *" ".join(same).split(), *joined, *map(str.lower, initials)])
+
+
+def initials_held(texts: Iterable[str]) -> set[str]:
+    """Return the initials of every run of capitalised words, a hyphenated one taken as one word and as several."""
+    held: set[str] = set()
+    for title in (match[0] for text in texts for match in TITLE.finditer(text)):
+        held.add("".join(re.findall(r"\b[A-Z]", title)))
+        held.add("".join(re.findall(r"(?<![\w-])[A-Z]", title)))
+    return held
+
+
+def seats_held(names: Set[str]) -> set[str]:
+    """Return the cities that stand for a state among these names."""
+    return {seat for seat, state in SEATS.items() if set(state.split()) <= names}
+
+
+def names_a_place(text: str, at: int) -> bool:
+    """Whether what stands at a place of a text is said to be where something was."""
+    return bool(PLACE.search(text, 0, at))
+
+
+def is_ordinary(word: Mention[str], text: str, usual: Set[str]) -> bool:
+    """Whether a word is none of a name's, or may owe its capital to its place in a text alone.
+
+    `usual` are words that stand in lower case. `WHO` is a name, whatever `who` is.
+    """
+    if word.value in FUNCTION_WORDS and not word.written[1:].isupper():
+        return True
+    if not begins_a_sentence(text, word.at):
+        return False
+    looks = ORDINARY.fullmatch(word.value) and not NAME_GOES_ON.match(text, word.end)
+    return bool(looks) or is_one_of(word.value, usual)
+
+
+def is_one_of(word: str, words: Set[str]) -> bool:
+    """Whether a folded word is one of these, in the singular or the plural."""
+    return not words.isdisjoint((word, f"{word}s", word.removesuffix("s")))
+
+
+def is_held(word: str, names: Set[str], initials: Set[str]) -> bool:
+    """Whether a word is one of these names, or the initials of one."""
+    short = word.removesuffix("s")
+    known = len(short) >= SHORTEST_INITIALS and short.isupper() and any(short in each for each in initials)
+    return known or is_one_of(folded(word), names)

@@ -1,0 +1,47 @@
+"""Numbers as English prose writes them: 1,550, 7,687.5, 80th, 90 per cent, six, sixth, twenty-one, two million."""
+
+import re
+from collections.abc import Iterator
+
+from .mention import Mention
+
+UNITS = """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+eighteen nineteen""".split()
+ORDINALS = """first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth
+fifteenth sixteenth seventeenth eighteenth nineteenth""".split()
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+SCALES = {"hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+VALUES: dict[str, int] = {
+    **{word: at for words in (UNITS, ORDINALS) for at, word in enumerate(words, 1)},
+    **{word: 10 * at for at, word in enumerate(TENS, 2)},
+    **{f"{word.removesuffix('y')}ieth": 10 * at for at, word in enumerate(TENS, 2)},
+    **SCALES,
+    **{f"{word}th": value for word, value in SCALES.items()},
+}
+LEFT_ALONE = {"one", "first"}
+"""More often a pronoun or an adverb than a number."""
+POINTING = re.compile(r"\b(?:the|these|those|all|both)\s+(?:(?:same|other|last|first|next)\s+)?$", re.IGNORECASE)
+"""What stands before a `two` or `three` that points back at what the text itself has named."""
+POINTED = {"two", "three"}
+
+NUMBER = re.compile(
+    rf"""(?:(?<![\w])(?<!\d[.,])(?P<digits>\d+(?:,\d{{3}})*(?:\.\d+)?)(?:st|nd|rd|th|s)?
+    | \b(?P<tens>{"|".join(TENS)})[-\s](?P<unit>{"|".join(UNITS[:9] + ORDINALS[:9])})\b
+    | \b(?P<word>{"|".join(VALUES)})\b)
+    (?P<scales>(?:[\s-](?:{"|".join(SCALES)})\b)*)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def numbers_in(text: str) -> Iterator[Mention[float]]:
+    """Yield every number of a text in digits, and every cardinal or ordinal in words from two upwards."""
+    for match in NUMBER.finditer(text):
+        if match[0].lower() in LEFT_ALONE or (match[0] in POINTED and POINTING.search(text, 0, match.start())):
+            continue
+        words = filter(None, (match["tens"], match["unit"], match["word"]))
+        value = (
+            float(match["digits"].replace(",", "")) if match["digits"] else sum(VALUES[each.lower()] for each in words)
+        )
+        for scale in re.findall(r"\w+", match["scales"]):
+            value *= SCALES[scale.lower()]
+        yield Mention(match[0], match.start(), round(float(value), 6))
