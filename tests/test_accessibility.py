@@ -93,8 +93,8 @@ def test_targets_that_do_not_stand_in_a_sentence_are_24_px_high(width_px: int, r
 # ---- What axe finds
 
 HEADINGS = {
-    "": ("Latest digest", "Could a Trump–Putin opening reach as far as Pyongyang?"),
-    ARTICLE: ("Could a Trump–Putin opening reach as far as Pyongyang?", "Original source"),
+    "": ("Latest digest", "The Korea Times asks whether a Trump–Putin opening could reach Pyongyang"),
+    ARTICLE: ("The Korea Times asks whether a Trump–Putin opening could reach Pyongyang", "Original source"),
     DOSSIER: ("New START", "Expired"),
     "topics/": ("Topics", "North Korea"),
     "sources/": ("Sources", "State media"),
