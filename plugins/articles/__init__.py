@@ -13,6 +13,7 @@ from ..model.site import Link
 from ..writing import Page, lend, publish
 from .invitation import invitation
 from .making import how_made
+from .since import since
 from .structured import news_article
 
 
@@ -66,6 +67,7 @@ def values(digest: Digest, article: Article) -> dict[str, Any]:
         "cited": tuple(digest.cited(citation) for citation in article.citations),
         "neighbours": tuple(neighbours(digest, article)),
         "related": digest.cards(digest.related(article)),
+        "since": tuple(since(digest, article)),
         "threads": threads,
         "reply_count": sum(1 + len(thread.answers) for thread in threads),
         "picture": picture(digest, article, article.image) if article.image else None,

@@ -79,6 +79,7 @@ class Article:
     aliases: tuple[Line, ...] = ()
     facts: tuple[Slug, ...] = ()
     claims: tuple[Claim, ...] = ()
+    knows_until: Partial | None = None
     private_notes: str | None = None
     body: Body = made()
 
@@ -111,6 +112,12 @@ class Article:
     def added(self) -> bool:
         """Whether `original` is only the day on which we added it."""
         return self.citations[0].published is None
+
+    @property
+    def known(self) -> PartialDate:
+        """The day up to which it knows the world: as written, else that of its newest source, else our own."""
+        days = [each.published for each in self.citations if each.published]
+        return self.knows_until or max(days, key=lambda each: each.last, default=self.day)
 
     @property
     def out(self) -> datetime:

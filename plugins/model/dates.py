@@ -49,6 +49,12 @@ class PartialDate:
         return date(self.year, self.month or 1, self.day or 1)
 
     @property
+    def last(self) -> date:
+        """The last day that is meant."""
+        month = self.month or 12
+        return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+
+    @property
     def iso(self) -> str:
         """ISO 8601, to the precision that is known: the value of a `time` element."""
         parts = [f"{self.year:04}"] + [f"{part:02}" for part in (self.month, self.day) if part]

@@ -1,0 +1,46 @@
+"""What an article cannot know: how the status of its topics has changed since it was written."""
+
+from collections.abc import Iterator
+
+from ..model.article import Article
+from ..model.digest import Digest
+from ..model.event import Event
+from ..model.noun import noun
+from ..model.shown import EventShown
+from ..model.site import Link
+from ..model.topic import Topic
+
+
+@noun
+class StatusChange:
+    """A topic, the state that it came to and the event that brought it there."""
+
+    topic: Link
+    state: str
+    event: EventShown
+
+
+def since(digest: Digest, article: Article) -> Iterator[StatusChange]:
+    """Yield what changed the status of an article's main topics after the day up to which it knows the world.
+
+    The oldest comes first, and an event that concerns several topics once for each. What is still to come is left out.
+    """
+    for role in article.topics:
+        if role.role == "main":
+            topic = digest.topic(role.slug)
+            for event in digest.timeline(topic):
+                if is_news(digest, article, event, topic):
+                    yield change(digest, topic, event)
+
+
+def is_news(digest: Digest, article: Article, event: Event, topic: Topic) -> bool:
+    """Tell whether an event changed the status of a topic in the time between an article's knowledge and today."""
+    changed = any(each.topic == topic.slug for each in event.changes_status)
+    return changed and article.known.last < event.date.first <= digest.today.first
+
+
+def change(digest: Digest, topic: Topic, event: Event) -> StatusChange:
+    """Return an event as a change of a topic's status."""
+    (shown,) = digest.shown((event,), topic)
+    state = next(each.state for each in event.changes_status if each.topic == topic.slug)
+    return StatusChange(topic=Link(title=topic.title, url=topic.url), state=state, event=shown)
