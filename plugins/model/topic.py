@@ -36,6 +36,7 @@ class Figure:
     unit: Line | None = None
     for_: int | None = None
     note: Line | None = None
+    checked: Partial | None = None
 
 
 @noun

@@ -26,6 +26,9 @@ from .store import Judged, Store
 if TYPE_CHECKING:
     from .passages import Passage
 
+CHECKED_WITHIN_DAYS = 180
+"""After so many days a check asks whether a status or a figure still holds, unless the settings name another number."""
+
 Judge = Callable[["Session"], Iterable[Problem]]
 
 
@@ -42,6 +45,7 @@ class Session:
     drafts: bool
     checking: bool
     store: Store
+    checked_within_days: int
     only: frozenset[str] | None = None
 
     @classmethod
@@ -52,9 +56,9 @@ class Session:
         store = Store(store_folder(settings, root), stamp_of(code_stamp(), zone.key, unbroken))
         wanted = Wanted(root, zone, unbroken, jobs_of(settings.get("JOBS")), bool(settings.get("PARANOID")))
         site, now = site_of(settings), now_of(settings)
-        return cls(
-            Loaded(wanted, store), site, now, bool(settings.get("DRAFTS")), bool(settings.get("CHECK_ONLY")), store
-        )
+        drafts, checking = bool(settings.get("DRAFTS")), bool(settings.get("CHECK_ONLY"))
+        days = int(settings.get("CHECKED_WITHIN_DAYS", CHECKED_WITHIN_DAYS))
+        return cls(Loaded(wanted, store), site, now, drafts, checking, store, days)
 
     @property
     def content(self) -> Content:
@@ -69,7 +73,9 @@ class Session:
     def judged(self, judge: Judge) -> "tuple[Judged, Session | None]":
         """Return what rules have to say, and the session of what they were asked about: nothing, if nothing is new."""
         loaded = self.loaded
-        under = stamp_of(self.site, self._lies, self.drafts, self.checking, printed(loaded.root))
+        under = stamp_of(
+            self.site, self._lies, self.drafts, self.checking, self.checked_within_days, printed(loaded.root)
+        )
         before = next((each for each in loaded.before.judged if each.under == under), None)
         asked = self
         if before is not None and loaded.edited is not None:

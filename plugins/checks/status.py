@@ -1,0 +1,56 @@
+"""Rules on what may have changed since somebody looked."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from ..model.dates import PartialDate
+from ..model.event import Event
+from ..model.problem import Problem
+from ..model.topic import Topic
+from ..reading.content import Entry
+from ..reading.session import Session
+from .rule import rule
+
+
+@rule
+def a_status_is_what_the_ledger_says(session: Session) -> Iterator[Problem]:
+    """The state of a topic is the one to which the newest event that changed it brought it."""
+    today = session.now.day.first
+    past = [each for each in session.content.events if each.noun.date.first <= today]
+    for entry in session.content.topics:
+        changes = [each for each in past if state_after(each.noun, entry.noun)]
+        newest = max(changes, key=lambda each: (each.noun.date, each.noun.id), default=None)
+        if newest and (state := state_after(newest.noun, entry.noun)) != entry.noun.status.state:
+            what = f"{entry.noun.status.state!r}, but {newest.path}:{newest.line('id')} made it {state!r}"
+            mend = "write the state that holds, or mend changes_status of the event"
+            yield entry.problem(("status", "state"), what, mend, warning=True)
+
+
+def state_after(event: Event, topic: Topic) -> str | None:
+    """Return the state to which an event brought a topic, if it did."""
+    return next((each.state for each in event.changes_status if each.topic == topic.slug), None)
+
+
+@rule
+def what_may_change_was_checked(session: Session) -> Iterator[Problem]:
+    """In a check: a status and a figure were looked at within the days that CHECKED_WITHIN_DAYS of the settings names.
+
+    When they were looked at is `checked`, else when their source was accessed; without either, nothing is said.
+    """
+    if not session.checking:
+        return
+    for entry in session.content.topics:
+        status = entry.noun.status
+        yield from stale(session, entry, ("status", "checked"), status.checked or status.source.accessed)
+        for at, figure in enumerate(entry.noun.figures):
+            yield from stale(session, entry, ("figures", at, "checked"), figure.checked or figure.source.accessed)
+
+
+def stale(
+    session: Session, entry: Entry[Topic], place: tuple[str | int, ...], checked: PartialDate | None
+) -> Iterator[Problem]:
+    """Yield a warning if something was looked at too long ago."""
+    days = session.checked_within_days
+    if checked and checked.last < session.now.day.first - timedelta(days=days):
+        what = f"was checked on {checked.iso}, more than {days} days ago"
+        yield entry.problem(place, what, "look at its source again, and write the day as checked", warning=True)
