@@ -52,5 +52,5 @@ def stale(
     """Yield a warning if something was looked at too long ago."""
     days = session.checked_within_days
     if checked and checked.last < session.now.day.first - timedelta(days=days):
-        what = f"was checked on {checked.iso}, more than {days} days ago"
+        what = f"was last checked on {checked.iso}, more than {days} days ago"
         yield entry.problem(place, what, "look at its source again, and write the day as checked", warning=True)

@@ -73,9 +73,8 @@ class Session:
     def judged(self, judge: Judge) -> "tuple[Judged, Session | None]":
         """Return what rules have to say, and the session of what they were asked about: nothing, if nothing is new."""
         loaded = self.loaded
-        under = stamp_of(
-            self.site, self._lies, self.drafts, self.checking, self.checked_within_days, printed(loaded.root)
-        )
+        how = (self.drafts, self.checking, self.checked_within_days, printed(loaded.root))
+        under = stamp_of(self.site, self._lies, *how)
         before = next((each for each in loaded.before.judged if each.under == under), None)
         asked = self
         if before is not None and loaded.edited is not None:
