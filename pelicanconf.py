@@ -47,6 +47,7 @@ PLUGINS = [
     "plugins.articles",
     "plugins.latest",
     "plugins.topics",
+    "plugins.timelines",
     "plugins.sources",
     "plugins.archive",
     "plugins.statements",

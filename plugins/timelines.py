@@ -1,0 +1,145 @@
+"""Timelines as data: the events of each topic with their sources, as JSON, CSV (RFC 4180) and calendar (RFC 5545)."""
+
+import csv
+import json
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
+from io import StringIO
+from typing import Any
+from urllib.parse import urlsplit
+
+from .model.digest import Digest
+from .model.event import Event
+from .model.shown import EventShown
+from .model.site import Site
+from .model.topic import Topic
+from .writing import File, HtmlOf, publish
+
+COLUMNS = ("id", "date", "end", "text", "note", "people", "status", "sources")
+LINE_BYTES = 75
+"""Bytes in a line of a calendar, its end not counted."""
+
+
+def pages(digest: Digest) -> Iterator[File]:
+    """Three files for each topic that has events."""
+    for topic in digest.topics:
+        if digest.timeline(topic):
+            for name, make in (("json", as_json), ("csv", as_csv), ("ics", as_calendar)):
+                yield File(url=f"{topic.url}timeline.{name}", make=make, values=partial(values, digest, topic))
+
+
+def values(digest: Digest, topic: Topic) -> dict[str, Any]:
+    """Return what the files of a topic may read."""
+    events = digest.shown(digest.timeline(topic), topic)
+    return {"site": digest.site, "slug": topic.slug, "title": topic.title, "url": topic.url, "events": events}
+
+
+def as_json(html_of: HtmlOf, site: Site, slug: str, title: str, url: str, events: tuple[EventShown, ...]) -> bytes:
+    """Return a timeline as JSON. Dates are of ISO 8601, no more precise than they are known."""
+    whole = {
+        "topic": title,
+        "url": f"{site.url}/{url}",
+        "licence": site.licence.url,
+        "events": [record(each, slug) for each in events],
+    }
+    return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def as_csv(html_of: HtmlOf, site: Site, slug: str, title: str, url: str, events: tuple[EventShown, ...]) -> bytes:
+    """Return a timeline as a table with one event a line; several people or sources stand behind each other."""
+    table = StringIO()
+    rows = csv.DictWriter(table, COLUMNS, quoting=csv.QUOTE_ALL)
+    rows.writeheader()
+    for each in events:
+        told = record(each, slug)
+        people, sources = "; ".join(told["people"]), " ; ".join(source["url"] for source in told["sources"])
+        rows.writerow({**told, "people": people, "sources": sources})
+    return table.getvalue().encode()
+
+
+def as_calendar(html_of: HtmlOf, site: Site, slug: str, title: str, url: str, events: tuple[EventShown, ...]) -> bytes:
+    """Return a timeline as a calendar. An event known by its month or year alone takes all of it, and says so."""
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//{escaped(site.name)}//timeline//EN"]
+    lines.append(f"X-WR-CALNAME:{escaped(f'{site.name}: {title}')}")
+    for each in events:
+        lines += entry(site, url, each)
+    lines.append("END:VCALENDAR")
+    return b"".join(folded(line) + b"\r\n" for line in lines)
+
+
+def record(shown: EventShown, slug: str) -> dict[str, Any]:
+    """Return an event as plain values."""
+    event = shown.event
+    return {
+        "id": event.id,
+        "date": event.date.iso,
+        "end": event.end.iso if event.end else None,
+        "text": event.text,
+        "note": event.note,
+        "people": list(event.people),
+        "status": next((each.state for each in event.changes_status if each.topic == slug), None),
+        "sources": [
+            {
+                "publisher": each.source.name,
+                "via": each.via.name if each.via else None,
+                "url": each.link,
+                "title": each.citation.title,
+                "published": each.citation.published.iso if each.citation.published else None,
+                "accessed": each.citation.accessed.iso if each.citation.accessed else None,
+            }
+            for each in shown.cited
+        ],
+    }
+
+
+def entry(site: Site, url: str, shown: EventShown) -> list[str]:
+    """Return an event of a calendar, whose name never changes."""
+    event = shown.event
+    told = "\n".join([event.text, *([event.note] if event.note else []), *(each.link for each in shown.cited)])
+    vague = "" if event.date.day else f" ({event.date.long})"
+    return [
+        "BEGIN:VEVENT",
+        f"UID:{event.id}@{urlsplit(site.url).hostname or 'digest.invalid'}",
+        f"DTSTAMP:{datetime.combine(event.date.first, time(), UTC):%Y%m%dT%H%M%SZ}",
+        f"DTSTART;VALUE=DATE:{basic(event.date.first)}",
+        f"DTEND;VALUE=DATE:{basic(after(event))}",
+        f"SUMMARY:{escaped(event.text + vague)}",
+        f"DESCRIPTION:{escaped(told)}",
+        f"URL:{site.url}/{url}",
+        "TRANSP:TRANSPARENT",
+        "END:VEVENT",
+    ]
+
+
+def after(event: Event) -> date:
+    """Return the day after an event's last."""
+    return (event.end or event.date).last + timedelta(days=1)
+
+
+def basic(day: date) -> str:
+    """Return a day without hyphens; years before 1000 have four digits too."""
+    return day.isoformat().replace("-", "")
+
+
+def escaped(text: str) -> str:
+    """Return a text as a value of a calendar (RFC 5545, 3.3.11)."""
+    for sign in "\\;,":
+        text = text.replace(sign, f"\\{sign}")
+    return text.replace("\n", "\\n")
+
+
+def folded(line: str) -> bytes:
+    """Return a line of a calendar, broken where it is too long and never inside a letter (RFC 5545, 3.1)."""
+    rows, row = [], b""
+    for letter in line:
+        if len(row) + len(letter.encode()) > LINE_BYTES:
+            rows.append(row)
+            row = b" "
+        row += letter.encode()
+    return b"\r\n".join([*rows, row])
+
+
+def register() -> None:
+    """Join the build."""
+    publish(pages)
