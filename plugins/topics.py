@@ -108,10 +108,16 @@ def values(digest: Digest, topic: Topic, articles: tuple[Article, ...]) -> dict[
             for year, listed in by_year(articles[:NEWEST]).items()
         ),
         "count": len(articles),
-        "see_also": tuple(link_to(digest, slug) for slug in topic.see_also),
+        "see_also": tuple(link_to(digest, slug) for slug in see_also(digest, topic)),
         "parent": link_to(digest, topic.parent) if topic.parent else None,
         "children": tuple(link_to(digest, each.slug) for each in digest.topics if each.parent == topic.slug),
     }
+
+
+def see_also(digest: Digest, topic: Topic) -> list[str]:
+    """Return the topics that one names, then those that name it: what is said once holds both ways."""
+    naming = [each.slug for each in digest.topics if topic.slug in each.see_also]
+    return list(dict.fromkeys([*topic.see_also, *naming]))
 
 
 def link_to(digest: Digest, slug: str) -> Link:

@@ -68,6 +68,8 @@ def test_topics_lead_to_their_parent_their_children_and_what_to_see(small: Built
     assert "topics/coast-stations/" in led("fog-signals")
     assert {"topics/fog-signals/", "topics/lamp-accord/"} <= set(led("coast-stations"))
     assert "topics/fog-signals/" in led("lamp-accord")
+    assert "topics/lamp-accord/" in led("fog-signals"), "what names a topic is named by it"
+    assert led("lamp-accord").index("topics/fog-signals/") < led("lamp-accord").index("topics/coast-stations/")
 
 
 def test_a_dossier_lists_its_articles_by_original_and_by_year(small: Built) -> None:
