@@ -10,6 +10,7 @@ import webbrowser
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from queue import Queue
 from threading import Thread
 from typing import IO
 
@@ -31,15 +32,21 @@ def preview(*, port: str | None = None, open_browser: bool = False, content: str
     server = listen(ROOT / FOLDER, port)
     folder = Path(content or ROOT / CONTENT).absolute()
     builder = Builder(folder, server.url)
+    followed: Queue[str] = Queue()
     try:
+        # What is saved while the first build is at work must not be missed, so following begins before it.
+        Thread(target=follow, args=(folder, followed), daemon=True).start()
         builder.build()
         Thread(target=server.serve_forever, daemon=True).start()
         print(f"Serving {server.url}/ with drafts and future articles; Ctrl-C ends it.", flush=True)
         if open_browser:
             webbrowser.open(f"{server.url}/")
-        for changed in changes(folder):
-            print(f"{changed} changed; building.", flush=True)
-            builder.build(anew=changed == SETTINGS or changed.startswith("plugins/"))
+        while True:
+            changed = [followed.get()]
+            while not followed.empty():  # while a build was at work, more may have come together
+                changed.append(followed.get())
+            print(f"{changed[0]} changed; building.", flush=True)
+            builder.build(anew=any(each == SETTINGS or each.startswith("plugins/") for each in changed))
     except KeyboardInterrupt:
         print(flush=True)
     finally:
@@ -104,13 +111,19 @@ class Builder:
         self.process = None
 
 
+def follow(content: Path, followed: "Queue[str]") -> None:
+    """Put the name of each changed file where the preview looks for it."""
+    for changed in changes(content):
+        followed.put(changed)
+
+
 def changes(content: Path) -> Iterator[str]:
     """Yield the name of a changed file whenever some have changed; of several, one of the code if it is among them."""
     settings = ROOT / SETTINGS
     stood = stamp(settings)
     folders = [content, *(ROOT / name for name in WATCHED)]
     # The settings are a single file, and an editor that replaces it would leave a watch on the old one.
-    for batch in watch(*folders, yield_on_timeout=True, rust_timeout=500, debounce=400):
+    for batch in watch(*folders, yield_on_timeout=True, rust_timeout=500, debounce=400, raise_interrupt=False):
         if (stands := stamp(settings)) != stood:
             stood = stands
             yield SETTINGS

@@ -96,7 +96,7 @@ def rest(running: subprocess.Popen[bytes], command: tuple[str, ...], log: Path, 
     """Wait until a watcher has nothing left to do."""
     until = time.perf_counter() + deadline_s
     before = -1.0
-    while (now := busy_s(running.pid)) - before > 0.02:
+    while abs((now := busy_s(running.pid)) - before) > 0.02:  # it falls when a process of a watcher ends
         if running.poll() is not None:
             judge(running.returncode or -1, command, log)
         if time.perf_counter() > until:
