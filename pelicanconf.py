@@ -27,10 +27,16 @@ LICENCE = ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/")
 UNBROKEN_NAMES = ("New START", "START I", "START II", "SALT I", "SALT II", "North Korea", "Kim Jong Un")
 
 # Links: title and address from the root of the site. One is drawn only if its page is built.
-NAVIGATION = (("Digest", ""), ("Topics", "topics/"), ("Archive", "archive/"), ("Sources", "sources/"))
+NAVIGATION = (
+    ("Digest", ""),
+    ("Topics", "topics/"),
+    ("Weekly edition", "editions/"),
+    ("Archive", "archive/"),
+    ("Sources", "sources/"),
+)
 SERVICE_LINKS = (("About", "about/"), ("Corrections", "corrections/"), ("Follow: Atom feed", "atom.xml"))
 FOOTER = (
-    ("Read", (("Digest", ""), ("Topics", "topics/"), ("Archive", "archive/"))),
+    ("Read", (("Digest", ""), ("Topics", "topics/"), ("Weekly edition", "editions/"), ("Archive", "archive/"))),
     ("Check", (("Sources", "sources/"), ("How we work", "how-we-work/"), ("Corrections", "corrections/"))),
     ("Follow", (("Atom feed", "atom.xml"), ("About", "about/"), ("Privacy", "privacy/"))),
 )
@@ -47,6 +53,7 @@ PLUGINS = [
     "plugins.topics",
     "plugins.sources",
     "plugins.archive",
+    "plugins.editions",
     "plugins.statements",
     "plugins.pictures",
     "plugins.redirects",
