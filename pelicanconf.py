@@ -29,10 +29,16 @@ UNBROKEN_NAMES = ("New START", "START I", "START II", "SALT I", "SALT II", "Nort
 CHECKED_WITHIN_DAYS = 180  # after so many days, a check asks whether a status or a figure still holds
 
 # Links: title and address from the root of the site. One is drawn only if its page is built.
-NAVIGATION = (("Digest", ""), ("Topics", "topics/"), ("Archive", "archive/"), ("Sources", "sources/"))
+NAVIGATION = (
+    ("Digest", ""),
+    ("Topics", "topics/"),
+    ("Weekly edition", "editions/"),
+    ("Archive", "archive/"),
+    ("Sources", "sources/"),
+)
 SERVICE_LINKS = (("About", "about/"), ("Corrections", "corrections/"), ("Follow: Atom feed", "atom.xml"))
 FOOTER = (
-    ("Read", (("Digest", ""), ("Topics", "topics/"), ("Archive", "archive/"))),
+    ("Read", (("Digest", ""), ("Topics", "topics/"), ("Weekly edition", "editions/"), ("Archive", "archive/"))),
     ("Check", (("Sources", "sources/"), ("How we work", "how-we-work/"), ("Corrections", "corrections/"))),
     ("Follow", (("Atom feed", "atom.xml"), ("About", "about/"), ("Privacy", "privacy/"))),
 )
@@ -50,6 +56,7 @@ PLUGINS = [
     "plugins.timelines",
     "plugins.sources",
     "plugins.archive",
+    "plugins.editions",
     "plugins.statements",
     "plugins.pictures",
     "plugins.redirects",

@@ -26,6 +26,8 @@ KINDS = (
     "archive/",
     "archive/2026/",
     "archive/2026/02/",
+    "editions/",
+    "editions/2026-w47/",
     "about/",
     "how-we-work/",
     "corrections/",

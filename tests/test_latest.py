@@ -109,6 +109,8 @@ def test_a_new_article_changes_lists_and_its_neighbours_and_no_other_page(
         "archive/index.html",
         "archive/2025/index.html",
         "archive/2025/06/index.html",
+        "editions/index.html",
+        "editions/2025-w24/index.html",
         "sources/index.html",
         "sources/lamp-almanac/index.html",
         "topics/index.html",

@@ -9,9 +9,9 @@ from ..reading.content import Entry
 from ..reading.session import Session
 from .rule import rule
 
-ROOMS = ("articles/", "topics/", "sources/", "archive/", "page/", "pictures/", "theme/")
+ROOMS = ("articles/", "topics/", "sources/", "archive/", "editions/", "page/", "pictures/", "theme/")
 """First parts of addresses that belong to a room as a whole."""
-BUILT = re.compile(r"articles|topics|topics/[^/]+/\d{4}|(sources|archive|page|pictures|theme)(/.*)?")
+BUILT = re.compile(r"articles|topics|topics/[^/]+/\d{4}|(sources|archive|editions|page|pictures|theme)(/.*)?")
 """Addresses that rooms build or may build, without the slash at their end."""
 PART = re.compile(r"[^\W_][\w.~-]*")
 FILES = ("index.html", "404.html", "atom.xml", "sitemap.xml", "robots.txt")

@@ -9,12 +9,14 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache, cached_property
+from itertools import groupby
 from typing import TypeVar
 
 from .article import Article, TopicRole
 from .card import Card
 from .citation import Citation, Cited, Credit, Speaker
 from .dates import PartialDate
+from .edition import Edition, EditionNote, Week
 from .event import Event
 from .picture import PictureFile
 from .reply import Reply, Thread
@@ -39,6 +41,7 @@ class Digest:
     sources: tuple[Source, ...]
     replies: tuple[Reply, ...]
     statements: tuple[Statement, ...]
+    edition_notes: tuple[EditionNote, ...] = ()
     pictures: tuple[PictureFile, ...] = ()
     heads: Mapping[str, PictureFile] = field(default_factory=dict)
 
@@ -52,6 +55,17 @@ class Digest:
     def by_original(self) -> tuple[Article, ...]:
         """The listed articles by when their originals appeared: newest first."""
         return tuple(sorted(self.listed, key=by_original, reverse=True))
+
+    @cached_property
+    def editions(self) -> tuple[Edition, ...]:
+        """An edition for each week that has begun and in which we published something listed: oldest first."""
+        notes = {note.week: note for note in self.edition_notes}
+        weeks = groupby(reversed(self.listed), key=lambda article: Week.of(article.date.date()))
+        begun = [(week, tuple(articles)[::-1]) for week, articles in weeks if week.monday <= self.today.first]
+        return tuple(
+            Edition(number=number, week=week, articles=articles, note=notes.get(week))
+            for number, (week, articles) in enumerate(begun, 1)
+        )
 
     @cached_property
     def _topic_of(self) -> dict[str, Topic]:

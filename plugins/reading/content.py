@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Generic, TypeVar
 
 from ..model.article import Article
+from ..model.edition import EditionNote
 from ..model.event import Event
 from ..model.picture import PictureFile
 from ..model.problem import Problem
@@ -73,13 +74,15 @@ class Content:
     sources: list[Entry[Source]] = field(default_factory=list)
     replies: list[Entry[Reply]] = field(default_factory=list)
     statements: list[Entry[Statement]] = field(default_factory=list)
+    edition_notes: list[Entry[EditionNote]] = field(default_factory=list)
     pictures: dict[str, PictureFile] = field(default_factory=dict)
     unread: set[str] = field(default_factory=set)
     unfinished: set[str] = field(default_factory=set)
 
     def everything(self) -> Iterator[Entry[Any]]:
         """Yield every entry."""
-        for kind in (self.articles, self.topics, self.events, self.sources, self.replies, self.statements):
+        nouns = (self.articles, self.topics, self.events, self.sources, self.replies)
+        for kind in (*nouns, self.statements, self.edition_notes):
             yield from kind
 
     def lost(self, name: str, kind: str = "") -> bool:

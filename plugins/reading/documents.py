@@ -11,6 +11,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from ..model.article import Article
+from ..model.edition import EditionNote, Week
 from ..model.event import Event
 from ..model.problem import Problem
 from ..model.reply import Reply
@@ -70,24 +71,36 @@ class Reader:
                 return self.document(seen, kept, text, Topic, "topics")
             case ("pages", name) if name.endswith(".md"):
                 return self.document(seen, kept, text, Statement, "statements")
+            case ("editions", name) if name.endswith(".md"):
+                return self.edition_note(seen, kept, text)
             case ("replies", _, name) if name.endswith(".md"):
                 return self.document(seen, kept, text, Reply, "replies")
             case ("events", name) if name.endswith(".yaml"):
                 return self.listing(seen, kept, text, Event, "events")
             case ("sources.yaml",):
                 return self.listing(seen, kept, text, Source, "sources")
-        mend = "articles/<year>/, topics/, events/, pages/ and replies/<reference>/ hold content"
+        mend = "articles/<year>/, topics/, events/, editions/, pages/ and replies/<reference>/ hold content"
         return Outcome(kept=kept, problems=(problem(seen, 0, "file", "is not read here", mend, warning=True),))
+
+    def edition_note(self, seen: Seen, kept: Kept, text: str) -> Outcome:
+        """Read an editor's note, if its name is that of a week."""
+        try:
+            Week.read(name_of(seen))
+        except ValueError as error:
+            what, _, mend = str(error).partition("; ")
+            fault = problem(seen, 1, "file", what, mend)
+            return Outcome(kept=kept, problems=(fault,), unread=lost(seen.inside, name_of(seen)))
+        return self.document(seen, kept, text, EditionNote, "edition_notes")
 
     def document(self, seen: Seen, kept: Kept, text: str, kind: type[Any], place: str) -> Outcome:
         """Read front matter and body."""
         name = name_of(seen)
         try:
-            raw, lines, prose, start = divided(text)
+            raw, lines, prose, start = divided(text, bare=kind is EditionNote)
         except YamlFault as fault:
             return Outcome(kept=kept, problems=(faulty(seen, fault),), unread=lost(seen.inside, name))
         key = "id" if kind is Reply else "slug"
-        named = raw.get(key) is None
+        named = kind is not EditionNote and raw.get(key) is None
         if named:
             raw[key] = name
         noun, problems = read_noun(kind, raw, printed(Path(seen.path)), lines, self.zone)
@@ -108,6 +121,8 @@ class Reader:
         made: dict[str, Any] = {"body": body}
         if kind is Reply:
             made["article"] = PurePosixPath(seen.inside).parent.name
+        if kind is EditionNote:
+            made["week"] = Week.read(name)
         noun = replace(noun, **made)
         return Outcome(kept=kept.giving(place, (noun,)), problems=tuple(problems), html=((body.key, html),))
 
@@ -199,13 +214,16 @@ def lines_of(path: Path) -> dict[Place, int]:
         text = decoded(path, path.read_bytes())
         if isinstance(text, Problem):
             return {}
-        return divided(text)[1] if path.suffix.lower() == ".md" else parse(text)[1]
+        return divided(text, bare=True)[1] if path.suffix.lower() == ".md" else parse(text)[1]
     except (OSError, YamlFault):
         return {}
 
 
-def divided(text: str) -> tuple[dict[str, Any], dict[Place, int], str, int]:
-    """Divide a document into front matter, the lines of its fields, its body and the body's line. Raises YamlFault."""
+def divided(text: str, bare: bool = False) -> tuple[dict[str, Any], dict[Place, int], str, int]:
+    """Divide a document into front matter, the lines of its fields, its body and the body's line. Raises YamlFault.
+
+    With `bare` there need be nothing in the front matter.
+    """
     fence = "write the fields between two lines of ---"
     if not text.strip():
         raise YamlFault(1, "file", "is empty", fence)
@@ -219,6 +237,8 @@ def divided(text: str) -> tuple[dict[str, Any], dict[Place, int], str, int]:
         raw, lines = parse("\n".join(rows[1:end]))
     except YamlFault as fault:
         raise YamlFault(fault.line + 1, fault.field, fault.what, fault.mend) from None
+    if raw is None and bare:
+        raw = {}
     if not isinstance(raw, dict):
         what = "the front matter is empty" if raw is None else "the front matter is not a mapping"
         raise YamlFault(1, "file", what, "write a field and its value in each line, such as `title: …`")

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from ..model.article import Article
+from ..model.edition import EditionNote
 from ..model.event import Event
 from ..model.noun import noun
 from ..model.problem import Problem
@@ -15,8 +16,8 @@ from ..model.topic import Topic
 from ..system.stamp import stamp_of
 from .files import FileStat
 
-KINDS = ("articles", "topics", "events", "sources", "replies", "statements")
-BODIED = ("articles", "topics", "replies", "statements")
+KINDS = ("articles", "topics", "events", "sources", "replies", "statements", "edition_notes")
+BODIED = ("articles", "topics", "replies", "statements", "edition_notes")
 """The kinds whose files hold one noun with a body."""
 
 
@@ -42,6 +43,7 @@ class Kept:
     sources: tuple[Source, ...] = ()
     replies: tuple[Reply, ...] = ()
     statements: tuple[Statement, ...] = ()
+    edition_notes: tuple[EditionNote, ...] = ()
     picture: PictureSize | None = None
 
     @property

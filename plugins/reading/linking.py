@@ -130,7 +130,7 @@ def link(content: Content, out: list[Entry[Article]], addresses: Addresses, site
 
     It holds neither claims nor evidence, so that no page can show them.
     """
-    pages: list[Entry[Any]] = [*out, *content.topics, *content.statements, *content.replies]
+    pages: list[Entry[Any]] = [*out, *content.topics, *content.statements, *content.edition_notes, *content.replies]
     sources = [entry.noun for entry in content.sources]
     return Digest(
         site=site,
@@ -145,6 +145,7 @@ def link(content: Content, out: list[Entry[Article]], addresses: Addresses, site
         sources=tuple(sorted([*sources, *undeclared(content)], key=lambda source: source.name.casefold())),
         replies=tuple(sorted((entry.noun for entry in content.replies), key=attrgetter("date", "id"))),
         statements=tuple(sorted((entry.noun for entry in content.statements), key=attrgetter("slug"))),
+        edition_notes=tuple(sorted((entry.noun for entry in content.edition_notes), key=attrgetter("week"))),
         pictures=pictures_of(pages, addresses),
         heads=heads_of(out, addresses),
     )

@@ -194,6 +194,7 @@ def _add(content: Content, kept: Kept, root: Path) -> None:
     content.articles.extend(Entry(each, root, inside) for each in kept.articles)
     content.topics.extend(Entry(each, root, inside) for each in kept.topics)
     content.statements.extend(Entry(each, root, inside) for each in kept.statements)
+    content.edition_notes.extend(Entry(each, root, inside) for each in kept.edition_notes)
     content.replies.extend(Entry(each, root, inside) for each in kept.replies)
     content.events.extend(Entry(each, root, inside, (at,)) for at, each in enumerate(kept.events))
     content.sources.extend(Entry(each, root, inside, (at,)) for at, each in enumerate(kept.sources))

@@ -17,7 +17,7 @@ from ..system.versions import code_stamp
 from .content import Content, Entry
 from .files import printed
 from .identity import now_of, site_of, zone_of
-from .kept import KINDS
+from .kept import BODIED, KINDS
 from .linking import Lead, leads_of, link, linked, shown
 from .links import Addresses
 from .loading import Loaded, Wanted
@@ -112,7 +112,8 @@ class Session:
     def bodies(self) -> list[Entry[Any]]:
         """Every entry with a body that is built, or those of them that rules on prose have to be asked about."""
         content = self.content
-        entries: list[Entry[Any]] = [*self.shown, *content.topics, *content.statements, *content.replies]
+        entries: list[Entry[Any]] = [*self.shown, *content.topics, *content.statements]
+        entries += [*content.edition_notes, *content.replies]
         return entries if self.only is None else [each for each in entries if each.inside in self.only]
 
     @cached_property
@@ -199,8 +200,8 @@ class Session:
         self.loaded.hold(judged, new)
         if new:
             content = self.content
-            kinds: list[list[Any]] = [content.articles, content.topics, content.statements, content.replies]
-            for kind in kinds:
+            for name in BODIED:
+                kind: list[Any] = getattr(content, name)
                 kind[:] = [replace(each, noun=new[each.inside]) if each.inside in new else each for each in kind]
 
     def save(self) -> None:

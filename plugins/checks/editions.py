@@ -1,0 +1,21 @@
+"""Rules on editors' notes."""
+
+from collections.abc import Iterator
+
+from ..model.edition import Week
+from ..model.problem import Problem
+from ..reading.session import Session
+from .rule import rule
+
+
+@rule
+def a_note_is_on_a_week_with_articles(session: Session) -> Iterator[Problem]:
+    """An editor's note belongs to a week for which there is an article that lists show, out already or not."""
+    content = session.content
+    weeks = {Week.of(each.noun.date.date()) for each in content.articles if each.noun.status != "hidden"}
+    if any(name.startswith("articles/") for name in content.unread):
+        return  # it may be the week of what could not be read
+    for entry in content.edition_notes:
+        if entry.noun.week not in weeks:
+            what = f"no article is dated {entry.noun.week.days}"
+            yield entry.problem(("file",), what, "name it after a week with articles, or remove it")

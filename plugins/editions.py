@@ -1,0 +1,132 @@
+"""Weekly editions: what we published in a week, by main topic and numbered through, and the list of all of them."""
+
+from collections.abc import Iterator
+from functools import partial
+from itertools import count, groupby
+from typing import Any
+
+from .model.article import Article
+from .model.card import Card
+from .model.digest import Digest
+from .model.edition import Edition
+from .model.noun import noun
+from .model.site import Link
+from .writing import Page, publish
+
+OTHER = Link(title="Other", url="")
+"""What stands in the margin beside articles without a main topic."""
+WEIGHTS = ("lead", "item", "brief")
+
+
+@noun
+class EditionRow:
+    """An edition in a list. `headline` is the editor's, and empty where there is none."""
+
+    number: int
+    url: str
+    days: str
+    headline: str
+    count: int
+
+
+@noun
+class Numbered:
+    """An article with its number in the edition."""
+
+    number: int
+    card: Card
+
+
+@noun
+class EditionSection:
+    """The articles of an edition with the same main topic; `topic` has no address where there is none."""
+
+    topic: Link
+    items: tuple[Numbered, ...]
+
+
+def pages(digest: Digest) -> Iterator[Page]:
+    """The list of editions, then a page for each."""
+    editions = digest.editions
+    if not editions:
+        return
+    yield Page(
+        url="editions/",
+        template="editions.html",
+        title="Weekly edition",
+        description="Every week's articles on one page, grouped by topic.",
+        changed=editions[-1].articles[0].day,
+        values=lambda: {"years": tuple(years(editions)), "count": len(editions)},
+    )
+    for at, edition in enumerate(editions):
+        yield Page(
+            url=edition.week.url,
+            template="edition.html",
+            title=f"Weekly edition, {edition.week.days}",
+            description=f"{digest.site.name}, {edition.week.days}: the articles of the week, grouped by topic.",
+            changed=edition.articles[0].day,
+            values=partial(values, digest, at),
+        )
+
+
+def years(editions: tuple[Edition, ...]) -> Iterator[tuple[int, tuple[EditionRow, ...]]]:
+    """Yield each year with its editions, newest first."""
+    for year, group in groupby(reversed(editions), key=lambda edition: edition.week.year):
+        yield year, tuple(row(each) for each in group)
+
+
+def values(digest: Digest, at: int) -> dict[str, Any]:
+    """Return what the page of the edition at a place among all of them may read."""
+    editions = digest.editions
+    edition = editions[at]
+    cards = digest.cards(edition.articles)
+    return {
+        "number": edition.number,
+        "editions": len(editions),
+        "week": edition.week,
+        "note": edition.note,
+        "sections": tuple(sections(digest, edition)),
+        "count": len(cards),
+        "publishers": len({card.cited.source.url for card in cards}),
+        "minutes": sum(card.minutes for card in cards),
+        "older": row(editions[at - 1]) if at else None,
+        "newer": row(editions[at + 1]) if at + 1 < len(editions) else None,
+    }
+
+
+def sections(digest: Digest, edition: Edition) -> Iterator[EditionSection]:
+    """Yield the sections, the one with most articles first and that without a topic last; each has its leads first."""
+    groups: dict[Link, list[Article]] = {}
+    for article in sorted(edition.articles, key=lambda article: WEIGHTS.index(article.weight)):
+        groups.setdefault(main_topic(digest, article), []).append(article)
+    order = sorted(groups, key=lambda topic: (topic == OTHER, -len(groups[topic]), topic.title.casefold()))
+    numbers = count(1)
+    for topic in order:
+        items = tuple(Numbered(number=next(numbers), card=card) for card in digest.cards(groups[topic]))
+        yield EditionSection(topic=topic, items=items)
+
+
+def main_topic(digest: Digest, article: Article) -> Link:
+    """Return the topic that an article is mainly about."""
+    slug = next((role.slug for role in article.topics if role.role == "main"), None)
+    if slug is None:
+        return OTHER
+    topic = digest.topic(slug)
+    return Link(title=topic.title, url=topic.url)
+
+
+def row(edition: Edition) -> EditionRow:
+    """Return what a list shows of an edition."""
+    week, note = edition.week, edition.note
+    return EditionRow(
+        number=edition.number,
+        url=week.url,
+        days=week.days,
+        headline=(note.title if note else None) or "",
+        count=len(edition.articles),
+    )
+
+
+def register() -> None:
+    """Join the build."""
+    publish(pages)

@@ -1,0 +1,87 @@
+"""The weekly edition: what we published in a week of the ISO calendar, and what the editor says of it."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import total_ordering
+
+from .article import Article
+from .body import Body
+from .dates import PartialDate
+from .noun import made, noun
+from .text import Line
+
+NAMED = re.compile(r"(\d{4})-W(\d{2})")
+SUNDAY = timedelta(days=6)
+
+
+@total_ordering
+@noun
+class Week:
+    """A week of ISO 8601: `year` is that of its Thursday, which need not be that of all its days."""
+
+    year: int
+    number: int
+
+    @classmethod
+    def of(cls, day: date) -> "Week":
+        """Return the week that a day is in."""
+        year, number, _ = day.isocalendar()
+        return cls(year=year, number=number)
+
+    @classmethod
+    def read(cls, name: str) -> "Week":
+        """Read `2026-W47`; ValueError otherwise."""
+        found = NAMED.fullmatch(name)
+        try:
+            year, number = (int(part) for part in found.groups()) if found else (0, 0)
+            date.fromisocalendar(year, number, 1)
+        except ValueError:
+            raise ValueError(f"{name!r} is no week; name it after one, such as 2026-W47") from None
+        return cls(year=year, number=number)
+
+    @property
+    def monday(self) -> date:
+        """Its first day."""
+        return date.fromisocalendar(self.year, self.number, 1)
+
+    @property
+    def url(self) -> str:
+        """The address of its edition on the site."""
+        return f"editions/{self.year:04}-w{self.number:02}/"
+
+    @property
+    def title(self) -> str:
+        """`Week 47, 2026`."""
+        return f"Week {self.number}, {self.year}"
+
+    @property
+    def days(self) -> str:
+        """`16 to 22 November 2026`, `28 September to 4 October 2026` or `28 December 2026 to 3 January 2027`."""
+        first, last = PartialDate.of(self.monday), PartialDate.of(self.monday + SUNDAY)
+        told = first.long.split()
+        same = (first.year == last.year) + ((first.year, first.month) == (last.year, last.month))
+        return f"{' '.join(told[: len(told) - same])} to {last.long}"
+
+    def __lt__(self, other: "Week") -> bool:
+        """Order by time."""
+        return (self.year, self.number) < (other.year, other.number)
+
+
+@noun
+class EditionNote:
+    """What the editor says of a week; its file is named after it. `title` is a headline for the week."""
+
+    title: Line | None = None
+    week: Week = made()
+    body: Body = made()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Edition:
+    """What we published in a week, newest first. `number` counts the editions up to it."""
+
+    number: int
+    week: Week
+    articles: tuple[Article, ...]
+    note: EditionNote | None = None
