@@ -45,6 +45,7 @@ PLUGINS = [
     "plugins.articles",
     "plugins.latest",
     "plugins.topics",
+    "plugins.subjects",
     "plugins.sources",
     "plugins.archive",
     "plugins.statements",

@@ -21,6 +21,7 @@ KINDS = (
     DOSSIER,
     "topics/north-korea/",
     "topics/new-start/2026/",
+    "subjects/inspections/",
     "sources/",
     "sources/tass/",
     "archive/",
