@@ -27,12 +27,18 @@ LICENCE = ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/")
 UNBROKEN_NAMES = ("New START", "START I", "START II", "SALT I", "SALT II", "North Korea", "Kim Jong Un")
 
 # Links: title and address from the root of the site. One is drawn only if its page is built.
-NAVIGATION = (("Digest", ""), ("Topics", "topics/"), ("Archive", "archive/"), ("Sources", "sources/"))
-SERVICE_LINKS = (("About", "about/"), ("Corrections", "corrections/"), ("Follow: Atom feed", "atom.xml"))
+NAVIGATION = (
+    ("Digest", ""),
+    ("Topics", "topics/"),
+    ("Archive", "archive/"),
+    ("Sources", "sources/"),
+    ("Search", "search/"),
+)
+SERVICE_LINKS = (("About", "about/"), ("Corrections", "corrections/"), ("Follow: feeds", "follow/"))
 FOOTER = (
     ("Read", (("Digest", ""), ("Topics", "topics/"), ("Archive", "archive/"))),
     ("Check", (("Sources", "sources/"), ("How we work", "how-we-work/"), ("Corrections", "corrections/"))),
-    ("Follow", (("Atom feed", "atom.xml"), ("About", "about/"), ("Privacy", "privacy/"))),
+    ("Follow", (("Atom feed", "atom.xml"), ("All feeds", "follow/"), ("About", "about/"), ("Privacy", "privacy/"))),
 )
 
 # Where it goes: `./digest deploy NAME`
@@ -52,6 +58,8 @@ PLUGINS = [
     "plugins.pictures",
     "plugins.redirects",
     "plugins.feeds",
+    "plugins.follow",
+    "plugins.search",
     "plugins.sitemap",
 ]
 

@@ -27,6 +27,8 @@ KINDS = (
     "archive/",
     "archive/2026/",
     "archive/2026/02/",
+    "follow/",
+    "search/",
     "about/",
     "how-we-work/",
     "corrections/",
@@ -47,6 +49,8 @@ ODD = (
     "sources/the-unlisted-log/",
     "archive/",
     "archive/1998/",
+    "follow/",
+    "search/",
     "corrections/",
     "keepers/",
 )

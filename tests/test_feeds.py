@@ -12,7 +12,7 @@ import pytest
 
 from tests.built import Built
 from tests.golden_site import SMALL
-from tests.pages import articles_in, hrefs, words
+from tests.pages import articles_in, hrefs, rooted, words
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 URN = re.compile(r"urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -182,6 +182,12 @@ def test_every_source_of_articles_has_a_feed_of_what_it_wrote_and_carried(small:
         id if id == ACCORD_ID else each.findall(f"{ATOM}link")[0].get("href", "").split("/")[-2]
         for id, each in feed.items()
     ]
+
+
+def test_the_page_to_follow_names_every_feed_once(small: Built) -> None:
+    led = [rooted("follow/", each) for each in hrefs(small.main("follow/"))]
+    assert sorted(path.relative_to(small.root).as_posix() for path in small.root.rglob("atom.xml")) == sorted(led)
+    assert "No account needed." in words(small.main("follow/"))
 
 
 def test_the_sitemap_lists_the_pages_that_may_be_found_and_no_other(small: Built) -> None:

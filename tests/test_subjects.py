@@ -46,3 +46,9 @@ def test_the_index_goes_by_letters_alone_and_counts_listed_articles(copied: Path
     ] == index_of(site)
     assert ["subjects/apple-lamps/"] == [url for url in site.pages if url.startswith("subjects/")]
     assert ["accord-relit", "fog-horns"] == articles_in(site.main("subjects/apple-lamps/"))
+
+
+def test_the_page_to_search_from_offers_what_is_built_and_no_field(small: Built) -> None:
+    led = [rooted("search/", each) for each in hrefs(small.main("search/"))]
+    assert ["topics/#subjects", "topics/", "archive/", "sources/"] == led
+    assert [] == [each.tag for each in small.pages["search/"].iter() if each.tag in ("form", "input")]

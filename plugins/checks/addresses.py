@@ -10,9 +10,13 @@ from ..reading.linking import slug_of
 from ..reading.session import Session
 from .rule import rule
 
-ROOMS = ("articles/", "topics/", "subjects/", "sources/", "archive/", "page/", "pictures/", "theme/")
+ROOMS = (
+    "articles/", "topics/", "subjects/", "sources/", "archive/", "follow/", "search/", "page/", "pictures/", "theme/",
+)  # fmt: skip
 """First parts of addresses that belong to a room as a whole."""
-BUILT = re.compile(r"articles|topics|topics/[^/]+/\d{4}|(subjects|sources|archive|page|pictures|theme)(/.*)?")
+BUILT = re.compile(
+    r"articles|topics|topics/[^/]+/\d{4}|(subjects|sources|archive|follow|search|page|pictures|theme)(/.*)?"
+)
 """Addresses that rooms build or may build, without the slash at their end."""
 PART = re.compile(r"[^\W_][\w.~-]*")
 FILES = ("index.html", "404.html", "atom.xml", "sitemap.xml", "robots.txt")
