@@ -10,7 +10,9 @@ from .writing import Page, publish
 
 
 def pages(digest: Digest) -> Iterator[Page]:
-    """The one page."""
+    """The one page, if there is anything to find."""
+    if not digest.listed:
+        return
     yield Page(
         url="search/",
         template="search.html",
