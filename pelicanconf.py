@@ -35,12 +35,13 @@ NAVIGATION = (
     ("Weekly edition", "editions/"),
     ("Archive", "archive/"),
     ("Sources", "sources/"),
+    ("Search", "search/"),
 )
-SERVICE_LINKS = (("About", "about/"), ("Corrections", "corrections/"), ("Follow: Atom feed", "atom.xml"))
+SERVICE_LINKS = (("About", "about/"), ("Corrections", "corrections/"), ("Follow: feeds", "follow/"))
 FOOTER = (
     ("Read", (("Digest", ""), ("Topics", "topics/"), ("Weekly edition", "editions/"), ("Archive", "archive/"))),
     ("Check", (("Sources", "sources/"), ("How we work", "how-we-work/"), ("Corrections", "corrections/"))),
-    ("Follow", (("Atom feed", "atom.xml"), ("About", "about/"), ("Privacy", "privacy/"))),
+    ("Follow", (("Atom feed", "atom.xml"), ("All feeds", "follow/"), ("About", "about/"), ("Privacy", "privacy/"))),
 )
 
 # Where it goes: `./digest deploy NAME`
@@ -54,6 +55,7 @@ PLUGINS = [
     "plugins.latest",
     "plugins.topics",
     "plugins.timelines",
+    "plugins.subjects",
     "plugins.sources",
     "plugins.archive",
     "plugins.editions",
@@ -61,6 +63,8 @@ PLUGINS = [
     "plugins.pictures",
     "plugins.redirects",
     "plugins.feeds",
+    "plugins.follow",
+    "plugins.search",
     "plugins.sitemap",
 ]
 

@@ -1,7 +1,9 @@
-"""Atom feeds (RFC 4287): the whole text of the newest articles, for all of them and for each topic."""
+"""Atom feeds (RFC 4287): the whole text of the newest articles, for all of them, each topic and each source."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import partial
+from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree
 
@@ -27,21 +29,25 @@ class Entry:
 
 
 def pages(digest: Digest) -> Iterator[File]:
-    """The feed of everything, then one for each topic."""
-    yield feed(digest, "", digest.site.name, digest.listed[:NEWEST])
+    """The feed of everything, then one for each topic and for each source of listed articles."""
+    yield feed(digest, "", digest.site.name, digest.listed)
     for topic in digest.topics:
-        newest = sorted(digest.articles_on(topic), key=lambda each: (each.date, each.id), reverse=True)
-        yield feed(digest, topic.url, f"{digest.site.name}: {topic.title}", tuple(newest[:NEWEST]))
+        yield feed(digest, topic.url, f"{digest.site.name}: {topic.title}", digest.articles_on(topic))
+    for source in digest.sources:
+        if articles := digest.articles_from(source):
+            yield feed(digest, source.url, f"{digest.site.name}: {source.name}", articles)
 
 
 def feed(digest: Digest, page: str, title: str, articles: tuple[Article, ...]) -> File:
     """Return the feed that belongs to a page."""
-    entries = tuple(Entry(article=each, topics=digest.topic_links(each)) for each in articles)
-    return File(
-        url=f"{page}atom.xml",
-        make=atom,
-        values={"site": digest.site, "page": page, "title": title, "entries": entries},
-    )
+    return File(url=f"{page}atom.xml", make=atom, values=partial(values, digest, page, title, articles))
+
+
+def values(digest: Digest, page: str, title: str, articles: tuple[Article, ...]) -> dict[str, Any]:
+    """Return what a feed may read: of some articles, those that we published last."""
+    newest = sorted(articles, key=lambda each: (each.date, each.id), reverse=True)[:NEWEST]
+    entries = tuple(Entry(article=each, topics=digest.topic_links(each)) for each in newest)
+    return {"site": digest.site, "page": page, "title": title, "entries": entries}
 
 
 def atom(html_of: HtmlOf, site: Site, page: str, title: str, entries: tuple[Entry, ...]) -> bytes:

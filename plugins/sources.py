@@ -7,6 +7,7 @@ from typing import Any
 from .model.dates import PartialDate
 from .model.digest import Digest
 from .model.noun import noun
+from .model.site import Link
 from .model.source import GROUPS, Source
 from .writing import Page, publish
 
@@ -33,11 +34,13 @@ def pages(digest: Digest) -> Iterator[Page]:
     """One page for each source that is cited, then the list of all of them by kind of speaker."""
     cited = [source for source in digest.sources if digest.articles_from(source) or digest.events_from(source)]
     for source in cited:
+        feed = Link(title=f"{digest.site.name}: {source.name}", url=f"{source.url}atom.xml")
         yield Page(
             url=source.url,
             template="source.html",
             title=source.name,
             description=f"What this digest cites from {source.name}, {source.kind}.",
+            feed=feed if digest.articles_from(source) else None,
             values=partial(values, digest, source),
         )
     if cited:

@@ -11,6 +11,7 @@ from .model.citation import Cited
 from .model.digest import Digest
 from .model.noun import noun
 from .model.site import Link
+from .model.subject import Subject
 from .model.topic import Figure, Topic, Treaty
 from .writing import Page, publish
 
@@ -35,6 +36,15 @@ class TreatyShown:
 
 
 @noun
+class IndexEntry:
+    """A subject in the index. With one article its address is that article's."""
+
+    title: str
+    url: str
+    count: int
+
+
+@noun
 class YearShown:
     """A year of a topic: `count` articles in all, of which `cards` are shown."""
 
@@ -45,14 +55,17 @@ class YearShown:
 
 
 def pages(digest: Digest) -> Iterator[Page]:
-    """The list of topics, then for each its dossier and its years."""
-    if digest.topics:
+    """The list of topics with the index of subjects, then for each topic its dossier and its years."""
+    if digest.topics or digest.subjects:
         yield Page(
             url="topics/",
             template="topics.html",
             title="Topics",
             description="Dossiers with status, background, sourced figures, a timeline and every article.",
-            values=lambda: {"topics": tuple(digest.topic_card(topic) for topic in digest.topics)},
+            values=lambda: {
+                "topics": tuple(digest.topic_card(topic) for topic in digest.topics),
+                "subjects": tuple(index_entry(digest, subject) for subject in digest.subjects),
+            },
         )
     for topic in digest.topics:
         yield dossier(digest, topic)
@@ -66,6 +79,12 @@ def pages(digest: Digest) -> Iterator[Page]:
                 description=f"Every article on {topic.title} whose original appeared in {year}.",
                 values=partial(of_year, digest, topic, year, articles, links),
             )
+
+
+def index_entry(digest: Digest, subject: Subject) -> IndexEntry:
+    """Return a subject's line in the index."""
+    first, *others = digest.articles_under(subject)
+    return IndexEntry(title=subject.title, url=subject.url if others else first.url, count=1 + len(others))
 
 
 def of_year(

@@ -12,12 +12,15 @@ import pytest
 
 from tests.built import Built
 from tests.golden_site import SMALL
-from tests.pages import hrefs, words
+from tests.pages import articles_in, hrefs, rooted, words
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 URN = re.compile(r"urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 RFC_3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)")
-FEEDS = ("atom.xml", "topics/lamp-accord/atom.xml", "topics/coast-stations/atom.xml", "topics/fog-signals/atom.xml")
+FEEDS = (
+    "atom.xml", "topics/lamp-accord/atom.xml", "topics/coast-stations/atom.xml", "topics/fog-signals/atom.xml",
+    "sources/bay-radio/atom.xml",
+)  # fmt: skip
 ACCORD_ID = "urn:uuid:6513270e-269e-4d37-b2a7-4de452e6b438"
 ACCORD_FILE = "articles/2025/2025-06-10-accord-relit.md"
 
@@ -167,6 +170,24 @@ def test_pages_name_their_feed(small: Built) -> None:
 
     assert ["./atom.xml"] == named("")
     assert ["../../topics/lamp-accord/atom.xml"] == named("topics/lamp-accord/")
+    assert ["../../sources/bay-radio/atom.xml"] == named("sources/bay-radio/")
+
+
+def test_every_source_of_articles_has_a_feed_of_what_it_wrote_and_carried(small: Built) -> None:
+    with_articles = {url for url in small.pages if re.fullmatch("sources/.+/", url) and articles_in(small.main(url))}
+    built = {f"{path.parent.relative_to(small.root).as_posix()}/" for path in small.root.glob("sources/*/atom.xml")}
+    assert with_articles == built
+    feed = entries(feed_of(small, "sources/bay-radio/atom.xml"))
+    assert [ACCORD_ID, "northern-answer"] == [
+        id if id == ACCORD_ID else each.findall(f"{ATOM}link")[0].get("href", "").split("/")[-2]
+        for id, each in feed.items()
+    ]
+
+
+def test_the_page_to_follow_names_every_feed_once(small: Built) -> None:
+    led = [rooted("follow/", each) for each in hrefs(small.main("follow/"))]
+    assert sorted(path.relative_to(small.root).as_posix() for path in small.root.rglob("atom.xml")) == sorted(led)
+    assert "No account needed." in words(small.main("follow/"))
 
 
 def test_the_sitemap_lists_the_pages_that_may_be_found_and_no_other(small: Built) -> None:

@@ -6,12 +6,17 @@ from typing import Any
 
 from ..model.problem import Problem
 from ..reading.content import Entry
+from ..reading.linking import slug_of
 from ..reading.session import Session
 from .rule import rule
 
-ROOMS = ("articles/", "topics/", "sources/", "archive/", "editions/", "page/", "pictures/", "theme/")
+ROOMS = tuple(
+    f"{room}/" for room in "articles topics subjects sources archive editions follow search page pictures theme".split()
+)
 """First parts of addresses that belong to a room as a whole."""
-BUILT = re.compile(r"articles|topics|topics/[^/]+/\d{4}|(sources|archive|editions|page|pictures|theme)(/.*)?")
+BUILT = re.compile(
+    r"articles|topics|topics/[^/]+/\d{4}|(subjects|sources|archive|editions|follow|search|page|pictures|theme)(/.*)?"
+)
 """Addresses that rooms build or may build, without the slash at their end."""
 PART = re.compile(r"[^\W_][\w.~-]*")
 FILES = ("index.html", "404.html", "atom.xml", "sitemap.xml", "robots.txt")
@@ -57,6 +62,22 @@ def an_alias_is_an_address_on_this_site(session: Session) -> Iterator[Problem]:
                 yield entry.problem(("aliases", at), f"{alias!r} is no former address of a page", mend)
             elif BUILT.fullmatch("/".join(parts).casefold()):
                 yield entry.problem(("aliases", at), f"{alias!r} is an address of the site's own", "remove the alias")
+
+
+@rule
+def a_subject_is_written_in_one_way(session: Session) -> Iterator[Problem]:
+    """No two tags have the same address, as those do that differ in case, accents or signs only."""
+    first: dict[str, tuple[Entry[Any], int, str]] = {}
+    for entry in session.content.articles:
+        for at, tag in enumerate(entry.noun.tags):
+            slug = slug_of(tag)
+            other, there, written = first.setdefault(slug, (entry, at, tag))
+            if not 0 < len(slug) <= LONGEST:
+                what = f"{tag!r} gives an address of {len(slug)} letters"
+                yield entry.problem(("tags", at), what, f"use words that give 1 to {LONGEST}")
+            elif tag != written:
+                what = f"{tag!r} has the address of {written!r} in {other.path}:{other.line('tags', there)}"
+                yield entry.problem(("tags", at), what, "write both alike")
 
 
 @rule

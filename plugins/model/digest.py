@@ -24,6 +24,7 @@ from .shown import Corrected, EventShown, TopicCard
 from .site import Link, Site
 from .source import Source
 from .statement import Statement
+from .subject import Subject
 from .topic import Topic
 
 T = TypeVar("T")
@@ -42,6 +43,7 @@ class Digest:
     replies: tuple[Reply, ...]
     statements: tuple[Statement, ...]
     edition_notes: tuple[EditionNote, ...] = ()
+    subjects: tuple[Subject, ...] = ()
     pictures: tuple[PictureFile, ...] = ()
     heads: Mapping[str, PictureFile] = field(default_factory=dict)
 
@@ -86,6 +88,10 @@ class Digest:
     @cached_property
     def _articles_from(self) -> dict[str, tuple[Article, ...]]:
         return grouped((slug, article) for article in self.by_original for slug in self._speakers(article))
+
+    @cached_property
+    def _articles_under(self) -> dict[str, tuple[Article, ...]]:
+        return grouped((tag, article) for article in self.by_original for tag in dict.fromkeys(article.tags))
 
     @cached_property
     def _threads_under(self) -> dict[str, tuple[Reply, ...]]:
@@ -176,6 +182,10 @@ class Digest:
     def articles_from(self, source: Source) -> tuple[Article, ...]:
         """Return the listed articles that cite a source, as speaker or carrier, the newest original first."""
         return self._articles_from.get(source.slug, ())
+
+    def articles_under(self, subject: Subject) -> tuple[Article, ...]:
+        """Return the listed articles with a tag, the newest original first."""
+        return self._articles_under.get(subject.title, ())
 
     def events_from(self, source: Source) -> tuple[Event, ...]:
         """Return the events for which a source is cited, newest first."""

@@ -13,6 +13,7 @@ from ..model.event import Event
 from ..model.picture import PictureFile
 from ..model.site import Now, Site
 from ..model.source import Source
+from ..model.subject import Subject
 from .content import Content, Entry
 from .links import Addresses, attribute, joined
 
@@ -45,18 +46,29 @@ def names_of(source: Source) -> tuple[str, ...]:
     return (source.name, *source.aliases)
 
 
+def slug_of(name: str) -> str:
+    """Return a name as the last part of an address; empty if nothing of it can stand there."""
+    if not name.isascii():
+        from unidecode import unidecode  # imported late: most names need none of its tables
+
+        name = unidecode(name)
+    return re.sub("[^a-z0-9]+", "-", name.lower()).strip("-")
+
+
+def subjects_of(articles: Iterable[Article]) -> list[Subject]:
+    """Return what the tags of articles name, each once, in the order of the index."""
+    titles = {tag for article in articles for tag in article.tags}
+    return sorted((Subject(title=title, slug=slug_of(title)) for title in titles), key=attrgetter("slug", "title"))
+
+
 def undeclared(content: Content) -> list[Source]:
     """Return a source of kind unknown for every publisher that sources.yaml does not hold."""
     known = {name for entry in content.sources for name in names_of(entry.noun)}
     taken = {entry.noun.slug for entry in content.sources}
     cited = {name for _, _, each in citations(content) for name in (each.publisher, each.via) if name}
     made: list[Source] = []
-    if cited <= known:
-        return made
-    from unidecode import unidecode
-
     for name in sorted(cited - known):
-        slug = free = re.sub("[^a-z0-9]+", "-", unidecode(name).lower()).strip("-") or "source"
+        slug = free = slug_of(name) or "source"
         number = 2
         while free in taken:
             free, number = f"{slug}-{number}", number + 1
@@ -143,6 +155,7 @@ def link(content: Content, out: list[Entry[Article]], addresses: Addresses, site
             )
         ),
         sources=tuple(sorted([*sources, *undeclared(content)], key=lambda source: source.name.casefold())),
+        subjects=tuple(subjects_of(entry.noun for entry in out if entry.noun.status != "hidden")),
         replies=tuple(sorted((entry.noun for entry in content.replies), key=attrgetter("date", "id"))),
         statements=tuple(sorted((entry.noun for entry in content.statements), key=attrgetter("slug"))),
         edition_notes=tuple(sorted((entry.noun for entry in content.edition_notes), key=attrgetter("week"))),

@@ -49,8 +49,6 @@ source:
   language: en
   seen: passage
 weight: {story.weight}
-tags:
-{tags}
 ---
 
 {story.body}
@@ -93,7 +91,6 @@ def article_text(story: Story) -> str:
     return ARTICLE.format(
         story=story,
         topics=", ".join([first, *(f"{each}: background" for each in others)]),
-        tags="\n".join(f"  - {tag}" for tag in story.tags),
         notes="\n".join(f"[^{number}]: {note}" for number, note in enumerate(story.notes, 1)),
     )
 

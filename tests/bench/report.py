@@ -24,7 +24,7 @@ HOW = f"""\
 
 - One invented corpus, made anew from a seed: articles of 600 words with side notes, quotes, links, a heading and now
   and then a list; 12 topics, 80 sources, 60 tags, five years. The text is the same for every tool; side notes are
-  footnotes for the others. Tags have no pages, here or there.
+  footnotes for the others. Tags have no pages: ours, which would have some, is given none.
 - Every tool builds the same kinds of pages at the same addresses (the table above): articles with the earlier and the
   later one in their topic and three related ones, a paginated home, topics and their years, sources, archive, years,
   months, a feed for all and for each topic, a sitemap. The bench stops if a number of pages differs, if the median

@@ -1,0 +1,37 @@
+"""The page to search from: the ways into the digest, without a field that nothing answers."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from .model.digest import Digest
+from .model.site import Link
+from .writing import Page, publish
+
+
+def pages(digest: Digest) -> Iterator[Page]:
+    """The one page, if there is anything to find."""
+    if not digest.listed:
+        return
+    yield Page(
+        url="search/",
+        template="search.html",
+        title="Search",
+        description="How to find an article: by subject, topic, source or date.",
+        values=partial(values, digest),
+    )
+
+
+def values(digest: Digest) -> dict[str, Any]:
+    """Return what the page may read: the ways that lead somewhere."""
+    return {
+        "subjects": len(digest.subjects),
+        "topics": tuple(Link(title=each.title, url=each.url) for each in digest.topics),
+        "articles": len(digest.listed),
+        "sources": sum(bool(digest.articles_from(each) or digest.events_from(each)) for each in digest.sources),
+    }
+
+
+def register() -> None:
+    """Join the build."""
+    publish(pages)
