@@ -24,7 +24,7 @@ DEFAULT_LANG = "en"
 TIMEZONE = "UTC"
 REPLY_ADDRESS = "replies@example.org"  # remove it, and no page invites a reply
 LICENCE = ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/")
-UNBROKEN_NAMES = ("New START", "START I", "START II", "SALT I", "SALT II", "North Korea", "Kim Jong Un")
+UNBROKEN_NAMES = ("New START", "START I", "START II", "SALT I", "SALT II", "North Korea", "North Korean", "Kim Jong Un")
 
 CHECKED_WITHIN_DAYS = 180  # after so many days, a check asks whether a status or a figure still holds
 

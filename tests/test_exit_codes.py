@@ -22,6 +22,9 @@ def unbuilt(tmp_path_factory: pytest.TempPathFactory) -> GeneratedSite:
 
 
 def test_what_is_done_ends_with_0_even_with_warnings(site: GeneratedSite) -> None:
+    for each in site.articles:  # invented words, which no fact could hold
+        if each.fields.pop("facts", None):
+            site.write(each)
     ran = site.build()
     assert 0 == ran.code
     assert "warning" in ran.err

@@ -20,6 +20,10 @@ class Compiled(BytecodeCache):
 
     code: ClassVar[dict[tuple[str, str], Any]] = {}
 
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """Return the key of a template; its folder may have a name that is no text, which Jinja cannot hash."""
+        return f"{name}|{filename}"
+
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give a template its code, if its text is the same."""
         bucket.code = self.code.get((bucket.key, bucket.checksum))

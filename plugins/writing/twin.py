@@ -44,7 +44,7 @@ class Twin:
         if not self._movable() or not exchanged(self.tree, self.live):
             records.forget(self.live)
             bring(self.tree, self.live, changes if sure else compare(self.tree, self.live))
-            now = {path: records.written(self.live / path, each.stamp) for path, each in record.items()}
+            now = {path: records.written(self.live / path, each.stamp, each.bodies) for path, each in record.items()}
             records.save(self.live, now)
         with suppress(OSError):  # the site is in place; a twin that could not follow is begun anew by the next build
             self._follow()
