@@ -22,6 +22,7 @@ LIBRARIES = (
     "msgspec",
     "unidecode",
     "tzdata",
+    "rcssmin",
 )
 
 INSTALLED = re.compile(r"(\w[\w.]*)-([^-]+)(?:-py[\d.]+)?\.(?:dist|egg)-info")
@@ -34,6 +35,17 @@ def code_stamp() -> str:
     state = blake2b(digest_size=12)
     state.update(repr((sys.version_info[:3], [(name, _versions().get(name, "")) for name in LIBRARIES])).encode())
     for path in sorted(CODE.rglob("*.py")):
+        state.update(f"\n{path.relative_to(CODE).as_posix()}\n".encode())
+        state.update(path.read_bytes())
+    return state.hexdigest()
+
+
+@cache
+def room_stamp(room: str) -> str:
+    """Return the stamp of the code of one room and of the model, and of the versions of all that is used."""
+    state = blake2b(repr([(name, _versions().get(name, "")) for name in LIBRARIES]).encode(), digest_size=12)
+    files = [CODE / f"{room}.py", *(CODE / room).rglob("*.py"), *(CODE / "model").rglob("*.py")]
+    for path in sorted(path for path in files if path.is_file()):
         state.update(f"\n{path.relative_to(CODE).as_posix()}\n".encode())
         state.update(path.read_bytes())
     return state.hexdigest()

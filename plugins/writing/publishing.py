@@ -186,8 +186,9 @@ def made(press: Press, tree: Path, piece: Piece) -> Done:
     """
     bodies: tuple[str, ...] = ()
     if isinstance(piece.origin, Static):
-        data = piece.origin.read()
-        stamp = stamp_of_bytes(data)  # of these bytes, whatever they were when the build began
+        read = piece.origin.read()
+        stamp = stamp_of_bytes(read)  # of these bytes, whatever they were when the build began
+        data = piece.origin.published(read)
         parts: Parts = {"file": {"": stamp}}
     else:
         data, stamp = press.bytes_of(piece.origin), piece.stamp

@@ -24,8 +24,16 @@ class Static:
     paths: tuple[Path, ...]
 
     def read(self) -> bytes:
-        """Return its bytes."""
+        """Return the bytes that it is made of."""
         return b"\n".join(path.read_bytes() for path in self.paths)
+
+    def published(self, data: bytes) -> bytes:
+        """Return what is published of its bytes: a style sheet without its comments and spaces."""
+        if self.paths[0].suffix != ".css":
+            return data
+        from rcssmin import cssmin
+
+        return bytes(cssmin(data))
 
 
 class Statics(StaticGenerator):  # type: ignore[misc]
