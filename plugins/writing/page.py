@@ -61,11 +61,16 @@ class Page:
 
 @noun
 class File:
-    """A file of the site that is no page: `make(html_of, **values)` gives its bytes, and reads nothing else."""
+    """A file of the site that is no page: `make(html_of, **values)` gives its bytes, and reads nothing else.
+
+    What is `dear` to make is kept for other builds and other output folders; its maker then uses no code of ours but
+    that of its room and of the model.
+    """
 
     url: str
     make: Callable[..., bytes]
     values: Values
+    dear: bool = False
 
     @property
     def read(self) -> Mapping[str, Any]:

@@ -23,8 +23,9 @@ from ..model.reading import Reading
 from ..model.site import Link, Section, Site
 from ..model.stop import USAGE, Stop
 from ..system.stamp import refuse, stamp_of
-from ..system.versions import code_stamp
+from ..system.versions import code_stamp, room_stamp
 from .joining import Made, gather, lent
+from .kept import KeptBytes
 from .page import File, HtmlOf
 from .templates import Compiled, Templates, place_of
 
@@ -45,6 +46,7 @@ class Press(ArticlesGenerator, PagesGenerator):  # type: ignore[misc]
         self.templates = Templates(Path(self.theme, "templates"))
         self.kinds: set[str] = set()
         self.asked: set[str] = set()
+        self.kept = KeptBytes(Path(self.settings["CACHE_PATH"], "made"))
 
     def check_disabled_readers(self) -> None:
         """Pelican's readers are not used."""
@@ -113,7 +115,7 @@ class Press(ArticlesGenerator, PagesGenerator):  # type: ignore[misc]
         self._refuse(made)
         self.asked.clear()
         if isinstance(made, File):
-            return made.make(self.html, **made.read)
+            return self._file(made)
         try:
             template = self.get_template(made.template.removesuffix(".html"))
             root = self.site.base if made.anywhere else made.root
@@ -121,6 +123,14 @@ class Press(ArticlesGenerator, PagesGenerator):  # type: ignore[misc]
         except (TemplateError, PelicanTemplateNotFound) as error:
             raise Stop(f"{place_of(error, made.template)}: {error}; mend the template", USAGE) from error
         return html.encode()
+
+    def _file(self, made: File) -> bytes:
+        values = made.read
+        if not made.dear:
+            return made.make(self.html, **values)
+        _, room, *_ = made.make.__module__.split(".")
+        key = stamp_of(room_stamp(room), made.make.__qualname__, values)
+        return self.kept.get(key, lambda: made.make(self.html, **values))
 
     def compile(self) -> None:
         """Have every template compiled, so that copies of this process need not."""
