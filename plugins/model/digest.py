@@ -3,14 +3,10 @@
 It never reads, renders or writes.
 """
 
-from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from functools import cache, cached_property
 from itertools import groupby
-from typing import TypeVar
 
 from .article import Article, TopicRole
 from .card import Card
@@ -18,16 +14,15 @@ from .citation import Citation, Cited, Credit, Speaker
 from .dates import PartialDate
 from .edition import Edition, EditionNote, Week
 from .event import Event
+from .order import Row, by_original, grouped
 from .picture import PictureFile
-from .reply import Reply, Thread
+from .reply import Reply, Thread, threads
 from .shown import Corrected, EventShown, TopicCard
 from .site import Link, Site
 from .source import Source
 from .statement import Statement
 from .subject import Subject
 from .topic import Topic
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -228,24 +223,8 @@ class Digest:
         return grouped((slug, event) for event in ordered for slug in event.topics)
 
     def threads(self, article: Article) -> tuple[Thread, ...]:
-        """Return the approved replies to an article, oldest first, each with the replies to it.
-
-        An answer to an answer stands under the same reply; one to a reply that is not shown stands alone.
-        """
-        replies = self._threads_under.get(article.reference, ())
-        head = {reply.id: reply for reply in replies}
-
-        def root(reply: Reply) -> Reply:
-            seen = {reply.id}
-            while reply.in_reply_to in head and reply.in_reply_to not in seen:
-                reply = head[reply.in_reply_to]
-                seen.add(reply.id)
-            return reply
-
-        answers = grouped((root(reply).id, reply) for reply in replies if root(reply) is not reply)
-        return tuple(
-            Thread(reply=reply, answers=answers.get(reply.id, ())) for reply in replies if root(reply) is reply
-        )
+        """Return the approved replies to an article, oldest first, each with the replies to it."""
+        return threads(self._threads_under.get(article.reference, ()))
 
     def neighbours(self, article: Article, topic: Topic) -> tuple[Article | None, Article | None]:
         """Return the articles before and after one in a topic, by when their originals appeared."""
@@ -267,10 +246,10 @@ class Digest:
         return tuple(row.articles[at] for at in near[:count])
 
     @cached_property
-    def _rows(self) -> dict[tuple[str, bool], "Row"]:
+    def _rows(self) -> dict[tuple[str, bool], Row]:
         return {}
 
-    def _row_of(self, slug: str, mainly: bool = False) -> "Row":
+    def _row_of(self, slug: str, mainly: bool = False) -> Row:
         """Return the row of the articles on a topic, or mainly on it: made once, when somebody asks for it."""
         if (row := self._rows.get((slug, mainly))) is None:
             articles_on = self._articles_mainly_on if mainly else self._articles_on
@@ -301,49 +280,3 @@ class Digest:
             replies=len(self._threads_under.get(article.reference, ())),
             draft=article.status == "draft",
         )
-
-
-Key = tuple[int, int, int, datetime, str]
-
-
-@dataclass(frozen=True)
-class Row:
-    """The articles of a topic, the oldest original first; `days` are those of their originals, counted on."""
-
-    articles: tuple[Article, ...]
-    keys: tuple[Key, ...]
-    days: tuple[int, ...]
-    places: Mapping[str, int]
-
-    @classmethod
-    def of(cls, newest_first: tuple[Article, ...]) -> "Row":
-        """Turn a list round, once, so that no page has to search it from one end to the other."""
-        oldest_first = newest_first[::-1]
-        return cls(
-            oldest_first,
-            tuple(by_original(each) for each in oldest_first),
-            tuple(each.original.first.toordinal() for each in oldest_first),
-            {each.id: place for place, each in enumerate(oldest_first)},
-        )
-
-    def around(self, article: Article) -> tuple[int, int]:
-        """Return how many articles stand before one, and the place of the one after it."""
-        place = self.places.get(article.id)
-        if place is None:  # an article that lists do not show
-            place = bisect_left(self.keys, by_original(article))
-            return place, place
-        return place, place + 1
-
-
-def by_original(article: Article) -> Key:
-    """Return the key that orders articles by when their originals appeared; ours, then the id, break ties."""
-    original = article.original
-    return (original.year, original.month or 0, original.day or 0, article.date, article.id)
-
-
-def grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
-    """Gather pairs by their first member, keeping the order of the second."""
-    groups: dict[str, list[T]] = defaultdict(list)
-    for key, value in pairs:
-        groups[key].append(value)
-    return {key: tuple(values) for key, values in groups.items()}

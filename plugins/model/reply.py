@@ -32,3 +32,26 @@ class Thread:
 
     reply: Reply
     answers: tuple[Reply, ...] = ()
+
+
+def threads(replies: tuple[Reply, ...]) -> tuple[Thread, ...]:
+    """Return replies, oldest first, each with the replies to it.
+
+    An answer to an answer stands under the same reply; one to a reply that is not among them stands alone.
+    """
+    by_id = {reply.id: reply for reply in replies}
+
+    def root(reply: Reply) -> Reply:
+        seen = {reply.id}
+        while reply.in_reply_to in by_id and reply.in_reply_to not in seen:
+            reply = by_id[reply.in_reply_to]
+            seen.add(reply.id)
+        return reply
+
+    answers: dict[str, list[Reply]] = {}
+    for reply in replies:
+        if (head := root(reply)) is not reply:
+            answers.setdefault(head.id, []).append(reply)
+    return tuple(
+        Thread(reply=reply, answers=tuple(answers.get(reply.id, ()))) for reply in replies if root(reply) is reply
+    )
