@@ -5,7 +5,6 @@ from functools import partial
 from itertools import count, groupby
 from typing import Any
 
-from .model.article import Article
 from .model.card import Card
 from .model.digest import Digest
 from .model.edition import Edition
@@ -13,8 +12,6 @@ from .model.noun import noun
 from .model.site import Link
 from .writing import Page, publish
 
-OTHER = Link(title="Other", url="")
-"""What stands in the margin beside articles without a main topic."""
 WEIGHTS = ("lead", "item", "brief")
 
 
@@ -22,8 +19,8 @@ WEIGHTS = ("lead", "item", "brief")
 class EditionRow:
     """An edition in a list. `headline` is the editor's, and empty where there is none."""
 
-    number: int
     url: str
+    week: int
     days: str
     headline: str
     count: int
@@ -81,7 +78,6 @@ def values(digest: Digest, at: int) -> dict[str, Any]:
     edition = editions[at]
     cards = digest.cards(edition.articles)
     return {
-        "number": edition.number,
         "editions": len(editions),
         "week": edition.week,
         "note": edition.note,
@@ -96,31 +92,19 @@ def values(digest: Digest, at: int) -> dict[str, Any]:
 
 def sections(digest: Digest, edition: Edition) -> Iterator[EditionSection]:
     """Yield the sections, the one with most articles first and that without a topic last; each has its leads first."""
-    groups: dict[Link, list[Article]] = {}
-    for article in sorted(edition.articles, key=lambda article: WEIGHTS.index(article.weight)):
-        groups.setdefault(main_topic(digest, article), []).append(article)
-    order = sorted(groups, key=lambda topic: (topic == OTHER, -len(groups[topic]), topic.title.casefold()))
+    weighed = sorted(edition.articles, key=lambda article: WEIGHTS.index(article.weight))
     numbers = count(1)
-    for topic in order:
-        items = tuple(Numbered(number=next(numbers), card=card) for card in digest.cards(groups[topic]))
+    for topic, articles in digest.by_main_topic(weighed):
+        items = tuple(Numbered(number=next(numbers), card=card) for card in digest.cards(articles))
         yield EditionSection(topic=topic, items=items)
-
-
-def main_topic(digest: Digest, article: Article) -> Link:
-    """Return the topic that an article is mainly about."""
-    slug = next((role.slug for role in article.topics if role.role == "main"), None)
-    if slug is None:
-        return OTHER
-    topic = digest.topic(slug)
-    return Link(title=topic.title, url=topic.url)
 
 
 def row(edition: Edition) -> EditionRow:
     """Return what a list shows of an edition."""
     week, note = edition.week, edition.note
     return EditionRow(
-        number=edition.number,
         url=week.url,
+        week=week.number,
         days=week.days,
         headline=(note.title if note else None) or "",
         count=len(edition.articles),

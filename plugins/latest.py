@@ -4,7 +4,7 @@ Older pages are numbered from the oldest, so that what stands on a page does not
 """
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from itertools import groupby
 from typing import Any
@@ -13,7 +13,9 @@ from .model.article import Article
 from .model.card import Card
 from .model.dates import PartialDate
 from .model.digest import Digest
+from .model.edition import Week
 from .model.noun import noun
+from .model.shown import EventShown
 from .model.site import Link
 from .writing import Page, publish
 
@@ -21,6 +23,8 @@ PER_PAGE = 20
 """Articles to fill an older page; a day is never divided."""
 FRONT = 12
 """Articles that the front page shows at least, if there are so many."""
+ANNIVERSARIES = 3
+"""Events of earlier years that the front page recalls."""
 
 
 @noun
@@ -32,6 +36,18 @@ class Day:
     lead: Card | None
     items: tuple[Card, ...]
     briefs: tuple[Card, ...]
+
+
+@noun
+class EditionCard:
+    """A weekly edition in short: `topics` are those its articles are mainly about, with how many of them."""
+
+    title: str
+    url: str
+    days: str
+    count: int
+    minutes: int
+    topics: tuple[tuple[Link, int], ...]
 
 
 def pages(digest: Digest) -> Iterator[Page]:
@@ -58,6 +74,8 @@ def pages(digest: Digest) -> Iterator[Page]:
             "topics": tuple(digest.topic_card(topic) for topic in digest.topics),
             "newer": None,
             "older": link(older, first_older) if first_older else None,
+            "edition": edition_card(digest),
+            "anniversaries": anniversaries(digest),
             "corrected": digest.corrected[0] if digest.corrected else None,
         },
     )
@@ -85,6 +103,8 @@ def numbered(digest: Digest, older: list[list[DayOf]], number: int, last: int) -
         "topics": (),
         "newer": newer(older, number + 1) if number < last else Link(title="Latest", url=""),
         "older": link(older, number - 1) if number > 1 else None,
+        "edition": None,
+        "anniversaries": (),
         "corrected": None,
     }
 
@@ -130,6 +150,34 @@ def day_of(digest: Digest, day: date, articles: tuple[Article, ...]) -> Day:
         items=tuple(card for card in cards if card.weight == "item"),
         briefs=tuple(card for card in cards if card.weight == "brief"),
     )
+
+
+def edition_card(digest: Digest) -> EditionCard | None:
+    """Return the newest edition of a week that is over, else of the one that has begun."""
+    over = [each for each in digest.editions if each.week.sunday < digest.today.first]
+    for edition in (over or digest.editions)[-1:]:
+        return EditionCard(
+            title=edition.week.title,
+            url=edition.week.url,
+            days=edition.week.days,
+            count=len(edition.articles),
+            minutes=sum(article.body.minutes for article in edition.articles),
+            topics=tuple((topic, len(articles)) for topic, articles in digest.by_main_topic(edition.articles)),
+        )
+    return None
+
+
+def anniversaries(digest: Digest) -> tuple[EventShown, ...]:
+    """Return what happened on a day of this week in earlier years, oldest first; of many, what changed a status."""
+    week = Week.of(digest.today.first)
+    days = {(day.month, day.day) for day in (week.monday + timedelta(days=number) for number in range(7))}
+    dated = [
+        event
+        for event in digest.events
+        if (event.date.month, event.date.day) in days and event.date.year < week.monday.year
+    ]
+    chosen = sorted(dated, key=lambda event: (not event.changes_status, -event.date.year, event.id))[:ANNIVERSARIES]
+    return digest.shown(sorted(chosen, key=lambda event: (event.date, event.id)))
 
 
 def weekday(day: date) -> str:

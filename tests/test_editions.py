@@ -21,10 +21,10 @@ def an_article(number: int, day: str, **changes: str | None) -> dict[str, str | 
 @pytest.mark.parametrize(
     ("day", "name", "days"),
     [
-        ("2025-12-29", "2026-W01", "29 December 2025 to 4 January 2026"),
-        ("2027-01-03", "2026-W53", "28 December 2026 to 3 January 2027"),
-        ("2026-10-04", "2026-W40", "28 September to 4 October 2026"),
-        ("2026-11-22", "2026-W47", "16 to 22 November 2026"),
+        ("2025-12-29", "2026-W01", "29 December 2025 – 4 January 2026"),
+        ("2027-01-03", "2026-W53", "28 December 2026 – 3 January 2027"),
+        ("2026-10-04", "2026-W40", "28 September – 4 October 2026"),
+        ("2026-11-22", "2026-W47", "16–22 November 2026"),
     ],
 )
 def test_a_week_goes_from_monday_to_sunday_also_at_the_end_of_a_year(day: str, name: str, days: str) -> None:

@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from plugins.latest import EditionCard, anniversaries, edition_card
+from plugins.model.site import Link
 from tests.built import Built, added
+from tests.factories import URL, a_digest, a_file
 from tests.golden_site import files
 from tests.pages import LISTED, days, entry, hrefs, nearest, rooted, times, words
 
@@ -129,3 +132,45 @@ def test_the_day_of_the_build_stands_on_home_and_nowhere_else(small: Built, buil
     assert ["2025-06-12"] == times(next(small.pages[""].iter("header")))
     for url in small.pages.keys() - {""}:
         assert "Thursday 12 June 2025" not in small.text(url), url
+
+
+# ---- The rail of home
+
+
+def of_day(number: int, day: str, **changes: str | None) -> dict[str, str | bytes]:
+    given = {"id": f"{number:08}-2222-4222-8222-222222222222", "title": f"Boats {number}", "date": day} | changes
+    return {f"articles/2026/boats-{number}.md": a_file(**given)}
+
+
+def test_home_names_the_edition_of_the_last_week_that_is_over(tmp_path: Path) -> None:
+    files = of_day(1, "2026-11-10") | of_day(2, "2026-11-22") | of_day(3, "2026-11-16", topics="[]")
+    digest = a_digest(tmp_path, files | of_day(4, "2026-11-23"))  # today is Tuesday, 24 November 2026
+    assert EditionCard(
+        title="Week 47, 2026",
+        url="editions/2026-w47/",
+        days="16–22 November 2026",
+        count=2,
+        minutes=2,
+        topics=((Link(title="Harbour limits", url="topics/harbour-limits/"), 1), (Link(title="Other", url=""), 1)),
+    ) == edition_card(digest)
+
+
+def test_home_names_the_edition_that_has_begun_where_there_is_no_other(tmp_path: Path) -> None:
+    digest = a_digest(tmp_path, {"articles/2026/2026-03-01-boats.md": a_file(date="2026-11-23")})
+    card = edition_card(digest)
+    assert card and "Week 48, 2026" == card.title
+
+
+def test_home_recalls_what_happened_on_the_days_of_this_week_in_earlier_years(tmp_path: Path) -> None:
+    days = ("1985-11-23", "1991-11-29", "2001-11-22", "2001-11-30", "2011-11-24", "2016-11-25", "2026-11-23", "1999-11")
+    change = "2016-11-25"
+    events = "".join(
+        f"- {{id: e-{day}, date: {day}, text: Boats., topics: [harbour-limits], "
+        + ("changes_status: {harbour-limits: expired}, " if day == change else "")
+        + f"sources: [{{publisher: Harbour News, url: {URL}}}]}}\n"
+        for day in days
+    )
+    digest = a_digest(tmp_path, {"events/all.yaml": events})
+    shown = anniversaries(digest)
+    assert ["1991-11-29", "2011-11-24", "2016-11-25"] == [each.event.date.iso for each in shown]
+    assert all(each.cited[0].source.name == "Harbour News" for each in shown)

@@ -12,7 +12,7 @@ from .article import Article, TopicRole
 from .card import Card
 from .citation import Citation, Cited, Credit, Speaker
 from .dates import PartialDate
-from .edition import Edition, EditionNote, Week
+from .edition import OTHER, Edition, EditionNote, Week
 from .event import Event
 from .order import Row, by_original, grouped
 from .picture import PictureFile
@@ -59,10 +59,17 @@ class Digest:
         notes = {note.week: note for note in self.edition_notes}
         weeks = groupby(reversed(self.listed), key=lambda article: Week.of(article.date.date()))
         begun = [(week, tuple(articles)[::-1]) for week, articles in weeks if week.monday <= self.today.first]
-        return tuple(
-            Edition(number=number, week=week, articles=articles, note=notes.get(week))
-            for number, (week, articles) in enumerate(begun, 1)
-        )
+        return tuple(Edition(week=week, articles=articles, note=notes.get(week)) for week, articles in begun)
+
+    def by_main_topic(self, articles: Iterable[Article]) -> tuple[tuple[Link, tuple[Article, ...]], ...]:
+        """Divide articles by what they are mainly about: the topic with most first, then by name, `OTHER` last."""
+        groups: dict[Link, list[Article]] = {}
+        for article in articles:
+            main = [role for role in article.topics if role.role == "main"][:1]
+            topic = self._links_of(tuple(main))[0] if main else OTHER
+            groups.setdefault(topic, []).append(article)
+        order = sorted(groups, key=lambda topic: (topic == OTHER, -len(groups[topic]), topic.title.casefold()))
+        return tuple((topic, tuple(groups[topic])) for topic in order)
 
     @cached_property
     def _topic_of(self) -> dict[str, Topic]:

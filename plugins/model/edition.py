@@ -7,12 +7,15 @@ from functools import total_ordering
 
 from .article import Article
 from .body import Body
-from .dates import PartialDate
+from .dates import PartialDate, span
 from .noun import made, noun
+from .site import Link
 from .text import Line
 
 NAMED = re.compile(r"(\d{4})-W(\d{2})")
 SUNDAY = timedelta(days=6)
+OTHER = Link(title="Other", url="")
+"""What stands in the place of a topic for articles without a main one."""
 
 
 @total_ordering
@@ -46,6 +49,11 @@ class Week:
         return date.fromisocalendar(self.year, self.number, 1)
 
     @property
+    def sunday(self) -> date:
+        """Its last day."""
+        return self.monday + SUNDAY
+
+    @property
     def url(self) -> str:
         """The address of its edition on the site."""
         return f"editions/{self.year:04}-w{self.number:02}/"
@@ -57,11 +65,8 @@ class Week:
 
     @property
     def days(self) -> str:
-        """`16 to 22 November 2026`, `28 September to 4 October 2026` or `28 December 2026 to 3 January 2027`."""
-        first, last = PartialDate.of(self.monday), PartialDate.of(self.monday + SUNDAY)
-        told = first.long.split()
-        same = (first.year == last.year) + ((first.year, first.month) == (last.year, last.month))
-        return f"{' '.join(told[: len(told) - same])} to {last.long}"
+        """`16–22 November 2026`, `28 September – 4 October 2026` or `28 December 2026 – 3 January 2027`."""
+        return span(PartialDate.of(self.monday), PartialDate.of(self.sunday))
 
     def __lt__(self, other: "Week") -> bool:
         """Order by time."""
@@ -79,9 +84,8 @@ class EditionNote:
 
 @dataclass(frozen=True, kw_only=True)
 class Edition:
-    """What we published in a week, newest first. `number` counts the editions up to it."""
+    """What we published in a week, newest first."""
 
-    number: int
     week: Week
     articles: tuple[Article, ...]
     note: EditionNote | None = None
