@@ -118,16 +118,16 @@ def preview(context: Context, content: str | None = None, port: str | None = Non
 @task(
     positional=["kind"],
     help={
-        "kind": "article, topic, event, source or page",
+        "kind": "article, topic, event, source, page or edition",
         "title": "its headline, name or text (default: a TODO)",
-        "name": "its name in addresses (default: made from the title)",
+        "name": "its name in addresses (default: made from the title); of an edition its week, such as 2026-W47",
         "content": CONTENT,
     },
 )
 def new(
     context: Context, kind: str, title: str | None = None, name: str | None = None, content: str | None = None
 ) -> None:
-    """Write a new article, topic, event, source or page."""
+    """Write a new article, topic, event, source, page or note on a week's edition."""
     from plugins.desk.new import new
 
     new(kind, title=title, name=name, content=Path(given(content) or "content"))
