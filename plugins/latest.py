@@ -33,6 +33,11 @@ class Day:
     items: tuple[Card, ...]
     briefs: tuple[Card, ...]
 
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """All of them, in the order of the page."""
+        return (*((self.lead,) if self.lead else ()), *self.items, *self.briefs)
+
 
 def pages(digest: Digest) -> Iterator[Page]:
     """The front page with the newest days, then all days in numbered pages."""
