@@ -109,6 +109,7 @@ def dossier(digest: Digest, topic: Topic) -> Page:
         description=topic.summary,
         feed=Link(title=f"{digest.site.name}: {topic.title}", url=f"{topic.url}atom.xml"),
         changed=articles[0].day if articles else None,
+        within=digest.topic(topic.parent).url if topic.parent else "",
         values=partial(values, digest, topic, articles),
     )
 

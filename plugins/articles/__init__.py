@@ -53,6 +53,7 @@ def page(digest: Digest, article: Article) -> Page:
         description=article.summary,
         changed=article.day.of(article.changed.date()),
         noindex=article.status != "published",
+        within=next((digest.topic(each.slug).url for each in article.topics if each.role == "main"), ""),
         values=partial(values, digest, article),
     )
 

@@ -19,7 +19,8 @@ class Page:
 
     `url` is its address from the root: "" for the front page, else with a slash at its end, or the name of a
     file. `changed` is for the sitemap; a page with `noindex` stays out of it. A page with `anywhere` is served at
-    other addresses than its own, so its links start at the root of the host.
+    other addresses than its own, so its links start at the root of the host. `within` is the page that it stands
+    below, where its address does not say so.
     """
 
     url: str
@@ -31,6 +32,7 @@ class Page:
     changed: PartialDate | None = None
     noindex: bool = False
     anywhere: bool = False
+    within: str = ""
 
     @property
     def read(self) -> Mapping[str, Any]:
@@ -57,6 +59,24 @@ class Page:
             "feed": self.feed,
             "noindex": self.noindex,
         }
+
+
+def trail(page: Page, built: Mapping[str, Page], home: str) -> tuple[Link, ...]:
+    """Return the way down to a page, from the front page (named `home`) to the page itself."""
+    way = [page]
+    while way[-1].url:
+        above = parent(way[-1], built)
+        if above is None or above in way:
+            break
+        way.append(above)
+    return tuple(Link(title=each.title or home, url=each.url) for each in reversed(way))
+
+
+def parent(page: Page, built: Mapping[str, Page]) -> Page | None:
+    """Return the page that another stands below: the one it names, else the nearest in its address that is built."""
+    steps = page.url.rstrip("/").split("/")[:-1]
+    nearest = ("/".join(steps[:count]) + "/" for count in range(len(steps), 0, -1))
+    return next((built[url] for url in (*([page.within] if page.within else []), *nearest, "") if url in built), None)
 
 
 @noun

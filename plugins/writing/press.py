@@ -26,7 +26,8 @@ from ..system.stamp import refuse, stamp_of
 from ..system.versions import code_stamp, room_stamp
 from .joining import Made, gather, lent
 from .kept import KeptBytes
-from .page import File, HtmlOf
+from .page import File, HtmlOf, Page, trail
+from .structured import structured
 from .templates import Compiled, Templates, place_of
 
 COUNTED = ("articles", "topics", "events", "sources", "replies")
@@ -42,7 +43,7 @@ class Press(ArticlesGenerator, PagesGenerator):  # type: ignore[misc]
         super().__init__(*args, **kwargs)
         self.env.undefined = StrictUndefined
         self.env.bytecode_cache = Compiled()
-        self.env.filters.update(lent(), stamp=stamp_words, language=language_name)
+        self.env.filters.update(lent(), stamp=stamp_words, language=language_name, structured=structured)
         self.templates = Templates(Path(self.theme, "templates"))
         self.kinds: set[str] = set()
         self.asked: set[str] = set()
@@ -81,6 +82,7 @@ class Press(ArticlesGenerator, PagesGenerator):  # type: ignore[misc]
         digest = self.reading.digest
         self.made = gather(digest)
         unique(self.made)
+        self.findable = {each.url: each for each in self.made if isinstance(each, Page) and not each.noindex}
         self.site = with_links(digest.site, frozenset(each.url for each in self.made))
         self.env.filters["prose"] = pass_context(partial(prose, self.html))
         self.code = code_stamp()
@@ -102,10 +104,14 @@ class Press(ArticlesGenerator, PagesGenerator):  # type: ignore[misc]
             "template": self.templates.stamp(made.template),
             "settings of the templates": self.environment,
             "names that do not break": self.unbroken,
-            **made.facts,
+            **self.facts(made),
             "root": made.anywhere,
             **made.read,
         }
+
+    def facts(self, page: Page) -> dict[str, Any]:
+        """Return what a page's template may read besides values and site."""
+        return {**page.facts, "trail": trail(page, self.findable, self.site.name)}
 
     def bytes_of(self, made: Made) -> bytes:
         """Return a page or file as bytes; `asked` then holds the keys of the bodies that are in it.
@@ -119,7 +125,7 @@ class Press(ArticlesGenerator, PagesGenerator):  # type: ignore[misc]
         try:
             template = self.get_template(made.template.removesuffix(".html"))
             root = self.site.base if made.anywhere else made.root
-            html: str = template.render(**made.read, **made.facts, site=self.site, root=root)
+            html: str = template.render(**made.read, **self.facts(made), site=self.site, root=root)
         except (TemplateError, PelicanTemplateNotFound) as error:
             raise Stop(f"{place_of(error, made.template)}: {error}; mend the template", USAGE) from error
         return html.encode()
