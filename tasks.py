@@ -193,6 +193,21 @@ def bench(
     called(articles, runs=runs, peers=peers, rows=rows, profile=profile)
 
 
+@task(
+    help={
+        "folder": "the folder for the pictures (default: screenshots)",
+        "kinds": "only these kinds of page, such as home,article-long (default: all)",
+        "sheet": "the file for the contact sheet (default: contact-sheet.webp in the folder)",
+    }
+)
+def screenshots(context: Context, folder: str | None = None, kinds: str = "", sheet: str | None = None) -> None:
+    """Take pictures of every kind of page."""
+    from tests.screenshots import screenshots
+
+    named = given(sheet)
+    screenshots(Path(given(folder) or "screenshots"), kinds=kinds, sheet=Path(named) if named else None)
+
+
 @task
 def golden(context: Context) -> None:
     """Renew tests/golden from tests/sites/small."""
@@ -217,6 +232,7 @@ def clean(context: Context) -> None:
             ".ruff_cache",
             ".mypy_cache",
             "test-results",
+            "screenshots",
         )
     ]
     caches += [*ROOT.glob(".output.*.new"), *ROOT.glob(".preview.*.new")]  # of builds that were cut off
