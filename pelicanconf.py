@@ -54,6 +54,7 @@ PLUGINS = [
     "plugins.articles",
     "plugins.latest",
     "plugins.topics",
+    "plugins.figures",
     "plugins.timelines",
     "plugins.subjects",
     "plugins.sources",
