@@ -11,6 +11,7 @@ from .model.citation import Cited
 from .model.digest import Digest
 from .model.noun import noun
 from .model.site import Link
+from .model.social import card_of_topic
 from .model.subject import Subject
 from .model.topic import Figure, Topic, Treaty
 from .writing import Page, publish
@@ -107,6 +108,7 @@ def dossier(digest: Digest, topic: Topic) -> Page:
         template="topic.html",
         title=topic.title,
         description=topic.summary,
+        card=card_of_topic(digest.topic_card(topic)),
         feed=Link(title=f"{digest.site.name}: {topic.title}", url=f"{topic.url}atom.xml"),
         changed=articles[0].day if articles else None,
         values=partial(values, digest, topic, articles),
