@@ -13,6 +13,7 @@ from .model.digest import Digest
 from .model.noun import noun
 from .model.shown import BarShown, BarsShown
 from .model.site import Link
+from .model.social import card_of_topic
 from .model.subject import Subject
 from .model.topic import Bars, Figure, Topic, Treaty
 from .writing import Page, publish
@@ -109,6 +110,7 @@ def dossier(digest: Digest, topic: Topic) -> Page:
         template="topic.html",
         title=topic.title,
         description=topic.summary,
+        card=card_of_topic(digest.topic_card(topic)),
         feed=Link(title=f"{digest.site.name}: {topic.title}", url=f"{topic.url}atom.xml"),
         changed=articles[0].day if articles else None,
         within=digest.topic(topic.parent).url if topic.parent else "",

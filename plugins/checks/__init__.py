@@ -6,11 +6,12 @@ from types import ModuleType
 from ..model.problem import Problem
 from ..reading import judge_with
 from ..reading.session import Session
-from . import addresses, drawings, editions, evidence, identity, leads, references, remnants, status
+from . import addresses, cards, drawings, editions, evidence, identity, leads, references, remnants, status
 from .rule import Rule
 
 MODULES: tuple[ModuleType, ...] = (
     addresses,
+    cards,
     drawings,
     editions,
     evidence,

@@ -5,7 +5,7 @@ from typing import Any
 
 from ..model.dates import PartialDate
 from ..model.noun import noun
-from ..model.site import Link
+from ..model.site import Link, SocialCard
 
 HtmlOf = Callable[[str], str]
 """Gives the HTML of a body by its key."""
@@ -17,10 +17,10 @@ Values = Mapping[str, Any] | Callable[[], Mapping[str, Any]]
 class Page:
     """A page of the site. `values` is all that its template may read, besides the constants of the site.
 
-    `url` is its address from the root: "" for the front page, else with a slash at its end, or the name of a
-    file. `changed` is for the sitemap; a page with `noindex` stays out of it. A page with `anywhere` is served at
-    other addresses than its own, so its links start at the root of the host. `within` is the page that it stands
-    below, where its address does not say so.
+    `url` is its address from the root: "" for the front page, else with a slash at its end, or the name of a file.
+    `card` is its own social card; pages without one share the site's. `changed` is for the sitemap; a page with
+    `noindex` stays out of it. A page with `anywhere` is served at other addresses than its own, so its links start at
+    the root of the host. `within` is the page that it stands below, where its address does not say so.
     """
 
     url: str
@@ -29,6 +29,7 @@ class Page:
     title: str | None = None
     description: str = ""
     feed: Link | None = None
+    card: SocialCard | None = None
     changed: PartialDate | None = None
     noindex: bool = False
     anywhere: bool = False
@@ -57,6 +58,7 @@ class Page:
             "title": self.title,
             "description": self.description,
             "feed": self.feed,
+            "social": self.card,
             "noindex": self.noindex,
         }
 
@@ -84,7 +86,7 @@ class File:
     """A file of the site that is no page: `make(html_of, **values)` gives its bytes, and reads nothing else.
 
     What is `dear` to make is kept for other builds and other output folders; its maker then uses no code of ours but
-    that of its room and of the model.
+    that of its room, of the model, of drawing/ and of typography.
     """
 
     url: str

@@ -16,6 +16,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 from pelican.generators import ArticlesGenerator, PagesGenerator, PelicanTemplateNotFound
 
+from ..drawing.look import look
 from ..model.body import Body
 from ..model.dates import stamp as stamp_words
 from ..model.language import language_name
@@ -75,7 +76,7 @@ class Press(ArticlesGenerator, PagesGenerator):  # type: ignore[misc]
         if not of_content:
             return ""
         settings = (repr(sorted(self.settings["JINJA_ENVIRONMENT"].items())), self.settings.get("UNBROKEN_NAMES", ()))
-        return stamp_of(of_content, code_stamp(), self.templates.whole, *settings, self.settings["PLUGINS"])
+        return stamp_of(of_content, code_stamp(), self.templates.whole, *settings, self.settings["PLUGINS"], look())
 
     def gather(self) -> None:
         """Have every room publish."""
