@@ -8,7 +8,7 @@ from ..model.article import Article
 from ..model.card import Card
 from ..model.digest import Digest
 from ..model.noun import noun
-from ..model.picture import Picture
+from ..model.picture import Picture, led
 from ..model.site import Link
 from ..writing import Page, lend, publish
 from .invitation import invitation
@@ -28,14 +28,10 @@ class Neighbours:
 
 @noun
 class PictureShown:
-    """The picture at the head of an article, with its size in pixels."""
+    """The picture at the head of an article: what is said of it, and the HTML that shows it."""
 
-    url: str
-    alt: str
-    credit: str
-    licence: str | None
-    width: int
-    height: int
+    said: Picture
+    html: str
 
 
 def pages(digest: Digest) -> Iterator[Page]:
@@ -78,16 +74,8 @@ def values(digest: Digest, article: Article) -> dict[str, Any]:
 
 
 def picture(digest: Digest, article: Article, image: Picture) -> PictureShown:
-    """Return an article's picture with the size it takes, so that nothing moves when it arrives."""
-    file = digest.head_of(article)
-    return PictureShown(
-        url=file.url,
-        alt=image.alt,
-        credit=image.credit,
-        licence=image.licence,
-        width=file.width_px,
-        height=file.height_px,
-    )
+    """Return an article's picture; it stands in the first window, so it is not put off."""
+    return PictureShown(said=image, html=digest.head_of(article).shown(image.alt, lazy=False))
 
 
 def neighbours(digest: Digest, article: Article) -> Iterator[Neighbours]:
@@ -114,4 +102,4 @@ def statement(digest: Digest, slug: str) -> Link | None:
 def register() -> None:
     """Join the build, and lend what an article's page says of it in other forms."""
     publish(pages)
-    lend(how_made=how_made, invitation=invitation, news_article=news_article)
+    lend(how_made=how_made, invitation=invitation, led=led, news_article=news_article)
