@@ -7,10 +7,10 @@ from .noun import noun
 from .text import Line
 
 WIDTHS_PX = (360, 600, 720, 1200)
-"""The widths of the text column: on a telephone (354 at 390) once and twice, on a wide screen (600) once and twice."""
+"""The widths of the text column: on a telephone (342 at 390) once and twice, on a wide screen (600) once and twice."""
 NEAR = 0.9
 """A width is left out where the picture itself is hardly wider."""
-SIZES = "(min-width: 832px) 600px, (min-width: 761px) calc(80vw - 64px), (min-width: 642px) 600px, calc(100vw - 42px)"
+SIZES = "(min-width: 846px) 600px, (min-width: 761px) calc(100vw - 246px), (min-width: 648px) 600px, calc(100vw - 48px)"
 """How wide a picture is shown in windows of what width; `theme/static/css` decides that, and a test compares."""
 TYPES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg", "png": "image/png"}
 RECIPE = 1

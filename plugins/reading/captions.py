@@ -55,6 +55,7 @@ def figure(block: Element) -> None:
     caption.extend(rest)
     divided(caption, credit)
     image.set("data-credit", " ".join(prose_of(credit).split()))
+    credit.text = f"Picture: {credit.text or ''}"
     block.tag = "figure"
     block[:] = [image, caption] if len(caption) or (caption.text or "").strip() else [image]
 
