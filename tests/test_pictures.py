@@ -1,15 +1,17 @@
-"""Pictures: whatever comes from cameras and drawing boards is published small, upright, in sRGB, and as pixels alone."""
+"""Pictures: whatever comes from cameras and drawing boards is published small, upright, in sRGB, as pixels alone."""
 
 import struct
 import subprocess
 import sys
 import zlib
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PIL import Image, ImageCms
+from playwright.sync_api import BrowserContext
 
 from plugins.model.picture import PictureFile
 from plugins.pictures.original import Original
@@ -19,6 +21,7 @@ from tests.built import Built
 from tests.conftest import ROOT
 from tests.factories import a_digest, a_file, told
 from tests.runs import build
+from tests.serving import opened, serve
 
 ARTICLE = "articles/2026/2026-03-01-boats.md"
 RED, BLUE = (200, 30, 40), (20, 60, 200)
@@ -261,11 +264,10 @@ def test_a_build_with_a_broken_picture_leaves_the_output_as_it_is(tmp_path: Path
 
 
 BUILD = """
-import sys
-sys.argv = ["x"]
+import os, sys
 from plugins.writing.build import build
-build(content="content", output="output", cache=".cache")
-print(sorted(each for each in sys.modules if each == "PIL"))
+build(**{name: f"{os.getcwd()}/{name}" for name in ("content", "output", "cache")})
+print([each for each in ("plugins.reading.pictures", "PIL.ImageCms", "PIL.JpegImagePlugin") if each in sys.modules])
 """
 
 
@@ -279,7 +281,7 @@ def test_a_build_without_new_pictures_never_loads_the_library_for_them(tmp_path:
         )
         return run.stdout.splitlines()[-1]
 
-    assert "['PIL']" == last_line()
+    assert "['plugins.reading.pictures', 'PIL.ImageCms', 'PIL.JpegImagePlugin']" == last_line()
     assert "[]" == last_line()
     text = (tmp_path / "content" / ARTICLE).read_text(encoding="utf-8")
     (tmp_path / "content" / ARTICLE).write_text(text.replace("were counted", "were counted twice"), encoding="utf-8")
@@ -294,6 +296,57 @@ def test_a_picture_in_a_text_stands_with_its_caption_and_credit(small: Built) ->
         '<a href="../../articles/fog-horns/">trial</a>. '
         '<span class="credit">Picture: Ole Lens, CC BY&nbsp;4.0</span></figcaption>'
     ) == figure.partition("</picture>")[2]
+
+
+SEEN = """
+new Promise(done => {
+  let moved = 0;
+  new PerformanceObserver(list => list.getEntries().forEach(each => moved += each.value))
+    .observe({type: "layout-shift", buffered: true});
+  const images = [...document.querySelectorAll("figure img")];
+  images.forEach(each => each.scrollIntoView());
+  const wait = () => images.every(each => each.complete && each.currentSrc)
+    ? requestAnimationFrame(() => setTimeout(() => done([
+        moved, images.map(each => [each.clientWidth, each.currentSrc.split("-").pop()])
+      ])))
+    : setTimeout(wait, 20);
+  wait();
+})
+"""
+
+
+@pytest.mark.parametrize(
+    ("width", "density", "shown_px", "chosen"),
+    [
+        (1440, 1, 600, "600.avif"),
+        (1440, 2, 600, "1200.avif"),
+        (1060, 1, 600, "600.avif"),
+        (800, 1, 552, "600.avif"),
+        (760, 1, 600, "600.avif"),
+        (390, 1, 342, "360.avif"),
+        (390, 2, 342, "720.avif"),
+        (390, 3, 342, "1200.avif"),
+    ],
+)
+def test_a_browser_takes_the_file_that_fits_and_nothing_moves(
+    width: int, density: int, shown_px: int, chosen: str, large: str, browsing: Callable[..., BrowserContext]
+) -> None:
+    context = browsing(viewport={"width": width, "height": 900}, device_scale_factor=density)
+    context.route("**/*.woff2", lambda route: route.abort())  # what fonts move is another matter
+    page = opened(context, f"{large}/articles/boats/")
+    assert [0, [[shown_px, chosen]] * 2] == page.evaluate(SEEN)
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a site with a picture that is wider than any column, at the head of an article and in its text."""
+    folder = tmp_path_factory.mktemp("large")
+    body = "Boats.\n\n![Boats](a.jpg)\nCounted.\nCredit: Ana Quill\n\nBoats."
+    head = "{src: a.jpg, alt: Boats, credit: Ana Quill}"
+    files: dict[str, str | bytes] = {ARTICLE: a_file(image=head, body=body)}
+    a_digest(folder, files | {"articles/2026/a.jpg": saved(halves((1600, 900)), "JPEG")})
+    assert 0 == build(folder).code
+    yield from serve(Built(folder / "output", ""), "/")
 
 
 def test_a_text_in_the_place_of_a_picture_is_never_more_than_text(tmp_path: Path) -> None:
