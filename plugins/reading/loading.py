@@ -21,7 +21,6 @@ from ..system.stamp import stamp_of, stamp_of_bytes
 from .content import Content, Entry
 from .files import Seen, printed, walk
 from .kept import Kept, Known, Outcome
-from .links import PICTURES
 from .store import Index, Judged, Step, Store
 
 RACY_NS = 2_000_000_000
@@ -202,11 +201,14 @@ def _add(content: Content, kept: Kept, root: Path) -> None:
     content.sources.extend(Entry(each, root, inside, (at,)) for at, each in enumerate(kept.sources))
     if kept.unfinished:
         content.unfinished.add(inside)
-    if size := kept.picture:
+    if seen := kept.picture:
         content.pictures[inside] = PictureFile(
-            url=PICTURES + inside,
+            inside=inside,
             path=os.fsencode(root / inside),
-            width_px=size.width_px,
-            height_px=size.height_px,
             digest=kept.digest,
+            width_px=seen.width_px,
+            height_px=seen.height_px,
+            drawn=seen.drawn,
+            fault=seen.fault,
+            mend=seen.mend,
         )
