@@ -12,7 +12,6 @@ from plugins.model.language import marked
 from plugins.writing.dated import dated
 from tests.built import Built, all_pages
 
-
 DATE = re.compile(rf"(\d{{1,2}})[ \xa0]({'|'.join((*MONTHS[1:], *SHORT[1:]))})[ \xa0](\d{{4}})\b")
 LETTERS = {"ko": re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]"), "ru": re.compile("[\u0400-\u04ff]")}
 PROSE = {
