@@ -13,18 +13,19 @@ from typing import Any
 
 from jinja2 import StrictUndefined, TemplateError, pass_context
 from jinja2.runtime import Context
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from pelican.generators import ArticlesGenerator, PagesGenerator, PelicanTemplateNotFound
 
 from ..drawing.look import look
 from ..model.body import Body
 from ..model.dates import stamp as stamp_words
-from ..model.language import language_name
+from ..model.language import language_name, marked
 from ..model.reading import Reading
 from ..model.site import Link, Section, Site
 from ..model.stop import USAGE, Stop
 from ..system.stamp import refuse, stamp_of
 from ..system.versions import code_stamp, room_stamp
+from .dated import dated
 from .joining import Made, gather, lent
 from .kept import KeptBytes
 from .page import File, HtmlOf, Page, trail
@@ -44,7 +45,9 @@ class Press(ArticlesGenerator, PagesGenerator):  # type: ignore[misc]
         super().__init__(*args, **kwargs)
         self.env.undefined = StrictUndefined
         self.env.bytecode_cache = Compiled()
-        self.env.filters.update(lent(), stamp=stamp_words, language=language_name, structured=structured)
+        self.env.filters.update(
+            lent(), stamp=stamp_words, language=language_name, structured=structured, native=native, dated=dated
+        )
         self.templates = Templates(Path(self.theme, "templates"))
         self.kinds: set[str] = set()
         self.asked: set[str] = set()
@@ -161,10 +164,15 @@ class Press(ArticlesGenerator, PagesGenerator):  # type: ignore[misc]
 
 def prose(html_of: HtmlOf, context: Context, body: Body, dateline: str | None = None) -> Markup:
     """Return a body's HTML with its links led from this page, and the dateline run into its first paragraph."""
-    html = body.printed(html_of(body.key), context["root"])
+    html = marked(body.printed(html_of(body.key), context["root"]))
     if dateline:
-        html = html.replace("<p>", Markup('<p><span class="dateline">{}.</span> ').format(dateline), 1)
+        html = html.replace("<p>", Markup('<p><span class="dateline">{}.</span> ').format(dated(dateline)), 1)
     return Markup(html)  # the HTML of a body has been through the allow-list
+
+
+def native(text: str) -> Markup:
+    """Return a name as HTML with words in other letters marked, and nothing else changed."""
+    return Markup(marked(escape(text)))
 
 
 def unique(made: Iterable[Made]) -> None:
