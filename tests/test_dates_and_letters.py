@@ -41,7 +41,9 @@ def test_every_date_that_is_no_author_s_is_a_time_of_that_day(site: Built) -> No
     for url, page in all_pages(site):
         for text, around in texts(page):
             classes = {name for each in around for name in each.get("class", "").split()}
-            for day, month, year in DATE.findall(text) if not classes & PROSE or "dateline" in classes else ():
+            drawn = any(each.tag.endswith("svg") for each in around)  # where there is no such element
+            ours = not drawn and (not classes & PROSE or "dateline" in classes)
+            for day, month, year in DATE.findall(text) if ours else ():
                 number = (MONTHS if month in MONTHS else SHORT).index(month)
                 told = [each.attrib["datetime"] for each in around if each.tag == "time"]
                 assert [f"{int(year):04}-{number:02}-{int(day):02}"] == [each[:10] for each in told], f"{url}: {text}"
@@ -81,16 +83,16 @@ def test_words_in_other_letters_are_marked_once(html: str, expected: str) -> Non
     [
         ("Geneva & Bern, 16 June 2021", 'Geneva &amp; Bern, <time datetime="2021-06-16">16 June 2021</time>'),
         (
-            "9 to 15 June 2025",
-            '<time datetime="2025-06-09">9</time> to <time datetime="2025-06-15">15 June 2025</time>',
+            "9–15 June 2025",
+            '<time datetime="2025-06-09">9</time>–<time datetime="2025-06-15">15 June 2025</time>',
         ),
         (
-            "28 May to 3 June 2025",
-            '<time datetime="2025-05-28">28 May</time> to <time datetime="2025-06-03">3 June 2025</time>',
+            "28 May – 3 June 2025",
+            '<time datetime="2025-05-28">28 May</time> – <time datetime="2025-06-03">3 June 2025</time>',
         ),
         (
-            "29 December 2025 to 4 January 2026",
-            '<time datetime="2025-12-29">29 December 2025</time> to <time datetime="2026-01-04">4 January 2026</time>',
+            "29 December 2025 – 4 January 2026",
+            '<time datetime="2025-12-29">29 December 2025</time> – <time datetime="2026-01-04">4 January 2026</time>',
         ),
         ("June 2025", "June 2025"),
     ],

@@ -9,7 +9,8 @@ from ..model.dates import MONTHS
 BLANK = "[ \xa0]"
 MONTH = "|".join(MONTHS[1:])
 DAY = re.compile(rf"\b(\d{{1,2}}){BLANK}({MONTH}){BLANK}(\d{{4}})\b")
-SPAN = re.compile(rf"\b(\d{{1,2}})(?:{BLANK}({MONTH}))?({BLANK}to{BLANK})(\d{{1,2}}){BLANK}({MONTH}){BLANK}(\d{{4}})\b")
+FIRST = rf"\b(\d{{1,2}})(?:{BLANK}({MONTH}))?({BLANK}?–{BLANK}?)"
+SPAN = re.compile(rf"{FIRST}(\d{{1,2}}){BLANK}({MONTH}){BLANK}(\d{{4}})\b")
 
 
 def dated(text: str) -> Markup:
