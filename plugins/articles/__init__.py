@@ -65,6 +65,7 @@ def values(digest: Digest, article: Article) -> dict[str, Any]:
         "article": article,
         "card": digest.card(article),
         "topics": digest.topic_links(article),
+        "subjects": digest.subject_links(article) if article.status != "hidden" else (),
         "cited": tuple(digest.cited(citation) for citation in article.citations),
         "neighbours": tuple(neighbours(digest, article)),
         "related": digest.cards(digest.related(article)),
