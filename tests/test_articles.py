@@ -123,3 +123,14 @@ def test_the_invitation_names_article_and_address_and_is_percent_encoded(small: 
     assert "letters+lamps@example.org" in text
     assert subject in text
     assert "Your e-mail address will not be published." in text.replace("\u2011", "-")
+
+
+def test_the_same_two_neighbours_stand_once(demonstration: Built) -> None:
+    seen = 0
+    for url in demonstration.pages:
+        main = demonstration.main(url)
+        rows = [each for each in main.iter("section") if "neighbours" in each.get("class", "")]
+        pairs = [tuple(articles_in(each)) for each in rows]
+        assert len(set(pairs)) == len(pairs), url
+        seen += len(pairs)
+    assert seen > 40

@@ -85,13 +85,16 @@ def picture(digest: Digest, article: Article, image: Picture) -> PictureShown:
 
 
 def neighbours(digest: Digest, article: Article) -> Iterator[Neighbours]:
-    """Yield what stands before and after an article in each topic it is about."""
+    """Yield what stands before and after an article in each topic it is about; the same two only once."""
     if article.status == "hidden":
         return
+    told = set()
     for role in article.topics:
         topic = digest.topic(role.slug)
         earlier, later = digest.neighbours(article, topic)
-        if role.role == "main" and (earlier or later):
+        beside = tuple(each and each.id for each in (earlier, later))
+        if role.role == "main" and any(beside) and beside not in told:
+            told.add(beside)
             yield Neighbours(
                 topic=Link(title=topic.title, url=topic.url),
                 earlier=digest.card(earlier) if earlier else None,
