@@ -144,7 +144,7 @@ def preview(
 def new(
     context: Context, kind: str, title: str | None = None, name: str | None = None, content: str | None = None
 ) -> None:
-    """Write a new article, topic, event, source, page or note on a week's edition."""
+    """Write a new article, topic, event, source, page or edition."""
     from plugins.desk.new import new
 
     new(kind, title=title, name=name, content=Path(given(content) or "content"))
