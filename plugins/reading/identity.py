@@ -13,6 +13,7 @@ from ..model.stop import USAGE, Stop
 from ..model.text import site_address
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+DATA = ("json", "csv", "sqlite")
 LAST_SECOND = timedelta(days=1, seconds=-1)
 
 
@@ -67,7 +68,17 @@ def site_of(settings: Mapping[str, Any]) -> Site:
         navigation=links(settings["NAVIGATION"]),
         service=links(settings["SERVICE_LINKS"]),
         footer=tuple(Section(title=title, links=links(items)) for title, items in settings["FOOTER"]),
+        data=data_of(settings),
     )
+
+
+def data_of(settings: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the kinds of files in which the digest is published as data."""
+    kinds = tuple(settings.get("DATA", ()))
+    for kind in kinds:
+        if kind not in DATA:
+            raise Stop(f"pelicanconf.py: DATA: {kind!r} is unknown; write some of: {', '.join(DATA)}", USAGE)
+    return kinds
 
 
 def links(pairs: Any) -> tuple[Link, ...]:

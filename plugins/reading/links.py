@@ -12,7 +12,7 @@ from ..model.picture import PictureFile
 from .content import Content, Entry
 from .nearest import did_you_mean, nearest
 
-LISTS = ("", "topics/", "editions/", "sources/", "archive/", "follow/", "search/", "atom.xml")
+LISTS = ("", "topics/", "editions/", "sources/", "archive/", "follow/", "search/", "data/", "atom.xml")
 """Addresses that every site has, whatever its content."""
 
 PICTURES = "pictures/"
