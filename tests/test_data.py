@@ -312,6 +312,15 @@ def test_without_kinds_of_files_there_is_no_page_and_an_unknown_one_is_refused(
     )
 
 
+def test_a_build_with_drafts_makes_no_sqlite_file_and_a_page_that_names_none(
+    copied: Path, built: Callable[..., Built]
+) -> None:
+    drafts = built(copied, DRAFTS=True)
+    assert not (drafts.root / FOLDER / "digest.sqlite").exists()
+    assert "SQLite" not in drafts.text("data/")
+    assert (drafts.root / FOLDER / "articles.json").exists()
+
+
 class WithoutSearch:
     def execute(self, statement: str) -> None:
         raise sqlite3.OperationalError("no such module: fts5")

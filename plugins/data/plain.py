@@ -3,17 +3,18 @@
 import re
 from html import unescape
 
-INSIDE = r"(?:[^>\"]|\"[^\"]*\")*"
+INSIDE = r"[^>\"]*(?:\"[^\"]*\"[^>\"]*)*"
 """The rest of a tag: an angle bracket may stand in an attribute."""
-MARKS = re.compile(rf"<sup class=\"ref\"{INSIDE}>.*?</sup>|<a{INSIDE} class=\"note-mark\"{INSIDE}>.*?</a>", re.DOTALL)
-BLOCKS = re.compile(rf"</?(?:p|div|h[1-6]|ul|ol|li|tr|blockquote|pre|table|figure|figcaption|br|hr)\b{INSIDE}>")
-CELLS = re.compile(r"</t[dh]>")
+MARKS = re.compile(rf"<sup class=\"ref\">.*?</sup>|<a\b{INSIDE} class=\"note-mark\"{INSIDE}>.*?</a>", re.DOTALL)
+BLOCKS = re.compile(rf"</?(?:p|div|h[1-6]|[uo]l|li|tr|blockquote|pre|table|figure|figcaption|[bh]r)\b{INSIDE}>")
 TAGS = re.compile(rf"<{INSIDE}>")
 LINE = "\0"
 
 
 def plain(html: str) -> str:
     """Return the text of a body, without the marks of its notes."""
-    text = BLOCKS.sub(LINE, CELLS.sub(" ", MARKS.sub("", html)))
-    lines = (" ".join(line.split()) for line in unescape(TAGS.sub("", text)).split(LINE))
-    return "\n".join(line for line in lines if line)
+    text = BLOCKS.sub(LINE, MARKS.sub("", html).replace("</td>", " ").replace("</th>", " "))
+    text = unescape(TAGS.sub("", text)).replace("\n", " ").replace("\t", " ").replace("\u00a0", " ")
+    lines = (line.strip() for line in text.split(LINE))
+    # Most lines hold no two blanks, and to take all of them apart would take as long as all else here.
+    return "\n".join(" ".join(line.split()) if "  " in line else line for line in lines if line)

@@ -73,12 +73,16 @@ def site_of(settings: Mapping[str, Any]) -> Site:
 
 
 def data_of(settings: Mapping[str, Any]) -> tuple[str, ...]:
-    """Return the kinds of files in which the digest is published as data."""
+    """Return the kinds of files in which the digest is published as data.
+
+    With drafts, which somebody looks at while they are written, SQLite is left out: it holds every text, and so it has
+    to be made anew with every word that is changed.
+    """
     kinds = tuple(settings.get("DATA", ()))
     for kind in kinds:
         if kind not in DATA:
             raise Stop(f"pelicanconf.py: DATA: {kind!r} is unknown; write some of: {', '.join(DATA)}", USAGE)
-    return kinds
+    return tuple(kind for kind in kinds if kind != "sqlite" or not settings.get("DRAFTS"))
 
 
 def links(pairs: Any) -> tuple[Link, ...]:
