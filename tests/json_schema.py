@@ -12,6 +12,7 @@ TYPES: dict[str, Callable[[Any], bool]] = {
     "integer": lambda value: isinstance(value, int) and not isinstance(value, bool),
     "number": lambda value: isinstance(value, int | float) and not isinstance(value, bool),
     "object": lambda value: isinstance(value, dict),
+    "boolean": lambda value: isinstance(value, bool),
     "array": lambda value: isinstance(value, list),
 }
 WORDS = {"$schema", "$defs", "title", "description", "examples"}

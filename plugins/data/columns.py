@@ -8,7 +8,7 @@ from ..model.noun import noun
 from ..model.site import Link
 
 Row = tuple[Any, ...]
-"""Text, numbers, None, and for columns that have parts or are many, tuples of these: in the order of the columns."""
+"""Text, numbers, truths, None, and for columns with parts or many values tuples of these, in the order of columns."""
 
 
 @noun

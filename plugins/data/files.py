@@ -37,6 +37,6 @@ def as_csv(html_of: HtmlOf, version: int, origin: Origin, table: Filled) -> byte
 
 def printed(cell: Any) -> str:
     """Return a cell as text; an apostrophe stands before a text that a spreadsheet may take for a formula."""
-    if cell is None:
-        return ""
+    if cell is None or isinstance(cell, bool):
+        return "" if cell is None else str(cell).lower()
     return f"'{cell}" if isinstance(cell, str) and FORMULA.match(cell) else str(cell)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from ..model.citation import Citation
 from ..model.dates import PartialDate
 from ..model.digest import Digest
+from ..model.source import GROUPS
 from ..model.topic import Figure, Topic, Treaty
 from .columns import Column, Row
 
@@ -56,6 +57,7 @@ TREATY = (
     column("name", "its name"),
     column("signed", "when it was signed"),
     column("in_force", "when it entered into force"),
+    column("never_in_force", "true for one that failed"),
     column("suspended", "when it was suspended"),
     column("ended", "when it ended"),
     column("note", "what to know about it"),
@@ -135,7 +137,7 @@ def figure(digest: Digest, each: Figure) -> Row:
 
 def treaty(digest: Digest, each: Treaty) -> Row:
     """Return a treaty of a lineage."""
-    life = (iso(each.signed), iso(each.in_force), iso(each.suspended), iso(each.ended))
+    life = (iso(each.signed), iso(each.in_force), each.never_in_force, iso(each.suspended), iso(each.ended))
     return (each.name, *life, each.note, citation(digest, each.source))
 
 
@@ -286,7 +288,7 @@ TABLES = (
             column("url", "its page, if articles or events cite it"),
             column("name", "its name, by which citations name it"),
             column("kind", "what kind of speaker it is"),
-            column("group", "the group of that kind: News, State media, Governments, Research or Other"),
+            column("group", f"the group of that kind, one of: {', '.join(GROUPS)}"),
             column("country", "where it is at home"),
             column("language", "the language it publishes in, as a code"),
             column("homepage", "its front page"),

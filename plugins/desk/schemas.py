@@ -6,7 +6,7 @@ A schema knows one file. What a rule of `check` knows of all of them, such as wh
 import json
 import keyword
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import Field, dataclass, field, fields, is_dataclass
 from pathlib import Path
 from typing import Any
@@ -37,17 +37,21 @@ KEY = re.compile(r"( *(?:- )?)([a-z_]+):(?: |$)")
 
 @dataclass(frozen=True)
 class FileKind:
-    """A kind of file: its noun, its scaffold, the key that the file's name stands in for, and what else holds."""
+    """A kind of file: its noun, its scaffold, the key that the file's name stands in for, and what else holds.
+
+    `lent` names keys of nouns inside that may be left out, since the file itself has what they then get.
+    """
 
     noun: type[Any]
     scaffold: str = ""
     named: str = ""
     listed: bool = False
     besides: Mapping[str, Any] = field(default_factory=dict)
+    lent: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 KINDS = {
-    "article": FileKind(Article, "article.md", "slug", besides=ONE_OF_BOTH),
+    "article": FileKind(Article, "article.md", "slug", besides=ONE_OF_BOTH, lent={"Event": ("topics", "sources")}),
     "topic": FileKind(Topic, "topic.md", "slug"),
     "page": FileKind(Statement, "page.md", "slug"),
     "edition": FileKind(EditionNote, "edition.md"),
@@ -89,7 +93,8 @@ def schema_of(kind: FileKind) -> Schema:
     """Return the schema of a kind of file."""
     made = TypeAdapter(kind.noun).json_schema()
     nouns = {each.__name__: each for each in nouns_in(kind.noun)}
-    defs = {name: mapping(each, nouns[name]) for name, each in made.pop("$defs", {}).items() if name in nouns}
+    defs = made.pop("$defs", {})
+    defs = {name: mapping(defs[name], nouns[name], kind.lent.get(name, ())) for name in sorted(defs.keys() & nouns)}
     whole = mapping(made, kind.noun)
     whole["required"] = [key for key in whole["required"] if key != kind.named]
     whole |= kind.besides
@@ -121,10 +126,10 @@ def flat(hint: Any) -> Iterator[Any]:
         yield from flat(each)
 
 
-def mapping(made: Schema, noun: type[Any]) -> Schema:
-    """Return pydantic's schema of a noun as that of its mapping in a file: with its keys, and an empty one left out."""
+def mapping(made: Schema, noun: type[Any], lent: Sequence[str] = ()) -> Schema:
+    """Return pydantic's schema of a noun as that of its mapping in a file; keys that are `lent` may be left out."""
     names = [each.name for each in written(noun)]
-    required = [name for name in names if name in made.get("required", ())]
+    required = [name for name in names if name in made.get("required", ()) and name not in lent]
     ordered = [*required, *(name for name in names if name not in required)]
     properties = {key_of(name): value(made["properties"][name], name in required) for name in ordered}
     whole: Schema = {"title": noun.__name__, "description": " ".join((noun.__doc__ or "").split()), "type": "object"}
