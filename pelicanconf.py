@@ -27,6 +27,7 @@ REPLY_ADDRESS = "replies@example.org"  # remove it, and no page invites a reply
 LICENCE = ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/")
 UNBROKEN_NAMES = ("New START", "START I", "START II", "SALT I", "SALT II", "North Korea", "North Korean", "Kim Jong Un")
 
+DATA = ("json", "csv", "sqlite")  # the kinds of files under data/; with none of them there is no such page
 CARDS = True  # a picture for each article, topic and edition, shown where somebody links to it
 CHECKED_WITHIN_DAYS = 180  # after so many days, a check asks whether a status or a figure still holds
 
@@ -42,7 +43,10 @@ NAVIGATION = (
 SERVICE_LINKS = (("About", "about/"), ("Corrections", "corrections/"), ("Follow: feeds", "follow/"))
 FOOTER = (
     ("Read", (("Digest", ""), ("Topics", "topics/"), ("Weekly edition", "editions/"), ("Archive", "archive/"))),
-    ("Check", (("Sources", "sources/"), ("How we work", "how-we-work/"), ("Corrections", "corrections/"))),
+    (
+        "Check",
+        (("Sources", "sources/"), ("How we work", "how-we-work/"), ("Corrections", "corrections/"), ("Data", "data/")),
+    ),
     ("Follow", (("Atom feed", "atom.xml"), ("All feeds", "follow/"), ("About", "about/"), ("Privacy", "privacy/"))),
 )
 
@@ -70,6 +74,7 @@ PLUGINS = [
     "plugins.feeds",
     "plugins.follow",
     "plugins.search",
+    "plugins.data",
     "plugins.sitemap",
 ]
 

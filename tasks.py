@@ -226,6 +226,14 @@ def screenshots(context: Context, folder: str | None = None, kinds: str = "", sh
 
 
 @task
+def schema(context: Context) -> None:
+    """Write schema/, by which editors complete and check what is written."""
+    from plugins.desk.schemas import write
+
+    write(ROOT / "schema")
+
+
+@task
 def golden(context: Context) -> None:
     """Renew tests/golden from tests/sites/small."""
     from tests.golden_site import renew

@@ -51,7 +51,7 @@ def test_alone_it_lists_the_tasks_with_a_line_for_each(typed: Typed) -> None:
     code, out, said = typed()
     tasks = re.findall(r"^  (\w+)  +\S.*\.$", out, re.MULTILINE)
     assert (0, "") == (code, said)
-    assert sorted((*EXPLAINED, "clean", "golden", "lint")) == tasks
+    assert sorted((*EXPLAINED, "clean", "golden", "lint", "schema")) == tasks
 
 
 @pytest.mark.parametrize("task", EXPLAINED)

@@ -11,11 +11,13 @@ from ..reading.session import Session
 from .rule import rule
 
 ROOMS = tuple(
-    f"{room}/" for room in "articles topics subjects sources archive editions follow search page pictures theme".split()
+    f"{room}/"
+    for room in "articles topics subjects sources archive editions follow search data page pictures theme".split()
 )
 """First parts of addresses that belong to a room as a whole."""
 BUILT = re.compile(
-    r"articles|topics|topics/[^/]+/\d{4}|(subjects|sources|archive|editions|follow|search|page|pictures|theme)(/.*)?"
+    r"articles|topics|topics/[^/]+/\d{4}"
+    r"|(subjects|sources|archive|editions|follow|search|data|page|pictures|theme)(/.*)?"
 )
 """Addresses that rooms build or may build, without the slash at their end."""
 PART = re.compile(r"[^\W_][\w.~-]*")

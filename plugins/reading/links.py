@@ -12,7 +12,7 @@ from .content import Content, Entry
 from .files import PICTURES
 from .nearest import did_you_mean, nearest
 
-LISTS = ("", "topics/", "editions/", "sources/", "archive/", "follow/", "search/", "atom.xml")
+LISTS = ("", "topics/", "editions/", "sources/", "archive/", "follow/", "search/", "data/", "atom.xml")
 """Addresses that every site has, whatever its content."""
 
 UNFIT = frozenset(" \"'<>#?%&\\")
