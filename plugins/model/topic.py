@@ -6,7 +6,7 @@ from .body import Body
 from .citation import Citation
 from .dates import Partial
 from .noun import made, noun
-from .text import Line, Slug
+from .text import SLUG, Line, Slug
 
 State = Literal["in force", "suspended", "expired", "signed", "none"]
 
@@ -74,3 +74,9 @@ class Topic:
     def url(self) -> str:
         """The address of its dossier on the site."""
         return f"topics/{self.slug}/"
+
+    @property
+    def former(self) -> tuple[tuple[int, str], ...]:
+        """The addresses that lead on to its dossier, with their places among the aliases: those written as slugs."""
+        slugs = [(at, each) for at, each in enumerate(self.aliases) if SLUG.fullmatch(each) and each != self.slug]
+        return tuple((at, f"topics/{each}/") for at, each in slugs)
