@@ -33,6 +33,7 @@ def content(tmp_path: Path) -> Path:
         b"Not `[[fog-signals]]`, nor [elsewhere](https://x.example.org/topics/fog-signals/) and fog-signals.\r\n\r\n"
         b"    [in code](/topics/fog-signals/)\r\n\r\n"
         b"<!-- [not seen](/topics/fog-signals/) -->\r\n\r\n"
+        b"Of {figure lamp-accord/lamps as of 2025-05} and {figure lamp-accord/lamps}.\r\n\r\n"
         b"A note.[^1]\r\n\r\n[1]: ../../topics/fog-signals.md 'On horns'\r\n"
         b"[^1]: See <b>the</b> [trial](./2025-05-30-fog-horns.md) and [it](/articles/fog-horns/#what-was-tested).\r\n"
     )
@@ -95,7 +96,9 @@ def test_the_topic_of_a_status_and_of_its_changes_is_renamed_too(content: Path) 
     own = before["topics/lamp-accord.md"].replace(b"aliases: [the Accord]", b"aliases: [the Accord, lamp-accord]")
     assert own == now["topics/lamp-treaty.md"]
     assert b"see_also: [lamp-treaty]\n" in now["topics/coast-stations.md"]
-    assert b'  - "lamp-treaty"\r\n' in now["articles/2025/2025-06-05-letter.md"]
+    letter = now["articles/2025/2025-06-05-letter.md"]
+    assert b'  - "lamp-treaty"\r\n' in letter
+    assert b"Of {figure lamp-treaty/lamps as of 2025-05} and {figure lamp-treaty/lamps}.\r\n" in letter
 
 
 def test_an_article_is_renamed_in_its_file_and_in_links(content: Path) -> None:

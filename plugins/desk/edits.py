@@ -101,11 +101,11 @@ def redirected(prose: str, targets: Mapping[str, str]) -> tuple[list[Edit], list
 
 def trials(prose: str, targets: Mapping[str, str]) -> Iterator[Edit]:
     """Yield every edit that may lead a reference elsewhere, the longest targets first."""
-    for old in sorted(targets, key=lambda each: (-len(each), each)):
+    for target in sorted(targets, key=lambda each: (-len(each), each)):
+        old, new = (each.partition(" as of ")[0] for each in (target, targets[target]))
         for found in re.finditer(rf"(\[\[[ \t]*)?{re.escape(old)}([ \t]*\]\])?", prose):
             start, end = found.span()
             if found[1] and found[2]:
-                yield Edit(start, end, f"[[{targets[old]}|{old}]]")
+                yield Edit(start, end, f"[[{new}|{old}]]")
             else:
-                start, end = start + len(found[1] or ""), end - len(found[2] or "")
-                yield Edit(start, end, targets[old])
+                yield Edit(start + len(found[1] or ""), end - len(found[2] or ""), new)

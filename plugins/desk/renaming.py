@@ -105,6 +105,9 @@ class Renaming:
             named = {each.casefold() for each in (noun.title, *noun.aliases)}
             name = reference.target.casefold()
             return self.new if hasattr(noun, "status") and name == self.old and name not in named else None
+        if reference.kind in ("figure", "figure-note"):
+            slug, sign, rest = reference.target.partition("/")
+            return self.new + sign + rest if hasattr(noun, "status") and slug == self.old else None
         if reference.kind == "site" and page.lstrip("/") == noun.url:
             return page.replace(noun.url, self.renamed.url) + sign + anchor
         if reference.kind == "file" and joined(inside, page) == self.entry.inside and not self.entry.at:

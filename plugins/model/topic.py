@@ -24,6 +24,17 @@ class Status:
 
 
 @noun
+class Vintage:
+    """What a figure was before it changed, kept for the texts that quote it as it was then."""
+
+    value: Line
+    as_of: Partial
+    source: Citation
+    number: float | None = None
+    note: Line | None = None
+
+
+@noun
 class Figure:
     """A number with its vintage. `value` is printed as it stands; `for_` (key `for`) is the year of a projection."""
 
@@ -37,6 +48,7 @@ class Figure:
     for_: int | None = None
     note: Line | None = None
     checked: Partial | None = None
+    earlier: tuple[Vintage, ...] = ()
 
 
 @noun

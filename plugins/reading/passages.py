@@ -14,6 +14,7 @@ HIDDEN = re.compile(
     r"""^[ ]{0,3}\[(?!\^)[^\]\n]+\]:[^\n\v]*          # the address that a reference stands for
     | (?P<tick>`+)[^`\v]+(?P=tick)
     | <!--.*?--> | </?[A-Za-z][^<>\v]*>           # HTML, and addresses in <…>
+    | \{figure\s[^{}]*\}                         # a figure, which brings its source
     | \[\[[^\[\]|\n]+\|                          # the target of a link that has words of its own
     | \]\((?:[^()\v]|\([^()\v]*\))*\)            # the address of a link
     | (?<=\])\[[^\]\n]*\]
