@@ -38,8 +38,8 @@ def html(folder: Path, body: str, figures: str = a_figure()) -> str:
 
 def test_a_figure_is_printed_with_its_unit_and_a_note_of_its_date_and_source(tmp_path: Path) -> None:
     assert (
-        '<div class="noted"><p>There are\xa0<span><data value="1550">1,550\xa0boats</data><sup class="ref">'
-        '<a class="note-mark" href="#note-1" id="ref-1">1</a></sup></span>.</p>\n'
+        '<div class="noted"><p>There are\xa0<span><data value="1550">1,550\xa0boats</data>.<sup class="ref">'
+        '<a class="note-mark" href="#note-1" id="ref-1">1</a></sup></span></p>\n'
         '<div class="notes"><div class="note" id="note-1" role="note">'
         '<a aria-label="Note 1, back to the text" class="note-mark" href="#ref-1">1</a> '
         '<p><a href="digest:topics/harbour-limits/#figures">Boats ‘at\xa0sea’</a>, as of '
@@ -135,10 +135,10 @@ def test_a_change_of_a_figure_changes_the_pages_that_quote_it(copied: Path, tmp_
     letter, topic = copied / "articles/2025/2025-06-05-letter.md", copied / "topics/lamp-accord.md"
     letter.write_text(letter.read_text().replace("The letter is short.", "It tells of {figure lamp-accord/lamps}."))
     output = build(tmp_path / "output", copied)
-    assert "It tells of 1,550 lamps1." in words_of(output, "letter")
+    assert "It tells of 1,550 lamps.1" in words_of(output, "letter")
     topic.write_text(topic.read_text().replace('"1,550"\n    number: 1550', '"1,560"\n    number: 1560'))
     build(output, copied)
-    assert "It tells of 1,560 lamps1." in words_of(output, "letter")
+    assert "It tells of 1,560 lamps.1" in words_of(output, "letter")
     assert '&lt;data value="1560"&gt;1,560' in (output / "atom.xml").read_text()
     shutil.rmtree(tmp_path / ".cache")
     assert files(build(tmp_path / "clean" / "output", copied)) == files(output)

@@ -5,11 +5,11 @@ from xml.etree import ElementTree
 
 from markdown.inlinepatterns import InlineProcessor
 
-QUOTED = r"\{figure\s([^{}]+)\}"
+QUOTED = r"\{figure\s([^{}]+)\}([.,;:!?]*)"
 
 
 class FigurePattern(InlineProcessor):
-    """A quotation becomes a place for the value, and the mark of a note."""
+    """A quotation becomes a place for the value and, behind the sign that follows, the mark of a note."""
 
     def handleMatch(  # type: ignore[override]  # noqa: N802 - the library's name
         self, match: re.Match[str], data: str
@@ -17,7 +17,7 @@ class FigurePattern(InlineProcessor):
         """Return both, with the name of the note in braces, as no footnote has one."""
         target = " ".join(match[1].split())
         both = ElementTree.Element("span")
-        ElementTree.SubElement(both, "data", {"data-figure": target})
+        ElementTree.SubElement(both, "data", {"data-figure": target}).tail = match[2]
         ElementTree.SubElement(both, "sup", {"class": "ref", "data-note": f"{{{target}}}"})
         return both, match.start(0), match.end(0)
 
