@@ -6,16 +6,32 @@ from types import ModuleType
 from ..model.problem import Problem
 from ..reading import judge_with
 from ..reading.session import Session
-from . import addresses, editions, evidence, figures, identity, leads, references, remnants, status
-from .rule import Rule
-
-MODULES: tuple[ModuleType, ...] = (
+from . import (
     addresses,
+    cards,
+    drawings,
     editions,
     evidence,
     figures,
     identity,
     leads,
+    pictures,
+    references,
+    remnants,
+    status,
+)
+from .rule import Rule
+
+MODULES: tuple[ModuleType, ...] = (
+    addresses,
+    cards,
+    drawings,
+    editions,
+    evidence,
+    figures,
+    identity,
+    leads,
+    pictures,
     references,
     remnants,
     status,

@@ -5,21 +5,26 @@ from dataclasses import replace
 from typing import Literal
 
 from .noun import noun
+from .picture import led
 
-PENDING = re.compile(r'"digest:\?(\d+)"')
-QUOTED = re.compile(r'<data value="digest:\?(\d+)"></data>')
-"""Where a figure will stand, or what its note says."""
+PENDING = re.compile(r'<img src="digest:\?(\d+)">|<data value="digest:\?(\d+)"></data>|"digest:\?(\d+)"')
+"""Where a picture will stand, a figure or what its note says, an address."""
 WORDS_PER_MINUTE = 200
 
 
 @noun
 class Reference:
-    """Something that a body points at. `target` is as written; `line` is counted from 1 in the file."""
+    """Something that a body points at. `target` is as written; `line` is counted from 1 in the file.
+
+    `alt` and `credit` are those of a picture; one that is not `apart` stands amid a text.
+    """
 
     kind: Literal["wiki", "file", "site", "anchor", "mark", "note", "twice", "image", "figure", "figure-note"]
     target: str
     line: int
     alt: str = ""
+    credit: str = ""
+    apart: bool = True
 
 
 @noun
@@ -50,15 +55,21 @@ class Body:
         """Reading time, at least one."""
         return max(1, -(-self.words // WORDS_PER_MINUTE))
 
-    def printed(self, html: str, root: str) -> str:
-        """Return the body's HTML, as kept under its key, with its links led from a page whose root is `root`."""
-        led = html
-        if self.leads:
-            led = QUOTED.sub(lambda match: self._lead(match, html=True), led)
-            led = PENDING.sub(lambda match: f'"{self._lead(match, html=False)}"', led)
-        return led.replace('"digest:', f'"{root}')
+    def printed(self, html: str, root: str, plain: bool = False) -> str:
+        """Return the body's HTML, as kept under its key, with its links led from a page whose root is `root`.
 
-    def _lead(self, match: re.Match[str], html: bool) -> str:
-        """Return a lead that is HTML, or one that is an address: each has its own places, whatever a text may hold."""
-        lead = self.leads[int(match[1])]
-        return lead if lead.startswith("<") == html else ""
+        `plain` is for feeds: each picture is a single image.
+        """
+
+        def lead(match: re.Match[str]) -> str:
+            found = self.leads[int(match[1] or match[2] or match[3])]
+            whole, picture = found.startswith("<"), "<img " in found
+            address = "" if whole else found  # what is HTML has places of its own, whatever a text may hold
+            if match[2]:
+                return found if whole and not picture else ""
+            if match[1]:
+                return led(found, root, plain) if picture else f'<img src="{address}">'
+            return f'"{address}"'
+
+        whole = PENDING.sub(lead, html) if self.leads else html
+        return whole.replace('"digest:', f'"{root}')

@@ -11,6 +11,7 @@ from itertools import groupby
 from .article import Article, TopicRole
 from .card import Card
 from .citation import Citation, Cited, Credit, Speaker
+from .coverage import Coverage, coverage
 from .dates import PartialDate
 from .edition import OTHER, Edition, EditionNote, Week
 from .event import Event
@@ -106,6 +107,10 @@ class Digest:
     def _cards(self) -> dict[str, Card]:
         return {}
 
+    @cached_property
+    def _coverages(self) -> dict[str, Coverage]:
+        return {}
+
     def topic(self, slug: str) -> Topic:
         """Return the topic with this slug."""
         return self._topic_of[slug]
@@ -176,7 +181,14 @@ class Digest:
             text=topic.status.text,
             count=len(articles),
             latest=self.card(articles[0]) if articles else None,
+            coverage=self.coverage(topic),
         )
+
+    def coverage(self, topic: Topic) -> Coverage:
+        """Return how many articles on a topic stand in each of the last months."""
+        if (found := self._coverages.get(topic.slug)) is None:
+            found = self._coverages[topic.slug] = coverage(self.articles_on(topic), self.today)
+        return found
 
     def articles_on(self, topic: Topic) -> tuple[Article, ...]:
         """Return the listed articles on a topic, in whatever role, the newest original first."""
@@ -185,6 +197,15 @@ class Digest:
     def articles_from(self, source: Source) -> tuple[Article, ...]:
         """Return the listed articles that cite a source, as speaker or carrier, the newest original first."""
         return self._articles_from.get(source.slug, ())
+
+    def subject_links(self, article: Article) -> tuple[Link, ...]:
+        """Return the subjects of an article that have a page, since other articles are on them too."""
+        return tuple(self._shared_subjects[tag] for tag in dict.fromkeys(article.tags) if tag in self._shared_subjects)
+
+    @cached_property
+    def _shared_subjects(self) -> dict[str, Link]:
+        shared = (each for each in self.subjects if len(self.articles_under(each)) > 1)
+        return {each.title: Link(title=each.title, url=each.url) for each in shared}
 
     def articles_under(self, subject: Subject) -> tuple[Article, ...]:
         """Return the listed articles with a tag, the newest original first."""

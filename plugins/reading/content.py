@@ -1,5 +1,6 @@
 """What was read, not yet linked: every noun with the file and the lines it came from."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -16,6 +17,7 @@ from ..model.source import Source
 from ..model.statement import Statement
 from ..model.topic import Topic
 from .files import printed
+from .kept import Kept
 from .yaml_text import Place
 
 T = TypeVar("T")
@@ -23,7 +25,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Entry(Generic[T]):
-    """A noun and where it stands: `inside` is the path in content/, `at` its place in a file that is a list."""
+    """A noun and where it stands: `inside` is the path in content/, `at` its place in a file that holds several."""
 
     noun: T
     root: Path
@@ -51,7 +53,8 @@ class Entry(Generic[T]):
 
     def problem(self, place: tuple[str | int, ...], what: str, mend: str = "", warning: bool = False) -> Problem:
         """Return a problem with one of its fields."""
-        name = ".".join(str(part) for part in place)
+        inner = self.at if isinstance(next(iter(self.at), 0), str) else ()
+        name = ".".join(str(part) for part in (*inner, *place))
         return Problem(path=self.path, line=self.line(*place), field=name, what=what, mend=mend, warning=warning)
 
     def at_line(self, line: int, name: str, what: str, mend: str = "", warning: bool = False) -> Problem:
@@ -78,6 +81,32 @@ class Content:
     pictures: dict[str, PictureFile] = field(default_factory=dict)
     unread: set[str] = field(default_factory=set)
     unfinished: set[str] = field(default_factory=set)
+
+    def add(self, kept: Kept, root: Path) -> None:
+        """Add what a file gave."""
+        inside = kept.inside
+        self.articles.extend(Entry(each, root, inside) for each in kept.articles)
+        self.topics.extend(Entry(each, root, inside) for each in kept.topics)
+        self.statements.extend(Entry(each, root, inside) for each in kept.statements)
+        self.edition_notes.extend(Entry(each, root, inside) for each in kept.edition_notes)
+        self.replies.extend(Entry(each, root, inside) for each in kept.replies)
+        self.events.extend(Entry(each, root, inside, (at,)) for at, each in enumerate(kept.events))
+        for article in kept.articles:
+            self.events.extend(Entry(each, root, inside, ("events", at)) for at, each in enumerate(article.events))
+        self.sources.extend(Entry(each, root, inside, (at,)) for at, each in enumerate(kept.sources))
+        if kept.unfinished:
+            self.unfinished.add(inside)
+        if seen := kept.picture:
+            self.pictures[inside] = PictureFile(
+                inside=inside,
+                path=os.fsencode(root / inside),
+                digest=kept.digest,
+                width_px=seen.width_px,
+                height_px=seen.height_px,
+                drawn=seen.drawn,
+                fault=seen.fault,
+                mend=seen.mend,
+            )
 
     def everything(self) -> Iterator[Entry[Any]]:
         """Yield every entry."""

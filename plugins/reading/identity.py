@@ -67,6 +67,9 @@ def site_of(settings: Mapping[str, Any]) -> Site:
         navigation=links(settings["NAVIGATION"]),
         service=links(settings["SERVICE_LINKS"]),
         footer=tuple(Section(title=title, links=links(items)) for title, items in settings["FOOTER"]),
+        locale=settings.get("OPEN_GRAPH_LOCALE") or "",
+        cards=bool(settings.get("CARDS", True)),
+        unbroken=tuple(settings.get("UNBROKEN_NAMES", ())),
     )
 
 

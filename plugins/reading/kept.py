@@ -22,11 +22,14 @@ BODIED = ("articles", "topics", "replies", "statements", "edition_notes")
 
 
 @noun
-class PictureSize:
-    """The size of a picture as it is shown; 0 by 0 where the file is no picture."""
+class PictureSeen:
+    """What a picture came to when it was decoded: its size upright, or why it cannot be published."""
 
-    width_px: int
-    height_px: int
+    width_px: int = 0
+    height_px: int = 0
+    drawn: bool = False
+    fault: str = ""
+    mend: str = ""
 
 
 @noun
@@ -44,7 +47,7 @@ class Kept:
     replies: tuple[Reply, ...] = ()
     statements: tuple[Statement, ...] = ()
     edition_notes: tuple[EditionNote, ...] = ()
-    picture: PictureSize | None = None
+    picture: PictureSeen | None = None
 
     @property
     def keys(self) -> tuple[str, ...]:

@@ -13,20 +13,23 @@ from typing import Any
 
 from jinja2 import StrictUndefined, TemplateError, pass_context
 from jinja2.runtime import Context
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from pelican.generators import ArticlesGenerator, PagesGenerator, PelicanTemplateNotFound
 
+from ..drawing.look import look
 from ..model.body import Body
 from ..model.dates import stamp as stamp_words
-from ..model.language import language_name
+from ..model.language import language_name, marked
 from ..model.reading import Reading
 from ..model.site import Link, Section, Site
 from ..model.stop import USAGE, Stop
 from ..system.stamp import refuse, stamp_of
 from ..system.versions import code_stamp, room_stamp
+from .dated import dated
 from .joining import Made, gather, lent
 from .kept import KeptBytes
-from .page import File, HtmlOf
+from .page import File, HtmlOf, Page, trail
+from .structured import structured
 from .templates import Compiled, Templates, place_of
 
 COUNTED = ("articles", "topics", "events", "sources", "replies")
@@ -42,7 +45,9 @@ class Press(ArticlesGenerator, PagesGenerator):  # type: ignore[misc]
         super().__init__(*args, **kwargs)
         self.env.undefined = StrictUndefined
         self.env.bytecode_cache = Compiled()
-        self.env.filters.update(lent(), stamp=stamp_words, language=language_name)
+        self.env.filters.update(
+            lent(), stamp=stamp_words, language=language_name, structured=structured, native=native, dated=dated
+        )
         self.templates = Templates(Path(self.theme, "templates"))
         self.kinds: set[str] = set()
         self.asked: set[str] = set()
@@ -74,13 +79,14 @@ class Press(ArticlesGenerator, PagesGenerator):  # type: ignore[misc]
         if not of_content:
             return ""
         settings = (repr(sorted(self.settings["JINJA_ENVIRONMENT"].items())), self.settings.get("UNBROKEN_NAMES", ()))
-        return stamp_of(of_content, code_stamp(), self.templates.whole, *settings, self.settings["PLUGINS"])
+        return stamp_of(of_content, code_stamp(), self.templates.whole, *settings, self.settings["PLUGINS"], look())
 
     def gather(self) -> None:
         """Have every room publish."""
         digest = self.reading.digest
         self.made = gather(digest)
         unique(self.made)
+        self.findable = {each.url: each for each in self.made if isinstance(each, Page) and not each.noindex}
         self.site = with_links(digest.site, frozenset(each.url for each in self.made))
         self.env.filters["prose"] = pass_context(partial(prose, self.html))
         self.code = code_stamp()
@@ -102,10 +108,14 @@ class Press(ArticlesGenerator, PagesGenerator):  # type: ignore[misc]
             "template": self.templates.stamp(made.template),
             "settings of the templates": self.environment,
             "names that do not break": self.unbroken,
-            **made.facts,
+            **self.facts(made),
             "root": made.anywhere,
             **made.read,
         }
+
+    def facts(self, page: Page) -> dict[str, Any]:
+        """Return what a page's template may read besides values and site."""
+        return {**page.facts, "trail": trail(page, self.findable, self.site.name)}
 
     def bytes_of(self, made: Made) -> bytes:
         """Return a page or file as bytes; `asked` then holds the keys of the bodies that are in it.
@@ -119,7 +129,7 @@ class Press(ArticlesGenerator, PagesGenerator):  # type: ignore[misc]
         try:
             template = self.get_template(made.template.removesuffix(".html"))
             root = self.site.base if made.anywhere else made.root
-            html: str = template.render(**made.read, **made.facts, site=self.site, root=root)
+            html: str = template.render(**made.read, **self.facts(made), site=self.site, root=root)
         except (TemplateError, PelicanTemplateNotFound) as error:
             raise Stop(f"{place_of(error, made.template)}: {error}; mend the template", USAGE) from error
         return html.encode()
@@ -154,10 +164,15 @@ class Press(ArticlesGenerator, PagesGenerator):  # type: ignore[misc]
 
 def prose(html_of: HtmlOf, context: Context, body: Body, dateline: str | None = None) -> Markup:
     """Return a body's HTML with its links led from this page, and the dateline run into its first paragraph."""
-    html = body.printed(html_of(body.key), context["root"])
+    html = marked(body.printed(html_of(body.key), context["root"]))
     if dateline:
-        html = html.replace("<p>", Markup('<p><span class="dateline">{}.</span> ').format(dateline), 1)
+        html = html.replace("<p>", Markup('<p><span class="dateline">{}.</span> ').format(dated(dateline)), 1)
     return Markup(html)  # the HTML of a body has been through the allow-list
+
+
+def native(text: str) -> Markup:
+    """Return a name as HTML with words in other letters marked, and nothing else changed."""
+    return Markup(marked(escape(text)))
 
 
 def unique(made: Iterable[Made]) -> None:
