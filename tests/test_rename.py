@@ -7,7 +7,9 @@ from unittest.mock import patch
 
 import pytest
 
+from plugins.desk.edits import added, applied
 from plugins.desk.rename import rename
+from plugins.reading.marks import marks_of
 from tests import runs
 from tests.built import Built
 from tests.golden_site import SMALL, files
@@ -162,6 +164,39 @@ def test_an_alias_joins_a_list_in_the_way_it_is_written(written: str, later: str
     path.write_text(text.replace("parent:", f"{written}\nparent:"))
     assert 0 == renamed(content, "topic", "fog-signals", "sirens").code
     assert text.replace("parent:", f"{later}\nparent:") == (content / "topics/sirens.md").read_text()
+
+
+@pytest.mark.parametrize(
+    ("text", "later"),
+    [
+        ("- slug: a\n  name: A  # one\n\n- slug: b\n", "- slug: a\n  name: A  # one\n  aliases: [old]\n\n- slug: b\n"),
+        (
+            "- slug: a\n  note: >-\n    One.\n    Two.\n- slug: b",
+            "- slug: a\n  note: >-\n    One.\n    Two.\n  aliases: [old]\n- slug: b",
+        ),
+        ("- slug: a\n  aliases:\n    - One\n- slug: b", "- slug: a\n  aliases:\n    - One\n    - old\n- slug: b"),
+    ],
+)
+def test_an_alias_joins_its_entry_in_a_file_that_is_a_list(text: str, later: str) -> None:
+    assert later == applied(text, [added(marks_of(text), text, (0, "aliases"), "old")])
+
+
+def test_an_article_with_the_name_of_a_topic_takes_nothing_from_it(content: Path) -> None:
+    path = content / "articles/2025/2025-05-30-fog-horns.md"
+    path.rename(path.with_name("2025-05-30-lamp-accord.md"))
+    for each in content.rglob("*.md"):
+        each.write_bytes(each.read_bytes().replace(b"fog-horns", b"lamp-accord"))
+    before = files(content)
+    assert 0 == renamed(content, "article", "lamp-accord", "horns").code
+    now = files(content)
+    letter = "articles/2025/2025-06-05-letter.md"
+    assert (
+        before[letter]
+        .replace(b"30-lamp-accord.md", b"30-horns.md")
+        .replace(b"articles/lamp-accord/", b"articles/horns/")
+        == now[letter]
+    )
+    assert b"aliases: [/articles/lamp-accord/]\n" in now["articles/2025/2025-05-30-horns.md"]
 
 
 @pytest.mark.parametrize(("kind", "old"), [("topic", "lamp-accord"), ("article", "accord-relit")])

@@ -55,14 +55,11 @@ def scalar(mark: Mark, text: str, old: str, new: str) -> Edit:
 
 
 def added(marks: list[Mark], text: str, place: Place, item: str) -> Edit:
-    """Return the edit that adds an item to the list at a place of front matter; a list that lacks is written last."""
+    """Return the edit that adds an item to the list at a place; one that is not there yet is written last."""
     item = json.dumps(item) if item in NULL else item
     here = [each for each in marks if each.place == place and each.kind != "key"]
     if not here:
-        indent = " " * next((each.column for each in marks if each.kind == "key"), 0)
-        line = f"{indent}{place[-1]}: [{item}]\n"
-        whole = not text or text.endswith("\n")
-        return Edit(len(text), len(text), line if whole else f"\n{line.removesuffix(chr(10))}")
+        return last_line(marks, text, place[:-1], f"{place[-1]}: [{item}]")
     (found,) = here
     if found.kind == "value":
         blank = "" if text[found.start - 1 : found.start] == " " else " "
@@ -73,9 +70,20 @@ def added(marks: list[Mark], text: str, place: Place, item: str) -> Edit:
     end = items[-1].end
     if found.flow:
         return Edit(end, end, f", {item}")
-    end = text.find("\n", end)
-    end = len(text) if end < 0 else end
-    return Edit(end, end, f"\n{' ' * found.column}- {item}")
+    return line_after(text, end, f"{' ' * found.column}- {item}")
+
+
+def last_line(marks: list[Mark], text: str, place: Place, line: str) -> Edit:
+    """Return the edit that writes a line behind all others of a mapping: of front matter, or of an entry in a list."""
+    inside = [each for each in marks if each.place[: len(place)] == place]
+    column = next(each.column for each in inside if each.kind == "key")
+    return line_after(text, max(each.end for each in inside) if place else len(text), " " * column + line)
+
+
+def line_after(text: str, at: int, line: str) -> Edit:
+    """Return the edit that writes a line behind the one that holds the sign before a place."""
+    end = text.find("\n", at - 1)
+    return Edit(end + 1, end + 1, f"{line}\n") if end >= 0 else Edit(len(text), len(text), f"\n{line}")
 
 
 def redirected(prose: str, targets: Mapping[str, str]) -> tuple[list[Edit], list[int]]:

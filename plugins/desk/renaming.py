@@ -1,8 +1,8 @@
 """What a new name changes in content: the places that name a thing, the links that lead to it, its file, its alias."""
 
 import posixpath
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Any
@@ -24,11 +24,15 @@ ITEM, KEY = "*", "?"
 
 @dataclass(frozen=True)
 class Kind:
-    """What can be renamed: where its entries are, where files of each folder name it, and how its alias is written."""
+    """What can be renamed: where its entries are, where files of each folder name it, and how its alias is written.
+
+    `in_texts` tells that texts name it too, in `[[name]]` and `{figure name/id}`.
+    """
 
     entries: Callable[[Content], list[Entry[Any]]]
-    named: dict[str, tuple[Place, ...]]
     alias: Callable[[Any], str]
+    named: Mapping[str, tuple[Place, ...]] = field(default_factory=dict)
+    in_texts: bool = False
 
 
 KINDS = {
@@ -40,10 +44,11 @@ KINDS = {
             "topics": (("see_also", ITEM), ("parent",)),
         },
         alias=lambda topic: str(topic.slug),
+        in_texts=True,
     ),
-    "article": Kind(entries=lambda content: content.articles, named={}, alias=lambda article: f"/{article.url}"),
+    "article": Kind(entries=lambda content: content.articles, alias=lambda article: f"/{article.url}"),
 }
-"""An entity joins with one entry here; in a file that is a list, its name is its `slug`."""
+"""What stands in a file that is a list, as an entity does, joins with an entry here: its name is its `slug`."""
 
 
 @dataclass(frozen=True)
@@ -102,12 +107,12 @@ class Renaming:
         page, sign, anchor = reference.target.partition("#")
         noun = self.entry.noun
         if reference.kind == "wiki":
-            named = {each.casefold() for each in (noun.title, *noun.aliases)}
+            named = {each.casefold() for each in (title_of(noun), *noun.aliases)}
             name = reference.target.casefold()
-            return self.new if hasattr(noun, "status") and name == self.old and name not in named else None
+            return self.new if self.kind.in_texts and name == self.old and name not in named else None
         if reference.kind in ("figure", "figure-note"):
             slug, sign, rest = reference.target.partition("/")
-            return self.new + sign + rest if hasattr(noun, "status") and slug == self.old else None
+            return self.new + sign + rest if self.kind.in_texts and slug == self.old else None
         if reference.kind == "site" and page.lstrip("/") == noun.url:
             return page.replace(noun.url, self.renamed.url) + sign + anchor
         if reference.kind == "file" and joined(inside, page) == self.entry.inside and not self.entry.at:
@@ -178,5 +183,10 @@ def refuse_taken(found: Renaming, kind: str, other: Entry[Any]) -> None:
         if alias.strip("/").casefold() == taken:
             where = f"{other.path}:{other.line('aliases', at)}"
             raise Stop(f"rename: {found.new!r} is an alias in {where} already; {give}", USAGE)
-    if kind != "article" and other.noun.title.casefold() == found.new:
+    if kind != "article" and title_of(other.noun).casefold() == found.new:
         raise Stop(f"rename: {found.new!r} is the title in {other.path} already; {give}", USAGE)
+
+
+def title_of(noun: Any) -> str:
+    """Return what a thing is called in words: its title, or its name."""
+    return str(getattr(noun, "title", None) or noun.name)
