@@ -151,6 +151,23 @@ def new(
 
 
 @task(
+    positional=["kind", "old", "new"],
+    help={
+        "kind": "topic or article",
+        "old": "its name in addresses",
+        "new": "the name it gets",
+        "content": CONTENT,
+        "dry-run": "say what would change; write nothing",
+    },
+)
+def rename(context: Context, kind: str, old: str, new: str, content: str | None = None, dry_run: bool = False) -> None:
+    """Rename a topic or an article, mend all that names it, and let its old address lead on."""
+    from plugins.desk.rename import rename
+
+    rename(kind, old, new, content=given(content), dry_run=dry_run)
+
+
+@task(
     positional=["target"],
     help={
         "target": "a name in DEPLOY of pelicanconf.py, or a folder",

@@ -32,10 +32,13 @@ def an_address_leads_to_one_page(session: Session) -> Iterator[Problem]:
     content = session.content
     taken: dict[str, tuple[Entry[Any], tuple[str | int, ...]]] = {}
     claims: list[tuple[Entry[Any], tuple[str | int, ...], str]] = []
-    for kind in (content.articles, content.topics, content.sources, content.statements):
+    kinds: tuple[list[Entry[Any]], ...] = (content.articles, content.topics, content.sources, content.statements)
+    for kind in kinds:
         claims += [(entry, ("slug",), entry.noun.url) for entry in kind]
-    for entry in content.articles:
-        claims += [(entry, ("aliases", at), alias.strip("/") + "/") for at, alias in enumerate(entry.noun.aliases)]
+    for kind in kinds[:2]:
+        for entry in kind:
+            for at, address in entry.noun.former:
+                claims.append((entry, ("aliases", at), address))
     for entry, place, url in claims:
         if url.casefold() in taken:
             other, at = taken[url.casefold()]

@@ -107,6 +107,11 @@ class Article:
         return f"articles/{self.slug}/"
 
     @property
+    def former(self) -> tuple[tuple[int, str], ...]:
+        """The addresses that lead on to its page, with their places among the aliases: all of them."""
+        return tuple((at, f"{each.strip('/')}/") for at, each in enumerate(self.aliases))
+
+    @property
     def reference(self) -> str:
         """The first eight digits of its id, by which readers and replies name it."""
         return self.id[:8]

@@ -9,6 +9,7 @@ from ..model.article import Article
 from ..model.body import Reference
 from ..model.picture import PictureFile
 from .content import Content, Entry
+from .figures import Figures
 from .files import PICTURES
 from .nearest import did_you_mean, nearest
 
@@ -30,6 +31,7 @@ class Addresses:
     held_back: frozenset[str]
     pictures: Mapping[str, PictureFile]
     pages: frozenset[str]
+    figures: Figures
     lost: Callable[..., bool]
 
     @classmethod
@@ -50,6 +52,7 @@ class Addresses:
             held_back=frozenset({entry.inside for entry in content.articles} - set(files)),
             pictures=content.pictures,
             pages=frozenset({*LISTS, *files.values(), *(entry.noun.url for entry in content.sources)}),
+            figures=Figures.of((each.noun for each in content.topics), (each.noun for each in content.sources)),
             lost=content.lost,
         )
 
@@ -62,6 +65,8 @@ class Addresses:
             return self._name(reference.target)
         if reference.kind == "image":
             return self.picture(reference.target, inside)
+        if reference.kind in ("figure", "figure-note"):
+            return self._figure(reference.target, reference.kind == "figure-note")
         if reference.kind == "mark":
             return "", f"[^{reference.target}] has no note", f"write `[^{reference.target}]: …` below the text"
         if reference.kind == "twice":
@@ -104,6 +109,15 @@ class Addresses:
             return "", f"there is no picture at {src!r}", the_way_to(path, inside, self.pictures) or "mend the path"
         picture = self.pictures[path]
         return ("", f"{src!r} {picture.fault}", picture.mend) if picture.fault else (picture.url, "", "")
+
+    def _figure(self, target: str, note: bool) -> tuple[str, str, str]:
+        try:
+            return self.figures.html(target, note), "", ""
+        except ValueError as error:
+            if note or self.lost(target.partition("/")[0], "topics"):  # the note of what is told already
+                return "", "", ""
+            what, _, mend = str(error).partition("; ")
+            return "", what, mend
 
     def _name(self, name: str) -> tuple[str, str, str]:
         url = self.names.get(name.casefold())
