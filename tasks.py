@@ -118,7 +118,7 @@ def preview(context: Context, content: str | None = None, port: str | None = Non
 @task(
     positional=["kind"],
     help={
-        "kind": "article, topic, event, source or page",
+        "kind": "article, topic, event, source, page or entity",
         "title": "its headline, name or text (default: a TODO)",
         "name": "its name in addresses (default: made from the title)",
         "content": CONTENT,
@@ -127,7 +127,7 @@ def preview(context: Context, content: str | None = None, port: str | None = Non
 def new(
     context: Context, kind: str, title: str | None = None, name: str | None = None, content: str | None = None
 ) -> None:
-    """Write a new article, topic, event, source or page."""
+    """Write a new article, topic, event, source, page or entity."""
     from plugins.desk.new import new
 
     new(kind, title=title, name=name, content=Path(given(content) or "content"))

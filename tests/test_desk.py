@@ -24,7 +24,7 @@ from plugins.reading.yaml_text import parse
 
 ROOT = Path(desk.__file__).resolve().parents[2]
 TODAY = "2026-11-24"
-KINDS = ("article", "topic", "event", "source", "page")
+KINDS = ("article", "topic", "event", "source", "page", "entity")
 
 
 class Day(desk.date):
@@ -69,6 +69,7 @@ def make(content: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., Pat
         ("event", "events/2026.yaml"),
         ("source", "sources.yaml"),
         ("page", "pages/talks-resume.md"),
+        ("entity", "entities.yaml"),
     ],
 )
 def test_each_kind_has_its_place(kind: str, path: str, make: Callable[..., Path], content: Path) -> None:
@@ -195,7 +196,7 @@ def test_the_topics_there_are_stand_in_the_file(make: Callable[..., Path]) -> No
 @pytest.mark.parametrize(
     ("kind", "title", "name", "line"),
     [
-        ("post", None, None, "new: 'post' is not a kind; write: new article|topic|event|source|page"),
+        ("post", None, None, "new: 'post' is not a kind; write: new article|topic|event|source|page|entity"),
         ("page", "???", None, "new: no name for an address in '???'; give one such as --name word-and-word"),
         ("page", None, "../up", "new: no name for an address in '../up'; give one such as --name word-and-word"),
         ("page", None, "A Name", "new: no name for an address in 'A Name'; give one such as --name word-and-word"),

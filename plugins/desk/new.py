@@ -13,6 +13,7 @@ from typing import Any, get_args
 
 from unidecode import unidecode
 
+from ..model.entity import Sort
 from ..model.source import Kind
 from ..model.stop import CONTENT, USAGE, Stop
 from ..model.text import SLUG
@@ -26,11 +27,12 @@ UNTITLED = {
     "event": "TODO: what happened, in one sentence",
     "source": "TODO: name of the publisher",
     "page": "TODO: heading",
+    "entity": "TODO: name",
 }
 
 
 def new(kind: str, *, title: str | None, name: str | None, content: Path) -> None:
-    """Write a new article, topic, event, source or page, and print where it stands."""
+    """Write a new article, topic, event, source, page or entity, and print where it stands."""
     if kind not in WRITERS:
         raise Stop(f"new: {kind!r} is not a kind; write: new {'|'.join(WRITERS)}", USAGE)
     if not content.is_dir():
@@ -52,6 +54,7 @@ def new(kind: str, *, title: str | None, name: str | None, content: Path) -> Non
         "topics": ", ".join(topics),
         "topic": topics[0] if topics != ["none yet"] else "",
         "kinds": ", ".join(get_args(Kind)),
+        "sorts": ", ".join(get_args(Sort)),
     }
     try:
         path = WRITERS[kind](content, values)
@@ -106,12 +109,20 @@ def source(content: Path, values: dict[str, Any]) -> Path:
     return add(path, filled("source.yaml", values))
 
 
+def entity(content: Path, values: dict[str, Any]) -> Path:
+    """Add an entry to content/entities.yaml."""
+    path = content / "entities.yaml"
+    refuse_known("slug", values["name"], [path] if path.exists() else [])
+    return add(path, filled("entity.yaml", values))
+
+
 WRITERS: dict[str, Callable[[Path, dict[str, Any]], Path]] = {
     "article": article,
     "topic": topic,
     "event": event,
     "source": source,
     "page": page,
+    "entity": entity,
 }
 
 

@@ -13,6 +13,7 @@ from .card import Card
 from .citation import Citation, Cited, Credit, Speaker
 from .dates import PartialDate
 from .edition import OTHER, Edition, EditionNote, Week
+from .entity import Entity
 from .event import Event
 from .order import Row, by_original, grouped
 from .picture import PictureFile
@@ -22,6 +23,7 @@ from .site import Link, Site
 from .source import Source
 from .statement import Statement
 from .subject import Subject
+from .term import Term
 from .topic import Topic
 
 
@@ -38,6 +40,8 @@ class Digest:
     replies: tuple[Reply, ...]
     statements: tuple[Statement, ...]
     edition_notes: tuple[EditionNote, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    terms: tuple[Term, ...] = ()
     subjects: tuple[Subject, ...] = ()
     pictures: tuple[PictureFile, ...] = ()
     heads: Mapping[str, PictureFile] = field(default_factory=dict)

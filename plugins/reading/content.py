@@ -8,12 +8,14 @@ from typing import Any, Generic, TypeVar
 
 from ..model.article import Article
 from ..model.edition import EditionNote
+from ..model.entity import Entity
 from ..model.event import Event
 from ..model.picture import PictureFile
 from ..model.problem import Problem
 from ..model.reply import Reply
 from ..model.source import Source
 from ..model.statement import Statement
+from ..model.term import Term
 from ..model.topic import Topic
 from .files import printed
 from .yaml_text import Place
@@ -72,6 +74,8 @@ class Content:
     topics: list[Entry[Topic]] = field(default_factory=list)
     events: list[Entry[Event]] = field(default_factory=list)
     sources: list[Entry[Source]] = field(default_factory=list)
+    entities: list[Entry[Entity]] = field(default_factory=list)
+    terms: list[Entry[Term]] = field(default_factory=list)
     replies: list[Entry[Reply]] = field(default_factory=list)
     statements: list[Entry[Statement]] = field(default_factory=list)
     edition_notes: list[Entry[EditionNote]] = field(default_factory=list)
@@ -81,7 +85,7 @@ class Content:
 
     def everything(self) -> Iterator[Entry[Any]]:
         """Yield every entry."""
-        nouns = (self.articles, self.topics, self.events, self.sources, self.replies)
+        nouns = (self.articles, self.topics, self.events, self.sources, self.entities, self.terms, self.replies)
         for kind in (*nouns, self.statements, self.edition_notes):
             yield from kind
 

@@ -198,6 +198,8 @@ def _add(content: Content, kept: Kept, root: Path) -> None:
     content.replies.extend(Entry(each, root, inside) for each in kept.replies)
     content.events.extend(Entry(each, root, inside, (at,)) for at, each in enumerate(kept.events))
     content.sources.extend(Entry(each, root, inside, (at,)) for at, each in enumerate(kept.sources))
+    content.entities.extend(Entry(each, root, inside, (at,)) for at, each in enumerate(kept.entities))
+    content.terms.extend(Entry(each, root, inside, (at,)) for at, each in enumerate(kept.terms))
     if kept.unfinished:
         content.unfinished.add(inside)
     if size := kept.picture:

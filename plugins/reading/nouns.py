@@ -36,6 +36,9 @@ MEND = {
     "src": "name the file of the picture, from here",
     "alt": "say what the picture shows",
     "credit": "say whose picture it is",
+    "language": "write the code of the language, such as ko or ru",
+    "term": "write the short form, such as ICBM",
+    "expansion": "write what the short form stands for",
 }
 """How to mend what is missing: a field of one kind, or any field of this name."""
 
@@ -119,6 +122,8 @@ def _words(kind: type[Any], place: Place, code: str, fault: Any, raw: Any) -> tu
         return f"{given} is not a mapping", f"write its fields: {', '.join(_keys(kind, place))}"
     if code.startswith(("float_", "int_", "finite_")):
         return f"{given} is not a number", "write digits only; what is printed goes into `value`"
+    if code.startswith("bool_"):
+        return f"{given} is neither true nor false", "write one of the two"
     if code == "string_type":
         return "is not text", "write one text, in quotes if it holds a colon"
     return str(fault["msg"]), "see the README for this field"
