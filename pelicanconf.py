@@ -26,6 +26,7 @@ REPLY_ADDRESS = "replies@example.org"  # remove it, and no page invites a reply
 LICENCE = ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/")
 UNBROKEN_NAMES = ("New START", "START I", "START II", "SALT I", "SALT II", "North Korea", "North Korean", "Kim Jong Un")
 
+LINK_NAMES = True  # whether articles link the first mention of an entity or a term; one may say `link_names: false`
 CHECKED_WITHIN_DAYS = 180  # after so many days, a check asks whether a status or a figure still holds
 
 # Links: title and address from the root of the site. One is drawn only if its page is built.

@@ -63,6 +63,7 @@ def values(digest: Digest, article: Article) -> dict[str, Any]:
     return {
         "article": article,
         "card": digest.card(article),
+        "marks": digest.mentions.marks(article),
         "topics": digest.topic_links(article),
         "cited": tuple(digest.cited(citation) for citation in article.citations),
         "neighbours": tuple(neighbours(digest, article)),

@@ -80,6 +80,7 @@ class Article:
     facts: tuple[Slug, ...] = ()
     claims: tuple[Claim, ...] = ()
     knows_until: Partial | None = None
+    link_names: bool = True
     private_notes: str | None = None
     body: Body = made()
 

@@ -15,6 +15,8 @@ from .dates import PartialDate
 from .edition import OTHER, Edition, EditionNote, Week
 from .entity import Entity
 from .event import Event
+from .mentions import Mentions
+from .naming import Names
 from .order import Row, by_original, grouped
 from .picture import PictureFile
 from .reply import Reply, Thread, threads
@@ -74,6 +76,17 @@ class Digest:
             groups.setdefault(topic, []).append(article)
         order = sorted(groups, key=lambda topic: (topic == OTHER, -len(groups[topic]), topic.title.casefold()))
         return tuple((topic, tuple(groups[topic])) for topic in order)
+
+    @cached_property
+    def mentions(self) -> Mentions:
+        """What is named where."""
+        return Mentions(
+            names=Names.of(self.entities, self.topics, self.terms),
+            entities=self.entities,
+            articles=self.by_original,
+            events=tuple(reversed(self.events)),
+            linking=self.site.link_names,
+        )
 
     @cached_property
     def _topic_of(self) -> dict[str, Topic]:

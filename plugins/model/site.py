@@ -24,7 +24,10 @@ class Section:
 
 @noun
 class Site:
-    """The constants that every page may read. `url` has no slash at its end and may be empty."""
+    """The constants that every page may read. `url` has no slash at its end and may be empty.
+
+    With `link_names`, articles link what they name to its page.
+    """
 
     name: str
     tagline: str
@@ -37,6 +40,7 @@ class Site:
     navigation: tuple[Link, ...] = ()
     service: tuple[Link, ...] = ()
     footer: tuple[Section, ...] = ()
+    link_names: bool = True
 
     @property
     def base(self) -> str:

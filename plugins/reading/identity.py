@@ -67,6 +67,7 @@ def site_of(settings: Mapping[str, Any]) -> Site:
         navigation=links(settings["NAVIGATION"]),
         service=links(settings["SERVICE_LINKS"]),
         footer=tuple(Section(title=title, links=links(items)) for title, items in settings["FOOTER"]),
+        link_names=bool(settings.get("LINK_NAMES", True)),
     )
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from ..model.article import Article
+from ..model.body import Body
 from ..model.edition import EditionNote
 from ..model.entity import Entity
 from ..model.event import Event
@@ -51,9 +52,14 @@ class Kept:
     picture: PictureSize | None = None
 
     @property
+    def bodies(self) -> tuple[Body, ...]:
+        """Its bodies."""
+        return tuple(each.body for kind in BODIED for each in getattr(self, kind))
+
+    @property
     def keys(self) -> tuple[str, ...]:
         """The keys of the HTML of its bodies."""
-        return tuple(each.body.key for kind in BODIED for each in getattr(self, kind))
+        return tuple(each.key for each in self.bodies)
 
     @property
     def face(self) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from ..model.body import Body
 from ..model.picture import PictureFile
 from ..model.problem import Problem
 from ..system.damage import DamagedError
@@ -104,12 +105,20 @@ class Loaded:
     def files(self) -> dict[str, Kept]:
         """What every file gave, by its path inside. Raises DamagedError."""
         new = {each.kept.inside: each.kept for each in self.outcomes}
-        old = self.store.files() if self.before.known and len(new) < len(self.seen) else ()
-        found = {each.inside: each for each in old} | new
+        found = self._old | new if len(new) < len(self.seen) else new
         try:
             return {each.inside: found[each.inside] for each in self.seen}
         except KeyError:
             raise DamagedError(str(self.store.folder), self.store.told) from None
+
+    @cached_property
+    def _old(self) -> dict[str, Kept]:
+        return {each.inside: each for each in self.store.files()} if self.before.known else {}
+
+    def bodies_before(self, inside: str) -> tuple[Body, ...]:
+        """Return the bodies that a file gave to the last build."""
+        kept = self._old.get(inside)
+        return kept.bodies if kept else ()
 
     @cached_property
     def content(self) -> Content:
@@ -129,6 +138,10 @@ class Loaded:
         if new:
             files = self.files
             self.files = files | {inside: files[inside].holding(each) for inside, each in new.items()}
+
+    def widen(self) -> None:
+        """Take it that others can see what has changed, though no field has."""
+        self.index = replace(self.index, faces=stamp_of(self.index.faces, self.index.state), steps=())
 
     def save(self) -> None:
         """Keep what was read, if anything of it is new."""

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..model.article import Article
+from ..model.body import Body
 from ..model.digest import Digest
+from ..model.naming import Names
 from ..model.problem import Problem
 from ..model.site import Now, Site
 from ..system.processes import jobs_of
@@ -21,6 +23,7 @@ from .kept import BODIED, KINDS
 from .linking import Lead, leads_of, link, linked, shown
 from .links import Addresses
 from .loading import Loaded, Wanted
+from .naming import Finder
 from .store import Judged, Store
 
 if TYPE_CHECKING:
@@ -141,6 +144,13 @@ class Session:
         """Where the references of bodies lead."""
         return leads_of(self.bodies, self.addresses_from)
 
+    @cached_property
+    def finder(self) -> Finder:
+        """What finds the names in bodies."""
+        content = self.content
+        entities, topics = [each.noun for each in content.entities], [each.noun for each in content.topics]
+        return Finder(Names.of(entities, topics, [each.noun for each in content.terms]))
+
     def prose(self, entry: Entry[Article]) -> "list[Passage]":
         """Return title, summary and body of an article as plain text: its file is read anew, for nothing keeps that."""
         from .documents import divided
@@ -197,12 +207,27 @@ class Session:
                 noun = linked(entry, leads, asked.addresses)
                 if noun is not entry.noun:
                     new[entry.inside] = noun
+            for entry in asked.bodies:
+                if isinstance(entry.noun, Article):
+                    self._name(entry, new)
         self.loaded.hold(judged, new)
         if new:
             content = self.content
             for name in BODIED:
                 kind: list[Any] = getattr(content, name)
                 kind[:] = [replace(each, noun=new[each.inside]) if each.inside in new else each for each in kind]
+
+    def _name(self, entry: Entry[Article], new: dict[str, Any]) -> None:
+        """Have a body tell what is named in it, among the nouns that are new; where other things are, all is."""
+        article: Article = new.get(entry.inside, entry.noun)
+        if article.body.under == self.finder.stamp:
+            return
+        body = self.finder.body(article.body, self.html(article.body.key))
+        new[entry.inside] = replace(article, body=body)
+        if entry.inside in (self.loaded.edited or ()):
+            before = self.loaded.bodies_before(entry.inside)
+            if names_in(*before) != names_in(body):
+                self.loaded.widen()
 
     def save(self) -> None:
         """Keep what was read for the next build. Raises DamagedError."""
@@ -217,6 +242,11 @@ class Session:
         """The digest of content that has been judged and kept."""
         out = shown(self.content.articles, self.now, self.drafts)
         return link(self.content, out, self.addresses, self.site, self.now)
+
+
+def names_in(*bodies: Body) -> frozenset[str]:
+    """Return the names in bodies."""
+    return frozenset(each.name for body in bodies for each in body.named)
 
 
 def store_folder(settings: Mapping[str, Any], root: Path) -> Path:
