@@ -21,12 +21,14 @@ NOTICE = (
 )
 SITEURL = "https://digest.example.org"
 DEFAULT_LANG = "en"
+OPEN_GRAPH_LOCALE = "en_GB"  # the language and its country, for those who show links to us
 TIMEZONE = "UTC"
 REPLY_ADDRESS = "replies@example.org"  # remove it, and no page invites a reply
 LICENCE = ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/")
 UNBROKEN_NAMES = ("New START", "START I", "START II", "SALT I", "SALT II", "North Korea", "North Korean", "Kim Jong Un")
 
 LINK_NAMES = True  # whether articles link the first mention of an entity or a term; one may say `link_names: false`
+CARDS = True  # a picture for each article, topic and edition, shown where somebody links to it
 CHECKED_WITHIN_DAYS = 180  # after so many days, a check asks whether a status or a figure still holds
 
 # Links: title and address from the root of the site. One is drawn only if its page is built.
@@ -55,6 +57,7 @@ PLUGINS = [
     "plugins.articles",
     "plugins.latest",
     "plugins.topics",
+    "plugins.figures",
     "plugins.timelines",
     "plugins.subjects",
     "plugins.sources",
@@ -62,6 +65,8 @@ PLUGINS = [
     "plugins.editions",
     "plugins.statements",
     "plugins.pictures",
+    "plugins.cards",
+    "plugins.icons",
     "plugins.redirects",
     "plugins.feeds",
     "plugins.follow",

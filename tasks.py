@@ -52,6 +52,8 @@ def run(*command: str) -> int:
         "no-wait": "if another build is at work, end with 75 instead of waiting for it",
         "paranoid": "look into every file, whatever its times say",
         "explain": "say of every file that is written why",
+        "cards": "draw no social cards, whatever the settings say",
+        "cache": "the folder for what is kept from build to build (default: .cache)",
     }
 )
 def build(
@@ -65,6 +67,8 @@ def build(
     no_wait: bool = False,
     paranoid: bool = False,
     explain: bool = False,
+    cards: bool = True,
+    cache: str | None = None,
 ) -> None:
     """Build the site into output/, or print every problem."""
     from plugins.model.stop import Stop
@@ -82,6 +86,8 @@ def build(
         no_wait=no_wait,
         paranoid=paranoid,
         explain=explain,
+        cards=None if cards else False,
+        cache=given(cache),
     )
 
 
@@ -106,28 +112,31 @@ def why(context: Context, address: str, output: str | None = None) -> None:
         "content": CONTENT,
         "port": "the port on 127.0.0.1 (default: 8000 or the next free one; 0: any)",
         "open": "open the browser",
+        "cards": "draw no social cards, whatever the settings say",
     }
 )
-def preview(context: Context, content: str | None = None, port: str | None = None, open: bool = False) -> None:
+def preview(
+    context: Context, content: str | None = None, port: str | None = None, open: bool = False, cards: bool = True
+) -> None:
     """Serve the site with drafts, and follow every change."""
     from plugins.delivery.preview import preview
 
-    preview(port=port, open_browser=open, content=given(content))
+    preview(port=port, open_browser=open, content=given(content), cards=cards)
 
 
 @task(
     positional=["kind"],
     help={
-        "kind": "article, topic, event, source, page or entity",
+        "kind": "article, topic, event, source, page, edition or entity",
         "title": "its headline, name or text (default: a TODO)",
-        "name": "its name in addresses (default: made from the title)",
+        "name": "its name in addresses (default: made from the title); of an edition its week, such as 2026-W47",
         "content": CONTENT,
     },
 )
 def new(
     context: Context, kind: str, title: str | None = None, name: str | None = None, content: str | None = None
 ) -> None:
-    """Write a new article, topic, event, source, page or entity."""
+    """Write a new article, topic, event, source, page, note on an edition or entity."""
     from plugins.desk.new import new
 
     new(kind, title=title, name=name, content=Path(given(content) or "content"))
@@ -175,7 +184,7 @@ def lint(context: Context) -> None:
         "articles": "sizes of the invented corpus (default: 1000,10000)",
         "runs": "runs of each row (default: five; three for what is slow)",
         "peers": "hugo-lite, hugo, eleventy, pelican or none (default: all)",
-        "rows": "cold, unchanged, edited, published, watching (default: all)",
+        "rows": "cold, unchanged, edited, published, watching, cards (default: all)",
         "profile": "instead, show where the time of our warm builds goes",
     }
 )
@@ -184,13 +193,28 @@ def bench(
     articles: str = "1000,10000",
     runs: int = 0,
     peers: str = "hugo-lite,hugo,eleventy,pelican",
-    rows: str = "cold,unchanged,edited,published,watching",
+    rows: str = "cold,unchanged,edited,published,watching,cards",
     profile: bool = False,
 ) -> None:
     """Time builds beside those of other generators."""
     from tests.bench.calling import called
 
     called(articles, runs=runs, peers=peers, rows=rows, profile=profile)
+
+
+@task(
+    help={
+        "folder": "the folder for the pictures (default: screenshots)",
+        "kinds": "only these kinds of page, such as home,article-long (default: all)",
+        "sheet": "the file for the contact sheet (default: contact-sheet.webp in the folder)",
+    }
+)
+def screenshots(context: Context, folder: str | None = None, kinds: str = "", sheet: str | None = None) -> None:
+    """Take pictures of every kind of page."""
+    from tests.screenshots import screenshots
+
+    named = given(sheet)
+    screenshots(Path(given(folder) or "screenshots"), kinds=kinds, sheet=Path(named) if named else None)
 
 
 @task
@@ -217,6 +241,7 @@ def clean(context: Context) -> None:
             ".ruff_cache",
             ".mypy_cache",
             "test-results",
+            "screenshots",
         )
     ]
     caches += [*ROOT.glob(".output.*.new"), *ROOT.glob(".preview.*.new")]  # of builds that were cut off

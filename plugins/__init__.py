@@ -4,11 +4,12 @@ Floors, and an import only ever goes down or stays in its own folder:
 
     6  tasks.py      the command line
     5  delivery/     preview and deploy: the site out into the world
-    4  rooms         articles topics sources replies archive editions pages feeds sitemap: Digest -> pages
+    4  rooms         articles topics sources replies archive editions cards feeds sitemap: Digest -> pages
        checks/       rules on content
        desk/         writes content/
     3  reading/      content/ -> Digest           writing/   pages -> output/
     2  system/       what the machine lends: processes, limits, locks, stamps
+       drawing/      typefaces, colours and the mark in pixels
     1  model/        the nouns
 
 A room never imports a room: what it needs from another reaches it through the Digest.

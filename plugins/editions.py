@@ -10,6 +10,7 @@ from .model.digest import Digest
 from .model.edition import Edition
 from .model.noun import noun
 from .model.site import Link
+from .model.social import card_of_edition
 from .writing import Page, publish
 
 WEIGHTS = ("lead", "item", "brief")
@@ -61,6 +62,7 @@ def pages(digest: Digest) -> Iterator[Page]:
             template="edition.html",
             title=f"Weekly edition, {edition.week.days}",
             description=f"{digest.site.name}, {edition.week.days}: the articles of the week, grouped by topic.",
+            card=card_of_edition(edition),
             changed=edition.articles[0].day,
             values=partial(values, digest, at),
         )

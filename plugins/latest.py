@@ -37,6 +37,11 @@ class Day:
     items: tuple[Card, ...]
     briefs: tuple[Card, ...]
 
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """All of them, in the order of the page."""
+        return (*((self.lead,) if self.lead else ()), *self.items, *self.briefs)
+
 
 @noun
 class EditionCard:

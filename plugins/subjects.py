@@ -18,6 +18,7 @@ def pages(digest: Digest) -> Iterator[Page]:
                 template="subject.html",
                 title=subject.title,
                 description=f"Every article with the subject {subject.title}.",
+                within="topics/",
                 values=partial(values, digest, subject),
             )
 

@@ -8,11 +8,14 @@ from typing import Any
 from .model.article import Article
 from .model.card import Card
 from .model.citation import Cited
+from .model.dates import PartialDate
 from .model.digest import Digest
 from .model.noun import noun
+from .model.shown import BarShown, BarsShown
 from .model.site import Link
+from .model.social import card_of_topic
 from .model.subject import Subject
-from .model.topic import Figure, Topic, Treaty
+from .model.topic import Bars, Figure, Topic, Treaty
 from .writing import Page, publish
 
 NEWEST = 30
@@ -107,8 +110,10 @@ def dossier(digest: Digest, topic: Topic) -> Page:
         template="topic.html",
         title=topic.title,
         description=topic.summary,
+        card=card_of_topic(digest.topic_card(topic)),
         feed=Link(title=f"{digest.site.name}: {topic.title}", url=f"{topic.url}atom.xml"),
         changed=articles[0].day if articles else None,
+        within=digest.topic(topic.parent).url if topic.parent else "",
         values=partial(values, digest, topic, articles),
     )
 
@@ -120,7 +125,10 @@ def values(digest: Digest, topic: Topic, articles: tuple[Article, ...]) -> dict[
         "topic": topic,
         "status_cited": digest.cited(topic.status.source),
         "figures": tuple(FigureShown(figure=each, cited=digest.cited(each.source)) for each in topic.figures),
+        "bars": tuple(compared(digest, topic, each) for each in topic.bars),
         "lineage": tuple(TreatyShown(treaty=each, cited=digest.cited(each.source)) for each in topic.lineage),
+        "until": PartialDate(year=digest.today.year, month=digest.today.month),  # no day: it would renew every dossier
+        "coverage": digest.coverage(topic),
         "timeline": digest.shown(digest.timeline(topic), topic),
         "years": tuple(
             YearShown(year=year, url=year_url(topic, year), count=len(years[year]), cards=digest.cards(listed))
@@ -131,6 +139,17 @@ def values(digest: Digest, topic: Topic, articles: tuple[Article, ...]) -> dict[
         "parent": link_to(digest, topic.parent) if topic.parent else None,
         "children": tuple(link_to(digest, each.slug) for each in digest.topics if each.parent == topic.slug),
     }
+
+
+def compared(digest: Digest, topic: Topic, bars: Bars) -> BarsShown:
+    """Return a comparison of figures with their limit."""
+    figures = {each.id: each for each in topic.figures}
+
+    def bar(label: str, id: str) -> BarShown:
+        return BarShown(label=label, figure=figures[id], cited=digest.cited(figures[id].source))
+
+    shown = tuple(bar(each.label, each.figure) for each in bars.values)
+    return BarsShown(title=bars.title, limit=bar(figures[bars.limit].name, bars.limit), bars=shown)
 
 
 def see_also(digest: Digest, topic: Topic) -> list[str]:

@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[1]
 SMALL = ROOT / "tests" / "sites" / "small" / "content"
 GOLDEN = ROOT / "tests" / "golden"
 PICTURES = "pictures.sha256"
-TEXTS = {".html", ".xml", ".txt", ".json", ".csv", ".ics"}
+TEXTS = {".html", ".xml", ".txt", ".json", ".csv", ".ics", ".webmanifest"}
 NOW_S = 1749686400  # 12 June 2025, 00:00 UTC and 09:00 in Seoul
 SETTINGS: dict[str, Any] = {
     "SITENAME": "Lamps & Signals",

@@ -12,8 +12,8 @@ from tests.conftest import ROOT
 
 PLUGINS = ROOT / "plugins"
 TEMPLATES = ROOT / "theme" / "templates"
-STAFF = ("model", "system", "reading", "writing", "checks", "desk", "delivery")
-FLOORS = {"delivery": 5, "desk": 4, "checks": 4, "reading": 3, "writing": 3, "system": 2, "model": 1}
+STAFF = ("model", "system", "drawing", "reading", "writing", "checks", "desk", "delivery")
+FLOORS = {"delivery": 5, "desk": 4, "checks": 4, "reading": 3, "writing": 3, "system": 2, "drawing": 2, "model": 1}
 ROOM_FLOOR = 4
 WRITES = {
     *("write_text", "write_bytes", "mkdir", "makedirs", "touch", "symlink_to", "hardlink_to", "rename", "copyfile"),

@@ -71,10 +71,19 @@ def test_peers_get_the_same_text(tmp_path: Path) -> None:
 
 
 def test_ours_alone_is_measured_and_reported(tmp_path: Path) -> None:
-    plan = benches.Plan((COUNT,), (), ("cold", "unchanged", "edited", "published", "watching"), 1, folder=tmp_path)
+    plan = benches.Plan(
+        (COUNT,), (), ("cold", "unchanged", "edited", "published", "watching", "cards"), 1, folder=tmp_path
+    )
     text = benches.bench(plan)
     assert not plan.whole
-    for row in ("cold", "nothing changed", "one article edited", "a new article", "watching: save to page on disk"):
+    for row in (
+        "cold",
+        "nothing changed",
+        "one article edited",
+        "a new article",
+        "watching: save to page on disk",
+        "cold, with social cards",
+    ):
         assert f"\n| {row} | " in text
     assert f"\n| article | {COUNT} / " in text
     assert "\n## Goals\n" in text

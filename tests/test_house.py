@@ -9,7 +9,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from plugins.writing.joining import indexing, publishing
+from plugins.writing.joining import indexing, lent, publishing
 from tests.conftest import ROOT, tracked
 from tests.golden_site import build
 from tests.house import (
@@ -47,7 +47,7 @@ def test_no_room_imports_a_room() -> None:
     for name, part, module in modules():
         if part not in STAFF:
             ours = {each.split(".")[1] for each in imports(name, module) if each.startswith("plugins.")}
-            assert ours <= {part, "model", "reading", "writing"}, name
+            assert ours <= {part, "model", "drawing", "reading", "writing"}, name
 
 
 def test_the_model_needs_the_standard_library_and_itself() -> None:
@@ -110,10 +110,11 @@ def test_every_room_is_in_the_table_of_contents_and_is_loaded() -> None:
     assert list(listed) == [plugin.__name__ for plugin in engine().plugins]
 
 
-def test_every_room_publishes() -> None:
+def test_every_room_publishes_or_lends() -> None:
     engine()
     heard = {receiver.__module__ for signal in (publishing, indexing) for receiver in signal.receivers_for(None)}
-    assert {f"plugins.{room}" for room in rooms()} == heard
+    lending = {".".join(function.__module__.split(".")[:2]) for _, function in lent()}
+    assert {f"plugins.{room}" for room in rooms()} == heard | lending
 
 
 def test_register_stands_last_and_is_tiny() -> None:

@@ -47,10 +47,12 @@ def test_alone_it_lists_the_tasks_with_a_line_for_each(typed: Typed) -> None:
     code, out, said = typed()
     tasks = re.findall(r"^  (\w+)  +\S.*\.$", out, re.MULTILINE)
     assert (0, "") == (code, said)
-    assert ["bench", "build", "check", "clean", "deploy", "golden", "lint", "new", "preview", "test", "why"] == tasks
+    assert (
+        ["bench", "build", "check", "clean", "deploy", "golden", "lint", "new", "preview", "screenshots", "test", "why"]
+    ) == tasks
 
 
-@pytest.mark.parametrize("task", ["bench", "build", "check", "deploy", "new", "preview", "test", "why"])
+@pytest.mark.parametrize("task", ["bench", "build", "check", "deploy", "new", "preview", "screenshots", "test", "why"])
 def test_every_option_says_what_it_is(task: str, typed: Typed) -> None:
     options = [line for line in typed("--help", task)[1].splitlines() if line.startswith("  -")]
     assert [] != options

@@ -10,6 +10,7 @@ from ..model.digest import Digest
 from ..model.noun import noun
 from ..model.picture import Picture
 from ..model.site import Link
+from ..model.social import card_of_article
 from ..writing import Page, lend, publish
 from .invitation import invitation
 from .making import how_made
@@ -51,8 +52,10 @@ def page(digest: Digest, article: Article) -> Page:
         template="article.html",
         title=article.title,
         description=article.summary,
+        card=card_of_article(digest.card(article)) if article.status != "hidden" else None,
         changed=article.day.of(article.changed.date()),
         noindex=article.status != "published",
+        within=next((digest.topic(each.slug).url for each in article.topics if each.role == "main"), ""),
         values=partial(values, digest, article),
     )
 

@@ -6,10 +6,21 @@ from types import ModuleType
 from ..model.problem import Problem
 from ..reading import judge_with
 from ..reading.session import Session
-from . import addresses, editions, evidence, identity, leads, references, remnants, status
+from . import addresses, cards, drawings, editions, evidence, identity, leads, references, remnants, status
 from .rule import Rule
 
-MODULES: tuple[ModuleType, ...] = (addresses, editions, evidence, identity, leads, references, remnants, status)
+MODULES: tuple[ModuleType, ...] = (
+    addresses,
+    cards,
+    drawings,
+    editions,
+    evidence,
+    identity,
+    leads,
+    references,
+    remnants,
+    status,
+)
 
 
 def rules() -> Iterator[Rule]:

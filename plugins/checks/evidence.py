@@ -5,6 +5,7 @@ from collections.abc import Iterator, Set
 from typing import Any
 
 from ..model.article import Article
+from ..model.event import merged
 from ..model.problem import Problem
 from ..reading.content import Entry
 from ..reading.linking import names_of
@@ -34,7 +35,7 @@ def an_article_states_what_something_holds(session: Session) -> Iterator[Problem
     if not session.checking:
         return
     ledger = Ledger(session)
-    judged = [each for each in session.shown if each.noun.facts or each.noun.claims]
+    judged = [each for each in session.shown if each.noun.facts or each.noun.claims or each.noun.events]
     told = [(entry, held, session.prose(entry)) for entry in judged if (held := ledger.held(entry.noun))]
     usual = ledger.usual.union(*(lower_case(each.text) for _, _, passages in told for each in passages))
     for entry, held, passages in told:
@@ -46,7 +47,7 @@ class Ledger:
 
     def __init__(self, session: Session) -> None:
         content = session.content
-        self.events = {each.noun.id: each.noun for each in content.events}
+        self.events = {each.id: each for each in merged(each.noun for each in session.events)}
         self.topics = {each.noun.slug: each.noun for each in content.topics}
         self.sources = {name: each.noun for each in content.sources for name in names_of(each.noun)}
         nouns = (*self.events.values(), *self.topics.values(), *self.sources.values())
@@ -58,7 +59,7 @@ class Ledger:
         slugs = [role.slug for role in article.topics]
         if not (self.events.keys() >= set(article.facts) and self.topics.keys() >= set(slugs)):
             return None
-        facts = [self.events[each] for each in article.facts]
+        facts = [self.events[each] for each in dict.fromkeys((*article.facts, *(own.id for own in article.events)))]
         topics = [self.topics[each] for each in slugs]
         cited = [*article.citations, *(each for fact in facts for each in fact.sources)]
         speakers = {name for each in cited for name in (each.publisher, each.via) if name in self.sources}

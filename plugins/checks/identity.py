@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from ..model.event import Event
 from ..model.problem import Problem
 from ..reading.content import Entry
 from ..reading.session import Session
@@ -35,9 +36,24 @@ def an_id_names_one_article(session: Session) -> Iterator[Problem]:
 
 @rule
 def an_id_names_one_event(session: Session) -> Iterator[Problem]:
-    """No two events have the same id."""
-    named = ((each, ("id",), each.noun.id) for each in session.content.events)
-    yield from doubled(named, "the id", "give both sources in one entry, or another id")
+    """No two events of a file have the same id; those of several files are one event, on one date and to one state."""
+    files: dict[str, list[Named]] = {}
+    for each in session.content.events:
+        files.setdefault(each.inside, []).append((each, ("id",), each.noun.id))
+    for of_file in files.values():
+        yield from doubled(of_file, "the id", "give both sources in one entry, or another id")
+    first: dict[str, Entry[Event]] = {}
+    states: dict[tuple[str, str], tuple[str, Entry[Event]]] = {}
+    for entry in session.events:
+        event, other = entry.noun, first.setdefault(entry.noun.id, entry)
+        if (event.date, event.end) != (other.noun.date, other.noun.end):
+            what = f"{event.when}, but {other.path}:{other.line('id')} has {event.id!r} on {other.noun.when}"
+            yield entry.problem(("date",), what, "find out which of the two is right, or give one another id")
+        for change in event.changes_status:
+            state, other = states.setdefault((event.id, change.topic), (change.state, entry))
+            if change.state != state:
+                what = f"{change.state!r}, but {other.path}:{other.line('id')} says {state!r}"
+                yield entry.problem(("changes_status", change.topic), what, "find out which of the two is right")
 
 
 @rule

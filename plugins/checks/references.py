@@ -5,7 +5,7 @@ from typing import Any
 
 from ..model.problem import Problem
 from ..reading.content import Entry
-from ..reading.linking import citations, names_of
+from ..reading.linking import citations, lenders_of, names_of
 from ..reading.nearest import did_you_mean
 from ..reading.session import Session
 from .rule import body_rule, rule
@@ -30,8 +30,10 @@ def a_topic_is_declared(session: Session) -> Iterator[Problem]:
     named: list[tuple[Entry[Any], tuple[str | int, ...], str]] = []
     for article in content.articles:
         named += [(article, ("topics", at), role.slug) for at, role in enumerate(article.noun.topics)]
+    lent = {inside: {each.slug for each in article.topics} for inside, article in lenders_of(content).items()}
     for event in content.events:
-        named += [(event, ("topics", at), slug) for at, slug in enumerate(event.noun.topics)]
+        own = (each for each in enumerate(event.noun.topics) if each[1] not in lent.get(event.inside, ()))
+        named += [(event, ("topics", at), slug) for at, slug in own]
         named += [(event, ("changes_status", each.topic), each.topic) for each in event.noun.changes_status]
     for topic in content.topics:
         named += [(topic, ("see_also", at), slug) for at, slug in enumerate(topic.noun.see_also)]
@@ -101,8 +103,8 @@ def a_publisher_is_declared(session: Session) -> Iterator[Problem]:
 @rule
 def a_fact_is_in_the_ledger(session: Session) -> Iterator[Problem]:
     """Every fact that an article rests on is the id of an event."""
-    known = {entry.noun.id for entry in session.content.events}
     for entry in session.content.articles:
+        known = {each.noun.id for each in session.events_for(entry)} if entry.noun.facts else set()
         for at, fact in enumerate(entry.noun.facts):
             if fact not in known and not session.content.lost(fact, "events"):
                 yield entry.problem(("facts", at), f"{fact!r} is no event", did_you_mean(fact, known) or "mend the id")

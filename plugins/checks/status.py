@@ -17,7 +17,7 @@ from .rule import rule
 def a_status_is_what_the_ledger_says(session: Session) -> Iterator[Problem]:
     """The state of a topic is the one to which the newest event that changed it brought it."""
     today = session.now.day.first
-    past = [each for each in session.content.events if each.noun.date.first <= today]
+    past = [each for each in session.events if each.noun.date.first <= today]
     for entry in session.content.topics:
         changes = [each for each in past if state_after(each.noun, entry.noun)]
         newest = max(changes, key=lambda each: (each.noun.date, each.noun.id), default=None)

@@ -70,5 +70,6 @@ def serve(answers: int, **settings: Any) -> None:
 
 
 if __name__ == "__main__":
-    content, output, url = sys.argv[2:]
-    serve(int(sys.argv[1]), PATH=content, OUTPUT_PATH=output, SITEURL=url, DRAFTS=True)
+    content, output, url, *more = sys.argv[2:]
+    cards = False if more else None  # None: as the settings say
+    serve(int(sys.argv[1]), PATH=content, OUTPUT_PATH=output, SITEURL=url, DRAFTS=True, CARDS=cards)

@@ -21,17 +21,20 @@ from .serving import HOST, Server
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ".preview"
+NO_CARDS = "no-cards"
 CONTENT = "content"
 WATCHED = ("theme", "plugins")
 SETTINGS = "pelicanconf.py"
 PORTS = range(8000, 8100)
 
 
-def preview(*, port: str | None = None, open_browser: bool = False, content: str | None = None) -> None:
+def preview(
+    *, port: str | None = None, open_browser: bool = False, content: str | None = None, cards: bool = True
+) -> None:
     """Serve the preview until Ctrl-C, which ends it well."""
     server = listen(ROOT / FOLDER, port)
     folder = Path(content or ROOT / CONTENT).absolute()
-    builder = Builder(folder, server.url)
+    builder = Builder(folder, server.url, cards)
     followed: Queue[str] = Queue()
     try:
         # What is saved while the first build is at work must not be missed, so following begins before it.
@@ -72,8 +75,8 @@ def listen(folder: Path, port: str | None) -> Server:
 class Builder:
     """The process that builds."""
 
-    def __init__(self, content: Path, url: str) -> None:
-        self.command = (str(content), FOLDER, url)
+    def __init__(self, content: Path, url: str, cards: bool = True) -> None:
+        self.command = (str(content), FOLDER, url, *([] if cards else [NO_CARDS]))
         self.process: subprocess.Popen[bytes] | None = None
         self.answers: IO[bytes] | None = None
 

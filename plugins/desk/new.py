@@ -13,6 +13,7 @@ from typing import Any, get_args
 
 from unidecode import unidecode
 
+from ..model.edition import Week
 from ..model.entity import Sort
 from ..model.source import Kind
 from ..model.stop import CONTENT, USAGE, Stop
@@ -27,12 +28,13 @@ UNTITLED = {
     "event": "TODO: what happened, in one sentence",
     "source": "TODO: name of the publisher",
     "page": "TODO: heading",
+    "edition": "TODO: headline for the week",
     "entity": "TODO: name",
 }
 
 
 def new(kind: str, *, title: str | None, name: str | None, content: Path) -> None:
-    """Write a new article, topic, event, source, page or entity, and print where it stands."""
+    """Write a new article, topic, event, source, page, note on an edition or entity, and print where it stands."""
     if kind not in WRITERS:
         raise Stop(f"new: {kind!r} is not a kind; write: new {'|'.join(WRITERS)}", USAGE)
     if not content.is_dir():
@@ -42,7 +44,9 @@ def new(kind: str, *, title: str | None, name: str | None, content: Path) -> Non
     dated = re.match(r"(\d{4}-\d{2}-\d{2})-(?=.)", name or "") if kind in DATED else None
     day = dated[1] if dated else today
     rest = name.removeprefix(f"{day}-") if name else name_of(title or f"new {kind}")
-    if not SLUG.fullmatch(rest):
+    if kind == "edition":
+        rest = week_of(name, today)
+    elif not SLUG.fullmatch(rest):
         raise Stop(f"new: no name for an address in {rest or title!r}; give one such as --name word-and-word", USAGE)
     topics = sorted(path.stem for path in (content / "topics").glob("*.md")) or ["none yet"]
     values = {
@@ -69,6 +73,14 @@ def name_of(title: str) -> str:
     return words if len(words) <= MAX_NAME else words[: MAX_NAME + 1].rpartition("-")[0] or words[:MAX_NAME]
 
 
+def week_of(name: str | None, today: str) -> str:
+    """Return the name of a week that is given, else of this one."""
+    try:
+        return Week.read(name or Week.of(date.fromisoformat(today)).name).name
+    except ValueError as error:
+        raise Stop(f"new: {error}", USAGE) from None
+
+
 def quoted(text: str) -> str:
     """Return a line of text as YAML, in double quotes."""
     return json.dumps(text, ensure_ascii=False)
@@ -93,6 +105,11 @@ def topic(content: Path, values: dict[str, Any]) -> Path:
 def page(content: Path, values: dict[str, Any]) -> Path:
     """Write content/pages/<name>.md."""
     return write(content / "pages" / f"{values['name']}.md", filled("page.md", values))
+
+
+def edition(content: Path, values: dict[str, Any]) -> Path:
+    """Write content/editions/<week>.md."""
+    return write(content / "editions" / f"{values['name']}.md", filled("edition.md", values))
 
 
 def event(content: Path, values: dict[str, Any]) -> Path:
@@ -122,6 +139,7 @@ WRITERS: dict[str, Callable[[Path, dict[str, Any]], Path]] = {
     "event": event,
     "source": source,
     "page": page,
+    "edition": edition,
     "entity": entity,
 }
 

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 from .body import Body
 from .citation import Citation
 from .dates import Moment, Partial, PartialDate
+from .event import Event
 from .noun import Written, made, noun
 from .picture import Picture
 from .text import Line, Slug, Uuid, slug
@@ -78,6 +79,7 @@ class Article:
     image: Picture | None = None
     aliases: tuple[Line, ...] = ()
     facts: tuple[Slug, ...] = ()
+    events: tuple[Event, ...] = ()
     claims: tuple[Claim, ...] = ()
     knows_until: Partial | None = None
     link_names: bool = True

@@ -11,6 +11,7 @@ from itertools import groupby
 from .article import Article, TopicRole
 from .card import Card
 from .citation import Citation, Cited, Credit, Speaker
+from .coverage import Coverage, coverage
 from .dates import PartialDate
 from .edition import OTHER, Edition, EditionNote, Week
 from .entity import Entity
@@ -122,6 +123,10 @@ class Digest:
     def _cards(self) -> dict[str, Card]:
         return {}
 
+    @cached_property
+    def _coverages(self) -> dict[str, Coverage]:
+        return {}
+
     def topic(self, slug: str) -> Topic:
         """Return the topic with this slug."""
         return self._topic_of[slug]
@@ -192,7 +197,14 @@ class Digest:
             text=topic.status.text,
             count=len(articles),
             latest=self.card(articles[0]) if articles else None,
+            coverage=self.coverage(topic),
         )
+
+    def coverage(self, topic: Topic) -> Coverage:
+        """Return how many articles on a topic stand in each of the last months."""
+        if (found := self._coverages.get(topic.slug)) is None:
+            found = self._coverages[topic.slug] = coverage(self.articles_on(topic), self.today)
+        return found
 
     def articles_on(self, topic: Topic) -> tuple[Article, ...]:
         """Return the listed articles on a topic, in whatever role, the newest original first."""

@@ -59,6 +59,11 @@ class Week:
         return f"editions/{self.year:04}-w{self.number:02}/"
 
     @property
+    def name(self) -> str:
+        """`2026-W47`, as its note's file is named."""
+        return f"{self.year:04}-W{self.number:02}"
+
+    @property
     def title(self) -> str:
         """`Week 47, 2026`."""
         return f"Week {self.number}, {self.year}"

@@ -1,12 +1,16 @@
 """An event of the ledger: a dated fact with its sources, declared once and shown wherever its topics are."""
 
-from typing import Annotated, Any, get_args
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Annotated, Any, TypeVar, get_args
 
 from .citation import Citation
 from .dates import Partial, span
 from .noun import Written, noun
 from .text import Line, Quoted, Slug, slug
 from .topic import State
+
+T = TypeVar("T")
 
 
 @noun
@@ -46,3 +50,28 @@ class Event:
     def when(self) -> str:
         """Its date or span in words."""
         return span(self.date, self.end)
+
+
+def merged(events: Iterable[Event]) -> tuple[Event, ...]:
+    """Return events by id, each once: told as where it stands first, with the topics, people and sources of all."""
+    found: dict[str, Event] = {}
+    for event in events:
+        if first := found.get(event.id):
+            sources = {each.url: each for each in (*event.sources, *first.sources)}  # of one page the first citation
+            order = dict.fromkeys(each.url for each in (*first.sources, *event.sources))
+            event = replace(
+                first,
+                topics=both(first.topics, event.topics),
+                people=both(first.people, event.people),
+                changes_status=both(first.changes_status, event.changes_status),
+                evidence=both(first.evidence, event.evidence),
+                note=first.note or event.note,
+                sources=tuple(sources[url] for url in order),
+            )
+        found[event.id] = event
+    return tuple(found.values())
+
+
+def both(first: tuple[T, ...], second: tuple[T, ...]) -> tuple[T, ...]:
+    """Return what stands in either, once, in order."""
+    return tuple(dict.fromkeys((*first, *second)))

@@ -3,9 +3,11 @@
 from .article import Correction
 from .card import Card
 from .citation import Cited
+from .coverage import Coverage
 from .dates import PartialDate
 from .event import Event
 from .noun import noun
+from .topic import Figure
 
 
 @noun
@@ -38,3 +40,44 @@ class TopicCard:
     text: str
     count: int
     latest: Card | None
+    coverage: Coverage
+
+
+@noun
+class BarShown:
+    """A figure as a bar or as the limit of bars, under the name it has there, with the source it names."""
+
+    label: str
+    figure: Figure
+    cited: Cited
+
+    @property
+    def number(self) -> float:
+        """How long it is; a rule sees to it that the figure has a number."""
+        return self.figure.number or 0
+
+
+@noun
+class BarsShown:
+    """A comparison: its bars in their order, and the limit."""
+
+    title: str
+    limit: BarShown
+    bars: tuple[BarShown, ...]
+
+    @property
+    def unit(self) -> str:
+        """What is counted; empty where nobody says."""
+        return self.limit.figure.unit or ""
+
+    @property
+    def as_of(self) -> PartialDate | None:
+        """The date of all of it, if it is the same for all."""
+        dates = {each.figure.as_of for each in (self.limit, *self.bars)}
+        return dates.pop() if len(dates) == 1 else None
+
+    @property
+    def sources(self) -> tuple[Cited, ...]:
+        """The pages that say it, each once: those of the bars, then that of the limit."""
+        cited = {each.cited.link: each.cited for each in (*self.bars, self.limit)}
+        return tuple(cited.values())

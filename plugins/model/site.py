@@ -1,4 +1,4 @@
-"""Who publishes: the identity of the site, from settings alone."""
+"""Who publishes: the identity of the site, from settings alone; and what others show of its pages."""
 
 from datetime import datetime
 
@@ -23,10 +23,27 @@ class Section:
 
 
 @noun
+class SocialCard:
+    """`label` and `headline` stand right of the margin rule, `evidence` left of it. `url` is the picture's address."""
+
+    url: str
+    label: str
+    headline: str
+    evidence: tuple[str, ...]
+
+    @property
+    def words(self) -> str:
+        """All that the picture says, as its alternative text."""
+        head = f"{self.label}: {self.headline}" if self.label else self.headline
+        return ". ".join(each for each in (head.rstrip("."), ", ".join(self.evidence)) if each) + "."
+
+
+@noun
 class Site:
     """The constants that every page may read. `url` has no slash at its end and may be empty.
 
-    With `link_names`, articles link what they name to its page.
+    With `link_names`, articles link what they name; `cards` tells whether social cards are drawn; `unbroken` are the
+    names that stand on one line.
     """
 
     name: str
@@ -41,6 +58,14 @@ class Site:
     service: tuple[Link, ...] = ()
     footer: tuple[Section, ...] = ()
     link_names: bool = True
+    locale: str = ""
+    cards: bool = True
+    unbroken: tuple[str, ...] = ()
+
+    @property
+    def card(self) -> SocialCard:
+        """The card of all pages that have none of their own."""
+        return SocialCard(url="card.png", label="", headline=self.tagline, evidence=())
 
     @property
     def base(self) -> str:

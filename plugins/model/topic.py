@@ -41,7 +41,10 @@ class Figure:
 
 @noun
 class Treaty:
-    """One lane of a lineage: an agreement and the dates of its life."""
+    """One lane of a lineage: an agreement and the dates of its life.
+
+    `never_in_force` tells one that failed from one whose date of entry into force is not on file.
+    """
 
     name: Line
     source: Citation
@@ -49,7 +52,25 @@ class Treaty:
     in_force: Partial | None = None
     suspended: Partial | None = None
     ended: Partial | None = None
+    never_in_force: bool = False
     note: Line | None = None
+
+
+@noun
+class Bar:
+    """A bar of a comparison: `figure` is the id of the figure that it is as long as."""
+
+    label: Line
+    figure: Slug
+
+
+@noun
+class Bars:
+    """Figures of a topic beside the one that limits them, all in the same unit."""
+
+    title: Line
+    limit: Slug
+    values: tuple[Bar, ...]
 
 
 @noun
@@ -62,6 +83,7 @@ class Topic:
     status: Status
     parties: tuple[Line, ...] = ()
     figures: tuple[Figure, ...] = ()
+    bars: tuple[Bars, ...] = ()
     lineage_title: Line | None = None
     lineage: tuple[Treaty, ...] = ()
     disputed: tuple[Line, ...] = ()

@@ -25,7 +25,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Entry(Generic[T]):
-    """A noun and where it stands: `inside` is the path in content/, `at` its place in a file that is a list."""
+    """A noun and where it stands: `inside` is the path in content/, `at` its place in a file that holds several."""
 
     noun: T
     root: Path
@@ -53,7 +53,8 @@ class Entry(Generic[T]):
 
     def problem(self, place: tuple[str | int, ...], what: str, mend: str = "", warning: bool = False) -> Problem:
         """Return a problem with one of its fields."""
-        name = ".".join(str(part) for part in place)
+        inner = self.at if isinstance(next(iter(self.at), 0), str) else ()
+        name = ".".join(str(part) for part in (*inner, *place))
         return Problem(path=self.path, line=self.line(*place), field=name, what=what, mend=mend, warning=warning)
 
     def at_line(self, line: int, name: str, what: str, mend: str = "", warning: bool = False) -> Problem:

@@ -109,11 +109,13 @@ class Reader:
         named = kind is not EditionNote and raw.get(key) is None
         if named:
             raw[key] = name
+        lent = lend(raw) if kind is Article else set()
         noun, problems = read_noun(kind, raw, printed(Path(seen.path)), lines, self.zone)
         if named and any(each.field == key for each in problems):
             mend = f"use small letters, digits and single hyphens, or write `{key}: …` in the file"
             problems = [each for each in problems if each.field != key]
             problems.append(problem(seen, 0, "file", f"the name {name!r} makes no address", mend))
+        problems = [each for each in problems if ".".join(each.field.split(".")[:3]) not in lent]
         if noun is None:
             return Outcome(kept=kept, problems=tuple(problems), unread=lost(seen.inside, name, raw))
         try:
@@ -156,6 +158,20 @@ class Reader:
             else:
                 nouns.append(noun)
         return Outcome(kept=kept.giving(place, tuple(nouns)), problems=tuple(problems), unread=tuple(unread))
+
+
+def lend(raw: dict[str, Any]) -> set[str]:
+    """Give an article's topics and sources to the events in it that name none, and return the fields given so."""
+    events, topics = raw.get("events"), raw.get("topics")
+    slugs = [next(iter(each), None) if isinstance(each, dict) else each for each in topics or () if each]
+    sources = [each for each in (raw.get("source"), *(raw.get("sources") or ())) if each]
+    given = set()
+    for number, event in enumerate(events if isinstance(events, list) else ()):
+        for key, value in (("topics", slugs), ("sources", sources)):
+            if isinstance(event, dict) and event.get(key) is None and value:
+                event[key] = value
+                given.add(f"events.{number}.{key}")
+    return given
 
 
 def lost(inside: str, name: str = "", raw: Mapping[str, Any] | None = None) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import Any
 from ..model.article import Article
 from ..model.citation import Citation
 from ..model.digest import Digest
-from ..model.event import Event
+from ..model.event import Event, merged
 from ..model.picture import PictureFile
 from ..model.site import Now, Site
 from ..model.source import Source
@@ -30,9 +30,12 @@ def citations(content: Content) -> Iterable[tuple[Entry[Any], tuple[str | int, .
             yield article, ("source",), article.noun.source
         for number, citation in enumerate(article.noun.sources):
             yield article, ("sources", number), citation
+    lenders = lenders_of(content)
     for event in content.events:
+        lent = lenders[event.inside].citations if event.inside in lenders else ()
         for number, citation in enumerate(event.noun.sources):
-            yield event, ("sources", number), citation
+            if citation not in lent:
+                yield event, ("sources", number), citation
     for topic in content.topics:
         yield topic, ("status", "source"), topic.noun.status.source
         for number, figure in enumerate(topic.noun.figures):
@@ -45,6 +48,11 @@ def citations(content: Content) -> Iterable[tuple[Entry[Any], tuple[str | int, .
     for term in content.terms:
         if term.noun.source:
             yield term, ("source",), term.noun.source
+
+
+def lenders_of(content: Content) -> dict[str, Article]:
+    """Return the articles that declare events, by file: what these do not say, their topics and sources, is lent."""
+    return {each.inside: each.noun for each in content.articles if each.noun.events}
 
 
 def names_of(source: Source) -> tuple[str, ...]:
@@ -133,9 +141,16 @@ def heads_of(articles: Iterable[Entry[Article]], addresses: Addresses) -> dict[s
     }
 
 
+def told(events: Iterable[Entry[Event]], out: Iterable[Entry[Article]]) -> list[Entry[Event]]:
+    """Return the events of the ledger, then those that the articles declare which are built."""
+    built = {each.inside for each in out}
+    ledger = [each for each in events if each.at[:1] != ("events",)]
+    return [*ledger, *(each for each in events if each.at[:1] == ("events",) and each.inside in built)]
+
+
 def unclaimed(article: Article) -> Article:
-    """Return an article without its claims."""
-    return replace(article, claims=()) if article.claims else article
+    """Return an article without its claims, and without its events, which stand among all others."""
+    return replace(article, claims=(), events=()) if article.claims or article.events else article
 
 
 def unproved(event: Event) -> Event:
@@ -157,7 +172,8 @@ def link(content: Content, out: list[Entry[Article]], addresses: Addresses, site
         topics=tuple(sorted((entry.noun for entry in content.topics), key=lambda topic: topic.title.casefold())),
         events=tuple(
             sorted(
-                (replace(each.noun, evidence=()) for each in content.events), key=lambda event: (event.date, event.id)
+                (unproved(each) for each in merged(each.noun for each in told(content.events, out))),
+                key=lambda event: (event.date, event.id),
             )
         ),
         sources=tuple(sorted([*sources, *undeclared(content)], key=lambda source: source.name.casefold())),

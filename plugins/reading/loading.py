@@ -210,6 +210,8 @@ def _add(content: Content, kept: Kept, root: Path) -> None:
     content.edition_notes.extend(Entry(each, root, inside) for each in kept.edition_notes)
     content.replies.extend(Entry(each, root, inside) for each in kept.replies)
     content.events.extend(Entry(each, root, inside, (at,)) for at, each in enumerate(kept.events))
+    for article in kept.articles:
+        content.events.extend(Entry(each, root, inside, ("events", at)) for at, each in enumerate(article.events))
     content.sources.extend(Entry(each, root, inside, (at,)) for at, each in enumerate(kept.sources))
     content.entities.extend(Entry(each, root, inside, (at,)) for at, each in enumerate(kept.entities))
     content.terms.extend(Entry(each, root, inside, (at,)) for at, each in enumerate(kept.terms))

@@ -123,7 +123,7 @@ def _words(kind: type[Any], place: Place, code: str, fault: Any, raw: Any) -> tu
     if code.startswith(("float_", "int_", "finite_")):
         return f"{given} is not a number", "write digits only; what is printed goes into `value`"
     if code.startswith("bool_"):
-        return f"{given} is neither true nor false", "write one of the two"
+        return f"{given} is neither true nor false", "write true or false"
     if code == "string_type":
         return "is not text", "write one text, in quotes if it holds a colon"
     return str(fault["msg"]), "see the README for this field"

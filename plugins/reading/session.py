@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from ..model.article import Article
 from ..model.body import Body
 from ..model.digest import Digest
+from ..model.event import Event
 from ..model.naming import Names
 from ..model.problem import Problem
 from ..model.site import Now, Site
@@ -20,7 +21,7 @@ from .content import Content, Entry
 from .files import printed
 from .identity import now_of, site_of, zone_of
 from .kept import BODIED, KINDS
-from .linking import Lead, leads_of, link, linked, shown
+from .linking import Lead, leads_of, link, linked, shown, told
 from .links import Addresses
 from .loading import Loaded, Wanted
 from .naming import Finder
@@ -131,6 +132,19 @@ class Session:
     @cached_property
     def _addresses_out(self) -> Addresses:
         return Addresses.of(self.content, [each for each in self.content.articles if each.inside in self._out])
+
+    @cached_property
+    def events(self) -> list[Entry[Event]]:
+        """The events of the ledger, then those that articles declare which are built, each where it is declared."""
+        return told(self.content.events, self.shown)
+
+    @cached_property
+    def _events_out(self) -> list[Entry[Event]]:
+        return [each for each in self.events if each.at[:1] != ("events",) or each.inside in self._out]
+
+    def events_for(self, entry: Entry[Article]) -> list[Entry[Event]]:
+        """Return the events that an article can rest on: in a check, what is out rests on nothing that is not."""
+        return self._events_out if self.checking and entry.inside in self._out else self.events
 
     def addresses_from(self, entry: Entry[Any]) -> Addresses:
         """Return what a body can link to: in a check, which judges drafts too, what is out links to nothing else."""

@@ -42,9 +42,13 @@ def code_stamp() -> str:
 
 @cache
 def room_stamp(room: str) -> str:
-    """Return the stamp of the code of one room and of the model, and of the versions of all that is used."""
+    """Return the stamp of the code that a room's files are made with, and of the versions of all that is used.
+
+    That is the room itself, the model, what draws and the typography of text.
+    """
     state = blake2b(repr([(name, _versions().get(name, "")) for name in LIBRARIES]).encode(), digest_size=12)
-    files = [CODE / f"{room}.py", *(CODE / room).rglob("*.py"), *(CODE / "model").rglob("*.py")]
+    files = [CODE / f"{room}.py", CODE / "reading" / "typography.py"]
+    files += [path for part in (room, "model", "drawing") for path in (CODE / part).rglob("*.py")]
     for path in sorted(path for path in files if path.is_file()):
         state.update(f"\n{path.relative_to(CODE).as_posix()}\n".encode())
         state.update(path.read_bytes())

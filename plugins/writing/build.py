@@ -24,6 +24,7 @@ def build(
     paranoid: bool = False,
     explain: bool = False,
     cache: str | None = None,
+    cards: bool | None = None,
 ) -> None:
     """Build the site. What is not given stands in pelicanconf.py. Raises Stop."""
     engine(
@@ -37,6 +38,7 @@ def build(
         PARANOID=paranoid,
         EXPLAIN=explain,
         CACHE_PATH=cache,
+        CARDS=cards,
     ).run()
 
 

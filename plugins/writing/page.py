@@ -5,7 +5,7 @@ from typing import Any
 
 from ..model.dates import PartialDate
 from ..model.noun import noun
-from ..model.site import Link
+from ..model.site import Link, SocialCard
 
 HtmlOf = Callable[[str], str]
 """Gives the HTML of a body by its key."""
@@ -17,9 +17,10 @@ Values = Mapping[str, Any] | Callable[[], Mapping[str, Any]]
 class Page:
     """A page of the site. `values` is all that its template may read, besides the constants of the site.
 
-    `url` is its address from the root: "" for the front page, else with a slash at its end, or the name of a
-    file. `changed` is for the sitemap; a page with `noindex` stays out of it. A page with `anywhere` is served at
-    other addresses than its own, so its links start at the root of the host.
+    `url` is its address from the root: "" for the front page, else with a slash at its end, or the name of a file.
+    `card` is its own social card; pages without one share the site's. `changed` is for the sitemap; a page with
+    `noindex` stays out of it. A page with `anywhere` is served at other addresses than its own, so its links start at
+    the root of the host. `within` is the page that it stands below, where its address does not say so.
     """
 
     url: str
@@ -28,9 +29,11 @@ class Page:
     title: str | None = None
     description: str = ""
     feed: Link | None = None
+    card: SocialCard | None = None
     changed: PartialDate | None = None
     noindex: bool = False
     anywhere: bool = False
+    within: str = ""
 
     @property
     def read(self) -> Mapping[str, Any]:
@@ -55,8 +58,27 @@ class Page:
             "title": self.title,
             "description": self.description,
             "feed": self.feed,
+            "social": self.card,
             "noindex": self.noindex,
         }
+
+
+def trail(page: Page, built: Mapping[str, Page], home: str) -> tuple[Link, ...]:
+    """Return the way down to a page, from the front page (named `home`) to the page itself."""
+    way = [page]
+    while way[-1].url:
+        above = parent(way[-1], built)
+        if above is None or above in way:
+            break
+        way.append(above)
+    return tuple(Link(title=each.title or home, url=each.url) for each in reversed(way))
+
+
+def parent(page: Page, built: Mapping[str, Page]) -> Page | None:
+    """Return the page that another stands below: the one it names, else the nearest in its address that is built."""
+    steps = page.url.rstrip("/").split("/")[:-1]
+    nearest = ("/".join(steps[:count]) + "/" for count in range(len(steps), 0, -1))
+    return next((built[url] for url in (*([page.within] if page.within else []), *nearest, "") if url in built), None)
 
 
 @noun
@@ -64,7 +86,7 @@ class File:
     """A file of the site that is no page: `make(html_of, **values)` gives its bytes, and reads nothing else.
 
     What is `dear` to make is kept for other builds and other output folders; its maker then uses no code of ours but
-    that of its room and of the model.
+    that of its room, of the model, of drawing/ and of typography.
     """
 
     url: str

@@ -14,6 +14,7 @@ from typing import Any
 from jinja2 import StrictUndefined, TemplateError, pass_context
 from pelican.generators import ArticlesGenerator, PagesGenerator, PelicanTemplateNotFound
 
+from ..drawing.look import look
 from ..model.dates import stamp as stamp_words
 from ..model.language import language_name
 from ..model.reading import Reading
@@ -23,8 +24,9 @@ from ..system.stamp import refuse, stamp_of
 from ..system.versions import code_stamp, room_stamp
 from .joining import Made, gather, lent
 from .kept import KeptBytes
-from .page import File
+from .page import File, Page, trail
 from .prose import prose, sentence_of
+from .structured import structured
 from .templates import Compiled, Templates, place_of
 
 COUNTED = ("articles", "topics", "events", "sources", "replies")
@@ -40,7 +42,7 @@ class Press(ArticlesGenerator, PagesGenerator):  # type: ignore[misc]
         super().__init__(*args, **kwargs)
         self.env.undefined = StrictUndefined
         self.env.bytecode_cache = Compiled()
-        self.env.filters.update(lent(), stamp=stamp_words, language=language_name)
+        self.env.filters.update(lent(), stamp=stamp_words, language=language_name, structured=structured)
         self.templates = Templates(Path(self.theme, "templates"))
         self.kinds: set[str] = set()
         self.asked: set[str] = set()
@@ -72,13 +74,14 @@ class Press(ArticlesGenerator, PagesGenerator):  # type: ignore[misc]
         if not of_content:
             return ""
         settings = (repr(sorted(self.settings["JINJA_ENVIRONMENT"].items())), self.settings.get("UNBROKEN_NAMES", ()))
-        return stamp_of(of_content, code_stamp(), self.templates.whole, *settings, self.settings["PLUGINS"])
+        return stamp_of(of_content, code_stamp(), self.templates.whole, *settings, self.settings["PLUGINS"], look())
 
     def gather(self) -> None:
         """Have every room publish."""
         digest = self.reading.digest
         self.made = gather(digest)
         unique(self.made)
+        self.findable = {each.url: each for each in self.made if isinstance(each, Page) and not each.noindex}
         self.site = with_links(digest.site, frozenset(each.url for each in self.made))
         self.env.filters["prose"] = pass_context(partial(prose, self.html))
         self.env.filters["sentence"] = partial(sentence_of, self.html)
@@ -101,10 +104,14 @@ class Press(ArticlesGenerator, PagesGenerator):  # type: ignore[misc]
             "template": self.templates.stamp(made.template),
             "settings of the templates": self.environment,
             "names that do not break": self.unbroken,
-            **made.facts,
+            **self.facts(made),
             "root": made.anywhere,
             **made.read,
         }
+
+    def facts(self, page: Page) -> dict[str, Any]:
+        """Return what a page's template may read besides values and site."""
+        return {**page.facts, "trail": trail(page, self.findable, self.site.name)}
 
     def bytes_of(self, made: Made) -> bytes:
         """Return a page or file as bytes; `asked` then holds the keys of the bodies that are in it.
@@ -118,7 +125,7 @@ class Press(ArticlesGenerator, PagesGenerator):  # type: ignore[misc]
         try:
             template = self.get_template(made.template.removesuffix(".html"))
             root = self.site.base if made.anywhere else made.root
-            html: str = template.render(**made.read, **made.facts, site=self.site, root=root)
+            html: str = template.render(**made.read, **self.facts(made), site=self.site, root=root)
         except (TemplateError, PelicanTemplateNotFound) as error:
             raise Stop(f"{place_of(error, made.template)}: {error}; mend the template", USAGE) from error
         return html.encode()

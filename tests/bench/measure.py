@@ -11,7 +11,7 @@ from .faults import BenchError
 from .processes import Timing
 from .tool import Tool
 
-ROWS = ("cold", "unchanged", "edited", "published", "watching")
+ROWS = ("cold", "unchanged", "edited", "published", "watching", "cards")
 SLOW_S = 20.0
 """A tool whose first run of a row takes longer takes part in the first three rounds only."""
 ROUNDS, SLOW_ROUNDS = 5, 3
@@ -51,10 +51,11 @@ class Measure:
 
     def row(self, name: str) -> None:
         """Measure one row of fresh processes."""
-        rows = self.results.timings.setdefault(name, {tool.name: [] for tool in self.tools})
+        taking = [tool for tool in self.tools if tool.with_cards or name != "cards"]
+        rows = self.results.timings.setdefault(name, {tool.name: [] for tool in taking})
         for at in range(self.runs or ROUNDS):
             self.changes += 1
-            for tool in self.tools:
+            for tool in taking:
                 mine = rows[tool.name]
                 if not self.runs and at >= SLOW_ROUNDS and mine[0].wall_s > SLOW_S:
                     continue
@@ -65,6 +66,11 @@ class Measure:
         """Build with no output and no cache."""
         tool.forget()
         return self.build(tool)
+
+    def cards(self, tool: Tool) -> Timing:
+        """Build with no output and no cache, and draw the social cards as well."""
+        tool.forget()
+        return processes.timed(tool.with_cards, tool.called_in, log(tool))
 
     def unchanged(self, tool: Tool) -> Timing:
         """Build again."""

@@ -101,19 +101,21 @@ def tool(folder: Path) -> Tool:
     from plugins.reading.session import store_folder
 
     content, output, preview = folder / "content", folder / "output", ROOT / FOLDER
-    kept = store_folder({"CACHE_PATH": ROOT / ".cache"}, content)
+    kept, cache = store_folder({"CACHE_PATH": ROOT / ".cache"}, content), folder / "cache"
+    command = ("./digest", "build", "--content", str(content), "--output", str(output), "--cache", str(cache))
     return Tool(
         name="ours",
         title="this digest",
         site=folder,
         output=output,
-        command=("./digest", "build", "--content", str(content), "--output", str(output)),
+        command=(*command, "--no-cards"),
+        with_cards=command,
         called_in=ROOT,
         write=lambda site, count: write(site / "content", count),
         save=lambda site, story: save(site / "content", story),
-        watcher=("./digest", "preview", "--content", str(content), "--port", "0"),
+        watcher=("./digest", "preview", "--content", str(content), "--port", "0", "--no-cards"),
         watched=preview,
-        caches=(*(twin(each) for each in (output, preview)), preview, kept),
+        caches=(*(twin(each) for each in (output, preview)), preview, kept, cache),
     )
 
 

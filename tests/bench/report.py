@@ -17,6 +17,7 @@ ROW_NAMES = {
     "edited": "one article edited",
     "published": "a new article",
     "watching": "watching: save to page on disk",
+    "cards": "cold, with social cards",
 }
 
 HOW = f"""\
@@ -40,6 +41,7 @@ HOW = f"""\
 - Watching, from the save to the new bytes of that page on disk: `./digest preview`, `hugo server`,
   `eleventy --watch --incremental`, `pelican --autoreload`.
 - Memory is the most that all processes of a build held at once, as the sum of their PSS, in a run of its own.
+- Social cards, which only ours has, are switched off in all rows but one of their own: a cold build that draws them.
 - Only ratios inside one run count: machines differ, and so do hours on one machine.
 """
 
@@ -74,6 +76,7 @@ def report(runs: list[Results], surveys: dict[str, dict[str, Survey]], machine: 
     for results in runs:
         parts += [f"## {results.count:,} articles", "", *timings(results), "", *processor(results), ""]
         parts += [*memory(results), ""] if results.memory_mb else []
+        parts += [*cards(results)]
     parts += ["## Goals", "", *goal_rows(runs), "", "## What was compared", "", *compared(surveys), "", HOW]
     return "\n".join(parts)
 
@@ -109,6 +112,17 @@ def processor(results: Results) -> Iterator[str]:
                                 for timed in (by_tool.get(name), rival))  # fmt: skip
                 cells.append(f"{used:.2f}" + (f" ×{used / theirs:.2f}" if theirs else "") if used else "–")
             yield line([ROW_NAMES[row], *cells])
+
+
+def cards(results: Results) -> Iterator[str]:
+    """Yield what social cards add to a cold build."""
+    without, drawn = (results.timings.get(row, {}).get("ours") for row in ("cold", "cards"))
+    if without and drawn:
+        more_s = wall(drawn) - wall(without)
+        used_s = median(each.cpu_s for each in drawn) - median(each.cpu_s for each in without)
+        yield f"Social cards add {more_s:.2f} s by the clock and {used_s:.2f} s of processor time to a cold build: "
+        yield f"{1000 * used_s / results.count:.1f} ms of processor time an article."
+        yield ""
 
 
 def memory(results: Results) -> Iterator[str]:

@@ -9,12 +9,13 @@ from io import StringIO
 from typing import Any
 from urllib.parse import urlsplit
 
-from .model.digest import Digest
-from .model.event import Event
-from .model.shown import EventShown
-from .model.site import Site
-from .model.topic import Topic
-from .writing import File, HtmlOf, publish
+from ..model.digest import Digest
+from ..model.event import Event
+from ..model.shown import EventShown
+from ..model.site import Site
+from ..model.topic import Topic
+from ..writing import File, HtmlOf, lend, publish
+from .datasets import datasets, thing
 
 COLUMNS = ("id", "date", "end", "text", "note", "people", "status", "sources")
 LINE_BYTES = 75
@@ -141,5 +142,6 @@ def folded(line: str) -> bytes:
 
 
 def register() -> None:
-    """Join the build."""
+    """Join the build, and lend what a dossier tells machines of its topic and its data."""
     publish(pages)
+    lend(datasets=datasets, thing=thing)

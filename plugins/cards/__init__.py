@@ -1,0 +1,37 @@
+"""Social cards: the picture that stands for a page wherever somebody links to it, for articles, topics and editions."""
+
+from collections.abc import Iterator
+
+from ..drawing.look import look
+from ..model.digest import Digest
+from ..model.site import SocialCard
+from ..model.social import card_of_article, card_of_edition, card_of_topic
+from ..writing import File, publish
+from .face import drawn
+
+
+def pages(digest: Digest) -> Iterator[File]:
+    """One picture for each page that has a card of its own, and one for all others."""
+    if not digest.site.cards:
+        return
+    site, seen = digest.site, look()
+    for card in cards(digest):
+        yield File(
+            url=card.url,
+            make=drawn,
+            values={"card": card, "name": site.name, "unbroken": site.unbroken, "look": seen},
+            dear=True,
+        )
+
+
+def cards(digest: Digest) -> Iterator[SocialCard]:
+    """Yield every card."""
+    yield digest.site.card
+    yield from (card_of_article(digest.card(article)) for article in digest.listed)
+    yield from (card_of_topic(digest.topic_card(topic)) for topic in digest.topics)
+    yield from (card_of_edition(edition) for edition in digest.editions)
+
+
+def register() -> None:
+    """Join the build."""
+    publish(pages)

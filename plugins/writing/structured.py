@@ -1,0 +1,100 @@
+"""What a page tells machines of itself: schema.org's terms as JSON-LD, in one form for every kind of page.
+
+Only what is known is told, and every address is a whole one: a site without an address of its own tells nothing.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Protocol
+
+from markupsafe import Markup
+
+from ..model.citation import Cited
+from ..model.site import Link, Site
+
+LISTED = 30
+"""Pages that a page names as its parts at most."""
+UNSAFE = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+
+Told = dict[str, Any]
+
+
+class Placed(Protocol):
+    """Whatever has an address on the site."""
+
+    @property
+    def url(self) -> str:
+        """The address from the root; empty where there is no page."""
+
+
+def structured(
+    trail: tuple[Link, ...],
+    site: Site,
+    description: str,
+    page_type: str | Sequence[str] = "WebPage",
+    listed: Iterable[Placed] = (),
+    told: Mapping[str, Any] | None = None,
+    datasets: Iterable[Told] = (),
+) -> Markup:
+    """Return JSON-LD that can stand in a script element as it is.
+
+    `trail` is the way from the front page to this one. `listed` is what the page lists, `told` says more of it, or
+    says it in other words.
+    """
+    address = f"{site.url}/{trail[-1].url}"
+    page: Told = {
+        "@type": page_type,
+        "@id": address,
+        "url": address,
+        "name": trail[-1].title,
+        "description": description,
+        "inLanguage": site.language,
+        "isPartOf": {"@id": f"{site.url}/"} if trail[1:] else None,
+        "hasPart": parts(site, listed),
+    }
+    graph = [known(page | dict(told or {})), *datasets, *([breadcrumbs(site, trail)] if trail[1:] else [])]
+    value = {"@context": "https://schema.org", "@graph": graph}
+    return Markup(json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(UNSAFE))  # no tag is left
+
+
+def parts(site: Site, listed: Iterable[Placed]) -> list[Told]:
+    """Return what a page lists, each page once and by its address alone: it tells of itself."""
+    urls = list(dict.fromkeys(each.url for each in listed if each.url))
+    return [{"@id": f"{site.url}/{url}"} for url in urls[:LISTED]]
+
+
+def breadcrumbs(site: Site, trail: tuple[Link, ...]) -> Told:
+    """Return the way to a page as schema.org's BreadcrumbList."""
+    steps = [
+        {"@type": "ListItem", "position": at, "name": each.title, "item": f"{site.url}/{each.url}"}
+        for at, each in enumerate(trail, 1)
+    ]
+    return {"@type": "BreadcrumbList", "itemListElement": steps}
+
+
+def organization(name: str, url: str | None = None) -> Told:
+    """Return a publisher."""
+    return known({"@type": "Organization", "name": name, "url": url})
+
+
+def work(cited: Cited) -> Told:
+    """Return the original as schema.org's CreativeWork, with only what is known of it."""
+    citation = cited.citation
+    return known(
+        {
+            "@type": "CreativeWork",
+            "url": citation.url,
+            "headline": citation.title,
+            "author": citation.author and {"@type": "Person", "name": citation.author},
+            "publisher": organization(cited.source.name),
+            "provider": cited.via and organization(cited.via.name),
+            "datePublished": citation.published and citation.published.iso,
+            "inLanguage": citation.language,
+            "archivedAt": citation.archived,
+        }
+    )
+
+
+def known(told: Told) -> Told:
+    """Return what is told without that which nobody knows."""
+    return {name: value for name, value in told.items() if value not in (None, "", [], {})}
