@@ -43,7 +43,16 @@ NAVIGATION = (
 SERVICE_LINKS = (("About", "about/"), ("Corrections", "corrections/"), ("Follow: feeds", "follow/"))
 FOOTER = (
     ("Read", (("Digest", ""), ("Topics", "topics/"), ("Weekly edition", "editions/"), ("Archive", "archive/"))),
-    ("Check", (("Sources", "sources/"), ("How we work", "how-we-work/"), ("Corrections", "corrections/"))),
+    (
+        "Check",
+        (
+            ("Sources", "sources/"),
+            ("Names", "entities/"),
+            ("Glossary", "glossary/"),
+            ("How we work", "how-we-work/"),
+            ("Corrections", "corrections/"),
+        ),
+    ),
     ("Follow", (("Atom feed", "atom.xml"), ("All feeds", "follow/"), ("About", "about/"), ("Privacy", "privacy/"))),
 )
 
@@ -60,6 +69,8 @@ PLUGINS = [
     "plugins.figures",
     "plugins.timelines",
     "plugins.subjects",
+    "plugins.entities",
+    "plugins.glossary",
     "plugins.sources",
     "plugins.archive",
     "plugins.editions",

@@ -16,6 +16,7 @@ from plugins.desk.new import new
 from plugins.model.article import Article, Correction, Picture, Update
 from plugins.model.citation import Citation
 from plugins.model.edition import EditionNote
+from plugins.model.entity import Description, Entity, NativeName, Role, SameAs
 from plugins.model.event import Event
 from plugins.model.source import Source
 from plugins.model.statement import Statement
@@ -86,6 +87,7 @@ def test_each_kind_has_its_place(kind: str, path: str, make: Callable[..., Path]
         ("event.yaml", (Event, Citation)),
         ("source.yaml", (Source,)),
         ("page.md", (Statement,)),
+        ("entity.yaml", (Entity, NativeName, Role, Description, SameAs)),
         ("edition.md", (EditionNote,)),
     ],
 )
