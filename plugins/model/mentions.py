@@ -37,6 +37,14 @@ class Marks:
     anchors: tuple[tuple[int, str], ...]
 
 
+@noun
+class Often:
+    """An entity that a topic's events and articles name, and how many of them do."""
+
+    entity: Entity
+    count: int
+
+
 @dataclass(frozen=True)
 class Mentions:
     """The names of a digest, in its listed articles, the newest original first, and its events, the newest first."""
@@ -99,7 +107,7 @@ class Mentions:
         names = [*event.people, *(match[0] for match in self.names.within(event.text))]
         return {slug for name in names if (slug := self.names[name].entity)}
 
-    def people_of(self, topic: Topic, articles: Iterable[Article], count: int) -> tuple[Entity, ...]:
+    def people_of(self, topic: Topic, articles: Iterable[Article], count: int) -> tuple[Often, ...]:
         """Return the persons and bodies that several events and articles of a topic name: the most named first."""
         named: Counter[str] = Counter()
         for event in self.events:
@@ -107,8 +115,9 @@ class Mentions:
                 named.update(self._slugs[event.id])
         for article in articles:
             named.update(self._named(article).keys())
-        found = [each for each in self.entities if named[each.slug] > 1 and each.kind in ORGANISED]
-        return tuple(sorted(found, key=lambda each: (-named[each.slug], each.name.casefold()))[:count])
+        found = [Often(entity=each, count=named[each.slug]) for each in self.entities if each.kind in ORGANISED]
+        found = sorted(found, key=lambda each: (-each.count, each.entity.name.casefold()))
+        return tuple(each for each in found[:count] if each.count > 1)
 
 
 def anchors(body: Body) -> tuple[tuple[int, str], ...]:
