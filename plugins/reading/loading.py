@@ -80,6 +80,7 @@ class Loaded:
         self.edited = self._edited(known, good) if self.whole and len(kept) == len(known) else None
         self.index = self._index(started_ns, kept)
         self.new: Mapping[str, Any] = {}
+        self.wide = False
 
     def _edited(self, known: Mapping[str, Known], new: Mapping[str, Known]) -> tuple[str, ...] | None:
         """Return the files of which only prose has changed, or None if anything else has."""
@@ -141,7 +142,9 @@ class Loaded:
 
     def widen(self) -> None:
         """Take it that others can see what has changed, though no field has."""
-        self.index = replace(self.index, faces=stamp_of(self.index.faces, self.index.state), steps=())
+        if not self.wide:
+            self.index = replace(self.index, faces=stamp_of(self.index.faces, self.index.state), steps=())
+        self.wide = True
 
     def save(self) -> None:
         """Keep what was read, if anything of it is new."""

@@ -232,16 +232,19 @@ class Session:
                 kind[:] = [replace(each, noun=new[each.inside]) if each.inside in new else each for each in kind]
 
     def _name(self, entry: Entry[Article], new: dict[str, Any]) -> None:
-        """Have a body tell what is named in it, among the nouns that are new; where other things are, all is."""
+        """Have a body tell what is named in it, among the nouns that are new.
+
+        Pages of entities see that. So where other things are named than before, or a build that ended with a fault
+        left it open what was, the shortcut for edited prose is barred.
+        """
         article: Article = new.get(entry.inside, entry.noun)
         if article.body.under == self.finder.stamp:
             return
         body = self.finder.body(article.body, self.html(article.body.key))
         new[entry.inside] = replace(article, body=body)
-        if entry.inside in (self.loaded.edited or ()):
-            before = self.loaded.bodies_before(entry.inside)
-            if names_in(*before) != names_in(body):
-                self.loaded.widen()
+        before = self.loaded.bodies_before(entry.inside)
+        if not all(each.under for each in before) or names_in(*before) != names_in(body):
+            self.loaded.widen()
 
     def save(self) -> None:
         """Keep what was read for the next build. Raises DamagedError."""
