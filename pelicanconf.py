@@ -29,6 +29,7 @@ UNBROKEN_NAMES = ("New START", "START I", "START II", "SALT I", "SALT II", "Nort
 
 LINK_NAMES = True  # whether articles link the first mention of an entity or a term; one may say `link_names: false`
 CARDS = True  # a picture for each article, topic and edition, shown where somebody links to it
+KNOWN_SHORT_FORMS = ("USA", "USSR")  # a check asks what other capitals stand for that no name or glossary holds
 CHECKED_WITHIN_DAYS = 180  # after so many days, a check asks whether a status or a figure still holds
 
 # Links: title and address from the root of the site. One is drawn only if its page is built.

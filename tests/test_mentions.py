@@ -71,9 +71,7 @@ def test_nothing_is_linked_that_the_list_says_must_not_be(demonstration: Built) 
 # ---- What is a mention, and where
 
 
-NAMED = (
-    """Korea|North Korea|북한|빅터 차|習近平|Trump|Donald Trump|Keepers' Union|Salt & Lamps|ICBM|Anti-Fog|Путин"""
-)
+NAMED = """Korea|North Korea|북한|빅터 차|習近平|Trump|Donald Trump|Keepers' Union|Salt & Lamps|ICBM|Anti-Fog|Путин"""
 NAMES = Names({name: Meaning(entity=name, url=f"entities/{name}/") for name in NAMED.split("|")})
 
 

@@ -6,7 +6,7 @@ from types import ModuleType
 from ..model.problem import Problem
 from ..reading import judge_with
 from ..reading.session import Session
-from . import addresses, cards, drawings, editions, evidence, identity, leads, references, remnants, status
+from . import addresses, cards, drawings, editions, evidence, identity, leads, names, references, remnants, status
 from .rule import Rule
 
 MODULES: tuple[ModuleType, ...] = (
@@ -17,6 +17,7 @@ MODULES: tuple[ModuleType, ...] = (
     evidence,
     identity,
     leads,
+    names,
     references,
     remnants,
     status,

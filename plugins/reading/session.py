@@ -50,6 +50,7 @@ class Session:
     checking: bool
     store: Store
     checked_within_days: int
+    known_short_forms: tuple[str, ...] = ()
     only: frozenset[str] | None = None
 
     @classmethod
@@ -62,7 +63,8 @@ class Session:
         site, now = site_of(settings), now_of(settings)
         drafts, checking = bool(settings.get("DRAFTS")), bool(settings.get("CHECK_ONLY"))
         days = int(settings.get("CHECKED_WITHIN_DAYS", CHECKED_WITHIN_DAYS))
-        return cls(Loaded(wanted, store), site, now, drafts, checking, store, days)
+        forms = tuple(settings.get("KNOWN_SHORT_FORMS", ()))
+        return cls(Loaded(wanted, store), site, now, drafts, checking, store, days, forms)
 
     @property
     def content(self) -> Content:
@@ -77,7 +79,7 @@ class Session:
     def judged(self, judge: Judge) -> "tuple[Judged, Session | None]":
         """Return what rules have to say, and the session of what they were asked about: nothing, if nothing is new."""
         loaded = self.loaded
-        how = (self.drafts, self.checking, self.checked_within_days, printed(loaded.root))
+        how = (self.drafts, self.checking, self.checked_within_days, self.known_short_forms, printed(loaded.root))
         under = stamp_of(self.site, self._lies, *how)
         before = next((each for each in loaded.before.judged if each.under == under), None)
         asked = self
