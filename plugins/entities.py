@@ -61,7 +61,7 @@ def pages(digest: Digest) -> Iterator[Page]:
         yield Page(
             url=entity.url,
             template="entity.html",
-            title=entity.name,
+            title=f"{entity.name} ({entity.kind})",
             description=f"{entity.name}, {entity.kind}: what sources say, and where this digest names it.",
             values=partial(values, digest, entity),
         )
