@@ -107,6 +107,14 @@ def why(context: Context, address: str, output: str | None = None) -> None:
     why(address, output=given(output))
 
 
+@task(help={"output": "the folder that was built (default: output)", "check": "end with 1 if a link is not answered"})
+def graph(context: Context, output: str | None = None, check: bool = False) -> None:
+    """Count the pages of the built site and the links between them."""
+    from plugins.checks.graph import graph
+
+    graph(given(output), check)
+
+
 @task(
     help={
         "content": CONTENT,

@@ -88,7 +88,7 @@ def entry(html: str, site: Site, shown: Entry) -> ElementTree.Element:
     for topic in shown.topics:
         ElementTree.SubElement(element, "category", {"term": topic.title})
     _text(element, "summary", article.summary)
-    whole = article.body.printed(html, f"{site.url}/").replace('href="#', f'href="{address}#')
+    whole = article.body.printed(html, f"{site.url}/", plain=True).replace('href="#', f'href="{address}#')
     _text(element, "content", whole).set("type", "html")
     return element
 

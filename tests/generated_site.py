@@ -190,7 +190,7 @@ class GeneratedSite:
             prose += ["| State | Lamps |\n|---|---:|\n| Ellery | 12 |\n| Nordkap | 9 |", "- one\n- two\n    - three"]
         if number % 9 == 1:
             self.picture(f"articles/{day.year}/at-{number}.png")
-            prose.append(f"![A lamp in the fog](at-{number}.png)")
+            prose.append(f"![A lamp in the fog](at-{number}.png)\nCredit: Ana Quill")
         if number % 14 == 1:
             self.picture(f"articles/{day.year}/head-{number}.jpg")
             fields["image"] = {"src": f"head-{number}.jpg", "alt": "A tower", "credit": "Ana Quill"}

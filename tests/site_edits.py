@@ -342,7 +342,7 @@ def page_of_our_own_edited(site: GeneratedSite) -> None:
 def picture_added(site: GeneratedSite) -> None:
     document, number = article(site), site.number()
     site.picture(f"{Path(document.path).parent.as_posix()}/new-{number}.png")
-    document.paragraphs.insert(1, f"![A new picture](new-{number}.png)")
+    document.paragraphs.insert(1, f"![A new picture](new-{number}.png)\nCredit: Ana Quill")
     save(site, document)
 
 

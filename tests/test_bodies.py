@@ -136,13 +136,31 @@ def test_every_fault_of_a_body_has_its_own_line(tmp_path: Path) -> None:
         re.findall(r":(\d+): (?:warning: )?(\S+):", each)[0] for each in told(tmp_path, {ARTICLE: a_file(body=text)})
     ]
     assert [
-        ("10", "link"), ("11", "link"), ("12", "link"), ("14", "link"), ("15", "image"), ("16", "footnote"),
-        ("18", "html"), ("20", "html"), ("22", "link"), ("23", "footnote"),
+        ("10", "link"), ("11", "link"), ("12", "link"), ("14", "link"), ("15", "image"), ("15", "image"),
+        ("16", "footnote"), ("18", "html"), ("20", "html"), ("22", "link"), ("23", "footnote"),
     ] == lines  # fmt: skip
 
 
 def test_words_are_counted_without_notes_and_tags() -> None:
     assert 5 == rendered("One *two* <b>three</b>[^1] `four`\n\n- five\n\n[^1]: Not these words.").words
+    assert 1 == rendered("![Not these](a.png)\nNor these.\nCredit: Nobody\n\nOne").words
+
+
+@pytest.mark.parametrize(
+    ("text", "caption"),
+    [
+        ("![A](a.png)\nCredit: *Ana*", '<span class="credit">Picture: <em>Ana</em></span>'),
+        ("![A](a.png)  \nOne  \nCredit: Ana", 'One <span class="credit">Picture: Ana</span>'),
+        (
+            "![A](a.png)\nOne\ntwo *three*\nCredit: Ana",
+            'One\ntwo <em>three</em> <span class="credit">Picture: Ana</span>',
+        ),
+        ("![A](a.png)\nCredit: it\nCredit: Ana", 'Credit: it <span class="credit">Picture: Ana</span>'),
+    ],
+)
+def test_under_a_picture_stand_its_caption_and_whose_it_is(text: str, caption: str) -> None:
+    html = Bodies().render(text)[1].replace("&nbsp;", " ")
+    assert f'<figure><img src="digest:?0">\n<figcaption>{caption}</figcaption></figure>' == html
 
 
 def test_a_body_that_is_nested_too_deeply_does_not_harm_the_next() -> None:

@@ -441,7 +441,7 @@ def test_the_table_holds_what_is_drawn_and_nothing_is_lost(site: Built) -> None:
         numbers = [
             int(each) for each in re.findall(r"(?:^| )(\d+) (?:from|dated|whose)", left_out[1] if left_out else "")
         ]
-        cells = [int(words(each)) for each in part.iter("td")]
+        cells = [int(words(each).replace("none", "0")) for each in part.iter("td")]
         assert count == sum(cells) + sum(numbers)
         for svg in drawings(part):
             heights = [float(each.attrib["height"]) for each in svg.iter(f"{SVG}rect")]
@@ -559,3 +559,14 @@ def test_the_demonstration_draws_its_limits_from_its_figures(demonstration: Buil
     assert rooted("topics/new-start/", "#coverage") in {
         rooted("topics/new-start/", each.get("href", "")) for each in demonstration.main("topics/new-start/").iter("a")
     }
+
+
+def test_a_suspension_is_hatched_in_the_colour_of_its_lane(site: Built) -> None:
+    hatched = 0
+    for page in site.pages.values():
+        for lane in page.iter(f"{SVG}g"):
+            used = [re.findall(r"#(.+)\)", each.get("fill", "")) for each in lane.findall(f"{SVG}rect")]
+            made = [each.attrib["id"] for each in lane.findall(f"{SVG}pattern")]
+            assert made == [each[0] for each in used if each]
+            hatched += len(made)
+    assert hatched == 2

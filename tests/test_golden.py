@@ -41,5 +41,5 @@ def test_the_golden_output_is_whole(small: Built) -> None:
     assert {".html", ".xml", ".txt", ".json", ".csv", ".ics", ".webmanifest", ".sha256"} == {
         Path(name).suffix for name in golden
     }
-    assert 27 == len(golden[PICTURES].splitlines())
+    assert 37 == len(golden[PICTURES].splitlines())
     assert len(small.pages) == sum(name.endswith(".html") for name in golden)

@@ -9,7 +9,7 @@ import html5lib
 import pytest
 
 from tests.built import Built, all_pages
-from tests.pages import only, words
+from tests.pages import only, rooted, words
 
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 
@@ -123,3 +123,12 @@ def test_nothing_is_inline_that_a_strict_policy_refuses(site: Built) -> None:
             )
             assert each.tag != "script" or each.get("type") == "application/ld+json", url
             assert not each.get("href", "").startswith("javascript:"), url
+
+
+def test_every_anchor_that_a_link_names_is_there(site: Built) -> None:
+    ids = {url: {each.attrib["id"] for each in page.iter() if "id" in each.attrib} for url, page in all_pages(site)}
+    for url, page in all_pages(site):
+        for each in page.iter("a"):
+            path, _, anchor = rooted(url, each.get("href", "")).partition("#")
+            if anchor and "://" not in path and path in ids:
+                assert anchor in ids[path], f"{url}: {each.attrib['href']}"

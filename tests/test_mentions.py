@@ -11,7 +11,7 @@ import yaml
 
 from plugins.model.naming import Meaning, Names
 from plugins.reading.naming import Finder
-from plugins.writing.prose import marked
+from plugins.writing.prose import with_marks
 from tests.built import Built
 from tests.factories import a_digest, a_file, html_of
 
@@ -168,7 +168,7 @@ def printed(folder: Path, body: str, **settings: Any) -> str:
     digest = a_digest(folder, files, **settings)
     (article,) = digest.articles
     raw = html_of(folder, replace(article.body, leads=()))
-    html = article.body.printed(marked(raw, digest.mentions.marks(article)), "/")
+    html = article.body.printed(with_marks(raw, digest.mentions.marks(article)), "/")
     return html.replace(' class="named"', "")
 
 

@@ -9,6 +9,8 @@ Below it
 - item with <b class="X">HTML</b> and <https://e.org/Auto>
 - ![what it shows](Picture.png)
 
+Credit: Nobody, CC BY 4.0
+
 ```sh
 Fenced 1
 
@@ -51,4 +53,4 @@ def test_every_word_stands_in_its_line() -> None:
                 assert sign in rows[passage.line_at(at) - 11]
     assert seen > 100
     [told] = [each for each in passages_of(BODY, 11) if "goes" in each.text and "Note" in each.text]
-    assert (29, 30) == (told.line_at(told.text.index("Note")), told.line_at(told.text.index("goes")))
+    assert (31, 32) == (told.line_at(told.text.index("Note")), told.line_at(told.text.index("goes")))

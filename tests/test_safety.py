@@ -109,7 +109,7 @@ def test_the_text_of_a_field_is_text(text: str) -> None:
 )  # fmt: skip
 def test_no_reference_leaves_content(text: str, tmp_path: Path) -> None:
     (tmp_path / "secret.png").write_bytes(b"secret")
-    [problem] = told(tmp_path, a_body(text))
+    [problem] = told(tmp_path, a_body(f"{text}\nCredit: Nobody"))
     assert re.match(rf"{ARTICLE}:(9|10): (link|image): ", problem)
 
 

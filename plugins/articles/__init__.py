@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
+from markupsafe import Markup
+
 from ..model.article import Article
 from ..model.card import Card
 from ..model.digest import Digest
 from ..model.noun import noun
-from ..model.picture import Picture
+from ..model.picture import Picture, led
 from ..model.site import Link
 from ..model.social import card_of_article
 from ..writing import Page, lend, publish
@@ -29,14 +31,10 @@ class Neighbours:
 
 @noun
 class PictureShown:
-    """The picture at the head of an article, with its size in pixels."""
+    """The picture at the head of an article: what is said of it, and the HTML that shows it."""
 
-    url: str
-    alt: str
-    credit: str
-    licence: str | None
-    width: int
-    height: int
+    said: Picture
+    html: str
 
 
 def pages(digest: Digest) -> Iterator[Page]:
@@ -68,6 +66,7 @@ def values(digest: Digest, article: Article) -> dict[str, Any]:
         "card": digest.card(article),
         "marks": digest.mentions.marks(article),
         "topics": digest.topic_links(article),
+        "subjects": digest.subject_links(article) if article.status != "hidden" else (),
         "cited": tuple(digest.cited(citation) for citation in article.citations),
         "neighbours": tuple(neighbours(digest, article)),
         "related": digest.cards(digest.related(article)),
@@ -82,26 +81,21 @@ def values(digest: Digest, article: Article) -> dict[str, Any]:
 
 
 def picture(digest: Digest, article: Article, image: Picture) -> PictureShown:
-    """Return an article's picture with the size it takes, so that nothing moves when it arrives."""
-    file = digest.head_of(article)
-    return PictureShown(
-        url=file.url,
-        alt=image.alt,
-        credit=image.credit,
-        licence=image.licence,
-        width=file.width_px,
-        height=file.height_px,
-    )
+    """Return an article's picture; it stands in the first window, so it is not put off."""
+    return PictureShown(said=image, html=digest.head_of(article).shown(image.alt, lazy=False))
 
 
 def neighbours(digest: Digest, article: Article) -> Iterator[Neighbours]:
-    """Yield what stands before and after an article in each topic it is about."""
+    """Yield what stands before and after an article in each topic it is about; the same two only once."""
     if article.status == "hidden":
         return
+    told = set()
     for role in article.topics:
         topic = digest.topic(role.slug)
         earlier, later = digest.neighbours(article, topic)
-        if role.role == "main" and (earlier or later):
+        beside = tuple(each and each.id for each in (earlier, later))
+        if role.role == "main" and any(beside) and beside not in told:
+            told.add(beside)
             yield Neighbours(
                 topic=Link(title=topic.title, url=topic.url),
                 earlier=digest.card(earlier) if earlier else None,
@@ -115,7 +109,12 @@ def statement(digest: Digest, slug: str) -> Link | None:
     return next((Link(title=each.title, url=each.url) for each in found), None)
 
 
+def shown_picture(html: str, root: str) -> Markup:
+    """Return the HTML of a picture with its addresses led from a page: made by us, every part of it escaped."""
+    return Markup(led(html, root))
+
+
 def register() -> None:
     """Join the build, and lend what an article's page says of it in other forms."""
     publish(pages)
-    lend(how_made=how_made, invitation=invitation, news_article=news_article)
+    lend(how_made=how_made, invitation=invitation, shown_picture=shown_picture, news_article=news_article)

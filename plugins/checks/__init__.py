@@ -6,7 +6,20 @@ from types import ModuleType
 from ..model.problem import Problem
 from ..reading import judge_with
 from ..reading.session import Session
-from . import addresses, cards, drawings, editions, evidence, identity, leads, names, references, remnants, status
+from . import (
+    addresses,
+    cards,
+    drawings,
+    editions,
+    evidence,
+    identity,
+    leads,
+    names,
+    pictures,
+    references,
+    remnants,
+    status,
+)
 from .rule import Rule
 
 MODULES: tuple[ModuleType, ...] = (
@@ -18,6 +31,7 @@ MODULES: tuple[ModuleType, ...] = (
     identity,
     leads,
     names,
+    pictures,
     references,
     remnants,
     status,

@@ -156,22 +156,3 @@ def a_reference_leads_somewhere(session: Session) -> Iterator[Problem]:
         for each, (_, what, mend) in zip(entry.noun.body.references, leads, strict=True):
             if what:
                 yield entry.at_line(each.line, FIELDS[each.kind], what, mend)
-
-
-@body_rule
-def a_picture_is_described(session: Session) -> Iterator[Problem]:
-    """Every picture in a body has a text in its place."""
-    for entry, _ in session.leads:
-        for each in entry.noun.body.references:
-            if each.kind == "image" and not each.alt.strip():
-                yield entry.at_line(each.line, "image", "has no alternative text", "write ![what it shows](…)")
-
-
-@rule
-def a_picture_at_the_head_is_there(session: Session) -> Iterator[Problem]:
-    """The picture of an article is a file in content that holds a picture."""
-    for entry in session.shown:
-        if entry.noun.image:
-            _, what, mend = session.addresses.picture(entry.noun.image.src, entry.inside)
-            if what:
-                yield entry.problem(("image", "src"), what, mend)

@@ -127,7 +127,7 @@ def lanes(topic: Topic, until: PartialDate, wide: bool) -> Lanes | None:
         height=px(base + text + 14),
         text=text,
         bar=BAR_PX,
-        top=top,
+        top=px(top),
         base=px(base),
         lanes=tuple(drawn),
         ticks=tuple(tick(year, scale, width, text) for year in range(start, int(scale.end) + 1, step)),

@@ -5,19 +5,25 @@ from dataclasses import replace
 from typing import Literal
 
 from .noun import noun
+from .picture import led
 
-PENDING = re.compile(r'"digest:\?(\d+)"')
+PENDING = re.compile(r'<img src="digest:\?(\d+)">|"digest:\?(\d+)"')
 WORDS_PER_MINUTE = 200
 
 
 @noun
 class Reference:
-    """Something that a body points at. `target` is as written; `line` is counted from 1 in the file."""
+    """Something that a body points at. `target` is as written; `line` is counted from 1 in the file.
+
+    `alt` and `credit` are those of a picture; one that is not `apart` stands amid a text.
+    """
 
     kind: Literal["wiki", "file", "site", "anchor", "mark", "note", "twice", "image"]
     target: str
     line: int
     alt: str = ""
+    credit: str = ""
+    apart: bool = True
 
 
 @noun
@@ -67,7 +73,17 @@ class Body:
         """Reading time, at least one."""
         return max(1, -(-self.words // WORDS_PER_MINUTE))
 
-    def printed(self, html: str, root: str) -> str:
-        """Return the body's HTML, as kept under its key, with its links led from a page whose root is `root`."""
-        led = PENDING.sub(lambda match: f'"{self.leads[int(match[1])]}"', html) if self.leads else html
-        return led.replace('"digest:', f'"{root}')
+    def printed(self, html: str, root: str, plain: bool = False) -> str:
+        """Return the body's HTML, as kept under its key, with its links led from a page whose root is `root`.
+
+        `plain` is for feeds: each picture is a single image.
+        """
+
+        def lead(match: re.Match[str]) -> str:
+            found = self.leads[int(match[1] or match[2])]
+            if match[1] and found.startswith("<"):
+                return led(found, root, plain)
+            return f'<img src="{found}">' if match[1] else f'"{found}"'
+
+        whole = PENDING.sub(lead, html) if self.leads else html
+        return whole.replace('"digest:', f'"{root}')

@@ -214,6 +214,15 @@ class Digest:
         """Return the listed articles that cite a source, as speaker or carrier, the newest original first."""
         return self._articles_from.get(source.slug, ())
 
+    def subject_links(self, article: Article) -> tuple[Link, ...]:
+        """Return the subjects of an article that have a page, since other articles are on them too."""
+        return tuple(self._shared_subjects[tag] for tag in dict.fromkeys(article.tags) if tag in self._shared_subjects)
+
+    @cached_property
+    def _shared_subjects(self) -> dict[str, Link]:
+        shared = (each for each in self.subjects if len(self.articles_under(each)) > 1)
+        return {each.title: Link(title=each.title, url=each.url) for each in shared}
+
     def articles_under(self, subject: Subject) -> tuple[Article, ...]:
         """Return the listed articles with a tag, the newest original first."""
         return self._articles_under.get(subject.title, ())

@@ -1,4 +1,6 @@
-"""Names of the languages that sources are written in."""
+"""Languages: their English names, and the mark on words that are written in other letters."""
+
+import re
 
 NAMES = {
     "ar": "Arabic", "be": "Belarusian", "de": "German", "en": "English", "es": "Spanish", "fa": "Persian",
@@ -6,8 +8,36 @@ NAMES = {
     "nl": "Dutch", "no": "Norwegian", "pl": "Polish", "pt": "Portuguese", "ru": "Russian", "sv": "Swedish",
     "tr": "Turkish", "uk": "Ukrainian", "ur": "Urdu", "vi": "Vietnamese", "zh": "Chinese",
 }  # fmt: skip
+SCRIPTS = {"ko": "\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3", "ru": "\u0400-\u04ff"}
+"""Languages that letters tell: Cyrillic is taken for Russian where nothing else is said."""
+LETTERS = re.compile(f"[{''.join(SCRIPTS.values())}]")
+RUNS = {language: re.compile(f"[{of}](?:[^<>&;A-Za-z\u00c0-\u024f]*[{of}])*") for language, of in SCRIPTS.items()}
+TAG = re.compile(r"""(<(?:[^<>"']|"[^"]*"|'[^']*')*>)""")
+VOID = ("<br", "<img", "<hr", "<wbr", "<col")
 
 
 def language_name(tag: str) -> str:
     """Return the name of a language by its BCP 47 tag; the tag itself where we have no name for it."""
     return NAMES.get(tag.partition("-")[0].lower(), tag)
+
+
+def marked(html: str) -> str:
+    """Return HTML with the language on words in other letters, where no element around them tells it."""
+    if not LETTERS.search(html):
+        return html
+    pieces = TAG.split(html)
+    told: list[bool] = []
+    for at, piece in enumerate(pieces):
+        if at % 2 == 0:
+            pieces[at] = piece if any(told) else _spans(piece)
+        elif piece.startswith("</"):
+            del told[-1:]
+        elif not piece.startswith(VOID) and piece[1].isalpha():
+            told.append(" lang=" in piece)
+    return "".join(pieces)
+
+
+def _spans(text: str) -> str:
+    for language, run in RUNS.items():
+        text = run.sub(rf'<span lang="{language}">\g<0></span>', text) if run.search(text) else text
+    return text

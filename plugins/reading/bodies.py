@@ -5,6 +5,7 @@ Links into the site are left as `digest:?N`, N being the place of the reference,
 
 import re
 from html import unescape
+from typing import Any
 from xml.etree import ElementTree
 
 import markdown
@@ -15,6 +16,7 @@ from markdown.util import AMP_SUBSTITUTE
 
 from ..model.body import Body, Reference
 from ..system.stamp import stamp_of
+from .captions import Captions, taken
 from .inline import GuardedInline
 from .notes import Notes
 from .prose import Run, prose_of
@@ -87,6 +89,7 @@ class _Found(Extension):
         """Add the pattern for [[links]] and what walks the finished tree."""
         md.inlinePatterns.register(_WikiLink(WIKI, md), "wiki", 175)
         md.treeprocessors.register(GuardedInline(md), "inline", 20)
+        md.treeprocessors.register(Captions(md), "captions", -7)
         md.treeprocessors.register(_Finish(self, md), "finish", -10)
 
     def line_of(self, *needles: str) -> int:
@@ -100,10 +103,10 @@ class _Found(Extension):
                 return self.line + self.text.count("\n", 0, at)
         return self.line
 
-    def refer(self, kind: str, target: str, needle: str, alt: str = "") -> str:
+    def refer(self, kind: str, target: str, needle: str, **more: Any) -> str:
         """Note a reference and return the address that stands for it until it is known."""
         line = self.line_of(needle, target)
-        self.references.append(Reference(kind=kind, target=target, line=line, alt=alt))  # type: ignore[arg-type]
+        self.references.append(Reference(kind=kind, target=target, line=line, **more))  # type: ignore[arg-type]
         return f"digest:?{len(self.references) - 1}"
 
 
@@ -171,6 +174,8 @@ class _Finish(Treeprocessor):
         element.set("href", self.found.refer(kind, href, f"({href}"))
 
     def picture(self, element: ElementTree.Element) -> None:
-        src = element.get("src", "")
-        element.set("src", self.found.refer("image", src, f"({src}", element.get("alt", "")))
-        element.set("loading", "lazy")
+        src, alt = element.get("src", ""), element.get("alt", "")
+        credit, apart = taken(element)
+        address = self.found.refer("image", src, f"({src}", alt=alt, credit=credit, apart=apart)
+        element.attrib.clear()  # all the rest comes with the address
+        element.set("src", address)

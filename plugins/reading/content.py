@@ -1,5 +1,6 @@
 """What was read, not yet linked: every noun with the file and the lines it came from."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -18,6 +19,7 @@ from ..model.statement import Statement
 from ..model.term import Term
 from ..model.topic import Topic
 from .files import printed
+from .kept import Kept
 from .yaml_text import Place
 
 T = TypeVar("T")
@@ -83,6 +85,34 @@ class Content:
     pictures: dict[str, PictureFile] = field(default_factory=dict)
     unread: set[str] = field(default_factory=set)
     unfinished: set[str] = field(default_factory=set)
+
+    def add(self, kept: Kept, root: Path) -> None:
+        """Add what a file gave."""
+        inside = kept.inside
+        self.articles.extend(Entry(each, root, inside) for each in kept.articles)
+        self.topics.extend(Entry(each, root, inside) for each in kept.topics)
+        self.statements.extend(Entry(each, root, inside) for each in kept.statements)
+        self.edition_notes.extend(Entry(each, root, inside) for each in kept.edition_notes)
+        self.replies.extend(Entry(each, root, inside) for each in kept.replies)
+        self.events.extend(Entry(each, root, inside, (at,)) for at, each in enumerate(kept.events))
+        for article in kept.articles:
+            self.events.extend(Entry(each, root, inside, ("events", at)) for at, each in enumerate(article.events))
+        self.sources.extend(Entry(each, root, inside, (at,)) for at, each in enumerate(kept.sources))
+        self.entities.extend(Entry(each, root, inside, (at,)) for at, each in enumerate(kept.entities))
+        self.terms.extend(Entry(each, root, inside, (at,)) for at, each in enumerate(kept.terms))
+        if kept.unfinished:
+            self.unfinished.add(inside)
+        if seen := kept.picture:
+            self.pictures[inside] = PictureFile(
+                inside=inside,
+                path=os.fsencode(root / inside),
+                digest=kept.digest,
+                width_px=seen.width_px,
+                height_px=seen.height_px,
+                drawn=seen.drawn,
+                fault=seen.fault,
+                mend=seen.mend,
+            )
 
     def everything(self) -> Iterator[Entry[Any]]:
         """Yield every entry."""

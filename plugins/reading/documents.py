@@ -24,15 +24,11 @@ from ..system.limits import OverLimitError, limited
 from ..system.stamp import stamp_of_bytes
 from .bodies import Bodies
 from .files import PICTURES, RENAMED, TEXTS, Seen, decoded, printed
-from .kept import Kept, Outcome, PictureSize
+from .kept import Kept, Outcome
 from .nouns import keys_of, read_noun
 from .yaml_text import Place, YamlFault, parse
 
 DATED = re.compile(r"\d{4}-\d{2}-\d{2}-(?=.)")
-ORIENTATION = 0x0112
-"""The EXIF tag that says how a camera was held."""
-TURNED = (5, 6, 7, 8)
-"""Its values for a picture lying on its side."""
 REFERENCE = 8
 """Digits of an article's id by which replies name it."""
 MAX_BODY_S = 5.0
@@ -56,7 +52,9 @@ class Reader:
             return Outcome(kept=empty, problems=(fault,), unread=lost(seen.inside, name_of(seen)))
         kept = Kept(inside=seen.inside, stat=seen.stat, digest=stamp_of_bytes(data))
         if seen.suffix in PICTURES:
-            return Outcome(kept=replace(kept, picture=size_of(Path(seen.path))))
+            from .pictures import judged  # only a site with new pictures pays for this import
+
+            return Outcome(kept=replace(kept, picture=judged(data, seen.inside)))
         if not seen.inside.endswith(TEXTS):
             return Outcome(kept=kept, problems=(passed_over(seen),))
         text = decoded(Path(seen.path), data)
@@ -214,20 +212,6 @@ def problem(seen: Seen, line: int, field: str, what: str, mend: str, warning: bo
 def faulty(seen: Seen, fault: YamlFault) -> Problem:
     """Return a fault of YAML as a problem of its file."""
     return problem(seen, fault.line, fault.field, fault.what, fault.mend)
-
-
-def size_of(path: Path) -> PictureSize:
-    """Return the size of a picture as it is shown, without decoding it; 0 by 0 if it is none."""
-    from PIL import Image  # only a site with pictures pays for this import
-
-    try:
-        with Image.open(path) as image:
-            width, height = image.size
-            if image.getexif().get(ORIENTATION, 1) in TURNED:
-                width, height = height, width
-    except Exception:  # whatever Pillow makes of a file that is no picture
-        return PictureSize(width_px=0, height_px=0)
-    return PictureSize(width_px=width, height_px=height)
 
 
 def lines_of(path: Path) -> dict[Place, int]:

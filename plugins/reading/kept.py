@@ -25,11 +25,14 @@ BODIED = ("articles", "topics", "replies", "statements", "edition_notes")
 
 
 @noun
-class PictureSize:
-    """The size of a picture as it is shown; 0 by 0 where the file is no picture."""
+class PictureSeen:
+    """What a picture came to when it was decoded: its size upright, or why it cannot be published."""
 
-    width_px: int
-    height_px: int
+    width_px: int = 0
+    height_px: int = 0
+    drawn: bool = False
+    fault: str = ""
+    mend: str = ""
 
 
 @noun
@@ -49,7 +52,7 @@ class Kept:
     edition_notes: tuple[EditionNote, ...] = ()
     entities: tuple[Entity, ...] = ()
     terms: tuple[Term, ...] = ()
-    picture: PictureSize | None = None
+    picture: PictureSeen | None = None
 
     @property
     def bodies(self) -> tuple[Body, ...]:

@@ -114,7 +114,7 @@ def linked(entry: Entry[Any], leads: list[Lead], addresses: Addresses) -> Any:
     found = []
     for reference, (address, _, _) in zip(body.references, leads, strict=True):
         picture = addresses.pictures[joined(entry.inside, reference.target)] if reference.kind == "image" else None
-        found.append(attribute(address, picture))
+        found.append(attribute(address, reference, picture))
     if tuple(found) == body.leads:
         return entry.noun
     return replace(entry.noun, body=replace(body, leads=tuple(found)))

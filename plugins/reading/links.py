@@ -3,7 +3,6 @@
 import posixpath
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from html import escape
 from typing import Any
 
 from ..model.article import Article
@@ -11,12 +10,12 @@ from ..model.body import Reference
 from ..model.naming import Names, plain
 from ..model.picture import PictureFile
 from .content import Content, Entry
+from .files import PICTURES
 from .nearest import did_you_mean, nearest
 
 LISTS = ("", "topics/", "editions/", "sources/", "archive/", "follow/", "search/", "atom.xml")
 """Addresses that every site has, whatever its content."""
 
-PICTURES = "pictures/"
 UNFIT = frozenset(" \"'<>#?%&\\")
 """What no picture's name may hold, since it is part of an address."""
 
@@ -95,11 +94,15 @@ class Addresses:
             return "", f"the name {src!r} holds {signs}", "use letters, digits and hyphens"
         if self.lost(path):
             return "", "", ""
+        suffix = posixpath.splitext(path)[1].lower()
+        if suffix in (".svg", ".svgz"):
+            return "", f"{src!r} is an SVG, which may hold scripts", "save it as PNG, 1200 pixels wide"
+        if suffix not in PICTURES:
+            return "", f"{src!r} is no picture by its ending", f"save it as one of: {' '.join(PICTURES)}"
         if path not in self.pictures:
             return "", f"there is no picture at {src!r}", the_way_to(path, inside, self.pictures) or "mend the path"
-        if not self.pictures[path].width_px:
-            return "", f"{src!r} holds no picture that can be read", "save it anew"
-        return self.pictures[path].url, "", ""
+        picture = self.pictures[path]
+        return ("", f"{src!r} {picture.fault}", picture.mend) if picture.fault else (picture.url, "", "")
 
     def _name(self, name: str) -> tuple[str, str, str]:
         url = self.names.get(name.casefold())
@@ -152,8 +155,8 @@ def joined(inside: str, target: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(inside), target))
 
 
-def attribute(address: str, picture: PictureFile | None) -> str:
-    """Return an address as it stands in an attribute; a picture brings its size, so that nothing moves later."""
-    if picture:
-        return f'digest:{escape(address)}" width="{picture.width_px}" height="{picture.height_px}'
+def attribute(address: str, reference: Reference | None = None, picture: PictureFile | None = None) -> str:
+    """Return an address as it stands in an attribute, or the HTML that shows a picture."""
+    if reference and picture and not picture.fault:
+        return picture.shown(reference.alt, lazy=True)
     return address if address.startswith("#") else f"digest:{address}"

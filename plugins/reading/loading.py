@@ -1,7 +1,6 @@
 """content/ as it is now: files that have not changed are taken from the store, the others are read."""
 
 import operator
-import os
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import closing
@@ -13,17 +12,16 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from ..model.body import Body
-from ..model.picture import PictureFile
 from ..model.problem import Problem
 from ..system.damage import DamagedError
 from ..system.processes import shared
 from ..system.progress import progress
 from ..system.stamp import stamp_of, stamp_of_bytes
-from .content import Content, Entry
+from .content import Content
 from .files import Seen, printed, walk
+from .index import Index, Judged, Step
 from .kept import Kept, Known, Outcome
-from .links import PICTURES
-from .store import Index, Judged, Step, Store
+from .store import Store
 
 RACY_NS = 2_000_000_000
 """A file changed so shortly before a build began may have changed again without a new time: it is read anew."""
@@ -127,7 +125,7 @@ class Loaded:
         content = Content()
         content.unread.update(self.unread)
         for kept in self.files.values():
-            _add(content, kept, self.root)
+            content.add(kept, self.root)
         return content
 
     def hold(self, judged: Judged | None, new: Mapping[str, Any]) -> None:
@@ -202,29 +200,3 @@ def _unopened(problems: list[Problem], root: Path) -> set[str]:
 
     insides = [PurePosixPath(each.path).relative_to(printed(root)) for each in problems]
     return {name for each in insides if each.parts for name in lost(each.as_posix(), DATED.sub("", each.stem))}
-
-
-def _add(content: Content, kept: Kept, root: Path) -> None:
-    """Add what a file gave to the content."""
-    inside = kept.inside
-    content.articles.extend(Entry(each, root, inside) for each in kept.articles)
-    content.topics.extend(Entry(each, root, inside) for each in kept.topics)
-    content.statements.extend(Entry(each, root, inside) for each in kept.statements)
-    content.edition_notes.extend(Entry(each, root, inside) for each in kept.edition_notes)
-    content.replies.extend(Entry(each, root, inside) for each in kept.replies)
-    content.events.extend(Entry(each, root, inside, (at,)) for at, each in enumerate(kept.events))
-    for article in kept.articles:
-        content.events.extend(Entry(each, root, inside, ("events", at)) for at, each in enumerate(article.events))
-    content.sources.extend(Entry(each, root, inside, (at,)) for at, each in enumerate(kept.sources))
-    content.entities.extend(Entry(each, root, inside, (at,)) for at, each in enumerate(kept.entities))
-    content.terms.extend(Entry(each, root, inside, (at,)) for at, each in enumerate(kept.terms))
-    if kept.unfinished:
-        content.unfinished.add(inside)
-    if size := kept.picture:
-        content.pictures[inside] = PictureFile(
-            url=PICTURES + inside,
-            path=os.fsencode(root / inside),
-            width_px=size.width_px,
-            height_px=size.height_px,
-            digest=kept.digest,
-        )

@@ -12,6 +12,7 @@ BEGINS = re.compile(r"^[ \t]*(?:[-*+>:]|\d+[.)]|\[\^[^\]\s]+\]:)(?=\s)|\n(?=[ \t
 HEADING = re.compile(r"^(#{1,6})( [^\n\v]*)[\n\v]", re.MULTILINE)
 HIDDEN = re.compile(
     r"""^[ ]{0,3}\[(?!\^)[^\]\n]+\]:[^\n\v]*          # the address that a reference stands for
+    | ^[ ]{0,3}Credit:[^\n\v]*                   # whose a picture is
     | (?P<tick>`+)[^`\v]+(?P=tick)
     | <!--.*?--> | </?[A-Za-z][^<>\v]*>           # HTML, and addresses in <…>
     | \[\[[^\[\]|\n]+\|                          # the target of a link that has words of its own
@@ -21,7 +22,7 @@ HIDDEN = re.compile(
     | https?://[^\s)\]]+ | &\#?\w+; | \*+ | (?<![^\W_])_+ | _+(?![^\W_])""",
     re.MULTILINE | re.DOTALL | re.VERBOSE,
 )
-"""What Markdown does not print, or prints as code: addresses, references, tags, signs of emphasis."""
+"""What Markdown does not print, or prints as code: addresses, references, tags, signs of emphasis; and credits."""
 
 
 @dataclass(frozen=True)

@@ -18,8 +18,8 @@ STASHED = re.compile("(\x02wzxhzdk:\\d+\x03)")
 
 
 def prose_of(element: Element) -> str:
-    """Return the words of a body without those of its side notes."""
-    if element.get("class") in ("notes", "ref"):
+    """Return the words of a body without those of its side notes and captions."""
+    if element.get("class") in ("notes", "ref") or element.tag == "figcaption":
         return " " + (element.tail or "")
     inner = "".join(prose_of(child) for child in element)
     space = " " if element.tag in BLOCKS else ""

@@ -20,12 +20,13 @@ from ..system.versions import code_stamp
 from .content import Content, Entry
 from .files import printed
 from .identity import now_of, site_of, zone_of
+from .index import Judged
 from .kept import BODIED, KINDS
 from .linking import Lead, leads_of, link, linked, shown, told
 from .links import Addresses
 from .loading import Loaded, Wanted
 from .naming import Finder
-from .store import Judged, Store
+from .store import Store
 
 if TYPE_CHECKING:
     from .passages import Passage

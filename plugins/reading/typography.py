@@ -10,6 +10,8 @@ from functools import lru_cache
 import smartypants
 from markupsafe import Markup
 
+from ..model.language import marked
+
 NBSP = "\xa0"
 MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 DAY = re.compile(rf"(?<!\d)(\d{{1,2}})[ \n](?={MONTH}\b)")
@@ -106,6 +108,7 @@ def _closed(text: str) -> str:
 
 
 @lru_cache(maxsize=50_000)
-def typeset(text: str | int, keep: tuple[str, ...] = ()) -> Markup:
-    """Return a field's text as HTML: escaped, with its typography set."""
-    return Markup("{}").format(set_run(dashes(str(text)), keep))
+def typeset(text: str | int, keep: tuple[str, ...] = (), mark: bool = True) -> Markup:
+    """Return a field's text as HTML: escaped, with its typography set, and words in other letters marked."""
+    html = Markup("{}").format(set_run(dashes(str(text)), keep))
+    return Markup(marked(html)) if mark else html

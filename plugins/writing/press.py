@@ -12,16 +12,18 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import StrictUndefined, TemplateError, pass_context
+from markupsafe import Markup, escape
 from pelican.generators import ArticlesGenerator, PagesGenerator, PelicanTemplateNotFound
 
 from ..drawing.look import look
 from ..model.dates import stamp as stamp_words
-from ..model.language import language_name
+from ..model.language import language_name, marked
 from ..model.reading import Reading
 from ..model.site import Link, Section, Site
 from ..model.stop import USAGE, Stop
 from ..system.stamp import refuse, stamp_of
 from ..system.versions import code_stamp, room_stamp
+from .dated import dated
 from .joining import Made, gather, lent
 from .kept import KeptBytes
 from .page import File, Page, trail
@@ -42,7 +44,9 @@ class Press(ArticlesGenerator, PagesGenerator):  # type: ignore[misc]
         super().__init__(*args, **kwargs)
         self.env.undefined = StrictUndefined
         self.env.bytecode_cache = Compiled()
-        self.env.filters.update(lent(), stamp=stamp_words, language=language_name, structured=structured)
+        self.env.filters.update(
+            lent(), stamp=stamp_words, language=language_name, structured=structured, native=native, dated=dated
+        )
         self.templates = Templates(Path(self.theme, "templates"))
         self.kinds: set[str] = set()
         self.asked: set[str] = set()
@@ -156,6 +160,11 @@ class Press(ArticlesGenerator, PagesGenerator):  # type: ignore[misc]
         if kind not in self.kinds:
             self.kinds.add(kind)
             refuse(tuple(made.read.values()))
+
+
+def native(text: str) -> Markup:
+    """Return a name as HTML with words in other letters marked, and nothing else changed."""
+    return Markup(marked(escape(text)))
 
 
 def unique(made: Iterable[Made]) -> None:

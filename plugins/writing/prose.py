@@ -8,8 +8,10 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from ..model.body import Body, Named
+from ..model.language import marked
 from ..model.mentions import Mark, Marks
 from ..model.passage import sentence
+from .dated import dated
 
 HtmlOf = Callable[[str], str]
 FIRST = re.compile(r'<p(?: id="p-[0-9a-f]+(?:-\d+)?")?>')
@@ -21,16 +23,14 @@ def prose(
 ) -> Markup:
     """Return a body's HTML with its links led from this page, and the dateline run into its first paragraph."""
     html = html_of(body.key)
-    if marks:
-        html = marked(html, marks)
-    html = body.printed(html, context["root"])
+    html = marked(body.printed(with_marks(html, marks) if marks else html, context["root"]))
     if dateline:
-        opening = Markup('<span class="dateline">{}.</span> ').format(dateline)
+        opening = Markup('<span class="dateline">{}.</span> ').format(dated(dateline))
         html = FIRST.sub(lambda match: f"{match[0]}{opening}", html, count=1)
     return Markup(html)  # the HTML of a body has been through the allow-list
 
 
-def marked(html: str, marks: Marks) -> str:
+def with_marks(html: str, marks: Marks) -> str:
     """Return the HTML of a body with links and anchors put into it."""
     pieces = [(at, at, f' id="{anchor}"') for at, anchor in marks.anchors]
     pieces += [(each.at, each.end, linked(html[each.at : each.end], each)) for each in marks.links]
@@ -48,6 +48,6 @@ def linked(name: str, mark: Mark) -> str:
     return f'<a class="named" href="digest:{mark.url or mark.term}">{name}</a>'
 
 
-def sentence_of(html_of: HtmlOf, body: Body, named: Named) -> str:
+def sentence_of(html_of: HtmlOf, body: Body, named: Named) -> Markup:
     """Return the sentence of a body in which something is named."""
-    return sentence(html_of(body.key), named.start, named.at)
+    return Markup(marked(escape(sentence(html_of(body.key), named.start, named.at))))
