@@ -18,8 +18,6 @@ from .model.subject import Subject
 from .model.topic import Bars, Figure, Topic, Treaty
 from .writing import Page, publish
 
-PEOPLE = 8
-"""People and organisations that a dossier lists: those whom its events and articles name most, twice at least."""
 NEWEST = 30
 """Articles that a dossier lists itself; the rest stands in its years."""
 
@@ -132,7 +130,8 @@ def values(digest: Digest, topic: Topic, articles: tuple[Article, ...]) -> dict[
         "until": PartialDate(year=digest.today.year, month=digest.today.month),  # no day: it would renew every dossier
         "coverage": digest.coverage(topic),
         "timeline": digest.shown(digest.timeline(topic), topic),
-        "people": digest.mentions.people_of(topic, articles, PEOPLE),
+        "people": digest.mentions.people_of(topic),
+        "named_in": digest.naming(digest.mentions.articles_beside(topic)),
         "years": tuple(
             YearShown(year=year, url=year_url(topic, year), count=len(years[year]), cards=digest.cards(listed))
             for year, listed in by_year(articles[:NEWEST]).items()

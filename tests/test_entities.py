@@ -7,9 +7,12 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
+from plugins import entities
+from plugins.checks.graph import OneWay, one_way
+from plugins.checks.graph import links_of as links_of_site
 from tests.built import Built
 from tests.factories import a_digest, a_file, html_of, told
-from tests.pages import hrefs, rooted, section, times, words
+from tests.pages import articles_in, hrefs, rooted, section, times, words
 
 ENTITIES = """- slug: ada-keeper
   name: Ada Keeper
@@ -62,6 +65,11 @@ def links_of(root: Element, url: str) -> list[str]:
     return [rooted(url, each) for each in hrefs(root)]
 
 
+def unanswered(site: Built) -> list[OneWay]:
+    """Return the links from and to names that lead one way."""
+    return [each for each in one_way(links_of_site(site.root)) if "entities/" in each.source + each.target]
+
+
 def test_the_page_of_an_entity_tells_what_it_is_by_which_source_and_since_when(lit: Built) -> None:
     main = lit.main("entities/ada-keeper/")
     head = next(main.iter("header"))
@@ -90,14 +98,47 @@ def test_it_lists_the_paragraphs_that_name_it_each_with_its_sentence(lit: Built)
 def test_it_lists_the_events_that_name_it(lit: Built) -> None:
     events = section(lit.main("entities/ada-keeper/"), "Events")
     assert 1 == len(list(events.iter("li")))
-    assert "Lamp Accord" in lit.text("entities/lamp-accord/")
 
 
-def test_an_entity_with_the_name_of_a_topic_leads_to_its_dossier(lit: Built) -> None:
-    assert "topics/lamp-accord/" in links_of(lit.main("entities/lamp-accord/"), "entities/lamp-accord/")
-    prose = links_of(lit.main("articles/accord-relit/"), "articles/accord-relit/")
-    assert "topics/lamp-accord/" in prose
-    assert "entities/lamp-accord/" not in prose
+def test_the_page_of_an_entity_with_the_name_of_a_topic_is_its_dossier(lit: Built) -> None:
+    assert "entities/lamp-accord/" not in lit.pages
+    assert "topics/lamp-accord/" in links_of(lit.main("articles/accord-relit/"), "articles/accord-relit/")
+
+
+def test_a_dossier_lists_the_articles_beside_it_that_name_it(copied: Path, built: Callable[..., Built]) -> None:
+    (copied / "entities.yaml").write_text(ENTITIES, encoding="utf-8")
+    path = copied / "articles" / "2025" / "2025-05-30-fog-horns.md"
+    _, head, body = path.read_text(encoding="utf-8").split("---\n", 2)
+    path.write_text(f"---\n{head}---\n\nThe Accord of Lamps is silent on horns.\n\n{body}", encoding="utf-8")
+    site = built(copied)
+    beside = section(site.main("topics/lamp-accord/"), "Also named in")
+    assert ["fog-horns"] == articles_in(beside)
+    assert "The Accord of Lamps is silent on horns." in words(beside)
+    assert [] == unanswered(site)
+
+
+def test_what_is_named_where_nothing_can_be_linked_is_named_below(copied: Path, built: Callable[..., Built]) -> None:
+    (copied / "entities.yaml").write_text(ENTITIES, encoding="utf-8")
+    path = copied / "articles" / "2025" / "2025-05-30-fog-horns.md"
+    path.write_text(path.read_text(encoding="utf-8") + '\n\n"Ada Keeper blew it", they said.\n', encoding="utf-8")
+    main = built(copied).main("articles/fog-horns/")
+    (below,) = (each for each in main.iter("p") if "Also named." in words(each))
+    assert ["entities/ada-keeper/"] == links_of(below, "articles/fog-horns/")
+
+
+def test_what_many_articles_name_has_pages_by_year(
+    copied: Path, built: Callable[..., Built], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(entities, "NEWEST", 1)
+    (copied / "entities.yaml").write_text("- {slug: lamps, name: Lamp, kind: place}\n", encoding="utf-8")
+    for name in ("2025/2025-05-30-fog-horns.md", "2024/2024-03-accord-suspended.md"):
+        path = copied / "articles" / name
+        path.write_text(path.read_text(encoding="utf-8") + "\n\nThe Lamp is lit in every winter.\n", encoding="utf-8")
+    site = built(copied)
+    assert ["fog-horns"] == articles_in(section(site.main("entities/lamps/"), "Named in"))
+    by_year = {url: articles_in(site.main(url)) for url in site.pages if url.startswith("entities/lamps/2")}
+    assert {"entities/lamps/2024/": ["2024-03-accord-suspended"], "entities/lamps/2025/": ["fog-horns"]} == by_year
+    assert [] == unanswered(site)
 
 
 def test_the_index_holds_every_entity_by_kind_with_all_of_its_names(lit: Built) -> None:
@@ -105,7 +146,7 @@ def test_the_index_holds_every_entity_by_kind_with_all_of_its_names(lit: Built) 
     assert ["People", "Treaties", "Places"] == [words(each) for each in main.iter("h2")]
     text = words(main)
     assert [] == [name for name in ("에이다", "Ада", "Ada Keper", "Accord of Lamps") if name not in text]
-    assert ["entities/ada-keeper/", "entities/lamp-accord/", "entities/port-ellery/"] == links_of(main, "entities/")
+    assert ["entities/ada-keeper/", "topics/lamp-accord/", "entities/port-ellery/"] == links_of(main, "entities/")
 
 
 def test_a_dossier_lists_those_whom_it_names_twice_at_least(lit: Built) -> None:

@@ -16,12 +16,12 @@ from .dates import PartialDate
 from .edition import OTHER, Edition, EditionNote, Week
 from .entity import Entity
 from .event import Event
-from .mentions import Mentions
+from .mentions import Found, Mentions
 from .naming import Names
 from .order import Row, by_original, grouped
 from .picture import PictureFile
 from .reply import Reply, Thread, threads
-from .shown import Corrected, EventShown, TopicCard
+from .shown import Corrected, EventShown, Naming, TopicCard
 from .site import Link, Site
 from .source import Source
 from .statement import Statement
@@ -84,6 +84,7 @@ class Digest:
         return Mentions(
             names=Names.of(self.entities, self.topics, self.terms),
             entities=self.entities,
+            topics=self.topics,
             articles=self.by_original,
             events=tuple(reversed(self.events)),
             linking=self.site.link_names,
@@ -257,6 +258,10 @@ class Digest:
         pairs = [(article, correction) for article in self.listed for correction in article.corrections]
         pairs.sort(key=lambda pair: (pair[1].date, pair[0].id), reverse=True)
         return tuple(Corrected(card=self.card(article), correction=correction) for article, correction in pairs)
+
+    def naming(self, found: Iterable[Found]) -> tuple[Naming, ...]:
+        """Return articles with the places where they name something, as pages show them."""
+        return tuple(Naming(card=self.card(each), body=each.body, places=places) for each, places in found)
 
     def timeline(self, topic: Topic) -> tuple[Event, ...]:
         """Return the events on a topic, oldest first."""

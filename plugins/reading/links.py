@@ -38,8 +38,7 @@ class Addresses:
         """Gather them. `shown` are the articles whose page is built."""
         pages: list[Entry[Any]] = [*shown, *content.topics, *content.statements]
         named = named_in(content)
-        others = [entry.noun.url for kind in (content.sources, content.entities) for entry in kind]
-        others += ["entities/"] if content.entities else []
+        others = [*(entry.noun.url for entry in content.sources), *(["entities/"] if content.entities else [])]
         files = {entry.inside: entry.noun.url for entry in pages}
         return cls(
             names={name.casefold(): url for name, url in named},
