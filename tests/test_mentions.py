@@ -148,6 +148,12 @@ def test_finding_takes_time_in_proportion_to_the_text() -> None:
     assert min(seconds(4000) for _ in range(3)) < 12 * min(seconds(1000) for _ in range(3))
 
 
+def test_a_name_that_comes_to_mean_more_is_looked_for_anew() -> None:
+    topic, entity = ({"Korea": meaning} for meaning in (Meaning(), Meaning(entity="korea")))
+    assert Finder(Names(topic)).stamp != Finder(Names(entity)).stamp
+    assert (True, False) == (Finder(Names(topic)).idle, Finder(Names(entity)).idle)
+
+
 # ---- What of it is linked
 
 

@@ -24,11 +24,12 @@ ANCHOR_DIGITS = 6
 
 
 class Finder:
-    """Finds names in the HTML of bodies. `stamp` is that of the names that it looks for."""
+    """Finds names in the HTML of bodies. `stamp` is that of the names that it looks for; it is `idle` without any."""
 
     def __init__(self, names: Names) -> None:
         self.names = names
-        self.stamp = stamp_of(*sorted(name for name in names.meanings))
+        self.idle = not any(self.known(name) for name in names.meanings)
+        self.stamp = stamp_of(*sorted((name, self.known(name)) for name in names.meanings))
         self._pattern = re.compile(
             rf"""[<"‘’{OPENING}{CLOSING}{names.letters}](?:
             (?<=<)(?P<tag>/?[a-z0-9]+)(?P<rest>[^<>"]*(?:"[^"]*"[^<>"]*)*)>
@@ -39,8 +40,7 @@ class Finder:
 
     def body(self, body: Body, html: str) -> Body:
         """Return a body with what is named in it."""
-        named = tuple(self.named(html)) if self.names.meanings else ()
-        return replace(body, named=named, under=self.stamp)
+        return replace(body, named=tuple(self.named(html)), under=self.stamp)
 
     def named(self, html: str) -> Iterator[Named]:
         """Yield what each paragraph names, each name where it first is free, else where it first stands."""

@@ -241,7 +241,9 @@ class Session:
         left it open what was, the shortcut for edited prose is barred.
         """
         article: Article = new.get(entry.inside, entry.noun)
-        if article.body.under == self.finder.stamp:
+        if self.finder.idle and article.body.under:
+            new[entry.inside] = replace(article, body=replace(article.body, named=(), under=""))
+        if self.finder.idle or article.body.under == self.finder.stamp:
             return
         body = self.finder.body(article.body, self.html(article.body.key))
         new[entry.inside] = replace(article, body=body)
