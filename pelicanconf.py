@@ -28,7 +28,9 @@ LICENCE = ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/")
 UNBROKEN_NAMES = ("New START", "START I", "START II", "SALT I", "SALT II", "North Korea", "North Korean", "Kim Jong Un")
 
 DATA = ("json", "csv", "sqlite")  # the kinds of files under data/; with none of them there is no such page
+LINK_NAMES = True  # whether articles link the first mention of an entity or a term; one may say `link_names: false`
 CARDS = True  # a picture for each article, topic and edition, shown where somebody links to it
+KNOWN_SHORT_FORMS = ("USA", "USSR")  # a check asks what other capitals stand for that no name or glossary holds
 CHECKED_WITHIN_DAYS = 180  # after so many days, a check asks whether a status or a figure still holds
 
 # Links: title and address from the root of the site. One is drawn only if its page is built.
@@ -45,7 +47,14 @@ FOOTER = (
     ("Read", (("Digest", ""), ("Topics", "topics/"), ("Weekly edition", "editions/"), ("Archive", "archive/"))),
     (
         "Check",
-        (("Sources", "sources/"), ("How we work", "how-we-work/"), ("Corrections", "corrections/"), ("Data", "data/")),
+        (
+            ("Sources", "sources/"),
+            ("Names", "entities/"),
+            ("Glossary", "glossary/"),
+            ("How we work", "how-we-work/"),
+            ("Corrections", "corrections/"),
+            ("Data", "data/"),
+        ),
     ),
     ("Follow", (("Atom feed", "atom.xml"), ("All feeds", "follow/"), ("About", "about/"), ("Privacy", "privacy/"))),
 )
@@ -63,6 +72,8 @@ PLUGINS = [
     "plugins.figures",
     "plugins.timelines",
     "plugins.subjects",
+    "plugins.entities",
+    "plugins.glossary",
     "plugins.sources",
     "plugins.archive",
     "plugins.editions",

@@ -98,6 +98,7 @@ class Article:
     events: tuple[Event, ...] = ()
     claims: tuple[Claim, ...] = ()
     knows_until: Partial | None = None
+    link_names: bool = True
     private_notes: str | None = None
     body: Body = made()
 

@@ -69,6 +69,7 @@ def site_of(settings: Mapping[str, Any]) -> Site:
         service=links(settings["SERVICE_LINKS"]),
         footer=tuple(Section(title=title, links=links(items)) for title, items in settings["FOOTER"]),
         data=data_of(settings),
+        link_names=bool(settings.get("LINK_NAMES", True)),
         locale=settings.get("OPEN_GRAPH_LOCALE") or "",
         cards=bool(settings.get("CARDS", True)),
         unbroken=tuple(settings.get("UNBROKEN_NAMES", ())),
