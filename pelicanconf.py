@@ -28,6 +28,7 @@ LICENCE = ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/")
 UNBROKEN_NAMES = ("New START", "START I", "START II", "SALT I", "SALT II", "North Korea", "North Korean", "Kim Jong Un")
 
 LINK_NAMES = True  # whether articles link the first mention of an entity or a term; one may say `link_names: false`
+DATA = ("json", "csv", "sqlite")  # the kinds of files under data/; with none of them there is no such page
 CARDS = True  # a picture for each article, topic and edition, shown where somebody links to it
 KNOWN_SHORT_FORMS = ("USA", "USSR")  # a check asks what other capitals stand for that no name or glossary holds
 CHECKED_WITHIN_DAYS = 180  # after so many days, a check asks whether a status or a figure still holds
@@ -52,6 +53,7 @@ FOOTER = (
             ("Glossary", "glossary/"),
             ("How we work", "how-we-work/"),
             ("Corrections", "corrections/"),
+            ("Data", "data/"),
         ),
     ),
     ("Follow", (("Atom feed", "atom.xml"), ("All feeds", "follow/"), ("About", "about/"), ("Privacy", "privacy/"))),
@@ -83,6 +85,7 @@ PLUGINS = [
     "plugins.feeds",
     "plugins.follow",
     "plugins.search",
+    "plugins.data",
     "plugins.sitemap",
 ]
 

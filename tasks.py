@@ -144,10 +144,27 @@ def preview(
 def new(
     context: Context, kind: str, title: str | None = None, name: str | None = None, content: str | None = None
 ) -> None:
-    """Write a new article, topic, event, source, page, note on an edition or entity."""
+    """Write a new article, topic, event, source, page, edition or entity."""
     from plugins.desk.new import new
 
     new(kind, title=title, name=name, content=Path(given(content) or "content"))
+
+
+@task(
+    positional=["kind", "old", "new"],
+    help={
+        "kind": "topic or article",
+        "old": "its name in addresses",
+        "new": "the name it gets",
+        "content": CONTENT,
+        "dry-run": "say what would change; write nothing",
+    },
+)
+def rename(context: Context, kind: str, old: str, new: str, content: str | None = None, dry_run: bool = False) -> None:
+    """Rename a topic or an article, mend all that names it, and let its old address lead on."""
+    from plugins.desk.rename import rename
+
+    rename(kind, old, new, content=given(content), dry_run=dry_run)
 
 
 @task(
@@ -223,6 +240,14 @@ def screenshots(context: Context, folder: str | None = None, kinds: str = "", sh
 
     named = given(sheet)
     screenshots(Path(given(folder) or "screenshots"), kinds=kinds, sheet=Path(named) if named else None)
+
+
+@task
+def schema(context: Context) -> None:
+    """Write schema/, by which editors complete and check what is written."""
+    from plugins.desk.schemas import write
+
+    write(ROOT / "schema")
 
 
 @task

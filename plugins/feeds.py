@@ -1,6 +1,7 @@
 """Atom feeds (RFC 4287): the whole text of the newest articles, for all of them, each topic and each source."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any
@@ -32,7 +33,12 @@ def pages(digest: Digest) -> Iterator[File]:
     """The feed of everything, then one for each topic and for each source of listed articles."""
     yield feed(digest, "", digest.site.name, digest.listed)
     for topic in digest.topics:
-        yield feed(digest, topic.url, f"{digest.site.name}: {topic.title}", digest.articles_on(topic))
+        title = f"{digest.site.name}: {topic.title}"
+        for address in (
+            topic.url,
+            *(each for _, each in topic.former),
+        ):  # a reader's program follows no page that leads on
+            yield replace(feed(digest, topic.url, title, digest.articles_on(topic)), url=f"{address}atom.xml")
     for source in digest.sources:
         if articles := digest.articles_from(source):
             yield feed(digest, source.url, f"{digest.site.name}: {source.name}", articles)

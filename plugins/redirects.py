@@ -1,24 +1,44 @@
-"""Former addresses: a page that says where an article has moved to, and leads there without a script."""
+"""Former addresses: a page that says where an article or a topic has moved to, and leads there without a script.
+
+An article's aliases are addresses; of a topic's, which are names, those that are written as slugs.
+"""
 
 from collections.abc import Iterator
 
 from .model.digest import Digest
 from .model.site import Link
+from .model.topic import Topic
 from .writing import Page, publish
 
 
 def pages(digest: Digest) -> Iterator[Page]:
-    """One page for each alias."""
+    """One page for each former address of an article, and for that of a topic and those of its years."""
     for article in digest.articles:
-        for alias in article.aliases:
-            yield Page(
-                url=alias.strip("/") + "/",
-                template="moved.html",
-                title=article.title,
-                description=article.summary,
-                noindex=True,
-                values={"target": Link(title=article.title, url=article.url)},
-            )
+        for _, address in article.former:
+            yield moved(address, Link(title=article.title, url=article.url), article.summary)
+    for topic in digest.topics:
+        for _, address in topic.former:
+            for way, link in ways(digest, topic):
+                yield moved(address + way, link, topic.summary)
+
+
+def ways(digest: Digest, topic: Topic) -> Iterator[tuple[str, Link]]:
+    """Yield the pages of a topic, with what their addresses have behind that of the topic."""
+    yield "", Link(title=topic.title, url=topic.url)
+    for year in sorted({article.original.year for article in digest.articles_on(topic)}):
+        yield f"{year}/", Link(title=f"{topic.title}, {year}", url=f"{topic.url}{year}/")
+
+
+def moved(address: str, target: Link, description: str) -> Page:
+    """Return the page at a former address."""
+    return Page(
+        url=address,
+        template="moved.html",
+        title=target.title,
+        description=description,
+        noindex=True,
+        values={"target": target},
+    )
 
 
 def register() -> None:

@@ -11,7 +11,7 @@ from .model.citation import Cited
 from .model.dates import PartialDate
 from .model.digest import Digest
 from .model.noun import noun
-from .model.shown import BarShown, BarsShown
+from .model.shown import BarShown, BarsShown, TopicCard
 from .model.site import Link
 from .model.social import card_of_topic
 from .model.subject import Subject
@@ -36,6 +36,21 @@ class TreatyShown:
 
     treaty: Treaty
     cited: Cited
+
+
+@noun
+class Listed:
+    """A topic in the list, `depth` levels below one that is part of no other; `changed` is its newest event."""
+
+    card: TopicCard
+    depth: int
+    events: int
+    changed: PartialDate | None
+
+    @property
+    def url(self) -> str:
+        """The address of its dossier, by which reasons for a build name it."""
+        return self.card.url
 
 
 @noun
@@ -66,7 +81,7 @@ def pages(digest: Digest) -> Iterator[Page]:
             title="Topics",
             description="Dossiers with status, background, sourced figures, a timeline and every article.",
             values=lambda: {
-                "topics": tuple(digest.topic_card(topic) for topic in digest.topics),
+                "topics": tuple(listed(digest)),
                 "subjects": tuple(index_entry(digest, subject) for subject in digest.subjects),
             },
         )
@@ -82,6 +97,20 @@ def pages(digest: Digest) -> Iterator[Page]:
                 description=f"Every article on {topic.title} whose original appeared in {year}.",
                 values=partial(of_year, digest, topic, year, articles, links),
             )
+
+
+def listed(digest: Digest, parent: str | None = None, depth: int = 0) -> Iterator[Listed]:
+    """Yield the topics that are part of one, or of none, by name, each followed by those that are part of it."""
+    for topic in digest.topics:
+        if topic.parent == parent:
+            past = [each.date for each in digest.timeline(topic) if each.date.first <= digest.today.first]
+            yield Listed(
+                card=digest.topic_card(topic),
+                depth=depth,
+                events=len(digest.timeline(topic)),
+                changed=max(past, default=None),
+            )
+            yield from listed(digest, topic.slug, depth + 1)
 
 
 def index_entry(digest: Digest, subject: Subject) -> IndexEntry:

@@ -139,11 +139,12 @@ class GeneratedSite:
         return [" ".join(self.sentence() for _ in range(2)) for _ in range(count)]
 
     def links(self, path: str) -> str:
-        """A paragraph that points at a topic, at an article by its file, and at an address."""
+        """A paragraph that points at a topic, at an article by its file and at an address, and quotes a figure."""
         other = self.random.choice(self.articles[:PILLARS]).path if len(self.articles) >= PILLARS else None
         up = "../" * path.count("/")
         topic = self.random.choice(TOPICS)
         words = f"On [[{topic}]], [its page]({up}topics/{topic}.md) and [the list](/topics/), {self.words(3)}."
+        words += f" There are {{figure {topic}/lamps}}."
         return f"{words} See [this]({up}{other}#what-was-said) for more." if other else words
 
     def number(self) -> int:
@@ -179,6 +180,8 @@ class GeneratedSite:
             fields["corrections"] = [{"date": str(day + timedelta(days=3)), "text": self.words(6)}]
         if self.random.random() < 0.2:
             fields["aliases"] = [f"old/{number}"]
+        if number % 3:
+            fields["tags"] = [f"{WORDS[each % len(WORDS)].capitalize()}, keeping of" for each in {number, number // 5}]
         if self.random.random() < 0.3:
             fields["facts"] = ["fixed-1", "fixed-2"]
         if not pillar and self.random.random() < 0.1:
@@ -205,7 +208,7 @@ class GeneratedSite:
             "summary": f"{self.words(8).capitalize()}.",
             "status": {"state": "signed", "label": "Signed", "as_of": "2025", "text": "It was.", "source": source},
             "figures": [figure],
-            "aliases": [f"{slug} by another name"],
+            "aliases": [f"{slug} by another name", f"once-{slug}"],
         }
         if slug != TOPICS[0]:
             fields["see_also"] = [TOPICS[0]]

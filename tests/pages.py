@@ -6,7 +6,25 @@ from urllib.parse import urljoin
 from xml.etree.ElementTree import Element
 
 NO_TEXT = {"script", "style", "title"}
-INLINE = {"a", "abbr", "b", "bdi", "cite", "code", "em", "i", "q", "small", "span", "strong", "sub", "sup", "time", "u"}
+INLINE = {
+    "a",
+    "abbr",
+    "b",
+    "bdi",
+    "cite",
+    "code",
+    "data",
+    "em",
+    "i",
+    "q",
+    "small",
+    "span",
+    "strong",
+    "sub",
+    "sup",
+    "time",
+    "u",
+}
 ACCORD = "articles/accord-relit/"
 LISTED = (
     "accord-relit",

@@ -185,7 +185,7 @@ def topic_edited(site: GeneratedSite) -> None:
     elif part == "figure":
         document.fields["figures"][0]["value"] = words
     elif part == "alias":
-        document.fields["aliases"] = [words]
+        document.fields["aliases"] = [words, f"formerly-{site.number()}"]
     else:
         document.fields[part] = words
     save(site, document)

@@ -41,14 +41,6 @@ def test_earlier_and_later_have_ends(small: Built) -> None:
     assert "Earlier" in words(last)
 
 
-def test_related_are_the_three_nearest_in_time_in_the_main_topic(small: Built) -> None:
-    related = section(small.main(ACCORD), "Related")
-    assert ["northern-answer", "northern-cape", "nordkap-dark"] == articles_in(related)
-    assert ["accord-signed", "2024-03-accord-suspended", "nordkap-dark"] == articles_in(
-        section(small.main("articles/first-reaction/"), "Related")
-    )
-
-
 def test_an_article_without_a_topic_has_neither_neighbours_nor_related(small: Built) -> None:
     text = words(small.main("articles/letter/"))
     assert not [word for word in ("Earlier", "Later", "Related") if word in text]

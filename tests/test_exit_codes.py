@@ -128,9 +128,9 @@ def explained(site: GeneratedSite) -> dict[str, str]:
 
 
 def related(site: GeneratedSite, document: Document) -> Document:
-    """Return a new article that stands beside another: on the same topic alone, of the same day."""
+    """Return a new article that stands beside another: with the same topics and tags, of the same day."""
     new = site.new_article(pillar=True)
-    new.fields["topics"] = list(document.fields["topics"])
+    new.fields |= {name: list(document.fields.get(name, ())) for name in ("topics", "tags")}
     new.fields["source"] = {**document.fields["source"], "url": "https://www.example.org/new"}
     new.fields |= {"slug": "brand-new", "date": "2026-02-27", "weight": "brief"}
     return new

@@ -94,3 +94,26 @@ def test_a_dossier_lists_thirty_articles_and_its_years_all_of_them(copied: Path,
     years = {rooted("topics/fog-signals/", each) for each in hrefs(listed) if "articles/" not in each}
     assert {"topics/fog-signals/2024/", "topics/fog-signals/2025/"} == years
     assert 33 == len(articles_in(site.main("topics/fog-signals/2024/")))
+
+
+def test_the_list_of_topics_is_by_name_with_narrower_ones_below_what_they_are_part_of(small: Built) -> None:
+    sections = [each for each in small.main("topics/").iter("section") if "dossier" in each.get("class", "").split()]
+    told = []
+    for each in sections:
+        heading = next(one for one in each.iter() if one.tag in ("h2", "h3", "h4"))
+        caption = next(one for one in each.iter("p") if one.get("class") == "caption")
+        tally = next(one for one in each.iter("p") if "tally" in one.get("class", ""))
+        state = next(one for one in each.iter("p") if one.get("class") == "state")
+        told.append((heading.tag, words(heading), words(state).split(".")[0], words(tally), words(caption)))
+    assert [
+        ("h2", "Coast stations", "No treaty", "7 articles", "Timeline: 3 entries, the latest of 28 May 2025"),
+        (
+            "h3",
+            "Fog signals",
+            "Signed, not in force 30 May 2025",
+            "3 articles",
+            "Timeline: 2 entries, the latest of 31 May 2025",
+        ),
+        ("h2", "Lamp Accord", "Suspended March 2024", "7 articles", "Timeline: 3 entries, the latest of March 2024"),
+    ] == told
+    assert ["dossier part" in each.get("class", "") for each in sections] == [False, True, False]

@@ -30,6 +30,24 @@ class Neighbours:
 
 
 @noun
+class Related:
+    """An article that shares something with the page's, and the names of what it shares, the rarest first."""
+
+    card: Card
+    shares: tuple[str, ...]
+
+    @property
+    def url(self) -> str:
+        """The address of its page, by which reasons for a build name it."""
+        return self.card.url
+
+    @property
+    def reason(self) -> str:
+        """What is shared as a list in words; names as in an index hold commas themselves."""
+        return ("; " if any("," in each for each in self.shares) else ", ").join(self.shares)
+
+
+@noun
 class PictureShown:
     """The picture at the head of an article: what is said of it, and the HTML that shows it."""
 
@@ -69,7 +87,7 @@ def values(digest: Digest, article: Article) -> dict[str, Any]:
         "subjects": digest.subject_links(article) if article.status != "hidden" else (),
         "cited": tuple(digest.cited(citation) for citation in article.citations),
         "neighbours": tuple(neighbours(digest, article)),
-        "related": digest.cards(digest.related(article)),
+        "related": tuple(Related(card=digest.card(each), shares=shares) for each, shares in digest.related(article)),
         "since": tuple(since(digest, article)),
         "threads": threads,
         "reply_count": sum(1 + len(thread.answers) for thread in threads),

@@ -12,12 +12,13 @@ from .rule import rule
 
 ROOMS = tuple(
     f"{room}/"
-    for room in """articles topics subjects entities glossary sources archive editions follow search page pictures
+    for room in """articles topics subjects entities glossary sources archive editions follow search data page pictures
     theme""".split()
 )
 """First parts of addresses that belong to a room as a whole."""
 BUILT = re.compile(
-    r"articles|topics|topics/[^/]+/\d{4}|(subjects|entities|glossary|sources|archive|editions|follow|search|page|pictures|theme)(/.*)?"
+    r"articles|topics|topics/[^/]+/\d{4}"
+    r"|(subjects|entities|glossary|sources|archive|editions|follow|search|data|page|pictures|theme)(/.*)?"
 )
 """Addresses that rooms build or may build, without the slash at their end."""
 PART = re.compile(r"[^\W_][\w.~-]*")
@@ -32,10 +33,15 @@ def an_address_leads_to_one_page(session: Session) -> Iterator[Problem]:
     content = session.content
     taken: dict[str, tuple[Entry[Any], tuple[str | int, ...]]] = {}
     claims: list[tuple[Entry[Any], tuple[str | int, ...], str]] = []
-    for kind in (content.articles, content.topics, content.entities, content.sources, content.statements):
+    kinds: tuple[list[Entry[Any]], ...] = (
+        content.articles, content.topics, content.entities, content.sources, content.statements,
+    )  # fmt: skip
+    for kind in kinds:
         claims += [(entry, ("slug",), entry.noun.url) for entry in kind]
-    for entry in content.articles:
-        claims += [(entry, ("aliases", at), alias.strip("/") + "/") for at, alias in enumerate(entry.noun.aliases)]
+    for kind in kinds[:2]:
+        for entry in kind:
+            for at, address in entry.noun.former:
+                claims.append((entry, ("aliases", at), address))
     for entry, place, url in claims:
         if url.casefold() in taken:
             other, at = taken[url.casefold()]

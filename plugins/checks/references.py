@@ -19,6 +19,8 @@ FIELDS = {
     "note": "footnote",
     "twice": "footnote",
     "image": "image",
+    "figure": "figure",
+    "figure-note": "figure",
 }
 
 

@@ -7,7 +7,8 @@ from typing import Literal
 from .noun import noun
 from .picture import led
 
-PENDING = re.compile(r'<img src="digest:\?(\d+)">|"digest:\?(\d+)"')
+PENDING = re.compile(r'<img src="digest:\?(\d+)">|<data value="digest:\?(\d+)"></data>|"digest:\?(\d+)"')
+"""Where a picture will stand, a figure or what its note says, an address."""
 WORDS_PER_MINUTE = 200
 
 
@@ -18,7 +19,7 @@ class Reference:
     `alt` and `credit` are those of a picture; one that is not `apart` stands amid a text.
     """
 
-    kind: Literal["wiki", "file", "site", "anchor", "mark", "note", "twice", "image"]
+    kind: Literal["wiki", "file", "site", "anchor", "mark", "note", "twice", "image", "figure", "figure-note"]
     target: str
     line: int
     alt: str = ""
@@ -48,8 +49,9 @@ class Body:
     """What is known of a prose text; its HTML is kept apart, under `key`, since most pages never look at it.
 
     `line` is where the text begins in its file. `leads` are the places its references lead to, in their order, as
-    they stand in attributes of HTML: `digest:topics/x/` into the site, `#x` into the page itself. `named` is what is
-    named in it first in each paragraph, of the names that have the stamp `under`.
+    they stand in attributes of HTML: `digest:topics/x/` into the site, `#x` into the page itself. For a figure they
+    hold the HTML to be printed. `named` is what is named in it first in each paragraph, of the names that have the
+    stamp `under`.
     """
 
     key: str
@@ -80,10 +82,14 @@ class Body:
         """
 
         def lead(match: re.Match[str]) -> str:
-            found = self.leads[int(match[1] or match[2])]
-            if match[1] and found.startswith("<"):
-                return led(found, root, plain)
-            return f'<img src="{found}">' if match[1] else f'"{found}"'
+            found = self.leads[int(match[1] or match[2] or match[3])]
+            whole, picture = found.startswith("<"), "<img " in found
+            address = "" if whole else found  # what is HTML has places of its own, whatever a text may hold
+            if match[2]:
+                return found if whole and not picture else ""
+            if match[1]:
+                return led(found, root, plain) if picture else f'<img src="{address}">'
+            return f'"{address}"'
 
         whole = PENDING.sub(lead, html) if self.leads else html
         return whole.replace('"digest:', f'"{root}')

@@ -16,6 +16,7 @@ from .dates import PartialDate
 from .edition import OTHER, Edition, EditionNote, Week
 from .entity import Entity
 from .event import Event
+from .kin import Kin
 from .mentions import Found, Mentions
 from .naming import Names
 from .order import Row, by_original, grouped
@@ -285,30 +286,27 @@ class Digest:
             row.articles[after] if after < len(row.articles) else None,
         )
 
-    def related(self, article: Article, count: int = 3) -> tuple[Article, ...]:
-        """Return the articles nearest in time within the main topic, so that a new one changes few old pages."""
-        main = next((role.slug for role in article.topics if role.role == "main"), "")
-        row = self._row_of(main, mainly=True)
-        before, after = row.around(article)
-        day = article.original.first.toordinal()
-        near = [*range(max(0, before - count), before), *range(after, min(len(row.articles), after + count))]
-        near.sort(key=lambda at: (abs(row.days[at] - day), at))
-        return tuple(row.articles[at] for at in near[:count])
+    def related(self, article: Article, count: int = 3) -> tuple[tuple[Article, tuple[str, ...]], ...]:
+        """Return the articles that share most with one, each with the names of what they share."""
+        return self._kin.nearest(article, count)
 
     @cached_property
-    def _rows(self) -> dict[tuple[str, bool], Row]:
+    def _kin(self) -> Kin:
+        return Kin.of(self.by_original, self._things)
+
+    def _things(self, article: Article) -> tuple[str, ...]:
+        """Return the names of all that an article may share with others: its topics, in whatever role, and tags."""
+        return (*article.tags, *(self.topic(role.slug).title for role in article.topics))
+
+    @cached_property
+    def _rows(self) -> dict[str, Row]:
         return {}
 
-    def _row_of(self, slug: str, mainly: bool = False) -> Row:
-        """Return the row of the articles on a topic, or mainly on it: made once, when somebody asks for it."""
-        if (row := self._rows.get((slug, mainly))) is None:
-            articles_on = self._articles_mainly_on if mainly else self._articles_on
-            row = self._rows[slug, mainly] = Row.of(articles_on.get(slug, ()))
+    def _row_of(self, slug: str) -> Row:
+        """Return the row of the articles on a topic: made once, when somebody asks for it."""
+        if (row := self._rows.get(slug)) is None:
+            row = self._rows[slug] = Row.of(self._articles_on.get(slug, ()))
         return row
-
-    @cached_property
-    def _articles_mainly_on(self) -> dict[str, tuple[Article, ...]]:
-        return grouped((role.slug, each) for each in self.by_original for role in each.topics if role.role == "main")
 
     def _speakers(self, article: Article) -> list[str]:
         cited = {name for each in article.citations for name in (each.publisher, each.via) if name}

@@ -43,7 +43,7 @@ class Site:
     """The constants that every page may read. `url` has no slash at its end and may be empty.
 
     With `link_names`, articles link what they name; `cards` tells whether social cards are drawn; `unbroken` are the
-    names that stand on one line.
+    names that stand on one line; `data` are the kinds of files in which the digest is published as data.
     """
 
     name: str
@@ -61,6 +61,7 @@ class Site:
     locale: str = ""
     cards: bool = True
     unbroken: tuple[str, ...] = ()
+    data: tuple[str, ...] = ()
 
     @property
     def card(self) -> SocialCard:

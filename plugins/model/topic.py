@@ -6,7 +6,7 @@ from .body import Body
 from .citation import Citation
 from .dates import Partial
 from .noun import made, noun
-from .text import Line, Slug
+from .text import SLUG, Line, Slug
 
 State = Literal["in force", "suspended", "expired", "signed", "none"]
 
@@ -24,6 +24,17 @@ class Status:
 
 
 @noun
+class Vintage:
+    """What a figure was before it changed, kept for the texts that quote it as it was then."""
+
+    value: Line
+    as_of: Partial
+    source: Citation
+    number: float | None = None
+    note: Line | None = None
+
+
+@noun
 class Figure:
     """A number with its vintage. `value` is printed as it stands; `for_` (key `for`) is the year of a projection."""
 
@@ -37,6 +48,7 @@ class Figure:
     for_: int | None = None
     note: Line | None = None
     checked: Partial | None = None
+    earlier: tuple[Vintage, ...] = ()
 
 
 @noun
@@ -96,3 +108,9 @@ class Topic:
     def url(self) -> str:
         """The address of its dossier on the site."""
         return f"topics/{self.slug}/"
+
+    @property
+    def former(self) -> tuple[tuple[int, str], ...]:
+        """The addresses that lead on to its dossier, with their places among the aliases: those written as slugs."""
+        slugs = [(at, each) for at, each in enumerate(self.aliases) if SLUG.fullmatch(each) and each != self.slug]
+        return tuple((at, f"topics/{each}/") for at, each in slugs)

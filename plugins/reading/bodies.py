@@ -20,6 +20,7 @@ from .captions import Captions, taken
 from .inline import GuardedInline
 from .notes import Notes
 from .prose import Run, prose_of
+from .quoting import QUOTED, FigurePattern
 from .safety import clean, removed
 
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
@@ -88,6 +89,7 @@ class _Found(Extension):
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 - the library's name
         """Add the pattern for [[links]] and what walks the finished tree."""
         md.inlinePatterns.register(_WikiLink(WIKI, md), "wiki", 175)
+        md.inlinePatterns.register(FigurePattern(QUOTED, md), "figure", 174)
         md.treeprocessors.register(GuardedInline(md), "inline", 20)
         md.treeprocessors.register(Captions(md), "captions", -7)
         md.treeprocessors.register(_Finish(self, md), "finish", -10)
@@ -136,6 +138,8 @@ class _Finish(Treeprocessor):
                 self.link(element)
             elif element.tag == "img":
                 self.picture(element)
+            elif element.tag == "data":
+                self.figure(element)
             elif name := element.attrib.pop("data-missing", ""):
                 mark = element.tag == "sup"
                 self.found.refer("mark" if mark else "note", name, f"[^{name}]" + ("" if mark else ":"))
@@ -179,3 +183,8 @@ class _Finish(Treeprocessor):
         address = self.found.refer("image", src, f"({src}", alt=alt, credit=credit, apart=apart)
         element.attrib.clear()  # all the rest comes with the address
         element.set("src", address)
+
+    def figure(self, element: ElementTree.Element) -> None:
+        for kind, opening in (("figure", "{figure "), ("figure-note", " ")):
+            if target := element.attrib.pop(f"data-{kind}", ""):
+                element.set("value", self.found.refer(kind, target, opening + target.split()[0]))

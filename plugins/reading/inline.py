@@ -13,6 +13,7 @@ OPENERS = {
     "escape": "\\",
     "note-mark": "[^",
     "wiki": "[[",
+    "figure": "{figure",
     "reference": "[",
     "link": "[",
     "image_link": "![",

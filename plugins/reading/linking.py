@@ -40,6 +40,8 @@ def citations(content: Content) -> Iterable[tuple[Entry[Any], tuple[str | int, .
         yield topic, ("status", "source"), topic.noun.status.source
         for number, figure in enumerate(topic.noun.figures):
             yield topic, ("figures", number, "source"), figure.source
+            for at, vintage in enumerate(figure.earlier):
+                yield topic, ("figures", number, "earlier", at, "source"), vintage.source
         for number, treaty in enumerate(topic.noun.lineage):
             yield topic, ("lineage", number, "source"), treaty.source
     for entity in content.entities:
@@ -113,6 +115,9 @@ def linked(entry: Entry[Any], leads: list[Lead], addresses: Addresses) -> Any:
     body = entry.noun.body
     found = []
     for reference, (address, _, _) in zip(body.references, leads, strict=True):
+        if reference.kind in ("figure", "figure-note"):
+            found.append(address)
+            continue
         picture = addresses.pictures[joined(entry.inside, reference.target)] if reference.kind == "image" else None
         found.append(attribute(address, reference, picture))
     if tuple(found) == body.leads:

@@ -10,10 +10,11 @@ from ..model.body import Reference
 from ..model.naming import Names, plain
 from ..model.picture import PictureFile
 from .content import Content, Entry
+from .figures import Figures
 from .files import PICTURES
 from .nearest import did_you_mean, nearest
 
-LISTS = ("", "topics/", "editions/", "sources/", "archive/", "follow/", "search/", "atom.xml")
+LISTS = ("", "topics/", "editions/", "sources/", "archive/", "follow/", "search/", "data/", "atom.xml")
 """Addresses that every site has, whatever its content."""
 
 UNFIT = frozenset(" \"'<>#?%&\\")
@@ -31,6 +32,7 @@ class Addresses:
     held_back: frozenset[str]
     pictures: Mapping[str, PictureFile]
     pages: frozenset[str]
+    figures: Figures
     lost: Callable[..., bool]
 
     @classmethod
@@ -48,6 +50,7 @@ class Addresses:
             held_back=frozenset({entry.inside for entry in content.articles} - set(files)),
             pictures=content.pictures,
             pages=frozenset({*LISTS, *files.values(), *(url.partition("#")[0] for _, url in named), *others}),
+            figures=Figures.of((each.noun for each in content.topics), (each.noun for each in content.sources)),
             lost=content.lost,
         )
 
@@ -60,6 +63,8 @@ class Addresses:
             return self._name(reference.target)
         if reference.kind == "image":
             return self.picture(reference.target, inside)
+        if reference.kind in ("figure", "figure-note"):
+            return self._figure(reference.target, reference.kind == "figure-note")
         if reference.kind == "mark":
             return "", f"[^{reference.target}] has no note", f"write `[^{reference.target}]: …` below the text"
         if reference.kind == "twice":
@@ -102,6 +107,15 @@ class Addresses:
             return "", f"there is no picture at {src!r}", the_way_to(path, inside, self.pictures) or "mend the path"
         picture = self.pictures[path]
         return ("", f"{src!r} {picture.fault}", picture.mend) if picture.fault else (picture.url, "", "")
+
+    def _figure(self, target: str, note: bool) -> tuple[str, str, str]:
+        try:
+            return self.figures.html(target, note), "", ""
+        except ValueError as error:
+            if note or self.lost(target.partition("/")[0], "topics"):  # the note of what is told already
+                return "", "", ""
+            what, _, mend = str(error).partition("; ")
+            return "", what, mend
 
     def _name(self, name: str) -> tuple[str, str, str]:
         url = self.names.get(name.casefold())

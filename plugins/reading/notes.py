@@ -8,6 +8,8 @@ from markdown.extensions.footnotes import FootnoteBlockProcessor, FootnoteExtens
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
+from .quoting import note_of
+
 MARK = r"\[\^([^\]\s]+)\]"
 
 
@@ -84,6 +86,8 @@ class _Places(Treeprocessor):
             marks = _marks(block)
             for mark in marks:
                 name = mark.attrib.pop("data-note")
+                if name not in holders and (made := note_of(name)) is not None:
+                    holders[name] = made
                 if name not in holders:
                     mark.set("data-missing", name)
                     continue

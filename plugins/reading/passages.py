@@ -15,6 +15,7 @@ HIDDEN = re.compile(
     | ^[ ]{0,3}Credit:[^\n\v]*                   # whose a picture is
     | (?P<tick>`+)[^`\v]+(?P=tick)
     | <!--.*?--> | </?[A-Za-z][^<>\v]*>           # HTML, and addresses in <…>
+    | \{figure\s[^{}]*\}                         # a figure, which brings its source
     | \[\[[^\[\]|\n]+\|                          # the target of a link that has words of its own
     | \]\((?:[^()\v]|\([^()\v]*\))*\)            # the address of a link
     | (?<=\])\[[^\]\n]*\]

@@ -52,6 +52,8 @@ class Run:
             self.flush()
         if tag in VERBATIM:
             self.skip()
+        elif tag == "data":
+            self.skip("1")  # a figure will stand here
         elif tag == "sup" and element.get("class") == "ref":
             pass  # a note number is no letter: the quote before it closes, the one behind it sees the text
         else:

@@ -8,13 +8,14 @@ import nh3
 from .files import CONTROL
 
 TAGS = frozenset(
-    """a abbr b bdi blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure
+    """a abbr b bdi blockquote br caption cite code col colgroup data dd del details dfn div dl dt em figcaption figure
     h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q ruby rp rt s samp section small span strong sub summary sup
     table tbody td tfoot th thead time tr u ul var wbr""".split()
 )
 ATTRIBUTES = {
     "*": {"class", "id", "lang", "dir", "title", "role", "aria-label"},
     "a": {"href", "hreflang"},
+    "data": {"value"},
     "img": {"src", "alt", "loading"},
     "ol": {"start", "reversed"},
     "td": {"colspan", "rowspan", "align"},
@@ -27,6 +28,8 @@ ATTRIBUTES = {
 SCHEMES = frozenset({"http", "https", "mailto", "digest"})
 
 
+PENDING = (("a", "href"), ("img", "src"), ("data", "value"))
+"""Where a place stands for what is not known yet."""
 QUOTED = re.compile(r'<[^<>"]*(?:"[^"]*"[^<>"]*)*>|("digest:)')
 """A whole tag as nh3 writes it, or the beginning of a link into the site that stands in the text."""
 
@@ -52,7 +55,7 @@ def clean(html: str, references: int = 0) -> str:
 
     def kept(tag: str, name: str, value: str) -> str | None:
         if value.lower().startswith("digest:"):
-            return value if value in places and (tag, name) in (("a", "href"), ("img", "src")) else None
+            return value if value in places and (tag, name) in PENDING else None
         return allowed(tag, name, value)
 
     cleaned = nh3.clean(

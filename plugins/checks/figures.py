@@ -1,0 +1,32 @@
+"""The rule on figures that texts quote: the date of what they quote is not behind."""
+
+from collections.abc import Iterator
+
+from ..model.article import Article
+from ..model.problem import Problem
+from ..reading.session import Session
+from .rule import rule
+
+
+@rule
+def a_quoted_figure_has_no_newer_value(session: Session) -> Iterator[Problem]:
+    """In a check: what a text quotes `as of` a date is the newest there is, and what it quotes without is no newer.
+
+    No newer, that is, than the article: its words would say what nobody could know on the day of its last change.
+    """
+    if not session.checking:
+        return
+    for entry, leads in session.leads:
+        quoted = zip(entry.noun.body.references, leads, strict=True)
+        for each in (one for one, (_, what, _) in quoted if one.kind == "figure" and not what):
+            name, _, vintage = each.target.partition(" as of ")
+            as_of = session.addresses.figures.known[name][1].as_of
+            if vintage and vintage != as_of.iso:
+                what = f"{name!r} is quoted as of {vintage}, and there is a value as of {as_of.iso}"
+                mend = f"write as of {as_of.iso} if the text is to say that"
+            elif not vintage and isinstance(entry.noun, Article) and as_of.first > entry.noun.changed.date():
+                what = f"{name!r} prints a value as of {as_of.iso}, newer than the article"
+                mend = "write the date that it meant behind `as of`, and keep that value under `earlier` of the figure"
+            else:
+                continue
+            yield entry.at_line(each.line, "figure", what, mend, warning=True)
