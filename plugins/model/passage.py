@@ -3,6 +3,8 @@
 import re
 from html import unescape
 
+from .body import Body, Named
+
 BLOCK = re.compile(
     r"</?(?:p|h[1-6]|ul|ol|li|dl|dt|dd|div|blockquote|table|caption|thead|tbody|tfoot|tr|td|th|figure|figcaption|hr"
     r"|pre|details|summary|section)\b"
@@ -28,10 +30,12 @@ def flat(html: str) -> str:
     return re.sub(r"\s+", " ", unescape(TAG.sub("", MARK.sub("", html))))
 
 
-def sentence(html: str, start: int, at: int) -> str:
-    """Return the sentence around a place in a paragraph that begins at `start`."""
-    before = flat(html[start:at])
-    text = before + passage(html, at)
+def sentence(body: Body, html: str, named: Named) -> str:
+    """Return the sentence of a body in which something is named; `html` is that of the body, as kept."""
+    end = BLOCK.search(html, named.at)
+    pieces = (html[named.start : named.at], html[named.at : end.start() if end else len(html)])
+    before, after = (flat(body.printed(piece, "", plain=True)) for piece in pieces)
+    text = before + after
     ends = [match.end() for match in END.finditer(text)]
     first = max((end for end in ends if end <= len(before)), default=0)
     last = min((end for end in ends if end > len(before)), default=len(text))

@@ -50,4 +50,4 @@ def linked(name: str, mark: Mark) -> str:
 
 def sentence_of(html_of: HtmlOf, body: Body, named: Named) -> Markup:
     """Return the sentence of a body in which something is named."""
-    return Markup(marked(escape(sentence(html_of(body.key), named.start, named.at))))
+    return Markup(marked(escape(sentence(body, html_of(body.key), named))))
