@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from plugins.model.digest import Digest
-from plugins.timelines import LINE_BYTES, as_calendar, as_csv, as_json, escaped, folded, pages, values
+from plugins.timelines import LINE_BYTES, as_calendar, as_csv, as_json, escaped, folded, of_entity, of_topic, pages
 from tests.factories import EVENT, a_digest
 
 EVENTS = """- id: 2026-03-01-boats-counted
@@ -38,7 +38,7 @@ EVENTS = """- id: 2026-03-01-boats-counted
 def read(folder: Path, events: str = EVENTS) -> dict[str, Any]:
     digest: Digest = a_digest(folder, {"events/2026.yaml": events})
     (topic,) = digest.topics
-    return values(digest, topic)
+    return of_topic(digest, topic)
 
 
 def unfolded(data: bytes) -> list[str]:
@@ -120,3 +120,17 @@ def test_texts_of_a_calendar_are_escaped_and_folded_between_letters() -> None:
 def test_a_topic_without_events_has_no_timeline(tmp_path: Path) -> None:
     assert 3 == len(list(pages(a_digest(tmp_path / "one", {"events/2026.yaml": EVENT}))))
     assert [] == list(pages(a_digest(tmp_path / "none")))
+
+
+def test_an_entity_has_a_timeline_of_the_events_that_name_it(tmp_path: Path) -> None:
+    entities = "- {slug: ida-brandt, name: Ida Brandt, kind: person}\n"
+    digest = a_digest(tmp_path, {"events/2026.yaml": EVENTS, "entities.yaml": entities})
+    assert [f"entities/ida-brandt/timeline.{form}" for form in ("json", "csv", "ics")] == [
+        each.url for each in pages(digest) if each.url.startswith("entities/")
+    ]
+    told = json.loads(as_json(str, **of_entity(digest, digest.entities[0])))
+    assert ("Ida Brandt", ["2026-03-01"], [None]) == (
+        told["entity"],
+        [each["date"] for each in told["events"]],
+        [each["status"] for each in told["events"]],
+    )

@@ -1,8 +1,8 @@
-"""Timelines as data: the events of each topic with their sources, as JSON, CSV (RFC 4180) and calendar (RFC 5545)."""
+"""Timelines as data: the events of a topic or entity with their sources, as JSON, CSV (RFC 4180) and RFC 5545."""
 
 import csv
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 from io import StringIO
@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from ..model.digest import Digest
+from ..model.entity import Entity
 from ..model.event import Event
 from ..model.shown import EventShown
 from ..model.site import Site
@@ -23,23 +24,37 @@ LINE_BYTES = 75
 
 
 def pages(digest: Digest) -> Iterator[File]:
-    """Three files for each topic that has events."""
+    """Three files for each topic, and for each entity with a page, that has events."""
     for topic in digest.topics:
         if digest.timeline(topic):
-            for name, make in (("json", as_json), ("csv", as_csv), ("ics", as_calendar)):
-                yield File(url=f"{topic.url}timeline.{name}", make=make, values=partial(values, digest, topic))
+            yield from files(topic.url, partial(of_topic, digest, topic))
+    for entity in digest.entities:
+        if digest.mentions.events_naming(entity) and digest.mentions.url_of(entity) == entity.url:
+            yield from files(entity.url, partial(of_entity, digest, entity))
 
 
-def values(digest: Digest, topic: Topic) -> dict[str, Any]:
+def files(url: str, values: Callable[[], dict[str, Any]]) -> Iterator[File]:
+    """Yield the files of one timeline."""
+    for name, make in (("json", as_json), ("csv", as_csv), ("ics", as_calendar)):
+        yield File(url=f"{url}timeline.{name}", make=make, values=values)
+
+
+def of_topic(digest: Digest, topic: Topic) -> dict[str, Any]:
     """Return what the files of a topic may read."""
     events = digest.shown(digest.timeline(topic), topic)
     return {"site": digest.site, "slug": topic.slug, "title": topic.title, "url": topic.url, "events": events}
 
 
+def of_entity(digest: Digest, entity: Entity) -> dict[str, Any]:
+    """Return what the files of an entity may read; no event changes its status."""
+    events = digest.shown(digest.mentions.events_naming(entity)[::-1])
+    return {"site": digest.site, "slug": "", "title": entity.name, "url": entity.url, "events": events}
+
+
 def as_json(html_of: HtmlOf, site: Site, slug: str, title: str, url: str, events: tuple[EventShown, ...]) -> bytes:
     """Return a timeline as JSON. Dates are of ISO 8601, no more precise than they are known."""
     whole = {
-        "topic": title,
+        "topic" if slug else "entity": title,
         "url": f"{site.url}/{url}",
         "licence": site.licence.url,
         "events": [record(each, slug) for each in events],
