@@ -27,7 +27,10 @@ REPLY_ADDRESS = "replies@example.org"  # remove it, and no page invites a reply
 LICENCE = ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/")
 UNBROKEN_NAMES = ("New START", "START I", "START II", "SALT I", "SALT II", "North Korea", "North Korean", "Kim Jong Un")
 
+DATA = ("json", "csv", "sqlite")  # the kinds of files under data/; with none of them there is no such page
+LINK_NAMES = True  # whether articles link the first mention of an entity or a term; one may say `link_names: false`
 CARDS = True  # a picture for each article, topic and edition, shown where somebody links to it
+KNOWN_SHORT_FORMS = ("USA", "USSR")  # a check asks what other capitals stand for that no name or glossary holds
 CHECKED_WITHIN_DAYS = 180  # after so many days, a check asks whether a status or a figure still holds
 
 # Links: title and address from the root of the site. One is drawn only if its page is built.
@@ -42,7 +45,17 @@ NAVIGATION = (
 SERVICE_LINKS = (("About", "about/"), ("Corrections", "corrections/"), ("Follow: feeds", "follow/"))
 FOOTER = (
     ("Read", (("Digest", ""), ("Topics", "topics/"), ("Weekly edition", "editions/"), ("Archive", "archive/"))),
-    ("Check", (("Sources", "sources/"), ("How we work", "how-we-work/"), ("Corrections", "corrections/"))),
+    (
+        "Check",
+        (
+            ("Sources", "sources/"),
+            ("Names", "entities/"),
+            ("Glossary", "glossary/"),
+            ("How we work", "how-we-work/"),
+            ("Corrections", "corrections/"),
+            ("Data", "data/"),
+        ),
+    ),
     ("Follow", (("Atom feed", "atom.xml"), ("All feeds", "follow/"), ("About", "about/"), ("Privacy", "privacy/"))),
 )
 
@@ -59,6 +72,8 @@ PLUGINS = [
     "plugins.figures",
     "plugins.timelines",
     "plugins.subjects",
+    "plugins.entities",
+    "plugins.glossary",
     "plugins.sources",
     "plugins.archive",
     "plugins.editions",
@@ -70,6 +85,7 @@ PLUGINS = [
     "plugins.feeds",
     "plugins.follow",
     "plugins.search",
+    "plugins.data",
     "plugins.sitemap",
 ]
 

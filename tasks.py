@@ -135,7 +135,7 @@ def preview(
 @task(
     positional=["kind"],
     help={
-        "kind": "article, topic, event, source, page or edition",
+        "kind": "article, topic, event, source, page, edition or entity",
         "title": "its headline, name or text (default: a TODO)",
         "name": "its name in addresses (default: made from the title); of an edition its week, such as 2026-W47",
         "content": CONTENT,
@@ -144,7 +144,7 @@ def preview(
 def new(
     context: Context, kind: str, title: str | None = None, name: str | None = None, content: str | None = None
 ) -> None:
-    """Write a new article, topic, event, source, page or note on a week's edition."""
+    """Write a new article, topic, event, source, entity, page or edition."""
     from plugins.desk.new import new
 
     new(kind, title=title, name=name, content=Path(given(content) or "content"))
@@ -240,6 +240,14 @@ def screenshots(context: Context, folder: str | None = None, kinds: str = "", sh
 
     named = given(sheet)
     screenshots(Path(given(folder) or "screenshots"), kinds=kinds, sheet=Path(named) if named else None)
+
+
+@task
+def schema(context: Context) -> None:
+    """Write schema/, by which editors complete and check what is written."""
+    from plugins.desk.schemas import write
+
+    write(ROOT / "schema")
 
 
 @task

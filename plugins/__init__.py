@@ -4,7 +4,7 @@ Floors, and an import only ever goes down or stays in its own folder:
 
     6  tasks.py      the command line
     5  delivery/     preview and deploy: the site out into the world
-    4  rooms         articles topics sources replies archive editions cards feeds sitemap: Digest -> pages
+    4  rooms         articles topics entities sources editions cards feeds data ...: Digest -> pages
        checks/       rules on content
        desk/         writes content/
     3  reading/      content/ -> Digest           writing/   pages -> output/

@@ -159,6 +159,8 @@ def values(digest: Digest, topic: Topic, articles: tuple[Article, ...]) -> dict[
         "until": PartialDate(year=digest.today.year, month=digest.today.month),  # no day: it would renew every dossier
         "coverage": digest.coverage(topic),
         "timeline": digest.shown(digest.timeline(topic), topic),
+        "people": digest.mentions.people_of(topic),
+        "named_in": digest.naming(digest.mentions.articles_beside(topic)),
         "years": tuple(
             YearShown(year=year, url=year_url(topic, year), count=len(years[year]), cards=digest.cards(listed))
             for year, listed in by_year(articles[:NEWEST]).items()

@@ -37,6 +37,8 @@ TOPICS = ("harbour-pact", "fog-signals", "keepers", "north-coast")
 STATES = ("in force", "suspended", "expired", "signed", "none")
 PAPERS = ("Signal Wire", "Bay Radio", "Keepers' Gazette", "Ministry of Lamps", "Optics Review", "Northern Beam")
 UNDECLARED = ("Lamp Almanac", "Coastal Café")
+NAMED = ("Lamp", "Harbour", "Keeper", "Signal", "Fog", "Bell", "Ferry", "Storm", "Tower", "Island")
+"""Names of entities: words with which sentences may begin."""
 WORDS = """lamp harbour keeper signal fog bell ledger pact table coast station beam winter buoy chart storm wire tower
 oil light island ferry pilot radio north minister council paper vote budget repair""".split()
 
@@ -78,6 +80,8 @@ class GeneratedSite:
     replies: list[Document] = field(default_factory=list)
     events: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     sources: list[dict[str, Any]] = field(default_factory=list)
+    entities: list[dict[str, Any]] = field(default_factory=list)
+    terms: list[dict[str, Any]] = field(default_factory=list)
     made: int = 0
 
     def __post_init__(self) -> None:
@@ -86,6 +90,8 @@ class GeneratedSite:
         copy(ROOT, self.root, CODE)
         self._sources()
         self._events()
+        self.entities = [self.new_entity(name) for name in NAMED[:4]]
+        self.terms = [self.new_term("START")]
         self.topics = [self.new_topic(slug) for slug in TOPICS]
         self.pages = [
             Document(f"pages/{slug}.md", {"title": slug.replace("-", " ").title()}, self.prose(2))
@@ -236,6 +242,18 @@ class GeneratedSite:
             event["changes_status"] = {topic: self.random.choice(STATES)}
         return event
 
+    def new_entity(self, name: str) -> dict[str, Any]:
+        number = self.number()
+        kind = self.random.choice(["person", "body", "place"])
+        entity: dict[str, Any] = {"slug": f"{name.lower()}-{number}", "name": name, "kind": kind}
+        if self.random.random() < 0.5:
+            source = {"publisher": self.random.choice(PAPERS), "url": f"https://www.example.org/entity/{number}"}
+            entity["role"] = {"text": f"{self.words(2).capitalize()}", "as_of": "2025", "source": source}
+        return entity
+
+    def new_term(self, term: str) -> dict[str, Any]:
+        return {"term": term, "expansion": self.words(3), "text": f"{self.words(5).capitalize()}."}
+
     def _events(self) -> None:
         for name in ("accord", "trials"):
             self.events[name] = [self.new_event() for _ in range(8)]
@@ -255,6 +273,8 @@ class GeneratedSite:
     def write_lists(self) -> None:
         for name, events in self.events.items():
             put(self.content / "events" / f"{name}.yaml", json.dumps(events, ensure_ascii=False, indent=1))
+        put(self.content / "entities.yaml", json.dumps(self.entities, ensure_ascii=False, indent=1))
+        put(self.content / "glossary.yaml", json.dumps(self.terms, ensure_ascii=False, indent=1))
         put(self.content / "sources.yaml", json.dumps(self.sources, ensure_ascii=False, indent=1))
 
     def remove(self, document: Document) -> None:

@@ -1,14 +1,18 @@
 """The small invented site and its expected output, file for file: `./digest golden` renews it.
 
 Texts are kept byte for byte. Pictures are kept as a digest of what is seen, because compressors differ between
-machines. The theme's own files are not kept a second time: they must be what stands in theme/static.
+machines, and a database as a text, because versions of SQLite may lay it out otherwise. The theme's own files are not
+kept a second time: they must be what stands in theme/static.
 """
 
 import hashlib
+import json
 import os
 import shutil
+import sqlite3
 import tempfile
 from collections.abc import Mapping
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -60,8 +64,23 @@ def expected(output: Path) -> dict[str, bytes]:
     """Return what is kept of an output: its texts, and one list of its pictures."""
     kept = {name: data for name, data in files(output).items() if not name.startswith("theme/")}
     texts = {name: data for name, data in kept.items() if Path(name).suffix in TEXTS}
-    seen = [f"{seen_in(output / name)}  {name}\n" for name in kept if name not in texts]
+    bases = {name: output / name for name in kept if name.endswith(".sqlite")}
+    texts |= {f"{name}.txt": tables(path) for name, path in bases.items()}
+    seen = [f"{seen_in(output / name)}  {name}\n" for name in kept if name not in {*texts, *bases}]
     return texts | {PICTURES: "".join(seen).encode()}
+
+
+def tables(path: Path) -> bytes:
+    """Return the tables of a database: how each is made, and a line for each row; of indexes of words, how they are."""
+    lines = []
+    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
+        for name, made in connection.execute("SELECT name, sql FROM sqlite_master ORDER BY rowid").fetchall():
+            if "_search_" not in name:
+                lines.append(made)
+            if "_search" not in name:
+                rows = connection.execute(f"SELECT * FROM {name}")
+                lines += [json.dumps(row, ensure_ascii=False) for row in rows]
+    return "".join(f"{line}\n" for line in lines).encode()
 
 
 def seen_in(path: Path) -> str:

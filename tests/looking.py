@@ -5,17 +5,18 @@ WIDE = """() => {
     const rolls = each => each && (rolling(each) || rolls(each.parentElement));
     const wide = [...document.querySelectorAll("body *")].filter(each => {
         const box = each.getBoundingClientRect();
-        return box.width && box.right > innerWidth + 0.5 && !rolls(each.parentElement);
+        return box.width && box.right > innerWidth + 0.5 && !each.ownerSVGElement && !rolls(each.parentElement);
     });
     const more = document.documentElement.scrollWidth - innerWidth;
     return [...wide.map(each => each.outerHTML.slice(0, 90)), ...(more > 0 ? [`${more} px to scroll`] : [])];
 }"""
-"""Whatever stands out of the window to the right."""
+"""Whatever stands out of the window to the right; a drawing has a table of the same beside it."""
 
 TORN = """() => {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), lines = [], faults = [];
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-        if (!node.data.trim() || node.parentElement.closest(".hidden, .skip, .cell .name, .all .name")) continue;
+        if (!node.data.trim() || !node.parentElement.checkVisibility()) continue;
+        if (node.parentElement.closest(".hidden, .skip, .cell .name, .all .name")) continue;
         const range = document.createRange(), high = 0.3 * parseFloat(getComputedStyle(node.parentElement).fontSize);
         range.selectNodeContents(node);
         for (const box of range.getClientRects()) {
@@ -67,11 +68,11 @@ PLAIN_LINKS = """() => [...document.querySelectorAll(".prose p > a, .note p > a,
 """Links in sentences without an underline."""
 
 REACHED = """() => [...document.querySelectorAll("main :is(a[href], summary, button, input, [tabindex='0'])")]
-    .filter(each => each.getClientRects().length).length"""
+    .filter(each => each.checkVisibility()).length"""
 FOCUSED = """() => {
     const each = document.activeElement, style = getComputedStyle(each), box = each.getClientRects()[0];
     const all = [...document.querySelectorAll("main :is(a[href], summary, button, input, [tabindex='0'])")]
-        .filter(one => one.getClientRects().length);
+        .filter(one => one.checkVisibility());
     return {at: all.indexOf(each), top: box ? box.top + scrollY : 0, left: box ? box.left : 0,
             outline: [style.outlineStyle, style.outlineWidth, style.outlineOffset], name: each.outerHTML.slice(0, 90)};
 }"""

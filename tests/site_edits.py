@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from tests.generated_site import PILLARS, TOPICS, Document, GeneratedSite, files, put
+from tests.generated_site import NAMED, PILLARS, TOPICS, Document, GeneratedSite, files, put
 
 Edit = Callable[[GeneratedSite], None]
 EDITS: dict[str, Edit] = {}
@@ -264,6 +264,45 @@ def name_of_a_source_renamed(site: GeneratedSite) -> None:
     old, source["name"] = source["name"], f"{source['name'].partition(' (')[0]} ({site.number()})"
     source["aliases"] = site.random.choice([[], [old], [old, f"{old} of old"]])
     site.write_lists()
+
+
+@edit
+def entity_added_or_removed(site: GeneratedSite) -> None:
+    free_names = [name for name in NAMED if name not in {each["name"] for each in site.entities}]
+    if free_names and site.random.random() < 0.6:
+        site.entities.append(site.new_entity(site.random.choice(free_names)))
+    elif site.entities:
+        site.entities.pop(site.random.randrange(len(site.entities)))
+    site.write_lists()
+
+
+@edit
+def entity_or_term_edited(site: GeneratedSite) -> None:
+    part = site.random.choice(["role", "slug", "alias", "spelling", "term"])
+    if part == "term" or not site.entities:
+        site.terms = [] if site.terms and site.random.random() < 0.3 else [site.new_term("START")]
+    else:
+        entity, number = site.random.choice(site.entities), site.number()
+        new = site.new_entity(entity["name"])
+        if part == "role":
+            entity["role"] = {
+                "text": f"Role {number}",
+                "as_of": "2026",
+                "source": site.events["trials"][0]["sources"][0],
+            }
+        elif part == "slug":
+            entity["slug"] = new["slug"]
+        else:
+            entity["aliases" if part == "alias" else "spellings"] = [f"{entity['name']} of {site.words(1)} {number}"]
+    site.write_lists()
+
+
+@edit
+def names_in_a_body_edited(site: GeneratedSite) -> None:
+    """An article names something else than before, in the middle of its prose."""
+    document = article(site)
+    document.paragraphs[1] = f"It was {site.random.choice(NAMED)}'s, said {site.words(3)}. So was the START."
+    save(site, document)
 
 
 @edit

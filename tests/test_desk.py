@@ -16,6 +16,7 @@ from plugins.desk.new import new
 from plugins.model.article import Article, Correction, Picture, Update
 from plugins.model.citation import Citation
 from plugins.model.edition import EditionNote
+from plugins.model.entity import Description, Entity, NativeName, Role, SameAs
 from plugins.model.event import Event
 from plugins.model.source import Source
 from plugins.model.statement import Statement
@@ -25,7 +26,7 @@ from plugins.reading.yaml_text import parse
 
 ROOT = Path(desk.__file__).resolve().parents[2]
 TODAY = "2026-11-24"
-KINDS = ("article", "topic", "event", "source", "page", "edition")
+KINDS = ("article", "topic", "event", "source", "page", "edition", "entity")
 
 
 class Day(desk.date):
@@ -71,6 +72,7 @@ def make(content: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., Pat
         ("source", "sources.yaml"),
         ("page", "pages/talks-resume.md"),
         ("edition", "editions/2026-W48.md"),
+        ("entity", "entities.yaml"),
     ],
 )
 def test_each_kind_has_its_place(kind: str, path: str, make: Callable[..., Path], content: Path) -> None:
@@ -85,6 +87,7 @@ def test_each_kind_has_its_place(kind: str, path: str, make: Callable[..., Path]
         ("event.yaml", (Event, Citation)),
         ("source.yaml", (Source,)),
         ("page.md", (Statement,)),
+        ("entity.yaml", (Entity, NativeName, Role, Description, SameAs)),
         ("edition.md", (EditionNote,)),
     ],
 )
@@ -198,7 +201,7 @@ def test_the_topics_there_are_stand_in_the_file(make: Callable[..., Path]) -> No
 @pytest.mark.parametrize(
     ("kind", "title", "name", "line"),
     [
-        ("post", None, None, "new: 'post' is not a kind; write: new article|topic|event|source|page|edition"),
+        ("post", None, None, "new: 'post' is not a kind; write: new article|topic|event|source|page|edition|entity"),
         ("page", "???", None, "new: no name for an address in '???'; give one such as --name word-and-word"),
         ("page", None, "../up", "new: no name for an address in '../up'; give one such as --name word-and-word"),
         ("edition", None, "2026-W54", "new: '2026-W54' is no week; name it after one, such as 2026-W47"),

@@ -80,6 +80,38 @@ def test_warnings_of_other_files_are_repeated(tmp_path: Path) -> None:
     assert first == warnings("Boats were counted.\n")
 
 
+NAMES = """- {slug: ada, name: Ada, kind: person}
+- {slug: bo, name: Bo, kind: person}
+"""
+
+
+def test_an_edit_that_names_other_things_is_more_than_prose(tmp_path: Path) -> None:
+    def read(body: str, other: str = "Calm.") -> Session:
+        (tmp_path / "content").mkdir(exist_ok=True)
+        (tmp_path / "content" / "entities.yaml").write_text(NAMES, encoding="utf-8")
+        about = f"---\ntitle: About\n---\n\n{other}\n"
+        session = a_session(tmp_path, {ARTICLE: a_file(body=body), "pages/about.md": about})
+        found, asked = session.judged(judge)
+        faults = [each for each in found.problems if not each.warning]
+        session.settle(None if faults else found, None if faults else asked)
+        session.save()
+        return session
+
+    def is_prose_alone(session: Session, before: Session) -> bool:
+        return session.faces == before.faces and session.edited_since(before.state) is not None
+
+    first = read("Ada counted.")
+    second = read("So Ada counted. Boats passed.")
+    assert is_prose_alone(second, first)
+    third = read("Bo counted. Boats passed.")
+    assert not is_prose_alone(third, second)
+    fourth = read("Bo counted all. Boats passed.")
+    assert is_prose_alone(fourth, third)
+    faulty = read("Boats passed.", other="[[Nowhere]].")
+    assert is_prose_alone(faulty, fourth)
+    assert not is_prose_alone(read("Boats passed.", other="Calm again."), fourth), "what was named is seen elsewhere"
+
+
 def test_rules_on_prose_look_at_prose_alone() -> None:
     assert {"nothing_was_removed", "a_reference_leads_somewhere", "a_picture_is_described"} == {
         each.__name__ for each in rules() if getattr(each, "of_bodies", False)

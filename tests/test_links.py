@@ -1,5 +1,6 @@
 """Every link leads somewhere: at a root, under a path, in a folder that was moved, and from a page for no page."""
 
+import json
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -160,6 +161,10 @@ def test_no_file_is_built_that_nothing_uses(small: Built) -> None:
             urlsplit(urljoin(f"https://x.invalid/digest/{url}", each)).path.removeprefix("/digest/")
             for each in leads(page)
         }
+        metas = (each for each in page.iter("meta") if each.get("property") == "og:image")
+        named |= {each.get("content", "").removeprefix(f"{small.url}/") for each in metas}
+    manifest = json.loads((small.root / "site.webmanifest").read_bytes())
+    named |= {each["src"] for each in manifest["icons"]}
     for path in (small.root / "theme").rglob("*.css"):
         where = f"https://x.invalid/{path.relative_to(small.root).as_posix()}"
         named |= {

@@ -48,7 +48,8 @@ def test_no_sheet_ends_with_a_heading(paper: str, real: str, browsing: Browsing)
     pypdfium2 = pytest.importorskip("pypdfium2")
     for url in ("", ARTICLE, DOSSIER, "editions/2026-w47/"):
         page = opened(browsing(), f"{real}/{url}")
-        headings = [" ".join(text.split()) for text in page.locator("main :is(h2, h3)").all_inner_texts()]
+        page.emulate_media(media="print")
+        headings = [" ".join(text.split()) for text in page.locator("main :is(h2, h3):visible").all_inner_texts()]
         document = pypdfium2.PdfDocument(page.pdf(format=paper))
         for number in range(len(document) - 1):
             lines = document[number].get_textpage().get_text_bounded().split("\n")

@@ -31,13 +31,13 @@ def test_who_carried_the_copy_is_printed_wherever_the_source_is_cited(small: Bui
 
 def test_sources_are_grouped_by_who_speaks_the_most_cited_first(small: Built) -> None:
     headings = [words(each) for each in small.main("sources/").iter("h2")]
-    assert ["News", "State media", "Governments", "Research", "Other"] == headings
+    assert ["News agencies", "Newspapers", "Other news", "State media", "Governments", "Research", "Other"] == headings
     links = [rooted("sources/", each) for each in hrefs(small.main("sources/"))]
     assert [
-        "harbour-courier",
         "signal-wire",
-        "bay-radio",
+        "harbour-courier",
         "busan-tide-post",
+        "bay-radio",
         "northern-beam-agency",
         "keepers-gazette",
         "ministry-of-lamps",

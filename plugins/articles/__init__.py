@@ -82,6 +82,7 @@ def values(digest: Digest, article: Article) -> dict[str, Any]:
     return {
         "article": article,
         "card": digest.card(article),
+        "marks": digest.mentions.marks(article),
         "topics": digest.topic_links(article),
         "subjects": digest.subject_links(article) if article.status != "hidden" else (),
         "cited": tuple(digest.cited(citation) for citation in article.citations),

@@ -11,11 +11,14 @@ from ..reading.session import Session
 from .rule import rule
 
 ROOMS = tuple(
-    f"{room}/" for room in "articles topics subjects sources archive editions follow search page pictures theme".split()
+    f"{room}/"
+    for room in """articles topics subjects entities glossary sources archive editions follow search data page pictures
+    theme""".split()
 )
 """First parts of addresses that belong to a room as a whole."""
 BUILT = re.compile(
-    r"articles|topics|topics/[^/]+/\d{4}|(subjects|sources|archive|editions|follow|search|page|pictures|theme)(/.*)?"
+    r"articles|topics|topics/[^/]+/\d{4}"
+    r"|(subjects|entities|glossary|sources|archive|editions|follow|search|data|page|pictures|theme)(/.*)?"
 )
 """Addresses that rooms build or may build, without the slash at their end."""
 PART = re.compile(r"[^\W_][\w.~-]*")
@@ -30,10 +33,10 @@ def an_address_leads_to_one_page(session: Session) -> Iterator[Problem]:
     content = session.content
     taken: dict[str, tuple[Entry[Any], tuple[str | int, ...]]] = {}
     claims: list[tuple[Entry[Any], tuple[str | int, ...], str]] = []
-    kinds: tuple[list[Entry[Any]], ...] = (content.articles, content.topics, content.sources, content.statements)
-    for kind in kinds:
+    kinds: tuple[list[Entry[Any]], ...] = (content.articles, content.topics)
+    for kind in (*kinds, content.entities, content.sources, content.statements):
         claims += [(entry, ("slug",), entry.noun.url) for entry in kind]
-    for kind in kinds[:2]:
+    for kind in kinds:
         for entry in kind:
             for at, address in entry.noun.former:
                 claims.append((entry, ("aliases", at), address))
@@ -87,7 +90,7 @@ def a_subject_is_written_in_one_way(session: Session) -> Iterator[Problem]:
 def an_address_is_not_too_long(session: Session) -> Iterator[Problem]:
     """No part of an address is longer than a file's name may be, and a good deal shorter at that."""
     content = session.content
-    for kind in (content.articles, content.topics, content.sources, content.statements):
+    for kind in (content.articles, content.topics, content.entities, content.sources, content.statements):
         for entry in kind:
             if len(entry.noun.slug) > LONGEST:
                 yield entry.problem(("slug",), f"has {len(entry.noun.slug)} letters", f"an address may have {LONGEST}")

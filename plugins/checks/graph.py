@@ -68,7 +68,7 @@ def links_of(folder: Path) -> dict[str, set[str]]:
     links: dict[str, set[str]] = {}
     for path in sorted(folder.rglob("*.html")):
         url = path.relative_to(folder).as_posix().removesuffix("index.html")
-        page = Page(url)
+        page = Links(url)
         page.feed(path.read_text(encoding="utf-8"))
         if not page.moved:
             links.setdefault(whole(url), set()).update(page.targets - {whole(url)})
@@ -81,7 +81,7 @@ def whole(url: str) -> str:
     return "/".join([*parts[:2], ""]) if len(parts) > 3 else url
 
 
-class Page(HTMLParser):
+class Links(HTMLParser):
     """What the main part of a page leads to on the same site; `moved` tells of a page that only leads on."""
 
     def __init__(self, url: str) -> None:

@@ -75,6 +75,25 @@ def a_name_means_one_source(session: Session) -> Iterator[Problem]:
 
 
 @rule
+def a_name_means_one_entity(session: Session) -> Iterator[Problem]:
+    """No two entities share a name, an alias, a spelling or a native name, and none has the same one twice."""
+    names: list[Named] = []
+    for each in session.content.entities:
+        names.append((each, ("name",), each.noun.name))
+        names += [(each, ("aliases", at), name) for at, name in enumerate(each.noun.aliases)]
+        names += [(each, ("spellings", at), name) for at, name in enumerate(each.noun.spellings)]
+        names += [(each, ("native", at, "text"), name.text) for at, name in enumerate(each.noun.native)]
+    yield from doubled(names, "the name", "keep it in one place")
+
+
+@rule
+def a_term_stands_once(session: Session) -> Iterator[Problem]:
+    """No two terms of the glossary are the same, nor so alike that they have the same anchor."""
+    named = ((each, ("term",), each.noun.anchor) for each in session.content.terms)
+    yield from doubled(named, "the anchor", "keep one of the two")
+
+
+@rule
 def a_name_means_one_topic(session: Session) -> Iterator[Problem]:
     """No two topics share a title or an alias, and none has the slug of another for a name."""
     names: list[Named] = []

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from ..model.dates import PartialDate
+from ..model.entity import Entity
 from ..model.event import Event
 from ..model.problem import Problem
 from ..model.topic import Topic
@@ -33,7 +34,7 @@ def state_after(event: Event, topic: Topic) -> str | None:
 
 @rule
 def what_may_change_was_checked(session: Session) -> Iterator[Problem]:
-    """In a check: a status and a figure were looked at within the days that CHECKED_WITHIN_DAYS of the settings names.
+    """In a check: statuses, figures and roles were looked at within CHECKED_WITHIN_DAYS of the settings.
 
     When they were looked at is `checked`, else when their source was accessed; without either, nothing is said.
     """
@@ -44,10 +45,13 @@ def what_may_change_was_checked(session: Session) -> Iterator[Problem]:
         yield from stale(session, entry, ("status", "checked"), status.checked or status.source.accessed)
         for at, figure in enumerate(entry.noun.figures):
             yield from stale(session, entry, ("figures", at, "checked"), figure.checked or figure.source.accessed)
+    for named in session.content.entities:
+        if role := named.noun.role:
+            yield from stale(session, named, ("role", "checked"), role.checked or role.source.accessed)
 
 
 def stale(
-    session: Session, entry: Entry[Topic], place: tuple[str | int, ...], checked: PartialDate | None
+    session: Session, entry: Entry[Topic] | Entry[Entity], place: tuple[str | int, ...], checked: PartialDate | None
 ) -> Iterator[Problem]:
     """Yield a warning if something was looked at too long ago."""
     days = session.checked_within_days

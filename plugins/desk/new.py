@@ -14,6 +14,7 @@ from typing import Any, get_args
 from unidecode import unidecode
 
 from ..model.edition import Week
+from ..model.entity import Sort
 from ..model.source import Kind
 from ..model.stop import CONTENT, USAGE, Stop
 from ..model.text import SLUG
@@ -28,11 +29,12 @@ UNTITLED = {
     "source": "TODO: name of the publisher",
     "page": "TODO: heading",
     "edition": "TODO: headline for the week",
+    "entity": "TODO: name",
 }
 
 
 def new(kind: str, *, title: str | None, name: str | None, content: Path) -> None:
-    """Write a new article, topic, event, source, page or note on an edition, and print where it stands."""
+    """Write a new article, topic, event, source, page, note on an edition or entity, and print where it stands."""
     if kind not in WRITERS:
         raise Stop(f"new: {kind!r} is not a kind; write: new {'|'.join(WRITERS)}", USAGE)
     if not content.is_dir():
@@ -56,6 +58,7 @@ def new(kind: str, *, title: str | None, name: str | None, content: Path) -> Non
         "topics": ", ".join(topics),
         "topic": topics[0] if topics != ["none yet"] else "",
         "kinds": ", ".join(get_args(Kind)),
+        "sorts": ", ".join(get_args(Sort)),
     }
     try:
         path = WRITERS[kind](content, values)
@@ -123,6 +126,13 @@ def source(content: Path, values: dict[str, Any]) -> Path:
     return add(path, filled("source.yaml", values))
 
 
+def entity(content: Path, values: dict[str, Any]) -> Path:
+    """Add an entry to content/entities.yaml."""
+    path = content / "entities.yaml"
+    refuse_known("slug", values["name"], [path] if path.exists() else [])
+    return add(path, filled("entity.yaml", values))
+
+
 WRITERS: dict[str, Callable[[Path, dict[str, Any]], Path]] = {
     "article": article,
     "topic": topic,
@@ -130,6 +140,7 @@ WRITERS: dict[str, Callable[[Path, dict[str, Any]], Path]] = {
     "source": source,
     "page": page,
     "edition": edition,
+    "entity": entity,
 }
 
 

@@ -1,5 +1,6 @@
 """An article: our short account of reporting by others."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Annotated, Any, Literal
 
@@ -9,7 +10,7 @@ from .dates import Moment, Partial, PartialDate
 from .event import Event
 from .noun import Written, made, noun
 from .picture import Picture
-from .text import Line, Slug, Uuid, slug
+from .text import SLUG, Line, Slug, Uuid, slug
 
 ROLES = ("main", "background")
 
@@ -29,6 +30,21 @@ class TopicRole:
         if role not in ROLES:
             raise ValueError(f"{role!r} is not a role; write one of: {', '.join(ROLES)}")
         return cls(slug=slug(name), role=role)
+
+
+ROLE: Mapping[str, Any] = {
+    "anyOf": [
+        {"type": "string", "pattern": f"^{SLUG.pattern}$"},
+        {
+            "type": "object",
+            "propertyNames": {"pattern": f"^{SLUG.pattern}$"},
+            "additionalProperties": {"enum": list(ROLES)},
+            "minProperties": 1,
+            "maxProperties": 1,
+        },
+    ],
+    "examples": ["new-start", {"us-russia": "background"}],
+}
 
 
 @noun
@@ -64,7 +80,7 @@ class Article:
     date: Moment
     summary: Line
     slug: Slug
-    topics: tuple[Annotated[TopicRole, Written(TopicRole.read)], ...] = ()
+    topics: tuple[Annotated[TopicRole, Written(TopicRole.read, ROLE)], ...] = ()
     source: Citation | None = None
     sources: tuple[Citation, ...] = ()
     status: Literal["published", "draft", "hidden"] = "published"
@@ -82,6 +98,7 @@ class Article:
     events: tuple[Event, ...] = ()
     claims: tuple[Claim, ...] = ()
     knows_until: Partial | None = None
+    link_names: bool = True
     private_notes: str | None = None
     body: Body = made()
 

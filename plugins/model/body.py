@@ -28,12 +28,30 @@ class Reference:
 
 
 @noun
+class Named:
+    """A place in the HTML of a body where something is named, from `at` to `end`; `name` is as in `model.naming`.
+
+    `start` is where the text of its paragraph begins, `anchor` the paragraph's, which is `new` if its tag does not have
+    it yet. It is `free` where it may become a link: in no other link and in no quotation.
+    """
+
+    name: str
+    at: int
+    end: int
+    start: int
+    anchor: str
+    new: bool
+    free: bool
+
+
+@noun
 class Body:
     """What is known of a prose text; its HTML is kept apart, under `key`, since most pages never look at it.
 
     `line` is where the text begins in its file. `leads` are the places its references lead to, in their order, as
     they stand in attributes of HTML: `digest:topics/x/` into the site, `#x` into the page itself. For a figure they
-    hold the HTML to be printed.
+    hold the HTML to be printed. `named` is what is named in it first in each paragraph, of the names that have the
+    stamp `under`.
     """
 
     key: str
@@ -43,6 +61,8 @@ class Body:
     anchors: tuple[str, ...] = ()
     removed: tuple[tuple[int, str], ...] = ()
     leads: tuple[str, ...] = ()
+    named: tuple[Named, ...] = ()
+    under: str = ""
 
     @property
     def face(self) -> "Body":

@@ -125,5 +125,29 @@ def stamp(at: datetime) -> str:
     return f"{PartialDate.of(at.date()).long}, {at:%H:%M} {at.tzname()}"
 
 
-Partial = Annotated[PartialDate, Written(PartialDate.read)]
-Moment = Annotated[datetime, Written(moment, zoned=True)]
+DAY = r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
+Partial = Annotated[
+    PartialDate,
+    Written(
+        PartialDate.read,
+        {
+            "type": ["string", "integer"],
+            "pattern": rf"^(?:\d{{4}}|\d{{4}}-(?:0[1-9]|1[0-2])|{DAY})$",
+            "minimum": 1000,
+            "maximum": 9999,
+            "examples": ["2026-02-05", "2026-02", "2026"],
+        },
+    ),
+]
+Moment = Annotated[
+    datetime,
+    Written(
+        moment,
+        {
+            "type": "string",
+            "pattern": rf"^{DAY}(?:[T ]\d{{2}}:\d{{2}}(?::\d{{2}}(?:\.\d+)?)?(?:Z|[+-]\d{{2}}:?\d{{2}}))?$",
+            "examples": ["2026-11-24", "2026-11-24T09:30+09:00"],
+        },
+        zoned=True,
+    ),
+]

@@ -14,16 +14,20 @@ from .citation import Citation, Cited, Credit, Speaker
 from .coverage import Coverage, coverage
 from .dates import PartialDate
 from .edition import OTHER, Edition, EditionNote, Week
+from .entity import Entity
 from .event import Event
 from .kin import Kin
+from .mentions import Found, Mentions
+from .naming import Names
 from .order import Row, by_original, grouped
 from .picture import PictureFile
 from .reply import Reply, Thread, threads
-from .shown import Corrected, EventShown, TopicCard
+from .shown import Corrected, EventShown, Naming, TopicCard
 from .site import Link, Site
 from .source import Source
 from .statement import Statement
 from .subject import Subject
+from .term import Term
 from .topic import Topic
 
 
@@ -40,6 +44,8 @@ class Digest:
     replies: tuple[Reply, ...]
     statements: tuple[Statement, ...]
     edition_notes: tuple[EditionNote, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    terms: tuple[Term, ...] = ()
     subjects: tuple[Subject, ...] = ()
     pictures: tuple[PictureFile, ...] = ()
     heads: Mapping[str, PictureFile] = field(default_factory=dict)
@@ -72,6 +78,18 @@ class Digest:
             groups.setdefault(topic, []).append(article)
         order = sorted(groups, key=lambda topic: (topic == OTHER, -len(groups[topic]), topic.title.casefold()))
         return tuple((topic, tuple(groups[topic])) for topic in order)
+
+    @cached_property
+    def mentions(self) -> Mentions:
+        """What is named where."""
+        return Mentions(
+            names=Names.of(self.entities, self.topics, self.terms),
+            entities=self.entities,
+            topics=self.topics,
+            articles=self.by_original,
+            events=tuple(reversed(self.events)),
+            linking=self.site.link_names,
+        )
 
     @cached_property
     def _topic_of(self) -> dict[str, Topic]:
@@ -241,6 +259,10 @@ class Digest:
         pairs = [(article, correction) for article in self.listed for correction in article.corrections]
         pairs.sort(key=lambda pair: (pair[1].date, pair[0].id), reverse=True)
         return tuple(Corrected(card=self.card(article), correction=correction) for article, correction in pairs)
+
+    def naming(self, found: Iterable[Found]) -> tuple[Naming, ...]:
+        """Return articles with the places where they name something, as pages show them."""
+        return tuple(Naming(card=self.card(each), body=each.body, places=places) for each, places in found)
 
     def timeline(self, topic: Topic) -> tuple[Event, ...]:
         """Return the events on a topic, oldest first."""

@@ -1,13 +1,13 @@
 """An event of the ledger: a dated fact with its sources, declared once and shown wherever its topics are."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Annotated, Any, TypeVar, get_args
 
 from .citation import Citation
 from .dates import Partial, span
 from .noun import Written, noun
-from .text import Line, Quoted, Slug, slug
+from .text import SLUG, Line, Quoted, Slug, slug
 from .topic import State
 
 T = TypeVar("T")
@@ -31,6 +31,14 @@ class Change:
         return tuple(cls(topic=slug(name), state=state) for name, state in value.items())
 
 
+CHANGES: Mapping[str, Any] = {
+    "type": "object",
+    "propertyNames": {"pattern": f"^{SLUG.pattern}$"},
+    "additionalProperties": {"enum": list(get_args(State))},
+    "examples": [{"new-start": "expired"}],
+}
+
+
 @noun
 class Event:
     """What happened on `date`, or from `date` to `end`. `evidence` is what its sources say of it, never published."""
@@ -42,7 +50,7 @@ class Event:
     sources: tuple[Citation, ...]
     end: Partial | None = None
     people: tuple[Line, ...] = ()
-    changes_status: Annotated[tuple[Change, ...], Written(Change.read_all)] = ()
+    changes_status: Annotated[tuple[Change, ...], Written(Change.read_all, CHANGES)] = ()
     note: Line | None = None
     evidence: tuple[Quoted, ...] = ()
 

@@ -3,7 +3,7 @@
 `reading/` hands what stands in a file to pydantic, which reads these very classes; nothing here imports it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar, dataclass_transform
 
@@ -27,12 +27,18 @@ class Written:
     """How a value is written in content: the function that reads it, told to the validator as an annotation.
 
     The function gets what stands in the file (text, list, mapping or None) and, if `zoned`, the site's time zone;
-    it returns the value, or raises ValueError with "what is wrong; how to mend it".
+    it returns the value, or raises ValueError with "what is wrong; how to mend it". `typed` is the JSON Schema of what
+    stands there, as near as such a schema comes to the function.
     """
 
-    def __init__(self, read: Callable[..., Any], zoned: bool = False) -> None:
+    def __init__(self, read: Callable[..., Any], typed: Mapping[str, Any], zoned: bool = False) -> None:
         self.read = read
+        self.typed = typed
         self.zoned = zoned
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, Any]:
+        """Answer pydantic's question for the JSON Schema of the annotated type."""
+        return dict(self.typed)
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> dict[str, Any]:
         """Answer pydantic's question for the schema of the annotated type (a plain dict, so no import)."""

@@ -1,6 +1,7 @@
 """Small values that more than one kind of page shows."""
 
 from .article import Correction
+from .body import Body, Named
 from .card import Card
 from .citation import Cited
 from .coverage import Coverage
@@ -81,3 +82,12 @@ class BarsShown:
         """The pages that say it, each once: those of the bars, then that of the limit."""
         cited = {each.cited.link: each.cited for each in (*self.bars, self.limit)}
         return tuple(cited.values())
+
+
+@noun
+class Naming:
+    """An article that names an entity, with the places where its paragraphs do so first."""
+
+    card: Card
+    body: Body
+    places: tuple[Named, ...]

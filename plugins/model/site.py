@@ -42,7 +42,8 @@ class SocialCard:
 class Site:
     """The constants that every page may read. `url` has no slash at its end and may be empty.
 
-    `cards` tells whether social cards are drawn; `unbroken` are the names that stand on one line.
+    With `link_names`, articles link what they name; `cards` tells whether social cards are drawn; `unbroken` are the
+    names that stand on one line; `data` are the kinds of files in which the digest is published as data.
     """
 
     name: str
@@ -56,9 +57,11 @@ class Site:
     navigation: tuple[Link, ...] = ()
     service: tuple[Link, ...] = ()
     footer: tuple[Section, ...] = ()
+    link_names: bool = True
     locale: str = ""
     cards: bool = True
     unbroken: tuple[str, ...] = ()
+    data: tuple[str, ...] = ()
 
     @property
     def card(self) -> SocialCard:

@@ -13,10 +13,9 @@ Kind = Literal[
 ]  # fmt: skip
 
 GROUPS: dict[str, tuple[str, ...]] = {
-    "News": (
-        "newspaper", "news agency", "public broadcaster", "broadcaster", "magazine", "news site", "specialist news",
-        "specialist blog",
-    ),
+    "News agencies": ("news agency",),
+    "Newspapers": ("newspaper",),
+    "Other news": ("public broadcaster", "broadcaster", "magazine", "news site", "specialist news", "specialist blog"),
     "State media": ("state media", "state news agency", "state newspaper", "party newspaper"),
     "Governments": ("government", "government archive", "international organisation"),
     "Research": (

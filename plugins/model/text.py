@@ -80,9 +80,34 @@ def uuid(text: Any) -> str:
     return known
 
 
-Line = Annotated[str, Written(line)]
-Quoted = Annotated[str, Written(quoted)]
-Slug = Annotated[str, Written(slug)]
-PageAddress = Annotated[str, Written(page_address)]
-SiteAddress = Annotated[str, Written(site_address)]
-Uuid = Annotated[str, Written(uuid)]
+HOST = r"https?://[^\s<>\"/?#]+\.[^\s<>\"/?#]+"
+Line = Annotated[str, Written(line, {"type": ["string", "number"], "pattern": r"\S"})]
+Quoted = Annotated[
+    str, Written(quoted, {"type": "string", "pattern": rf"^\s*\S+(?:\s+\S+){{0,{MAX_QUOTED_WORDS - 1}}}\s*$"})
+]
+Slug = Annotated[str, Written(slug, {"type": ["string", "integer"], "pattern": f"^{SLUG.pattern}$", "minimum": 0})]
+PageAddress = Annotated[
+    str,
+    Written(
+        page_address,
+        {
+            "type": "string",
+            "pattern": rf"^{HOST}(?:/+[^\s<>\"/?#]|/*\?[^\s<>\"#])[^\s<>\"]*$",
+            "examples": ["https://news.example.org/2026/page"],
+        },
+    ),
+]
+SiteAddress = Annotated[
+    str,
+    Written(
+        site_address,
+        {"type": "string", "pattern": rf"^{HOST}(?:[/?#][^\s<>\"]*)?$", "examples": ["https://news.example.org"]},
+    ),
+]
+Uuid = Annotated[
+    str,
+    Written(
+        uuid,
+        {"type": "string", "pattern": "^[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"},
+    ),
+]

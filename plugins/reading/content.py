@@ -9,12 +9,14 @@ from typing import Any, Generic, TypeVar
 
 from ..model.article import Article
 from ..model.edition import EditionNote
+from ..model.entity import Entity
 from ..model.event import Event
 from ..model.picture import PictureFile
 from ..model.problem import Problem
 from ..model.reply import Reply
 from ..model.source import Source
 from ..model.statement import Statement
+from ..model.term import Term
 from ..model.topic import Topic
 from .files import printed
 from .kept import Kept
@@ -75,6 +77,8 @@ class Content:
     topics: list[Entry[Topic]] = field(default_factory=list)
     events: list[Entry[Event]] = field(default_factory=list)
     sources: list[Entry[Source]] = field(default_factory=list)
+    entities: list[Entry[Entity]] = field(default_factory=list)
+    terms: list[Entry[Term]] = field(default_factory=list)
     replies: list[Entry[Reply]] = field(default_factory=list)
     statements: list[Entry[Statement]] = field(default_factory=list)
     edition_notes: list[Entry[EditionNote]] = field(default_factory=list)
@@ -94,6 +98,8 @@ class Content:
         for article in kept.articles:
             self.events.extend(Entry(each, root, inside, ("events", at)) for at, each in enumerate(article.events))
         self.sources.extend(Entry(each, root, inside, (at,)) for at, each in enumerate(kept.sources))
+        self.entities.extend(Entry(each, root, inside, (at,)) for at, each in enumerate(kept.entities))
+        self.terms.extend(Entry(each, root, inside, (at,)) for at, each in enumerate(kept.terms))
         if kept.unfinished:
             self.unfinished.add(inside)
         if seen := kept.picture:
@@ -110,7 +116,7 @@ class Content:
 
     def everything(self) -> Iterator[Entry[Any]]:
         """Yield every entry."""
-        nouns = (self.articles, self.topics, self.events, self.sources, self.replies)
+        nouns = (self.articles, self.topics, self.events, self.sources, self.entities, self.terms, self.replies)
         for kind in (*nouns, self.statements, self.edition_notes):
             yield from kind
 

@@ -12,11 +12,13 @@ from zoneinfo import ZoneInfo
 
 from ..model.article import Article
 from ..model.edition import EditionNote, Week
+from ..model.entity import Entity
 from ..model.event import Event
 from ..model.problem import Problem
 from ..model.reply import Reply
 from ..model.source import Source
 from ..model.statement import Statement
+from ..model.term import Term
 from ..model.topic import Topic
 from ..system.limits import OverLimitError, limited
 from ..system.stamp import stamp_of_bytes
@@ -77,6 +79,10 @@ class Reader:
                 return self.listing(seen, kept, text, Event, "events")
             case ("sources.yaml",):
                 return self.listing(seen, kept, text, Source, "sources")
+            case ("entities.yaml",):
+                return self.listing(seen, kept, text, Entity, "entities")
+            case ("glossary.yaml",):
+                return self.listing(seen, kept, text, Term, "terms")
         mend = "articles/<year>/, topics/, events/, editions/, pages/ and replies/<reference>/ hold content"
         return Outcome(kept=kept, problems=(problem(seen, 0, "file", "is not read here", mend, warning=True),))
 
@@ -177,7 +183,7 @@ def lost(inside: str, name: str = "", raw: Mapping[str, Any] | None = None) -> t
         names.append(f"{PurePosixPath(path.parts[0]).stem}/*")
     else:
         aliases = raw.get("aliases")
-        known = [raw.get(key) for key in ("id", "slug", "name", "title")]
+        known = [raw.get(key) for key in ("id", "slug", "name", "title", "term")]
         known += aliases if isinstance(aliases, list) else []
         names += [each for each in known if isinstance(each, str)]
         names += [str(raw["id"])[:REFERENCE]] if raw.get("id") else []

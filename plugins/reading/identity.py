@@ -13,6 +13,7 @@ from ..model.stop import USAGE, Stop
 from ..model.text import site_address
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+DATA = ("json", "csv", "sqlite")
 LAST_SECOND = timedelta(days=1, seconds=-1)
 
 
@@ -67,10 +68,25 @@ def site_of(settings: Mapping[str, Any]) -> Site:
         navigation=links(settings["NAVIGATION"]),
         service=links(settings["SERVICE_LINKS"]),
         footer=tuple(Section(title=title, links=links(items)) for title, items in settings["FOOTER"]),
+        data=data_of(settings),
+        link_names=bool(settings.get("LINK_NAMES", True)),
         locale=settings.get("OPEN_GRAPH_LOCALE") or "",
         cards=bool(settings.get("CARDS", True)),
         unbroken=tuple(settings.get("UNBROKEN_NAMES", ())),
     )
+
+
+def data_of(settings: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the kinds of files in which the digest is published as data.
+
+    With drafts, which somebody looks at while they are written, SQLite is left out: it holds every text, and so it has
+    to be made anew with every word that is changed.
+    """
+    kinds = tuple(settings.get("DATA", ()))
+    for kind in kinds:
+        if kind not in DATA:
+            raise Stop(f"pelicanconf.py: DATA: {kind!r} is unknown; write some of: {', '.join(DATA)}", USAGE)
+    return tuple(kind for kind in kinds if kind != "sqlite" or not settings.get("DRAFTS"))
 
 
 def links(pairs: Any) -> tuple[Link, ...]:

@@ -5,18 +5,21 @@ from datetime import datetime
 from typing import Any
 
 from ..model.article import Article
+from ..model.body import Body
 from ..model.edition import EditionNote
+from ..model.entity import Entity
 from ..model.event import Event
 from ..model.noun import noun
 from ..model.problem import Problem
 from ..model.reply import Reply
 from ..model.source import Source
 from ..model.statement import Statement
+from ..model.term import Term
 from ..model.topic import Topic
 from ..system.stamp import stamp_of
 from .files import FileStat
 
-KINDS = ("articles", "topics", "events", "sources", "replies", "statements", "edition_notes")
+KINDS = ("articles", "topics", "events", "sources", "replies", "statements", "edition_notes", "entities", "terms")
 BODIED = ("articles", "topics", "replies", "statements", "edition_notes")
 """The kinds whose files hold one noun with a body."""
 
@@ -47,12 +50,19 @@ class Kept:
     replies: tuple[Reply, ...] = ()
     statements: tuple[Statement, ...] = ()
     edition_notes: tuple[EditionNote, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    terms: tuple[Term, ...] = ()
     picture: PictureSeen | None = None
+
+    @property
+    def bodies(self) -> tuple[Body, ...]:
+        """Its bodies."""
+        return tuple(each.body for kind in BODIED for each in getattr(self, kind))
 
     @property
     def keys(self) -> tuple[str, ...]:
         """The keys of the HTML of its bodies."""
-        return tuple(each.body.key for kind in BODIED for each in getattr(self, kind))
+        return tuple(each.key for each in self.bodies)
 
     @property
     def face(self) -> str:
@@ -63,7 +73,7 @@ class Kept:
         if self.unfinished or self.picture:
             return self.digest
         seen = (replace(each, body=each.body.face) for kind in BODIED for each in getattr(self, kind))
-        return stamp_of(*seen, self.events, self.sources)
+        return stamp_of(*seen, self.events, self.sources, self.entities, self.terms)
 
     def holding(self, noun: Any) -> "Kept":
         """Return it with a noun in place of the one it holds; for files that hold one with a body."""

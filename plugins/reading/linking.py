@@ -44,6 +44,12 @@ def citations(content: Content) -> Iterable[tuple[Entry[Any], tuple[str | int, .
                 yield topic, ("figures", number, "earlier", at, "source"), vintage.source
         for number, treaty in enumerate(topic.noun.lineage):
             yield topic, ("lineage", number, "source"), treaty.source
+    for entity in content.entities:
+        for place, citation in entity.noun.citations:
+            yield entity, place, citation
+    for term in content.terms:
+        if term.noun.source:
+            yield term, ("source",), term.noun.source
 
 
 def lenders_of(content: Content) -> dict[str, Article]:
@@ -176,6 +182,8 @@ def link(content: Content, out: list[Entry[Article]], addresses: Addresses, site
             )
         ),
         sources=tuple(sorted([*sources, *undeclared(content)], key=lambda source: source.name.casefold())),
+        entities=tuple(sorted((entry.noun for entry in content.entities), key=lambda each: each.name.casefold())),
+        terms=tuple(sorted((entry.noun for entry in content.terms), key=lambda each: each.term.casefold())),
         subjects=tuple(subjects_of(entry.noun for entry in out if entry.noun.status != "hidden")),
         replies=tuple(sorted((entry.noun for entry in content.replies), key=attrgetter("date", "id"))),
         statements=tuple(sorted((entry.noun for entry in content.statements), key=attrgetter("slug"))),

@@ -7,13 +7,14 @@ from typing import Any
 
 from ..model.article import Article
 from ..model.body import Reference
+from ..model.naming import Names, plain
 from ..model.picture import PictureFile
 from .content import Content, Entry
 from .figures import Figures
 from .files import PICTURES
 from .nearest import did_you_mean, nearest
 
-LISTS = ("", "topics/", "editions/", "sources/", "archive/", "follow/", "search/", "atom.xml")
+LISTS = ("", "topics/", "editions/", "sources/", "archive/", "follow/", "search/", "data/", "atom.xml")
 """Addresses that every site has, whatever its content."""
 
 UNFIT = frozenset(" \"'<>#?%&\\")
@@ -38,11 +39,8 @@ class Addresses:
     def of(cls, content: Content, shown: Iterable[Entry[Article]]) -> "Addresses":
         """Gather them. `shown` are the articles whose page is built."""
         pages: list[Entry[Any]] = [*shown, *content.topics, *content.statements]
-        named = [
-            (name, entry.noun.url)
-            for entry in content.topics
-            for name in (entry.noun.slug, entry.noun.title, *entry.noun.aliases)
-        ]
+        named = named_in(content)
+        others = [*(entry.noun.url for entry in content.sources), *(["entities/"] if content.entities else [])]
         files = {entry.inside: entry.noun.url for entry in pages}
         return cls(
             names={name.casefold(): url for name, url in named},
@@ -51,7 +49,7 @@ class Addresses:
             anchors={entry.noun.url: entry.noun.body.anchors for entry in pages},
             held_back=frozenset({entry.inside for entry in content.articles} - set(files)),
             pictures=content.pictures,
-            pages=frozenset({*LISTS, *files.values(), *(entry.noun.url for entry in content.sources)}),
+            pages=frozenset({*LISTS, *files.values(), *(url.partition("#")[0] for _, url in named), *others}),
             figures=Figures.of((each.noun for each in content.topics), (each.noun for each in content.sources)),
             lost=content.lost,
         )
@@ -121,7 +119,7 @@ class Addresses:
 
     def _name(self, name: str) -> tuple[str, str, str]:
         url = self.names.get(name.casefold())
-        if url is None and self.lost(name, "topics"):
+        if url is None and any(self.lost(name, kind) for kind in ("topics", "entities", "glossary")):
             return "#", "", ""
         if url is None:
             return "", f"{name!r} is no topic", did_you_mean(name, self.written) or "use a topic's title or alias"
@@ -141,6 +139,16 @@ class Addresses:
             near = did_you_mean(f"#{anchor}", {f"#{each}" for each in known})
             return "", f"there is no heading '#{anchor}'", near or "use a heading of that page"
         return (f"{url}#{anchor}" if anchor else url), "", ""
+
+
+def named_in(content: Content) -> list[tuple[str, str]]:
+    """Return every name that a link in double brackets may hold, with its address; of equal ones the last counts."""
+    entities, topics = [each.noun for each in content.entities], [each.noun for each in content.topics]
+    terms = [each.noun for each in content.terms]
+    meanings = Names.of(entities, topics, terms).meanings
+    named = [(term.term, term.url) for term in terms]
+    named += [(name, meanings[plain(name)].url) for entity in entities for name in entity.names]
+    return named + [(name, topic.url) for topic in topics for name in (topic.slug, topic.title, *topic.aliases)]
 
 
 def the_way_to(path: str, inside: str, known: Iterable[str]) -> str:

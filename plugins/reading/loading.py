@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from ..model.body import Body
 from ..model.problem import Problem
 from ..system.damage import DamagedError
 from ..system.processes import shared
@@ -77,6 +78,7 @@ class Loaded:
         self.edited = self._edited(known, good) if self.whole and len(kept) == len(known) else None
         self.index = self._index(started_ns, kept)
         self.new: Mapping[str, Any] = {}
+        self.wide = False
 
     def _edited(self, known: Mapping[str, Known], new: Mapping[str, Known]) -> tuple[str, ...] | None:
         """Return the files of which only prose has changed, or None if anything else has."""
@@ -102,12 +104,20 @@ class Loaded:
     def files(self) -> dict[str, Kept]:
         """What every file gave, by its path inside. Raises DamagedError."""
         new = {each.kept.inside: each.kept for each in self.outcomes}
-        old = self.store.files() if self.before.known and len(new) < len(self.seen) else ()
-        found = {each.inside: each for each in old} | new
+        found = self._old | new if len(new) < len(self.seen) else new
         try:
             return {each.inside: found[each.inside] for each in self.seen}
         except KeyError:
             raise DamagedError(str(self.store.folder), self.store.told) from None
+
+    @cached_property
+    def _old(self) -> dict[str, Kept]:
+        return {each.inside: each for each in self.store.files()} if self.before.known else {}
+
+    def bodies_before(self, inside: str) -> tuple[Body, ...]:
+        """Return the bodies that a file gave to the last build."""
+        kept = self._old.get(inside)
+        return kept.bodies if kept else ()
 
     @cached_property
     def content(self) -> Content:
@@ -127,6 +137,12 @@ class Loaded:
         if new:
             files = self.files
             self.files = files | {inside: files[inside].holding(each) for inside, each in new.items()}
+
+    def widen(self) -> None:
+        """Take it that others can see what has changed, though no field has."""
+        if not self.wide:
+            self.index = replace(self.index, faces=stamp_of(self.index.faces, self.index.state), steps=())
+        self.wide = True
 
     def save(self) -> None:
         """Keep what was read, if anything of it is new."""

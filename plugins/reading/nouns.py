@@ -36,6 +36,9 @@ MEND = {
     "src": "name the file of the picture, from here",
     "alt": "say what the picture shows",
     "credit": "say whose picture it is",
+    "language": "write the code of the language, such as ko or ru",
+    "term": "write the short form, such as ICBM",
+    "expansion": "write what the short form stands for",
 }
 """How to mend what is missing: a field of one kind, or any field of this name."""
 

@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..model.article import Article
+from ..model.body import Body
 from ..model.digest import Digest
 from ..model.event import Event
+from ..model.naming import Names
 from ..model.problem import Problem
 from ..model.site import Now, Site
 from ..system.processes import jobs_of
@@ -23,6 +25,7 @@ from .kept import BODIED, KINDS
 from .linking import Lead, leads_of, link, linked, shown, told
 from .links import Addresses
 from .loading import Loaded, Wanted
+from .naming import Finder
 from .store import Store
 
 if TYPE_CHECKING:
@@ -48,6 +51,7 @@ class Session:
     checking: bool
     store: Store
     checked_within_days: int
+    known_short_forms: tuple[str, ...] = ()
     only: frozenset[str] | None = None
 
     @classmethod
@@ -60,7 +64,8 @@ class Session:
         site, now = site_of(settings), now_of(settings)
         drafts, checking = bool(settings.get("DRAFTS")), bool(settings.get("CHECK_ONLY"))
         days = int(settings.get("CHECKED_WITHIN_DAYS", CHECKED_WITHIN_DAYS))
-        return cls(Loaded(wanted, store), site, now, drafts, checking, store, days)
+        forms = tuple(settings.get("KNOWN_SHORT_FORMS", ()))
+        return cls(Loaded(wanted, store), site, now, drafts, checking, store, days, forms)
 
     @property
     def content(self) -> Content:
@@ -75,7 +80,7 @@ class Session:
     def judged(self, judge: Judge) -> "tuple[Judged, Session | None]":
         """Return what rules have to say, and the session of what they were asked about: nothing, if nothing is new."""
         loaded = self.loaded
-        how = (self.drafts, self.checking, self.checked_within_days, printed(loaded.root))
+        how = (self.drafts, self.checking, self.checked_within_days, self.known_short_forms, printed(loaded.root))
         under = stamp_of(self.site, self._lies, *how)
         before = next((each for each in loaded.before.judged if each.under == under), None)
         asked = self
@@ -156,6 +161,13 @@ class Session:
         """Where the references of bodies lead."""
         return leads_of(self.bodies, self.addresses_from)
 
+    @cached_property
+    def finder(self) -> Finder:
+        """What finds the names in bodies."""
+        content = self.content
+        entities, topics = [each.noun for each in content.entities], [each.noun for each in content.topics]
+        return Finder(Names.of(entities, topics, [each.noun for each in content.terms]))
+
     def prose(self, entry: Entry[Article]) -> "list[Passage]":
         """Return title, summary and body of an article as plain text: its file is read anew, for nothing keeps that."""
         from .documents import divided
@@ -212,12 +224,32 @@ class Session:
                 noun = linked(entry, leads, asked.addresses)
                 if noun is not entry.noun:
                     new[entry.inside] = noun
+            for entry in asked.bodies:
+                if isinstance(entry.noun, Article):
+                    self._name(entry, new)
         self.loaded.hold(judged, new)
         if new:
             content = self.content
             for name in BODIED:
                 kind: list[Any] = getattr(content, name)
                 kind[:] = [replace(each, noun=new[each.inside]) if each.inside in new else each for each in kind]
+
+    def _name(self, entry: Entry[Article], new: dict[str, Any]) -> None:
+        """Have a body tell what is named in it, among the nouns that are new.
+
+        Pages of entities see that. So where other things are named than before, or a build that ended with a fault
+        left it open what was, the shortcut for edited prose is barred.
+        """
+        article: Article = new.get(entry.inside, entry.noun)
+        if self.finder.idle and article.body.under:
+            new[entry.inside] = replace(article, body=replace(article.body, named=(), under=""))
+        if self.finder.idle or article.body.under == self.finder.stamp:
+            return
+        body = self.finder.body(article.body, self.html(article.body.key))
+        new[entry.inside] = replace(article, body=body)
+        before = self.loaded.bodies_before(entry.inside)
+        if not all(each.under for each in before) or names_in(*before) != names_in(body):
+            self.loaded.widen()
 
     def save(self) -> None:
         """Keep what was read for the next build. Raises DamagedError."""
@@ -232,6 +264,11 @@ class Session:
         """The digest of content that has been judged and kept."""
         out = shown(self.content.articles, self.now, self.drafts)
         return link(self.content, out, self.addresses, self.site, self.now)
+
+
+def names_in(*bodies: Body) -> frozenset[str]:
+    """Return the names in bodies."""
+    return frozenset(each.name for body in bodies for each in body.named)
 
 
 def store_folder(settings: Mapping[str, Any], root: Path) -> Path:

@@ -12,12 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import StrictUndefined, TemplateError, pass_context
-from jinja2.runtime import Context
 from markupsafe import Markup, escape
 from pelican.generators import ArticlesGenerator, PagesGenerator, PelicanTemplateNotFound
 
 from ..drawing.look import look
-from ..model.body import Body
 from ..model.dates import stamp as stamp_words
 from ..model.language import language_name, marked
 from ..model.reading import Reading
@@ -28,7 +26,8 @@ from ..system.versions import code_stamp, room_stamp
 from .dated import dated
 from .joining import Made, gather, lent
 from .kept import KeptBytes
-from .page import File, HtmlOf, Page, trail
+from .page import File, Page, trail
+from .prose import prose, sentence_of
 from .structured import structured
 from .templates import Compiled, Templates, place_of
 
@@ -89,6 +88,7 @@ class Press(ArticlesGenerator, PagesGenerator):  # type: ignore[misc]
         self.findable = {each.url: each for each in self.made if isinstance(each, Page) and not each.noindex}
         self.site = with_links(digest.site, frozenset(each.url for each in self.made))
         self.env.filters["prose"] = pass_context(partial(prose, self.html))
+        self.env.filters["sentence"] = partial(sentence_of, self.html)
         self.code = code_stamp()
         self.site_stamp = stamp_of(self.site)
         self.environment = repr(sorted(self.settings["JINJA_ENVIRONMENT"].items()))
@@ -160,14 +160,6 @@ class Press(ArticlesGenerator, PagesGenerator):  # type: ignore[misc]
         if kind not in self.kinds:
             self.kinds.add(kind)
             refuse(tuple(made.read.values()))
-
-
-def prose(html_of: HtmlOf, context: Context, body: Body, dateline: str | None = None) -> Markup:
-    """Return a body's HTML with its links led from this page, and the dateline run into its first paragraph."""
-    html = marked(body.printed(html_of(body.key), context["root"]))
-    if dateline:
-        html = html.replace("<p>", Markup('<p><span class="dateline">{}.</span> ').format(dated(dateline)), 1)
-    return Markup(html)  # the HTML of a body has been through the allow-list
 
 
 def native(text: str) -> Markup:

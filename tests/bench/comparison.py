@@ -28,7 +28,7 @@ KINDS = {
 }
 ONLY_OURS = {
     "editions": r"editions/([^/]+/)?index\.html",
-    "ways in": r"(follow|search)/index\.html",
+    "ways in": r"(follow|search|data)/index\.html",
     "feed of a source": r"sources/[^/]+/atom\.xml",
 }
 """Pages that the other sites do not have: more work for us, and none for them."""

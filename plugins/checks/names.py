@@ -1,0 +1,77 @@
+"""Rules on names: written as the house writes them, and no short form left unexplained. Only a check asks for them."""
+
+import re
+from collections.abc import Iterator
+
+from ..model.article import Article
+from ..model.problem import Problem
+from ..reading.content import Entry
+from ..reading.linking import names_of
+from ..reading.session import Session
+from .rule import rule
+from .stated.mention import without
+from .stated.quotations import quotations_in
+
+CAPITALS = re.compile(r"(?<![\w.@/])[A-Z]{3,}(?=s?(?!\w))(?!\.\w)")
+NUMERAL = re.compile(r"[IVXLCDM]+")
+
+
+@rule
+def a_name_is_spelt_as_the_house_spells_it(session: Session) -> Iterator[Problem]:
+    """In a check: no article's own text has one of the spellings that entities.yaml lists as those of others."""
+    names = session.finder.names
+    if not session.checking or not any(each.house for each in names.meanings.values()):
+        return
+    for entry in session.shown:
+        for field, line, text in own_text(session, entry):
+            for match in names.within(text):
+                if house := names[match[0]].house:
+                    what = f"{' '.join(match[0].split())!r} is a spelling of others"
+                    at = line + text.count("\n", 0, match.start())
+                    yield entry.at_line(at, field, what, f"write {house}", warning=True)
+
+
+@rule
+def a_short_form_is_explained(session: Session) -> Iterator[Problem]:
+    """In a check: three capital letters or more stand for something that readers can look up.
+
+    They do if they are a word of a name in the glossary, the entities, the topics or the sources, if the article writes
+    them out beside a bracket, or if KNOWN_SHORT_FORMS of the settings holds them. Without a glossary nothing is said.
+    """
+    if not session.checking or not session.content.terms:
+        return
+    known = known_forms(session)
+    for entry in session.shown:
+        passages = list(own_text(session, entry))
+        whole = "\n".join(text for _, _, text in passages)
+        told: set[str] = set()
+        for field, line, text in passages:
+            for match in CAPITALS.finditer(text):
+                form = match[0]
+                if form in known or form in told or NUMERAL.fullmatch(form) or is_written_out(form, whole):
+                    continue
+                told.add(form)
+                mend = "write it out, or add it to glossary.yaml"
+                at = line + text.count("\n", 0, match.start())
+                yield entry.at_line(at, field, f"{form!r} is explained nowhere", mend, warning=True)
+
+
+def known_forms(session: Session) -> set[str]:
+    """Return the capitals that need no explanation."""
+    content = session.content
+    names = [*session.finder.names.meanings, *session.known_short_forms]
+    names += [name for entry in content.sources for name in names_of(entry.noun)]
+    return {word for name in names for word in re.findall(r"[A-Z]{3,}", name)}
+
+
+def is_written_out(form: str, text: str) -> bool:
+    """Whether a text has a short form in brackets, behind what it stands for, or that in brackets behind it."""
+    return bool(re.search(rf"\w \({form}s?\)|\b{form}s? \(\w", text))
+
+
+def own_text(session: Session, entry: Entry[Article]) -> Iterator[tuple[str, int, str]]:
+    """Yield the passages of an article, field, line and text, with the letters of its quotations taken out."""
+    rows = (entry.root / entry.inside).read_text(encoding="utf-8-sig").splitlines()
+    for passage in session.prose(entry):
+        if not (passage.field == "body" and rows[passage.line - 1].lstrip().startswith(">")):
+            yield passage.field, passage.line, without(passage.text, tuple(quotations_in(passage.text)))

@@ -1,0 +1,96 @@
+"""All tables as one SQLite file with full-text search, byte for byte the same from the same content.
+
+It is built in memory; what SQLite notes of its own version and of the number of changes is fixed afterwards.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from contextlib import closing
+from typing import Any
+
+from ..model.stop import USAGE, Stop
+from ..writing import HtmlOf
+from .columns import Filled, Origin, Words, cells, heads
+from .plain import plain
+
+PAGE_BYTES = 4096
+APPLICATION = 0x64696773
+"""`digs`: what the file says it is (sqlite.org/fileformat, application id)."""
+COUNTER, VALID_FOR, LIBRARY = slice(24, 28), slice(92, 96), slice(96, 100)
+"""Where the header counts changes, says for which count its other fields hold, and which SQLite wrote it."""
+WRITTEN_BY = 3_040_001
+HASH_BYTES = 1 << 28
+"""So much of an index is gathered in memory before it is written: all of it, in one piece."""
+SEARCHED = {"articles": ("title", "summary", "text"), "events": ("text", "note")}
+"""What full-text search looks into: `articles_search` and `events_search`."""
+VIEWS = {
+    "article_topics": ("articles", "articles.reference AS article", "topics", ("topic", "role")),
+    "article_tags": ("articles", "articles.reference AS article", "tags", ()),
+    "article_sources": (
+        "articles",
+        "articles.reference AS article",
+        "sources",
+        ("publisher", "via", "url", "published"),
+    ),
+    "event_topics": ("events", "events.id AS event", "topics", ()),
+    "event_sources": ("events", "events.id AS event", "sources", ("publisher", "via", "url", "published")),
+}
+"""Lists, of which a row is one item: the table, whose they are, the column, and the parts of an item."""
+
+
+def as_database(html_of: HtmlOf, version: int, origin: Origin, tables: tuple[Filled, ...], words: Words) -> bytes:
+    """Return the file. Raises Stop where SQLite cannot search."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        run = connection.execute
+        for pragma in (f"page_size = {PAGE_BYTES}", "auto_vacuum = NONE", f"application_id = {APPLICATION}"):
+            run(f"PRAGMA {pragma}")
+        run(f"PRAGMA user_version = {version}")
+        run("BEGIN")
+        fill(connection, "about", ("name", "value"), about(version, origin))
+        for table in tables:
+            names, rows = [*heads(table.columns, "_")], (tuple(cells(table.columns, row)) for row in table.rows)
+            if table.title == "articles":
+                names += ["words", "text"]
+                texts = zip(words.counts, (plain(html_of(key)) for key in words.keys), strict=True)
+                rows = ((*row, *more) for row, more in zip(rows, texts, strict=True))
+            fill(connection, table.title, names, rows)
+        for name, (table_name, whose, column, parts) in VIEWS.items():
+            items = ", ".join(f"json_extract(value, '$.{part}') AS {part}" for part in parts) or "value"
+            run(
+                f"CREATE VIEW {name} AS SELECT {whose}, key AS position, {items} FROM {table_name}, json_each({column})"
+            )
+        for name, columns in SEARCHED.items():
+            search(connection, name, columns)
+        run("COMMIT")
+        data = bytearray(connection.serialize())
+    for field, number in ((COUNTER, 1), (VALID_FOR, 1), (LIBRARY, WRITTEN_BY)):
+        data[field] = number.to_bytes(4, "big")
+    return bytes(data)
+
+
+def about(version: int, origin: Origin) -> Sequence[tuple[str, str]]:
+    """Return what the file says of itself."""
+    licence = origin.licence
+    known = {"version": str(version), "name": origin.name, "page": origin.page}
+    return [*known.items(), ("licence", licence.title), ("licence_url", licence.url)]
+
+
+def fill(connection: sqlite3.Connection, name: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Make a table with its rows, numbered in their order."""
+    quoted = ", ".join(f'"{column}"' for column in columns)
+    connection.execute(f"CREATE TABLE {name} (rowid INTEGER PRIMARY KEY, {quoted})")
+    signs = ", ".join("?" * len(columns))
+    connection.executemany(f"INSERT INTO {name} ({quoted}) VALUES ({signs})", rows)
+
+
+def search(connection: sqlite3.Connection, name: str, columns: Sequence[str]) -> None:
+    """Make the index of a table's words, which lies beside it and holds no second copy of the texts. Raises Stop."""
+    index, listed = f"{name}_search", ", ".join(columns)
+    how = f"content = '{name}', content_rowid = 'rowid', tokenize = 'unicode61 remove_diacritics 2'"
+    try:
+        connection.execute(f"CREATE VIRTUAL TABLE {index} USING fts5({listed}, {how})")
+    except sqlite3.OperationalError as error:
+        what = f"data: this SQLite ({sqlite3.sqlite_version}) makes no full-text index ({error})"
+        raise Stop(f'{what}; take "sqlite" out of DATA in pelicanconf.py', USAGE) from None
+    connection.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('hashsize', {HASH_BYTES})")
+    connection.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")

@@ -1,0 +1,20 @@
+"""The HTML of a body as plain text: a line for each block, side notes below the paragraph they belong to."""
+
+import re
+from html import unescape
+
+INSIDE = r"[^>\"]*(?:\"[^\"]*\"[^>\"]*)*"
+"""The rest of a tag: an angle bracket may stand in an attribute."""
+MARKS = re.compile(rf"<sup class=\"ref\">.*?</sup>|<a\b{INSIDE} class=\"note-mark\"{INSIDE}>.*?</a>", re.DOTALL)
+BLOCKS = re.compile(rf"</?(?:p|div|h[1-6]|[uo]l|li|tr|blockquote|pre|table|figure|figcaption|[bh]r)\b{INSIDE}>")
+TAGS = re.compile(rf"<{INSIDE}>")
+LINE = "\0"
+
+
+def plain(html: str) -> str:
+    """Return the text of a body, without the marks of its notes."""
+    text = BLOCKS.sub(LINE, MARKS.sub("", html).replace("</td>", " ").replace("</th>", " "))
+    text = unescape(TAGS.sub("", text)).replace("\n", " ").replace("\t", " ").replace("\u00a0", " ")
+    lines = (line.strip() for line in text.split(LINE))
+    # Most lines hold no two blanks, and to take all of them apart would take as long as all else here.
+    return "\n".join(" ".join(line.split()) if "  " in line else line for line in lines if line)

@@ -1,0 +1,160 @@
+"""Entity pages: a person, state, body, treaty or place with what sources say of it, and who names it where."""
+
+from collections.abc import Iterator
+from functools import partial
+from itertools import groupby
+from typing import Any
+
+from .model.article import Article
+from .model.citation import Cited
+from .model.digest import Digest
+from .model.entity import GROUPS, Entity, NativeName
+from .model.noun import noun
+from .model.site import Link
+from .writing import Page, lend, publish
+
+INDEX = "entities/"
+NEWEST = 50
+"""Articles, and events, that the page of an entity shows; more articles than that stand in its years."""
+TYPES = {"person": "Person", "state": "Country", "body": "Organization", "treaty": "Legislation", "place": "Place"}
+"""The terms of schema.org for the kinds."""
+
+
+@noun
+class NativeShown:
+    """A name in the entity's own language, with its source if there is one."""
+
+    name: NativeName
+    cited: Cited | None
+
+
+@noun
+class Row:
+    """An entity in the index, with its address: its own page, or a dossier."""
+
+    entity: Entity
+    url: str
+    articles: int
+    events: int
+
+
+@noun
+class Group:
+    """The entities of one kind, by name."""
+
+    kind: str
+    title: str
+    rows: tuple[Row, ...]
+
+
+def pages(digest: Digest) -> Iterator[Page]:
+    """One page for each entity, and for its years if many articles name it; then the index of all by kind.
+
+    The page of an entity that shares its name with a topic is the dossier of that.
+    """
+    for entity in digest.entities:
+        if digest.mentions.url_of(entity) == entity.url:
+            yield Page(
+                url=entity.url,
+                template="entity.html",
+                title=f"{entity.name} ({entity.kind})",
+                description=f"{entity.name}, {entity.kind}: what sources say, and where this digest names it.",
+                within=INDEX,
+                values=partial(values, digest, entity),
+            )
+            yield from years(digest, entity)
+    if digest.entities:
+        yield Page(
+            url=INDEX,
+            template="entities.html",
+            title="Names",
+            description="The people, states, bodies, treaties and places in this digest, with all spellings.",
+            values=lambda: {"groups": tuple(groups(digest))},
+        )
+
+
+def values(digest: Digest, entity: Entity) -> dict[str, Any]:
+    """Return what the page of an entity may read."""
+    articles, events = digest.mentions.articles_naming(entity), digest.mentions.events_naming(entity)
+    told = entity.role or entity.description
+    return {
+        "entity": entity,
+        "native": tuple(native(digest, each) for each in entity.native),
+        "cited": digest.cited(told.source) if told else None,
+        "dossiers": tuple(Link(title=each.title, url=each.url) for each in digest.mentions.topics_listing(entity)),
+        "articles": digest.naming(articles[:NEWEST]),
+        "events": digest.shown(events[:NEWEST]),
+        "article_count": len(articles),
+        "event_count": len(events),
+        "years": tuple(Link(title=str(year), url=f"{entity.url}{year}/") for year in by_year(digest, entity)),
+    }
+
+
+def years(digest: Digest, entity: Entity) -> Iterator[Page]:
+    """Yield a page for each year of the articles that name an entity, if its own page does not show all of them."""
+    found = by_year(digest, entity)
+    links = tuple(Link(title=str(year), url=f"{entity.url}{year}/") for year in found)
+    for link, (year, articles) in zip(links, found.items(), strict=True):
+        yield Page(
+            url=link.url,
+            template="entity_year.html",
+            title=f"{entity.name} ({entity.kind}), {year}",
+            description=f"Every article that names {entity.name} and whose original appeared in {year}.",
+            within=entity.url,
+            values=partial(of_year, digest, entity, year, articles, links),
+        )
+
+
+def of_year(
+    digest: Digest, entity: Entity, year: int, articles: tuple[Article, ...], links: tuple[Link, ...]
+) -> dict[str, Any]:
+    """Return what the page of an entity's year may read; `links` are those to all years."""
+    return {
+        "entity": Link(title=entity.name, url=entity.url),
+        "year": year,
+        "cards": digest.cards(articles),
+        "years": tuple(each for each in links if each.title != str(year)),
+    }
+
+
+def by_year(digest: Digest, entity: Entity) -> dict[int, tuple[Article, ...]]:
+    """Return the articles that name an entity by the years of their originals, if there are many."""
+    articles = [article for article, _ in digest.mentions.articles_naming(entity)]
+    if len(articles) <= NEWEST:
+        return {}
+    return {year: tuple(some) for year, some in groupby(articles, key=lambda each: each.original.year)}
+
+
+def native(digest: Digest, name: NativeName) -> NativeShown:
+    """Return a native name with its source."""
+    return NativeShown(name=name, cited=digest.cited(name.source) if name.source else None)
+
+
+def groups(digest: Digest) -> Iterator[Group]:
+    """Yield the kinds that are not empty, in the order of the model."""
+    for kind, title in GROUPS.items():
+        rows = tuple(row(digest, each) for each in digest.entities if each.kind == kind)
+        if rows:
+            yield Group(kind=kind, title=title, rows=rows)
+
+
+def row(digest: Digest, entity: Entity) -> Row:
+    """Return an entity's line in the index."""
+    articles, events = digest.mentions.articles_naming(entity), digest.mentions.events_naming(entity)
+    return Row(entity=entity, url=digest.mentions.url_of(entity), articles=len(articles), events=len(events))
+
+
+def structured_entity(entity: Entity) -> dict[str, Any]:
+    """Return what the page of an entity tells machines of it, with the pages elsewhere that a source calls the same."""
+    others = [each.address for each in entity.same_as]
+    names = [name for name in entity.names if name != entity.name]
+    told = {"@type": TYPES[entity.kind], "name": entity.name, "alternateName": names, "sameAs": others}
+    if entity.kind == "person" and entity.role:
+        told["jobTitle"] = entity.role.text
+    return {name: value for name, value in told.items() if value}
+
+
+def register() -> None:
+    """Join the build, and lend what a page tells machines of an entity."""
+    publish(pages)
+    lend(structured_entity=structured_entity)

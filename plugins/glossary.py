@@ -1,0 +1,42 @@
+"""The glossary: every short form with what it stands for, on one page."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from .model.citation import Cited
+from .model.digest import Digest
+from .model.noun import noun
+from .model.term import GLOSSARY, Term
+from .writing import Page, publish
+
+
+@noun
+class TermShown:
+    """A term with its source, if it has one."""
+
+    term: Term
+    cited: Cited | None
+
+
+def pages(digest: Digest) -> Iterator[Page]:
+    """The one page, if there is anything to explain."""
+    if digest.terms:
+        yield Page(
+            url=GLOSSARY,
+            template="glossary.html",
+            title="Glossary",
+            description="The short forms in this digest, and what they stand for.",
+            values=partial(values, digest),
+        )
+
+
+def values(digest: Digest) -> dict[str, Any]:
+    """Return what the page may read."""
+    cited = ((each, digest.cited(each.source) if each.source else None) for each in digest.terms)
+    return {"terms": tuple(TermShown(term=term, cited=source) for term, source in cited)}
+
+
+def register() -> None:
+    """Join the build."""
+    publish(pages)

@@ -1,0 +1,89 @@
+"""An entity: a person, state, body, treaty or place that articles name, with what sources say of it."""
+
+from typing import Literal
+
+from .citation import Citation
+from .dates import Partial
+from .noun import noun
+from .text import Line, PageAddress, Slug
+
+Sort = Literal["person", "state", "body", "treaty", "place"]
+
+GROUPS: dict[str, str] = {
+    "person": "People",
+    "state": "States",
+    "body": "Bodies",
+    "treaty": "Treaties",
+    "place": "Places",
+}
+"""The kinds in the plural, in the order of the index."""
+
+
+@noun
+class NativeName:
+    """A name in the entity's own language; `language` is its BCP 47 tag."""
+
+    text: Line
+    language: Line
+    source: Citation | None = None
+
+
+@noun
+class Role:
+    """What somebody was, on the day for which a source says so; `checked` is when we last looked."""
+
+    text: Line
+    as_of: Partial
+    source: Citation
+    checked: Partial | None = None
+
+
+@noun
+class Description:
+    """What a source says of an entity that has no role, in a sentence or two of our own."""
+
+    text: Line
+    source: Citation
+
+
+@noun
+class SameAs:
+    """The address of a page elsewhere on the same entity, with the source that says that it is the same."""
+
+    address: PageAddress
+    source: Citation
+
+
+@noun
+class Entity:
+    """`aliases` are other names that a text may use, `spellings` those that are written otherwise than we do."""
+
+    slug: Slug
+    name: Line
+    kind: Sort
+    native: tuple[NativeName, ...] = ()
+    spellings: tuple[Line, ...] = ()
+    aliases: tuple[Line, ...] = ()
+    role: Role | None = None
+    description: Description | None = None
+    same_as: tuple[SameAs, ...] = ()
+
+    @property
+    def url(self) -> str:
+        """The address of its page on the site."""
+        return f"entities/{self.slug}/"
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name under which a text may mean it, its own first."""
+        return (self.name, *self.aliases, *self.spellings, *(each.text for each in self.native))
+
+    @property
+    def citations(self) -> tuple[tuple[tuple[str | int, ...], Citation], ...]:
+        """Its citations, each with the field that holds it."""
+        found: list[tuple[tuple[str | int, ...], Citation]] = [
+            (("native", at, "source"), each.source) for at, each in enumerate(self.native) if each.source
+        ]
+        found += [(("role", "source"), self.role.source)] if self.role else []
+        found += [(("description", "source"), self.description.source)] if self.description else []
+        return (*found, *((("same_as", at, "source"), each.source) for at, each in enumerate(self.same_as)))
