@@ -153,7 +153,7 @@ def new(
 @task(
     positional=["kind", "old", "new"],
     help={
-        "kind": "topic or article",
+        "kind": "topic, article or entity",
         "old": "its name in addresses",
         "new": "the name it gets",
         "content": CONTENT,
@@ -161,7 +161,7 @@ def new(
     },
 )
 def rename(context: Context, kind: str, old: str, new: str, content: str | None = None, dry_run: bool = False) -> None:
-    """Rename a topic or an article, mend all that names it, and let its old address lead on."""
+    """Rename a topic, article or entity, mend all that names it, and let its old address lead on."""
     from plugins.desk.rename import rename
 
     rename(kind, old, new, content=given(content), dry_run=dry_run)

@@ -1,6 +1,7 @@
-"""Former addresses: a page that says where an article or a topic has moved to, and leads there without a script.
+"""Former addresses: a page that says where an article, topic or entity has moved to, and leads there without a script.
 
-An article's aliases are addresses; of a topic's, which are names, those that are written as slugs.
+An article's aliases are addresses; of a topic's, which are names, those that are written as slugs. Entities keep theirs
+apart, since their aliases are printed.
 """
 
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ from .writing import Page, publish
 
 
 def pages(digest: Digest) -> Iterator[Page]:
-    """One page for each former address of an article, and for that of a topic and those of its years."""
+    """One page for each former address of an article or an entity, and for that of a topic and those of its years."""
     for article in digest.articles:
         for _, address in article.former:
             yield moved(address, Link(title=article.title, url=article.url), article.summary)
@@ -20,6 +21,10 @@ def pages(digest: Digest) -> Iterator[Page]:
         for _, address in topic.former:
             for way, link in ways(digest, topic):
                 yield moved(address + way, link, topic.summary)
+    for entity in digest.entities:
+        for _, address in entity.former:
+            target = Link(title=entity.name, url=digest.mentions.url_of(entity))
+            yield moved(address, target, f"Where this digest names {entity.name}.")
 
 
 def ways(digest: Digest, topic: Topic) -> Iterator[tuple[str, Link]]:

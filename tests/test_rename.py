@@ -227,7 +227,7 @@ def test_a_dry_run_says_what_would_change_and_writes_nothing(content: Path) -> N
 @pytest.mark.parametrize(
     ("words", "code", "line"),
     [
-        (("post", "a", "b"), 2, "rename: 'post' is not a kind; write: rename topic|article OLD NEW"),
+        (("post", "a", "b"), 2, "rename: 'post' is not a kind; write: rename topic|article|entity OLD NEW"),
         (
             ("topic", "lamp-acord", "b"),
             2,
@@ -379,3 +379,42 @@ def is_dead(site: Built, url: str, href: str) -> bool:
     """Whether a link leads to a file that the site does not have."""
     target = rooted(url, href).partition("#")[0].partition("?")[0]
     return ":" not in target and not site.file(target).is_file()
+
+
+ENTITIES = """# Who is named
+
+- slug: ida-brandt
+  name: Ida Brandt
+  kind: person
+  aliases: [Brandt]
+  # her role is not on file
+- {slug: ellery, name: Ellery, kind: state, formerly: [the-coast]}
+"""
+
+
+def test_an_entity_is_renamed_in_its_list_and_its_old_address_leads_on(
+    content: Path, built: Callable[..., Built]
+) -> None:
+    (content / "entities.yaml").write_text(ENTITIES)
+    letter = content / "articles/2025/2025-06-05-letter.md"
+    letter.write_bytes(letter.read_bytes() + b"\r\nBy [her](/entities/ida-brandt/).\r\n")
+    before = files(content)
+    result = renamed(content, "entity", "ida-brandt", "ida-maria-brandt")
+    changes = {
+        "entities.yaml": [
+            ("- slug: ida-brandt\n", "- slug: ida-maria-brandt\n"),
+            ("  aliases: [Brandt]\n", "  aliases: [Brandt]\n  formerly: [ida-brandt]\n"),
+        ],
+        "articles/2025/2025-06-05-letter.md": [("[her](/entities/ida-brandt/)", "[her](/entities/ida-maria-brandt/)")],
+    }
+    assert (0, after(before, {}, changes)) == (result.code, files(content))
+    site = built(content)
+    assert ["entities/ida-maria-brandt/"] == [
+        rooted("entities/ida-brandt/", each) for each in hrefs(site.pages["entities/ida-brandt/"])
+    ]
+    assert "Ida Brandt" in site.text("entities/ida-maria-brandt/")
+    taken = renamed(content, "entity", "ida-maria-brandt", "the-coast")
+    assert (2, "rename: 'the-coast' is an alias in content/entities.yaml:9 already; give another\n") == (
+        taken.code,
+        taken.err,
+    )

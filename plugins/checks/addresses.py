@@ -33,13 +33,12 @@ def an_address_leads_to_one_page(session: Session) -> Iterator[Problem]:
     content = session.content
     taken: dict[str, tuple[Entry[Any], tuple[str | int, ...]]] = {}
     claims: list[tuple[Entry[Any], tuple[str | int, ...], str]] = []
-    kinds: tuple[list[Entry[Any]], ...] = (content.articles, content.topics)
-    for kind in (*kinds, content.entities, content.sources, content.statements):
+    kinds: tuple[list[Entry[Any]], ...] = (content.articles, content.topics, content.entities)
+    for kind in (*kinds, content.sources, content.statements):
         claims += [(entry, ("slug",), entry.noun.url) for entry in kind]
     for kind in kinds:
-        for entry in kind:
-            for at, address in entry.noun.former:
-                claims.append((entry, ("aliases", at), address))
+        field = "formerly" if kind is content.entities else "aliases"
+        claims += [(entry, (field, at), address) for entry in kind for at, address in entry.noun.former]
     for entry, place, url in claims:
         if url.casefold() in taken:
             other, at = taken[url.casefold()]

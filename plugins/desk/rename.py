@@ -1,4 +1,4 @@
-"""A new name for a topic or an article: every reference is mended in its place, and the old address leads on.
+"""A new name for a topic, article or entity: every reference is mended in its place, and the old address leads on.
 
 All or nothing: what would come of it is judged on a copy first, and a file that cannot be written puts all back.
 """
@@ -31,7 +31,7 @@ Files = Mapping[str, bytes]
 
 
 def rename(kind: str, old: str, new: str, *, content: str | None = None, dry_run: bool = False) -> None:
-    """Give a topic or an article another name, and print what changed. Raises Stop."""
+    """Give a topic, an article or an entity another name, and print what changed. Raises Stop."""
     kinds = "|".join(KINDS)
     if kind not in KINDS:
         raise Stop(f"rename: {kind!r} is not a kind; write: rename {kinds} OLD NEW", USAGE)

@@ -26,13 +26,14 @@ ITEM, KEY = "*", "?"
 class Kind:
     """What can be renamed: where its entries are, where files of each folder name it, and how its alias is written.
 
-    `in_texts` tells that texts name it too, in `[[name]]` and `{figure name/id}`.
+    `in_texts` tells that texts name it too, in `[[name]]` and `{figure name/id}`; `kept_in` is the field of old names.
     """
 
     entries: Callable[[Content], list[Entry[Any]]]
     alias: Callable[[Any], str]
     named: Mapping[str, tuple[Place, ...]] = field(default_factory=dict)
     in_texts: bool = False
+    kept_in: str = "aliases"
 
 
 KINDS = {
@@ -47,8 +48,8 @@ KINDS = {
         in_texts=True,
     ),
     "article": Kind(entries=lambda content: content.articles, alias=lambda article: f"/{article.url}"),
+    "entity": Kind(entries=lambda content: content.entities, alias=lambda entity: str(entity.slug), kept_in="formerly"),
 }
-"""What stands in a file that is a list, as an entity does, joins with an entry here: its name is its `slug`."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +94,7 @@ class Renaming:
 
     def _own(self, marks: list[Mark], front: str) -> Iterator[Edit]:
         """Yield what changes in its own fields: the slug, if it is written, and the aliases."""
-        slug, aliases = (*self.entry.at, "slug"), (*self.entry.at, "aliases")
+        slug, aliases = (*self.entry.at, "slug"), (*self.entry.at, self.kind.kept_in)
         yield from (scalar(each, front, self.old, self.new) for each in marks if stands(each, slug))
         former, later = self.kind.alias(self.entry.noun), self.kind.alias(self.renamed)
         known = {each.value.strip("/"): each for each in marks if stands(each, (*aliases, ITEM))}
@@ -107,9 +108,10 @@ class Renaming:
         page, sign, anchor = reference.target.partition("#")
         noun = self.entry.noun
         if reference.kind == "wiki":
-            named = {each.casefold() for each in (title_of(noun), *noun.aliases)}
             name = reference.target.casefold()
-            return self.new if self.kind.in_texts and name == self.old and name not in named else None
+            if not self.kind.in_texts or name != self.old:
+                return None
+            return None if name in {each.casefold() for each in (noun.title, *noun.aliases)} else self.new
         if reference.kind in ("figure", "figure-note"):
             slug, sign, rest = reference.target.partition("/")
             return self.new + sign + rest if self.kind.in_texts and slug == self.old else None
@@ -179,14 +181,9 @@ def refuse_taken(found: Renaming, kind: str, other: Entry[Any]) -> None:
     if other.noun.slug == found.new:
         raise Stop(f"rename: {found.new!r} is the {kind} in {other.path} already; {give}", USAGE)
     taken = found.kind.alias(found.renamed).strip("/").casefold()
-    for at, alias in enumerate(other.noun.aliases):
+    for at, alias in enumerate(getattr(other.noun, found.kind.kept_in)):
         if alias.strip("/").casefold() == taken:
-            where = f"{other.path}:{other.line('aliases', at)}"
+            where = f"{other.path}:{other.line(found.kind.kept_in, at)}"
             raise Stop(f"rename: {found.new!r} is an alias in {where} already; {give}", USAGE)
-    if kind != "article" and title_of(other.noun).casefold() == found.new:
+    if found.kind.in_texts and other.noun.title.casefold() == found.new:
         raise Stop(f"rename: {found.new!r} is the title in {other.path} already; {give}", USAGE)
-
-
-def title_of(noun: Any) -> str:
-    """Return what a thing is called in words: its title, or its name."""
-    return str(getattr(noun, "title", None) or noun.name)

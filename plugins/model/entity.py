@@ -56,7 +56,10 @@ class SameAs:
 
 @noun
 class Entity:
-    """`aliases` are other names that a text may use, `spellings` those that are written otherwise than we do."""
+    """`aliases` are other names that a text may use, `spellings` those that are written otherwise than we do.
+
+    `formerly` are the slugs that it had, whose addresses lead on to its page.
+    """
 
     slug: Slug
     name: Line
@@ -67,11 +70,17 @@ class Entity:
     role: Role | None = None
     description: Description | None = None
     same_as: tuple[SameAs, ...] = ()
+    formerly: tuple[Slug, ...] = ()
 
     @property
     def url(self) -> str:
         """The address of its page on the site."""
         return f"entities/{self.slug}/"
+
+    @property
+    def former(self) -> tuple[tuple[int, str], ...]:
+        """The addresses that lead on to its page, with their places in `formerly`."""
+        return tuple((at, f"entities/{each}/") for at, each in enumerate(self.formerly))
 
     @property
     def names(self) -> tuple[str, ...]:
