@@ -91,10 +91,21 @@ def build(
     )
 
 
-@task(help={"content": CONTENT, "as-of": "judge as on this day (default: now)"})
-def check(context: Context, content: str | None = None, as_of: str | None = None) -> None:
+@task(
+    help={
+        "content": CONTENT,
+        "as-of": "judge as on this day (default: now)",
+        "fix": "first add the topics that articles name to their lists",
+    }
+)
+def check(context: Context, content: str | None = None, as_of: str | None = None, fix: bool = False) -> None:
     """Print all that a build would refuse, and warnings."""
     from plugins.writing.build import check
+
+    if fix:
+        from plugins.desk.listing import list_topics
+
+        list_topics(given(content))
 
     check(content=given(content), as_of=as_of)
 

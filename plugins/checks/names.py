@@ -8,6 +8,7 @@ from ..model.problem import Problem
 from ..reading.content import Entry
 from ..reading.linking import names_of
 from ..reading.session import Session
+from ..reading.unlisted import unlisted
 from .rule import rule
 from .stated.mention import without
 from .stated.quotations import quotations_in
@@ -29,6 +30,16 @@ def a_name_is_spelt_as_the_house_spells_it(session: Session) -> Iterator[Problem
                     what = f"{' '.join(match[0].split())!r} is a spelling of others"
                     at = line + text.count("\n", 0, match.start())
                     yield entry.at_line(at, field, what, f"write {house}", warning=True)
+
+
+@rule
+def a_topic_that_is_named_is_listed(session: Session) -> Iterator[Problem]:
+    """In a check: an article lists or links every topic that it names, so that the dossier knows of it."""
+    if session.checking:
+        for each in unlisted(session):
+            what = f"names {each.words!r}, a topic that is neither listed nor linked"
+            mend = f"add `{each.topic}: background` to topics, or link it; `./digest check --fix` adds it"
+            yield each.entry.at_line(each.line, each.field, what, mend, warning=True)
 
 
 @rule

@@ -1,0 +1,47 @@
+"""Topics that an article names in its text and neither lists nor links: its dossier would not know of it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..model.article import Article
+from ..model.naming import Names, plain
+from .content import Entry
+from .session import Session
+
+
+@dataclass(frozen=True)
+class Unlisted:
+    """A topic that an article names: where, and in which words, it does so first."""
+
+    entry: Entry[Article]
+    topic: str
+    field: str
+    line: int
+    words: str
+
+
+def unlisted(session: Session) -> Iterator[Unlisted]:
+    """Yield the topics that the articles of a check name and neither list nor link, in the order of their texts."""
+    topics = {entry.noun.slug: entry.noun for entry in session.content.topics}
+    slugs = {plain(name): each.slug for each in topics.values() for name in (each.title, *each.aliases)}
+    names = Names.of((), topics.values(), ())
+    led = {entry.inside: {address.partition("#")[0] for address, _, _ in leads} for entry, leads in session.leads}
+    for entry in session.shown:
+        done = {role.slug for role in entry.noun.topics}
+        for passage in session.prose(entry):
+            for match in names.within(passage.text):
+                slug = slugs[plain(match[0])]
+                url = topics[slug].url
+                if slug not in done and url not in led.get(entry.inside, ()) and not links_itself(session, entry, url):
+                    words = " ".join(match[0].split())
+                    yield Unlisted(entry, slug, passage.field, passage.line_at(match.start()), words)
+                done.add(slug)
+
+
+def links_itself(session: Session, entry: Entry[Article], url: str) -> bool:
+    """Whether the first mention of an entity makes the body of an article lead to the dossier of its name."""
+    finder = session.finder
+    if finder.idle or not (session.site.link_names and entry.noun.link_names):
+        return False
+    found = finder.named(session.html(entry.noun.body.key))
+    return any(each.free and finder.names[each.name].url == url for each in found)
