@@ -47,16 +47,11 @@ def goals(link: Element) -> set[str]:
     return terms if anchor else {page.strip("/").rpartition("/")[2], *terms}
 
 
-def shares(expected: set[Any], found: set[Any]) -> tuple[float, float]:
-    """Return precision and recall."""
-    return len(found & expected) / len(found), len(found & expected) / len(expected)
-
-
 def test_what_is_linked_is_what_the_list_says(demonstration: Built) -> None:
     found: set[Mention] = set()
     for name in LIST:
         found |= linked(name, demonstration.main(f"articles/{name[11:]}/"))
-    precision, recall = shares(listed(), found)
+    precision, recall = (len(found & listed()) / len(each) for each in (found, listed()))
     assert precision >= 0.98, sorted(found - listed())
     assert recall >= 0.98, sorted(listed() - found)
     assert len(listed()) > 200
@@ -149,9 +144,9 @@ def test_finding_takes_time_in_proportion_to_the_text() -> None:
 
 
 def test_a_name_that_comes_to_mean_more_is_looked_for_anew() -> None:
-    topic, entity = ({"Korea": meaning} for meaning in (Meaning(), Meaning(entity="korea")))
-    assert Finder(Names(topic)).stamp != Finder(Names(entity)).stamp
-    assert (True, False) == (Finder(Names(topic)).idle, Finder(Names(entity)).idle)
+    topic, entity = (Finder(Names({"Korea": meaning})) for meaning in (Meaning(), Meaning(entity="korea")))
+    assert topic.stamp != entity.stamp
+    assert (True, False) == (topic.idle, entity.idle)
 
 
 # ---- What of it is linked

@@ -58,7 +58,7 @@ def kind_of(url: str) -> Any:
     if re.fullmatch(r"editions/.+/", url):
         return [COLLECTION, "PublicationIssue"]
     kinds = {"articles/": "NewsArticle", "about/": "AboutPage", "follow/": "WebPage", "search/": "WebPage"}
-    lists = ("topics/", "sources/", "subjects/", "archive/", "editions/", "page/", "corrections/")
+    lists = ("topics/", "entities/", "sources/", "subjects/", "archive/", "editions/", "page/", "corrections/")
     return next(
         (kind for start, kind in [*kinds.items(), *((each, COLLECTION) for each in lists)] if url.startswith(start)),
         "WebPage",

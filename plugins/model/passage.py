@@ -26,8 +26,8 @@ def passage(html: str, at: int) -> str:
 
 
 def flat(html: str) -> str:
-    """Return a piece of HTML as text, with single spaces."""
-    return re.sub(r"\s+", " ", unescape(TAG.sub("", MARK.sub("", html))))
+    """Return a piece of HTML as text, with single spaces; those that do not break stay."""
+    return re.sub(r"[ \t\n]+", " ", unescape(TAG.sub("", MARK.sub("", html))))
 
 
 def sentence(body: Body, html: str, named: Named) -> str:

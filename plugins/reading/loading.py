@@ -78,7 +78,6 @@ class Loaded:
         self.edited = self._edited(known, good) if self.whole and len(kept) == len(known) else None
         self.index = self._index(started_ns, kept)
         self.new: Mapping[str, Any] = {}
-        self.wide = False
 
     def _edited(self, known: Mapping[str, Known], new: Mapping[str, Known]) -> tuple[str, ...] | None:
         """Return the files of which only prose has changed, or None if anything else has."""
@@ -116,8 +115,7 @@ class Loaded:
 
     def bodies_before(self, inside: str) -> tuple[Body, ...]:
         """Return the bodies that a file gave to the last build."""
-        kept = self._old.get(inside)
-        return kept.bodies if kept else ()
+        return self._old[inside].bodies if inside in self._old else ()
 
     @cached_property
     def content(self) -> Content:
@@ -140,9 +138,7 @@ class Loaded:
 
     def widen(self) -> None:
         """Take it that others can see what has changed, though no field has."""
-        if not self.wide:
-            self.index = replace(self.index, faces=stamp_of(self.index.faces, self.index.state), steps=())
-        self.wide = True
+        self.index = replace(self.index, faces=stamp_of("other names", self.index.state), steps=())
 
     def save(self) -> None:
         """Keep what was read, if anything of it is new."""
