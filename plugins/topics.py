@@ -49,7 +49,7 @@ class Listed:
 
     @property
     def url(self) -> str:
-        """The address of its dossier, by which reasons for a build name it."""
+        """The address of its dossier, as lists for machines ask for it."""
         return self.card.url
 
 

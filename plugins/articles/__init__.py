@@ -37,11 +37,6 @@ class Related:
     shares: tuple[str, ...]
 
     @property
-    def url(self) -> str:
-        """The address of its page, by which reasons for a build name it."""
-        return self.card.url
-
-    @property
     def reason(self) -> str:
         """What is shared as a list in words; names as in an index hold commas themselves."""
         return ("; " if any("," in each for each in self.shares) else ", ").join(self.shares)
