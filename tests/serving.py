@@ -34,6 +34,10 @@ KINDS = (
     "about/",
     "how-we-work/",
     "corrections/",
+    "entities/",
+    "entities/vladimir-putin/",
+    "glossary/",
+    "data/",
     "privacy/",
     "404.html",
 )

@@ -112,6 +112,10 @@ HEADINGS = {
     "follow/": ("Follow", "By topic"),
     "search/": ("Search", "Index of subjects"),
     "corrections/": ("Corrections", "No article has been corrected yet."),
+    "entities/": ("Names", "Vladimir Putin"),
+    "entities/vladimir-putin/": ("Vladimir Putin", "Dossiers"),
+    "glossary/": ("Glossary", "ICBM"),
+    "data/": ("Data", "digest.sqlite"),
     "about/": ("About", "demonstration"),
     "404.html": ("There is no entry at this address", "404"),
 }

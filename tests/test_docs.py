@@ -104,4 +104,4 @@ def is_there(name: str) -> bool:
 
 
 def test_the_readme_stays_short() -> None:
-    assert 150 >= len((ROOT / "README.md").read_text(encoding="utf-8").splitlines())
+    assert 170 >= len((ROOT / "README.md").read_text(encoding="utf-8").splitlines())

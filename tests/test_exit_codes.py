@@ -30,7 +30,8 @@ def test_what_is_done_ends_with_0_even_with_warnings(site: GeneratedSite) -> Non
     assert "warning" in ran.err
     assert "Wrote 0 new files, 0 changed, 0 deleted" in site.build().out
     checked = site.run("check", "--as-of", site.as_of)
-    assert (0, ran.err) == (checked.code, checked.err)
+    assert 0 == checked.code
+    assert set(ran.err.splitlines()[:-1]) <= set(checked.err.splitlines())
 
 
 @pytest.mark.parametrize("task", ["build", "check"])

@@ -104,6 +104,7 @@ def test_a_new_article_changes_lists_and_its_neighbours_and_no_other_page(
     neighbours = {"articles/northern-cape/", "articles/nine-coasts/", "articles/fog-horns/", "articles/added-99/"}
     expected = {
         *(f"{each}index.html" for each in neighbours),
+        *(f"data/{each}" for each in ("index.html", "v1/articles.csv", "v1/articles.json", "v1/digest.sqlite")),
         "articles/added-99/card.png",
         "editions/2025-w24/card.png",
         "topics/fog-signals/card.png",

@@ -13,7 +13,7 @@ ON_PAPER = """() => ({
         .getBoundingClientRect().top < each.firstElementChild.getBoundingClientRect().bottom).length,
     broken: [...document.querySelectorAll(".item, .lead, .event, .two li, .list li, .figure, .source-card, tr")]
         .filter(each => getComputedStyle(each).breakInside !== "avoid").map(each => each.outerHTML.slice(0, 60)),
-    after: [...document.querySelectorAll("main :is(h2, h3)")]
+    after: [...document.querySelectorAll("main :is(h2, h3):not(.row > .label:not(:only-child))")]
         .filter(each => getComputedStyle(each).breakAfter !== "avoid").map(each => each.outerHTML.slice(0, 60)),
 })"""
 PAPER = {"shown": [], "grounds": ["rgb(255, 255, 255)"], "beside": 0, "broken": [], "after": []}

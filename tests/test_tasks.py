@@ -43,7 +43,7 @@ def test_a_wrong_call_gets_one_line_and_exit_code_2(args: list[str], line: str, 
     assert (2, "", f"{line}\n") == typed(*args)
 
 
-EXPLAINED = ("bench", "build", "check", "deploy", "graph", "new", "preview", "screenshots", "test", "why")
+EXPLAINED = ("bench", "build", "check", "deploy", "graph", "new", "preview", "rename", "screenshots", "test", "why")
 """The tasks with options."""
 
 

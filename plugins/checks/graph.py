@@ -82,7 +82,7 @@ def whole(url: str) -> str:
 
 
 class Links(HTMLParser):
-    """What the main part of a page leads to on the same site; `moved` tells of a page that only leads on."""
+    """What the main part of a page leads to on the same site; `moved` tells of one that only leads on, or is hidden."""
 
     def __init__(self, url: str) -> None:
         super().__init__()
@@ -94,7 +94,7 @@ class Links(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note a link within `main`."""
         given = dict(attrs)
-        self.moved |= tag == "meta" and given.get("http-equiv") == "refresh"
+        self.moved |= tag == "meta" and (given.get("http-equiv") == "refresh" or given.get("content") == "noindex")
         self.inside |= tag == "main"
         href = urlsplit(given.get("href") or "")
         if self.inside and tag == "a" and href.path and not href.scheme and not href.netloc:

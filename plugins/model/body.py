@@ -66,9 +66,14 @@ class Body:
 
     @property
     def face(self) -> "Body":
-        """What of it is seen elsewhere than where its HTML stands: reading time (0: no text), anchors and pictures."""
-        pictures = tuple(replace(each, line=0) for each in self.references if each.kind == "image")
-        return Body(key="", words=self.minutes if self.words else 0, references=pictures, anchors=self.anchors)
+        """What of it is seen elsewhere than where its HTML stands: reading time (0: no text), anchors, pictures, links.
+
+        The pages that it links by hand tell of it.
+        """
+        seen = tuple(
+            replace(each, line=0) for each in self.references if each.kind in ("image", "wiki", "file", "site")
+        )
+        return Body(key="", words=self.minutes if self.words else 0, references=seen, anchors=self.anchors)
 
     @property
     def minutes(self) -> int:

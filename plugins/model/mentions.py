@@ -160,10 +160,17 @@ class Mentions:
         return grouped((each.entity.slug, topic) for topic in self.topics for each in self.people_of(topic))
 
     def articles_beside(self, topic: Topic) -> tuple[Found, ...]:
-        """Return the articles that name a topic, as the entity of its name, and are not on it."""
+        """Return the articles that name a topic, as the entity of its name, or link it by hand, and are not on it."""
         entities = [each for each in self.entities if self.url_of(each) == topic.url]
         found = [pair for each in entities for pair in self.articles_naming(each)]
+        naming = {article.id for article, _ in found}
+        found += [(article, ()) for article in self._linking.get(topic.url, ()) if article.id not in naming]
         return tuple(pair for pair in found if all(role.slug != topic.slug for role in pair[0].topics))
+
+    @cached_property
+    def _linking(self) -> dict[str, tuple[Article, ...]]:
+        """The articles whose bodies lead to an address by hand."""
+        return grouped((url, article) for article in self.articles for url in sorted(by_hand(article.body)))
 
 
 def by_hand(body: Body) -> set[str]:
