@@ -155,7 +155,7 @@ def preview(
 def new(
     context: Context, kind: str, title: str | None = None, name: str | None = None, content: str | None = None
 ) -> None:
-    """Write a new article, topic, event, source, entity, page or edition."""
+    """Write a new article, topic, event, source, entity or page."""
     from plugins.desk.new import new
 
     new(kind, title=title, name=name, content=Path(given(content) or "content"))
@@ -172,7 +172,7 @@ def new(
     },
 )
 def rename(context: Context, kind: str, old: str, new: str, content: str | None = None, dry_run: bool = False) -> None:
-    """Rename a topic, article or entity, mend all that names it, and let its old address lead on."""
+    """Give a topic, article or entity another name, wherever it stands."""
     from plugins.desk.rename import rename
 
     rename(kind, old, new, content=given(content), dry_run=dry_run)
@@ -255,7 +255,7 @@ def screenshots(context: Context, folder: str | None = None, kinds: str = "", sh
 
 @task
 def schema(context: Context) -> None:
-    """Write schema/, by which editors complete and check what is written."""
+    """Write schema/, by which editors complete what is written."""
     from plugins.desk.schemas import write
 
     write(ROOT / "schema")

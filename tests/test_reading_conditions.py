@@ -135,7 +135,7 @@ def test_nothing_moves_when_a_font_comes_late_for_which_another_stood_in(
         page.evaluate(FRAME)
         assert bool(late) == bool(held), url
         held.clear()
-        assert 0.001 > page.evaluate("window.shifts.reduce((a, b) => a + b, 0)"), url  # a px here or there in a line
+        assert 0.01 > page.evaluate("window.shifts.reduce((a, b) => a + b, 0)"), url  # a line that breaks elsewhere
 
 
 # ---- Keyboard

@@ -10,6 +10,8 @@ from .picture import led
 PENDING = re.compile(r'<img src="digest:\?(\d+)">|<data value="digest:\?(\d+)"></data>|"digest:\?(\d+)"')
 """Where a picture will stand, a figure or what its note says, an address."""
 WORDS_PER_MINUTE = 200
+SEEN = ("image", "wiki", "file", "site")
+"""The kinds of references that other pages tell of."""
 
 
 @noun
@@ -70,9 +72,7 @@ class Body:
 
         The pages that it links by hand tell of it.
         """
-        seen = tuple(
-            replace(each, line=0) for each in self.references if each.kind in ("image", "wiki", "file", "site")
-        )
+        seen = tuple(replace(each, line=0) for each in self.references if each.kind in SEEN)
         return Body(key="", words=self.minutes if self.words else 0, references=seen, anchors=self.anchors)
 
     @property
