@@ -172,7 +172,7 @@ def new(
     },
 )
 def rename(context: Context, kind: str, old: str, new: str, content: str | None = None, dry_run: bool = False) -> None:
-    """Give a topic, article or entity another name, wherever it stands."""
+    """Give a topic, article or entity another name everywhere."""
     from plugins.desk.rename import rename
 
     rename(kind, old, new, content=given(content), dry_run=dry_run)

@@ -16,7 +16,8 @@ DATE = re.compile(rf"(\d{{1,2}})[ \xa0]({'|'.join((*MONTHS[1:], *SHORT[1:]))})[ 
 LETTERS = {"ko": re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]"), "ru": re.compile("[\u0400-\u04ff]")}
 PROSE = {
     "prose", "deck", "summary", "note", "note-title", "what", "words", "sentence", "caption", "disputed", "figure",
-    "topic-list", "state", "original-title", "ruled", "since", "reply", "happened-then", "named-in", "people", "glossary",
+    "topic-list", "state", "original-title", "ruled", "since", "reply", "happened-then", "named-in", "people",
+    "glossary",
 }  # fmt: skip
 """Where words of authors stand, who write their dates themselves."""
 
