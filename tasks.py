@@ -53,6 +53,7 @@ def run(*command: str) -> int:
         "paranoid": "look into every file, whatever its times say",
         "explain": "say of every file that is written why",
         "cards": "draw no social cards, whatever the settings say",
+        "data": "write no files of data, whatever the settings say",
         "cache": "the folder for what is kept from build to build (default: .cache)",
     }
 )
@@ -68,6 +69,7 @@ def build(
     paranoid: bool = False,
     explain: bool = False,
     cards: bool = True,
+    data: bool = True,
     cache: str | None = None,
 ) -> None:
     """Build the site into output/, or print every problem."""
@@ -87,6 +89,7 @@ def build(
         paranoid=paranoid,
         explain=explain,
         cards=None if cards else False,
+        data=None if data else (),
         cache=given(cache),
     )
 
@@ -220,7 +223,7 @@ def lint(context: Context) -> None:
         "articles": "sizes of the invented corpus (default: 1000,10000)",
         "runs": "runs of each row (default: five; three for what is slow)",
         "peers": "hugo-lite, hugo, eleventy, pelican or none (default: all)",
-        "rows": "cold, unchanged, edited, published, watching, cards (default: all)",
+        "rows": "cold, unchanged, edited, published, watching, whole (default: all)",
         "profile": "instead, show where the time of our warm builds goes",
     }
 )
@@ -229,7 +232,7 @@ def bench(
     articles: str = "1000,10000",
     runs: int = 0,
     peers: str = "hugo-lite,hugo,eleventy,pelican",
-    rows: str = "cold,unchanged,edited,published,watching,cards",
+    rows: str = "cold,unchanged,edited,published,watching,whole",
     profile: bool = False,
 ) -> None:
     """Time builds beside those of other generators."""

@@ -72,7 +72,7 @@ def test_peers_get_the_same_text(tmp_path: Path) -> None:
 
 def test_ours_alone_is_measured_and_reported(tmp_path: Path) -> None:
     plan = benches.Plan(
-        (COUNT,), (), ("cold", "unchanged", "edited", "published", "watching", "cards"), 1, folder=tmp_path
+        (COUNT,), (), ("cold", "unchanged", "edited", "published", "watching", "whole"), 1, folder=tmp_path
     )
     text = benches.bench(plan)
     assert not plan.whole
@@ -82,7 +82,7 @@ def test_ours_alone_is_measured_and_reported(tmp_path: Path) -> None:
         "one article edited",
         "a new article",
         "watching: save to page on disk",
-        "cold, with social cards",
+        "cold, with social cards and data",
     ):
         assert f"\n| {row} | " in text
     assert f"\n| article | {COUNT} / " in text

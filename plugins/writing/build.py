@@ -25,6 +25,7 @@ def build(
     explain: bool = False,
     cache: str | None = None,
     cards: bool | None = None,
+    data: tuple[str, ...] | None = None,
 ) -> None:
     """Build the site. What is not given stands in pelicanconf.py. Raises Stop."""
     engine(
@@ -39,6 +40,7 @@ def build(
         EXPLAIN=explain,
         CACHE_PATH=cache,
         CARDS=cards,
+        DATA=data,
     ).run()
 
 

@@ -11,7 +11,7 @@ from .faults import BenchError
 from .processes import Timing
 from .tool import Tool
 
-ROWS = ("cold", "unchanged", "edited", "published", "watching", "cards")
+ROWS = ("cold", "unchanged", "edited", "published", "watching", "whole")
 SLOW_S = 20.0
 """A tool whose first run of a row takes longer takes part in the first three rounds only."""
 ROUNDS, SLOW_ROUNDS = 5, 3
@@ -51,7 +51,7 @@ class Measure:
 
     def row(self, name: str) -> None:
         """Measure one row of fresh processes."""
-        taking = [tool for tool in self.tools if tool.with_cards or name != "cards"]
+        taking = [tool for tool in self.tools if tool.whole or name != "whole"]
         rows = self.results.timings.setdefault(name, {tool.name: [] for tool in taking})
         for at in range(self.runs or ROUNDS):
             self.changes += 1
@@ -67,10 +67,10 @@ class Measure:
         tool.forget()
         return self.build(tool)
 
-    def cards(self, tool: Tool) -> Timing:
-        """Build with no output and no cache, and draw the social cards as well."""
+    def whole(self, tool: Tool) -> Timing:
+        """Build with no output and no cache, with social cards and files of data."""
         tool.forget()
-        return processes.timed(tool.with_cards, tool.called_in, log(tool))
+        return processes.timed(tool.whole, tool.called_in, log(tool))
 
     def unchanged(self, tool: Tool) -> Timing:
         """Build again."""

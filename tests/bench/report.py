@@ -17,7 +17,7 @@ ROW_NAMES = {
     "edited": "one article edited",
     "published": "a new article",
     "watching": "watching: save to page on disk",
-    "cards": "cold, with social cards",
+    "whole": "cold, with social cards and data",
 }
 
 HOW = f"""\
@@ -41,7 +41,7 @@ HOW = f"""\
 - Watching, from the save to the new bytes of that page on disk: `./digest preview`, `hugo server`,
   `eleventy --watch --incremental`, `pelican --autoreload`.
 - Memory is the most that all processes of a build held at once, as the sum of their PSS, in a run of its own.
-- Social cards, which only ours has, are switched off in all rows but one of their own: a cold build that draws them.
+- Social cards and files of data, which only ours has, are switched off in all rows but one of their own, a cold build.
 - Only ratios inside one run count: machines differ, and so do hours on one machine.
 """
 
@@ -76,7 +76,7 @@ def report(runs: list[Results], surveys: dict[str, dict[str, Survey]], machine: 
     for results in runs:
         parts += [f"## {results.count:,} articles", "", *timings(results), "", *processor(results), ""]
         parts += [*memory(results), ""] if results.memory_mb else []
-        parts += [*cards(results)]
+        parts += [*whole(results)]
     parts += ["## Goals", "", *goal_rows(runs), "", "## What was compared", "", *compared(surveys), "", HOW]
     return "\n".join(parts)
 
@@ -114,13 +114,14 @@ def processor(results: Results) -> Iterator[str]:
             yield line([ROW_NAMES[row], *cells])
 
 
-def cards(results: Results) -> Iterator[str]:
-    """Yield what social cards add to a cold build."""
-    without, drawn = (results.timings.get(row, {}).get("ours") for row in ("cold", "cards"))
+def whole(results: Results) -> Iterator[str]:
+    """Yield what social cards and files of data add to a cold build."""
+    without, drawn = (results.timings.get(row, {}).get("ours") for row in ("cold", "whole"))
     if without and drawn:
         more_s = wall(drawn) - wall(without)
         used_s = median(each.cpu_s for each in drawn) - median(each.cpu_s for each in without)
-        yield f"Social cards add {more_s:.2f} s by the clock and {used_s:.2f} s of processor time to a cold build: "
+        yield f"Social cards and data add {more_s:.2f} s by the clock and {used_s:.2f} s of processor time to a cold"
+        yield " build: "
         yield f"{1000 * used_s / results.count:.1f} ms of processor time an article."
         yield ""
 

@@ -15,8 +15,8 @@ ROOT = Path(__file__).resolve().parents[2]
 class Tool:
     """`watcher` is the command that follows changes; without one a build is started when a change is saved.
 
-    What it builds lies in `watched`, if not in `output`. `with_cards` is the command that draws social cards as well,
-    which the others do not have.
+    What it builds lies in `watched`, if not in `output`. `whole` is the command that leaves
+    nothing out of what the others do not have.
     """
 
     name: str
@@ -30,7 +30,7 @@ class Tool:
     caches: tuple[Path, ...] = ()
     watcher: tuple[str, ...] = ()
     watched: Path | None = None
-    with_cards: tuple[str, ...] = ()
+    whole: tuple[str, ...] = ()
 
     def page(self, story: Story) -> Path:
         """Return the page of a story."""
