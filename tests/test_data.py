@@ -70,7 +70,7 @@ def test_csv_read_back_is_the_json(table: Table, site: Built) -> None:
     assert text.count("\r\n") == text.count("\n")
     rows = list(csv.DictReader(StringIO(text, newline=""), strict=True))
     assert read(site, table.name)[table.name] == [read_back(table, row) for row in rows]
-    assert len(rows) > 1
+    assert len(rows) >= 1
 
 
 def read_back(table: Table, row: dict[str, str]) -> dict[str, Any]:
@@ -80,7 +80,8 @@ def read_back(table: Table, row: dict[str, str]) -> dict[str, Any]:
 
 def value(column: Any, name: str, row: dict[str, str]) -> Any:
     if column.parts and not column.many:
-        return {part.name: value(part, f"{name}.{part.name}", row) for part in column.parts}
+        parts = {part.name: value(part, f"{name}.{part.name}", row) for part in column.parts}
+        return parts if any(each is not None for each in parts.values()) else None
     cell = row[name]
     if column.many:
         return json.loads(cell) if cell else []
@@ -122,7 +123,7 @@ def flat(columns: Any, record: dict[str, Any]) -> Iterator[Any]:
         if column.many:
             yield json.dumps(each, ensure_ascii=False) if each else None
         elif column.parts:
-            yield from flat(column.parts, each)
+            yield from flat(column.parts, each) if each else (None for _ in heads(column.parts, "."))
         else:
             yield each
 

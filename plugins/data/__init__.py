@@ -10,7 +10,8 @@ from ..writing import File, Page, publish
 from .columns import Described, Filled, Origin, Words, described
 from .database import as_database
 from .files import as_csv, as_json
-from .tables import APART, CITATION, TABLES, Table
+from .shapes import APART, CITATION, Table
+from .tables import TABLES
 
 VERSION = 1
 """It grows when a column changes its meaning or goes; a new column or table leaves it as it is."""

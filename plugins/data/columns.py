@@ -72,7 +72,7 @@ def told(columns: Sequence[Column], row: Row) -> dict[str, Any]:
 def _value(column: Column, value: Any) -> Any:
     if column.many:
         return [told(column.parts, each) for each in value] if column.parts else list(value)
-    return told(column.parts, value) if column.parts else value
+    return told(column.parts, value) if column.parts and value is not None else value
 
 
 def heads(columns: Sequence[Column], sign: str, before: str = "") -> Iterator[str]:
@@ -91,6 +91,6 @@ def cells(columns: Sequence[Column], row: Row) -> Iterator[Any]:
         if column.many:
             yield json.dumps(_value(column, value), ensure_ascii=False) if value else None
         elif column.parts:
-            yield from cells(column.parts, value)
+            yield from cells(column.parts, value) if value is not None else (None for _ in heads(column.parts, "."))
         else:
             yield value

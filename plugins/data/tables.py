@@ -1,91 +1,13 @@
 """The tables, one entry each: what a row is, what its columns mean, and the rows. None holds anything private."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
 from ..model.citation import Citation
-from ..model.dates import PartialDate
 from ..model.digest import Digest
 from ..model.source import GROUPS
 from ..model.topic import Figure, Topic, Treaty
-from .columns import Column, Row
-
-
-@dataclass(frozen=True)
-class Table:
-    """A table: its name, its title, what a row is, its columns, and how its rows are gathered."""
-
-    name: str
-    title: str
-    meaning: str
-    columns: tuple[Column, ...]
-    rows: Callable[[Digest], Iterable[Row]]
-
-
-def column(name: str, meaning: str, *parts: Column, many: bool = False) -> Column:
-    """Return a column."""
-    return Column(name=name, meaning=meaning, parts=parts, many=many)
-
-
-CITATION = (
-    column("publisher", "who speaks: the name of a source"),
-    column("via", "the source that carried the copy we read, if another"),
-    column("url", "the page we read"),
-    column("title", "its headline, as printed there"),
-    column("author", "its author, if named"),
-    column("published", "when it appeared"),
-    column("accessed", "when we read it"),
-    column("archived", "an archived copy"),
-    column("language", "its language, as a code"),
-    column("seen", "how much of it we saw: whole, passage or not"),
-)
-SOURCE = column("source", "the page that says so: a citation", *CITATION)
-SOURCES = column("sources", "the pages it rests on: citations, the one it condenses first", *CITATION, many=True)
-FIGURE = (
-    column("id", "its name within its topic"),
-    column("name", "what is counted"),
-    column("value", "the figure as printed"),
-    column("number", "the same as a number, where it is one"),
-    column("unit", "what it is counted in"),
-    column("as_of", "the day, month or year for which it holds"),
-    column("for", "the year that a projection is for"),
-    column("note", "what to know about it"),
-    column("checked", "when somebody last looked whether it still holds"),
-    SOURCE,
-)
-TREATY = (
-    column("name", "its name"),
-    column("signed", "when it was signed"),
-    column("in_force", "when it entered into force"),
-    column("never_in_force", "true for one that failed"),
-    column("suspended", "when it was suspended"),
-    column("ended", "when it ended"),
-    column("note", "what to know about it"),
-    SOURCE,
-)
-APART = (CITATION, FIGURE, TREATY)
-"""What more than one table holds."""
-
-
-def citation(digest: Digest, cited: Citation) -> Row:
-    """Return a citation under the names that its sources have in the digest."""
-    return (
-        digest.source(cited.publisher).name,
-        digest.source(cited.via).name if cited.via else None,
-        cited.url,
-        cited.title,
-        cited.author,
-        iso(cited.published),
-        iso(cited.accessed),
-        cited.archived,
-        cited.language,
-        cited.seen,
-    )
-
-
-def iso(day: PartialDate | None) -> str | None:
-    """Return a date to the precision that is known."""
-    return day.iso if day else None
+from .columns import Row
+from .shapes import FIGURE, SOURCE, SOURCES, TREATY, Table, citation, column, iso
 
 
 def articles(digest: Digest) -> Iterator[Row]:
@@ -162,15 +84,29 @@ def events(digest: Digest) -> Iterator[Row]:
         )
 
 
+def entities(digest: Digest) -> Iterator[Row]:
+    """Yield the entities in the order of the digest."""
+    for each in digest.entities:
+        role, told = each.role, each.description
+        yield (
+            each.slug,
+            f"{digest.site.url}/{digest.mentions.url_of(each)}",
+            each.kind,
+            each.name,
+            tuple((one.text, one.language, one.source and citation(digest, one.source)) for one in each.native),
+            each.aliases,
+            each.spellings,
+            role and (role.text, role.as_of.iso, iso(role.checked), citation(digest, role.source)),
+            told and (told.text, citation(digest, told.source)),
+            tuple((one.address, citation(digest, one.source)) for one in each.same_as),
+        )
+
+
 def sources(digest: Digest) -> Iterator[Row]:
-    """Yield the sources that anything here cites, by name; one that only topics cite has no page."""
-    beside = {
-        digest.source(name).slug
-        for topic in digest.topics
-        for cited in cited_on(topic)
-        for name in (cited.publisher, cited.via)
-        if name
-    }
+    """Yield the sources that anything here cites, by name; one that only topics or entities cite has no page."""
+    cited = [one for topic in digest.topics for one in cited_on(topic)]
+    cited += [one for entity in digest.entities for _, one in entity.citations]
+    beside = {digest.source(name).slug for one in cited for name in (one.publisher, one.via) if name}
     for each in digest.sources:
         paged = digest.articles_from(each) or digest.events_from(each)
         if paged or each.slug in beside:
@@ -280,6 +216,38 @@ TABLES = (
         events,
     ),
     Table(
+        "entities",
+        "Names",
+        "A row is a person, state, body, treaty or place that articles name.",
+        (
+            column("slug", "its name in addresses"),
+            column("url", "its page: its own, or the dossier of its name"),
+            column("kind", "person, state, body, treaty or place"),
+            column("name", "its name as we write it"),
+            column(
+                "native",
+                "its name in its own language",
+                column("text", "the name"),
+                column("language", "the language, as a code"),
+                SOURCE,
+                many=True,
+            ),
+            column("aliases", "other names that we use", many=True),
+            column("spellings", "spellings of others", many=True),
+            column(
+                "role",
+                "what somebody was, on the day for which a source says so",
+                column("text", "the role"),
+                column("as_of", "the day, month or year for which it holds"),
+                column("checked", "when somebody last looked whether it still holds"),
+                SOURCE,
+            ),
+            column("description", "what a source says of it", column("text", "a sentence of ours"), SOURCE),
+            column("same_as", "pages elsewhere on the same", column("address", "its address"), SOURCE, many=True),
+        ),
+        entities,
+    ),
+    Table(
         "sources",
         "Sources",
         "A row is a publisher that is cited anywhere in these tables.",
@@ -298,4 +266,4 @@ TABLES = (
         sources,
     ),
 )
-"""An entry more is a table more: on the page, as JSON, as CSV and in the SQLite file. Entities will be one."""
+"""An entry more is a table more: on the page, as JSON, as CSV and in the SQLite file."""
