@@ -424,7 +424,9 @@ def test_a_drawing_has_a_title_that_states_the_finding_and_a_text(site: Built) -
 
 def test_every_drawing_is_there_wide_and_narrow_with_a_table(site: Built) -> None:
     for page in site.pages.values():
-        for figure in (each for each in page.iter("figure") if drawings(each)):
+        for figure in (
+            each for each in page.iter("div") if "drawing" in each.get("class", "").split() and drawings(each)
+        ):
             widths = [each.attrib["viewBox"].split()[2] for each in drawings(figure)]
             assert ["928", "336"] == widths
             assert 1 == len(list(only(figure, "details").iter("table")))
