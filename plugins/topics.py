@@ -10,7 +10,9 @@ from .model.card import Card
 from .model.citation import Cited
 from .model.dates import PartialDate
 from .model.digest import Digest
+from .model.mentions import Found
 from .model.noun import noun
+from .model.order import grouped
 from .model.shown import BarShown, BarsShown, TopicCard
 from .model.site import Link
 from .model.social import card_of_topic
@@ -20,6 +22,8 @@ from .writing import Page, publish
 
 NEWEST = 30
 """Articles that a dossier lists itself; the rest stands in its years."""
+BESIDE = 10
+"""Articles beside its own that a dossier names; the rest stands in its years too."""
 
 
 @noun
@@ -87,16 +91,21 @@ def pages(digest: Digest) -> Iterator[Page]:
         )
     for topic in digest.topics:
         yield dossier(digest, topic)
-        years = by_year(digest.articles_on(topic))
-        links = [Link(title=str(year), url=year_url(topic, year)) for year in years]
-        for year, articles in years.items():
+        years, beside = by_year(digest.articles_on(topic)), beside_by_year(digest, topic)
+        links = [Link(title=str(year), url=year_url(topic, year)) for year in sorted({*years, *beside}, reverse=True)]
+        for year, link in ((int(link.title), link) for link in links):
             yield Page(
-                url=year_url(topic, year),
+                url=link.url,
                 template="topic_year.html",
                 title=f"{topic.title}, {year}",
                 description=f"Every article on {topic.title} whose original appeared in {year}.",
-                values=partial(of_year, digest, topic, year, articles, links),
+                values=partial(of_year, digest, topic, year, years.get(year, ()), beside.get(year, ()), links),
             )
+
+
+def beside_by_year(digest: Digest, topic: Topic) -> dict[int, tuple[Found, ...]]:
+    """Return the articles that name or link a topic and are not on it, by the years of their originals."""
+    return grouped((found[0].original.year, found) for found in digest.mentions.articles_beside(topic))
 
 
 def listed(digest: Digest, parent: str | None = None, depth: int = 0) -> Iterator[Listed]:
@@ -120,13 +129,19 @@ def index_entry(digest: Digest, subject: Subject) -> IndexEntry:
 
 
 def of_year(
-    digest: Digest, topic: Topic, year: int, articles: tuple[Article, ...], links: list[Link]
+    digest: Digest,
+    topic: Topic,
+    year: int,
+    articles: tuple[Article, ...],
+    beside: tuple[Found, ...],
+    links: list[Link],
 ) -> dict[str, Any]:
     """Return what the page of a topic's year may read; `links` are those to all years."""
     return {
         "topic": Link(title=topic.title, url=topic.url),
         "year": year,
         "cards": digest.cards(articles),
+        "named_in": digest.naming(beside),
         "years": tuple(each for each in links if each.title != str(year)),
     }
 
@@ -149,7 +164,7 @@ def dossier(digest: Digest, topic: Topic) -> Page:
 
 def values(digest: Digest, topic: Topic, articles: tuple[Article, ...]) -> dict[str, Any]:
     """Return what the page of a topic may read."""
-    years = by_year(articles)
+    years, beside = by_year(articles), digest.mentions.articles_beside(topic)
     return {
         "topic": topic,
         "status_cited": digest.cited(topic.status.source),
@@ -160,7 +175,11 @@ def values(digest: Digest, topic: Topic, articles: tuple[Article, ...]) -> dict[
         "coverage": digest.coverage(topic),
         "timeline": digest.shown(digest.timeline(topic), topic),
         "people": digest.mentions.people_of(topic),
-        "named_in": digest.naming(digest.mentions.articles_beside(topic)),
+        "named_in": digest.naming(beside[:BESIDE]),
+        "named_in_count": len(beside),
+        "named_in_years": tuple(
+            Link(title=str(year), url=year_url(topic, year)) for year in beside_by_year(digest, topic)
+        ),
         "years": tuple(
             YearShown(year=year, url=year_url(topic, year), count=len(years[year]), cards=digest.cards(listed))
             for year, listed in by_year(articles[:NEWEST]).items()

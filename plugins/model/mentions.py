@@ -11,7 +11,7 @@ from .entity import Entity
 from .event import Event
 from .naming import Names
 from .noun import noun
-from .order import grouped
+from .order import by_original, grouped
 from .site import Link
 from .topic import Topic
 
@@ -165,7 +165,8 @@ class Mentions:
         found = [pair for each in entities for pair in self.articles_naming(each)]
         naming = {article.id for article, _ in found}
         found += [(article, ()) for article in self._linking.get(topic.url, ()) if article.id not in naming]
-        return tuple(pair for pair in found if all(role.slug != topic.slug for role in pair[0].topics))
+        beside = [pair for pair in found if all(role.slug != topic.slug for role in pair[0].topics)]
+        return tuple(sorted(beside, key=lambda pair: by_original(pair[0]), reverse=True))
 
     @cached_property
     def _linking(self) -> dict[str, tuple[Article, ...]]:

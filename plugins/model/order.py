@@ -10,6 +10,7 @@ from typing import TypeVar
 from .article import Article
 
 T = TypeVar("T")
+K = TypeVar("K")
 Key = tuple[int, int, int, datetime, str]
 
 
@@ -48,9 +49,9 @@ def by_original(article: Article) -> Key:
     return (original.year, original.month or 0, original.day or 0, article.date, article.id)
 
 
-def grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
+def grouped(pairs: Iterable[tuple[K, T]]) -> dict[K, tuple[T, ...]]:
     """Gather pairs by their first member, keeping the order of the second."""
-    groups: dict[str, list[T]] = defaultdict(list)
+    groups: dict[K, list[T]] = defaultdict(list)
     for key, value in pairs:
         groups[key].append(value)
     return {key: tuple(values) for key, values in groups.items()}

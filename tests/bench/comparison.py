@@ -37,7 +37,12 @@ MANY = {"home and older": 0.15}
 WORDS, LINKS, LIST = 0.10, 0.15, 0.30
 """By how much the median words and links of article pages may differ, and those of every other kind of page."""
 
-UNSEEN = re.compile(r"<head>.*?</head>|<script.*?</script>|<style.*?</style>", re.DOTALL)
+UNSEEN = re.compile(
+    r"""<head>.*?</head>|<script.*?</script>|<style.*?</style>
+    |<section[^>]*\sid="(?:coverage|people|named-in)".*?</section>""",
+    re.DOTALL | re.VERBOSE,
+)
+"""What nobody reads, and sections that only ours has: more work for us."""
 TAG = re.compile(r"<[^>]+>")
 LINK = re.compile(r'<a\b[^>]*?\bhref="([^"]*)"')
 OUTSIDE = re.compile(r"[a-z]+:|//|#")
