@@ -32,8 +32,9 @@ ONLY_OURS = {
     "feed of a source": r"sources/[^/]+/atom\.xml",
 }
 """Pages that the other sites do not have: more work for us, and none for them."""
-MANY = {"home and older": 0.15}
-"""By how much the number of pages of a kind may differ: ours never divides a day. All other numbers are the same."""
+MANY = {"home and older": 0.15, "topic's year": 0.05}
+"""By how much the number of pages of a kind may differ: ours never divides a day, and has years of articles beside a
+topic's own. All other numbers are the same."""
 WORDS, LINKS, LIST = 0.10, 0.15, 0.30
 """By how much the median words and links of article pages may differ, and those of every other kind of page."""
 
