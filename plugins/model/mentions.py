@@ -161,12 +161,19 @@ class Mentions:
 
     def articles_beside(self, topic: Topic) -> tuple[Found, ...]:
         """Return the articles that name a topic, as the entity of its name, or link it by hand, and are not on it."""
+        return self._beside[topic.slug]
+
+    @cached_property
+    def _beside(self) -> dict[str, tuple[Found, ...]]:
+        return {topic.slug: tuple(self._found_beside(topic)) for topic in self.topics}
+
+    def _found_beside(self, topic: Topic) -> list[Found]:
         entities = [each for each in self.entities if self.url_of(each) == topic.url]
         found = [pair for each in entities for pair in self.articles_naming(each)]
         naming = {article.id for article, _ in found}
         found += [(article, ()) for article in self._linking.get(topic.url, ()) if article.id not in naming]
         beside = [pair for pair in found if all(role.slug != topic.slug for role in pair[0].topics)]
-        return tuple(sorted(beside, key=lambda pair: by_original(pair[0]), reverse=True))
+        return sorted(beside, key=lambda pair: by_original(pair[0]), reverse=True)
 
     @cached_property
     def _linking(self) -> dict[str, tuple[Article, ...]]:
