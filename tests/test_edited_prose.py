@@ -1,5 +1,6 @@
 """While only prose is edited, little is asked: what that must never hide, and that it is so."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -150,3 +151,21 @@ def test_an_output_of_some_edits_ago_comes_up_to_date(between: str, tmp_path: Pa
     assert 0 == clean.code, clean.err
     assert [] == differences(expected, files(site.output))
     assert [] == differences(expected, files(site.root / "elsewhere"))
+
+
+def test_pages_beside_which_an_article_comes_up_follow_when_its_prose_names_somebody(tmp_path: Path) -> None:
+    site = GeneratedSite(tmp_path / "site", count=14)
+    site.entities.append({"slug": "zenobia", "name": "Zenobia", "kind": "person"})
+    site.write_lists()
+    site.built()
+    named, other = site.articles[8], site.articles[11]
+    calm, page = other.paragraphs[0], f"articles/{Path(named.path).stem[len('2026-01-01-') :]}/index.html"
+    for document, text in ((named, "It was calm, said Zenobia."), (other, "So Zenobia said."), (other, calm)):
+        document.paragraphs[0] = text
+        site.write(document)
+        after = site.built()
+        clean, expected = site.copied(tmp_path / "clean").build()
+        assert 0 == clean.code, clean.err
+        assert [] == differences(expected, after)
+        shared = re.search("Shares [^<]*Zenobia", after[page].decode())
+        assert (text == "So Zenobia said.") == bool(shared)

@@ -295,8 +295,9 @@ class Digest:
         return Kin.of(self.by_original, self._things)
 
     def _things(self, article: Article) -> tuple[str, ...]:
-        """Return the names of all that an article may share with others: its topics, in whatever role, and tags."""
-        return (*article.tags, *(self.topic(role.slug).title for role in article.topics))
+        """Return the names of all that an article may share: what it names, its tags and topics, in whatever role."""
+        topics = (self.topic(role.slug).title for role in article.topics)
+        return (*sorted(self.mentions.things_in(article)), *article.tags, *topics)
 
     @cached_property
     def _rows(self) -> dict[str, Row]:

@@ -84,15 +84,8 @@ class Kin:
             near.update(row[at - NEAR if at > NEAR else 0 : at + NEAR + (place >= 0)])
         near.discard(place)
         day, days, things = article.original.first.toordinal(), self.days, self.things
-        weighed = [(thing, self.weights[thing]) for thing in own]
-        order: list[tuple[int, int, int]] = []
-        for other in near:
-            theirs = things[other]
-            lacks = 0
-            for thing, weight in weighed:
-                if thing not in theirs:
-                    lacks += weight
-            order.append((lacks, abs(days[other] - day), other))
+        weight = self.weights.__getitem__
+        order = [(-sum(map(weight, own & things[other])), abs(days[other] - day), other) for other in near]
         order.sort()
         return tuple((self.articles[each], self._named(own & things[each])) for _, _, each in order[:count])
 

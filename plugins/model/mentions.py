@@ -107,6 +107,17 @@ class Mentions:
                 first.setdefault((slug, each.anchor), each)
         return grouped((slug, each) for (slug, _), each in first.items())
 
+    def things_in(self, article: Article) -> set[str]:
+        """Return the names of the entities that an article names, each as its dossier is called if it has one."""
+        return {thing for each in article.body.named if (thing := self._thing_of.get(each.name))}
+
+    @cached_property
+    def _thing_of(self) -> dict[str, str]:
+        title = {topic.url: topic.title for topic in self.topics}
+        meanings = self.names.meanings.items()
+        named = ((name, self._entity_of[each.entity].name, each.url) for name, each in meanings if each.entity)
+        return {name: title.get(url, own) for name, own, url in named}
+
     def events_naming(self, entity: Entity) -> tuple[Event, ...]:
         """Return the events that name an entity, among their people or in their text, the newest first."""
         return self._events.get(entity.slug, ())
