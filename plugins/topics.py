@@ -1,11 +1,11 @@
 """Topic dossiers: what holds now, since when and by which source, and all that was reported on it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import groupby
 from typing import Any
 
-from .model.article import Article
+from .model.article import ROLES, Article
 from .model.card import Card
 from .model.citation import Cited
 from .model.dates import PartialDate
@@ -23,7 +23,7 @@ from .writing import Page, publish
 NEWEST = 30
 """Articles that a dossier lists itself; the rest stands in its years."""
 BESIDE = 10
-"""Articles beside its own that a dossier names; the rest stands in its years too."""
+"""Articles with it in the background that a dossier lists, and articles beside its own; their rest stands there too."""
 
 
 @noun
@@ -68,12 +68,21 @@ class IndexEntry:
 
 @noun
 class YearShown:
-    """A year of a topic: `count` articles in all, of which `cards` are shown."""
+    """A year of a topic: `count` articles about it, of which `cards` are shown."""
 
     year: int
     url: str
     count: int
     cards: tuple[Card, ...]
+
+
+@noun
+class Parts:
+    """The articles of a topic's year: those about it, those with it in the background, and those beside its own."""
+
+    main: tuple[Article, ...]
+    behind: tuple[Article, ...]
+    beside: tuple[Found, ...]
 
 
 def pages(digest: Digest) -> Iterator[Page]:
@@ -91,15 +100,17 @@ def pages(digest: Digest) -> Iterator[Page]:
         )
     for topic in digest.topics:
         yield dossier(digest, topic)
-        years, beside = by_year(digest.articles_on(topic)), beside_by_year(digest, topic)
-        links = [Link(title=str(year), url=year_url(topic, year)) for year in sorted({*years, *beside}, reverse=True)]
+        main, behind = (by_year(digest.articles_as(role, topic)) for role in ROLES)
+        beside = beside_by_year(digest, topic)
+        links = links_to({*main, *behind, *beside}, topic)
         for year, link in ((int(link.title), link) for link in links):
+            parts = Parts(main=main.get(year, ()), behind=behind.get(year, ()), beside=beside.get(year, ()))
             yield Page(
                 url=link.url,
                 template="topic_year.html",
                 title=f"{topic.title}, {year}",
                 description=f"Every article on {topic.title} whose original appeared in {year}.",
-                values=partial(of_year, digest, topic, year, years.get(year, ()), beside.get(year, ()), links),
+                values=partial(of_year, digest, topic, year, parts, links),
             )
 
 
@@ -128,20 +139,14 @@ def index_entry(digest: Digest, subject: Subject) -> IndexEntry:
     return IndexEntry(title=subject.title, url=subject.url if others else first.url, count=1 + len(others))
 
 
-def of_year(
-    digest: Digest,
-    topic: Topic,
-    year: int,
-    articles: tuple[Article, ...],
-    beside: tuple[Found, ...],
-    links: list[Link],
-) -> dict[str, Any]:
+def of_year(digest: Digest, topic: Topic, year: int, parts: Parts, links: tuple[Link, ...]) -> dict[str, Any]:
     """Return what the page of a topic's year may read; `links` are those to all years."""
     return {
         "topic": Link(title=topic.title, url=topic.url),
         "year": year,
-        "cards": digest.cards(articles),
-        "named_in": digest.naming(beside),
+        "cards": digest.cards(parts.main),
+        "background": digest.naming(digest.mentions.places_of(topic, parts.behind)),
+        "named_in": digest.naming(parts.beside),
         "years": tuple(each for each in links if each.title != str(year)),
     }
 
@@ -158,13 +163,14 @@ def dossier(digest: Digest, topic: Topic) -> Page:
         feed=Link(title=f"{digest.site.name}: {topic.title}", url=f"{topic.url}atom.xml"),
         changed=articles[0].day if articles else None,
         within=digest.topic(topic.parent).url if topic.parent else "",
-        values=partial(values, digest, topic, articles),
+        values=partial(values, digest, topic),
     )
 
 
-def values(digest: Digest, topic: Topic, articles: tuple[Article, ...]) -> dict[str, Any]:
+def values(digest: Digest, topic: Topic) -> dict[str, Any]:
     """Return what the page of a topic may read."""
-    years, beside = by_year(articles), digest.mentions.articles_beside(topic)
+    main, behind = (digest.articles_as(role, topic) for role in ROLES)
+    years, beside = by_year(main), digest.mentions.articles_beside(topic)
     return {
         "topic": topic,
         "status_cited": digest.cited(topic.status.source),
@@ -177,14 +183,15 @@ def values(digest: Digest, topic: Topic, articles: tuple[Article, ...]) -> dict[
         "people": digest.mentions.people_of(topic),
         "named_in": digest.naming(beside[:BESIDE]),
         "named_in_count": len(beside),
-        "named_in_years": tuple(
-            Link(title=str(year), url=year_url(topic, year)) for year in beside_by_year(digest, topic)
-        ),
+        "named_in_years": links_to(beside_by_year(digest, topic), topic),
         "years": tuple(
             YearShown(year=year, url=year_url(topic, year), count=len(years[year]), cards=digest.cards(listed))
-            for year, listed in by_year(articles[:NEWEST]).items()
+            for year, listed in by_year(main[:NEWEST]).items()
         ),
-        "count": len(articles),
+        "background": digest.naming(digest.mentions.places_of(topic, behind[:BESIDE])),
+        "all_years": links_to({*years, *by_year(behind)}, topic),
+        "main_count": len(main),
+        "background_count": len(behind),
         "see_also": tuple(link_to(digest, slug) for slug in see_also(digest, topic)),
         "parent": link_to(digest, topic.parent) if topic.parent else None,
         "children": tuple(link_to(digest, each.slug) for each in digest.topics if each.parent == topic.slug),
@@ -217,6 +224,11 @@ def link_to(digest: Digest, slug: str) -> Link:
 def by_year(articles: tuple[Article, ...]) -> dict[int, tuple[Article, ...]]:
     """Divide articles, the newest original first, by the years of their originals."""
     return {year: tuple(group) for year, group in groupby(articles, key=lambda article: article.original.year)}
+
+
+def links_to(years: Iterable[int], topic: Topic) -> tuple[Link, ...]:
+    """Return the links to years of a topic, the newest first."""
+    return tuple(Link(title=str(year), url=year_url(topic, year)) for year in sorted(years, reverse=True))
 
 
 def year_url(topic: Topic, year: int) -> str:

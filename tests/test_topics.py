@@ -3,6 +3,11 @@
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import Element
+
+import pytest
+import yaml
 
 from tests.built import Built, added
 from tests.pages import (
@@ -14,6 +19,9 @@ from tests.pages import (
     times,
     words,
 )
+
+DOSSIERS: dict[str, dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("dossiers.yaml").read_text("utf-8"))
+CASES = [(site, topic, each) for site, topics in DOSSIERS.items() for topic, each in topics.items()]
 
 
 def test_a_dossier_tells_the_status_with_its_source_and_when_it_was_checked(small: Built) -> None:
@@ -85,6 +93,44 @@ def test_a_dossier_lists_its_articles_by_original_and_by_year(small: Built) -> N
     assert ["first-reaction", "accord-signed"] == articles_in(small.main("topics/lamp-accord/2019/"))
 
 
+@pytest.mark.parametrize(("site", "topic", "expected"), CASES, ids=[f"{site}-{topic}" for site, topic, _ in CASES])
+def test_what_is_in_the_background_stands_apart_with_the_sentences_that_name_the_topic(
+    site: str, topic: str, expected: dict[str, Any], request: pytest.FixtureRequest
+) -> None:
+    built: Built = request.getfixturevalue(site)
+    dossier = built.main(f"topics/{topic}/")
+    everything = section(dossier, "All articles")
+    apart = [each for each in everything.iter("section") if each.get("id") == "in-background"]
+    behind = [(slug, sentences) for each in expected["background"] for slug, sentences in each.items()]
+    assert expected["main"] + [slug for slug, _ in behind] == articles_in(everything)
+    items = [only(each, "ol") for each in apart]
+    assert behind == [(articles_in(item)[0], told(built, item)) for each in items for item in each]
+    count = f"{len(expected['main'])} about {words(only(dossier, 'h1'))}, {len(behind)} with it in the background."
+    assert bool(behind) == (count in words(everything))
+    every = len(expected["main"]) + len(behind)
+    assert any(words(each) == f"{every} articles" for each in only(dossier, "nav").iter("a"))
+
+
+def told(built: Built, item: Element) -> list[str]:
+    """The sentences under an article in a list, each of which leads to a paragraph that holds it."""
+    sentences = []
+    for link in (link for each in item.iter("ul") for link in each.iter("a")):
+        article, _, anchor = link.attrib["href"].partition("#")
+        page = built.main(article.removeprefix("../../"))
+        (paragraph,) = (re.sub(r"(?<=[.,])\d+", "", words(each)) for each in page.iter() if each.get("id") == anchor)
+        assert words(link) in paragraph, "marks of notes aside"
+        sentences.append(words(link))
+    return sentences
+
+
+def test_a_year_of_a_dossier_sets_the_background_apart_too(small: Built) -> None:
+    year = small.main("topics/coast-stations/2025/")
+    main = ["what-a-keeper-earns", "busan", "nine-coasts", "nordkap-dark", "rules-for-buoys"]
+    assert [*main, "accord-relit"] == articles_in(year)
+    assert ["accord-relit"] == articles_in(section(year, "In the background"))
+    assert "6 articles, 1 of them with it in the background, by the date of the original report." in words(year)
+
+
 def test_a_dossier_lists_thirty_articles_and_its_years_all_of_them(copied: Path, built: Callable[..., Built]) -> None:
     for number in range(1, 34):
         added(copied, number, f"2024-{1 + number % 12:02}-{number % 28 + 1:02}", "[fog-signals]")
@@ -94,6 +140,21 @@ def test_a_dossier_lists_thirty_articles_and_its_years_all_of_them(copied: Path,
     years = {rooted("topics/fog-signals/", each) for each in hrefs(listed) if "articles/" not in each}
     assert {"topics/fog-signals/2024/", "topics/fog-signals/2025/"} == years
     assert 33 == len(articles_in(site.main("topics/fog-signals/2024/")))
+
+
+def test_a_dossier_lists_ten_articles_in_its_background_and_its_years_all(
+    copied: Path, built: Callable[..., Built]
+) -> None:
+    for number in range(1, 13):
+        added(copied, number, f"2023-{number:02}-02", "[lamp-accord, fog-signals: background]")
+    site = built(copied)
+    dossier = site.main("topics/fog-signals/")
+    apart = section(dossier, "In the background")
+    assert 10 == len(articles_in(apart))
+    assert "12 articles" in words(apart)
+    assert "The newest 10 are shown." in words(apart)
+    assert "topics/fog-signals/2023/" in {rooted("topics/fog-signals/", each) for each in hrefs(dossier)}
+    assert 12 == len(articles_in(section(site.main("topics/fog-signals/2023/"), "In the background")))
 
 
 def test_the_list_of_topics_is_by_name_with_narrower_ones_below_what_they_are_part_of(small: Built) -> None:
@@ -106,7 +167,13 @@ def test_the_list_of_topics_is_by_name_with_narrower_ones_below_what_they_are_pa
         state = next(one for one in each.iter("p") if one.get("class") == "state")
         told.append((heading.tag, words(heading), words(state).split(".")[0], words(tally), words(caption)))
     assert [
-        ("h2", "Coast stations", "No treaty", "7 articles", "Timeline: 3 entries, the latest of 28 May 2025"),
+        (
+            "h2",
+            "Coast stations",
+            "No treaty",
+            "7 articles, 1 in the background",
+            "Timeline: 3 entries, the latest of 28 May 2025",
+        ),
         (
             "h3",
             "Fog signals",

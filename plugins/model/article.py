@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from .body import Body
 from .citation import Citation
@@ -12,7 +12,8 @@ from .noun import Written, made, noun
 from .picture import Picture
 from .text import SLUG, Line, Slug, Uuid, slug
 
-ROLES = ("main", "background")
+Role = Literal["main", "background"]
+ROLES = get_args(Role)
 
 
 @noun
@@ -20,7 +21,7 @@ class TopicRole:
     """A topic that an article is on, and whether it is what the article is about or only its background."""
 
     slug: str
-    role: Literal["main", "background"] = "main"
+    role: Role = "main"
 
     @classmethod
     def read(cls, value: Any) -> "TopicRole":

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import groupby
 
-from .article import Article, TopicRole
+from .article import Article, Role, TopicRole
 from .card import Card
 from .citation import Citation, Cited, Credit, Speaker
 from .coverage import Coverage, coverage
@@ -108,6 +108,10 @@ class Digest:
         return grouped((role.slug, article) for article in self.by_original for role in article.topics)
 
     @cached_property
+    def _articles_as(self) -> dict[tuple[Role, str], tuple[Article, ...]]:
+        return grouped(((each.role, each.slug), article) for article in self.by_original for each in article.topics)
+
+    @cached_property
     def _articles_from(self) -> dict[str, tuple[Article, ...]]:
         return grouped((slug, article) for article in self.by_original for slug in self._speakers(article))
 
@@ -198,6 +202,7 @@ class Digest:
             as_of=topic.status.as_of,
             text=topic.status.text,
             count=len(articles),
+            background=len(self.articles_as("background", topic)),
             latest=self.card(articles[0]) if articles else None,
             coverage=self.coverage(topic),
         )
@@ -211,6 +216,10 @@ class Digest:
     def articles_on(self, topic: Topic) -> tuple[Article, ...]:
         """Return the listed articles on a topic, in whatever role, the newest original first."""
         return self._articles_on.get(topic.slug, ())
+
+    def articles_as(self, role: Role, topic: Topic) -> tuple[Article, ...]:
+        """Return the listed articles that have a topic in one role, the newest original first."""
+        return self._articles_as.get((role, topic.slug), ())
 
     def articles_from(self, source: Source) -> tuple[Article, ...]:
         """Return the listed articles that cite a source, as speaker or carrier, the newest original first."""

@@ -1,7 +1,7 @@
 """Look-ups about names: what an article links by itself, and who names an entity."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -169,6 +169,17 @@ class Mentions:
     @cached_property
     def _listing(self) -> dict[str, tuple[Topic, ...]]:
         return grouped((each.entity.slug, topic) for topic in self.topics for each in self.people_of(topic))
+
+    def places_of(self, topic: Topic, articles: Iterable[Article]) -> tuple[Found, ...]:
+        """Return articles with the first place in each paragraph that names a topic, as the entity of its name."""
+        slugs = {each.slug for each in self.entities if self.url_of(each) == topic.url}
+        return tuple(
+            (
+                article,
+                tuple(place for slug, places in self._named(article).items() if slug in slugs for place in places),
+            )
+            for article in articles
+        )
 
     def articles_beside(self, topic: Topic) -> tuple[Found, ...]:
         """Return the articles that name a topic, as the entity of its name, or link it by hand, and are not on it."""

@@ -30,7 +30,10 @@ class Corrected:
 
 @noun
 class TopicCard:
-    """A topic in a list: its status in a line, and how much there is on it."""
+    """A topic in a list: its status in a line, and how much there is on it.
+
+    Of `count` articles in all `background` have it in the background.
+    """
 
     title: str
     url: str
@@ -40,6 +43,7 @@ class TopicCard:
     as_of: PartialDate
     text: str
     count: int
+    background: int
     latest: Card | None
     coverage: Coverage
 

@@ -25,8 +25,8 @@ from .safety import clean, removed
 
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 TAKEN = frozenset(
-    """main articles background citation coverage events figures lineage named-in people related replies since subjects
-    timeline""".split()
+    """main articles background citation coverage events figures in-background lineage named-in people related replies
+    since subjects timeline""".split()
 )
 """Anchors that the templates of pages with a body hold themselves."""
 WIKI = r"\[\[([^\[\]|\n]+)(?:\|([^\[\]|\n]+))?\]\]"
