@@ -5,9 +5,8 @@ What they must say was worked out by hand before the site was written: `night_tr
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time
-from functools import cache
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -15,17 +14,21 @@ from xml.etree.ElementTree import Element
 import pytest
 import yaml
 from pelican.settings import read_settings
+from playwright.sync_api import BrowserContext
 
 from plugins.checks.graph import links_of, one_way
 from plugins.model.source import GROUPS
 from plugins.writing.engine import Engine
+from tests import test_html
 from tests.built import Built
 from tests.golden_site import ROOT, build
+from tests.looking import EMPTY, TORN, WIDE
 from tests.pages import articles_in, hrefs, rooted, section, words
 from tests.test_links import crawl
 
 CONTENT = ROOT / "tests" / "sites" / "night-trains" / "content"
 ANSWERS: dict[str, Any] = yaml.safe_load((ROOT / "tests" / "night_trains_answers.yaml").read_text(encoding="utf-8"))
+NOW = datetime.fromisoformat(ANSWERS["now"])
 SETTINGS: dict[str, Any] = {
     "SITENAME": "The Sleeper Digest",
     "SITESUBTITLE": "News of trains that run at night, condensed and sourced.",
@@ -45,16 +48,22 @@ DOSSIERS = ("night-service-convention", "hallin-line-agreement")
 """Topics whose dossiers are the pages of the entities with their names."""
 
 
-@cache
-def moment(day: date) -> int:
-    return int(datetime.combine(day, time(12), UTC).timestamp())
+HTML = [each for name, each in vars(test_html).items() if name.startswith("test_")]
+"""What holds of the pages of the other sites."""
+
+LOOKED_AT = (
+    *("", "articles/forty-carriages/", "articles/one-train-over-the-pass/", "articles/inside-the-new-carriage/"),
+    *("articles/how-the-night-train-came-back/", "topics/", "entities/", "entities/milena-kresova/", "glossary/"),
+    *("sources/", "editions/2026-w20/", "archive/2026/"),
+)
+"""Pages of every kind that the content of a site may put to a strain."""
 
 
 @pytest.fixture(scope="module")
 def nights(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The site of night trains."""
     output = tmp_path_factory.mktemp("nights") / "output"
-    build(output, CONTENT, int(ANSWERS["now"].timestamp()), SETTINGS)
+    build(output, CONTENT, int(NOW.timestamp()), SETTINGS)
     return Built(output, SETTINGS["SITEURL"])
 
 
@@ -98,10 +107,10 @@ def test_dossiers_list_their_articles_in_order(nights: Built) -> None:
             assert [slug for slug in listed if slug in role] == role, topic
 
 
-def test_articles_name_the_topics_they_are_about_first(nights: Built) -> None:
+def test_the_data_hold_the_role_of_every_topic(nights: Built) -> None:
     rows = json.loads((nights.root / "data/v1/articles.json").read_bytes())
     found: dict[str, dict[str, set[str]]] = {}
-    for row in rows["rows"] if isinstance(rows, dict) and "rows" in rows else rows["articles"]:
+    for row in rows["articles"]:
         for each in row["topics"]:
             slug = row["url"].rstrip("/").rpartition("/")[2]
             found.setdefault(each["topic"], {"main": set(), "background": set()})[each["role"]].add(slug)
@@ -140,14 +149,15 @@ def test_a_check_asks_for_the_state_that_the_ledger_had_on_a_day(
         said = warnings(day, capsys, tmp_path)
         for topic, states in ANSWERS["states"].items():
             if day in states:
-                found = re.findall(rf"topics/{topic}\.md:\d+: status\.state: 'in force', but .* made it '([^']*)'", said)
-                expected = states[day]
-                assert ([] if expected in (None, "in force") else [expected]) == found, (topic, day)
+                wrong = rf"topics/{topic}\.md:\d+: warning: status\.state: 'in force', but .* made it '([^']*)'"
+                expected = [] if states[day] in (None, "in force") else [states[day]]
+                assert expected == re.findall(wrong, said), (topic, day)
 
 
 @pytest.mark.parametrize("day", list(ANSWERS["since"]))
 def test_since_this_was_written_tells_what_changed_by_the_day(day: date, tmp_path: Path) -> None:
-    built = Built(build(tmp_path / "output", CONTENT, moment(day), SETTINGS), SETTINGS["SITEURL"])
+    noon = int(datetime.combine(day, time(12), UTC).timestamp())
+    built = Built(build(tmp_path / "output", CONTENT, noon, SETTINGS), SETTINGS["SITEURL"])
     found = {
         url.split("/")[1]: [words(each) for box in classed(page, "section", "since") for each in box.iter("b")]
         for url, page in built.pages.items()
@@ -199,16 +209,21 @@ def test_related_are_as_worked_out_by_hand(slug: str, nights: Built) -> None:
 
 
 def test_a_check_has_nothing_to_say(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert "" == warnings(ANSWERS["now"].date(), capsys, tmp_path)
+    assert "" == warnings(NOW.date(), capsys, tmp_path)
 
 
 def test_every_link_that_has_to_lead_both_ways_does(nights: Built) -> None:
     assert [] == list(one_way(links_of(nights.root)))
 
 
-def test_every_link_leads_somewhere(nights: Built, served: Any) -> None:
+def test_every_link_leads_somewhere(nights: Built, served: Callable[..., str]) -> None:
     found = crawl(f"{served(nights.root)}/")
     assert {} == {url: status for url, status in found.items() if status != 200}
+
+
+@pytest.mark.parametrize("rule", HTML, ids=[each.__name__.removeprefix("test_") for each in HTML])
+def test_its_html_is_as_good_as_that_of_the_others(rule: Callable[[Built], None], nights: Built) -> None:
+    rule(nights)
 
 
 def test_nothing_of_other_subjects_stands_in_its_files(nights: Built) -> None:
@@ -224,4 +239,15 @@ def test_state_media_are_flagged_wherever_they_are_cited(nights: Built) -> None:
     for url, page in nights.pages.items():
         for each in page.iter("a"):
             if words(each) == agency and each.get("href", "").endswith("sources/kestria-telegraph-agency/"):
-                assert "state news agency" in nights.text(url), url
+                assert url == "sources/" or "state news agency" in nights.text(url), url  # there in a group of its own
+
+
+@pytest.mark.parametrize("width_px", [390, 1440])
+def test_its_pages_stay_in_the_window_and_nothing_stands_on_anything(
+    width_px: int, nights: Built, browsing: Callable[..., BrowserContext], served: Callable[..., str]
+) -> None:
+    address = served(nights.root)
+    page = browsing(viewport={"width": width_px, "height": 900}).new_page()
+    for url in (*LOOKED_AT, *(f"topics/{each}/" for each in ANSWERS["articles_on"])):
+        page.goto(f"{address}/{url}")
+        assert ([], [], []) == tuple(page.evaluate(each) for each in (WIDE, TORN, EMPTY)), url
