@@ -251,3 +251,19 @@ def test_its_pages_stay_in_the_window_and_nothing_stands_on_anything(
     for url in (*LOOKED_AT, *(f"topics/{each}/" for each in ANSWERS["articles_on"])):
         page.goto(f"{address}/{url}")
         assert ([], [], []) == tuple(page.evaluate(each) for each in (WIDE, TORN, EMPTY)), url
+
+
+BROKEN_VALUES = """() => [...document.querySelectorAll(".figure .value")].filter(each => {
+    const range = document.createRange();
+    range.selectNodeContents(each);
+    return range.getClientRects().length > 1;
+}).map(each => each.textContent)"""
+
+
+@pytest.mark.parametrize("width_px", [320, 390, 1440])
+def test_the_value_of_a_figure_is_not_broken(
+    width_px: int, nights: Built, browsing: Callable[..., BrowserContext], served: Callable[..., str]
+) -> None:
+    page = browsing(viewport={"width": width_px, "height": 900}).new_page()
+    page.goto(f"{served(nights.root)}/topics/hallin-line-agreement/#figures")
+    assert [] == page.evaluate(BROKEN_VALUES)
