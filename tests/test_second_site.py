@@ -253,6 +253,13 @@ def test_its_pages_stay_in_the_window_and_nothing_stands_on_anything(
         assert ([], [], []) == tuple(page.evaluate(each) for each in (WIDE, TORN, EMPTY)), url
 
 
+def test_languages_of_originals_are_named_in_words(nights: Built) -> None:
+    cards = [card for slug in slugs() for card in classed(nights.main(f"articles/{slug}/"), "section", "source-card")]
+    rows = [row for card in cards for row in card.iter("div") if words(row).startswith("Language ")]
+    told = {words(row).removeprefix("Language ") for row in rows}
+    assert {"Czech", "English", "German", "Portuguese", "Not recorded"} == told
+
+
 BROKEN_VALUES = """() => [...document.querySelectorAll(".figure .value")].filter(each => {
     const range = document.createRange();
     range.selectNodeContents(each);
