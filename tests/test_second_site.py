@@ -41,7 +41,7 @@ SETTINGS: dict[str, Any] = {
     "KNOWN_SHORT_FORMS": (),
 }
 OTHER_SUBJECTS = re.compile(
-    r"(?i)\b(?:nuclear|warheads?|missiles?|new start|nonproliferation|korean?|russian?|washington|moscow"
+    r"(?i)\b(?:nuclear|warheads?|weapons?|missiles?|new start|nonproliferation|korean?|russian?|washington|moscow"
     r"|lamps? accord|lighthouses?|fog|horns?|keepers?|ellery|nordkap)\b"
 )
 DOSSIERS = ("night-service-convention", "hallin-line-agreement")
