@@ -54,6 +54,24 @@ def test_an_alias_joins_its_entry_in_a_file_that_is_a_list(text: str, later: str
     assert later == applied(text, [added(marks_of(text), text, (0, "aliases"), "old")])
 
 
+EVENTS = """events:
+  - id: 2025-06-05-letter
+    date: 2025-06-05
+    text: A keeper wrote home.
+    topics: [lamp-accord, fog-signals]
+    sources: [{publisher: Busan Tide Post, url: "https://tidepost.example.com/letters/12"}]
+    changes_status: {fog-signals: signed}
+"""
+
+
+def test_a_topic_is_renamed_in_the_events_of_an_article_too(content: Path) -> None:
+    path = content / "articles/2019/2019-05-05-first-reaction.md"
+    path.write_text(path.read_text().replace("weight: brief\n", f"weight: brief\n{EVENTS}"))
+    before = path.read_text()
+    assert 0 == renamed(content, "topic", "fog-signals", "sirens").code
+    assert before.replace("fog-signals", "sirens") == path.read_text()
+
+
 ENTITIES = """# Who is named
 
 - slug: ida-brandt

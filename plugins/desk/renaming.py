@@ -40,7 +40,10 @@ KINDS = {
     "topic": Kind(
         entries=lambda content: content.topics,
         named={
-            "articles": (("topics", ITEM), ("topics", ITEM, KEY)),
+            "articles": (
+                *(("topics", ITEM), ("topics", ITEM, KEY)),
+                *(("events", ITEM, "topics", ITEM), ("events", ITEM, "changes_status", KEY)),
+            ),
             "events": ((ITEM, "topics", ITEM), (ITEM, "changes_status", KEY)),
             "topics": (("see_also", ITEM), ("parent",)),
         },

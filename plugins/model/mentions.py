@@ -163,12 +163,17 @@ class Mentions:
         return tallies
 
     def topics_listing(self, entity: Entity) -> tuple[Topic, ...]:
-        """Return the topics whose dossiers list an entity."""
+        """Return the topics whose dossiers list an entity, or link it by hand in their text."""
         return self._listing.get(entity.slug, ())
 
     @cached_property
     def _listing(self) -> dict[str, tuple[Topic, ...]]:
-        return grouped((each.entity.slug, topic) for topic in self.topics for each in self.people_of(topic))
+        return grouped((slug, topic) for topic in self.topics for slug in self._led_to(topic))
+
+    def _led_to(self, topic: Topic) -> dict[str, None]:
+        led = by_hand(topic.body)
+        linked = (each.slug for each in self.entities if each.url in led)
+        return dict.fromkeys((*(each.entity.slug for each in self.people_of(topic)), *linked))
 
     def places_of(self, topic: Topic, articles: Iterable[Article]) -> tuple[Found, ...]:
         """Return articles with the first place in each paragraph that names a topic, as the entity of its name."""
