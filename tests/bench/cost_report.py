@@ -74,6 +74,7 @@ def renewed(paper: str, section: str) -> str:
     """Return the paper with a section in the place of the one of the same name, else before how it is measured."""
     old = re.search(rf"^{TITLE}$.*?(?=^## |\Z)", paper, re.MULTILINE | re.DOTALL)
     if old:
-        return f"{paper[: old.start()]}{section}\n{paper[old.end() :]}"
+        after = paper[old.end() :]
+        return f"{paper[: old.start()]}{section}\n{after}" if after else f"{paper[: old.start()]}{section}"
     before, title, rest = paper.partition(BEFORE)
     return f"{before}{section}\n{title}{rest}" if title else f"{paper}\n{section}"
