@@ -17,11 +17,11 @@ def called(articles: str, *, runs: int, peers: str, rows: str, profile: bool, fe
         raise Stop(f"bench: {articles!r} are no numbers of articles; write for example 1000,10000", USAGE)
     counts = tuple(map(int, sizes))
     try:
-        if features:
+        if profile:
+            for count in (features,) if features else counts:
+                print_profiles(count, rich=bool(features))
+        elif features:
             measure_features(features, runs)
-        elif profile:
-            for count in counts:
-                print_profiles(count)
         else:
             known = () if peers == "none" else chosen("peers", peers, NAMES)
             bench(Plan(counts, known, chosen("rows", rows, ROWS), runs))

@@ -13,12 +13,13 @@ BEFORE = "## How it is measured"
 """The section before which a new one stands."""
 
 HOW = """\
-One invented corpus of {count:,} articles, the one of the other tables with sixty names (others' spellings and names in
-other scripts among them), twenty short forms, 360 events of which a fifth change the status of a topic, four figures of
-each topic with what they were before, and links by hand. It is built as it is, and with one feature taken out; what
-that saves in the same round is what the feature costs. Without social cards, and without files of data but in the row
-that adds them. A cell is the median (least to most) of {rounds}; a saving that is less than its spread is noise.
-Features rest on each other, so that they do not add up. `./digest rename` takes no part in a build.
+`./digest bench --features {count}`: one invented corpus of {count:,} articles, the one of the other tables with sixty
+names (others' spellings and names in other scripts among them), twenty short forms, 360 events of which a fifth change
+the status of a topic, four figures of each topic with what they were before, and links by hand. It is built as it is,
+and with one feature taken out; what that saves in the same round is what the feature costs. Without social cards, and
+without files of data but in the row that adds them. A cell is the median (least to most) of {rounds}; a saving that is
+less than its spread is noise. Features rest on each other, so that they do not add up. `./digest rename` takes no part
+in a build.
 """
 
 
