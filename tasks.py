@@ -225,6 +225,7 @@ def lint(context: Context) -> None:
         "peers": "hugo-lite, hugo, eleventy, pelican or none (default: all)",
         "rows": "cold, unchanged, edited, published, watching, whole (default: all)",
         "profile": "instead, show where the time of our warm builds goes",
+        "features": "instead, measure what each feature costs, with so many articles (2000 for the paper)",
     }
 )
 def bench(
@@ -234,11 +235,12 @@ def bench(
     peers: str = "hugo-lite,hugo,eleventy,pelican",
     rows: str = "cold,unchanged,edited,published,watching,whole",
     profile: bool = False,
+    features: int = 0,
 ) -> None:
     """Time builds beside those of other generators."""
     from tests.bench.calling import called
 
-    called(articles, runs=runs, peers=peers, rows=rows, profile=profile)
+    called(articles, runs=runs, peers=peers, rows=rows, profile=profile, features=features)
 
 
 @task(

@@ -10,7 +10,7 @@ from .model.card import Card
 from .model.citation import Cited
 from .model.dates import PartialDate
 from .model.digest import Digest
-from .model.mentions import Found
+from .model.mentions import Found, by_hand
 from .model.noun import noun
 from .model.order import grouped
 from .model.shown import BarShown, BarsShown, TopicCard
@@ -210,8 +210,9 @@ def compared(digest: Digest, topic: Topic, bars: Bars) -> BarsShown:
 
 
 def see_also(digest: Digest, topic: Topic) -> list[str]:
-    """Return the topics that one names, then those that name it: what is said once holds both ways."""
-    naming = [each.slug for each in digest.topics if topic.slug in each.see_also]
+    """Return the topics that one names, then those that name or link it: what is said once holds both ways."""
+    others = [each for each in digest.topics if each.slug != topic.slug]
+    naming = [each.slug for each in others if topic.slug in each.see_also or topic.url in by_hand(each.body)]
     return list(dict.fromkeys([*topic.see_also, *naming]))
 
 

@@ -1,5 +1,6 @@
 """The graph of a built site: pages that have to lead to each other do, and a link that is not answered is told."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -56,4 +57,15 @@ def test_what_is_no_site_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[s
 def test_every_link_that_has_to_lead_both_ways_does(site: Built) -> None:
     links = links_of(site.root)
     assert sum(map(len, links.values())) > 300
+    assert [] == list(one_way(links))
+
+
+def test_what_is_linked_by_hand_in_words_of_its_own_leads_back(copied: Path, built: Callable[..., Built]) -> None:
+    topic = copied / "topics" / "coast-stations.md"
+    article = sorted((copied / "articles").rglob("*.md"))[0]
+    for path in (topic, article):
+        body = f"{path.read_text(encoding='utf-8')}\nShe lit [[Ida Brandt|her]] lamp by [[Fog signals|theirs]].\n"
+        path.write_text(body, encoding="utf-8")
+    links = links_of(built(copied).root)
+    assert links["topics/coast-stations/"] >= {"entities/ida-brandt/", "topics/fog-signals/"}
     assert [] == list(one_way(links))

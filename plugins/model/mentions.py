@@ -90,14 +90,23 @@ class Mentions:
                 yield Mark(at=each.at, end=each.end, url=url, term=term, expansion=expansion)
 
     def articles_naming(self, entity: Entity) -> tuple[Found, ...]:
-        """Return the listed articles that name an entity, each with the paragraphs in which it does."""
+        """Return the listed articles that name an entity or link it by hand, with the paragraphs that name it."""
         return self._articles.get(entity.slug, ())
 
     @cached_property
     def _articles(self) -> dict[str, tuple[Found, ...]]:
-        return grouped(
-            (slug, (article, named)) for article in self.articles for slug, named in self._named(article).items()
-        )
+        return grouped((slug, (article, named)) for article in self.articles for slug, named in self._told(article))
+
+    def _told(self, article: Article) -> Iterator[tuple[str, tuple[Named, ...]]]:
+        """Yield the entities that an article names, then those that it only links, in words of its own."""
+        named = self._named(article)
+        yield from named.items()
+        linked = {slug for url in by_hand(article.body) if (slug := self._slug_at.get(url))}
+        yield from ((slug, ()) for slug in sorted(linked - named.keys()))
+
+    @cached_property
+    def _slug_at(self) -> dict[str, str]:
+        return {each.url: each.slug for each in self.entities}
 
     def _named(self, article: Article) -> dict[str, tuple[Named, ...]]:
         """Return the entities that an article names, with the first place in each paragraph."""
@@ -171,9 +180,8 @@ class Mentions:
         return grouped((slug, topic) for topic in self.topics for slug in self._led_to(topic))
 
     def _led_to(self, topic: Topic) -> dict[str, None]:
-        led = by_hand(topic.body)
-        linked = (each.slug for each in self.entities if each.url in led)
-        return dict.fromkeys((*(each.entity.slug for each in self.people_of(topic)), *linked))
+        linked = (self._slug_at.get(url) for url in sorted(by_hand(topic.body)))
+        return dict.fromkeys([*(each.entity.slug for each in self.people_of(topic)), *filter(None, linked)])
 
     def places_of(self, topic: Topic, articles: Iterable[Article]) -> tuple[Found, ...]:
         """Return articles with the first place in each paragraph that names a topic, as the entity of its name."""

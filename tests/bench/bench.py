@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from . import comparison, ours, peers
+from .cost_report import renewed, section
+from .costs import AT, costs
 from .measure import ROWS, Measure, Results
 from .peers.installing import Installed, install
 from .report import Machine, report
@@ -54,11 +56,28 @@ def bench(plan: Plan) -> str:
                 tool.remove()
         runs.append(measure.results)
     text = report(runs, surveys, machine(tools, plan, installed, load))
-    print(text)
     if plan.whole:
+        text = renewed(text, cost(AT, plan.runs, plan.folder))
         PAPER.parent.mkdir(exist_ok=True)
         PAPER.write_text(text, encoding="utf-8")
+    print(text)
     return text
+
+
+def features(count: int, runs: int) -> None:
+    """Measure what each feature costs and print it; at the size of the paper, renew its section there."""
+    text = cost(count, runs, FOLDER)
+    if count == AT:
+        PAPER.write_text(renewed(PAPER.read_text(encoding="utf-8"), text), encoding="utf-8")
+    print(text)
+
+
+def cost(count: int, runs: int, folder: Path) -> str:
+    """Return what each feature costs, as a section of the paper."""
+    load = os.getloadavg()[0]
+    say(f"features, {count:,} articles")
+    measured = costs(count, runs, folder / "sites" / f"features-{count}", say)
+    return section(measured, Machine({}, load=(load, os.getloadavg()[0]), day=today()))
 
 
 def measured(measure: Measure, plan: Plan) -> None:
@@ -85,8 +104,13 @@ def machine(tools: list[Tool], plan: Plan, installed: Installed, load: float) ->
         tools={tool.name: tool.title for tool in tools},
         missing={name: why for name, why in missing.items() if why},
         load=(load, os.getloadavg()[0]),
-        day=f"{datetime.now(UTC):%-d %B %Y}",
+        day=today(),
     )
+
+
+def today() -> str:
+    """Return the day of a run in words."""
+    return f"{datetime.now(UTC):%-d %B %Y}"
 
 
 def say(words: str) -> None:

@@ -3,22 +3,25 @@
 from plugins.model.stop import CONTENT, USAGE, Stop
 
 from .bench import Plan, bench
+from .bench import features as measure_features
 from .faults import BenchError
 from .measure import ROWS
 from .peers import NAMES
 from .profiling import profile as print_profiles
 
 
-def called(articles: str, *, runs: int, peers: str, rows: str, profile: bool) -> None:
-    """Run the bench or the profiles. Raises Stop."""
+def called(articles: str, *, runs: int, peers: str, rows: str, profile: bool, features: int = 0) -> None:
+    """Run the bench, the profiles, or the bench of features with so many articles. Raises Stop."""
     sizes = [each.strip() for each in articles.split(",")]
     if not all(each.isdecimal() and int(each) > 0 for each in sizes):
         raise Stop(f"bench: {articles!r} are no numbers of articles; write for example 1000,10000", USAGE)
     counts = tuple(map(int, sizes))
     try:
         if profile:
-            for count in counts:
-                print_profiles(count)
+            for count in (features,) if features else counts:
+                print_profiles(count, rich=bool(features))
+        elif features:
+            measure_features(features, runs)
         else:
             known = () if peers == "none" else chosen("peers", peers, NAMES)
             bench(Plan(counts, known, chosen("rows", rows, ROWS), runs))

@@ -7,6 +7,7 @@ import time
 from io import StringIO
 
 from .bench import FOLDER, say
+from .costs import tools as rich_tools
 from .measure import Measure
 from .ours import tool as ours
 from .tool import ROOT, Tool
@@ -23,11 +24,14 @@ finally:
 """
 
 
-def profile(count: int) -> None:
-    """Print where the time of a warm build and of one edit goes. Worker processes are not looked into."""
+def profile(count: int, rich: bool = False) -> None:
+    """Print where the time of a warm build and of one edit goes, of the rich corpus or of the plain one.
+
+    Worker processes are not looked into.
+    """
     folder = FOLDER / "sites" / f"profile-{count}"
     folder.mkdir(parents=True, exist_ok=True)
-    tool = ours(folder / "ours")
+    tool = rich_tools(folder)[0] if rich else ours(folder / "ours")
     measure = Measure([tool], count, 1, say)
     try:
         measure.prepare()
@@ -46,7 +50,7 @@ def print_profile(tool: Tool, title: str, wall_s: float) -> None:
     """Build under the profiler; print which of ours took longest with all they called, then what took longest alone."""
     kept = tool.site.with_name("profile.stats")
     code = RUN.format(kept=str(kept))
-    command = [sys.executable, "-c", code, str(ROOT / "tasks.py"), *tool.command[1:]]
+    command = [sys.executable, "-c", code, str(ROOT / "tasks.py"), *tool.command[tool.command.index("build") :]]
     subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
     print(f"\n## {title}: {wall_s:.2f} s without the profiler\n")
     said = StringIO()

@@ -1,0 +1,114 @@
+"""What each feature costs: the rich corpus with all of them, and with one at a time taken out, taking turns.
+
+What is compared are runs of the same round, since the machine is not the same from one hour to the next.
+"""
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from . import processes, rich
+from .corpus import Story
+from .ledger import Features
+from .measure import Measure, Results, log
+from .ours import twin
+from .tool import ROOT, Tool
+
+AT = 2000
+DAY = "2026-11-24"
+ALL, NONE, DATA = "everything", "none of them", "files of data"
+WITHOUT_RELATED = "from plugins.model.digest import Digest; Digest.related = lambda *given: ()"
+RUN = "import runpy, sys; sys.argv = sys.argv[1:]; runpy.run_path(sys.argv[0], run_name='__main__')"
+PARTS = {
+    "events": "no `events/` and none in articles, so no timelines, and nothing that happened since",
+    "since": "no `changes_status`, so that no article tells what happened since it was written",
+    "links": "links in double brackets are plain words",
+    "names": "no `entities.yaml`, so no first mentions, and no pages and timelines of names",
+    "glossary": "no `glossary.yaml`",
+    "figures": "topics have no `figures`, and what texts quote of them is typed in",
+    "related": "the look-up of what is related gives nothing",
+    "hierarchy": "no `parent`, `see_also` and `aliases`",
+}
+"""The features, each with how it is taken out."""
+OFF = Features(**{each.name: False for each in fields(Features)})
+
+
+@dataclass
+class Costs:
+    """What was measured, and what the check and the graph said of the whole site, with the seconds that they took."""
+
+    results: Results
+    judged: dict[str, str]
+
+
+def tools(folder: Path) -> list[Tool]:
+    """Return the whole, the same without one feature each, without any, and with files of data too."""
+    taken = {
+        name: tool(folder / name, name, Features(**{name: False}) if name != "related" else Features(), name)
+        for name in PARTS
+    }
+    return [
+        tool(folder / "all", ALL, Features()),
+        *taken.values(),
+        tool(folder / "none", NONE, OFF, "related"),
+        tool(folder / "data", DATA, Features(), data=True),
+    ]
+
+
+def tool(folder: Path, name: str, features: Features, taken: str = "", data: bool = False) -> Tool:
+    """Return this digest with such content; all of them are started in the same way."""
+    content, output, cache = folder / "content", folder / "output", folder / "cache"
+    first = f"{WITHOUT_RELATED}; " if taken == "related" else ""
+    command = (sys.executable, "-c", f"{first}{RUN}", "tasks.py", "build", "--as-of", DAY, "--no-cards")
+    places = ("--content", str(content), "--output", str(output), "--cache", str(cache))
+
+    def write(site: Path, count: int) -> None:
+        rich.write(site / "content", count, features)
+
+    def save(site: Path, story: Story) -> Path:
+        return rich.save(site / "content", story, features)
+
+    return Tool(
+        name=name,
+        title=PARTS.get(name, name),
+        site=folder,
+        output=output,
+        command=(*command, *([] if data else ["--no-data"]), *places),
+        called_in=ROOT,
+        write=write,
+        save=save,
+        caches=(twin(output), cache),
+    )
+
+
+def costs(count: int, runs: int, folder: Path, say: Callable[[str], None]) -> Costs:
+    """Measure all of it at one size."""
+    folder.mkdir(parents=True, exist_ok=True)
+    measure = Measure(tools(folder), count, runs, say)
+    everything = list(measure.tools)
+    try:
+        measure.prepare()
+        said = judged(measure.tools[0])
+        measure.row("cold")
+        measure.tools = [each for each in everything if each.name in (ALL, NONE, DATA)]
+        for row in ("unchanged", "edited"):
+            measure.row(row)
+    finally:
+        for each in everything:
+            each.remove()
+    return Costs(measure.results, said)
+
+
+def judged(tool: Tool) -> dict[str, str]:
+    """Return what check and graph say of a built site; both stop the run if they find a fault."""
+    return {
+        "check": said_by(("check", "--content", str(tool.site / "content"), "--as-of", DAY), tool),
+        "graph --check": said_by(("graph", "--check", "--output", str(tool.output)), tool),
+    }
+
+
+def said_by(task: tuple[str, ...], tool: Tool) -> str:
+    """Return what a task prints, and how long it takes."""
+    seconds = processes.timed((sys.executable, "tasks.py", *task), ROOT, log(tool)).wall_s
+    return f"{' '.join(log(tool).read_text(encoding='utf-8').split())} ({seconds:.1f} s)"
