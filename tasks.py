@@ -28,6 +28,8 @@ sys.path[:0] = [] if str(ROOT) in sys.path else [str(ROOT)]
 os.chdir(ROOT)
 sys.dont_write_bytecode = False  # invoke switches the cache off, which makes every build compile everything anew
 
+HELD: list[object] = []
+"""What a build leaves: held until the process ends, since to take it apart takes longer than to read it."""
 CONTENT = "the folder that holds the content (default: content)"
 
 
@@ -78,7 +80,7 @@ def build(
 
     if drafts and Path(given(output) or "output").resolve() == ROOT / "output":
         raise Stop("build: --drafts never builds into output/; name another folder with --output", 2)
-    build(
+    held = build(
         content=given(content),
         output=given(output),
         drafts=drafts,
@@ -92,6 +94,7 @@ def build(
         data=None if data else (),
         cache=given(cache),
     )
+    HELD.append(held)
 
 
 @task(
@@ -349,4 +352,4 @@ if __name__ == "__main__":
     with contextlib.suppress(BrokenPipeError):  # of a reader who has seen enough
         sys.stdout.flush()
         sys.stderr.flush()
-    os._exit(code)  # at once: to take apart a digest of 10,000 articles, piece by piece, takes longer than to read it
+    os._exit(code)  # at once: nothing is taken apart piece by piece

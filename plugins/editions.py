@@ -62,7 +62,7 @@ def pages(digest: Digest) -> Iterator[Page]:
             template="edition.html",
             title=f"Weekly edition, {edition.week.days}",
             description=f"{digest.site.name}, {edition.week.days}: the articles of the week, grouped by topic.",
-            card=card_of_edition(edition),
+            card=partial(card_of_edition, edition),
             changed=edition.articles[0].day,
             values=partial(values, digest, at),
         )
@@ -80,7 +80,7 @@ def values(digest: Digest, at: int) -> dict[str, Any]:
     edition = editions[at]
     cards = digest.cards(edition.articles)
     return {
-        "editions": len(editions),
+        "editions": 0 if 0 < at < len(editions) - 1 else len(editions),  # a new week renews none of the others
         "week": edition.week,
         "note": edition.note,
         "sections": tuple(sections(digest, edition)),

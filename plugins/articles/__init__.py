@@ -11,7 +11,7 @@ from ..model.card import Card
 from ..model.digest import Digest
 from ..model.noun import noun
 from ..model.picture import Picture, led
-from ..model.site import Link
+from ..model.site import Link, SocialCard
 from ..model.social import card_of_article
 from ..writing import Page, lend, publish
 from .invitation import invitation
@@ -63,12 +63,17 @@ def page(digest: Digest, article: Article) -> Page:
         template="article.html",
         title=article.title,
         description=article.summary,
-        card=card_of_article(digest.card(article)) if article.status != "hidden" else None,
+        card=partial(social_card, digest, article) if article.status != "hidden" else None,
         changed=article.day.of(article.changed.date()),
         noindex=article.status != "published",
         within=next((digest.topic(each.slug).url for each in article.topics if each.role == "main"), ""),
         values=partial(values, digest, article),
     )
+
+
+def social_card(digest: Digest, article: Article) -> SocialCard:
+    """Return the card of an article, for those who link to it elsewhere."""
+    return card_of_article(digest.card(article))
 
 
 def values(digest: Digest, article: Article) -> dict[str, Any]:

@@ -108,8 +108,17 @@ class Mentions:
     def _slug_at(self) -> dict[str, str]:
         return {each.url: each.slug for each in self.entities}
 
+    @cached_property
+    def _of_article(self) -> dict[str, dict[str, tuple[Named, ...]]]:
+        return {}
+
     def _named(self, article: Article) -> dict[str, tuple[Named, ...]]:
         """Return the entities that an article names, with the first place in each paragraph."""
+        if (found := self._of_article.get(article.id)) is None:
+            found = self._of_article[article.id] = self._gathered(article)
+        return found
+
+    def _gathered(self, article: Article) -> dict[str, tuple[Named, ...]]:
         first: dict[tuple[str, str], Named] = {}
         for each in article.body.named:
             if slug := self.names.meanings[each.name].entity:

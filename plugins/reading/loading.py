@@ -148,6 +148,11 @@ class Loaded:
         if not self.new and not self.outcomes and len(index.known) == len(self.before.known):
             self.store.save(index, None)
             return
+        if self.edited is not None and self.before.known:
+            new = {*self.new, *(each.kept.inside for each in self.outcomes)}
+            places = ((at, each.inside) for at, each in enumerate(index.known) if each.inside in new)
+            self.store.renew(index, {at: self.files[inside] for at, inside in places})
+            return
         held = {each.inside for each in index.known}
         kept = tuple(each for each in self.files.values() if each.inside in held)
         self.store.save(index, kept)

@@ -5,7 +5,7 @@ It can be deleted at any time. Whatever is damaged, cut off or of another versio
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,10 +58,9 @@ class Store:
                 if (ready := AT_HAND.get(self.index_path)) and ready.head == head:
                     self._files, self._mark = ready.files, head.split(b" ")[-1]
                     return ready.index
-                rest = file.read()
+                payload, files = file.readline().removesuffix(b"\n"), file.read()
         except OSError:
             return Index()
-        payload, _, files = rest.partition(b"\n")
         if head.startswith(MAGIC[:-1]) and not head.startswith(MAGIC):
             return self._without(OTHER)
         magic, version, check, mark = (*head.split(b" "), b"", b"", b"", b"")[:4]
@@ -96,8 +95,7 @@ class Store:
     def save(self, index: Index, files: tuple[Kept, ...] | None) -> None:
         """Keep an index; with `files` as None the nouns stay those that were kept before."""
         if files is not None:
-            self._files = msgspec.json.encode(files)
-            self._mark = stamp_of_bytes(self._files).encode()
+            self._hold(msgspec.json.encode(files))
         payload = msgspec.json.encode(index)
         version = self.version.encode()
         head = b" ".join((MAGIC, version, stamp_of_bytes(self._mark + payload).encode(), self._mark))
@@ -105,6 +103,18 @@ class Store:
         aside = self.index_path.with_suffix(f".{os.getpid()}")
         aside.write_bytes(b"\n".join((head, payload, self._files)))
         aside.replace(self.index_path)
+
+    def renew(self, index: Index, new: Mapping[int, Kept]) -> None:
+        """Keep an index, and nouns in place of those that were kept at some places among the files before."""
+        files = msgspec.json.decode(self._files, type=list[msgspec.Raw])
+        for at, kept in new.items():
+            files[at] = msgspec.Raw(msgspec.json.encode(kept))
+        self._hold(msgspec.json.encode(files))
+        self.save(index, None)
+
+    def _hold(self, files: bytes) -> None:
+        self._files = files
+        self._mark = stamp_of_bytes(files).encode()
 
     def preload(self) -> None:
         """Have at hand what was kept last, unless it is damaged."""

@@ -26,9 +26,9 @@ def build(
     cache: str | None = None,
     cards: bool | None = None,
     data: tuple[str, ...] | None = None,
-) -> None:
-    """Build the site. What is not given stands in pelicanconf.py. Raises Stop."""
-    engine(
+) -> Engine:
+    """Build the site, and return what built it. What is not given stands in pelicanconf.py. Raises Stop."""
+    built = engine(
         PATH=content,
         OUTPUT_PATH=output,
         SITEURL=siteurl,
@@ -41,7 +41,9 @@ def build(
         CACHE_PATH=cache,
         CARDS=cards,
         DATA=data,
-    ).run()
+    )
+    built.run()
+    return built
 
 
 def check(*, content: str | None = None, as_of: str | None = None, cache: str | None = None) -> None:

@@ -18,9 +18,10 @@ class Page:
     """A page of the site. `values` is all that its template may read, besides the constants of the site.
 
     `url` is its address from the root: "" for the front page, else with a slash at its end, or the name of a file.
-    `card` is its own social card; pages without one share the site's. `changed` is for the sitemap; a page with
-    `noindex` stays out of it. A page with `anywhere` is served at other addresses than its own, so its links start at
-    the root of the host. `within` is the page that it stands below, where its address does not say so.
+    `card` is its own social card, or a function that makes it; pages without one share the site's. `changed` is for
+    the sitemap; a page with `noindex` stays out of it. A page with `anywhere` is served at other addresses than its
+    own, so its links start at the root of the host. `within` is the page that it stands below, where its address does
+    not say so.
     """
 
     url: str
@@ -29,7 +30,7 @@ class Page:
     title: str | None = None
     description: str = ""
     feed: Link | None = None
-    card: SocialCard | None = None
+    card: SocialCard | Callable[[], SocialCard] | None = None
     changed: PartialDate | None = None
     noindex: bool = False
     anywhere: bool = False
@@ -58,7 +59,7 @@ class Page:
             "title": self.title,
             "description": self.description,
             "feed": self.feed,
-            "social": self.card,
+            "social": self.card() if callable(self.card) else self.card,
             "noindex": self.noindex,
         }
 

@@ -4,7 +4,7 @@ It stands where Pelican has its article and page generators.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -44,6 +44,7 @@ class Press(ArticlesGenerator, PagesGenerator):  # type: ignore[misc]
         super().__init__(*args, **kwargs)
         self.env.undefined = StrictUndefined
         self.env.bytecode_cache = Compiled()
+        self.env.auto_reload = False  # a build is stamped by the templates that it found when it began
         self.env.filters.update(
             lent(), stamp=stamp_words, language=language_name, structured=structured, native=native, dated=dated
         )
@@ -96,46 +97,48 @@ class Press(ArticlesGenerator, PagesGenerator):  # type: ignore[misc]
 
     def stamp(self, made: Made) -> str:
         """Return the stamp of all that a page or file is made of."""
-        return stamp_of(self.parts(made))
+        return stamp_of(self.parts(made, self.read(made)))
 
-    def parts(self, made: Made) -> dict[str, Any]:
-        """Return all that a page or file is made of, by name."""
+    def read(self, made: Made) -> dict[str, Any]:
+        """Return all that the maker of a file, or the template of a page besides the site, may read, by name."""
+        return dict(made.read) if isinstance(made, File) else dict(**self.facts(made), **made.read)
+
+    def parts(self, made: Made, read: Mapping[str, Any]) -> dict[str, Any]:
+        """Return all that a page or file is made of, by name; `read` is what it may read."""
         if isinstance(made, File):
-            return {"code": self.code, "address": made.url, "maker": made.make.__qualname__, **made.read}
+            return {"code": self.code, "address": made.url, "maker": made.make.__qualname__, **read}
         return {
             "code": self.code,
             "site": self.site_stamp,
             "template": self.templates.stamp(made.template),
             "settings of the templates": self.environment,
             "names that do not break": self.unbroken,
-            **self.facts(made),
             "root": made.anywhere,
-            **made.read,
+            **read,
         }
 
     def facts(self, page: Page) -> dict[str, Any]:
         """Return what a page's template may read besides values and site."""
         return {**page.facts, "trail": trail(page, self.findable, self.site.name)}
 
-    def bytes_of(self, made: Made) -> bytes:
-        """Return a page or file as bytes; `asked` then holds the keys of the bodies that are in it.
+    def bytes_of(self, made: Made, read: Mapping[str, Any]) -> bytes:
+        """Return a page or file as bytes, made of what it may read; `asked` then holds the keys of the bodies in it.
 
         Raises Stop for a fault in a template.
         """
-        self._refuse(made)
+        self._refuse(made, read)
         self.asked.clear()
         if isinstance(made, File):
-            return self._file(made)
+            return self._file(made, read)
         try:
             template = self.get_template(made.template.removesuffix(".html"))
             root = self.site.base if made.anywhere else made.root
-            html: str = template.render(**made.read, **self.facts(made), site=self.site, root=root)
+            html: str = template.render(**read, site=self.site, root=root)
         except (TemplateError, PelicanTemplateNotFound) as error:
             raise Stop(f"{place_of(error, made.template)}: {error}; mend the template", USAGE) from error
         return html.encode()
 
-    def _file(self, made: File) -> bytes:
-        values = made.read
+    def _file(self, made: File, values: Mapping[str, Any]) -> bytes:
         if not made.dear:
             return made.make(self.html, **values)
         _, room, *_ = made.make.__module__.split(".")
@@ -154,12 +157,12 @@ class Press(ArticlesGenerator, PagesGenerator):  # type: ignore[misc]
         self.asked.add(key)
         return self.reading.html(key)
 
-    def _refuse(self, made: Made) -> None:
+    def _refuse(self, made: Made, read: Mapping[str, Any]) -> None:
         """Raise TypeError if a page may read what cannot be stamped; asked of the first page of each kind."""
         kind = made.make.__qualname__ if isinstance(made, File) else made.template
         if kind not in self.kinds:
             self.kinds.add(kind)
-            refuse(tuple(made.read.values()))
+            refuse(tuple(read.values()))
 
 
 def native(text: str) -> Markup:
