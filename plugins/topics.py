@@ -14,7 +14,7 @@ from .model.mentions import Found, by_hand
 from .model.noun import noun
 from .model.order import grouped
 from .model.shown import BarShown, BarsShown, TopicCard
-from .model.site import Link
+from .model.site import Link, SocialCard
 from .model.social import card_of_topic
 from .model.subject import Subject
 from .model.topic import Bars, Figure, Topic, Treaty
@@ -159,12 +159,17 @@ def dossier(digest: Digest, topic: Topic) -> Page:
         template="topic.html",
         title=topic.title,
         description=topic.summary,
-        card=card_of_topic(digest.topic_card(topic)),
+        card=partial(social_card, digest, topic),
         feed=Link(title=f"{digest.site.name}: {topic.title}", url=f"{topic.url}atom.xml"),
         changed=articles[0].day if articles else None,
         within=digest.topic(topic.parent).url if topic.parent else "",
         values=partial(values, digest, topic),
     )
+
+
+def social_card(digest: Digest, topic: Topic) -> SocialCard:
+    """Return the card of a topic, for those who link to it elsewhere."""
+    return card_of_topic(digest.topic_card(topic))
 
 
 def values(digest: Digest, topic: Topic) -> dict[str, Any]:

@@ -227,6 +227,8 @@ class Mentions:
 
 def by_hand(body: Body) -> set[str]:
     """Return the addresses that the links of a body lead to, those of pages without their anchors too."""
+    if not body.leads:
+        return set()
     leads = {lead.removeprefix("digest:") for lead in body.leads if not lead.startswith("<")}
     return leads | {lead.partition("#")[0] for lead in leads}
 
