@@ -4,13 +4,18 @@ import ast
 import json
 import os
 import pickle
+import shutil
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
 import pytest
 
+from plugins.reading.files import FileStat
+from plugins.reading.kept import Kept as KeptFile
+from plugins.reading.portions import PORTION, Portions
 from plugins.reading.store import Store
 from plugins.system.damage import DamagedError
 from plugins.system.stamp import stamp_of, stamp_of_bytes
@@ -45,6 +50,11 @@ class Kept:
     @property
     def index(self) -> Path:
         return self.path("index.*")
+
+    @property
+    def nouns(self) -> Path:
+        (name,) = json.loads(self.index.read_bytes().split(b"\n")[2])
+        return self.index.parent / "nouns" / name
 
     @property
     def html(self) -> Path:
@@ -123,6 +133,43 @@ def test_an_index_that_is_cut_off_is_built_anew(tenth: int, kept: Kept) -> None:
     assert [DAMAGED] == said(kept.rebuilt())
 
 
+@pytest.mark.parametrize("tenth", range(10))
+def test_nouns_that_are_cut_off_are_built_anew(tenth: int, kept: Kept) -> None:
+    cut(kept.nouns, tenth)
+    assert [DAMAGED] == said(kept.rebuilt())
+
+
+@pytest.mark.parametrize("seed", range(FLIPS))
+def test_nouns_with_a_wrong_byte_or_none_at_all_are_built_anew(seed: int, kept: Kept) -> None:
+    path = kept.nouns
+    if seed:
+        path.write_bytes(flipped(path.read_bytes(), Random(seed)))
+    else:
+        path.unlink()
+    assert [DAMAGED] == said(kept.rebuilt())
+
+
+def test_an_edit_keeps_one_portion_anew_and_old_ones_go_after_an_hour(tmp_path: Path) -> None:
+    files = [kept_file(number) for number in range(2 * PORTION + 1)]
+    portions = Portions(tmp_path)
+    before = portions.put(files)
+    files[PORTION + 1] = replace(files[PORTION + 1], digest="another")
+    after = portions.renewed(before, {PORTION + 1: files[PORTION + 1]})
+    assert [True, False, True] == [old == new for old, new in zip(before, after, strict=True)]
+    assert tuple(files) == portions.get(after)
+    portions.tidy(after)
+    assert {*before, *after} == {path.name for path in tmp_path.iterdir()}
+    for name in before:
+        os.utime(tmp_path / name, (0, 0))
+    portions.tidy(after)
+    assert {*after} == {path.name for path in tmp_path.iterdir()}
+
+
+def kept_file(number: int) -> KeptFile:
+    stat = FileStat(newest_ns=number, inode=number, size=number)
+    return KeptFile(inside=f"articles/2025/{number}.md", stat=stat, digest=f"{number}")
+
+
 @pytest.mark.parametrize("seed", range(FLIPS))
 def test_an_index_with_a_wrong_byte_is_built_anew(seed: int, kept: Kept) -> None:
     kept.index.write_bytes(flipped(kept.index.read_bytes(), Random(seed)))
@@ -135,6 +182,7 @@ def test_no_wrong_byte_makes_an_index_of_something_else(
     whole = kept.index.read_bytes()
     version = whole.split(b" ")[1].decode()
     store = Store(tmp_path, version)
+    shutil.copytree(kept.nouns.parent, store.portions.folder)
     store.index_path.write_bytes(whole)
     expected = store.load()
     assert expected.known
@@ -169,9 +217,12 @@ def test_a_planted_pickle_is_never_read(what: str, with_checksum: bool, kept: Ke
         check = stamp_of_bytes(planted).encode()
         planted = head + b"\n" + check + b"\n" + planted
         if what == "index":
-            planted = planted_index(head, path.read_bytes().split(b"\n")[1], pickle.dumps(Mine()))
+            planted = planted_index(head, path.read_bytes().split(b"\n")[1], b'["portion"]')
+        if what == "index":
+            (path.parent / "nouns" / "portion").write_bytes(pickle.dumps(Mine()))
     path.write_bytes(planted)
     assert 1 >= len(said(kept.rebuilt()))
+    (path.parent / "nouns" / "portion").unlink(missing_ok=True)
     assert not list(kept.site.root.rglob("a-pickle-was-read"))
 
 

@@ -1,4 +1,4 @@
-"""What earlier builds read, kept as data: nouns by file, and the HTML of bodies by key.
+"""What earlier builds read, kept as data: nouns in portions that an index names, and the HTML of bodies by key.
 
 It can be deleted at any time. Whatever is damaged, cut off or of another version is thrown away, never trusted.
 """
@@ -16,8 +16,9 @@ from ..system.damage import DamagedError
 from ..system.stamp import stamp_of, stamp_of_bytes
 from .index import Index
 from .kept import Kept
+from .portions import Names, Portions
 
-MAGIC = b"digest-index-3"
+MAGIC = b"digest-index-4"
 OTHER = "made by another version of the code, libraries or settings"
 SPARE_ROWS = 1000
 BUSY_S = 30.0
@@ -25,11 +26,14 @@ BUSY_S = 30.0
 
 @dataclass(frozen=True)
 class Ready:
-    """An index as it was read, with the first line of its file, which is another once anything is kept anew."""
+    """An index as it was read, with the first line of its file, which is another once anything is kept anew.
+
+    `names` are those of the portions that hold its nouns, as they stand in the file.
+    """
 
     head: bytes
     index: Index
-    files: bytes
+    names: bytes
     kept: tuple[Kept, ...]
 
 
@@ -46,8 +50,9 @@ class Store:
         self.index_path = folder / "index.json"
         self.html_path = folder / f"html-{version}.sqlite"
         self.told = False
-        self._files = b"[]"
-        self._mark = stamp_of_bytes(self._files).encode()
+        self.portions = Portions(folder / "nouns")
+        self._names = b"[]"
+        self._mark = stamp_of_bytes(self._names).encode()
         self._open: tuple[int, sqlite3.Connection] | None = None
 
     def load(self) -> Index:
@@ -56,9 +61,9 @@ class Store:
             with self.index_path.open("rb") as file:
                 head = file.readline().removesuffix(b"\n")
                 if (ready := AT_HAND.get(self.index_path)) and ready.head == head:
-                    self._files, self._mark = ready.files, head.split(b" ")[-1]
+                    self._names, self._mark = ready.names, head.split(b" ")[-1]
                     return ready.index
-                payload, files = file.readline().removesuffix(b"\n"), file.read()
+                payload, names = file.readline().removesuffix(b"\n"), file.read()
         except OSError:
             return Index()
         if head.startswith(MAGIC[:-1]) and not head.startswith(MAGIC):
@@ -73,7 +78,7 @@ class Store:
             index = msgspec.json.decode(payload, type=Index)
         except (ValueError, RecursionError, msgspec.MsgspecError):
             return self._without("damaged")
-        self._files, self._mark = files, mark
+        self._names, self._mark = names, mark
         return index
 
     def _without(self, why: str) -> Index:
@@ -83,38 +88,43 @@ class Store:
 
     def files(self) -> tuple[Kept, ...]:
         """Return the files of the index that was loaded or saved last, with their nouns. Raises DamagedError."""
-        if (ready := AT_HAND.get(self.index_path)) and ready.files is self._files:
+        if (ready := AT_HAND.get(self.index_path)) and ready.names is self._names:
             return ready.kept
         try:
-            if stamp_of_bytes(self._files).encode() != self._mark:
-                raise ValueError
-            return msgspec.json.decode(self._files, type=tuple[Kept, ...])
-        except (ValueError, RecursionError, msgspec.MsgspecError):
+            return self.portions.get(self._named())
+        except (OSError, ValueError, RecursionError):
             raise DamagedError(str(self.folder), self.told) from None
 
     def save(self, index: Index, files: tuple[Kept, ...] | None) -> None:
         """Keep an index; with `files` as None the nouns stay those that were kept before."""
         if files is not None:
-            self._hold(msgspec.json.encode(files))
+            self._hold(self.portions.put(files))
         payload = msgspec.json.encode(index)
         version = self.version.encode()
         head = b" ".join((MAGIC, version, stamp_of_bytes(self._mark + payload).encode(), self._mark))
         self.folder.mkdir(parents=True, exist_ok=True)
         aside = self.index_path.with_suffix(f".{os.getpid()}")
-        aside.write_bytes(b"\n".join((head, payload, self._files)))
+        aside.write_bytes(b"\n".join((head, payload, self._names)))
         aside.replace(self.index_path)
+        self.portions.tidy(self._named())
 
     def renew(self, index: Index, new: Mapping[int, Kept]) -> None:
-        """Keep an index, and nouns in place of those that were kept at some places among the files before."""
-        files = msgspec.json.decode(self._files, type=list[msgspec.Raw])
-        for at, kept in new.items():
-            files[at] = msgspec.Raw(msgspec.json.encode(kept))
-        self._hold(msgspec.json.encode(files))
+        """Keep an index, and nouns in place of those at some places among its files. Raises DamagedError."""
+        try:
+            self._hold(self.portions.renewed(self._named(), new))
+        except (FileNotFoundError, ValueError):
+            raise DamagedError(str(self.folder), self.told) from None
         self.save(index, None)
 
-    def _hold(self, files: bytes) -> None:
-        self._files = files
-        self._mark = stamp_of_bytes(files).encode()
+    def _hold(self, names: Names) -> None:
+        self._names = msgspec.json.encode(names)
+        self._mark = stamp_of_bytes(self._names).encode()
+
+    def _named(self) -> Names:
+        """Return the names of the portions. Raises ValueError where the index is damaged."""
+        if stamp_of_bytes(self._names).encode() != self._mark:
+            raise ValueError
+        return msgspec.json.decode(self._names, type=Names)
 
     def preload(self) -> None:
         """Have at hand what was kept last, unless it is damaged."""
@@ -123,7 +133,7 @@ class Store:
             index = self.load()
             head = self.index_path.read_bytes().partition(b"\n")[0]
             if index.known and head.endswith(b" " + self._mark):
-                AT_HAND[self.index_path] = Ready(head, index, self._files, self.files())
+                AT_HAND[self.index_path] = Ready(head, index, self._names, self.files())
 
     def tidy(self, keys: frozenset[str]) -> None:
         """Forget HTML that none of these keys names, once there is much of it."""
