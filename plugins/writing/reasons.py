@@ -7,6 +7,7 @@ import os
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,9 @@ class Standing:
 
 
 KEPT_CHARS = 8
+HOLDING = ("event", "source", "article", "reply", "card")
+NAMING = ("slug", "url", "id", "title")
+"""Where a value holds the name under which it is known, itself or in another one."""
 NAMED = 3
 """So many things are named in a reason; of others the number is given."""
 
@@ -52,11 +56,17 @@ def _labelled(value: Any) -> dict[str, str]:
 
 def label(value: Any) -> str:
     """Return the name under which a reader of reasons knows a value."""
-    for holder in (value, *(getattr(value, name, None) for name in ("event", "source", "article", "reply", "card"))):
-        for name in ("slug", "url", "id", "title"):
-            if isinstance(found := getattr(holder, name, None), str) and found:
+    for holder in (value, *(getattr(value, name) for name in had(type(value), HOLDING))):
+        for name in had(type(holder), NAMING):
+            if isinstance(found := getattr(holder, name), str) and found:
                 return found
     return str(getattr(value, "iso", getattr(getattr(value, "day", None), "iso", "")))
+
+
+@cache
+def had(kind: type, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return those of some names that values of a kind have."""
+    return tuple(name for name in names if hasattr(kind, name))
 
 
 def reason(old: Parts | None, new: Parts) -> str:
