@@ -274,3 +274,27 @@ def test_the_value_of_a_figure_is_not_broken(
     page = browsing(viewport={"width": width_px, "height": 900}).new_page()
     page.goto(f"{served(nights.root)}/topics/hallin-line-agreement/#figures")
     assert [] == page.evaluate(BROKEN_VALUES)
+
+
+BROKEN_WORDS = r"""() => [...document.querySelectorAll(".prose :is(th, td)")].flatMap(cell => {
+    const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT), range = document.createRange(), broken = [];
+    for (let node = walker.nextNode(); node; node = walker.nextNode())
+        for (const word of node.data.matchAll(/\w+/g)) {
+            range.setStart(node, word.index);
+            range.setEnd(node, word.index + word[0].length);
+            if (range.getClientRects().length > 1) broken.push(word[0]);
+        }
+    return broken;
+})"""
+
+
+@pytest.mark.parametrize("width_px", [320, 390, 1440])
+def test_no_word_of_a_table_is_broken(
+    width_px: int, nights: Built, browsing: Callable[..., BrowserContext], served: Callable[..., str]
+) -> None:
+    address = served(nights.root)
+    page = browsing(viewport={"width": width_px, "height": 900}).new_page()
+    for slug in ("forty-carriages", "how-the-night-train-came-back"):
+        page.goto(f"{address}/articles/{slug}/")
+        assert page.locator(".prose td").count()
+        assert [] == page.evaluate(BROKEN_WORDS), slug
