@@ -192,6 +192,12 @@ def test_short_forms_are_expanded_where_an_article_has_them_first(nights: Built)
     assert {form for forms in found.values() for form in forms} == set(glossary)
 
 
+def test_a_treaty_that_holds_is_not_said_to_have_ended(nights: Built) -> None:
+    rows = list(section(nights.main("topics/night-service-convention/"), "Two tries").iter("tr"))[1:]
+    ended = {words(list(row)[0]).partition(" ")[0]: words(list(row)[3]).replace("\xa0", " ") for row in rows}
+    assert {"Carriage": "Mar 1994", "Border": "not applicable", "Night": "still in force"} == ended
+
+
 def test_figures_are_quoted_with_their_units(nights: Built) -> None:
     found = {slug: [words(each) for each in prose(nights, slug).iter("data")] for slug in slugs()}
     assert ANSWERS["figures"] == {slug: texts for slug, texts in found.items() if texts}
