@@ -192,10 +192,20 @@ def test_short_forms_are_expanded_where_an_article_has_them_first(nights: Built)
     assert {form for forms in found.values() for form in forms} == set(glossary)
 
 
+def test_the_box_says_up_to_which_day_an_account_knows_and_calls_it_reports_only_if_it_is_theirs(nights: Built) -> None:
+    def said(slug: str) -> str:
+        (caption,) = classed(section(nights.main(f"articles/{slug}/"), "Since this was written"), "p", "caption")
+        return words(caption)
+
+    assert "This account covers events up to 31 December 2025." == said("auditors-on-train-and-bus")
+    assert "This account rests on reports up to 16 December 2024." == said("eleven-minutes-early")
+    assert "This account rests on reports up to 5 October 2022." == said("convention-signed")
+
+
 def test_a_treaty_that_holds_is_not_said_to_have_ended(nights: Built) -> None:
-    rows = list(section(nights.main("topics/night-service-convention/"), "Two tries").iter("tr"))[1:]
-    ended = {words(list(row)[0]).partition(" ")[0]: words(list(row)[3]).replace("\xa0", " ") for row in rows}
-    assert {"Carriage": "Mar 1994", "Border": "not applicable", "Night": "still in force"} == ended
+    table = section(nights.main("topics/night-service-convention/"), "Two tries")
+    rows = [[words(cell).replace("\xa0", " ") for cell in row] for row in table.iter("tr")]
+    assert ["Ended", "Mar 1994", "not applicable", "still in force"] == [cells[3] for cells in rows]
 
 
 def test_figures_are_quoted_with_their_units(nights: Built) -> None:
