@@ -135,6 +135,22 @@ def test_topics_stand_under_their_parents_and_see_also_holds_both_ways(nights: B
         assert sorted(below) == sorted(links(topic, "Narrower topics")), topic
 
 
+@pytest.mark.parametrize("width_px", [390, 1440])
+def test_the_list_of_topics_is_indented_by_what_they_are_part_of(
+    width_px: int, nights: Built, browsing: Callable[..., BrowserContext], served: Callable[..., str]
+) -> None:
+    page = browsing(viewport={"width": width_px, "height": 900}).new_page()
+    page.goto(f"{served(nights.root)}/topics/")
+    found = page.evaluate(
+        "() => [...document.querySelectorAll('.dossier :is(h2, h3, h4)')]"
+        ".map(each => [each.textContent, each.getBoundingClientRect().left])"
+    )
+    steps = sorted({left for _, left in found})
+    assert {"Night trains": 0, "Night Service Convention": 1, "Hallin Line Agreement": 2, "Sleeping cars": 1} == {
+        name.replace("\xa0", " "): steps.index(left) for name, left in found
+    }
+
+
 def test_timelines_print_every_date_as_far_as_it_is_known(nights: Built) -> None:
     for topic, dates in ANSWERS["timelines"].items():
         timeline = next(each for each in nights.main(f"topics/{topic}/").iter() if each.get("id") == "timeline")
