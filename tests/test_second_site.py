@@ -157,6 +157,19 @@ def test_timelines_print_every_date_as_far_as_it_is_known(nights: Built) -> None
         assert dates == [words(each).replace("\xa0", " ") for each in classed(timeline, "p", "date")], topic
 
 
+def test_only_the_timeline_of_a_treaty_is_called_its_life(nights: Built) -> None:
+    headings = {}
+    for topic in ANSWERS["articles_on"]:
+        (part,) = classed(nights.main(f"topics/{topic}/"), "section", "timeline")
+        headings[topic] = next(words(each) for each in part.iter("h2"))
+    assert {
+        "night-trains": "What happened",
+        "night-service-convention": "The life of the treaty",
+        "hallin-line-agreement": "How it came to this",
+        "sleeping-cars": "What happened",
+    } == headings
+
+
 def test_a_check_asks_for_the_state_that_the_ledger_had_on_a_day(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
