@@ -215,10 +215,14 @@ def compared(digest: Digest, topic: Topic, bars: Bars) -> BarsShown:
 
 
 def see_also(digest: Digest, topic: Topic) -> list[str]:
-    """Return the topics that one names, then those that name or link it: what is said once holds both ways."""
+    """Return the topics that one names, then those that name or link it: what is said once holds both ways.
+
+    What it is part of and what is part of it have lists of their own.
+    """
     others = [each for each in digest.topics if each.slug != topic.slug]
     naming = [each.slug for each in others if topic.slug in each.see_also or topic.url in by_hand(each.body)]
-    return list(dict.fromkeys([*topic.see_also, *naming]))
+    kin = {topic.parent, *(each.slug for each in others if each.parent == topic.slug)}
+    return [each for each in dict.fromkeys([*topic.see_also, *naming]) if each not in kin]
 
 
 def link_to(digest: Digest, slug: str) -> Link:

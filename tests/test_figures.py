@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -211,6 +212,9 @@ def test_a_bar_may_be_longer_than_its_limit_or_have_no_length() -> None:
     assert "Within the limit of 1,550 boats: None 0. Above the limit of 1,550 boats: Over 3,100." == within(
         a_comparison(a_bar("Over", 3100), a_bar("None", 0))
     )
+    assert "Each within the limit of 1,550 boats: One 1,000 and Other 900." == within(
+        a_comparison(a_bar("One", 1000), a_bar("Other", 900))
+    )
 
 
 @pytest.mark.parametrize("wide", SIZES)
@@ -222,6 +226,45 @@ def test_a_value_stands_across_neither_its_label_nor_the_limit(number: float, wi
     assert width_px(row.label[-1].text, chart.text) <= start
     assert end <= chart.width
     assert not start < chart.limit_x - 1 < chart.limit_x + 1 < end
+
+
+@pytest.mark.parametrize(
+    ("pages", "names"),
+    [
+        ([("a", "2025", None), ("a", "2025", None)], ["2025"]),
+        ([("a", "2025", None), ("b", "2026-02", None)], ["2025", "Feb 2026"]),
+        ([("a", "2025", "A count"), ("b", None, "Another")], ["A count", "Another"]),
+        ([("a", "2025", None), ("b", "2025", "Another")], ["page 1", "page 2"]),
+    ],
+)
+def test_a_publisher_is_named_once_and_its_pages_are_told_apart(
+    pages: list[tuple[str, str | None, str | None]], names: list[str]
+) -> None:
+    shown = [
+        replace(
+            a_bar("Boats", 1),
+            cited=Cited(
+                citation=a_citation(url=f"https://news.example.org/{page}", published=date and day(date), title=title),
+                source=a_source(),
+            ),
+        )
+        for page, date, title in pages
+    ]
+    (told,) = BarsShown(title="Boats", limit=shown[0], bars=tuple(shown)).sources
+    assert names == [each.replace("\xa0", " ") for each in told.names]
+
+
+def test_the_pages_of_a_publisher_stand_behind_its_name(copied: Path, built: Callable[..., Built]) -> None:
+    topic = copied / "topics" / "lamp-accord.md"
+    text = (
+        topic.read_text(encoding="utf-8").replace("lineage_title:", TWO_PAGES).replace("  - id: lamps-later", COUNTED)
+    )
+    topic.write_text(text, encoding="utf-8")
+    caption = next(each for each in built(copied).main(ACCORD).iter("figcaption") if "Sources:" in words(each))
+    assert words(caption).replace("\xa0", " ").endswith("Sources: Institute for Coastal Optics (May 2025, May 2024).")
+    assert ["https://optics.example.org/papers/count", "https://optics.example.org/papers/older"] == [
+        each.get("href") for each in caption.iter("a")
+    ]
 
 
 def test_a_date_is_told_once_if_all_have_it() -> None:
@@ -496,6 +539,24 @@ def test_a_topic_without_articles_has_no_coverage_and_one_with_old_ones_says_so(
     assert [] == [each for url in ("", "topics/") for each in site.pages[url].iter(f"{SVG}svg")]
 
 
+TWO_PAGES = """bars:
+  - title: Lamps in use
+    limit: lamps
+    values:
+      - {label: Lamps, figure: lamps}
+      - {label: Before, figure: lamps-before}
+lineage_title:"""
+COUNTED = """  - id: lamps-before
+    name: Lamps before
+    value: "1,500"
+    number: 1500
+    unit: lamps
+    as_of: 2024-05
+    source:
+      publisher: Institute for Coastal Optics
+      url: https://optics.example.org/papers/older
+      published: 2024-05
+  - id: lamps-later"""
 BARS = """bars:
   - title: Lamps in use and a title that is rather long for a telephone
     limit: lamps
@@ -553,7 +614,7 @@ def test_one_of_two_drawings_is_seen_and_its_letters_are_legible_and_apart(
 def test_the_demonstration_draws_its_limits_from_its_figures(demonstration: Built) -> None:
     part = section(demonstration.main("topics/new-start/"), "Declared deployed warheads")
     text = words(part).replace("\u00a0", " ")
-    assert "Within the limit of 1,550 warheads: Russia 1,444 and United States 1,350." in text
+    assert "Each within the limit of 1,550 warheads: Russia 1,444 and United States 1,350." in text
     wide = next(each for each in drawings(part) if "limits-1-wide" in each.attrib["aria-labelledby"])
     lengths = [float(each.attrib["width"]) for each in wide.iter(f"{SVG}rect")]
     limit = float(re.findall(r"M([\d.]+) 0V", next(each for each in wide.iter(f"{SVG}path")).attrib["d"])[0])

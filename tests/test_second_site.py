@@ -135,10 +135,39 @@ def test_topics_stand_under_their_parents_and_see_also_holds_both_ways(nights: B
         assert sorted(below) == sorted(links(topic, "Narrower topics")), topic
 
 
+@pytest.mark.parametrize("width_px", [390, 1440])
+def test_the_list_of_topics_is_indented_by_what_they_are_part_of(
+    width_px: int, nights: Built, browsing: Callable[..., BrowserContext], served: Callable[..., str]
+) -> None:
+    page = browsing(viewport={"width": width_px, "height": 900}).new_page()
+    page.goto(f"{served(nights.root)}/topics/")
+    found = page.evaluate(
+        "() => [...document.querySelectorAll('.dossier :is(h2, h3, h4)')]"
+        ".map(each => [each.textContent, each.getBoundingClientRect().left])"
+    )
+    steps = sorted({left for _, left in found})
+    assert {"Night trains": 0, "Night Service Convention": 1, "Hallin Line Agreement": 2, "Sleeping cars": 1} == {
+        name.replace("\xa0", " "): steps.index(left) for name, left in found
+    }
+
+
 def test_timelines_print_every_date_as_far_as_it_is_known(nights: Built) -> None:
     for topic, dates in ANSWERS["timelines"].items():
         timeline = next(each for each in nights.main(f"topics/{topic}/").iter() if each.get("id") == "timeline")
         assert dates == [words(each).replace("\xa0", " ") for each in classed(timeline, "p", "date")], topic
+
+
+def test_only_the_timeline_of_a_treaty_is_called_its_life(nights: Built) -> None:
+    headings = {}
+    for topic in ANSWERS["articles_on"]:
+        (part,) = classed(nights.main(f"topics/{topic}/"), "section", "timeline")
+        headings[topic] = next(words(each) for each in part.iter("h2"))
+    assert {
+        "night-trains": "What happened",
+        "night-service-convention": "The life of the treaty",
+        "hallin-line-agreement": "How it came to this",
+        "sleeping-cars": "What happened",
+    } == headings
 
 
 def test_a_check_asks_for_the_state_that_the_ledger_had_on_a_day(
@@ -190,6 +219,22 @@ def test_short_forms_are_expanded_where_an_article_has_them_first(nights: Built)
     glossary = [words(each) for each in nights.main("glossary/").iter("dt")]
     assert len(glossary) >= 8
     assert {form for forms in found.values() for form in forms} == set(glossary)
+
+
+def test_the_box_says_up_to_which_day_an_account_knows_and_calls_it_reports_only_if_it_is_theirs(nights: Built) -> None:
+    def said(slug: str) -> str:
+        (caption,) = classed(section(nights.main(f"articles/{slug}/"), "Since this was written"), "p", "caption")
+        return words(caption)
+
+    assert "This account covers events up to 31 December 2025." == said("auditors-on-train-and-bus")
+    assert "This account rests on reports up to 16 December 2024." == said("eleven-minutes-early")
+    assert "This account rests on reports up to 5 October 2022." == said("convention-signed")
+
+
+def test_a_treaty_that_holds_is_not_said_to_have_ended(nights: Built) -> None:
+    table = section(nights.main("topics/night-service-convention/"), "Two tries")
+    rows = [[words(cell).replace("\xa0", " ") for cell in row] for row in table.iter("tr")]
+    assert ["Ended", "Mar 1994", "not applicable", "still in force"] == [cells[3] for cells in rows]
 
 
 def test_figures_are_quoted_with_their_units(nights: Built) -> None:
@@ -274,3 +319,27 @@ def test_the_value_of_a_figure_is_not_broken(
     page = browsing(viewport={"width": width_px, "height": 900}).new_page()
     page.goto(f"{served(nights.root)}/topics/hallin-line-agreement/#figures")
     assert [] == page.evaluate(BROKEN_VALUES)
+
+
+BROKEN_WORDS = r"""() => [...document.querySelectorAll(".prose :is(th, td)")].flatMap(cell => {
+    const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT), range = document.createRange(), broken = [];
+    for (let node = walker.nextNode(); node; node = walker.nextNode())
+        for (const word of node.data.matchAll(/\w+/g)) {
+            range.setStart(node, word.index);
+            range.setEnd(node, word.index + word[0].length);
+            if (range.getClientRects().length > 1) broken.push(word[0]);
+        }
+    return broken;
+})"""
+
+
+@pytest.mark.parametrize("width_px", [320, 390, 1440])
+def test_no_word_of_a_table_is_broken(
+    width_px: int, nights: Built, browsing: Callable[..., BrowserContext], served: Callable[..., str]
+) -> None:
+    address = served(nights.root)
+    page = browsing(viewport={"width": width_px, "height": 900}).new_page()
+    for slug in ("forty-carriages", "how-the-night-train-came-back"):
+        page.goto(f"{address}/articles/{slug}/")
+        assert page.locator(".prose td").count()
+        assert [] == page.evaluate(BROKEN_WORDS), slug

@@ -2,14 +2,15 @@
 
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from plugins.articles.since import since
+from plugins.articles.since import in_words, since
 from plugins.model.article import Article
 from plugins.model.dates import PartialDate
-from tests.factories import EVENT, a_citation, a_digest, a_file, an_article, day
+from tests.factories import EVENT, a_citation, a_digest, a_file, a_topic, an_article, day
 from tests.golden_site import SMALL, build, files
 
 ARTICLE = "articles/2026/2026-03-01-boats.md"
@@ -71,6 +72,13 @@ def test_only_main_topics_and_changes_of_their_own_status_count(tmp_path: Path) 
     assert ["Other limits", "Harbour limits"] == [each[0] for each in told(tmp_path, both, topics=topics)]
     assert [] == told(tmp_path, both, topics="[{harbour-limits: background}]")
     assert [] == told(tmp_path, an_event("2026-03-02", "other-limits"))
+
+
+def test_a_state_is_told_in_words_and_that_of_none_by_the_label_while_it_holds() -> None:
+    status = a_topic().status
+    again = replace(status, state="in force", label="In force again")
+    assert ["in force", "in force"] == [in_words("in force", each) for each in (status, again)]
+    assert ["Counted", "without a status"] == [in_words("none", each) for each in (status, again)]
 
 
 def test_several_changes_stand_oldest_first(tmp_path: Path) -> None:

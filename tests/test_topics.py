@@ -41,10 +41,12 @@ def test_figures_are_printed_as_they_were_written(small: Built) -> None:
 
 
 def test_the_lineage_has_a_row_and_a_source_for_each_agreement(small: Built) -> None:
-    rows = [words(each) for each in section(small.main("topics/lamp-accord/"), "Three tries").iter("tr")][1:]
+    found = list(section(small.main("topics/lamp-accord/"), "Three tries").iter("tr"))[1:]
+    rows = [words(each) for each in found]
     assert ["Fog Convention", "Lamp Accord"] == [" ".join(each.split()[:2]) for each in rows]
     assert ["1899", "1901-04", "1987-10-03"] == times(list(small.main("topics/lamp-accord/").iter("tr"))[1])
     assert rows[0].endswith("Lamp Almanac")
+    assert ["3 Oct 1987", "still suspended"] == [words(list(each)[3]) for each in found]
 
 
 def test_a_timeline_is_in_order_and_as_exact_as_its_sources(small: Built) -> None:

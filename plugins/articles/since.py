@@ -8,12 +8,12 @@ from ..model.event import Event
 from ..model.noun import noun
 from ..model.shown import EventShown
 from ..model.site import Link
-from ..model.topic import Topic
+from ..model.topic import Status, Topic
 
 
 @noun
 class StatusChange:
-    """A topic, the state that it came to and the event that brought it there."""
+    """A topic, the state that it came to, in words, and the event that brought it there."""
 
     topic: Link
     state: str
@@ -43,4 +43,16 @@ def change(digest: Digest, topic: Topic, event: Event) -> StatusChange:
     """Return an event as a change of a topic's status."""
     (shown,) = digest.shown((event,), topic)
     state = next(each.state for each in event.changes_status if each.topic == topic.slug)
-    return StatusChange(topic=Link(title=topic.title, url=topic.url), state=state, event=shown)
+    words = in_words(state, topic.status)
+    return StatusChange(topic=Link(title=topic.title, url=topic.url), state=words, event=shown)
+
+
+def in_words(state: str, status: Status) -> str:
+    """Return a state as a sentence has it.
+
+    A dossier's label tells what holds now, of which an older change to the same state knew nothing ("in force again"):
+    so it stands in for none alone, which is no word for a reader.
+    """
+    if state != "none":
+        return state
+    return status.label if status.state == state else "without a status"

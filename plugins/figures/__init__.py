@@ -8,6 +8,7 @@ from ..model.topic import Topic
 from ..writing import lend
 from .limits import LimitChart, limit_chart, within
 from .lineage import Lanes, holding, lanes, legend
+from .lives import standing
 from .monthly import MonthlyChart, finding, monthly_chart, sparkline, undrawn, window
 
 
@@ -63,3 +64,4 @@ def lineage_figure(topic: Topic, until: PartialDate) -> LineageFigure:
 def register() -> None:
     """Join the build."""
     lend(monthly_figure=monthly_figure, limit_figure=limit_figure, lineage_figure=lineage_figure, sparkline=sparkline)
+    lend(standing=standing)

@@ -91,14 +91,17 @@ def row(shown: BarShown, top: float, length: float, limit_x: float, width: int, 
 
 
 def within(shown: BarsShown) -> str:
-    """Return what a comparison shows, in a sentence."""
+    """Return what a comparison shows, in a sentence.
+
+    The limit is one for each bar: of several it says so, since their sum may well be above it.
+    """
     unit = f" {shown.unit}" if shown.unit else ""
     sides = (
-        ("Within", [each for each in shown.bars if each.number <= shown.limit.number]),
-        ("Above", [each for each in shown.bars if each.number > shown.limit.number]),
+        ("within", [each for each in shown.bars if each.number <= shown.limit.number]),
+        ("above", [each for each in shown.bars if each.number > shown.limit.number]),
     )
     told = [
-        f"{side} the limit of {shown.limit.figure.value}{unit}: "
+        f"{f'Each {side}' if len(some) > 1 else side.capitalize()} the limit of {shown.limit.figure.value}{unit}: "
         + listed([f"{each.label} {each.figure.value}" for each in some])
         for side, some in sides
         if some

@@ -114,7 +114,7 @@ def lanes(topic: Topic, until: PartialDate, wide: bool) -> Lanes | None:
     start = int(min(starts) // step * step)
     room = label_px(topic, until, text) if wide else 0
     scale = Scale(start=start, end=max(now, start + 1), left=room and room + 20, right=width - 1)
-    own = next((each for each in topic.lineage if is_own(each, topic)), None)
+    own = topic.treaty
     after = since(topic, own, until, scale, text) if own else None
     top = float(text + 8 if after else 0)
     drawn: list[Lane] = []
@@ -133,11 +133,6 @@ def lanes(topic: Topic, until: PartialDate, wide: bool) -> Lanes | None:
         ticks=tuple(tick(year, scale, width, text) for year in range(start, int(scale.end) + 1, step)),
         after=after,
     )
-
-
-def is_own(treaty: Treaty, topic: Topic) -> bool:
-    """Tell whether a treaty is the one that a dossier is about: it bears the dossier's name, or an alias of it."""
-    return treaty.name.casefold() in {each.casefold() for each in (topic.title, *topic.aliases)}
 
 
 def label_px(topic: Topic, until: PartialDate, text: int) -> float:

@@ -139,10 +139,15 @@ class Article:
         return self.citations[0].published is None
 
     @property
+    def newest_source(self) -> PartialDate | None:
+        """The date of its newest source; None if no source has one."""
+        days = [each.published for each in self.citations if each.published]
+        return max(days, key=lambda each: each.last, default=None)
+
+    @property
     def known(self) -> PartialDate:
         """The day up to which it knows the world: as written, else that of its newest source, else our own."""
-        days = [each.published for each in self.citations if each.published]
-        return self.knows_until or max(days, key=lambda each: each.last, default=self.day)
+        return self.knows_until or self.newest_source or self.day
 
     @property
     def out(self) -> datetime:

@@ -8,6 +8,7 @@ from .coverage import Coverage
 from .dates import PartialDate
 from .event import Event
 from .noun import noun
+from .source import Source
 from .topic import Figure
 
 
@@ -63,6 +64,27 @@ class BarShown:
 
 
 @noun
+class Told:
+    """Pages of one publisher that say the same thing or parts of it."""
+
+    pages: tuple[Cited, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What tells them apart: their dates, else their titles, else their numbers."""
+        cited = [each.citation for each in self.pages]
+        dates, titles = (
+            [each.published.short if each.published else "" for each in cited],
+            [each.title for each in cited],
+        )
+        for names in (dates, titles):
+            told = tuple(each for each in names if each)
+            if len(set(told)) == len(cited):
+                return told
+        return tuple(f"page {number}" for number, _ in enumerate(cited, 1))
+
+
+@noun
 class BarsShown:
     """A comparison: its bars in their order, and the limit."""
 
@@ -82,10 +104,13 @@ class BarsShown:
         return dates.pop() if len(dates) == 1 else None
 
     @property
-    def sources(self) -> tuple[Cited, ...]:
-        """The pages that say it, each once: those of the bars, then that of the limit."""
+    def sources(self) -> tuple[Told, ...]:
+        """Who says it, each once: those of the bars, then that of the limit."""
         cited = {each.cited.link: each.cited for each in (*self.bars, self.limit)}
-        return tuple(cited.values())
+        told: dict[tuple[Source, Source | None], list[Cited]] = {}
+        for each in cited.values():
+            told.setdefault((each.source, each.via), []).append(each)
+        return tuple(Told(pages=tuple(each)) for each in told.values())
 
 
 @noun

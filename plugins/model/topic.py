@@ -110,6 +110,12 @@ class Topic:
         return f"topics/{self.slug}/"
 
     @property
+    def treaty(self) -> Treaty | None:
+        """The treaty of its lineage that it is about: the one that bears its name, or an alias of it."""
+        names = {each.casefold() for each in (self.title, *self.aliases)}
+        return next((each for each in self.lineage if each.name.casefold() in names), None)
+
+    @property
     def former(self) -> tuple[tuple[int, str], ...]:
         """The addresses that lead on to its dossier, with their places among the aliases: those written as slugs."""
         slugs = [(at, each) for at, each in enumerate(self.aliases) if SLUG.fullmatch(each) and each != self.slug]
