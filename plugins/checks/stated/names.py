@@ -5,15 +5,12 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Set
 from functools import lru_cache
 
+from ...model.sentences import begins_a_sentence
 from .mention import Mention
 
 WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_·]+(?:['’][^\W_]+)*")
 HYPHENATED = re.compile(r"\w+(?:-\w+)+")
-OPENING = " \n\t\"'“‘([—–"
-ENDED = re.compile(r"[.?!:…][\"'”’)\]]*$")
-LONGEST_END = 8
 NAME_GOES_ON = re.compile(r"[ \n-][A-Z]")
-ABBREVIATED = re.compile(r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Sen|Rep|Gov|No|vs))\.$")
 CAPITAL = r"\b[A-Z][\w'’-]*"
 TITLE = re.compile(rf"{CAPITAL}(?:\s+(?:(?:of|the|and|on|for|in)\s+)*{CAPITAL})+")
 """A run of capitalised words, the small ones between them left out of account."""
@@ -53,13 +50,6 @@ def folded(word: str) -> str:
 def is_capitalised(word: str) -> bool:
     """Whether a word has a capital letter."""
     return word != word.lower()
-
-
-def begins_a_sentence(text: str, at: int) -> bool:
-    """Whether a word at a place of a text is the first of a sentence, a title or what follows a colon."""
-    before = text[:at].rstrip(OPENING)
-    end = before[-LONGEST_END:]
-    return not before or (bool(ENDED.search(end)) and not ABBREVIATED.search(end))
 
 
 @lru_cache(maxsize=4096)
