@@ -49,6 +49,21 @@ def test_a_claim_holds_what_it_says(tmp_path: Path) -> None:
     assert [] == said(tmp_path / "with", body, claims=claims)
 
 
+def test_what_belongs_to_a_state_and_its_seat_are_held_where_its_entity_tells_them(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {
+        ARTICLE: a_file(
+            body="Now the Kestrian request, which Old Vell denied.",
+            title="Boats are counted",
+            claims="[{text: Kestria asked, basis: by telephone}]",
+        ),
+        "topics/harbour-limits.md": a_file("topic"),
+    }
+    unheld = ["Kestrian", "Old Vell"]
+    assert [f"{ARTICLE}:11: body: {each!r} {TAIL}" for each in unheld] == told(tmp_path / "1", files, CHECK_ONLY=True)
+    files["entities.yaml"] = "- {slug: kestria, name: Kestria, kind: state, demonyms: [Kestrian], seat: Old Vell}\n"
+    assert [] == told(tmp_path / "2", files, CHECK_ONLY=True)
+
+
 def test_an_article_with_claims_alone_is_judged(tmp_path: Path) -> None:
     body = "They met Rowan Pike and Ada Quill."
     assert [f"{ARTICLE}:12: body: 'Ada Quill' {TAIL}"] == said(

@@ -55,6 +55,14 @@ def test_a_vintage_is_printed_as_it_was_with_its_own_date_and_remark(tmp_path: P
     assert "1,550" not in said
 
 
+def test_a_vintage_that_is_kept_is_printed_like_any_other(tmp_path: Path) -> None:
+    quoted = "Once {figure harbour-limits/boats as of 2025-01-31%s}."
+    kept, bare = (
+        html(tmp_path / f"{at}", quoted % each, a_figure(f", {EARLIER}")) for at, each in enumerate((" kept", ""))
+    )
+    assert bare == kept
+
+
 def test_a_figure_in_words_a_projection_and_a_state_speaker_are_told_as_what_they_are(tmp_path: Path) -> None:
     cited = "source: {publisher: Beam Agency, via: Harbour News, url: https://beam.example.org/2026/boats}"
     figure = f"[{{id: later, name: Boats, value: 'low 2,000s', for: 2030, as_of: 2026, {cited}}}]"
@@ -111,7 +119,7 @@ def test_a_check_names_every_text_that_quotes_what_has_a_newer_value(tmp_path: P
     assert [] == told(tmp_path, a_site(body, figures))
     assert [
         f"{ARTICLE}:10: warning: figure: 'harbour-limits/boats' is quoted as of 2025-01-31, and there is a value as of "
-        "2026-04; write as of 2026-04 if the text is to say that",
+        "2026-04; write as of 2026-04 if the text is to say that, or as of 2025-01-31 kept if it means the old one",
         f"{ARTICLE}:12: warning: figure: 'harbour-limits/boats' prints a value as of 2026-04, newer than the article; "
         "write the date that it meant behind `as of`, and keep that value under `earlier` of the figure",
     ] == told(tmp_path, a_site(body, figures), CHECK_ONLY=True)

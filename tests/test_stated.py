@@ -5,7 +5,9 @@ import pytest
 from plugins.checks.stated import stated_in
 from plugins.checks.stated.held import Held
 from plugins.checks.stated.names import is_capitalised, is_held, is_ordinary, names_a_place, words_in
+from plugins.checks.stated.peoples import Peoples
 from plugins.checks.stated.quotations import is_quoted_from, quotations_in
+from plugins.model.entity import Entity
 from tests.factories import an_event, day
 
 HELD = {
@@ -91,8 +93,11 @@ def test_the_day_of_a_date_holds_no_number() -> None:
     assert [False, True] == [Held.by([text], []).number(number) for text in ("5 February 2026", "five boats")]
 
 
+RUSSIA = Entity(slug="russia", name="Russia", kind="state", demonyms=("Russian",), seat="Moscow")
+
+
 def names_unheld(stated: str, *texts: str, usual: frozenset[str] = frozenset()) -> list[str]:
-    held = Held.by(texts, [])
+    held = Held.by(texts, [], Peoples.of([RUSSIA]))
     names = [each for each in stated_in(stated).words if is_capitalised(each.written)]
     names = [each for each in names if not is_ordinary(each, stated, usual)]
     return [each.written for each in names if not held.name(each, names_a_place(stated, each.at))]

@@ -5,6 +5,7 @@ import json
 import re
 from io import StringIO
 from pathlib import Path
+from random import Random
 from typing import Any
 
 from plugins.model.digest import Digest
@@ -107,6 +108,23 @@ def test_a_calendar_is_valid_and_its_events_keep_their_names(tmp_path: Path) -> 
     assert all(re.fullmatch(r"DTSTAMP:\d{8}T000000Z", line) for line in lines if line.startswith("DTSTAMP"))
     (summary,) = (line for line in lines if line.startswith("SUMMARY:바다"))
     assert summary.endswith(" (1972)")
+
+
+def folded_letter_by_letter(line: str) -> bytes:
+    rows, row = [], b""
+    for letter in line:
+        if len(row) + len(letter.encode()) > LINE_BYTES:
+            rows.append(row)
+            row = b" "
+        row += letter.encode()
+    return b"\r\n".join([*rows, row])
+
+
+def test_any_line_of_a_calendar_is_folded_as_letter_by_letter() -> None:
+    random = Random(5545)
+    for length in range(300):
+        line = "".join(random.choices("aé한😀 ", k=length))
+        assert folded_letter_by_letter(line) == folded(line)
 
 
 def test_texts_of_a_calendar_are_escaped_and_folded_between_letters() -> None:

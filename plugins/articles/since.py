@@ -28,15 +28,9 @@ def since(digest: Digest, article: Article) -> Iterator[StatusChange]:
     for role in article.topics:
         if role.role == "main":
             topic = digest.topic(role.slug)
-            for event in digest.timeline(topic):
-                if is_news(digest, article, event, topic):
+            for event in digest.turns(topic):
+                if article.known.last < event.date.first <= digest.today.first:
                     yield change(digest, topic, event)
-
-
-def is_news(digest: Digest, article: Article, event: Event, topic: Topic) -> bool:
-    """Tell whether an event changed the status of a topic in the time between an article's knowledge and today."""
-    changed = any(each.topic == topic.slug for each in event.changes_status)
-    return changed and article.known.last < event.date.first <= digest.today.first
 
 
 def change(digest: Digest, topic: Topic, event: Event) -> StatusChange:

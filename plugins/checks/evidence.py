@@ -16,6 +16,7 @@ from .stated import stated_in
 from .stated.held import Held, told_by
 from .stated.mention import Mention, joined, without
 from .stated.names import is_capitalised, is_ordinary, names_a_place, words_in
+from .stated.peoples import Peoples
 from .stated.quotations import quotations_in
 
 MEND = "list the fact in facts, or write claims with its basis"
@@ -50,6 +51,7 @@ class Ledger:
         self.events = {each.id: each for each in merged(each.noun for each in session.events)}
         self.topics = {each.noun.slug: each.noun for each in content.topics}
         self.sources = {name: each.noun for each in content.sources for name in names_of(each.noun)}
+        self.peoples = Peoples.of(each.noun for each in content.entities)
         nouns = (*self.events.values(), *self.topics.values(), *self.sources.values())
         texts = {each for noun in nouns for each in told_by(noun) if isinstance(each, str)}
         self.usual = {word for text in texts for word in lower_case(text)}
@@ -66,7 +68,7 @@ class Ledger:
         nouns = (*facts, *article.citations, *topics, *article.claims, *(self.sources[each] for each in speakers))
         quotable = [text for fact in facts for text in (*fact.evidence, fact.text)]
         quotable += [each.title for each in cited if each.title]
-        return Held.by(nouns, [*quotable, *(each.text for each in article.claims)])
+        return Held.by(nouns, [*quotable, *(each.text for each in article.claims)], self.peoples)
 
 
 def lower_case(text: str) -> set[str]:

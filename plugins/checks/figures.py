@@ -12,7 +12,8 @@ from .rule import rule
 def a_quoted_figure_has_no_newer_value(session: Session) -> Iterator[Problem]:
     """In a check: what a text quotes `as of` a date is the newest there is, and what it quotes without is no newer.
 
-    No newer, that is, than the article: its words would say what nobody could know on the day of its last change.
+    What is quoted as `kept` means the old one, whatever comes. No newer, that is, than the article: its words would say
+    what nobody could know on the day of its last change.
     """
     if not session.checking:
         return
@@ -20,10 +21,13 @@ def a_quoted_figure_has_no_newer_value(session: Session) -> Iterator[Problem]:
         quoted = zip(entry.noun.body.references, leads, strict=True)
         for each in (one for one, (_, what, _) in quoted if one.kind == "figure" and not what):
             name, _, vintage = each.target.partition(" as of ")
+            if vintage.endswith(" kept"):
+                continue
             as_of = session.addresses.figures.known[name][1].as_of
             if vintage and vintage != as_of.iso:
                 what = f"{name!r} is quoted as of {vintage}, and there is a value as of {as_of.iso}"
-                mend = f"write as of {as_of.iso} if the text is to say that"
+                mend = f"write as of {as_of.iso} if the text is to say that, "
+                mend += f"or as of {vintage} kept if it means the old one"
             elif not vintage and isinstance(entry.noun, Article) and as_of.first > entry.noun.changed.date():
                 what = f"{name!r} prints a value as of {as_of.iso}, newer than the article"
                 mend = "write the date that it meant behind `as of`, and keep that value under `earlier` of the figure"

@@ -34,7 +34,10 @@ def a_name_is_spelt_as_the_house_spells_it(session: Session) -> Iterator[Problem
 
 @rule
 def a_topic_that_is_named_is_listed(session: Session) -> Iterator[Problem]:
-    """In a check: an article lists or links every topic that it names, so that the dossier knows of it."""
+    """In a check: an article lists or links every topic that it names, so that the dossier knows of it.
+
+    A name of several words with one capital is none where a sentence begins: "Sleeping cars cost more".
+    """
     if session.checking:
         for each in unlisted(session):
             what = f"names {each.words!r}, a topic that is neither listed nor linked"

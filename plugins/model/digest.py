@@ -282,6 +282,17 @@ class Digest:
         ordered = sorted(self.events, key=lambda event: (event.date, event.end or event.date, event.id))
         return grouped((slug, event) for event in ordered for slug in event.topics)
 
+    def turns(self, topic: Topic) -> tuple[Event, ...]:
+        """Return the events that changed the status of a topic, oldest first."""
+        return self._turns.get(topic.slug, ())
+
+    @cached_property
+    def _turns(self) -> dict[str, tuple[Event, ...]]:
+        return {
+            slug: tuple(event for event in events if any(each.topic == slug for each in event.changes_status))
+            for slug, events in self._timelines.items()
+        }
+
     def threads(self, article: Article) -> tuple[Thread, ...]:
         """Return the approved replies to an article, oldest first, each with the replies to it."""
         return threads(self._threads_under.get(article.reference, ()))

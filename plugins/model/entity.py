@@ -58,7 +58,9 @@ class SameAs:
 class Entity:
     """`aliases` are other names that a text may use, `spellings` those that are written otherwise than we do.
 
-    `formerly` are the slugs that it had, whose addresses lead on to its page.
+    `demonyms` are the words for what belongs to a state (Norwegian), `seat` is the city that speaks for it: by them a
+    check knows what holds the text of an article. `formerly` are the slugs that it had, whose addresses lead on to its
+    page.
     """
 
     slug: Slug
@@ -67,6 +69,8 @@ class Entity:
     native: tuple[NativeName, ...] = ()
     spellings: tuple[Line, ...] = ()
     aliases: tuple[Line, ...] = ()
+    demonyms: tuple[Line, ...] = ()
+    seat: Line | None = None
     role: Role | None = None
     description: Description | None = None
     same_as: tuple[SameAs, ...] = ()

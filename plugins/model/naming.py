@@ -64,7 +64,7 @@ class Names:
 
     def __getitem__(self, name: str) -> Meaning:
         """Return what a name means, however its signs are set; nothing, if it is none."""
-        return self.meanings.get(plain(name), Meaning())
+        return self.meanings.get(name) or self.meanings.get(plain(name), Meaning())
 
     @cached_property
     def letters(self) -> str:

@@ -1,6 +1,7 @@
 """Figures quoted in bodies: `{figure new-start/limit-warheads as of 2018-02-05}` prints value, unit and a side note.
 
-Without a vintage it prints the value that holds now. Which value that is, is found when all topics are known.
+Without a vintage it prints the value that holds now; `kept` behind one tells `check` that no newer one is meant. Which
+value that is, is found when all topics are known.
 """
 
 import re
@@ -14,7 +15,7 @@ from ..model.source import Source
 from ..model.topic import Figure, Topic, Vintage
 from .nearest import did_you_mean
 
-TARGET = re.compile(r"([^ /]+/[^ /]+)(?: as of (\S+))?")
+TARGET = re.compile(r"([^ /]+/[^ /]+)(?: as of (\S+?)(?: kept)?)?")
 SHAPE = "write {figure topic/id} or {figure topic/id as of 2018-02-05}"
 
 

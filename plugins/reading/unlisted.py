@@ -1,10 +1,12 @@
 """Topics that an article names in its text and neither lists nor links: its dossier would not know of it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..model.article import Article
 from ..model.naming import Names, plain
+from ..model.sentences import begins_a_sentence
 from .content import Entry
 from .session import Session
 
@@ -30,12 +32,20 @@ def unlisted(session: Session) -> Iterator[Unlisted]:
         done = {role.slug for role in entry.noun.topics}
         for passage in session.prose(entry):
             for match in names.within(passage.text):
+                if is_ordinary(match, passage.text):
+                    continue
                 slug = slugs[plain(match[0])]
                 url = topics[slug].url
                 if slug not in done and url not in led.get(entry.inside, ()) and not links_itself(session, entry, url):
                     words = " ".join(match[0].split())
                     yield Unlisted(entry, slug, passage.field, passage.line_at(match.start()), words)
                 done.add(slug)
+
+
+def is_ordinary(match: re.Match[str], text: str) -> bool:
+    """Whether a name may be no more than words that begin a sentence: several, none but the first with a capital."""
+    words = match[0].split()
+    return len(words) > 1 and match[0][1:].islower() and begins_a_sentence(text, match.start())
 
 
 def links_itself(session: Session, entry: Entry[Article], url: str) -> bool:

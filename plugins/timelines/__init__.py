@@ -147,13 +147,14 @@ def escaped(text: str) -> str:
 
 def folded(line: str) -> bytes:
     """Return a line of a calendar, broken where it is too long and never inside a letter (RFC 5545, 3.1)."""
-    rows, row = [], b""
-    for letter in line:
-        if len(row) + len(letter.encode()) > LINE_BYTES:
-            rows.append(row)
-            row = b" "
-        row += letter.encode()
-    return b"\r\n".join([*rows, row])
+    data, rows = line.encode(), []
+    while len(data) > LINE_BYTES:
+        cut = LINE_BYTES
+        while data[cut] & 0xC0 == 0x80:  # inside a letter
+            cut -= 1
+        rows.append(data[:cut])
+        data = b" " + data[cut:]
+    return b"\r\n".join([*rows, data])
 
 
 def register() -> None:

@@ -10,12 +10,14 @@ from ...model.event import Event
 from . import stated_in
 from .dates import Day
 from .mention import Mention
-from .names import initials_held, is_held, names_in, seats_held
+from .names import initials_held, is_held, names_in
+from .peoples import Peoples
 from .quotations import is_quoted_from
 
 FOR_MACHINES = {"id", "slug", "url", "homepage", "archived", "language", "seen", "state", "see_also", "parent", "body"}
 """Fields that name or address something, or say how it was read: they hold nothing that a text could rest on."""
 LONGEST_SPAN = 400
+PLAIN = Peoples()
 
 
 @dataclass(frozen=True)
@@ -30,16 +32,16 @@ class Held:
     quotable: tuple[str, ...]
 
     @classmethod
-    def by(cls, nouns: Iterable[Any], quotable: Iterable[str]) -> "Held":
+    def by(cls, nouns: Iterable[Any], quotable: Iterable[str], peoples: Peoples = PLAIN) -> "Held":
         """Gather what nouns hold in any of their fields."""
         told = [(each, noun) for noun in nouns for each in told_by(noun)]
         texts = sorted({each for each, _ in told if isinstance(each, str)})
-        names = frozenset[str]().union(*map(names_in, texts))
+        names = frozenset[str]().union(*(names_in(each, peoples.same) for each in texts))
         return cls(
             dates=frozenset(day for each, noun in told for day in days_of(each, noun)),
             numbers=frozenset(each.value for text in texts for each in stated_in(text).numbers),
             names=names,
-            seats=frozenset(seats_held(names)),
+            seats=peoples.seats_held(names),
             initials=frozenset(initials_held(texts)),
             quotable=tuple(quotable),
         )

@@ -5,15 +5,12 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Set
 from functools import lru_cache
 
+from ...model.sentences import begins_a_sentence
 from .mention import Mention
 
 WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_·]+(?:['’][^\W_]+)*")
 HYPHENATED = re.compile(r"\w+(?:-\w+)+")
-OPENING = " \n\t\"'“‘([—–"
-ENDED = re.compile(r"[.?!:…][\"'”’)\]]*$")
-LONGEST_END = 8
 NAME_GOES_ON = re.compile(r"[ \n-][A-Z]")
-ABBREVIATED = re.compile(r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Sen|Rep|Gov|No|vs))\.$")
 CAPITAL = r"\b[A-Z][\w'’-]*"
 TITLE = re.compile(rf"{CAPITAL}(?:\s+(?:(?:of|the|and|on|for|in)\s+)*{CAPITAL})+")
 """A run of capitalised words, the small ones between them left out of account."""
@@ -33,47 +30,6 @@ FUNCTION_WORDS = frozenset(
 )
 """The words of English that belong to no subject."""
 
-SAME: tuple[tuple[str, ...], ...] = (
-    ("united states", "us", "usa", "america", "american"),
-    ("united kingdom", "uk", "britain", "british"),
-    ("united nations", "un"),
-    ("european union", "eu"),
-    ("soviet union", "ussr", "soviet"),
-    ("north korea", "north korean", "dprk"),
-    ("south korea", "south korean", "republic of korea"),
-    ("korea", "korean"),
-    ("russia", "russian"),
-    ("china", "chinese"),
-    ("japan", "japanese"),
-    ("ukraine", "ukrainian"),
-    ("belarus", "belarusian"),
-    ("europe", "european"),
-    ("france", "french"),
-    ("germany", "german"),
-    ("iran", "iranian"),
-    ("israel", "israeli"),
-    ("india", "indian"),
-    ("pakistan", "pakistani"),
-    ("viet nam", "vietnam", "vietnamese"),
-    ("defence", "defense"),
-)
-"""Names of the same thing, and of those who belong to it: what holds one of them holds all."""
-
-SEATS = {
-    "moscow": "russia",
-    "washington": "united states",
-    "beijing": "china",
-    "pyongyang": "north korea",
-    "seoul": "south korea",
-    "tokyo": "japan",
-    "kyiv": "ukraine",
-    "minsk": "belarus",
-    "tehran": "iran",
-    "london": "united kingdom",
-    "paris": "france",
-    "berlin": "germany",
-}
-"""Cities that speak for a state."""
 PLACE = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round|[Aa]cross)\s+$")
 """What stands before a city that is meant as a place."""
 
@@ -96,22 +52,15 @@ def is_capitalised(word: str) -> bool:
     return word != word.lower()
 
 
-def begins_a_sentence(text: str, at: int) -> bool:
-    """Whether a word at a place of a text is the first of a sentence, a title or what follows a colon."""
-    before = text[:at].rstrip(OPENING)
-    end = before[-LONGEST_END:]
-    return not before or (bool(ENDED.search(end)) and not ABBREVIATED.search(end))
-
-
 @lru_cache(maxsize=4096)
-def names_in(text: str) -> frozenset[str]:
-    """Return all words, folded, that stand in a text, or are other names of what does."""
+def names_in(text: str, same: tuple[tuple[str, ...], ...] = ()) -> frozenset[str]:
+    """Return all words, folded, that stand in a text, or are other names of what does: `same` are those of a thing."""
     words = [each.value for each in words_in(text)]
     line = f" {' '.join(words)} "
-    same = [name for names in SAME if any(f" {name} " in line for name in names) for name in names]
+    others = [name for names in same if any(f" {name} " in line for name in names) for name in names]
     joined = [folded(each.replace("-", "")) for each in HYPHENATED.findall(text)]
     initials = re.findall(r"\b([A-Z])\.", text)  # H.W. is H. W.
-    return frozenset([*words, *" ".join(same).split(), *joined, *map(str.lower, initials)])
+    return frozenset([*words, *" ".join(others).split(), *joined, *map(str.lower, initials)])
 
 
 def initials_held(texts: Iterable[str]) -> set[str]:
@@ -121,11 +70,6 @@ def initials_held(texts: Iterable[str]) -> set[str]:
         held.add("".join(re.findall(r"\b[A-Z]", title)))
         held.add("".join(re.findall(r"(?<![\w-])[A-Z]", title)))
     return held
-
-
-def seats_held(names: Set[str]) -> set[str]:
-    """Return the cities that stand for a state among these names."""
-    return {seat for seat, state in SEATS.items() if set(state.split()) <= names}
 
 
 def names_a_place(text: str, at: int) -> bool:
