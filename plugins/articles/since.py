@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from ..model.article import Article
 from ..model.digest import Digest
 from ..model.event import Event
+from ..model.ledger import state_after
 from ..model.noun import noun
 from ..model.shown import EventShown
 from ..model.site import Link
@@ -29,18 +30,12 @@ def since(digest: Digest, article: Article) -> Iterator[StatusChange]:
         if role.role == "main":
             topic = digest.topic(role.slug)
             for event in digest.timeline(topic):
-                if is_news(digest, article, event, topic):
-                    yield change(digest, topic, event)
+                state = state_after(event, topic)
+                if state and article.known.last < event.date.first <= digest.today.first:
+                    yield change(digest, topic, event, state)
 
 
-def is_news(digest: Digest, article: Article, event: Event, topic: Topic) -> bool:
-    """Tell whether an event changed the status of a topic in the time between an article's knowledge and today."""
-    changed = any(each.topic == topic.slug for each in event.changes_status)
-    return changed and article.known.last < event.date.first <= digest.today.first
-
-
-def change(digest: Digest, topic: Topic, event: Event) -> StatusChange:
-    """Return an event as a change of a topic's status."""
+def change(digest: Digest, topic: Topic, event: Event, state: str) -> StatusChange:
+    """Return an event as a change of a topic's status to a state."""
     (shown,) = digest.shown((event,), topic)
-    state = next(each.state for each in event.changes_status if each.topic == topic.slug)
     return StatusChange(topic=Link(title=topic.title, url=topic.url), state=state, event=shown)
