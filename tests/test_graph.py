@@ -7,7 +7,8 @@ import pytest
 
 from plugins.checks.graph import OneWay, graph, links_of, one_way
 from plugins.model.stop import Stop
-from tests.built import Built
+from tests.built import Built, added
+from tests.pages import words
 
 
 def laid(folder: Path, pages: dict[str, str]) -> Path:
@@ -69,3 +70,17 @@ def test_what_is_linked_by_hand_in_words_of_its_own_leads_back(copied: Path, bui
     links = links_of(built(copied).root)
     assert links["topics/coast-stations/"] >= {"entities/ida-brandt/", "topics/fog-signals/"}
     assert [] == list(one_way(links))
+
+
+def test_an_article_that_a_dossier_links_names_the_dossier_unless_it_leads_there_already(
+    copied: Path, built: Callable[..., Built]
+) -> None:
+    added(copied, 1, "2025-06-01", "[lamp-accord]")
+    added(copied, 2, "2025-06-01", "[lamp-accord, {fog-signals: background}]")
+    topic = copied / "topics" / "fog-signals.md"
+    links = "It was [told](../articles/2026/added-1.md), and told [again](../articles/2026/added-2.md)."
+    topic.write_text(f"{topic.read_text(encoding='utf-8')}\n{links}\n", encoding="utf-8")
+    site = built(copied)
+    assert [] == list(one_way(links_of(site.root)))
+    pages = [words(site.main(f"articles/{name}/")) for name in ("added-1", "added-2")]
+    assert [True, False] == ["Linked from. Fog signals" in each for each in pages]
