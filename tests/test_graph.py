@@ -84,3 +84,15 @@ def test_an_article_that_a_dossier_links_names_the_dossier_unless_it_leads_there
     assert [] == list(one_way(links_of(site.root)))
     pages = [words(site.main(f"articles/{name}/")) for name in ("added-1", "added-2")]
     assert [True, False] == ["Linked from. Fog signals" in each for each in pages]
+
+
+def test_an_article_leads_to_all_of_its_topics_however_many(copied: Path, built: Callable[..., Built]) -> None:
+    text = (copied / "topics" / "coast-stations.md").read_text(encoding="utf-8")
+    for name in ("Bells", "Buoys"):
+        head = text.replace("Coast stations", name).replace("see_also: [lamp-accord]", "see_also: []")
+        (copied / "topics" / f"{name.lower()}.md").write_text(head, encoding="utf-8")
+    some = ("lamp-accord", "fog-signals", "coast-stations", "bells", "buoys")
+    added(copied, 1, "2025-06-01", f"[{', '.join(f'{{{each}: background}}' for each in some)}]")
+    site = built(copied)
+    assert [] == list(one_way(links_of(site.root)))
+    assert "Further topics. Bells, Buoys" in words(site.main("articles/added-1/"))
