@@ -7,7 +7,8 @@ import pytest
 
 from plugins.checks.graph import OneWay, graph, links_of, one_way
 from plugins.model.stop import Stop
-from tests.built import Built
+from tests.built import Built, added
+from tests.pages import words
 
 
 def laid(folder: Path, pages: dict[str, str]) -> Path:
@@ -69,3 +70,29 @@ def test_what_is_linked_by_hand_in_words_of_its_own_leads_back(copied: Path, bui
     links = links_of(built(copied).root)
     assert links["topics/coast-stations/"] >= {"entities/ida-brandt/", "topics/fog-signals/"}
     assert [] == list(one_way(links))
+
+
+def test_an_article_that_a_dossier_links_names_the_dossier_unless_it_leads_there_already(
+    copied: Path, built: Callable[..., Built]
+) -> None:
+    added(copied, 1, "2025-06-01", "[lamp-accord]")
+    added(copied, 2, "2025-06-01", "[lamp-accord, {fog-signals: background}]")
+    topic = copied / "topics" / "fog-signals.md"
+    links = "It was [told](../articles/2026/added-1.md), and told [again](../articles/2026/added-2.md)."
+    topic.write_text(f"{topic.read_text(encoding='utf-8')}\n{links}\n", encoding="utf-8")
+    site = built(copied)
+    assert [] == list(one_way(links_of(site.root)))
+    pages = [words(site.main(f"articles/{name}/")) for name in ("added-1", "added-2")]
+    assert [True, False] == ["Linked from. Fog signals" in each for each in pages]
+
+
+def test_an_article_leads_to_all_of_its_topics_however_many(copied: Path, built: Callable[..., Built]) -> None:
+    text = (copied / "topics" / "coast-stations.md").read_text(encoding="utf-8")
+    for name in ("Bells", "Buoys"):
+        head = text.replace("Coast stations", name).replace("see_also: [lamp-accord]", "see_also: []")
+        (copied / "topics" / f"{name.lower()}.md").write_text(head, encoding="utf-8")
+    some = ("lamp-accord", "fog-signals", "coast-stations", "bells", "buoys")
+    added(copied, 1, "2025-06-01", f"[{', '.join(f'{{{each}: background}}' for each in some)}]")
+    site = built(copied)
+    assert [] == list(one_way(links_of(site.root)))
+    assert "Further topics. Bells, Buoys" in words(site.main("articles/added-1/"))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from ..model.article import Article
 from ..model.digest import Digest
 from ..model.event import Event
+from ..model.ledger import state_after
 from ..model.noun import noun
 from ..model.shown import EventShown
 from ..model.site import Link
@@ -36,8 +37,7 @@ def since(digest: Digest, article: Article) -> Iterator[StatusChange]:
 def change(digest: Digest, topic: Topic, event: Event) -> StatusChange:
     """Return an event as a change of a topic's status."""
     (shown,) = digest.shown((event,), topic)
-    state = next(each.state for each in event.changes_status if each.topic == topic.slug)
-    words = in_words(state, topic.status)
+    words = in_words(state_after(event, topic) or "none", topic.status)
     return StatusChange(topic=Link(title=topic.title, url=topic.url), state=words, event=shown)
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from ..model.dates import PartialDate
 from ..model.entity import Entity
-from ..model.event import Event
+from ..model.ledger import state_after, when
 from ..model.problem import Problem
 from ..model.topic import Topic
 from ..reading.content import Entry
@@ -20,16 +20,11 @@ def a_status_is_what_the_ledger_says(session: Session) -> Iterator[Problem]:
     past = [each for each in session.events if each.noun.date.first <= today]
     for entry in session.content.topics:
         changes = [each for each in past if state_after(each.noun, entry.noun)]
-        newest = max(changes, key=lambda each: (each.noun.date, each.noun.id), default=None)
+        newest = max(changes, key=lambda each: when(each.noun), default=None)
         if newest and (state := state_after(newest.noun, entry.noun)) != entry.noun.status.state:
             what = f"{entry.noun.status.state!r}, but {newest.path}:{newest.line('id')} made it {state!r}"
             mend = "write the state that holds, or mend changes_status of the event"
             yield entry.problem(("status", "state"), what, mend, warning=True)
-
-
-def state_after(event: Event, topic: Topic) -> str | None:
-    """Return the state to which an event brought a topic, if it did."""
-    return next((each.state for each in event.changes_status if each.topic == topic.slug), None)
 
 
 @rule

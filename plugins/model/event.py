@@ -18,7 +18,7 @@ class Change:
     """A topic whose status an event changed, and to which state."""
 
     topic: str
-    state: str
+    state: State
 
     @classmethod
     def read_all(cls, value: Any) -> "tuple[Change, ...]":

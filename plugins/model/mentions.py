@@ -38,12 +38,14 @@ class Mark:
 class Marks:
     """What is put into the HTML of a body: its links, and the anchors of paragraphs, each with its place.
 
-    `others` are the entities that it names where nothing can be linked, in a quotation or another link.
+    `others` are the entities that it names where nothing can be linked, in a quotation or another link; `dossiers` the
+    topics whose text links the article by hand, while it neither is on them nor leads to them.
     """
 
     links: tuple[Mark, ...]
     anchors: tuple[tuple[int, str], ...]
     others: tuple[Link, ...]
+    dossiers: tuple[Link, ...]
 
 
 @noun
@@ -71,8 +73,17 @@ class Mentions:
         linked = tuple(self._links(article.body, article.url)) if self.linking and article.link_names else ()
         done = {*by_hand(article.body), *(each.url for each in linked)}
         named = (self._entity_of[slug] for slug in self._named(article))
-        others = (Link(title=each.name, url=url) for each in named if (url := self.url_of(each)) not in done)
-        return Marks(links=linked, anchors=anchors(article.body), others=tuple(others))
+        others = tuple(Link(title=each.name, url=url) for each in named if (url := self.url_of(each)) not in done)
+        done |= {each.url for each in others}
+        on = {role.slug for role in article.topics}
+        above = (each for each in self._dossiers.get(article.url, ()) if each.slug not in on and each.url not in done)
+        dossiers = tuple(Link(title=each.title, url=each.url) for each in above)
+        return Marks(links=linked, anchors=anchors(article.body), others=others, dossiers=dossiers)
+
+    @cached_property
+    def _dossiers(self) -> dict[str, tuple[Topic, ...]]:
+        """The topics whose text leads to an address by hand."""
+        return grouped((url, topic) for topic in self.topics for url in sorted(by_hand(topic.body)))
 
     @cached_property
     def _entity_of(self) -> dict[str, Entity]:

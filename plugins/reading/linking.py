@@ -10,6 +10,7 @@ from ..model.article import Article
 from ..model.citation import Citation
 from ..model.digest import Digest
 from ..model.event import Event, merged
+from ..model.ledger import newest_changes, standing_on, when
 from ..model.picture import PictureFile
 from ..model.site import Now, Site
 from ..model.source import Source
@@ -166,21 +167,19 @@ def unproved(event: Event) -> Event:
 def link(content: Content, out: list[Entry[Article]], addresses: Addresses, site: Site, now: Now) -> Digest:
     """Return the digest of content whose bodies have been linked and judged. `out` are the articles to be built.
 
-    It holds neither claims nor evidence, so that no page can show them.
+    It holds neither claims nor evidence, so that no page can show them, and topics with the status of the day.
     """
     pages: list[Entry[Any]] = [*out, *content.topics, *content.statements, *content.edition_notes, *content.replies]
     sources = [entry.noun for entry in content.sources]
+    events = [unproved(each) for each in merged(each.noun for each in told(content.events, out))]
+    newest = newest_changes(events, now.day)
+    topics = [standing_on(now.day, each.noun, newest.get(each.noun.slug)) for each in content.topics]
     return Digest(
         site=site,
         today=now.day,
         articles=tuple(sorted((unclaimed(entry.noun) for entry in out), key=attrgetter("id"))),
-        topics=tuple(sorted((entry.noun for entry in content.topics), key=lambda topic: topic.title.casefold())),
-        events=tuple(
-            sorted(
-                (unproved(each) for each in merged(each.noun for each in told(content.events, out))),
-                key=lambda event: (event.date, event.id),
-            )
-        ),
+        topics=tuple(sorted(topics, key=lambda topic: topic.title.casefold())),
+        events=tuple(sorted(events, key=when)),
         sources=tuple(sorted([*sources, *undeclared(content)], key=lambda source: source.name.casefold())),
         entities=tuple(sorted((entry.noun for entry in content.entities), key=lambda each: each.name.casefold())),
         terms=tuple(sorted((entry.noun for entry in content.terms), key=lambda each: each.term.casefold())),
