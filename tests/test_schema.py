@@ -24,6 +24,8 @@ PLACES = {
     "reply": "replies/*/*.md",
     "events": "events/*.yaml",
     "sources": "sources.yaml",
+    "entities": "entities.yaml",
+    "glossary": "glossary.yaml",
 }
 ARTICLE = """---
 title: Boats are counted
@@ -59,7 +61,12 @@ def test_every_file_of_content_is_as_its_schema_says(kind: str, site: str) -> No
     assert {path.as_posix(): [] for path in paths} == {
         path.as_posix(): wrong(kind, path.read_text(encoding="utf-8")) for path in paths
     }
-    assert paths or (kind, site) in {("edition", "small"), ("reply", "demonstration"), ("edition", "demonstration")}
+    assert paths or (kind, site) in {
+        ("edition", "small"),
+        ("glossary", "small"),
+        ("reply", "demonstration"),
+        ("edition", "demonstration"),
+    }
 
 
 @pytest.mark.parametrize(
@@ -104,6 +111,17 @@ def test_a_key_without_a_value_counts_as_left_out() -> None:
     )
     assert ["file: 0 of 2 fit, not one"] == wrong("article", ARTICLE.split("source:")[0] + "source:\n---\n")
     assert ["title: no string or number"] == wrong("article", ARTICLE.replace("Boats are counted", ""))
+
+
+def test_mistakes_in_names_and_in_the_glossary_are_refused_too() -> None:
+    entity = "- {slug: ellery, name: Ellery, kind: state}\n"
+    assert [] == wrong("entities", entity)
+    assert ["0.kind: none of"] == [each.split(" [")[0] for each in wrong("entities", entity.replace("state", "land"))]
+    term = "- {term: ICBM, expansion: intercontinental ballistic missile, text: It flies far.}\n"
+    assert [] == wrong("glossary", term)
+    assert ["0.expansion: is missing", "0.stands_for: unknown key"] == wrong(
+        "glossary", term.replace("expansion", "stands_for")
+    )
 
 
 def test_mistakes_in_the_other_files_are_refused_too() -> None:

@@ -15,10 +15,12 @@ from pydantic import TypeAdapter
 
 from ..model.article import Article
 from ..model.edition import EditionNote
+from ..model.entity import Entity
 from ..model.event import Event
 from ..model.reply import Reply
 from ..model.source import Source
 from ..model.statement import Statement
+from ..model.term import Term
 from ..model.topic import Topic
 from .new import SCAFFOLDS
 
@@ -58,6 +60,8 @@ KINDS = {
     "reply": FileKind(Reply, named="id"),
     "events": FileKind(Event, "event.yaml", listed=True),
     "sources": FileKind(Source, "source.yaml", listed=True),
+    "entities": FileKind(Entity, "entity.yaml", listed=True),
+    "glossary": FileKind(Term, listed=True),
 }
 """By the name of the schema."""
 
