@@ -152,7 +152,7 @@ def preview(
 @task(
     positional=["kind"],
     help={
-        "kind": "article, topic, event, source, page, edition or entity",
+        "kind": "article, topic, event, source, page, edition, entity or term",
         "title": "its headline, name or text (default: a TODO)",
         "name": "its name in addresses (default: made from the title); of an edition its week, such as 2026-W47",
         "content": CONTENT,
@@ -161,7 +161,7 @@ def preview(
 def new(
     context: Context, kind: str, title: str | None = None, name: str | None = None, content: str | None = None
 ) -> None:
-    """Write a new article, topic, event, source, entity or page."""
+    """Write a new article, topic, event, source, name or page."""
     from plugins.desk.new import new
 
     new(kind, title=title, name=name, content=Path(given(content) or "content"))

@@ -21,12 +21,13 @@ from plugins.model.event import Event
 from plugins.model.source import Source
 from plugins.model.statement import Statement
 from plugins.model.stop import Stop
+from plugins.model.term import Term
 from plugins.model.topic import Figure, Status, Topic, Treaty
 from plugins.reading.yaml_text import parse
 
 ROOT = Path(desk.__file__).resolve().parents[2]
 TODAY = "2026-11-24"
-KINDS = ("article", "topic", "event", "source", "page", "edition", "entity")
+KINDS = ("article", "topic", "event", "source", "page", "edition", "entity", "term")
 
 
 class Day(desk.date):
@@ -73,6 +74,7 @@ def make(content: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., Pat
         ("page", "pages/talks-resume.md"),
         ("edition", "editions/2026-W48.md"),
         ("entity", "entities.yaml"),
+        ("term", "glossary.yaml"),
     ],
 )
 def test_each_kind_has_its_place(kind: str, path: str, make: Callable[..., Path], content: Path) -> None:
@@ -88,6 +90,7 @@ def test_each_kind_has_its_place(kind: str, path: str, make: Callable[..., Path]
         ("source.yaml", (Source,)),
         ("page.md", (Statement,)),
         ("entity.yaml", (Entity, NativeName, Role, Description, SameAs)),
+        ("term.yaml", (Term,)),
         ("edition.md", (EditionNote,)),
     ],
 )
@@ -201,7 +204,12 @@ def test_the_topics_there_are_stand_in_the_file(make: Callable[..., Path]) -> No
 @pytest.mark.parametrize(
     ("kind", "title", "name", "line"),
     [
-        ("post", None, None, "new: 'post' is not a kind; write: new article|topic|event|source|page|edition|entity"),
+        (
+            "post",
+            None,
+            None,
+            "new: 'post' is not a kind; write: new article|topic|event|source|page|edition|entity|term",
+        ),
         ("page", "???", None, "new: no name for an address in '???'; give one such as --name word-and-word"),
         ("page", None, "../up", "new: no name for an address in '../up'; give one such as --name word-and-word"),
         ("edition", None, "2026-W54", "new: '2026-W54' is no week; name it after one, such as 2026-W47"),

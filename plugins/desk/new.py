@@ -30,11 +30,12 @@ UNTITLED = {
     "page": "TODO: heading",
     "edition": "TODO: headline for the week",
     "entity": "TODO: name",
+    "term": "TODO: short form",
 }
 
 
 def new(kind: str, *, title: str | None, name: str | None, content: Path) -> None:
-    """Write a new article, topic, event, source, page, note on an edition or entity, and print where it stands."""
+    """Write a new article, topic, event, source, page, note on an edition, entity or term; print where it stands."""
     if kind not in WRITERS:
         raise Stop(f"new: {kind!r} is not a kind; write: new {'|'.join(WRITERS)}", USAGE)
     if not content.is_dir():
@@ -133,6 +134,13 @@ def entity(content: Path, values: dict[str, Any]) -> Path:
     return add(path, filled("entity.yaml", values))
 
 
+def term(content: Path, values: dict[str, Any]) -> Path:
+    """Add an entry to content/glossary.yaml."""
+    path = content / "glossary.yaml"
+    refuse_known("term", values["title"].strip("'\""), [path] if path.exists() else [])
+    return add(path, filled("term.yaml", values))
+
+
 WRITERS: dict[str, Callable[[Path, dict[str, Any]], Path]] = {
     "article": article,
     "topic": topic,
@@ -141,6 +149,7 @@ WRITERS: dict[str, Callable[[Path, dict[str, Any]], Path]] = {
     "page": page,
     "edition": edition,
     "entity": entity,
+    "term": term,
 }
 
 

@@ -61,7 +61,7 @@ KINDS = {
     "events": FileKind(Event, "event.yaml", listed=True),
     "sources": FileKind(Source, "source.yaml", listed=True),
     "entities": FileKind(Entity, "entity.yaml", listed=True),
-    "glossary": FileKind(Term, listed=True),
+    "glossary": FileKind(Term, "term.yaml", listed=True),
 }
 """By the name of the schema."""
 
