@@ -8,7 +8,6 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time
 from pathlib import Path
-from typing import Any
 from xml.etree.ElementTree import Element
 
 import pytest
@@ -23,23 +22,10 @@ from tests import test_html
 from tests.built import Built
 from tests.golden_site import ROOT, build
 from tests.looking import EMPTY, TORN, WIDE
+from tests.nights import ANSWERS, CONTENT, NOW, SETTINGS
 from tests.pages import articles_in, hrefs, rooted, section, words
 from tests.test_links import crawl
 
-CONTENT = ROOT / "tests" / "sites" / "night-trains" / "content"
-ANSWERS: dict[str, Any] = yaml.safe_load((ROOT / "tests" / "night_trains_answers.yaml").read_text(encoding="utf-8"))
-NOW = datetime.fromisoformat(ANSWERS["now"])
-SETTINGS: dict[str, Any] = {
-    "SITENAME": "The Sleeper Digest",
-    "SITESUBTITLE": "News of trains that run at night, condensed and sourced.",
-    "SITE_DESCRIPTION": "Short accounts of what is reported on night trains between four invented states.",
-    "NOTICE": "All of this is invented.",
-    "SITEURL": "https://sleeper.example.net",
-    "TIMEZONE": "Europe/Vienna",
-    "REPLY_ADDRESS": "letters@sleeper.example.net",
-    "UNBROKEN_NAMES": ("Port Salen", "Hallin Pass", "Hallin Tunnel"),
-    "KNOWN_SHORT_FORMS": (),
-}
 OTHER_SUBJECTS = re.compile(
     r"(?i)\b(?:nuclear|warheads?|weapons?|missiles?|new start|nonproliferation|korean?|russian?|washington|moscow"
     r"|lamps? accord|lighthouses?|fog|horns?|keepers?|ellery|nordkap)\b"
@@ -57,14 +43,6 @@ LOOKED_AT = (
     *("sources/", "editions/2026-w20/", "archive/2026/"),
 )
 """Pages of every kind that the content of a site may put to a strain."""
-
-
-@pytest.fixture(scope="module")
-def nights(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """The site of night trains."""
-    output = tmp_path_factory.mktemp("nights") / "output"
-    build(output, CONTENT, int(NOW.timestamp()), SETTINGS)
-    return Built(output, SETTINGS["SITEURL"])
 
 
 def slugs() -> Iterator[str]:

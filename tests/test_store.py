@@ -6,6 +6,7 @@ import os
 import pickle
 import shutil
 import sqlite3
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -157,11 +158,11 @@ def test_an_edit_keeps_one_portion_anew_and_old_ones_go_after_an_hour(tmp_path: 
     after = portions.renewed(before, {PORTION + 1: files[PORTION + 1]})
     assert [True, False, True] == [old == new for old, new in zip(before, after, strict=True)]
     assert tuple(files) == portions.get(after)
-    portions.tidy(after)
+    portions.tidy(after, time.time())
     assert {*before, *after} == {path.name for path in tmp_path.iterdir()}
     for name in before:
         os.utime(tmp_path / name, (0, 0))
-    portions.tidy(after)
+    portions.tidy(after, time.time())
     assert {*after} == {path.name for path in tmp_path.iterdir()}
 
 

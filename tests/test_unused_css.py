@@ -1,7 +1,9 @@
-"""Rules of the theme's sheets that no page of either site has a use for."""
+"""Rules of the theme's sheets that no page of the three sites has a use for."""
 
+from collections.abc import Callable
 from typing import Any
 
+from tests.built import Built
 from tests.serving import Browsing
 
 UNUSED_AT_MOST = 5
@@ -22,10 +24,12 @@ SELECTORS = r"""() => {
 }"""
 
 
-def test_few_selectors_match_nothing_on_any_page(pages: list[str], browsing: Browsing) -> None:
+def test_few_selectors_match_nothing_on_any_page(
+    pages: list[str], nights: Built, browsing: Browsing, served: Callable[..., str]
+) -> None:
     page = browsing().new_page()
     used: dict[str, bool] = {}
-    for url in pages:
+    for url in (*pages, f"{served(nights.root)}/topics/"):
         page.goto(url)
         found: Any = page.evaluate(SELECTORS)
         for selector, matches in found:

@@ -4,7 +4,6 @@ An edit keeps one portion anew. What no index names any more is deleted after an
 """
 
 import os
-import time
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -48,9 +47,9 @@ class Portions:
         decoder = msgspec.json.Decoder(tuple[Kept, ...])
         return tuple(kept for name in names for kept in decoder.decode(self._read(name)))
 
-    def tidy(self, names: Iterable[str]) -> None:
+    def tidy(self, names: Iterable[str], now_s: float) -> None:
         """Delete what these names do not hold, unless it is new."""
-        kept, before = set(names), time.time() - SPARED_S
+        kept, before = set(names), now_s - SPARED_S
         with suppress(OSError):
             for each in os.scandir(self.folder):
                 if each.name not in kept and each.stat().st_mtime < before:

@@ -106,7 +106,7 @@ class Store:
         aside = self.index_path.with_suffix(f".{os.getpid()}")
         aside.write_bytes(b"\n".join((head, payload, self._names)))
         aside.replace(self.index_path)
-        self.portions.tidy(self._named())
+        self.portions.tidy(self._named(), index.started_ns / 1e9)
 
     def renew(self, index: Index, new: Mapping[int, Kept]) -> None:
         """Keep an index, and nouns in place of those at some places among its files. Raises DamagedError."""
