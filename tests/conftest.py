@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, sync_playwright
 from plugins.delivery.serving import Server
 from tests.browser import in_ci, there
 from tests.built import built, copied, demonstration, site, small  # noqa: F401 - sites, as fixtures
-from tests.nights import nights  # noqa: F401
+from tests.nights import nights  # noqa: F401 - a site, as a fixture
 from tests.serving import odd, pages, real  # noqa: F401 - and their addresses
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -166,6 +166,16 @@ def test_an_edit_keeps_one_portion_anew_and_old_ones_go_after_an_hour(tmp_path: 
     assert {*after} == {path.name for path in tmp_path.iterdir()}
 
 
+def test_names_of_portions_that_are_wrong_are_not_kept_again(kept: Kept) -> None:
+    head, payload, names = kept.index.read_bytes().split(b"\n")
+    kept.index.write_bytes(b"\n".join((head, payload, names.replace(b'["', b'["0', 1))))
+    document = kept.site.content / kept.site.articles[2].path
+    document.write_bytes(document.read_bytes())  # no byte is another, so that no noun is asked for
+    ran = kept.site.build()
+    assert (0, [DAMAGED]) == (ran.code, said(ran))
+    assert [] == differences(kept.states[kept.at], files(kept.site.output))
+
+
 def kept_file(number: int) -> KeptFile:
     stat = FileStat(newest_ns=number, inode=number, size=number)
     return KeptFile(inside=f"articles/2025/{number}.md", stat=stat, digest=f"{number}")

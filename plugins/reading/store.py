@@ -96,9 +96,10 @@ class Store:
             raise DamagedError(str(self.folder), self.told) from None
 
     def save(self, index: Index, files: tuple[Kept, ...] | None) -> None:
-        """Keep an index; with `files` as None the nouns stay those that were kept before."""
+        """Keep an index; with `files` as None the nouns stay those that were kept before. Raises DamagedError."""
         if files is not None:
             self._hold(self.portions.put(files))
+        names = self._named()
         payload = msgspec.json.encode(index)
         version = self.version.encode()
         head = b" ".join((MAGIC, version, stamp_of_bytes(self._mark + payload).encode(), self._mark))
@@ -106,7 +107,7 @@ class Store:
         aside = self.index_path.with_suffix(f".{os.getpid()}")
         aside.write_bytes(b"\n".join((head, payload, self._names)))
         aside.replace(self.index_path)
-        self.portions.tidy(self._named(), index.started_ns / 1e9)
+        self.portions.tidy(names, index.started_ns / 1e9)
 
     def renew(self, index: Index, new: Mapping[int, Kept]) -> None:
         """Keep an index, and nouns in place of those at some places among its files. Raises DamagedError."""
@@ -121,9 +122,9 @@ class Store:
         self._mark = stamp_of_bytes(self._names).encode()
 
     def _named(self) -> Names:
-        """Return the names of the portions. Raises ValueError where the index is damaged."""
+        """Return the names of the portions. Raises DamagedError."""
         if stamp_of_bytes(self._names).encode() != self._mark:
-            raise ValueError
+            raise DamagedError(str(self.folder), self.told)
         return msgspec.json.decode(self._names, type=Names)
 
     def preload(self) -> None:

@@ -56,6 +56,7 @@ def _labelled(value: Any) -> dict[str, str]:
 
 def label(value: Any) -> str:
     """Return the name under which a reader of reasons knows a value."""
+    # mypy takes a class for unhashable; every class is hashable
     for holder in (value, *(getattr(value, name) for name in had(type(value), HOLDING))):  # type: ignore[arg-type]
         for name in had(type(holder), NAMING):  # type: ignore[arg-type]
             if isinstance(found := getattr(holder, name), str) and found:
