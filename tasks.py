@@ -75,7 +75,7 @@ def build(
     cache: str | None = None,
 ) -> None:
     """Build the site into output/, or print every problem."""
-    from plugins.model.stop import Stop
+    from plugins.model.errors import Stop
     from plugins.writing.build import build
 
     if drafts and Path(given(output) or "output").resolve() == ROOT / "output":
@@ -109,7 +109,7 @@ def check(context: Context, content: str | None = None, as_of: str | None = None
     from plugins.writing.build import check
 
     if fix:
-        from plugins.desk.listing import list_topics
+        from plugins.authoring.fix_topics import list_topics
 
         list_topics(given(content))
 
@@ -162,7 +162,7 @@ def new(
     context: Context, kind: str, title: str | None = None, name: str | None = None, content: str | None = None
 ) -> None:
     """Write a new article, topic, event, source, name or page."""
-    from plugins.desk.new import new
+    from plugins.authoring.new import new
 
     new(kind, title=title, name=name, content=Path(given(content) or "content"))
 
@@ -179,7 +179,7 @@ def new(
 )
 def rename(context: Context, kind: str, old: str, new: str, content: str | None = None, dry_run: bool = False) -> None:
     """Give a topic, article or entity another name everywhere."""
-    from plugins.desk.rename import rename
+    from plugins.authoring.rename import rename
 
     rename(kind, old, new, content=given(content), dry_run=dry_run)
 
@@ -209,7 +209,7 @@ def test(context: Context, keyword: str = "", args: str = "", install: bool = Fa
     """Run all tests, in parallel and random order."""
     import shlex
 
-    from tests.browser import browser
+    from tests.support.browser import browser
 
     os.environ["DIGEST_BROWSER"] = browser(install=install)
     sys.exit(run("pytest", *(["-k", keyword] if keyword else []), *shlex.split(args)))
@@ -255,7 +255,7 @@ def bench(
 )
 def screenshots(context: Context, folder: str | None = None, kinds: str = "", sheet: str | None = None) -> None:
     """Take pictures of every kind of page."""
-    from tests.screenshots import screenshots
+    from tests.support.screenshots import screenshots
 
     named = given(sheet)
     screenshots(Path(given(folder) or "screenshots"), kinds=kinds, sheet=Path(named) if named else None)
@@ -264,7 +264,7 @@ def screenshots(context: Context, folder: str | None = None, kinds: str = "", sh
 @task
 def schema(context: Context) -> None:
     """Write schema/, by which editors complete what is written."""
-    from plugins.desk.schemas import write
+    from plugins.authoring.schemas import write
 
     write(ROOT / "schema")
 
@@ -272,7 +272,7 @@ def schema(context: Context) -> None:
 @task
 def golden(context: Context) -> None:
     """Renew tests/golden from tests/sites/small."""
-    from tests.golden_site import renew
+    from tests.support.golden_site import renew
 
     renew()
 
@@ -280,7 +280,7 @@ def golden(context: Context) -> None:
 @task
 def clean(context: Context) -> None:
     """Remove what was built and all caches."""
-    from plugins.writing.trees import empty
+    from plugins.writing.sync import empty
 
     empty(ROOT / "output")
     caches = [

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
+from .digest import Digest
 from .model.article import Article
-from .model.card import Card
 from .model.dates import MONTHS
-from .model.digest import Digest
-from .model.noun import noun
+from .model.record import noun
 from .model.site import Link
+from .model.teaser import Card
 from .writing import Page, publish
 
 RECENT = 2

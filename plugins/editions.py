@@ -5,12 +5,12 @@ from functools import partial
 from itertools import count, groupby
 from typing import Any
 
-from .model.card import Card
-from .model.digest import Digest
+from .digest import Digest
+from .digest.social import card_of_edition
 from .model.edition import Edition
-from .model.noun import noun
+from .model.record import noun
 from .model.site import Link
-from .model.social import card_of_edition
+from .model.teaser import Card
 from .writing import Page, publish
 
 WEIGHTS = ("lead", "item", "brief")

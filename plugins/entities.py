@@ -5,11 +5,11 @@ from functools import partial
 from itertools import groupby
 from typing import Any
 
+from .digest import Digest
 from .model.article import Article
 from .model.citation import Cited
-from .model.digest import Digest
 from .model.entity import GROUPS, Entity, NativeName
-from .model.noun import noun
+from .model.record import noun
 from .model.site import Link
 from .writing import Page, lend, publish
 

@@ -8,9 +8,9 @@ from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree
 
+from .digest import Digest
 from .model.article import Article
-from .model.digest import Digest
-from .model.noun import noun
+from .model.record import noun
 from .model.site import Link, Site
 from .writing import File, HtmlOf, publish
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from .model.digest import Digest
-from .model.noun import noun
+from .digest import Digest
+from .model.record import noun
 from .model.site import Link
 from .writing import Page, publish
 

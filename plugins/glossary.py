@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
+from .digest import Digest
 from .model.citation import Cited
-from .model.digest import Digest
-from .model.noun import noun
+from .model.record import noun
 from .model.term import GLOSSARY, Term
 from .writing import Page, publish
 

@@ -4,9 +4,9 @@ import json
 from collections.abc import Iterator
 from io import BytesIO
 
-from .drawing.look import codes_under, look
-from .drawing.mark import DIAMOND, mark
-from .model.digest import Digest
+from .digest import Digest
+from .drawing.logo import DIAMOND, mark
+from .drawing.theme_fingerprint import codes_under, look
 from .writing import File, HtmlOf, publish
 
 ICON_SIZES_PX = (16, 32, 48)

@@ -6,7 +6,7 @@ apart, since their aliases are printed.
 
 from collections.abc import Iterator
 
-from .model.digest import Digest
+from .digest import Digest
 from .model.site import Link
 from .model.topic import Topic
 from .writing import Page, publish

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from .model.digest import Digest
+from .digest import Digest
 from .model.site import Link
 from .writing import Page, publish
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from xml.etree import ElementTree
 
+from .digest import Digest
 from .model.dates import PartialDate
-from .model.digest import Digest
-from .model.noun import noun
+from .model.record import noun
 from .writing import File, HtmlOf, Page, publish_index
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
+from .digest import Digest
 from .model.dates import PartialDate
-from .model.digest import Digest
-from .model.noun import noun
+from .model.record import noun
 from .model.site import Link
 from .model.source import GROUPS, Source
 from .writing import Page, publish

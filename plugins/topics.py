@@ -5,18 +5,18 @@ from functools import partial
 from itertools import groupby
 from typing import Any
 
+from .digest import Digest
+from .digest.mentions import Found, by_hand
+from .digest.ordering import grouped
+from .digest.social import card_of_topic
+from .digest.views import BarShown, BarsShown, TopicCard
 from .model.article import ROLES, Article
-from .model.card import Card
 from .model.citation import Cited
 from .model.dates import PartialDate
-from .model.digest import Digest
-from .model.mentions import Found, by_hand
-from .model.noun import noun
-from .model.order import grouped
-from .model.shown import BarShown, BarsShown, TopicCard
+from .model.record import noun
 from .model.site import Link, SocialCard
-from .model.social import card_of_topic
-from .model.subject import Subject
+from .model.tag import Subject
+from .model.teaser import Card
 from .model.topic import Bars, Figure, Topic, Treaty
 from .writing import Page, publish
 

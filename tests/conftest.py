@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
@@ -13,12 +12,11 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from plugins.delivery.serving import Server
-from tests.browser import in_ci, there
-from tests.built import built, copied, demonstration, site, small  # noqa: F401 - sites, as fixtures
-from tests.nights import nights  # noqa: F401 - a site, as a fixture
-from tests.serving import odd, pages, real  # noqa: F401 - and their addresses
-
-ROOT = Path(__file__).resolve().parents[1]
+from tests.support.browser import in_ci, there
+from tests.support.night_train_site import nights  # noqa: F401 - a site, as a fixture
+from tests.support.paths import ROOT, tracked
+from tests.support.serving import odd, pages, real  # noqa: F401 - and their addresses
+from tests.support.sites import built, copied, demonstration, site, small  # noqa: F401 - sites, as fixtures
 
 
 @pytest.hookimpl(hookwrapper=True)
@@ -88,14 +86,3 @@ def project(tmp_path: Path) -> Path:
     for lock in folder.glob("*.lock"):
         shutil.copyfile(lock, folder / ".venv" / lock.name)
     return folder
-
-
-def tracked() -> list[str]:
-    """Return the files of a fresh clone; without git, whatever stands here and is no cache."""
-    git = ["git", "-c", "safe.directory=*", "-C", str(ROOT), "ls-files", "-z"]
-    if shutil.which("git") and (ROOT / ".git").exists():
-        names = subprocess.run(git, capture_output=True, check=True, text=True, encoding="utf-8").stdout.split("\0")
-        return [name for name in names if name and os.path.lexists(ROOT / name)]
-    left_out = {"output", "__pycache__", ".git", ".venv", ".preview"}
-    paths = (path.relative_to(ROOT) for path in ROOT.rglob("*") if path.is_file())
-    return [path.as_posix() for path in paths if not left_out & set(path.parts)]

@@ -6,18 +6,18 @@ from typing import Any
 
 from markupsafe import Markup
 
+from ..digest import Digest
+from ..digest.social import card_of_article
 from ..model.article import Article
-from ..model.card import Card
-from ..model.digest import Digest
-from ..model.noun import noun
 from ..model.picture import Picture, led
+from ..model.record import noun
 from ..model.site import Link, SocialCard
-from ..model.social import card_of_article
+from ..model.teaser import Card
 from ..writing import Page, lend, publish
-from .invitation import invitation
-from .making import how_made
-from .since import since
-from .structured import news_article
+from .later_developments import since
+from .method_note import how_made
+from .news_article import news_article
+from .reply_link import invitation
 
 
 @noun

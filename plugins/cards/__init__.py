@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from ..drawing.look import look
-from ..model.digest import Digest
+from ..digest import Digest
+from ..digest.social import card_of_article, card_of_edition, card_of_topic
+from ..drawing.theme_fingerprint import look
 from ..model.site import SocialCard
-from ..model.social import card_of_article, card_of_edition, card_of_topic
 from ..writing import File, publish
 from .face import drawn
 

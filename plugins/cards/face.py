@@ -6,12 +6,12 @@ PNG, since it is a quarter of the size of a JPEG whose letters are as clean, and
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from ..drawing.fonts import DISPLAY, FACTS, LABEL, STRONG, Cut, draw, width_px
 from ..drawing.glyphs import drawable
-from ..drawing.look import colours_under
-from ..drawing.setting import balanced, set_lines
-from ..drawing.type import DISPLAY, FACTS, LABEL, STRONG, Cut, draw, width_px
+from ..drawing.headline_layout import balanced, set_lines
+from ..drawing.theme_fingerprint import colours_under
+from ..markup.typography import dashes, set_run
 from ..model.site import SocialCard
-from ..reading.typography import dashes, set_run
 from ..writing import HtmlOf
 
 if TYPE_CHECKING:

@@ -6,21 +6,12 @@ from types import ModuleType
 from ..model.problem import Problem
 from ..reading import judge_with
 from ..reading.session import Session
-from . import (
-    addresses,
-    cards,
-    drawings,
-    editions,
-    evidence,
-    figures,
-    identity,
-    leads,
-    names,
-    pictures,
-    references,
-    remnants,
-    status,
-)
+from . import addresses, cards, editions, figures, names, pictures, references, status
+from . import charts as drawings
+from . import fact_check as evidence
+from . import lead_article as leads
+from . import leftovers as remnants
+from . import uniqueness as identity
 from .rule import Rule
 
 MODULES: tuple[ModuleType, ...] = (

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..model.problem import Problem
-from ..reading.content import Entry
-from ..reading.linking import slug_of
+from ..reading.link.content import Entry
+from ..reading.link.linker import slug_of
 from ..reading.session import Session
 from .rule import rule
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from ..drawing.glyphs import missing
 from ..model.problem import Problem
-from ..reading.content import Entry
+from ..reading.link.content import Entry
 from ..reading.session import Session
 from .rule import rule
 

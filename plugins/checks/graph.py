@@ -7,8 +7,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from ..model.noun import noun
-from ..model.stop import CONTENT, USAGE, Stop
+from ..model.errors import CONTENT, USAGE, Stop
+from ..model.record import noun
 
 MUTUAL = frozenset(
     frozenset(pair)

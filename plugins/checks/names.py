@@ -5,13 +5,13 @@ from collections.abc import Iterator
 
 from ..model.article import Article
 from ..model.problem import Problem
-from ..reading.content import Entry
-from ..reading.linking import names_of
+from ..reading.link.content import Entry
+from ..reading.link.linker import names_of
 from ..reading.session import Session
 from ..reading.unlisted import unlisted
 from .rule import rule
-from .stated.mention import without
-from .stated.quotations import quotations_in
+from .text_facts.mention import without
+from .text_facts.quotations import quotations_in
 
 CAPITALS = re.compile(r"(?<![\w.@/])[A-Z]{3,}(?=s?(?!\w))(?!\.\w)")
 NUMERAL = re.compile(r"[IVXLCDM]+")

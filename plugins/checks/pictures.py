@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from ..markup.captions import CREDIT
 from ..model.article import Article
 from ..model.body import Reference
 from ..model.problem import Problem
-from ..reading.captions import CREDIT
-from ..reading.files import printed
-from ..reading.links import joined
+from ..reading.link.resolver import joined
+from ..reading.parse.files import printed
 from ..reading.session import Session
 from .rule import body_rule, rule
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..model.problem import Problem
-from ..reading.content import Entry
-from ..reading.linking import citations, lenders_of, names_of
-from ..reading.nearest import did_you_mean
+from ..reading.link.content import Entry
+from ..reading.link.linker import citations, lenders_of, names_of
 from ..reading.session import Session
+from ..reading.suggestions import did_you_mean
 from .rule import body_rule, rule
 
 FIELDS = {

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
+from ..digest.topic_status import state_after, when
 from ..model.dates import PartialDate
 from ..model.entity import Entity
-from ..model.ledger import state_after, when
 from ..model.problem import Problem
 from ..model.topic import Topic
-from ..reading.content import Entry
+from ..reading.link.content import Entry
 from ..reading.session import Session
 from .rule import rule
 

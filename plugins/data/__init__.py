@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from ..model.digest import Digest
-from ..model.noun import noun
+from ..digest import Digest
+from ..model.record import noun
 from ..writing import File, Page, publish
 from .columns import Described, Filled, Origin, Words, described
 from .database import as_database
 from .files import as_csv, as_json
-from .shapes import APART, CITATION, Table
+from .shared_columns import APART, CITATION, Table
 from .tables import TABLES
 
 VERSION = 1

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from ..model.noun import noun
+from ..model.record import noun
 from ..model.site import Link
 
 Row = tuple[Any, ...]

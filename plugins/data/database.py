@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 from contextlib import closing
 from typing import Any
 
-from ..model.stop import USAGE, Stop
+from ..model.errors import USAGE, Stop
 from ..writing import HtmlOf
 from .columns import Filled, Origin, Words, cells, heads
-from .plain import plain
+from .html_to_text import plain
 
 PAGE_BYTES = 4096
 APPLICATION = 0x64696773

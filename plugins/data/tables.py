@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
+from ..digest import Digest
 from ..model.citation import Citation
-from ..model.digest import Digest
 from ..model.source import GROUPS
 from ..model.topic import Figure, Topic, Treaty
 from .columns import Row
-from .shapes import FIGURE, SOURCE, SOURCES, TREATY, Table, citation, column, iso
+from .shared_columns import FIGURE, SOURCE, SOURCES, TREATY, Table, citation, column, iso
 
 
 def articles(digest: Digest) -> Iterator[Row]:

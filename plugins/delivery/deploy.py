@@ -10,9 +10,9 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Protocol
 
-from ..model.stop import USAGE, Stop
+from ..model.errors import USAGE, Stop
 from ..writing.build import build
-from ..writing.trees import Changes
+from ..writing.sync import Changes
 from .folder import Folder
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import Any
 
-from ..model.stop import USAGE, Stop
-from ..writing.trees import Changes, bring, claim, compare, refuse
+from ..model.errors import USAGE, Stop
+from ..writing.sync import Changes, bring, claim, compare, refuse
 
 
 class Folder:

@@ -16,7 +16,7 @@ from typing import IO
 
 from watchfiles import watch
 
-from ..model.stop import USAGE, Stop
+from ..model.errors import USAGE, Stop
 from .serving import HOST, Server
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -8,8 +8,8 @@ from .body import Body
 from .citation import Citation
 from .dates import Moment, Partial, PartialDate
 from .event import Event
-from .noun import Written, made, noun
 from .picture import Picture
+from .record import Written, made, noun
 from .text import SLUG, Line, Slug, Uuid, slug
 
 Role = Literal["main", "background"]

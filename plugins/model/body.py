@@ -4,8 +4,8 @@ import re
 from dataclasses import replace
 from typing import Literal
 
-from .noun import noun
 from .picture import led
+from .record import noun
 
 PENDING = re.compile(r'<img src="digest:\?(\d+)">|<data value="digest:\?(\d+)"></data>|"digest:\?(\d+)"')
 """Where a picture will stand, a figure or what its note says, an address."""

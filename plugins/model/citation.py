@@ -3,7 +3,7 @@
 from typing import Literal
 
 from .dates import Partial
-from .noun import noun
+from .record import noun
 from .source import Source
 from .text import Line, PageAddress
 

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from functools import total_ordering
 from typing import Annotated, Any
 
-from .noun import Written, noun
+from .record import Written, noun
 
 MONTHS = ("", *calendar.month_name[1:])
 SHORT = ("", "Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")

@@ -8,7 +8,7 @@ from functools import total_ordering
 from .article import Article
 from .body import Body
 from .dates import PartialDate, span
-from .noun import made, noun
+from .record import made, noun
 from .site import Link
 from .text import Line
 

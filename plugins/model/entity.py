@@ -4,7 +4,7 @@ from typing import Literal
 
 from .citation import Citation
 from .dates import Partial
-from .noun import noun
+from .record import noun
 from .text import Line, PageAddress, Slug
 
 Sort = Literal["person", "state", "body", "treaty", "place"]

@@ -6,7 +6,7 @@ from typing import Annotated, Any, TypeVar, get_args
 
 from .citation import Citation
 from .dates import Partial, span
-from .noun import Written, noun
+from .record import Written, noun
 from .text import SLUG, Line, Quoted, Slug, slug
 from .topic import State
 

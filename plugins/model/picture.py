@@ -3,7 +3,7 @@
 from hashlib import blake2b
 from html import escape
 
-from .noun import noun
+from .record import noun
 from .text import Line
 
 WIDTHS_PX = (360, 600, 720, 1200)

@@ -1,6 +1,6 @@
 """A fault in content: where it stands, what is wrong and how to mend it."""
 
-from .noun import noun
+from .record import noun
 
 
 @noun

@@ -4,7 +4,7 @@ from typing import Literal
 
 from .body import Body
 from .dates import Moment
-from .noun import made, noun
+from .record import made, noun
 from .text import Line, Slug
 
 

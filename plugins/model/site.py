@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from .dates import PartialDate
-from .noun import noun
+from .record import noun
 
 
 @noun

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from .noun import made, noun
+from .record import made, noun
 from .text import Line, SiteAddress, Slug
 
 Kind = Literal[

@@ -3,7 +3,7 @@
 import re
 
 from .citation import Citation
-from .noun import noun
+from .record import noun
 from .text import Line
 
 GLOSSARY = "glossary/"

@@ -5,7 +5,7 @@ from typing import Literal
 from .body import Body
 from .citation import Citation
 from .dates import Partial
-from .noun import made, noun
+from .record import made, noun
 from .text import SLUG, Line, Slug
 
 State = Literal["in force", "suspended", "expired", "signed", "none"]

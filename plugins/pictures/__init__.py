@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from ..model.digest import Digest
+from ..digest import Digest
 from ..writing import File, publish
-from .original import Original
+from .image_encoder import Original
 
 
 def pages(digest: Digest) -> Iterator[File]:

@@ -8,8 +8,8 @@ from typing import Any
 from blinker import signal
 from pelican import signals
 
+from ..model.errors import CONTENT, Stop
 from ..model.problem import Problem
-from ..model.stop import CONTENT, Stop
 
 judging = signal("digest-judging")
 
@@ -27,9 +27,9 @@ def judge(session: Any) -> Iterator[Problem]:
 
 def read_for(generator: Any) -> None:
     """Put what was read where the generator and its templates find it, or stop with every problem printed."""
+    from ..markup.typography import typeset
     from .report import report
     from .session import Session
-    from .typography import typeset
 
     settings = generator.settings
     session = Session.open(settings, Path(generator.path))

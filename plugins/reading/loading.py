@@ -13,15 +13,15 @@ from zoneinfo import ZoneInfo
 
 from ..model.body import Body
 from ..model.problem import Problem
-from ..system.damage import DamagedError
+from ..system.cache_error import DamagedError
+from ..system.fingerprint import stamp_of, stamp_of_bytes
 from ..system.processes import shared
 from ..system.progress import progress
-from ..system.stamp import stamp_of, stamp_of_bytes
-from .content import Content
-from .files import Seen, printed, walk
-from .index import Index, Judged, Step
-from .kept import Kept, Known, Outcome
-from .store import Store
+from .cache.index import Index, Judged, Step
+from .cache.store import Store
+from .link.content import Content
+from .parse.files import Seen, printed, walk
+from .parse.parsed import Kept, Known, Outcome
 
 RACY_NS = 2_000_000_000
 """A file changed so shortly before a build began may have changed again without a new time: it is read anew."""
@@ -174,8 +174,8 @@ def _read(changed: list[Seen], wanted: Wanted, store: Store) -> list[Outcome]:
     """Read the files that have changed, and keep the HTML of their bodies."""
     if not changed:
         return []
-    from .bodies import Bodies
-    from .documents import Reader
+    from ..markup.renderer import Bodies
+    from .parse.documents import Reader
 
     reader = Reader(wanted.zone, Bodies(wanted.unbroken))
 
@@ -197,7 +197,7 @@ def _unopened(problems: list[Problem], root: Path) -> set[str]:
     """The names of what is there but cannot be opened."""
     if not problems:
         return set()
-    from .documents import DATED, lost
+    from .parse.documents import DATED, lost
 
     insides = [PurePosixPath(each.path).relative_to(printed(root)) for each in problems]
     return {name for each in insides if each.parts for name in lost(each.as_posix(), DATED.sub("", each.stem))}

@@ -7,29 +7,29 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..digest import Digest
+from ..markup.entity_finder import Finder
 from ..model.article import Article
 from ..model.body import Body
-from ..model.digest import Digest
 from ..model.event import Event
-from ..model.naming import Names
+from ..model.name_index import Names
 from ..model.problem import Problem
 from ..model.site import Now, Site
+from ..system.code_fingerprint import code_stamp
+from ..system.fingerprint import stamp_of, stamp_of_path
 from ..system.processes import jobs_of
-from ..system.stamp import stamp_of, stamp_of_path
-from ..system.versions import code_stamp
-from .content import Content, Entry
-from .files import printed
-from .identity import now_of, site_of, zone_of
-from .index import Judged
-from .kept import BODIED, KINDS
-from .linking import Lead, leads_of, link, linked, shown, told
-from .links import Addresses
+from .cache.index import Judged
+from .cache.store import Store
+from .link.content import Content, Entry
+from .link.linker import Lead, leads_of, link, linked, shown, told
+from .link.resolver import Addresses
 from .loading import Loaded, Wanted
-from .naming import Finder
-from .store import Store
+from .parse.files import printed
+from .parse.parsed import BODIED, KINDS
+from .settings import now_of, site_of, zone_of
 
 if TYPE_CHECKING:
-    from .passages import Passage
+    from ..markup.plain_text import Passage
 
 CHECKED_WITHIN_DAYS = 180
 """After so many days a check asks whether a status or a figure still holds, unless the settings name another number."""
@@ -170,8 +170,8 @@ class Session:
 
     def prose(self, entry: Entry[Article]) -> "list[Passage]":
         """Return title, summary and body of an article as plain text: its file is read anew, for nothing keeps that."""
-        from .documents import divided
-        from .passages import Passage, passages_of
+        from ..markup.plain_text import Passage, passages_of
+        from .parse.documents import divided
 
         _, _, body, line = divided((entry.root / entry.inside).read_text(encoding="utf-8-sig"))
         head = [Passage(name, entry.line(name), getattr(entry.noun, name)) for name in ("title", "summary")]

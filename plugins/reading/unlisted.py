@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..model.article import Article
-from ..model.naming import Names, plain
+from ..model.name_index import Names, plain
 from ..model.sentences import begins_a_sentence
-from .content import Entry
+from .link.content import Entry
 from .session import Session
 
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from ..model.stop import LOCKED, Stop
+from ..model.errors import LOCKED, Stop
 
 POLL_S = 0.05
 

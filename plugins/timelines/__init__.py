@@ -9,10 +9,10 @@ from io import StringIO
 from typing import Any
 from urllib.parse import urlsplit
 
-from ..model.digest import Digest
+from ..digest import Digest
+from ..digest.views import EventShown
 from ..model.entity import Entity
 from ..model.event import Event
-from ..model.shown import EventShown
 from ..model.site import Site
 from ..model.topic import Topic
 from ..writing import File, HtmlOf, lend, publish

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from typing import Any, Protocol
 
+from ..digest.views import EventShown
 from ..model.citation import Cited
-from ..model.shown import EventShown
 from ..model.site import Site
 from ..model.topic import Figure, Topic
-from ..writing.structured import known, organization, work
+from ..writing.schema_org import known, organization, work
 
 FORMS = {"json": "application/json", "csv": "text/csv", "ics": "text/calendar"}
 """The files in which a timeline is given out, and what they are."""

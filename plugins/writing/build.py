@@ -6,7 +6,7 @@ from typing import Any
 from pelican import init_logging
 from pelican.settings import read_settings
 
-from ..model.stop import USAGE, Stop
+from ..model.errors import USAGE, Stop
 from .engine import Engine
 
 SETTINGS = Path(__file__).resolve().parents[2] / "pelicanconf.py"

@@ -7,17 +7,17 @@ from typing import Any
 
 from pelican import Pelican, signals
 
-from ..model.stop import INTERRUPTED, USAGE, Stop
-from ..system.damage import DamagedError
+from ..model.errors import INTERRUPTED, USAGE, Stop
+from ..system.cache_error import DamagedError
+from ..system.fingerprint import stamp_of_path
 from ..system.lock import locked
 from ..system.processes import jobs_of
-from ..system.stamp import stamp_of_path
 from . import record as records
-from .press import Press
+from .build_log import Reasons
 from .publishing import publish
-from .reasons import Reasons
+from .renderer import Press
 from .statics import Statics
-from .trees import refuse
+from .sync import refuse
 
 UNSEEN = "a build would not see that what it gives has changed; let a room lend it to templates"
 REFUSED = {

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from ..model.dates import PartialDate
-from ..model.noun import noun
+from ..model.record import noun
 from ..model.site import Link, SocialCard
 
 HtmlOf = Callable[[str], str]

@@ -4,18 +4,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 
+from ..system.fingerprint import stamp_of, stamp_of_bytes
 from ..system.processes import shared
 from ..system.progress import progress
-from ..system.stamp import stamp_of, stamp_of_bytes
 from . import record as records
-from .making import Done, made, remove
-from .planning import Piece, planned
-from .press import Press
-from .reasons import Parts, Reasons, Standing, reason
+from .build_log import Parts, Reasons, Standing, reason
+from .plan import Piece, planned
 from .record import Record
+from .renderer import Press
+from .staging import Twin
 from .statics import Static
-from .trees import Changes, files, spared
-from .twin import Twin
+from .sync import Changes, files, spared
+from .write_output import Done, made, remove
 
 SHARED_FROM = 64
 """From so many pages on, several processes render them."""

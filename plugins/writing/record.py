@@ -6,9 +6,9 @@ from pathlib import Path
 
 import msgspec
 
-from ..model.noun import noun
-from ..system.stamp import stamp_of_bytes
-from .trees import MARK, MARK_TEXT
+from ..model.record import noun
+from ..system.fingerprint import stamp_of_bytes
+from .sync import MARK, MARK_TEXT
 
 HEAD = MARK_TEXT.encode()
 

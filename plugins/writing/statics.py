@@ -12,7 +12,7 @@ from typing import Any
 
 from pelican.generators import StaticGenerator
 
-from .trees import files
+from .sync import files
 
 TOKENS, RULES = "css/tokens.css", "css/site.css"
 

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from jinja2 import BytecodeCache, TemplateSyntaxError
 from jinja2.bccache import Bucket
 
-from ..system.stamp import stamp_of
+from ..system.fingerprint import stamp_of
 
 NAMED = re.compile(r"""\{%-?\s*(?:extends|include|import|from)\s+["']([^"']+)["']""")
 """A template names others by plain text only; a test sees to it."""

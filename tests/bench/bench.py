@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from tests.support.paths import ROOT
+
 from . import comparison, ours, peers
 from .cost_report import renewed, section
 from .costs import AT, costs
 from .measure import ROWS, Measure, Results
 from .peers.installing import Installed, install
 from .report import Machine, report
-from .tool import ROOT, Tool
+from .tool import Tool
 
 FOLDER = ROOT / ".cache" / "bench"
 PAPER = ROOT / "docs" / "benchmarks.md"

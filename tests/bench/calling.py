@@ -1,6 +1,6 @@
 """The bench as the command line calls it: words become a plan, or are refused."""
 
-from plugins.model.stop import CONTENT, USAGE, Stop
+from plugins.model.errors import CONTENT, USAGE, Stop
 
 from .bench import Plan, bench
 from .bench import features as measure_features

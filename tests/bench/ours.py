@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+from tests.support.paths import ROOT
+
 from .corpus import SOURCES, Source, Story, Topic, slug_of, stories, topics
-from .tool import ROOT, Tool
+from .tool import Tool
 
 TOPIC = """\
 ---

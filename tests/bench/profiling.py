@@ -6,11 +6,13 @@ import sys
 import time
 from io import StringIO
 
+from tests.support.paths import ROOT
+
 from .bench import FOLDER, say
 from .costs import tools as rich_tools
 from .measure import Measure
 from .ours import tool as ours
-from .tool import ROOT, Tool
+from .tool import Tool
 
 TOP = 25
 RUN = """

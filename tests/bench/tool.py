@@ -8,8 +8,6 @@ from pathlib import Path
 
 from .corpus import Story
 
-ROOT = Path(__file__).resolve().parents[2]
-
 
 @dataclass(frozen=True)
 class Tool:

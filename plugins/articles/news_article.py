@@ -1,0 +1,32 @@
+"""An article as schema.org's NewsArticle, for machines that look for its sources and dates."""
+
+from typing import Any
+
+from ..model.article import Article
+from ..model.citation import Cited
+from ..model.site import Site
+from ..writing.schema_org import known, organization, work
+
+
+def news_article(article: Article, cited: tuple[Cited, ...], site: Site) -> dict[str, Any]:
+    """Return what an article's page tells of it, besides what every page tells."""
+    works = [work(each) for each in cited]
+    corrections = [
+        {"@type": "CorrectionComment", "text": each.text, "datePublished": each.date.iso}
+        for each in article.corrections
+    ]
+    return known(
+        {
+            "identifier": f"urn:uuid:{article.id}",
+            "headline": article.title,
+            "datePublished": article.date.isoformat(),
+            "dateModified": article.changed.isoformat(),
+            "license": site.licence.url,
+            "author": article.by and {"@type": "Person", "name": article.by},
+            "publisher": organization(site.name, f"{site.url}/"),
+            "isBasedOn": works[0] if len(works) == 1 else works,
+            "citation": works,
+            "keywords": list(article.tags),
+            "correction": corrections,
+        }
+    )

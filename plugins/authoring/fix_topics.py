@@ -1,0 +1,43 @@
+"""What a check asks for, done: topics that articles name are added to their lists; nothing else of a file changes."""
+
+from collections import defaultdict
+from pathlib import Path
+
+from ..model.errors import CONTENT, Stop
+from ..reading.parse.files import decoded
+from ..reading.parse.yaml_spans import marks_of
+from ..reading.report import counted
+from ..reading.session import Session
+from ..reading.unlisted import Unlisted, unlisted
+from ..writing.build import engine
+from .rename_plan import divided_front
+from .text_edits import added, rewritten
+
+
+def list_topics(content: str | None = None) -> None:
+    """Add every topic that an article names, and neither lists nor links, to its topics, and print what was added.
+
+    Files with faults are left alone. Raises Stop where a file cannot be written; those before it have been.
+    """
+    settings = engine(PATH=content, DRAFTS=True, CHECK_ONLY=True).settings
+    session = Session.open(settings, Path(settings["PATH"]))
+    found: dict[Path, list[Unlisted]] = defaultdict(list)
+    for each in unlisted(session):
+        found[each.entry.root / each.entry.inside].append(each)
+    for path, named in found.items():
+        data = path.read_bytes()
+        text = decoded(path, data)
+        assert isinstance(text, str)  # it has been read
+        for each in named:
+            front, start = divided_front(text)
+            edit = added(marks_of(front), front, ("topics",), f"{each.topic}: background").later(start)
+            data = rewritten(data, [edit])
+            text = str(decoded(path, data))
+            print(f"{each.entry.path}: topics: added {each.topic}: background")
+        aside = path.with_name(f".{path.name}.new")
+        try:
+            aside.write_bytes(data)
+            aside.replace(path)
+        except OSError as error:
+            raise Stop(f"check: {path} cannot be written: {error.strerror}", CONTENT) from None
+    print(f"Added topics to {counted(len(found), 'file')}." if found else "Every topic that is named is listed.")

@@ -1,0 +1,192 @@
+"""New files for content/, with every field explained in place. Nothing that is there is ever changed or overwritten."""
+
+import json
+import re
+import uuid
+from codecs import BOM_UTF8
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from string import Template
+from textwrap import indent
+from typing import Any, get_args
+
+from unidecode import unidecode
+
+from ..model.edition import Week
+from ..model.entity import Sort
+from ..model.errors import CONTENT, USAGE, Stop
+from ..model.source import Kind
+from ..model.text import SLUG
+
+SCAFFOLDS = Path(__file__).parent / "scaffolds"
+MAX_NAME = 60
+DATED = ("article", "event")
+UNTITLED = {
+    "article": "TODO: headline",
+    "topic": "TODO: name of the topic",
+    "event": "TODO: what happened, in one sentence",
+    "source": "TODO: name of the publisher",
+    "page": "TODO: heading",
+    "edition": "TODO: headline for the week",
+    "entity": "TODO: name",
+    "term": "TODO: short form",
+}
+
+
+def new(kind: str, *, title: str | None, name: str | None, content: Path) -> None:
+    """Write a new article, topic, event, source, page, note on an edition, entity or term; print where it stands."""
+    if kind not in WRITERS:
+        raise Stop(f"new: {kind!r} is not a kind; write: new {'|'.join(WRITERS)}", USAGE)
+    if not content.is_dir():
+        raise Stop(f"new: {content} is not a folder; name the one that holds the content with --content", USAGE)
+    title = " ".join((title or "").split())
+    today = date.today().isoformat()
+    dated = re.match(r"(\d{4}-\d{2}-\d{2})-(?=.)", name or "") if kind in DATED else None
+    day = dated[1] if dated else today
+    rest = name.removeprefix(f"{day}-") if name else name_of(title or f"new {kind}")
+    if kind == "edition":
+        rest = week_of(name, today)
+    elif not SLUG.fullmatch(rest):
+        raise Stop(f"new: no name for an address in {rest or title!r}; give one such as --name word-and-word", USAGE)
+    topics = sorted(path.stem for path in (content / "topics").glob("*.md")) or ["none yet"]
+    values = {
+        "id": str(uuid.uuid4()),
+        "title": quoted(title or UNTITLED[kind]),
+        "today": today,
+        "day": day,
+        "name": f"{day}-{rest}" if kind == "event" else rest,
+        "topics": ", ".join(topics),
+        "topic": topics[0] if topics != ["none yet"] else "",
+        "kinds": ", ".join(get_args(Kind)),
+        "sorts": ", ".join(get_args(Sort)),
+    }
+    try:
+        path = WRITERS[kind](content, values)
+    except OSError as error:
+        raise Stop(f"new: {error.filename} cannot be written: {error.strerror}", CONTENT) from None
+    print(f"{path.as_posix()} is written; ./digest check lists its TODOs.")
+
+
+def name_of(title: str) -> str:
+    """Return a title as the last part of an address: Latin letters, digits and hyphens, cut at a word."""
+    words = re.sub(r"[^a-z0-9]+", "-", unidecode(title).lower()).strip("-")
+    return words if len(words) <= MAX_NAME else words[: MAX_NAME + 1].rpartition("-")[0] or words[:MAX_NAME]
+
+
+def week_of(name: str | None, today: str) -> str:
+    """Return the name of a week that is given, else of this one."""
+    try:
+        return Week.read(name or Week.of(date.fromisoformat(today)).name).name
+    except ValueError as error:
+        raise Stop(f"new: {error}", USAGE) from None
+
+
+def quoted(text: str) -> str:
+    """Return a line of text as YAML, in double quotes."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+def filled(scaffold: str, values: dict[str, Any]) -> str:
+    """Return a scaffold with its blanks filled."""
+    return Template((SCAFFOLDS / scaffold).read_text(encoding="utf-8")).substitute(values)
+
+
+def article(content: Path, values: dict[str, Any]) -> Path:
+    """Write content/articles/<year>/<day of the original>-<name>.md."""
+    day, name = values["day"], values["name"]
+    return write(content / "articles" / day[:4] / f"{day}-{name}.md", filled("article.md", values))
+
+
+def topic(content: Path, values: dict[str, Any]) -> Path:
+    """Write content/topics/<name>.md."""
+    return write(content / "topics" / f"{values['name']}.md", filled("topic.md", values))
+
+
+def page(content: Path, values: dict[str, Any]) -> Path:
+    """Write content/pages/<name>.md."""
+    return write(content / "pages" / f"{values['name']}.md", filled("page.md", values))
+
+
+def edition(content: Path, values: dict[str, Any]) -> Path:
+    """Write content/editions/<week>.md."""
+    return write(content / "editions" / f"{values['name']}.md", filled("edition.md", values))
+
+
+def event(content: Path, values: dict[str, Any]) -> Path:
+    """Add an entry to content/events/<year>.yaml."""
+    ledger = sorted((content / "events").glob("*.yaml"))
+    refuse_known("id", values["name"], ledger)
+    return add(content / "events" / f"{values['day'][:4]}.yaml", filled("event.yaml", values))
+
+
+def source(content: Path, values: dict[str, Any]) -> Path:
+    """Add an entry to content/sources.yaml."""
+    path = content / "sources.yaml"
+    refuse_known("slug", values["name"], [path] if path.exists() else [])
+    return add(path, filled("source.yaml", values))
+
+
+def entity(content: Path, values: dict[str, Any]) -> Path:
+    """Add an entry to content/entities.yaml."""
+    path = content / "entities.yaml"
+    refuse_known("slug", values["name"], [path] if path.exists() else [])
+    return add(path, filled("entity.yaml", values))
+
+
+def term(content: Path, values: dict[str, Any]) -> Path:
+    """Add an entry to content/glossary.yaml."""
+    path = content / "glossary.yaml"
+    refuse_known("term", values["title"].strip("'\""), [path] if path.exists() else [])
+    return add(path, filled("term.yaml", values))
+
+
+WRITERS: dict[str, Callable[[Path, dict[str, Any]], Path]] = {
+    "article": article,
+    "topic": topic,
+    "event": event,
+    "source": source,
+    "page": page,
+    "edition": edition,
+    "entity": entity,
+    "term": term,
+}
+
+
+def write(path: Path, text: str) -> Path:
+    """Write a new file; Stop if there is one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError:
+        raise Stop(f"new: {path} is there already; give another --title or --name", USAGE) from None
+    return path
+
+
+def add(path: Path, entry: str) -> Path:
+    """Add an entry at the end of a list, in its indentation and line ends; what stands there stays byte for byte."""
+    if not path.exists():
+        return write(path, entry)
+    old = path.read_bytes()
+    first = re.search(rb"^( *)([^ #\r\n].*)$", old.removeprefix(BOM_UTF8), re.MULTILINE)
+    if first and not first[2].startswith(b"- "):
+        raise Stop(f"new: {path} is not a list of entries that start with -; add it by hand", USAGE)
+    text = indent(entry, first[1].decode() if first else "")
+    if not old.endswith(b"\n") and old:
+        text = f"\n{text}"
+    if first:
+        text = f"\n{text}" if not old.endswith((b"\n\n", b"\r\n\r\n")) else text
+    end = "\r\n" if b"\r\n" in old else "\n"
+    aside = path.with_name(f".{path.name}.new")
+    aside.write_bytes(old + text.replace("\n", end).encode())
+    aside.replace(path)
+    return path
+
+
+def refuse_known(field: str, name: str, paths: list[Path]) -> None:
+    """Stop if an entry with this name stands in one of the files."""
+    pattern = re.compile(rf"^[ -]*{field}: *[\"']?{re.escape(name)}[\"']? *$", re.MULTILINE)
+    for path in paths:
+        if pattern.search(path.read_text(encoding="utf-8-sig", errors="replace")):
+            raise Stop(f"new: {path} has an entry {name} already; give another --title or --name", USAGE)

@@ -1,0 +1,150 @@
+"""A new name for a topic, article or entity: every reference is mended in its place, and the old address leads on.
+
+All or nothing: what would come of it is judged on a copy first, and a file that cannot be written puts all back.
+"""
+
+import os
+import re
+import shutil
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+from difflib import SequenceMatcher
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from ..model.errors import CONTENT, USAGE, Stop
+from ..model.problem import Problem
+from ..model.text import slug
+from ..reading import judge
+from ..reading.parse.files import TEXTS, decoded, printed
+from ..reading.report import counted, report
+from ..reading.session import Session
+from ..writing.build import engine
+from .rename_plan import KINDS, Renaming, renaming
+from .text_edits import rewritten
+
+NOTHING = "; nothing was renamed."
+LINE = re.compile(r":\d+")
+Files = Mapping[str, bytes]
+"""New bytes of files by their paths inside content."""
+
+
+def rename(kind: str, old: str, new: str, *, content: str | None = None, dry_run: bool = False) -> None:
+    """Give a topic, an article or an entity another name, and print what changed. Raises Stop."""
+    kinds = "|".join(KINDS)
+    if kind not in KINDS:
+        raise Stop(f"rename: {kind!r} is not a kind; write: rename {kinds} OLD NEW", USAGE)
+    try:
+        slug(new)
+    except ValueError as error:
+        raise Stop(f"rename: {error}", USAGE) from None
+    settings = engine(PATH=content, DRAFTS=True, CHECK_ONLY=True).settings
+    root = Path(settings["PATH"])
+    with TemporaryDirectory(prefix="digest-rename-") as folder:
+        settings = {**settings, "CACHE_PATH": str(Path(folder, "cache"))}
+        session = Session.open(settings, root)
+        refuse([each for each in session.problems if not each.warning])  # what cannot be read cannot be mended
+        found = renaming(kind, old, new, session.content)
+        target = root / found.moved
+        if found.moved != found.entry.inside and os.path.lexists(target):
+            raise Stop(f"rename: {printed(target)} is there already; give another", USAGE)
+        files, lines = planned(found, session)
+        copy = Path(folder, "content")
+        shutil.copytree(root, copy, ignore=shutil.ignore_patterns(".*"))
+        bring(copy, found, files)
+        later = Session.open(settings, copy)
+        known = Counter(about(each) for each in judge(session))
+        later_faults = [placed(each, found, copy, root) for each in (*later.problems, *judge(later))]
+        refuse([each for each in later_faults if not each.warning and not known[about(each)]])
+    if found.moved != found.entry.inside:
+        print(f"{found.entry.path} -> {printed(root / found.moved)}")
+    print(*lines, sep="\n")
+    where = f"{counted(len(files), 'file')}, and /{found.entry.noun.url} leads to /{found.renamed.url}"
+    if dry_run:
+        print(f"Would change {where}; nothing was written.")
+        return
+    try:
+        bring(root, found, files)
+    except OSError as error:
+        raise Stop(f"rename: {error.filename} cannot be written: {error.strerror}{NOTHING}", CONTENT) from None
+    print(f"Changed {where}.")
+
+
+def refuse(faults: list[Problem]) -> None:
+    """Stop, with every fault printed."""
+    if report(faults, NOTHING):
+        raise Stop("", CONTENT)
+
+
+def placed(fault: Problem, found: Renaming, copy: Path, root: Path) -> Problem:
+    """Return a fault of the copy as one of content as it is, the moved file under its old path."""
+    whole = (printed(copy), printed(root))
+    own = (printed(root / found.moved), found.entry.path)
+    path, what = (each.replace(*whole).replace(*own) for each in (fault.path, fault.what))
+    return replace(fault, path=path, what=what)
+
+
+def about(fault: Problem) -> tuple[str, str, str]:
+    """Return what a fault is about, wherever in its file it stands."""
+    return (fault.path, fault.field, LINE.sub("", fault.what))
+
+
+def planned(found: Renaming, session: Session) -> tuple[dict[str, bytes], list[str]]:
+    """Return the files that change, and each line that does. Raises Stop where a reference cannot be mended."""
+    bodies = {each.inside: each for each in session.content.everything() if hasattr(each.noun, "body")}
+    files: dict[str, bytes] = {}
+    lines: list[str] = []
+    stuck: list[Problem] = []
+    for seen in session.loaded.seen:
+        if not seen.inside.endswith(TEXTS):
+            continue
+        data = Path(seen.path).read_bytes()
+        text = decoded(Path(seen.path), data)
+        if isinstance(text, Problem) or (found.old not in text.casefold() and seen.inside != found.entry.inside):
+            continue
+        edits = found.edits(seen.inside, text)
+        if seen.inside in bodies:
+            led, faults = found.led(bodies[seen.inside], text)
+            edits, stuck = [*edits, *led], [*stuck, *faults]
+        if edits:
+            files[seen.inside] = rewritten(data, edits)
+            lines += changed_lines(printed(Path(seen.path)), data, files[seen.inside])
+    refuse(stuck)
+    return files, lines
+
+
+def changed_lines(path: str, before: bytes, after: bytes) -> list[str]:
+    """Return `path:line: - old` and `path:line: + new` for each line that changes, with the lines of before."""
+    old, new = (each.decode("utf-8-sig").splitlines() for each in (before, after))
+    lines: list[str] = []
+    for what, start, end, first, last in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if what != "equal":
+            lines += [f"{path}:{number}: - {old[number - 1]}" for number in range(start + 1, end + 1)]
+            lines += [f"{path}:{number}: + {new[number - 1]}" for number in range(first + 1, last + 1)]
+    return lines
+
+
+def bring(root: Path, found: Renaming, files: Files) -> None:
+    """Write the files, each in one step, and move the thing's own; what was written is put back if one cannot be."""
+    source, target = root / found.entry.inside, root / found.moved
+    before = {root / inside: (root / inside).read_bytes() for inside in files}
+    asides: dict[Path, Path] = {}
+    written: list[Path] = []
+    try:
+        for path, data in zip(before, files.values(), strict=True):
+            aside = asides[path] = path.with_name(f".{path.name}.new")
+            aside.write_bytes(data)
+            shutil.copymode(path, aside)
+        for path, aside in asides.items():
+            written.append(path)
+            aside.replace(path)
+        if target != source:
+            source.rename(target)
+    except BaseException:
+        for path in written:
+            path.write_bytes(before[path])
+        raise
+    finally:
+        for aside in asides.values():
+            aside.unlink(missing_ok=True)

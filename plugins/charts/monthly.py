@@ -1,0 +1,159 @@
+"""The chart of a topic's coverage by month, and the same as a line of bars without words."""
+
+from ..digest.coverage import Coverage, MonthCount
+from ..model.dates import MONTHS
+from ..model.record import noun
+from .sizes import TEXT_PX, WIDTH_PX, px
+from .text_metrics import counted, listed, width_px
+
+PLOT_PX = 126
+HIGHEST_BAR_PX = 32
+"""A bar of one article is no higher, so that a topic with a single article is not shouted about."""
+LINES = 3
+"""Gridlines at most."""
+
+
+@noun
+class Column:
+    """A bar from the base line up. `peak` is the one that is named; `letter` and `year` stand below it, or nothing."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    middle: float
+    count: int
+    month: str
+    letter: str
+    year: str
+    peak: bool
+
+
+@noun
+class Gridline:
+    """A round number of articles, and how high it stands."""
+
+    y: float
+    number: str
+
+
+@noun
+class MonthlyChart:
+    """The chart, in px. `named_x` is where the middle of the peak's name stands."""
+
+    width: int
+    height: float
+    text: int
+    base: float
+    columns: tuple[Column, ...]
+    gridlines: tuple[Gridline, ...]
+    name: str
+    name_x: float
+    name_y: float
+
+
+@noun
+class Sparkline:
+    """Bars as outlines of one path, the last of them as one of its own, which is empty where it is zero."""
+
+    width: int
+    height: int
+    bars: str
+    last: str
+
+
+def monthly_chart(coverage: Coverage, wide: bool) -> MonthlyChart | None:
+    """Return the chart of a coverage for a wide page or for a narrow one; None where there is nothing to draw."""
+    peak = coverage.peak
+    if peak is None:
+        return None
+    text, width = TEXT_PX[wide], WIDTH_PX[wide]
+    unit = min(PLOT_PX / peak.count, HIGHEST_BAR_PX)
+    top, plot = text + 12, unit * peak.count
+    rounds = gridlines(peak.count)
+    left = int(max(width_px(f"{each:,}", text) for each in rounds)) + 6
+    slot = (width - left) / len(coverage.months)
+    columns = tuple(
+        column(each, at, left, slot, wide, top + plot, unit, each is peak) for at, each in enumerate(coverage.months)
+    )
+    name = f"{peak.count:,}, {peak.month.long}"
+    half = width_px(name, text) / 2
+    middle = next(each.middle for each in columns if each.peak)
+    return MonthlyChart(
+        width=width,
+        height=px(top + plot + 2 * text + 16),
+        text=text,
+        base=px(top + plot),
+        columns=columns,
+        gridlines=tuple(Gridline(y=px(top + plot - unit * each), number=f"{each:,}") for each in rounds),
+        name=name,
+        name_x=px(min(max(middle, left + half), width - half)),
+        name_y=px(text),
+    )
+
+
+def column(
+    month: MonthCount, at: int, left: float, slot: float, wide: bool, base: float, unit: float, peak: bool
+) -> Column:
+    """Return the bar of a month at a place; on a narrow page every third month has its letter."""
+    number = month.month.month or 0
+    gap = 4
+    return Column(
+        x=px(left + at * slot + gap / 2),
+        y=px(base - unit * month.count),
+        width=px(slot - gap),
+        height=px(unit * month.count),
+        middle=px(left + (at + 0.5) * slot),
+        count=month.count,
+        month=month.month.long,
+        letter=MONTHS[number][0] if wide or number % 3 == 1 else "",
+        year=str(month.month.year) if number == 1 else "",
+        peak=peak,
+    )
+
+
+def gridlines(most: int) -> tuple[int, ...]:
+    """Return round numbers up to the highest one, three at most."""
+    step = next(digit * 10**power for power in range(20) for digit in (1, 2, 5) if most // (digit * 10**power) <= LINES)
+    return tuple(range(step, most + 1, step))
+
+
+def sparkline(months: tuple[MonthCount, ...], bar_px: int, height_px: int) -> Sparkline | None:
+    """Return months as bars that are so wide, three px apart; None where there is nothing to draw."""
+    most = max((each.count for each in months), default=0)
+    if not most:
+        return None
+    heights = [max(2, round(each.count / most * height_px)) if each.count else 0 for each in months]
+    outlines = [
+        f"M{at * (bar_px + 3)} {height_px}v-{height}h{bar_px}v{height}z" if height else ""
+        for at, height in enumerate(heights)
+    ]
+    width = len(months) * (bar_px + 3) - 3
+    return Sparkline(width=width, height=height_px, bars="".join(outlines[:-1]), last=outlines[-1])
+
+
+def finding(coverage: Coverage) -> str:
+    """Return what a coverage shows, in a sentence."""
+    peak, others = coverage.peak, coverage.ties
+    if peak is None:
+        return f"None of {counted(coverage.total)} has an original from {window(coverage)}."
+    as_many = f", as many as in {counted(others, 'other month', 'other months')}" if others else ""
+    return f"Most in {peak.month.long}: {peak.count:,} of {counted(coverage.total)}{as_many}."
+
+
+def undrawn(coverage: Coverage) -> str:
+    """Return a sentence on what stands in no month; empty if there is nothing."""
+    first, last = coverage.months[0].month.long, coverage.months[-1].month.long
+    kinds = (
+        (coverage.earlier, f"from before {first}"),
+        (coverage.later, f"dated after {last}"),
+        (coverage.vague, "whose original gives only a year"),
+        (coverage.undated, "whose original has no date on file"),
+    )
+    told = [f"{number:,} {words}" for number, words in kinds if number]
+    return f"Not drawn: {listed(told)}." if told else ""
+
+
+def window(coverage: Coverage) -> str:
+    """Return the months that are counted, in words."""
+    return f"{coverage.months[0].month.long} to {coverage.months[-1].month.long}"

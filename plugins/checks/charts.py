@@ -1,0 +1,75 @@
+"""Rules on what is drawn: a drawing must not say what the content does not."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from ..model.problem import Problem
+from ..model.topic import Figure, Treaty
+from ..reading.parse.yaml_text import Place
+from ..reading.session import Session
+from ..reading.suggestions import did_you_mean
+from .rule import rule
+
+LIFE = ("signed", "in_force", "suspended", "ended")
+"""The dates of a treaty in the order of a life."""
+
+
+@rule
+def bars_name_figures_of_their_topic(session: Session) -> Iterator[Problem]:
+    """The limit and every bar of a comparison are figures of the same topic, and there is a bar at all."""
+    for entry in session.content.topics:
+        known = [each.id for each in entry.noun.figures]
+        for at, bars in enumerate(entry.noun.bars):
+            if not bars.values:
+                yield entry.problem(("bars", at, "values"), "is empty", "name a figure that the limit is for")
+            named: list[tuple[Place, str]] = [(("bars", at, "limit"), bars.limit)]
+            named += [(("bars", at, "values", row, "figure"), each.figure) for row, each in enumerate(bars.values)]
+            for place, id in named:
+                if id not in known:
+                    mend = did_you_mean(id, known) or "add it to the figures of this topic"
+                    yield entry.problem(place, f"{id!r} is no figure of this topic", mend)
+
+
+@rule
+def bars_compare_like_with_like(session: Session) -> Iterator[Problem]:
+    """The figures of a comparison have a number from zero on, and the unit of their limit."""
+    for entry in session.content.topics:
+        figures = {each.id: each for each in entry.noun.figures}
+        for at, bars in enumerate(entry.noun.bars):
+            limit = figures.get(bars.limit)
+            named: list[tuple[Place, str]] = [(("bars", at, "limit"), bars.limit)]
+            named += [(("bars", at, "values", row, "figure"), each.figure) for row, each in enumerate(bars.values)]
+            for place, id in named:
+                if (figure := figures.get(id)) and (fault := unlike(figure, limit)):
+                    yield entry.problem(place, *fault)
+
+
+def unlike(figure: Figure, limit: Figure | None) -> tuple[str, str] | None:
+    """Return what keeps a figure from being drawn beside its limit, and how to mend it."""
+    if figure.number is None:
+        return f"{figure.id!r} has no number", "give the figure a number, the same as its value"
+    if figure.number < 0:
+        return f"{figure.id!r} is below zero", "draw figures from zero on"
+    if limit and figure.unit != limit.unit:
+        return f"{figure.id!r} counts {figure.unit!r}, its limit {limit.unit!r}", "compare figures of one unit"
+    return None
+
+
+@rule
+def a_treaty_lives_forward(session: Session) -> Iterator[Problem]:
+    """The dates of a treaty follow each other, and one that was never in force has no date on which it was."""
+    for entry in session.content.topics:
+        for at, treaty in enumerate(entry.noun.lineage):
+            for field, what, mend in disorder(treaty):
+                yield entry.problem(("lineage", at, field), what, mend)
+
+
+def disorder(treaty: Treaty) -> Iterator[tuple[str, str, str]]:
+    """Yield the fields of a treaty that cannot be so, what is wrong and how to mend it."""
+    known = [(field, date) for field in LIFE if (date := getattr(treaty, field))]
+    for (before, first), (field, date) in pairwise(known):
+        if date.last < first.first:
+            yield field, f"{date.iso} is before {before}, {first.iso}", "exchange the two"
+    for field in ("in_force", "suspended"):
+        if treaty.never_in_force and getattr(treaty, field):
+            yield field, "stands beside never_in_force", "remove one of the two"

@@ -1,0 +1,25 @@
+"""Rules on the day's order."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from ..model.article import Article
+from ..model.problem import Problem
+from ..reading.link.content import Entry
+from ..reading.session import Session
+from .rule import rule
+
+
+@rule
+def a_day_has_one_lead(session: Session) -> Iterator[Problem]:
+    """At most one listed article of a day is its lead."""
+    leads: dict[date, Entry[Article]] = {}
+    for entry in session.content.articles:
+        if entry.noun.weight != "lead" or entry.noun.status != "published":
+            continue
+        day = entry.noun.date.date()
+        if day in leads:
+            first = leads[day]
+            what = f"{first.path}:{first.line('weight')} is the lead of {day} already"
+            yield entry.problem(("weight",), what, "make one of the two an item")
+        leads.setdefault(day, entry)

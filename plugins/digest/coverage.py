@@ -1,0 +1,89 @@
+"""Coverage: how many articles there are on a topic by the month of the original, and how many have no such month."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from ..model.article import Article
+from ..model.dates import PartialDate
+from ..model.record import noun
+
+MONTHS = 24
+"""Months that are counted one by one, the last of them that of the build's day."""
+
+
+@noun
+class MonthCount:
+    """A month, and how many originals appeared in it."""
+
+    month: PartialDate
+    count: int
+
+
+@noun
+class Coverage:
+    """The last months, oldest first; then what stands in none of them.
+
+    `earlier` appeared before the first month, `later` after the last one; of `vague` only the year is known, of
+    `undated` nothing.
+    """
+
+    months: tuple[MonthCount, ...]
+    earlier: int
+    later: int
+    vague: int
+    undated: int
+
+    @property
+    def inside(self) -> int:
+        """How many stand in one of the months."""
+        return sum(each.count for each in self.months)
+
+    @property
+    def total(self) -> int:
+        """How many there are in all."""
+        return self.inside + self.earlier + self.later + self.vague + self.undated
+
+    @property
+    def peak(self) -> MonthCount | None:
+        """The month with most originals, the latest of several; None where nothing stands in any."""
+        return max(self.months, key=lambda each: (each.count, each.month)) if self.inside else None
+
+    @property
+    def ties(self) -> int:
+        """How many other months have as many as the peak."""
+        return sum(each.count == self.peak.count for each in self.months) - 1 if self.peak else 0
+
+    def last(self, count: int) -> "tuple[MonthCount, ...]":
+        """Return the last so many months; none where nothing stands in them."""
+        months = self.months[-count:]
+        return months if any(each.count for each in months) else ()
+
+
+def coverage(articles: Iterable[Article], today: PartialDate) -> Coverage:
+    """Return the coverage by articles up to the month of a day. Each is counted once, in one place."""
+    ends = today.year * 12 + (today.month or 12) - 1
+    counts: Counter[int | str] = Counter()
+    for article in articles:
+        counts[place(article, ends)] += 1
+    months = tuple(
+        MonthCount(month=PartialDate(year=at // 12, month=at % 12 + 1), count=counts[at])
+        for at in range(ends - MONTHS + 1, ends + 1)
+    )
+    return Coverage(
+        months=months,
+        earlier=counts["earlier"],
+        later=counts["later"],
+        vague=counts["vague"],
+        undated=counts["undated"],
+    )
+
+
+def place(article: Article, ends: int) -> int | str:
+    """Return the month of an original, counted on from year 0, or why it stands in none that ends with `ends`."""
+    if article.added:
+        return "undated"
+    original = article.original
+    if original.month is None:
+        return "vague"
+    month = original.year * 12 + original.month - 1
+    return "earlier" if month <= ends - MONTHS else "later" if month > ends else month

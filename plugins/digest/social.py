@@ -1,0 +1,44 @@
+"""Social cards: what the picture of a page says, where somebody links to the page elsewhere."""
+
+from ..model.edition import Edition
+from ..model.site import SocialCard
+from ..model.teaser import Card
+from .views import TopicCard
+
+
+def card_of_article(card: Card) -> SocialCard:
+    """Return the card of an article."""
+    cited = card.cited
+    date = f"added {card.original.short}" if card.added else card.original.short
+    kind = cited.source.flag or cited.source.kind
+    via = (f"via {cited.via.name}",) if cited.via else ()
+    return SocialCard(
+        url=f"{card.url}card.png",
+        label=card.topics[0].title if card.topics else "",
+        headline=card.title,
+        evidence=(date, cited.source.name, *via, kind),
+    )
+
+
+def card_of_topic(topic: TopicCard) -> SocialCard:
+    """Return the card of a topic."""
+    count = f"{topic.count:,} article{'' if topic.count == 1 else 's'}"
+    return SocialCard(
+        url=f"{topic.url}card.png",
+        label="Topic dossier",
+        headline=topic.title,
+        evidence=(topic.as_of.short, topic.label, count),
+    )
+
+
+def card_of_edition(edition: Edition) -> SocialCard:
+    """Return the card of an edition: under the editor's headline, or else its days."""
+    week, note, count = edition.week, edition.note, len(edition.articles)
+    title = note.title if note else None
+    days = (week.days,) if title else ()
+    return SocialCard(
+        url=f"{week.url}card.png",
+        label="Weekly edition",
+        headline=title or week.days,
+        evidence=(week.title, *days, f"{count:,} article{'' if count == 1 else 's'}"),
+    )

@@ -1,0 +1,191 @@
+"""Markdown becomes the HTML of a body. What it gives depends on the text and the names not to break, on nothing else.
+
+Links into the site are left as `digest:?N`, N being the place of the reference, until `links` knows the addresses.
+"""
+
+import re
+from html import unescape
+from typing import Any
+from xml.etree import ElementTree
+
+import markdown
+from markdown.extensions import Extension
+from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AMP_SUBSTITUTE
+
+from ..model.body import Body, Reference
+from ..system.fingerprint import stamp_of
+from .captions import Captions, taken
+from .fast_inline import GuardedInline
+from .figure_syntax import QUOTED, FigurePattern
+from .footnotes import Notes
+from .sanitizer import clean, removed
+from .typeset_tree import Run, prose_of
+
+HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+TAKEN = frozenset(
+    """main articles background citation coverage events figures in-background lineage named-in people related replies
+    since subjects timeline""".split()
+)
+"""Anchors that the templates of pages with a body hold themselves."""
+WIKI = r"\[\[([^\[\]|\n]+)(?:\|([^\[\]|\n]+))?\]\]"
+
+
+class Bodies:
+    """Renders bodies, one after the other. Not for use by two threads at once."""
+
+    def __init__(self, keep: tuple[str, ...] = ()) -> None:
+        self.keep = keep
+        self._begin()
+
+    def _begin(self) -> None:
+        self.found, self.notes = _Found(self.keep), Notes()
+        self.markdown = markdown.Markdown(
+            extensions=["tables", "fenced_code", "sane_lists", "def_list", self.notes, self.found],
+            output_format="html",
+        )
+
+    def render(self, text: str, line: int = 1, prefix: str = "") -> tuple[Body, str]:
+        """Return what is known of a text that begins in a line of its file, and its HTML.
+
+        `prefix` begins each anchor, for a body that shares its page with another. Raises RecursionError.
+        """
+        self.markdown.reset()
+        self.found.start(text, line, prefix)
+        self.notes.prefix = prefix
+        try:
+            html = self.markdown.convert(text)
+        except BaseException:
+            self._begin()  # what was stopped inside a list would read the next text as part of it
+            raise
+        raw = [block for block in self.markdown.htmlStash.rawHtmlBlocks if isinstance(block, str)]
+        body = Body(
+            key=stamp_of(text, prefix, self.found.keep),
+            line=line,
+            words=self.found.words,
+            references=tuple(self.found.references),
+            anchors=tuple(self.found.anchors),
+            removed=tuple((self.found.line_of(f"{word}=", word), word) for word in removed(raw)),
+        )
+        return body, clean(html, len(self.found.references))
+
+
+class _Found(Extension):
+    """What a body refers to, gathered while it is rendered."""
+
+    def __init__(self, keep: tuple[str, ...]) -> None:
+        super().__init__()
+        self.keep = keep
+        self.start("", 1)
+
+    def start(self, text: str, line: int, prefix: str = "") -> None:
+        self.line, self.prefix = line, prefix
+        self.text = text.lower()
+        self.references: list[Reference] = []
+        self.anchors: list[str] = []
+        self.words = 0
+        self._from: dict[str, int] = {}
+
+    def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 - the library's name
+        """Add the pattern for [[links]] and what walks the finished tree."""
+        md.inlinePatterns.register(_WikiLink(WIKI, md), "wiki", 175)
+        md.inlinePatterns.register(FigurePattern(QUOTED, md), "figure", 174)
+        md.treeprocessors.register(GuardedInline(md), "inline", 20)
+        md.treeprocessors.register(Captions(md), "captions", -7)
+        md.treeprocessors.register(_Finish(self, md), "finish", -10)
+
+    def line_of(self, *needles: str) -> int:
+        """Return the line, in the body's file, of the next occurrence of the first of these texts that is there."""
+        for needle in filter(None, map(str.lower, needles)):
+            at = self.text.find(needle, self._from.get(needle, 0))
+            if at < 0:
+                at = self.text.find(needle)
+            if at >= 0:
+                self._from[needle] = at + 1
+                return self.line + self.text.count("\n", 0, at)
+        return self.line
+
+    def refer(self, kind: str, target: str, needle: str, **more: Any) -> str:
+        """Note a reference and return the address that stands for it until it is known."""
+        line = self.line_of(needle, target)
+        self.references.append(Reference(kind=kind, target=target, line=line, **more))  # type: ignore[arg-type]
+        return f"digest:?{len(self.references) - 1}"
+
+
+class _WikiLink(InlineProcessor):
+    """`[[New START]]` or `[[New START|the treaty]]`."""
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 - the library's name
+        self, match: re.Match[str], data: str
+    ) -> tuple[ElementTree.Element, int, int]:
+        link = ElementTree.Element("a", {"data-wiki": match[1].strip()})
+        link.text = (match[2] or match[1]).strip()
+        return link, match.start(0), match.end(0)
+
+
+class _Finish(Treeprocessor):
+    """Headings get anchors, links their references, and text its typography."""
+
+    def __init__(self, found: _Found, md: markdown.Markdown) -> None:
+        super().__init__(md)
+        self.found = found
+
+    def run(self, root: ElementTree.Element) -> None:
+        """Walk the finished tree once for each of these."""
+        self.headings(root)
+        for element in root.iter():
+            if element.tag == "a":
+                self.link(element)
+            elif element.tag == "img":
+                self.picture(element)
+            elif element.tag == "data":
+                self.figure(element)
+            elif name := element.attrib.pop("data-missing", ""):
+                mark = element.tag == "sup"
+                self.found.refer("mark" if mark else "note", name, f"[^{name}]" + ("" if mark else ":"))
+            elif name := element.attrib.pop("data-twice", ""):
+                self.found.line_of(f"[^{name}]:")
+                self.found.refer("twice", name, f"[^{name}]:")
+        self.found.words = len(re.findall(r"[\w’'-]+", prose_of(root)))
+        Run(self.found.keep, self.md.htmlStash.rawHtmlBlocks).set(root)
+
+    def headings(self, root: ElementTree.Element) -> None:
+        headings = [each for each in root.iter() if each.tag in HEADINGS]
+        levels = sorted({int(each.tag[1]) for each in headings})
+        for element in headings:
+            # The page has its own h1, and no level may be skipped: the levels used become 2, 3, 4.
+            element.tag = f"h{min(6, 2 + levels.index(int(element.tag[1])))}"
+            words = re.sub(r"[^\w]+", "-", prose_of(element).lower()).strip("-") or "section"
+            words = self.found.prefix + words
+            anchor, number = words, 2
+            while anchor in self.found.anchors or anchor in TAKEN:
+                anchor, number = f"{words}-{number}", number + 1
+            self.found.anchors.append(anchor)
+            element.set("id", anchor)
+
+    def link(self, element: ElementTree.Element) -> None:
+        if wiki := element.attrib.pop("data-wiki", None):
+            element.set("href", self.found.refer("wiki", wiki, f"[[{wiki}"))
+            return
+        href = element.get("href", "")
+        if AMP_SUBSTITUTE in href:  # the library hides an address in <…> behind entities
+            href = unescape(href.replace(AMP_SUBSTITUTE, "&"))
+            element.text = href.removeprefix("mailto:")
+            element.set("href", href)
+        if element.get("class") == "note-mark" or re.match(r"(https?|mailto):", href, re.IGNORECASE):
+            return
+        kind = "anchor" if href.startswith("#") else "site" if href.startswith("/") else "file"
+        element.set("href", self.found.refer(kind, href, f"({href}"))
+
+    def picture(self, element: ElementTree.Element) -> None:
+        src, alt = element.get("src", ""), element.get("alt", "")
+        credit, apart = taken(element)
+        address = self.found.refer("image", src, f"({src}", alt=alt, credit=credit, apart=apart)
+        element.attrib.clear()  # all the rest comes with the address
+        element.set("src", address)
+
+    def figure(self, element: ElementTree.Element) -> None:
+        for kind, opening in (("figure", "{figure "), ("figure-note", " ")):
+            if target := element.attrib.pop(f"data-{kind}", ""):
+                element.set("value", self.found.refer(kind, target, opening + target.split()[0]))

@@ -1,0 +1,109 @@
+"""Names: what each of them means, and where a text holds one. The longest of several wins.
+
+One expression finds all of them in a single pass: it looks for their first letters, then for what may follow each.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from html import escape
+
+from .entity import Entity
+from .record import noun
+from .term import Term
+from .topic import Topic
+
+JOSA = """이라고 이라는 에서는 에게서 으로는 으로도 이라 라고 라는 에서 에게 에는 에도 으로 부터 까지 보다 처럼 만큼
+마저 조차 이나 이며 이고 이다 하고 와의 과의 은 는 이 가 을 를 의 에 로 와 과 도 만 나 랑 며 인""".split()
+"""The particles that may stand at the end of a Korean name, the longer ones first."""
+HANGUL = re.compile(r"[\uac00-\ud7a3]$")
+UNDIVIDED = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]$")
+"""The end of a name in a script that leaves no space between words."""
+SHORT_FORM = re.compile(r"[A-Z]{3,}$")
+SPACE = r"(?:\s|&nbsp;)+"
+SIGNS = {" ": SPACE, "'": "['’]", "-": "[-\u2011]", "&": "&(?:amp;)?"}
+
+
+@noun
+class Meaning:
+    """What a name means: an entity, a short form of the glossary, both, or a topic, which is linked by hand alone.
+
+    `url` is the page of the entity, or the dossier of the topic that shares its name; `house` our own spelling where
+    the name is another one.
+    """
+
+    entity: str = ""
+    url: str = ""
+    house: str = ""
+    term: str = ""
+    expansion: str = ""
+
+
+@dataclass(frozen=True)
+class Names:
+    """All names with what they mean."""
+
+    meanings: Mapping[str, Meaning]
+
+    @classmethod
+    def of(cls, entities: Iterable[Entity], topics: Iterable[Topic], terms: Iterable[Term]) -> "Names":
+        """Gather them. Of an entity and a topic with the same name the dossier is what is linked."""
+        dossiers = {name: topic.url for topic in topics for name in (topic.title, *topic.aliases)}
+        meanings: dict[str, Meaning] = {plain(name): Meaning() for name in dossiers}
+        for entity in entities:
+            url = next((dossiers[name] for name in entity.names if name in dossiers), entity.url)
+            for name in entity.names:
+                house = entity.name if name in entity.spellings else ""
+                meanings[plain(name)] = Meaning(entity=entity.slug, url=url, house=house)
+        for term in terms:
+            known = meanings.get(plain(term.term), Meaning())
+            meanings[plain(term.term)] = replace(known, term=term.url, expansion=term.expansion)
+        return cls(meanings)
+
+    def __getitem__(self, name: str) -> Meaning:
+        """Return what a name means, however its signs are set; nothing, if it is none."""
+        return self.meanings.get(name) or self.meanings.get(plain(name), Meaning())
+
+    @cached_property
+    def letters(self) -> str:
+        """The first letters of all names, for a set of an expression."""
+        return re.escape("".join(sorted({name[0] for name in self.meanings})))
+
+    @cached_property
+    def rest(self) -> str:
+        """An expression for what follows the first letter of a name, once that has been read."""
+        by_letter: dict[str, list[str]] = defaultdict(list)
+        for name in sorted(self.meanings, key=lambda name: (-len(name), name)):
+            by_letter[name[0]].append(f"{tail(name)}{border(name)}")
+        branches = (f"(?<={re.escape(letter)})(?:{'|'.join(tails)})" for letter, tails in sorted(by_letter.items()))
+        return rf"(?<![\w@].)(?:{'|'.join(branches)})"
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return re.compile(f"[{self.letters}]{self.rest}", re.DOTALL)
+
+    def within(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield every name in a text."""
+        return self._pattern.finditer(text) if self.meanings else iter(())
+
+
+def plain(name: str) -> str:
+    """Return a name without what typography or HTML makes of its signs."""
+    name = re.sub(SPACE, " ", name).strip()
+    return name.replace("’", "'").replace("\u2011", "-").replace("&amp;", "&")
+
+
+def tail(name: str) -> str:
+    """Return an expression for a name without its first letter, in text or HTML."""
+    return "".join(SIGNS.get(sign) or re.escape(escape(sign, quote=False)) for sign in name[1:])
+
+
+def border(name: str) -> str:
+    """Return an expression for what may follow a name: no letter, but for a plural or a particle."""
+    if HANGUL.search(name):
+        return rf"(?=(?:{'|'.join(JOSA)})?(?!\w))"
+    if UNDIVIDED.search(name):
+        return ""
+    return r"(?=s?(?!\w))(?!\.\w)" if SHORT_FORM.search(name) else r"(?!\w|\.\w)"

@@ -1,0 +1,20 @@
+"""A statement: a page on which the digest speaks of itself, such as About or Privacy (`content/pages/`)."""
+
+from .body import Body
+from .record import made, noun
+from .text import Line, Slug
+
+
+@noun
+class Statement:
+    """A page of our own, not an account of somebody's reporting."""
+
+    slug: Slug
+    title: Line
+    summary: Line | None = None
+    body: Body = made()
+
+    @property
+    def url(self) -> str:
+        """The address of its page on the site."""
+        return f"{self.slug}/"

@@ -1,0 +1,37 @@
+"""The index of what earlier builds read: enough to tell what has changed since, without a noun."""
+
+from ...model.problem import Problem
+from ...model.record import noun
+from ..parse.parsed import Known
+
+
+@noun
+class Step:
+    """A change of prose alone: the state of the content before it, and the files whose bodies were edited."""
+
+    before: str
+    edited: tuple[str, ...]
+
+
+@noun
+class Judged:
+    """What all rules had to say of the content, and under what they were asked. Only of warnings it is ever kept."""
+
+    under: str
+    problems: tuple[Problem, ...]
+
+
+@noun
+class Index:
+    """What tells whether anything has changed, without the nouns: those are read only when something has.
+
+    `started_ns` is when the build began that kept these files. `state` is the stamp of all their bytes, `faces` that
+    of all but the prose of bodies; `steps` lead to this state from earlier ones with the same faces, the oldest first.
+    """
+
+    started_ns: int = 0
+    state: str = ""
+    faces: str = ""
+    known: tuple[Known, ...] = ()
+    steps: tuple[Step, ...] = ()
+    judged: tuple[Judged, ...] = ()

@@ -1,0 +1,126 @@
+"""What was read, not yet linked: every noun with the file and the lines it came from."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+from typing import Any, Generic, TypeVar
+
+from ...model.article import Article
+from ...model.edition import EditionNote
+from ...model.entity import Entity
+from ...model.event import Event
+from ...model.picture import PictureFile
+from ...model.problem import Problem
+from ...model.reply import Reply
+from ...model.site_page import Statement
+from ...model.source import Source
+from ...model.term import Term
+from ...model.topic import Topic
+from ..parse.files import printed
+from ..parse.parsed import Kept
+from ..parse.yaml_text import Place
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Entry(Generic[T]):
+    """A noun and where it stands: `inside` is the path in content/, `at` its place in a file that holds several."""
+
+    noun: T
+    root: Path
+    inside: str
+    at: Place = ()
+
+    @property
+    def path(self) -> str:
+        """The file's path as problems print it."""
+        return printed(self.root / self.inside)
+
+    @cached_property
+    def lines(self) -> dict[Place, int]:
+        """The lines of its fields: read again, since only a fault asks for them."""
+        from ..parse.documents import lines_of  # a build without faults needs no parser
+
+        return lines_of(self.root / self.inside)
+
+    def line(self, *place: str | int) -> int:
+        """Return the line of a field, or of the nearest field around it."""
+        whole = (*self.at, *place)
+        while whole and whole not in self.lines:
+            whole = whole[:-1]
+        return self.lines.get(whole, 1)
+
+    def problem(self, place: tuple[str | int, ...], what: str, mend: str = "", warning: bool = False) -> Problem:
+        """Return a problem with one of its fields."""
+        inner = self.at if isinstance(next(iter(self.at), 0), str) else ()
+        name = ".".join(str(part) for part in (*inner, *place))
+        return Problem(path=self.path, line=self.line(*place), field=name, what=what, mend=mend, warning=warning)
+
+    def at_line(self, line: int, name: str, what: str, mend: str = "", warning: bool = False) -> Problem:
+        """Return a problem at a line of its body."""
+        return Problem(path=self.path, line=line, field=name, what=what, mend=mend, warning=warning)
+
+
+@dataclass(frozen=True)
+class Content:
+    """All of content/, in the order of the files.
+
+    `unread` holds the paths and names of what is there but could not be read, so that one fault is not reported again
+    by everything that points at it. `unfinished` holds the files with a TODO,
+    `pictures` the sizes of the picture files, both by their path inside.
+    """
+
+    articles: list[Entry[Article]] = field(default_factory=list)
+    topics: list[Entry[Topic]] = field(default_factory=list)
+    events: list[Entry[Event]] = field(default_factory=list)
+    sources: list[Entry[Source]] = field(default_factory=list)
+    entities: list[Entry[Entity]] = field(default_factory=list)
+    terms: list[Entry[Term]] = field(default_factory=list)
+    replies: list[Entry[Reply]] = field(default_factory=list)
+    statements: list[Entry[Statement]] = field(default_factory=list)
+    edition_notes: list[Entry[EditionNote]] = field(default_factory=list)
+    pictures: dict[str, PictureFile] = field(default_factory=dict)
+    unread: set[str] = field(default_factory=set)
+    unfinished: set[str] = field(default_factory=set)
+
+    def add(self, kept: Kept, root: Path) -> None:
+        """Add what a file gave."""
+        inside = kept.inside
+        self.articles.extend(Entry(each, root, inside) for each in kept.articles)
+        self.topics.extend(Entry(each, root, inside) for each in kept.topics)
+        self.statements.extend(Entry(each, root, inside) for each in kept.statements)
+        self.edition_notes.extend(Entry(each, root, inside) for each in kept.edition_notes)
+        self.replies.extend(Entry(each, root, inside) for each in kept.replies)
+        self.events.extend(Entry(each, root, inside, (at,)) for at, each in enumerate(kept.events))
+        for article in kept.articles:
+            self.events.extend(Entry(each, root, inside, ("events", at)) for at, each in enumerate(article.events))
+        self.sources.extend(Entry(each, root, inside, (at,)) for at, each in enumerate(kept.sources))
+        self.entities.extend(Entry(each, root, inside, (at,)) for at, each in enumerate(kept.entities))
+        self.terms.extend(Entry(each, root, inside, (at,)) for at, each in enumerate(kept.terms))
+        if kept.unfinished:
+            self.unfinished.add(inside)
+        if seen := kept.picture:
+            self.pictures[inside] = PictureFile(
+                inside=inside,
+                path=os.fsencode(root / inside),
+                digest=kept.digest,
+                width_px=seen.width_px,
+                height_px=seen.height_px,
+                drawn=seen.drawn,
+                fault=seen.fault,
+                mend=seen.mend,
+            )
+
+    def everything(self) -> Iterator[Entry[Any]]:
+        """Yield every entry."""
+        nouns = (self.articles, self.topics, self.events, self.sources, self.entities, self.terms, self.replies)
+        for kind in (*nouns, self.statements, self.edition_notes):
+            yield from kind
+
+    def lost(self, name: str, kind: str = "") -> bool:
+        """Whether a missing name or path is that of something that could not be read, or, with `kind`, may be."""
+        path = PurePosixPath(name.casefold())
+        return f"{kind}/*" in self.unread or any(str(each) in self.unread for each in (path, *path.parents))

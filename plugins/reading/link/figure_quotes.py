@@ -1,0 +1,91 @@
+"""Figures quoted in bodies: `{figure new-start/limit-warheads as of 2018-02-05}` prints value, unit and a side note.
+
+Without a vintage it prints the value that holds now; `kept` behind one tells `check` that no newer one is meant. Which
+value that is, is found when all topics are known.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from html import escape
+
+from ...model.citation import Citation
+from ...model.dates import PartialDate
+from ...model.source import Source
+from ...model.topic import Figure, Topic, Vintage
+from ..suggestions import did_you_mean
+
+TARGET = re.compile(r"([^ /]+/[^ /]+)(?: as of (\S+?)(?: kept)?)?")
+SHAPE = "write {figure topic/id} or {figure topic/id as of 2018-02-05}"
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What can be quoted, by `topic/id`, and who publishes it, by every name."""
+
+    known: Mapping[str, tuple[Topic, Figure]]
+    sources: Mapping[str, Source]
+
+    @classmethod
+    def of(cls, topics: Iterable[Topic], sources: Iterable[Source]) -> "Figures":
+        """Gather them."""
+        known = {f"{topic.slug}/{each.id}": (topic, each) for topic in topics for each in topic.figures}
+        return cls(known, {name: each for each in sources for name in (each.name, *each.aliases)})
+
+    def find(self, target: str) -> tuple[Topic, Figure, Figure | Vintage]:
+        """Return a topic, its figure, and of that the vintage which a target means; ValueError with what is wrong."""
+        found = TARGET.fullmatch(target)
+        if not found:
+            raise ValueError(f"{target!r} names no figure; {SHAPE}")
+        name, vintage = found.groups()
+        if name not in self.known:
+            raise ValueError(f"{name!r} is no figure; {did_you_mean(name, self.known) or SHAPE}")
+        topic, figure = self.known[name]
+        if vintage is None:
+            return topic, figure, figure
+        day = PartialDate.read(vintage)
+        vintages: tuple[Figure | Vintage, ...] = (figure, *figure.earlier)
+        for each in vintages:
+            if each.as_of == day:
+                return topic, figure, each
+        mend = f"it is as of {figure.as_of.iso}: write that, or keep the old value under `earlier` of the figure"
+        raise ValueError(f"{name!r} has no value as of {vintage}; {mend}")
+
+    def html(self, target: str, note: bool) -> str:
+        """Return the value with its unit, or what its note says, as HTML. Raises ValueError."""
+        topic, figure, vintage = self.find(target)
+        if not note:
+            whole = typeset(vintage.value) + (f"\xa0{typeset(figure.unit)}" if figure.unit else "")
+            return (
+                f"<span>{whole}</span>"
+                if vintage.number is None
+                else f'<data value="{plain(vintage.number)}">{whole}</data>'
+            )
+        name = typeset(figure.name) + (f", by {figure.for_}" if figure.for_ else "")
+        remark = f"{typeset(vintage.note)} " if vintage.note else ""
+        date = f'<time datetime="{vintage.as_of.iso}">{escape(vintage.as_of.long)}</time>'
+        link = f'<a href="digest:{topic.url}#figures">{name}</a>'
+        return f"{link}, as of {date}. {remark}{self.credit(vintage.source)}"
+
+    def credit(self, citation: Citation) -> str:
+        """Return who says it, linked to the page, each marked that speaks for a state."""
+        via = f", via {typeset(citation.via)}{self.flag(citation.via)}" if citation.via else ""
+        name = f'<a href="{escape(citation.url)}">{typeset(citation.publisher)}</a>'
+        return f"{name}{self.flag(citation.publisher)}{via}."
+
+    def flag(self, name: str) -> str:
+        """Return the mark of a state-controlled speaker."""
+        source = self.sources.get(name)
+        return f' <span class="flag">{escape(source.flag)}</span>' if source and source.flag else ""
+
+
+def typeset(text: str) -> str:
+    """Return a text as HTML."""
+    from ...markup.typography import typeset  # imported late: a build of bodies without figures needs none of it
+
+    return str(typeset(text))
+
+
+def plain(number: float) -> str:
+    """Return a number in digits, without a point where it is whole."""
+    return f"{number:.0f}" if number.is_integer() else f"{number}"

@@ -1,0 +1,192 @@
+"""Content becomes the Digest: bodies linked, publishers resolved, and what is not out yet left out."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from operator import attrgetter
+from typing import Any
+
+from ...digest import Digest
+from ...digest.topic_status import newest_changes, standing_on, when
+from ...model.article import Article
+from ...model.citation import Citation
+from ...model.event import Event, merged
+from ...model.picture import PictureFile
+from ...model.site import Now, Site
+from ...model.source import Source
+from ...model.tag import Subject
+from .content import Content, Entry
+from .resolver import Addresses, attribute, joined
+
+
+def shown(articles: Iterable[Entry[Article]], now: Now, drafts: bool) -> list[Entry[Article]]:
+    """Return the articles whose page is built: those that are out, and with `drafts` all of them."""
+    return [each for each in articles if drafts or (each.noun.status != "draft" and each.noun.out <= now.at)]
+
+
+def citations(content: Content) -> Iterable[tuple[Entry[Any], tuple[str | int, ...], Citation]]:
+    """Yield every citation in the content with the entry and the place in it where it stands."""
+    for article in content.articles:
+        if article.noun.source:
+            yield article, ("source",), article.noun.source
+        for number, citation in enumerate(article.noun.sources):
+            yield article, ("sources", number), citation
+    lenders = lenders_of(content)
+    for event in content.events:
+        lent = lenders[event.inside].citations if event.inside in lenders else ()
+        for number, citation in enumerate(event.noun.sources):
+            if citation not in lent:
+                yield event, ("sources", number), citation
+    for topic in content.topics:
+        yield topic, ("status", "source"), topic.noun.status.source
+        for number, figure in enumerate(topic.noun.figures):
+            yield topic, ("figures", number, "source"), figure.source
+            for at, vintage in enumerate(figure.earlier):
+                yield topic, ("figures", number, "earlier", at, "source"), vintage.source
+        for number, treaty in enumerate(topic.noun.lineage):
+            yield topic, ("lineage", number, "source"), treaty.source
+    for entity in content.entities:
+        for place, citation in entity.noun.citations:
+            yield entity, place, citation
+    for term in content.terms:
+        if term.noun.source:
+            yield term, ("source",), term.noun.source
+
+
+def lenders_of(content: Content) -> dict[str, Article]:
+    """Return the articles that declare events, by file: what these do not say, their topics and sources, is lent."""
+    return {each.inside: each.noun for each in content.articles if each.noun.events}
+
+
+def names_of(source: Source) -> tuple[str, ...]:
+    """Return the names under which a source may be cited."""
+    return (source.name, *source.aliases)
+
+
+def slug_of(name: str) -> str:
+    """Return a name as the last part of an address; empty if nothing of it can stand there."""
+    if not name.isascii():
+        from unidecode import unidecode  # imported late: most names need none of its tables
+
+        name = unidecode(name)
+    return re.sub("[^a-z0-9]+", "-", name.lower()).strip("-")
+
+
+def subjects_of(articles: Iterable[Article]) -> list[Subject]:
+    """Return what the tags of articles name, each once, in the order of the index."""
+    titles = {tag for article in articles for tag in article.tags}
+    return sorted((Subject(title=title, slug=slug_of(title)) for title in titles), key=attrgetter("slug", "title"))
+
+
+def undeclared(content: Content) -> list[Source]:
+    """Return a source of kind unknown for every publisher that sources.yaml does not hold."""
+    known = {name for entry in content.sources for name in names_of(entry.noun)}
+    taken = {entry.noun.slug for entry in content.sources}
+    cited = {name for _, _, each in citations(content) for name in (each.publisher, each.via) if name}
+    made: list[Source] = []
+    for name in sorted(cited - known):
+        slug = free = slug_of(name) or "source"
+        number = 2
+        while free in taken:
+            free, number = f"{slug}-{number}", number + 1
+        taken.add(free)
+        made.append(Source(slug=free, name=name, kind="unknown", declared=False))
+    return made
+
+
+Lead = tuple[str, str, str]
+"""Where a reference leads, what is wrong with it and how to mend that."""
+
+
+def leads_of(
+    entries: Iterable[Entry[Any]], addresses_from: Callable[[Entry[Any]], Addresses]
+) -> list[tuple[Entry[Any], list[Lead]]]:
+    """Return every entry whose body refers to something, with where its references lead."""
+    found = []
+    for entry in entries:
+        body = entry.noun.body
+        if body.references:
+            lead = addresses_from(entry).lead
+            found.append((entry, [lead(each, entry.inside, body.anchors) for each in body.references]))
+    return found
+
+
+def linked(entry: Entry[Any], leads: list[Lead], addresses: Addresses) -> Any:
+    """Return a noun with the leads of its body: the same noun, if they are what they were."""
+    body = entry.noun.body
+    found = []
+    for reference, (address, _, _) in zip(body.references, leads, strict=True):
+        if reference.kind in ("figure", "figure-note"):
+            found.append(address)
+            continue
+        picture = addresses.pictures[joined(entry.inside, reference.target)] if reference.kind == "image" else None
+        found.append(attribute(address, reference, picture))
+    if tuple(found) == body.leads:
+        return entry.noun
+    return replace(entry.noun, body=replace(body, leads=tuple(found)))
+
+
+def pictures_of(entries: Iterable[Entry[Any]], addresses: Addresses) -> tuple[PictureFile, ...]:
+    """Return the pictures that pages show, in the order of their addresses."""
+    used = {
+        joined(entry.inside, each.target)
+        for entry in entries
+        for each in entry.noun.body.references
+        if each.kind == "image"
+    }
+    used |= {joined(entry.inside, image.src) for entry in entries if (image := getattr(entry.noun, "image", None))}
+    return tuple(addresses.pictures[path] for path in sorted(used))
+
+
+def heads_of(articles: Iterable[Entry[Article]], addresses: Addresses) -> dict[str, PictureFile]:
+    """Return the pictures at the heads of articles, by the articles' ids."""
+    return {
+        entry.noun.id: addresses.pictures[joined(entry.inside, entry.noun.image.src)]
+        for entry in articles
+        if entry.noun.image
+    }
+
+
+def told(events: Iterable[Entry[Event]], out: Iterable[Entry[Article]]) -> list[Entry[Event]]:
+    """Return the events of the ledger, then those that the articles declare which are built."""
+    built = {each.inside for each in out}
+    ledger = [each for each in events if each.at[:1] != ("events",)]
+    return [*ledger, *(each for each in events if each.at[:1] == ("events",) and each.inside in built)]
+
+
+def unclaimed(article: Article) -> Article:
+    """Return an article without its claims, and without its events, which stand among all others."""
+    return replace(article, claims=(), events=()) if article.claims or article.events else article
+
+
+def unproved(event: Event) -> Event:
+    """Return an event without its evidence."""
+    return replace(event, evidence=()) if event.evidence else event
+
+
+def link(content: Content, out: list[Entry[Article]], addresses: Addresses, site: Site, now: Now) -> Digest:
+    """Return the digest of content whose bodies have been linked and judged. `out` are the articles to be built.
+
+    It holds neither claims nor evidence, so that no page can show them, and topics with the status of the day.
+    """
+    pages: list[Entry[Any]] = [*out, *content.topics, *content.statements, *content.edition_notes, *content.replies]
+    sources = [entry.noun for entry in content.sources]
+    events = [unproved(each) for each in merged(each.noun for each in told(content.events, out))]
+    newest = newest_changes(events, now.day)
+    topics = [standing_on(now.day, each.noun, newest.get(each.noun.slug)) for each in content.topics]
+    return Digest(
+        site=site,
+        today=now.day,
+        articles=tuple(sorted((unclaimed(entry.noun) for entry in out), key=attrgetter("id"))),
+        topics=tuple(sorted(topics, key=lambda topic: topic.title.casefold())),
+        events=tuple(sorted(events, key=when)),
+        sources=tuple(sorted([*sources, *undeclared(content)], key=lambda source: source.name.casefold())),
+        entities=tuple(sorted((entry.noun for entry in content.entities), key=lambda each: each.name.casefold())),
+        terms=tuple(sorted((entry.noun for entry in content.terms), key=lambda each: each.term.casefold())),
+        subjects=tuple(subjects_of(entry.noun for entry in out if entry.noun.status != "hidden")),
+        replies=tuple(sorted((entry.noun for entry in content.replies), key=attrgetter("date", "id"))),
+        statements=tuple(sorted((entry.noun for entry in content.statements), key=attrgetter("slug"))),
+        edition_notes=tuple(sorted((entry.noun for entry in content.edition_notes), key=attrgetter("week"))),
+        pictures=pictures_of(pages, addresses),
+        heads=heads_of(out, addresses),
+    )

@@ -1,0 +1,117 @@
+"""The files of content/: found, judged as files, and decoded. It never looks outside the folder."""
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from ...model.problem import Problem
+from ...model.record import noun
+from ...system.characters import CONTROL
+
+TEXTS = (".md", ".yaml")
+RENAMED = {".md": ".md", ".markdown": ".md", ".yaml": ".yaml", ".yml": ".yaml"}
+"""Endings that mean a kind of text, in lower case, with the one that is read."""
+PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif")
+FOREIGN = (
+    ("euc-kr", "EUC-KR", "[가-힣]+"),
+    ("cp1251", "Windows-1251", "[А-яЁё]{3,}"),  # accented letters read as Cyrillic stand alone or in pairs
+    ("cp1252", "Windows-1252", "[À-ÿ‘-”–—]"),
+)
+"""Encodings that may be met, and what makes most of the letters of a text in each."""
+
+
+@noun
+class FileStat:
+    """What the system says of a file without opening it. `newest_ns` is the later of its two times of change."""
+
+    newest_ns: int
+    inode: int
+    size: int
+
+
+@noun
+class Seen:
+    """A file in content/. `inside` is its POSIX path from the folder on."""
+
+    path: str
+    inside: str
+    stat: FileStat
+
+    @property
+    def suffix(self) -> str:
+        """The end of its name, in lower case, with the dot."""
+        return os.path.splitext(self.inside)[1].lower()  # noqa: PTH122 - asked of every file at every build
+
+
+def printed(path: Path) -> str:
+    """Return a path as problems print it: from the working directory if it lies below, else whole."""
+    whole = Path(os.path.normpath(path.absolute()))
+    here = Path.cwd()
+    return (whole.relative_to(here) if whole.is_relative_to(here) else whole).as_posix()
+
+
+def walk(root: str, problems: list[Problem], inside: str = "") -> Iterator[Seen]:
+    """Yield the files below a folder of `root` in the order of their names; hidden ones are not content.
+
+    A link is a problem and is never followed.
+    """
+    folder = os.path.join(root, inside)  # noqa: PTH118 - at every folder of every build
+
+    def refuse(path: str, what: str, mend: str) -> None:
+        problems.append(Problem(path=printed(Path(path)), line=0, field="file", what=what, mend=mend))
+
+    try:
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+    except OSError as error:
+        refuse(folder, f"cannot be opened ({error.strerror})", "mend its permissions")
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_symlink():
+            outside = not Path(os.path.realpath(entry.path)).is_relative_to(os.path.realpath(root))
+            what = "is a symbolic link" + (" to a file outside content" if outside else "")
+            refuse(entry.path, what, "put the file itself here")
+        elif entry.is_dir():
+            yield from walk(root, problems, f"{inside}{entry.name}/")
+        elif entry.is_file():
+            at = entry.stat()
+            stat = FileStat(newest_ns=max(at.st_mtime_ns, at.st_ctime_ns), inode=at.st_ino, size=at.st_size)
+            yield Seen(path=entry.path, inside=inside + entry.name, stat=stat)
+        else:
+            refuse(entry.path, "is neither a file nor a folder", "remove it")
+
+
+def decoded(path: Path, data: bytes) -> str | Problem:
+    """Return a file's text with plain line ends, or why it has none."""
+
+    def refusal(line: int, what: str, mend: str) -> Problem:
+        return Problem(path=printed(path), line=line, field="encoding", what=what, mend=mend)
+
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        return refusal(line, f"is not UTF-8; it looks like {guess(data)}", "save the file as UTF-8")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if found := CONTROL.search(text):
+        line = text.count("\n", 0, found.start()) + 1
+        return refusal(line, f"the control character U+{ord(found[0]):04X}", "remove it")
+    return text
+
+
+def guess(data: bytes) -> str:
+    """Name the encoding that a text is most likely in, for a message only."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return "UTF-16"
+    for name, label, wanted in FOREIGN:
+        try:
+            text = data.decode(name)
+        except UnicodeDecodeError:
+            continue
+        letters = sum(letter > "\x7f" and letter.isalpha() for letter in text)
+        if sum(map(len, re.findall(wanted, text))) > 0.7 * letters:
+            return label
+    return "Latin-1"

@@ -1,0 +1,162 @@
+"""A mapping from a file becomes a noun of the model, or problems with the lines they stand in."""
+
+import keyword
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from functools import cache
+from typing import Any, Literal, TypeVar, cast, get_args, get_origin, get_type_hints
+from zoneinfo import ZoneInfo
+
+from pydantic import TypeAdapter, ValidationError
+
+from ...model.problem import Problem
+from ..suggestions import did_you_mean
+from .yaml_text import Place
+
+T = TypeVar("T")
+LONGEST = 80
+"""How much of a wrong value is printed."""
+
+MEND = {
+    "article.title": "write the headline in one line",
+    "article.date": "write the day on which you publish, such as 2026-11-24",
+    "article.id": "`./digest new article` makes one",
+    "title": "write it in one line",
+    "date": "write a day, such as 2026-11-24",
+    "as_of": "write the day for which it holds, such as 2026-11-24",
+    "id": "give it a name of its own, of small letters, digits and hyphens",
+    "slug": "give it a name for its address, of small letters, digits and hyphens",
+    "summary": "write one or two sentences",
+    "text": "write it in one or two sentences",
+    "source": "name the publisher and the address of the page that says it",
+    "sources": "cite the page that says it",
+    "topics": "name a topic on whose timeline it stands",
+    "publisher": "name who speaks, as in sources.yaml",
+    "url": "give the address of the page you read",
+    "src": "name the file of the picture, from here",
+    "alt": "say what the picture shows",
+    "credit": "say whose picture it is",
+    "language": "write the code of the language, such as ko or ru",
+    "term": "write the short form, such as ICBM",
+    "expansion": "write what the short form stands for",
+}
+"""How to mend what is missing: a field of one kind, or any field of this name."""
+
+
+def keys_of(kind: type[Any]) -> str:
+    """Return the keys that a mapping of this kind may have, for a message."""
+    return ", ".join(_keys(kind, ()))
+
+
+def read_noun(
+    kind: type[T], raw: Mapping[str, Any], path: str, lines: Mapping[Place, int], zone: ZoneInfo, at: Place = ()
+) -> tuple[T | None, list[Problem]]:
+    """Return the noun, or None and what is wrong. `at` is where the mapping stands in its file."""
+    made_by_build = {each.name for each in fields(kind) if each.metadata.get("made")}  # type: ignore[arg-type]
+    given = {key: value for key, value in _fields(raw).items() if key not in made_by_build}
+    problems = [
+        _problem(kind, at, (key,), "unknown", None, path, lines, raw) for key in sorted(made_by_build & set(raw))
+    ]
+    try:
+        value: T = _adapter(cast(Any, kind)).validate_python(given, context={"zone": zone})
+    except ValidationError as error:
+        for fault in error.errors(include_url=False):
+            place = tuple(_key(part) if isinstance(part, str) else part for part in fault["loc"])
+            problems.append(_problem(kind, at, place, fault["type"], fault, path, lines, raw))
+        return None, problems
+    return (None if problems else value), problems
+
+
+def _fields(value: Any) -> Any:
+    """Return a value with its keys as names of fields; a key without a value counts as left out."""
+    if isinstance(value, dict):
+        return {_field(key): _fields(each) for key, each in value.items() if each is not None}
+    return [_fields(each) for each in value] if isinstance(value, list) else value
+
+
+def _field(key: str) -> str:
+    """A key that is a word of Python, such as `for`, is a field with an underscore behind it."""
+    return f"{key}_" if keyword.iskeyword(key.rstrip("_")) else key
+
+
+def _key(field: str) -> str:
+    """Return the key under which a field stands in a file."""
+    return field.removesuffix("_") if keyword.iskeyword(field.rstrip("_")) else field
+
+
+@cache
+def _adapter(kind: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(kind)
+
+
+def _problem(
+    kind: type[Any], at: Place, place: Place, code: str, fault: Any, path: str, lines: Mapping[Place, int], raw: Any
+) -> Problem:
+    what, mend = _words(kind, place, code, fault, raw)
+    line = next(lines[whole] for end in range(len(place), -1, -1) if (whole := (*at, *place[:end])) in lines)
+    return Problem(path=path, line=line, field=".".join(map(str, place)), what=what, mend=mend)
+
+
+def _words(kind: type[Any], place: Place, code: str, fault: Any, raw: Any) -> tuple[str, str]:
+    name = str(place[-1])
+    if code in ("unknown", "unexpected_keyword_argument"):
+        if name.lower().replace("-", "") == "email":
+            return "a reader's e-mail address must not be stored", "remove the line"
+        known = _keys(kind, place[:-1])
+        return "unknown key", did_you_mean(name, known) or f"known here: {', '.join(known)}"
+    if code == "missing":
+        whole = f"{kind.__name__.lower()}.{name}" if len(place) == 1 else name
+        return "is missing", MEND.get(whole) or MEND.get(name) or _choice(kind, place) or "write it"
+    if code == "value_error":
+        what, _, mend = str(fault["ctx"]["error"]).partition("; ")
+        return what, mend
+    given = repr(fault["input"])
+    given = given if len(given) <= LONGEST else f"{given[:LONGEST]}…"
+    if code == "literal_error":
+        expected = fault["ctx"]["expected"].replace("'", "").replace(" or ", ", ")
+        near = did_you_mean(str(fault["input"]), expected.split(", "))
+        return f"{given} is not known here", near or f"write one of: {expected}"
+    if code == "tuple_type":
+        return f"{given} is not a list", "write one item a line, each after a hyphen"
+    if code in ("dataclass_type", "dataclass_exact_type"):
+        return f"{given} is not a mapping", f"write its fields: {', '.join(_keys(kind, place))}"
+    if code.startswith(("float_", "int_", "finite_")):
+        return f"{given} is not a number", "write digits only; what is printed goes into `value`"
+    if code.startswith("bool_"):
+        return f"{given} is neither true nor false", "write true or false"
+    if code == "string_type":
+        return "is not text", "write one text, in quotes if it holds a colon"
+    return str(fault["msg"]), "see the README for this field"
+
+
+def _choice(kind: type[Any], place: Place) -> str:
+    """Say what may stand in a field: the fields of a mapping, or one of a few words."""
+    hint = _hint(kind, place)
+    if get_origin(hint) is Literal:
+        return f"write one of: {', '.join(get_args(hint))}"
+    return f"write its fields: {', '.join(_keys(kind, place))}" if _noun(hint) else ""
+
+
+def _keys(kind: type[Any], place: Place) -> list[str]:
+    """The keys that a mapping at a place of a noun may have."""
+    inner = _noun(_hint(kind, place)) or kind
+    return [_key(each.name) for each in fields(inner) if not each.metadata.get("made")]
+
+
+def _hint(kind: type[Any], place: Place) -> Any:
+    """The type of what stands at a place of a noun."""
+    hint: Any = kind
+    for part in place:
+        if not isinstance(part, int):
+            hint = get_type_hints(_noun(hint) or kind).get(_field(part))
+    return hint
+
+
+def _noun(hint: Any) -> Any:
+    """The dataclass in a type, or None."""
+    return next((each for each in _flat(hint) if isinstance(each, type) and is_dataclass(each)), None)
+
+
+def _flat(hint: Any) -> list[Any]:
+    inner = get_args(hint)
+    return [hint] if not inner else [each for one in inner for each in _flat(one)]

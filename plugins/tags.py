@@ -1,0 +1,33 @@
+"""Subject pages: the articles behind an entry of the index, where there are several."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from .digest import Digest
+from .model.tag import Subject
+from .writing import Page, publish
+
+
+def pages(digest: Digest) -> Iterator[Page]:
+    """One page for each subject of several articles; to a single one the index leads itself."""
+    for subject in digest.subjects:
+        if len(digest.articles_under(subject)) > 1:
+            yield Page(
+                url=subject.url,
+                template="subject.html",
+                title=subject.title,
+                description=f"Every article with the subject {subject.title}.",
+                within="topics/",
+                values=partial(values, digest, subject),
+            )
+
+
+def values(digest: Digest, subject: Subject) -> dict[str, Any]:
+    """Return what the page of a subject may read."""
+    return {"subject": subject, "cards": digest.cards(digest.articles_under(subject))}
+
+
+def register() -> None:
+    """Join the build."""
+    publish(pages)

@@ -1,0 +1,53 @@
+"""Bodies as pages print them: links led from the page, first mentions linked, and single sentences of them."""
+
+import re
+from collections.abc import Callable
+from html import escape
+
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from ..digest.mentions import Mark, Marks
+from ..markup.excerpts import sentence
+from ..markup.language import marked
+from ..model.body import Body, Named
+from .date_markup import dated
+
+HtmlOf = Callable[[str], str]
+FIRST = re.compile(r'<p(?: id="p-[0-9a-f]+(?:-\d+)?")?>')
+"""The beginning of a paragraph, as Markdown makes it or with an anchor of ours."""
+
+
+def prose(
+    html_of: HtmlOf, context: Context, body: Body, dateline: str | None = None, marks: Marks | None = None
+) -> Markup:
+    """Return a body's HTML with its links led from this page, and the dateline run into its first paragraph."""
+    html = html_of(body.key)
+    html = marked(body.printed(with_marks(html, marks) if marks else html, context["root"]))
+    if dateline:
+        opening = Markup('<span class="dateline">{}.</span> ').format(dated(dateline))
+        html = FIRST.sub(lambda match: f"{match[0]}{opening}", html, count=1)
+    return Markup(html)  # the HTML of a body has been through the allow-list
+
+
+def with_marks(html: str, marks: Marks) -> str:
+    """Return the HTML of a body with links and anchors put into it."""
+    pieces = [(at, at, f' id="{anchor}"') for at, anchor in marks.anchors]
+    pieces += [(each.at, each.end, linked(html[each.at : each.end], each)) for each in marks.links]
+    whole, done = [], 0
+    for start, end, new in sorted(pieces):
+        whole += [html[done:start], new]
+        done = end
+    return "".join([*whole, html[done:]])
+
+
+def linked(name: str, mark: Mark) -> str:
+    """Return a name as a link; a short form is said in full too."""
+    if mark.expansion:
+        name = f'<abbr title="{escape(mark.expansion)}">{name}</abbr>'
+    return f'<a class="named" href="digest:{mark.url or mark.term}">{name}</a>'
+
+
+def sentence_of(html_of: HtmlOf, body: Body, named: Named) -> Markup:
+    """Return the sentence of a body in which something is named."""
+    return Markup(marked(escape(sentence(body, html_of(body.key), named))))

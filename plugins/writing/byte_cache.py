@@ -1,0 +1,34 @@
+"""Bytes that are dear to make, kept by all that they are made of: drawings and encoded pictures.
+
+Anything in the folder may be deleted at any time; what is damaged is made anew. It is never asked about a file that
+stands in the output already.
+"""
+
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from ..system.fingerprint import stamp_of_bytes
+
+
+class KeptBytes:
+    """A folder of kept bytes, each in a file named by the stamp of what they are made of."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def get(self, key: str, make: Callable[[], bytes]) -> bytes:
+        """Return the bytes of a key; they are made where they are not there."""
+        path = self.folder / key[:2] / key
+        with suppress(OSError):
+            check, _, data = path.read_bytes().partition(b"\n")
+            if check == stamp_of_bytes(data).encode():
+                return data
+        data = make()
+        with suppress(OSError):  # where nothing can be kept, it is only made again
+            path.parent.mkdir(parents=True, exist_ok=True)
+            aside = path.with_name(f"{key}.{os.getpid()}")
+            aside.write_bytes(stamp_of_bytes(data).encode() + b"\n" + data)
+            aside.replace(path)
+        return data

@@ -1,0 +1,163 @@
+"""The twin of an output folder: a second tree beside it, alike file for file, in which a build works unseen.
+
+When everything is there, the two trees change places in one step. A reader meets the site of before or the site of
+after, whole, and a build that is killed leaves the site of before. Where the system cannot exchange two folders,
+the changes are brought over file by file instead, in an order in which nothing points at what is not there yet.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from secrets import token_hex
+
+from ..system.atomic_swap import exchanged
+from . import record as records
+from .record import Record
+from .sync import ASIDE, MARK, Changes, bring, compare, files, is_folder, spared
+
+
+class Twin:
+    """The tree beside an output folder. The caller holds the folder's lock."""
+
+    def __init__(self, live: Path) -> None:
+        self.live = live
+        self.tree = live.with_name(f".{live.name}.next")
+
+    def ready(self) -> None:
+        """Make the twin like the live tree, whatever an earlier build left there."""
+        self._follow()
+        self._carry()
+        (self.tree / MARK).unlink(missing_ok=True)  # without a record, what is done to the twin from now on is void
+
+    def publish(self, record: Record, changes: Changes, sure: bool = True) -> None:
+        """Put what stands in the twin in the place of the live tree.
+
+        `sure` says that the live tree is as its record says. One that somebody else has changed may be read until now,
+        and then is not fit for a twin.
+        """
+        records.save(self.tree, record)
+        if not sure or self._strange(record):
+            records.forget(self.live)
+            sure = False
+        if not self._movable() or not exchanged(self.tree, self.live):
+            records.forget(self.live)
+            bring(self.tree, self.live, changes if sure else compare(self.tree, self.live))
+            now = {path: records.written(self.live / path, each.stamp, each.bodies) for path, each in record.items()}
+            records.save(self.live, now)
+        with suppress(OSError):  # the site is in place; a twin that could not follow is begun anew by the next build
+            self._follow()
+            self.discard()
+
+    def discard(self) -> None:
+        """Delete what was moved out of the way, now that nobody waits for it."""
+        for trash in self.live.parent.glob(f".{self.live.name}.trash-*"):
+            shutil.rmtree(trash, ignore_errors=True)
+
+    def _alike(self) -> bool:
+        there = records.raw(self.tree)
+        return len(there) > len(records.HEAD) and there == records.raw(self.live)
+
+    def _follow(self) -> None:
+        """Bring the twin up to the live tree by links to its files, so that nothing is copied."""
+        if self._alike():
+            return
+        now, then = records.load(self.live), records.load(self.tree)
+        if now is None or then is None or len(now.keys() ^ then.keys()) * 4 > len(now):
+            self._begin_anew()
+            then = {}
+        (self.tree / MARK).unlink(missing_ok=True)
+        wanted = now if now is not None else dict.fromkeys(path for path in files(self.live) if not spared(path))
+        for path in then.keys() - wanted.keys():
+            (self.tree / path).unlink(missing_ok=True)
+        for path, written in wanted.items():
+            if path not in then or then[path] != written:
+                with suppress(FileNotFoundError):  # somebody has removed it; it will be made anew
+                    link(self.live / path, self.tree / path)
+        self._carry()
+        if now is not None:
+            records.save(self.tree, now)
+
+    def _begin_anew(self) -> None:
+        """Move the twin aside: deleting a large tree just before writing one makes the writing many times slower."""
+        if self.tree.is_symlink() or self.tree.is_file():
+            self.tree.unlink()
+        if self.tree.exists():
+            self.tree.rename(self.live.with_name(f".{self.live.name}.trash-{token_hex(4)}"))
+        self.tree.mkdir(parents=True)
+
+    def _carry(self) -> None:
+        """Have the same files that are not ours at the top of both trees (`.gitkeep`): they stay where they are."""
+        there = {entry.name for entry in os.scandir(self.live) if movable(entry)}
+        for entry in os.scandir(self.tree):
+            if movable(entry) and entry.name not in there:
+                os.unlink(entry.path)  # noqa: PTH108
+        for name in there:
+            link(self.live / name, self.tree / name)
+
+    def _strange(self, record: Record) -> bool:
+        """Whether the live tree holds a link, or what is not on record, in a folder that holds folders.
+
+        The others are not looked into: there are as many of them as there are pages.
+        """
+        known = {folder for path in record for folder in above(path)}
+        inner = {folder.rpartition("/")[0] for folder in known} | {""}
+        for folder in inner:
+            try:
+                entries = os.scandir(self.live / folder)
+            except OSError:
+                continue  # not built yet
+            for entry in entries:
+                path = f"{folder}/{entry.name}" if folder else entry.name
+                ours = path in record or path in known or entry.name.startswith(MARK)
+                if entry.is_symlink() or not (ours or (not folder and foreign(entry.name))):
+                    return True
+        return False
+
+    def _movable(self) -> bool:
+        """Whether the live tree may change places: a folder of somebody else's in it (`.git`) must stay."""
+        return not self.live.is_symlink() and all(
+            movable(entry) for entry in os.scandir(self.live) if foreign(entry.name)
+        )
+
+
+def foreign(name: str) -> bool:
+    """Tell whether a name at the top of an output folder is none of ours."""
+    return spared(name) and not name.startswith(MARK)
+
+
+def movable(entry: os.DirEntry[str]) -> bool:
+    """Tell whether an entry at the top of an output folder is a file of somebody else's."""
+    return foreign(entry.name) and entry.is_file(follow_symlinks=False)
+
+
+def above(path: str) -> Iterator[str]:
+    """Yield the folders that a path leads through, without the outermost."""
+    while path := path.rpartition("/")[0]:
+        yield path
+
+
+def link(source: Path, target: Path) -> None:
+    """Make the target the same file as the source, in one step; a copy where the file system has no links.
+
+    A reader that looked the folder up before the trees changed places may still be on its way to the target.
+    """
+    folder = target.parent
+    if not is_folder(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(source, target, follow_symlinks=False)
+        return
+    except FileExistsError:
+        if target.samefile(source):
+            return
+    except OSError:
+        pass
+    aside = target.with_name(f".{target.name}{ASIDE}")
+    aside.unlink(missing_ok=True)
+    try:
+        os.link(source, aside, follow_symlinks=False)
+    except OSError:
+        shutil.copy2(source, aside, follow_symlinks=False)
+    aside.replace(target)

@@ -1,0 +1,175 @@
+"""Two folders made alike: what differs, and the change, one whole file at a time.
+
+It follows no link inside the folder it changes, and never touches a folder that a build did not make.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..model.errors import CONTENT, USAGE, Stop
+
+MARK = ".digest-output"
+MARK_TEXT = "This folder is written by ./digest. Whatever else stands in it is deleted, but for names with a dot.\n"
+ASIDE = ".digest-new"
+EMPTY = {".git", ".gitkeep"}
+CHUNK_BYTES = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What makes a target like its source: relative POSIX paths, sorted."""
+
+    added: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    deleted: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Tell whether anything differs."""
+        return bool(self.added or self.changed or self.deleted)
+
+    def __str__(self) -> str:
+        """Return their numbers in words."""
+        return f"{len(self.added)} added, {len(self.changed)} changed, {len(self.deleted)} deleted"
+
+    @property
+    def summary(self) -> str:
+        """`3 new files, 2 changed, 1 deleted`."""
+        new = f"{len(self.added)} new file" + ("" if len(self.added) == 1 else "s")
+        return f"{new}, {len(self.changed)} changed, {len(self.deleted)} deleted"
+
+
+def compare(source: Path, target: Path) -> Changes:
+    """Return what has to change in the target; its names with a dot at the top (`.git`, `.well-known`) stay."""
+    wanted, there = set(files(source)) - {MARK}, set(files(target)) - {MARK}
+    both = wanted & there
+    return Changes(
+        added=tuple(sorted(wanted - there)),
+        changed=tuple(sorted(path for path in both if not same(source / path, target / path))),
+        deleted=tuple(sorted(path for path in there - wanted if not spared(path))),
+    )
+
+
+def files(root: Path, inside: str = "") -> Iterator[str]:
+    """Yield everything below a folder that is not itself a folder; a link is never followed."""
+    try:
+        entries = sorted(os.scandir(root / inside), key=lambda entry: entry.name)
+    except FileNotFoundError:
+        return
+    for entry in entries:
+        path = f"{inside}{entry.name}"
+        if entry.is_dir(follow_symlinks=False):
+            yield from files(root, f"{path}/")
+        else:
+            yield path
+
+
+def spared(path: str) -> bool:
+    """Tell whether a path is none of our business: its first part starts with a dot."""
+    return path.startswith(".") and not path.endswith(ASIDE)
+
+
+def same(one: Path, other: Path) -> bool:
+    """Tell whether two files hold the same bytes; a link is never the same as a file."""
+    if other.is_symlink() or one.stat().st_size != other.stat().st_size:
+        return False
+    with one.open("rb") as left, other.open("rb") as right:
+        while chunk := left.read(CHUNK_BYTES):
+            if chunk != right.read(CHUNK_BYTES):
+                return False
+    return True
+
+
+def bring(source: Path, target: Path, changes: Changes) -> None:
+    """Carry out the changes: what pages need, then new pages, old ones, feeds; deletes last, then folders left empty.
+
+    Each file is written aside and then put in place, so that a reader meets the old one or the new one, whole.
+    Raises Stop when the target cannot be written.
+    """
+    try:
+        new = frozenset(changes.added)
+        for path in sorted((*changes.added, *changes.changed), key=lambda path: (turn(path), path not in new, path)):
+            make_way(target, path)
+            put(source / path, target / path)
+        for path in changes.deleted:
+            if os.path.lexists(target / path) and not is_folder(target / path):  # both may have given way
+                (target / path).unlink()
+        remove_empty(target)
+    except OSError as error:
+        raise Stop(f"{error.filename or target} cannot be written: {error.strerror}", CONTENT) from None
+
+
+def turn(path: str) -> int:
+    """Return when a file has its turn: nothing may point at what is not there yet."""
+    return {".html": 1, ".xml": 2, ".txt": 2}.get(Path(path).suffix, 0)
+
+
+def put(source: Path, target: Path) -> None:
+    """Copy a file aside and put it in place in one step."""
+    aside = target.with_name(f".{target.name}{ASIDE}")
+    try:
+        aside.unlink(missing_ok=True)
+        shutil.copyfile(source, aside)
+        aside.replace(target)
+    except BaseException:
+        aside.unlink(missing_ok=True)
+        raise
+
+
+def make_way(target: Path, path: str) -> None:
+    """Make the folders of a path; what stands in the way (a link, a file, a folder for a file) is removed."""
+    folder = target
+    for part in Path(path).parts[:-1]:
+        folder /= part
+        if not is_folder(folder):
+            folder.unlink(missing_ok=True)
+            folder.mkdir()
+    if is_folder(target / path):
+        shutil.rmtree(target / path)
+
+
+def is_folder(path: Path) -> bool:
+    """Tell whether a path is a folder, and not a link to one."""
+    return path.is_dir() and not path.is_symlink()
+
+
+def remove_empty(target: Path) -> None:
+    """Remove the folders that hold nothing."""
+    for folder, _, _ in os.walk(target, topdown=False):
+        path = Path(folder)
+        if path != target and not spared(path.relative_to(target).as_posix()) and not os.listdir(path):  # noqa: PTH208
+            path.rmdir()
+
+
+def owned(folder: Path) -> bool:
+    """Tell whether a build made the folder."""
+    return (folder / MARK).is_file()
+
+
+def refuse(folder: Path, what: str = "output") -> None:
+    """Raise Stop if the folder is not ours and not empty, so that nothing of anybody else's is lost."""
+    if folder.exists() and not folder.is_dir():
+        raise Stop(f"{what}: {folder} is a file; name a folder", USAGE)
+    if folder.is_dir() and not owned(folder) and not {entry.name for entry in folder.iterdir()} <= EMPTY:
+        raise Stop(
+            f"{what}: {folder} is not empty and was not made by this build; name another folder or empty it", USAGE
+        )
+
+
+def claim(folder: Path, what: str = "output") -> None:
+    """Make the folder and mark it as ours; raise Stop if it is somebody else's or cannot be written."""
+    refuse(folder, what)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if not owned(folder):
+            (folder / MARK).write_text(MARK_TEXT, encoding="utf-8")
+    except OSError as error:
+        raise Stop(f"{what}: {folder} cannot be written: {error.strerror}", USAGE) from None
+
+
+def empty(folder: Path) -> None:
+    """Delete what a build wrote into its folder; a folder that is not ours stays as it is."""
+    if owned(folder):
+        bring(folder, folder, Changes(deleted=tuple(path for path in files(folder) if not spared(path))))

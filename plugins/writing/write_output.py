@@ -1,0 +1,89 @@
+"""A piece of the output is made and put into its tree. It never writes into a file that stands there."""
+
+import shutil
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..system.fingerprint import stamp_of, stamp_of_bytes
+from . import record as records
+from .build_log import Parts, parts_of
+from .plan import Piece
+from .record import Written
+from .renderer import Press
+from .statics import Static
+from .sync import is_folder
+
+
+@dataclass(frozen=True)
+class Done:
+    """A file that was made: what is on record of it, its parts, and whether it held these bytes (None: it is new).
+
+    `known` tells whether it was on record before.
+    """
+
+    file: str
+    known: bool
+    written: Written
+    parts: Parts
+    held: bool | None
+
+
+def made(press: Press, tree: Path, piece: Piece, ways: set[Path]) -> Done:
+    """Make a file in the tree; `ways` are the folders of it that are known to be there.
+
+    A file of the tree may be a file of the live site too, so it is never written to, only replaced.
+    """
+    bodies: tuple[str, ...] = ()
+    if isinstance(piece.origin, Static):
+        content = piece.origin.read()
+        stamp = stamp_of_bytes(content)  # of these bytes, whatever they were when the build began
+        data = piece.origin.published(content)
+        parts: Parts = {"file": {"": stamp}}
+    else:
+        read = press.read(piece.origin)
+        of = press.parts(piece.origin, read)
+        data, stamp = press.bytes_of(piece.origin, read), piece.stamp or stamp_of(of)
+        bodies = tuple(sorted({file for key in press.asked for file in press.reading.files_with(key)}))
+        parts = parts_of(of)
+    target = tree / piece.file
+    old = held(target)
+    if old != data:
+        make_way(tree, target, ways)
+        target.write_bytes(data)
+    same = None if old is None else old == data
+    return Done(piece.file, piece.before is not None, records.written(target, stamp, bodies), parts, same)
+
+
+def held(target: Path) -> bytes | None:
+    """Return the bytes of a file, or None where there is none, or a link."""
+    try:
+        return target.read_bytes() if stat.S_ISREG(target.lstat().st_mode) else None
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+
+
+def make_way(tree: Path, target: Path, ways: set[Path]) -> None:
+    """Make the folder of a file; whatever stands in the place of the file, or of one of its folders, goes."""
+    folder = target.parent
+    if folder not in ways:
+        for each in reversed([each for each in target.parents if each != tree and each.is_relative_to(tree)]):
+            if each.is_symlink() or each.is_file():
+                each.unlink()
+        folder.mkdir(parents=True, exist_ok=True)
+        ways.add(folder)
+    if is_folder(target):
+        shutil.rmtree(target)
+    else:
+        target.unlink(missing_ok=True)
+
+
+def remove(tree: Path, path: str) -> None:
+    """Delete a file, and the folders that are empty without it."""
+    target = tree / path
+    if target.is_symlink() or target.is_file():
+        target.unlink()
+    for folder in target.parents:
+        if folder == tree or not is_folder(folder) or any(folder.iterdir()):
+            break
+        folder.rmdir()

@@ -1,0 +1,112 @@
+"""Broken sites, one fault each: the check prints exactly these lines, and a build leaves the site as it is."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from plugins.checks import rules
+from plugins.reading.session import Session
+from tests.support.cli import build, check
+from tests.support.factories import SETTINGS
+from tests.support.paths import SITES
+
+BROKEN = SITES / "broken"
+RULES = sorted(path.name for path in BROKEN.iterdir() if path.is_dir() and path.name != "_base")
+
+LINKS = {
+    "symlink": {
+        "content/topics/link.md": "harbour-limits.md",
+        "content/articles/2026/link.md": "../../topics/harbour-limits.md",
+        "content/articles/2026/gone.md": "nowhere.md",
+    },
+    "symlink-to-outside": {
+        "content/articles/2026/link.md": "../../../../secret.md",
+        "content/pages": "/etc",
+    },
+}
+"""Symbolic links, which not every clone can hold: where they stand, and what they point at."""
+
+
+def lay(rule: str, folder: Path) -> Path:
+    """Lay the files of a rule over the valid site, and return the folder that holds `content`."""
+    site = folder / "site"
+    shutil.copytree(BROKEN / "_base" / "content", site / "content")
+    if (BROKEN / rule / "content").is_dir():
+        shutil.copytree(BROKEN / rule / "content", site / "content", dirs_exist_ok=True)
+    for name, target in LINKS.get(rule, {}).items():
+        (site / name).symlink_to(target)
+    (folder / "secret.md").write_text("---\ntitle: Secret\n---\n", encoding="utf-8")
+    return site
+
+
+def snapshot(folder: Path) -> dict[str, tuple[bytes, int]]:
+    """Return every file below a folder with its bytes and its time."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): (path.read_bytes(), path.stat().st_mtime_ns) for path in files}
+
+
+def test_the_site_below_all_broken_ones_is_valid(tmp_path: Path) -> None:
+    result = check(lay("_base", tmp_path))
+    assert (0, "No problems.\n", "") == (result.code, result.out, result.err)
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_a_broken_site_is_told_in_these_very_lines(rule: str, tmp_path: Path) -> None:
+    expected = (BROKEN / rule / "expected.txt").read_text(encoding="utf-8")
+    result = check(lay(rule, tmp_path))
+    assert expected == result.err
+    stopped = re.fullmatch(r"\d+ problems? in \d+ files?\.", expected.splitlines()[-1])
+    assert ((1, "") if stopped else (0, "No problems.\n")) == (result.code, result.out)
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_every_line_names_a_place_and_a_field(rule: str) -> None:
+    *lines, last = (BROKEN / rule / "expected.txt").read_text(encoding="utf-8").splitlines()
+    assert re.fullmatch(r"\d+ (problem|warning)s? in \d+ files?\.", last)
+    for line in lines:
+        assert re.fullmatch(r"content(/.+?)?(:\d+)?: (warning: )?[^ ]+: \S.*", line), line
+
+
+@pytest.mark.parametrize(
+    "rule", ["missing-title", "not-utf-8", "several-faults", "symlink-to-outside", "yaml-unclosed"]
+)
+def test_a_build_of_a_broken_site_leaves_the_output_as_it_is(rule: str, tmp_path: Path) -> None:
+    site = lay("_base", tmp_path)
+    assert 0 == build(site).code
+    before = snapshot(site / "output")
+    shutil.rmtree(site / "content")
+    lay(rule, tmp_path / "broken")
+    (tmp_path / "broken" / "site" / "content").rename(site / "content")
+    result = build(site)
+    assert 1 == result.code
+    assert result.err.endswith("; nothing was written.\n")
+    assert "Traceback" not in result.out + result.err
+    assert before == snapshot(site / "output")
+
+
+def test_the_first_build_of_a_broken_site_makes_no_output(tmp_path: Path) -> None:
+    site = lay("missing-title", tmp_path)
+    assert 1 == build(site).code
+    assert not (site / "output").exists()
+
+
+def test_what_is_removed_from_a_body_is_in_no_page_that_is_built(tmp_path: Path) -> None:
+    site = lay("raw-script", tmp_path)
+    result = build(site)
+    assert (0, (BROKEN / "raw-script" / "expected.txt").read_text(encoding="utf-8")) == (result.code, result.err)
+    page = (site / "output" / "articles" / "fault" / "index.html").read_text(encoding="utf-8")
+    assert "Boats  were counted." in page.replace("&nbsp;", " ")
+    assert [] == [each for each in ("alert", "onclick", "iframe", "evil", "javascript:") if each in page]
+
+
+def test_every_rule_has_a_broken_site(tmp_path: Path) -> None:
+    unshown = {rule.__name__: rule for rule in rules()}
+    for name in RULES:
+        root = lay(name, tmp_path / name) / "content"
+        session = Session.open(
+            SETTINGS | {"DRAFTS": True, "CHECK_ONLY": True, "CACHE_PATH": str(tmp_path / ".cache")}, root
+        )
+        unshown = {each: rule for each, rule in unshown.items() if not list(rule(session))}
+    assert [] == list(unshown)

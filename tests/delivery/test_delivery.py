@@ -1,0 +1,337 @@
+"""Preview and deploy, each on folders of its own and on loopback."""
+
+import http.client
+import json
+import queue
+import shutil
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from email.message import Message
+from pathlib import Path
+from threading import Thread
+from urllib.parse import urlsplit
+
+import pytest
+
+from plugins.delivery import deploy as deploying
+from plugins.delivery import preview as previewing
+from plugins.delivery.deploy import deploy
+from plugins.model.errors import Stop
+from plugins.writing.sync import MARK, claim
+
+DEADLINE_S = 60
+ENDED = "(the process ended)\n"
+NOT_FOUND = "<h1>Not here</h1>"
+
+
+def fetch(address: str, method: str = "GET", host: str | None = None) -> tuple[int, Message, str]:
+    """Return the status, headers and text at an address; nothing is followed."""
+    parts = urlsplit(address)
+    connection = http.client.HTTPConnection(parts.netloc, timeout=DEADLINE_S)
+    try:
+        connection.request(method, parts.path or "/", headers={"Host": host} if host else {})
+        answer = connection.getresponse()
+        return answer.status, answer.headers, answer.read().decode()
+    finally:
+        connection.close()
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    root = tmp_path / "site"
+    for name in ("index.html", "topics/a/index.html", "css/site.css", "fonts/serif.woff2", "atom.xml", "sitemap.xml"):
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(name)
+    (root / "404.html").write_text(NOT_FOUND)
+    return root
+
+
+# Serving
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("/", "text/html; charset=utf-8"),
+        ("/topics/a/", "text/html; charset=utf-8"),
+        ("/css/site.css", "text/css; charset=utf-8"),
+        ("/fonts/serif.woff2", "font/woff2"),
+        ("/atom.xml", "application/atom+xml"),
+        ("/sitemap.xml", "application/xml"),
+    ],
+)
+def test_a_file_is_served_with_its_type_and_kept_by_nobody(
+    path: str, kind: str, site: Path, served: Callable[..., str]
+) -> None:
+    status, headers, text = fetch(served(site) + path)
+    assert (200, kind, "no-store") == (status, headers["Content-Type"], headers["Cache-Control"])
+    assert text == f"{path.removeprefix('/')}index.html".removeprefix("/") if path.endswith("/") else path[1:]
+
+
+@pytest.mark.parametrize("path", ["/nothing/", "/css/", "/../site/index.html", "/topics/", "/%00"])
+def test_a_wrong_address_and_a_folder_without_a_page_get_the_sites_own_404(
+    path: str, site: Path, served: Callable[..., str]
+) -> None:
+    status, headers, text = fetch(served(site) + path)
+    assert (404, "text/html; charset=utf-8", NOT_FOUND) == (status, headers["Content-Type"], text)
+
+
+def test_a_head_of_a_wrong_address_is_a_404_without_a_body(site: Path, served: Callable[..., str]) -> None:
+    status, _, text = fetch(served(site) + "/nothing/", method="HEAD")
+    assert (404, "") == (status, text)
+
+
+def test_an_address_without_its_slash_leads_to_the_one_with_it(site: Path, served: Callable[..., str]) -> None:
+    status, headers, _ = fetch(served(site) + "/topics/a")
+    assert (301, "/topics/a/") == (status, urlsplit(headers["Location"]).path)
+
+
+def test_a_site_is_served_under_a_path_and_nothing_is_outside_of_it(site: Path, served: Callable[..., str]) -> None:
+    address = served(site, base="/repo/")
+    root = address.removesuffix("/repo")
+    assert address != root
+    assert [200, 200, 404, 404] == [
+        fetch(each)[0] for each in (f"{address}/", f"{address}/topics/a/", f"{root}/", f"{root}/topics/a/")
+    ]
+
+
+def test_a_name_of_elsewhere_that_leads_here_is_not_answered(site: Path, served: Callable[..., str]) -> None:
+    assert 404 == fetch(served(site), host="evil.example.org:8000")[0]
+
+
+def test_a_port_that_was_asked_for_and_is_taken_is_refused(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        with pytest.raises(Stop) as stop:
+            previewing.listen(site, str(port))
+    line = f"preview: port {port} is taken on 127.0.0.1; choose another with --port\n"
+    assert (2, line) == (stop.value.code, capsys.readouterr().err)
+
+
+def test_the_next_free_port_is_taken_when_none_was_asked_for(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        taken = other.getsockname()[1]
+        monkeypatch.setattr(previewing, "PORTS", (taken, 0))
+        with previewing.listen(site, None) as server:
+            assert taken != server.server_address[1]
+
+
+@pytest.mark.parametrize("port", ["70000", "-1", "http", "8000.5"])
+def test_what_is_no_port_is_refused(port: str, site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(Stop) as stop:
+        previewing.listen(site, port)
+    line = f"preview: {port!r} is not a port; write a number from 1024 to 65535\n"
+    assert (2, line) == (stop.value.code, capsys.readouterr().err)
+
+
+# Preview, as it is typed
+
+
+class Running:
+    """A preview in a process of its own, and what it printed."""
+
+    def __init__(self, project: Path) -> None:
+        command = [project / "digest", "preview", "--port", "0"]
+        self.process = subprocess.Popen(
+            command, cwd=project, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8"
+        )
+        self.lines: queue.Queue[str] = queue.Queue()
+        self.reader = Thread(target=self.read, daemon=True)
+        self.reader.start()
+
+    def read(self) -> None:
+        assert self.process.stdout
+        for line in self.process.stdout:
+            self.lines.put(line)
+        self.lines.put(ENDED)
+
+    def wait_for(self, words: str) -> str:
+        """Return the next line that holds the words."""
+        seen, deadline = [], time.monotonic() + DEADLINE_S
+        while (left := deadline - time.monotonic()) > 0:
+            try:
+                seen.append(self.lines.get(timeout=left))
+            except queue.Empty:
+                break
+            if seen[-1] == ENDED:
+                break
+            if words in seen[-1]:
+                return seen[-1]
+        raise AssertionError(f"{words!r} was not printed; there was:\n{''.join(seen)}")
+
+    def stop(self) -> int:
+        self.process.send_signal(signal.SIGINT)
+        code = self.process.wait(DEADLINE_S)
+        self.reader.join(DEADLINE_S)
+        assert self.process.stdout
+        self.process.stdout.close()
+        return code
+
+
+@pytest.fixture
+def preview(project: Path) -> Iterator[Running]:
+    running = Running(project)
+    yield running
+    if running.process.poll() is None:
+        running.process.kill()
+        running.stop()
+
+
+def test_a_preview_shows_drafts_follows_changes_survives_faults_and_ends_well(project: Path, preview: Running) -> None:
+    address = preview.wait_for("Serving ").split()[1]
+    assert 200 == fetch(address)[0]
+    assert 404 == fetch(f"{address}nothing/")[0]
+    assert not (project / "output" / "index.html").exists()
+
+    made = subprocess.run(
+        [project / "digest", "new", "article", "--title", "A draft"],
+        cwd=project,
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    written = Path(project, made.stdout.split(" is written")[0])
+    preview.wait_for(" changed; building.")
+    preview.wait_for("Wrote ")
+    page = f"{address}articles/a-draft/"
+    assert 200 == fetch(page)[0]
+
+    draft = written.read_text(encoding="utf-8")
+    written.write_text(draft.replace("status: draft", "status: drafty"), encoding="utf-8")
+    preview.wait_for("The site was not built; what is served is as it was.")
+    assert 200 == fetch(page)[0]
+
+    written.write_text(draft.replace('title: "A draft"', 'title: "A better draft"'), encoding="utf-8")
+    preview.wait_for("Wrote ")
+    assert "A better draft" in fetch(page)[2]
+    assert 0 == preview.stop()
+
+
+# Deploy
+
+
+@pytest.fixture
+def house(tmp_path: Path, site: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project whose build gives `site`, and that has one target."""
+    root = tmp_path / "house"
+    root.mkdir()
+    live = {"kind": "folder", "path": "../www", "siteurl": "https://live.example.org"}
+    write_settings(root, {"live": live, "odd": {"kind": "pigeon"}, "nowhere": {"kind": "folder"}})
+
+    def build(*, output: str, siteurl: str) -> None:
+        shutil.copytree(site, output)
+        (Path(output) / MARK).touch()
+        (Path(output) / "index.html").write_text(siteurl)
+
+    monkeypatch.setattr(deploying, "build", build)
+    monkeypatch.setattr(deploying, "ROOT", root)
+    return root
+
+
+def write_settings(root: Path, targets: dict[str, dict[str, str]], siteurl: str = "https://example.org") -> None:
+    (root / "pelicanconf.py").write_text(f"SITEURL = {siteurl!r}\nDEPLOY = {json.dumps(targets)}\n")
+
+
+def test_a_deploy_brings_the_site_with_the_address_of_its_target(house: Path, tmp_path: Path) -> None:
+    deploy("live")
+    www = tmp_path / "www"
+    assert "https://live.example.org" == (www / "index.html").read_text()
+    assert (www / "fonts" / "serif.woff2").is_file()
+    assert (www / MARK).is_file()
+
+
+def test_a_deploy_names_every_change_and_their_number(
+    house: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    deploy("live")
+    www = tmp_path / "www"
+    (www / "old").mkdir()
+    (www / "old" / "index.html").touch()
+    (www / "css" / "site.css").write_text("another")
+    (www / "atom.xml").unlink()
+    capsys.readouterr()
+    deploy("live")
+    expected = [
+        "+ atom.xml",
+        "~ css/site.css",
+        "- old/index.html",
+        f"{tmp_path / 'www'}: 1 added, 1 changed, 1 deleted.",
+    ]
+    assert expected == capsys.readouterr().out.splitlines()
+    deploy("live")
+    assert f"{tmp_path / 'www'}: 0 added, 0 changed, 0 deleted.\n" == capsys.readouterr().out
+    assert not (www / "old").exists()
+
+
+def test_a_dry_run_says_the_same_and_writes_nothing(
+    house: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    deploy("live", dry_run=True)
+    out = capsys.readouterr().out.splitlines()
+    assert f"{tmp_path / 'www'}: 7 added, 0 changed, 0 deleted; nothing was written." == out[-1]
+    assert not (tmp_path / "www").exists()
+
+
+def test_problems_leave_the_target_as_it_was(house: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    deploy("live")
+    before = {path: path.stat().st_mtime_ns for path in (tmp_path / "www").rglob("*")}
+
+    def refuse(**_: str) -> None:
+        raise Stop("2 problems in 1 file; nothing was written.")
+
+    monkeypatch.setattr(deploying, "build", refuse)
+    with pytest.raises(Stop) as stop:
+        deploy("live")
+    assert 1 == stop.value.code
+    assert before == {path: path.stat().st_mtime_ns for path in (tmp_path / "www").rglob("*")}
+
+
+def test_a_folder_with_anybody_elses_files_is_no_target_and_nothing_is_built(
+    house: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "www").mkdir()
+    (tmp_path / "www" / "letter.txt").touch()
+    monkeypatch.setattr(deploying, "build", None)
+    with pytest.raises(Stop) as stop:
+        deploy("live")
+    assert 2 == stop.value.code
+    assert capsys.readouterr().err.startswith("deploy: ")
+
+
+def test_a_path_is_a_target_from_where_it_was_typed(house: Path, tmp_path: Path) -> None:
+    deploy("./deep/www", called_in=tmp_path)
+    assert "https://example.org" == (tmp_path / "deep" / "www" / "index.html").read_text()
+    claim(tmp_path / "plain")
+    deploy("plain", called_in=tmp_path)
+    assert (tmp_path / "plain" / "index.html").is_file()
+
+
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        ("life", "deploy: 'life' is not a target; DEPLOY has live, nowhere, odd; did you mean 'live'?"),
+        ("zzz", "deploy: 'zzz' is not a target; DEPLOY has live, nowhere, odd; a folder is written ./zzz"),
+        ("odd", "deploy: DEPLOY['odd'] has no known kind; write one of: folder"),
+        ("nowhere", "deploy: DEPLOY['nowhere'] has no path; give the folder to write to"),
+    ],
+)
+def test_a_target_that_is_not_right_gets_one_line(
+    name: str, line: str, house: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(Stop) as stop:
+        deploy(name, called_in=tmp_path)
+    assert (2, f"{line}\n") == (stop.value.code, capsys.readouterr().err)
+    assert not (tmp_path / name).exists()
+
+
+def test_a_site_without_an_address_is_not_deployed(
+    house: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_settings(house, {}, siteurl="")
+    with pytest.raises(Stop):
+        deploy("./www", called_in=tmp_path)
+    line = "deploy: the site has no address; set SITEURL in pelicanconf.py, or siteurl in DEPLOY\n"
+    assert line == capsys.readouterr().err

@@ -1,0 +1,176 @@
+"""Bodies: notes, headings, links and pictures, and where in the file each of them stands."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import html5lib
+import pytest
+
+from plugins.markup.renderer import TAKEN, Bodies
+from plugins.model.body import Body
+from tests.support.factories import a_digest, a_file, html_of, told
+from tests.support.paths import ROOT
+
+ARTICLE = "articles/2026/2026-03-01-boats.md"
+OTHER = "articles/2026/other.md"
+
+
+def rendered(text: str, line: int = 1) -> Body:
+    return Bodies(("New START",)).render(text, line)[0]
+
+
+def html(text: str) -> str:
+    return Bodies(("New START",)).render(text)[1]
+
+
+def tree(text: str) -> Any:
+    return html5lib.parseFragment(html(text), namespaceHTMLElements=False)
+
+
+def linked(folder: Path, text: str, more: dict[str, str | bytes] | None = None) -> str:
+    """Return the HTML of an article whose body is this text."""
+    digest = a_digest(folder, {ARTICLE: a_file(body=text)} | (more or {}))
+    return html_of(folder, next(each for each in digest.articles if each.slug == "boats").body)
+
+
+def test_a_note_stands_in_the_block_of_its_mark_and_both_lead_to_each_other() -> None:
+    [noted, after] = list(tree("Boats[^x] sail.\n\nAfter.\n\n[^x]: *All* of them."))
+    block, notes = list(noted)
+    assert ("noted", "p", "notes", "p") == (noted.get("class"), block.tag, notes.get("class"), after.tag)
+    [mark], [note] = list(block.find("sup")), list(notes)
+    assert ("#note-1", "ref-1", "1") == (mark.get("href"), mark.get("id"), mark.text)
+    assert ("note-1", "note", "#ref-1") == (note.get("id"), note.get("role"), note.find("a").get("href"))
+    assert "All of them." == "".join(note.find("p").itertext()).replace("\xa0", " ")
+
+
+def test_notes_are_numbered_by_their_marks_and_not_by_their_names() -> None:
+    text = html("A[^b] b[^a] c[^b].\n\n[^a]: Alpha.\n[^b]: Beta.")
+    assert ["#note-1", "#note-2", "#note-1", "#ref-1", "#ref-2"] == re.findall(r'href="([^"]+)"', text)
+    assert text.index("Beta.") < text.index("Alpha.")
+    assert len(ids := re.findall(r' id="([^"]+)"', text)) == len(set(ids)) == 4
+
+
+def test_a_note_may_have_a_note_which_stands_below_it() -> None:
+    text = html("A[^1]\n\n[^1]: One[^2]\n[^2]: Two")
+    assert ["ref-1", "note-1", "ref-2", "note-2"] == re.findall(r' id="([^"]+)"', text)
+    assert '<sup class="ref"></sup>' not in text
+
+
+@pytest.mark.parametrize("text", ["- a[^1]\n- b", "|a|b|\n|-|-|\n|x[^1]|y|", "> a[^1]", "term\n:   a[^1]", "## a[^1]"])
+def test_a_mark_in_any_block_brings_its_note_to_it(text: str) -> None:
+    assert "noted" == next(iter(tree(f"{text}\n\n[^1]: Note."))).get("class")
+
+
+def test_marks_in_code_are_code() -> None:
+    text = "`[^1]` and `[[x]]`\n\n    [^2] [[y]]\n\n```\n[^3]\n```"
+    assert ((), ["[^1]", "[[x]]", "[^2] [[y]]\n", "[^3]\n"]) == (
+        rendered(text).references,
+        re.findall(r"<code>([^<]+)</code>", html(text)),
+    )
+
+
+def test_headings_begin_below_that_of_the_page_and_skip_no_level() -> None:
+    assert ["h2", "h3", "h2", "h4"] == [each.tag for each in tree("# A\n\n### B\n\n# C\n\n##### D")]
+
+
+@pytest.mark.parametrize(
+    ("text", "anchors"),
+    [
+        ("## One\n\n## One\n\n## One", ("one", "one-2", "one-3")),
+        ("## What *each* side said[^1]\n\n[^1]: x", ("what-each-side-said",)),
+        ("## The <abbr>NPT</abbr> & [us](https://example.org/)", ("the-npt-us",)),
+        ("## Вопрос и 답변", ("вопрос-и-답변",)),
+        ("## !!!\n\n##", ("section", "section-2")),
+        ("## Replies\n\n## Background", ("replies-2", "background-2")),
+    ],
+)
+def test_a_heading_has_an_anchor_of_its_words(text: str, anchors: tuple[str, ...]) -> None:
+    assert anchors == rendered(text).anchors
+
+
+def test_no_heading_can_take_an_anchor_of_a_template() -> None:
+    pages = [path.read_text(encoding="utf-8") for path in (ROOT / "theme" / "templates").rglob("*.html")]
+    assert {each for page in pages for each in re.findall(r' id="([a-z-]+)"', page)} <= TAKEN
+
+
+def test_the_anchors_of_a_reply_are_its_own(tmp_path: Path) -> None:
+    text = "## How\n\nBoats.[^1] See [how](#how).\n\n[^1]: All."
+    reply = a_file("reply", body=text.replace("#how", "#reply-001-how"))
+    digest = a_digest(tmp_path, {ARTICLE: a_file(body=text), "replies/22222222/001.md": reply})
+    reply_html = html_of(tmp_path, digest.replies[0].body)
+    ids = re.findall(r' id="([^"]+)"', html_of(tmp_path, digest.articles[0].body) + reply_html)
+    prefixed = [f"reply-001-{each}" for each in ("how", "ref-1", "note-1")]
+    assert (["how", "ref-1", "note-1", *prefixed], '"#reply-001-ref-1"') == (
+        ids,
+        re.findall(r'"#reply-001-ref-1"', reply_html)[0],
+    )
+
+
+def test_links_lead_to_topics_files_pages_and_headings(tmp_path: Path) -> None:
+    other = a_file(body="## Why\n\nBecause.", id="32222222-2222-4222-8222-222222222222")
+    text = (
+        "[[harbour LIMITS]] [[harbour-limits|them]] [a](other.md) [b](other.md#why) [c](../../topics/harbour-limits.md)"
+        " [d](/articles/other/#why) [e](/) [f](/topics/) [g](/sources/harbour-news/) [h](#here) [i](https://e.org/a)"
+        " <https://e.org/b> <mail@example.org>\n\n## Here"
+    )
+    assert [
+        "digest:topics/harbour-limits/", "digest:topics/harbour-limits/", "digest:articles/other/",
+        "digest:articles/other/#why", "digest:topics/harbour-limits/", "digest:articles/other/#why", "digest:",
+        "digest:topics/", "digest:sources/harbour-news/", "#here", "https://e.org/a", "https://e.org/b",
+        "mailto:mail@example.org",
+    ] == re.findall(r'href="([^"]*)"', linked(tmp_path, text, {OTHER: other}))  # fmt: skip
+
+
+def test_a_link_by_name_shows_the_name_or_other_words(tmp_path: Path) -> None:
+    html = linked(tmp_path, "[[ Harbour limits ]] or [[harbour-limits| the *limits* ]]")
+    assert ["Harbour limits", "the <em>limits</em>"] == re.findall(r"<a [^>]*>(.*?)</a>", html.replace("&nbsp;", " "))
+
+
+def test_every_fault_of_a_body_has_its_own_line(tmp_path: Path) -> None:
+    text = "\n".join([
+        "One [[Sea]] and", "two [[sea]]", "[a](no.md)", "[b][ref]", "[c](no.md)", "![d](d.png)", "x[^1]", "",
+        "<SCRIPT>x</SCRIPT>", "", "<b onclick='x'>y</b>", "", "[ref]: none.md", "[^2]: y",
+    ])  # fmt: skip
+    lines = [
+        re.findall(r":(\d+): (?:warning: )?(\S+):", each)[0] for each in told(tmp_path, {ARTICLE: a_file(body=text)})
+    ]
+    assert [
+        ("10", "link"), ("11", "link"), ("12", "link"), ("14", "link"), ("15", "image"), ("15", "image"),
+        ("16", "footnote"), ("18", "html"), ("20", "html"), ("22", "link"), ("23", "footnote"),
+    ] == lines  # fmt: skip
+
+
+def test_words_are_counted_without_notes_and_tags() -> None:
+    assert 5 == rendered("One *two* <b>three</b>[^1] `four`\n\n- five\n\n[^1]: Not these words.").words
+    assert 1 == rendered("![Not these](a.png)\nNor these.\nCredit: Nobody\n\nOne").words
+
+
+@pytest.mark.parametrize(
+    ("text", "caption"),
+    [
+        ("![A](a.png)\nCredit: *Ana*", '<span class="credit">Picture: <em>Ana</em></span>'),
+        ("![A](a.png)  \nOne  \nCredit: Ana", 'One <span class="credit">Picture: Ana</span>'),
+        (
+            "![A](a.png)\nOne\ntwo *three*\nCredit: Ana",
+            'One\ntwo <em>three</em> <span class="credit">Picture: Ana</span>',
+        ),
+        ("![A](a.png)\nCredit: it\nCredit: Ana", 'Credit: it <span class="credit">Picture: Ana</span>'),
+    ],
+)
+def test_under_a_picture_stand_its_caption_and_whose_it_is(text: str, caption: str) -> None:
+    html = Bodies().render(text)[1].replace("&nbsp;", " ")
+    assert f'<figure><img src="digest:?0">\n<figcaption>{caption}</figcaption></figure>' == html
+
+
+def test_a_body_that_is_nested_too_deeply_does_not_harm_the_next() -> None:
+    bodies = Bodies()
+    deep = "".join("    " * level + "- x\n" for level in range(200))
+    with pytest.raises(RecursionError):
+        bodies.render(deep)
+    assert Bodies().render("- a\n\n    b") == bodies.render("- a\n\n    b")
+
+
+def test_what_a_body_gives_depends_on_nothing_but_its_text() -> None:
+    bodies, text = Bodies(), "# A\n\nB[^1] [[C]] <b>d</b>\n\n[^1]: E\n"
+    assert [bodies.render(text)] * 2 == [bodies.render(text) for _ in range(2)]

@@ -1,0 +1,177 @@
+"""Typography: the same text with better signs, quotes as smartypants sets them, and nothing else touched."""
+
+import random
+import re
+from html import escape, unescape
+from typing import Any
+
+import html5lib
+import pytest
+import smartypants
+from typogrify.filters import widont
+
+from plugins.markup.renderer import Bodies
+from plugins.markup.typography import NBSP, dashes, set_run, typeset
+
+KEEP = ("New START", "Kim Jong Un")
+WORDS = (
+    *"treaty warheads the a is said Putin Kim’s of in limits Moscow's don't isn't dogs' rock'n'roll 1,550 3.5".split(),
+    *"2010-2026 52-48 (1-2) '90s '26 5 February May 2026 12 June -- --- ... - & 5'10 I'm Pyongyang, end.".split(),
+    "New START", "Kim Jong Un", "F-16", "2026-02-05", "START-2", "10:30-11:45", "é", "no.",
+)  # fmt: skip
+QUOTED = ('"{}"', "'{}'", "\"'{}'\"", '("{}")', '"{}",', '"{}?"', '—"{}"', '"{},"', "“{}”")
+PLAIN = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", NBSP: " ", "\n": " "})
+ATTRIBUTE = 'It\'s "x" -- 1-2...'
+
+
+def a_text(chance: random.Random, words: int = 14) -> str:
+    """Some words, every third of them in quotes of one kind or another."""
+    parts = []
+    while len(parts) < words:
+        some = " ".join(chance.choices(WORDS, k=chance.randint(1, 3)))
+        parts.append(chance.choice(QUOTED).format(some) if chance.random() < 0.3 else some)
+    return " ".join(parts)
+
+
+def tagged(text: str, chance: random.Random) -> str:
+    """The text with tags anywhere between two letters, but inside no sign of Markdown and no dash."""
+    places = [at for at in range(1, len(text)) if text[at - 1 : at + 1].isalnum() or text[at] in " \"'"]
+    places = [at for at in places if not re.search(r"[-.&]$", text[:at]) and not re.match(r"[-.&]", text[at:])]
+    for at in sorted(chance.sample(places, min(4, len(places) // 2 * 2)), reverse=True):
+        text = f"{text[:at]}\0{text[at:]}"
+    pairs = [("<b>", "</b>"), ('<a href="https://example.org/">', "</a>"), ("<i>", "</i>"), ("<span>", "</span>")]
+    while "\0" in text:
+        begin, end = chance.choice(pairs)
+        text = text.replace("\0", begin, 1).replace("\0", end, 1)
+    return text
+
+
+def tree(text: str) -> Any:
+    return html5lib.parseFragment(Bodies(KEEP).render(text)[1], namespaceHTMLElements=False)
+
+
+def words_of(text: str) -> str:
+    """The text of a rendered body."""
+    return "".join(tree(text).itertext()).rstrip("\n")
+
+
+def markdown(text: str) -> str:
+    """A text that Markdown takes as it stands."""
+    return re.sub(r"([*_\[\]\\`#])", r"\\\1", text).replace("&", "&amp;").replace("<", "&lt;")
+
+
+@pytest.mark.parametrize("seed", range(200))
+def test_a_text_keeps_its_letters_and_gets_the_quotes_of_smartypants(seed: int) -> None:
+    text = dashes(a_text(random.Random(seed)))
+    ours = set_run(text, KEEP)
+    theirs = smartypants.smartypants(text, smartypants.Attr.q | smartypants.Attr.u)
+    assert len(text) == len(ours) == len(theirs)
+    # What we declare to do beside smartypants, which is all that may differ.
+    declared = {
+        (" ", NBSP),  # dates, names and the last two words do not break
+        ("-", "–"),  # between two numbers
+        ("‘", "’"),  # before the two digits of a year or a decade
+    }
+    for at, (old, wanted, new) in enumerate(zip(text, theirs, ours, strict=True)):
+        assert new == wanted or (wanted, new) in declared, (text[max(0, at - 10) : at + 10], old, wanted, new)
+        if (wanted, new) == ("‘", "’"):
+            assert re.match(r"\d\ds?\b", text[at + 1 :])
+        if new == "–" and old == "-":
+            assert re.search(r"\d$", text[:at]) and re.match(r"\d", text[at + 1 :])
+
+
+@pytest.mark.parametrize("seed", range(200))
+def test_tags_change_nothing_in_the_text_that_they_stand_in(seed: int) -> None:
+    chance = random.Random(seed)
+    text = a_text(chance).replace("&", "and")
+    # Beside smartypants' own: the plain text is set without tags, the tagged one must come out the same.
+    assert words_of(text) == words_of(tagged(text, chance))
+
+
+@pytest.mark.parametrize("seed", range(150))
+def test_code_attributes_and_the_number_of_letters_stay(seed: int) -> None:
+    chance = random.Random(seed)
+    code = a_text(chance, 4).replace("`", "")
+    text = (
+        f"Text {markdown(a_text(chance))} `{code}` [{markdown(a_text(chance, 3))}](https://example.org/a-1-2?b=c"
+        f" '{ATTRIBUTE}') <code>{escape(code, quote=False)}</code>\n\n    {code}\n\n```\n{code}\n```\n"
+        f"\n- {markdown(a_text(chance, 4))}\n- x\n\n"
+        f"<div title='{escape(ATTRIBUTE)}'>{escape(code, quote=False)}</div>\n"
+    )
+    root = tree(text)
+    assert [code, code, f"{code}\n", f"{code}\n"] == ["".join(each.itertext()) for each in root.iter("code")]
+    [link] = list(root.iter("a"))
+    assert ("https://example.org/a-1-2?b=c", ATTRIBUTE) == (link.get("href"), link.get("title"))
+    [div] = list(root.iter("div"))
+    assert (ATTRIBUTE, unescape(code)) == (div.get("title"), "".join(div.itertext()))
+
+
+@pytest.mark.parametrize("seed", range(100))
+def test_korean_and_russian_stay_as_they_are(seed: int) -> None:
+    chance = random.Random(seed)
+    words = (
+        """북한이 «нет» Москва 핵실험을 'да' "3차 핵실험" 조약, —  - ... -- 2026년 5월 (한국) “да” ‘예’ 1-й""".split(
+            " "
+        )
+    )
+    text = " ".join(each for each in chance.choices(words, k=12) if each)
+    assert text == set_run(dashes(text), KEEP)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('<a href="https://e.org/">Trump</a>\'s', "Trump’s"),
+        ('*Trump*\'s "*deal*"', "Trump’s “deal”"),
+        ('`code`\'s "`x`"', "code’s “x”"),
+        ('He said "yes".[^1]\n\n[^1]: "No."', "He said “yes”.1 1 “No.”"),
+        ('"<b>Yes</b>," he said', "“Yes,” he said"),
+        ("the '90s and '26, rock 'n' roll", "the ’90s and ’26, rock ‘n’ roll"),
+        (
+            "2010-2026 and 52-48, not 2026-02-05 or 1-2-3 or F-16",
+            "2010–2026 and 52–48, not 2026-02-05 or 1-2-3 or F-16",
+        ),
+        ("a -- b --- c...", "a – b — c…"),
+        ('a "&amp; b" &quot;c&quot;&nbsp;"d"', 'a “& b” "c" “d”'),
+        ('"3차 핵실험"을 and "New START"는', '"3차 핵실험"을 and "New START"는'),
+        ('"Kim" (김) said', "“Kim” (김) said"),
+    ],
+)
+def test_signs_are_set_by_what_stands_around_them(text: str, expected: str) -> None:
+    assert expected == re.sub(r"\s+", " ", words_of(text).replace(NBSP, " "))
+
+
+@pytest.mark.parametrize("between", [" ", "\n"])
+def test_dates_and_names_do_not_break_even_where_the_file_does(between: str) -> None:
+    text = f"New{between}START ended on 5{between}February{between}2026, said Kim{between}Jong{between}Un to me then"
+    assert f"New{NBSP}START ended on 5{NBSP}February{NBSP}2026, said Kim{NBSP}Jong{NBSP}Un to me{NBSP}then" == set_run(
+        text, KEEP
+    )
+
+
+@pytest.mark.parametrize("seed", range(50))
+def test_the_last_two_words_of_a_block_stay_together_once(seed: int) -> None:
+    chance = random.Random(seed)
+    words = [chance.choice(("a", "the", "treaty", "limits", "of", "warheads")) for _ in range(8)]
+    blocks = [
+        f"{' '.join(words)} <i>{words[0]} {words[1]}</i> {words[2]}",
+        "- " + " ".join(words),
+        "## " + " ".join(words),
+    ]
+    for block in blocks:
+        text = words_of(block)
+        assert (1, widont(f"<p>{text.replace(NBSP, ' ').strip()}</p>")[3:-4].replace("&nbsp;", NBSP)) == (
+            text.count(NBSP),
+            text.strip("\n"),
+        )
+
+
+def test_what_typogrify_does_beside_is_not_done() -> None:
+    # amp, caps and initial_quotes are off: no wrapping of &, of capitals, of a quote at the beginning.
+    assert "<p>“NATO &amp; UN” said&nbsp;so</p>" == Bodies().render('"NATO & UN" said so')[1]
+
+
+def test_the_text_of_a_field_is_escaped_and_set() -> None:
+    assert "“A &lt;b&gt; &amp; B” of New\xa0START’s\xa0end" == str(typeset('"A <b> & B" of New START\'s end', KEEP))
+    assert "12" == str(typeset(12))
+    assert "\ue000“x”" != str(typeset('\ue000"x"')) == "\ue000&#34;x&#34;"

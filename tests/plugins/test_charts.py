@@ -1,0 +1,635 @@
+"""Figures: their lengths, their words and the tables beside them, from sparse, single, empty and awkward data."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import Element
+
+import pytest
+from playwright.sync_api import BrowserContext
+
+from plugins.charts.limit_bars import LimitChart, limit_chart, within
+from plugins.charts.monthly import (
+    Gridline,
+    MonthlyChart,
+    Sparkline,
+    finding,
+    gridlines,
+    monthly_chart,
+    sparkline,
+    undrawn,
+)
+from plugins.charts.text_metrics import lines, width_px
+from plugins.charts.treaty_lanes import After, Lane, Lanes, holding, lanes, legend
+from plugins.charts.treaty_periods import Part, parts, told
+from plugins.digest.coverage import Coverage, MonthCount, coverage
+from plugins.digest.views import BarShown, BarsShown
+from plugins.model.citation import Cited
+from plugins.model.topic import Figure, Topic, Treaty
+from tests.support.factories import a_citation, a_source, a_topic, an_article, day
+from tests.support.pages import only, rooted, section, words
+from tests.support.serving import opened
+from tests.support.sites import Built, added
+
+TODAY = day("2026-11-24")
+MONTH = day("2026-11")
+SIZES = [True, False]
+ACCORD, STATIONS = "topics/lamp-accord/", "topics/coast-stations/"
+
+
+# ---- Coverage by month
+
+
+def covered(*published: str | None) -> Coverage:
+    """The coverage by articles whose originals appeared then; None: nobody knows."""
+    dates = [each and day(each) for each in published]
+    return coverage([an_article(source=a_citation(published=each)) for each in dates], TODAY)
+
+
+def counts(found: Coverage) -> dict[str, int]:
+    return {each.month.iso: each.count for each in found.months if each.count}
+
+
+def test_an_original_is_counted_in_its_month_or_among_those_that_have_none() -> None:
+    found = covered("2026-11-30", "2026-11", "2024-12-01", "2024-11-30", "2024", "2025", None, None, "2026-12", "1990")
+    assert {"2024-12": 1, "2026-11": 2} == counts(found)
+    assert ("2024-12", "2026-11", 24) == (found.months[0].month.iso, found.months[-1].month.iso, len(found.months))
+    assert (1, 1, 3, 2) == (found.earlier, found.later, found.vague, found.undated)
+    assert (3, 10) == (found.inside, found.total)
+
+
+def test_the_latest_of_several_months_is_the_peak() -> None:
+    found = covered("2026-01-01", "2026-01-31", "2026-02", "2026-02-03", "2026-05")
+    assert MonthCount(month=day("2026-02"), count=2) == found.peak
+    assert 1 == found.ties
+    assert "Most in February 2026: 2 of 5 articles, as many as in 1 other month." == finding(found)
+
+
+@pytest.mark.parametrize(
+    ("published", "says", "left_out"),
+    [
+        ([], "None of 0 articles has an original from December 2024 to November 2026.", ""),
+        (
+            [None, "2020-01-01"],
+            "None of 2 articles has an original from December 2024 to November 2026.",
+            "Not drawn: 1 from before December 2024 and 1 whose original has no date on file.",
+        ),
+        (["2026-11"], "Most in November 2026: 1 of 1 article.", ""),
+        (
+            ["2026-02", "2026-02", "2025-03", "2025", "2019-02", "2027-01"],
+            "Most in February 2026: 2 of 6 articles.",
+            "Not drawn: 1 from before December 2024, 1 dated after November 2026 and 1 whose original gives only a "
+            "year.",
+        ),
+        (
+            ["2026-02", "2025-03", "2025-01"],
+            "Most in February 2026: 1 of 3 articles, as many as in 2 other months.",
+            "",
+        ),
+    ],
+)
+def test_the_words_state_what_is_found_and_what_is_not_drawn(
+    published: list[str | None], says: str, left_out: str
+) -> None:
+    found = covered(*published)
+    assert (says, left_out) == (finding(found), undrawn(found))
+
+
+@pytest.mark.parametrize("wide", SIZES)
+def test_nothing_is_drawn_of_nothing(wide: bool) -> None:
+    assert monthly_chart(covered("2020-01", None), wide) is None
+    assert sparkline(covered("2020-01").last(12), 20, 26) is None
+
+
+def bars(chart: MonthlyChart) -> list[tuple[str, float, float, bool]]:
+    return [(each.month, each.y, each.height, each.peak) for each in chart.columns if each.count]
+
+
+def test_a_single_article_is_a_low_bar_with_its_name() -> None:
+    chart = monthly_chart(covered("2026-02-05"), True)
+    assert chart is not None
+    assert [("February 2026", 28, 32, True)] == bars(chart)
+    assert (Gridline(y=28, number="1"),) == chart.gridlines
+    assert (60, 108, "1, February 2026") == (chart.base, chart.height, chart.name)
+
+
+def test_only_the_latest_of_several_peaks_is_drawn_as_one() -> None:
+    chart = monthly_chart(covered("2025-03", "2025-03", "2025-07", "2026-02", "2026-02"), False)
+    assert chart is not None
+    assert [("March 2025", 29, 64, False), ("July 2025", 61, 32, False), ("February 2026", 29, 64, True)] == bars(chart)
+
+
+@pytest.mark.parametrize("wide", SIZES)
+@pytest.mark.parametrize(
+    "published",
+    [
+        ["2024-12"],
+        ["2026-11-24"],
+        ["2025-01"] * 1234 + ["2026-11"] * 3,
+        [f"{2025 + at // 12}-{at % 12 + 1:02}" for at in range(23) for _ in range(at + 1)],
+    ],
+    ids=["the first month", "the last month", "one among many", "rising"],
+)
+def test_bars_rise_from_the_base_by_what_they_count(published: list[str], wide: bool) -> None:
+    found = covered(*published)
+    chart = monthly_chart(found, wide)
+    assert chart is not None
+    assert found.peak is not None
+    unit = min(126 / found.peak.count, 32)
+    for each in chart.columns:
+        assert abs(each.height - unit * each.count) <= 0.1
+        assert abs(each.y + each.height - chart.base) <= 0.2
+        assert 0 <= each.x <= each.x + each.width <= chart.width
+        assert each.y > chart.name_y
+    assert [found.peak.month.long] == [each.month for each in chart.columns if each.peak]
+    assert 1 <= len(chart.gridlines) <= 3
+    half = width_px(chart.name, chart.text) / 2
+    assert half - 0.1 <= chart.name_x <= chart.width - half + 0.1
+
+
+@pytest.mark.parametrize(
+    ("most", "expected"),
+    [
+        (1, (1,)),
+        (2, (1, 2)),
+        (3, (1, 2, 3)),
+        (4, (2, 4)),
+        (7, (2, 4, 6)),
+        (9, (5,)),
+        (34, (10, 20, 30)),
+        (99, (50,)),
+        (1234, (500, 1000)),
+    ],
+)
+def test_gridlines_are_round_and_three_at_most(most: int, expected: tuple[int, ...]) -> None:
+    assert expected == gridlines(most)
+
+
+def test_a_sparkline_is_one_path_and_its_last_bar_another() -> None:
+    found = covered("2026-09", "2026-09", "2026-09", "2026-11")
+    assert Sparkline(width=43, height=26, bars="M0 26v-26h20v26z", last="") == sparkline(found.months[-3:-1], 20, 26)
+    assert Sparkline(width=66, height=26, bars="M0 26v-26h20v26z", last="M46 26v-9h20v9z") == sparkline(
+        found.months[-3:], 20, 26
+    )
+
+
+def test_a_bar_of_one_beside_a_bar_of_thousands_can_be_seen() -> None:
+    line = sparkline(covered(*["2026-10"] * 2000, "2026-11").last(2), 20, 26)
+    assert line is not None
+    assert "M23 26v-2h20v2z" == line.last
+
+
+# ---- Bars and their limit
+
+
+def a_bar(label: str, number: float, value: str = "", as_of: str = "2018-02-05") -> BarShown:
+    figure = Figure(
+        id="a", name=label, value=value or f"{number:,}", as_of=day(as_of), source=a_citation(), number=number,
+        unit="boats",
+    )  # fmt: skip
+    return BarShown(label=label, figure=figure, cited=Cited(citation=a_citation(), source=a_source()))
+
+
+def a_comparison(*shown: BarShown, limit: float = 1550) -> BarsShown:
+    return BarsShown(title="Boats", limit=a_bar("Limit", limit), bars=shown)
+
+
+def test_bars_are_as_long_as_their_numbers_and_the_limit_stands_where_it_must() -> None:
+    chart = limit_chart(a_comparison(a_bar("Russia", 1444), a_bar("United States", 1350)), True)
+    longest = chart.limit_x
+    assert [round(longest * 1444 / 1550, 1), round(longest * 1350 / 1550, 1)] == [each.width for each in chart.rows]
+    assert [each.value_x for each in chart.rows] == [each.width for each in chart.rows]
+    assert [(22, 14), (72, 14)] == [(each.y, chart.bar) for each in chart.rows]
+    assert (100, 124, "limit 1,550") == (chart.line_end, chart.height, chart.name)
+
+
+def test_a_bar_may_be_longer_than_its_limit_or_have_no_length() -> None:
+    chart = limit_chart(a_comparison(a_bar("Over", 3100), a_bar("None", 0)), False)
+    assert [2, 0] == [round(each.width / chart.limit_x, 2) for each in chart.rows]
+    assert 0 == limit_chart(a_comparison(a_bar("None", 0), limit=0), True).rows[0].width
+    assert "Within the limit of 1,550 boats: None 0. Above the limit of 1,550 boats: Over 3,100." == within(
+        a_comparison(a_bar("Over", 3100), a_bar("None", 0))
+    )
+    assert "Each within the limit of 1,550 boats: One 1,000 and Other 900." == within(
+        a_comparison(a_bar("One", 1000), a_bar("Other", 900))
+    )
+
+
+@pytest.mark.parametrize("wide", SIZES)
+@pytest.mark.parametrize("number", [0, 1, 700, 1400, 1549, 1550, 1551, 1600, 1700, 9999])
+def test_a_value_stands_across_neither_its_label_nor_the_limit(number: float, wide: bool) -> None:
+    chart: LimitChart = limit_chart(a_comparison(a_bar("The very long name of a state", number)), wide)
+    row = chart.rows[0]
+    start, end = row.value_x - width_px(row.value, chart.text), row.value_x
+    assert width_px(row.label[-1].text, chart.text) <= start
+    assert end <= chart.width
+    assert not start < chart.limit_x - 1 < chart.limit_x + 1 < end
+
+
+@pytest.mark.parametrize(
+    ("pages", "names"),
+    [
+        ([("a", "2025", None), ("a", "2025", None)], ["2025"]),
+        ([("a", "2025", None), ("b", "2026-02", None)], ["2025", "Feb 2026"]),
+        ([("a", "2025", "A count"), ("b", None, "Another")], ["A count", "Another"]),
+        ([("a", "2025", None), ("b", "2025", "Another")], ["page 1", "page 2"]),
+    ],
+)
+def test_a_publisher_is_named_once_and_its_pages_are_told_apart(
+    pages: list[tuple[str, str | None, str | None]], names: list[str]
+) -> None:
+    shown = [
+        replace(
+            a_bar("Boats", 1),
+            cited=Cited(
+                citation=a_citation(url=f"https://news.example.org/{page}", published=date and day(date), title=title),
+                source=a_source(),
+            ),
+        )
+        for page, date, title in pages
+    ]
+    (told,) = BarsShown(title="Boats", limit=shown[0], bars=tuple(shown)).sources
+    assert names == [each.replace("\xa0", " ") for each in told.names]
+
+
+def test_the_pages_of_a_publisher_stand_behind_its_name(copied: Path, built: Callable[..., Built]) -> None:
+    topic = copied / "topics" / "lamp-accord.md"
+    text = (
+        topic.read_text(encoding="utf-8").replace("lineage_title:", TWO_PAGES).replace("  - id: lamps-later", COUNTED)
+    )
+    topic.write_text(text, encoding="utf-8")
+    caption = next(each for each in built(copied).main(ACCORD).iter("figcaption") if "Sources:" in words(each))
+    assert words(caption).replace("\xa0", " ").endswith("Sources: Institute for Coastal Optics (May 2025, May 2024).")
+    assert ["https://optics.example.org/papers/count", "https://optics.example.org/papers/older"] == [
+        each.get("href") for each in caption.iter("a")
+    ]
+
+
+def test_a_date_is_told_once_if_all_have_it() -> None:
+    assert day("2018-02-05") == a_comparison(a_bar("Russia", 1)).as_of
+    assert a_comparison(a_bar("Russia", 1, as_of="2019")).as_of is None
+
+
+# ---- Lineage
+
+
+def a_treaty(name: str = "Accord", **dates: Any) -> Treaty:
+    known = {field: day(value) if isinstance(value, str) else value for field, value in dates.items()}
+    return Treaty(name=name, source=a_citation(), **known)
+
+
+def life(**dates: Any) -> list[tuple[str, float, float]]:
+    found: list[Part] = list(parts(a_treaty(**dates), MONTH))
+    return [(each.kind, round(each.start, 1), round(each.end, 1)) for each in found]
+
+
+NOW = 2026.9
+
+
+@pytest.mark.parametrize(
+    ("dates", "expected", "says"),
+    [
+        ({}, [], "no dates on file"),
+        ({"signed": "2010-01-01"}, [("signed", 2010, NOW)], "signed January 2010"),
+        ({"signed": "2010"}, [("signed", 2010.5, NOW)], "signed 2010"),
+        ({"in_force": "1901-04"}, [("in-force", 1901.3, NOW)], "in force since April 1901"),
+        (
+            {"signed": "1991-07-31", "in_force": "1994-12-05", "ended": "2009-12-05"},
+            [("signed", 1991.6, 1994.9), ("in-force", 1994.9, 2009.9)],
+            "ended December 2009",
+        ),
+        ({"signed": "1972-05-26", "ended": "2002-06"}, [("in-force", 1972.4, 2002.5)], "ended June 2002"),
+        ({"signed": "1979-06-18", "never_in_force": True}, [("never", 1979.5, 1979.5)], "signed, never in force"),
+        (
+            {"signed": "1993", "ended": "2002", "never_in_force": True},
+            [("never", 1993.5, 2002.5)],
+            "signed, never in force",
+        ),
+        ({"ended": "2002"}, [], "ended 2002"),
+        (
+            {"signed": "2010-04-08", "in_force": "2011-02-05", "suspended": "2023-02-21", "ended": "2026-02-05"},
+            [("signed", 2010.3, 2011.1), ("in-force", 2011.1, 2023.1), ("suspended", 2023.1, 2026.1)],
+            "ended February 2026",
+        ),
+        (
+            {"in_force": "2020", "suspended": "2026"},
+            [("in-force", 2020.5, 2026.5), ("suspended", 2026.5, NOW)],
+            "suspended 2026",
+        ),
+        ({"signed": "2027", "in_force": "2028"}, [], "planned for 2027"),
+        ({"signed": "2025-01-01", "in_force": "2028"}, [("signed", 2025, NOW)], "signed January 2025"),
+        ({"in_force": "2025-01-01", "ended": "2030"}, [("in-force", 2025, NOW)], "in force since January 2025"),
+    ],
+)
+def test_a_life_is_told_as_far_as_its_dates_are_known(
+    dates: dict[str, Any], expected: list[tuple[str, float, float]], says: str
+) -> None:
+    assert expected == life(**dates)
+    assert says == told(a_treaty(**dates), MONTH)
+
+
+def a_line(*treaties: Treaty, **changes: Any) -> Topic:
+    return a_topic(title="Accord", lineage=treaties, **changes)
+
+
+LINE = a_line(
+    a_treaty("First rule", signed="1972-05-26", ended="2002-06-13"),
+    a_treaty("Second rule", signed="1979-06-18", never_in_force=True),
+    a_treaty(signed="2010-04-08", in_force="2011-02-05", suspended="2023-02-21", ended="2026-02-05"),
+)
+
+
+def drawn(topic: Topic, wide: bool = True) -> Lanes:
+    found = lanes(topic, MONTH, wide)
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize("wide", SIZES)
+def test_lanes_stand_on_one_axis(wide: bool) -> None:
+    found = drawn(LINE, wide)
+    assert [1970, 1980, 1990, 2000, 2010, 2020] == [each.year for each in found.ticks]
+    left, right = found.ticks[0].x, found.width - 1
+    year_px = (right - left) / (2026 + 333 / 365 - 1970)
+    kinds = [[span.kind for span in each.spans] for each in found.lanes]
+    assert [["in-force"], ["never"], ["signed", "in-force", "suspended"]] == kinds
+    signed, held, paused = found.lanes[2].spans
+    assert abs(signed.x - (left + (2010.27 - 1970) * year_px)) < 0.5
+    assert abs(held.x - (signed.x + signed.width)) <= 0.2
+    assert abs(paused.x - (held.x + held.width)) <= 0.2
+    assert isinstance(found.after, After)
+    assert abs(found.after.x - (paused.x + paused.width)) <= 0.2
+    assert abs(found.after.x + found.after.width - right) <= 0.2
+    assert "5 Feb 2026, none left in force" == found.after.name
+    assert 9 == found.lanes[1].spans[0].width
+
+
+def test_only_the_treaty_of_the_dossier_is_its_own() -> None:
+    assert [False, False, True] == [each.own for each in drawn(LINE).lanes]
+    renamed = a_topic(title="The rule", aliases=("accord",), lineage=LINE.lineage)
+    assert [False, False, True] == [each.own for each in drawn(renamed).lanes]
+    other = drawn(a_topic(lineage=LINE.lineage))
+    assert ([False, False, False], None) == ([each.own for each in other.lanes], other.after)
+
+
+def test_the_end_of_a_treaty_is_not_called_that_of_all_while_another_holds() -> None:
+    found = drawn(a_line(*LINE.lineage, a_treaty("Fourth rule", in_force="2020")))
+    assert found.after is not None
+    assert "5 Feb 2026, end of Accord" == found.after.name
+    assert "In force in November 2026: Fourth rule." == holding(a_line(a_treaty("Fourth rule", in_force="2020")), MONTH)
+    assert "In November 2026 none of 3 agreements is in force." == holding(LINE, MONTH)
+    assert "In November 2026 the only agreement here is not in force." == holding(a_line(a_treaty()), MONTH)
+    assert "Suspended in November 2026: Accord." == holding(a_line(a_treaty(suspended="2020")), MONTH)
+
+
+def test_the_legend_explains_what_is_drawn_and_nothing_else() -> None:
+    assert "Solid: in force." == legend(a_line(a_treaty(in_force="2020")), MONTH)
+    assert (
+        "Outline: signed, not yet in force. Solid: in force, or from signing where no date of entry into force is on "
+        "file. Dashed: never in force. Hatched: suspended." == legend(LINE, MONTH)
+    )
+
+
+@pytest.mark.parametrize("wide", SIZES)
+def test_what_has_no_date_up_to_today_is_not_drawn(wide: bool) -> None:
+    assert lanes(a_line(a_treaty(), a_treaty("Second rule", signed="2027")), MONTH, wide) is None
+    assert lanes(a_line(), MONTH, wide) is None
+    found = drawn(a_line(a_treaty(), a_treaty("Second rule", signed="2026-11-01")), wide)
+    assert [(), ("signed",)] == [tuple(span.kind for span in each.spans) for each in found.lanes]
+    assert [2026] == [each.year for each in found.ticks][:1]
+
+
+AWKWARD = a_line(
+    a_treaty("W" * 120, signed="1648"),
+    a_treaty("핵확산금지조약 " * 6, in_force="2026-11-24"),
+    a_treaty("Договор о сокращении " * 4, signed="2026", ended="2026-11"),
+    a_treaty("A convention with a name of many words that goes on and on", ended="1990"),
+    a_treaty(signed="1648", suspended="1700", ended="1701"),
+)
+
+
+@pytest.mark.parametrize("wide", SIZES)
+@pytest.mark.parametrize("topic", [LINE, AWKWARD, a_line(a_treaty(in_force="2026-11-24"))])
+def test_everything_stands_within_the_drawing(topic: Topic, wide: bool) -> None:
+    found = drawn(topic, wide)
+    left = found.ticks[0].x
+    bottom: float = found.top
+    assert len(found.ticks) <= 8
+    for each in found.lanes:
+        assert fits(each, found, left if wide else found.width)
+        assert bottom <= each.texts[0].y - found.text + 3
+        bottom = max(each.texts[-1].y, each.y + found.bar)
+    assert bottom <= found.base <= found.height
+    for tick in found.ticks:
+        half = width_px(str(tick.year), found.text) / 2
+        assert half - 0.1 <= tick.number_x <= found.width - half + 0.1
+    if found.after:
+        assert width_px(found.after.name, found.text) <= found.after.name_x <= found.width
+
+
+def fits(lane: Lane, found: Lanes, room: float) -> bool:
+    texts = [width_px(each.name, found.text) + width_px(each.words, found.text) for each in lane.texts]
+    spans = [(each.x, each.x + each.width) for each in lane.spans]
+    inside = all(found.ticks[0].x - 0.1 <= start < end <= found.width for start, end in spans)
+    return inside and max(texts) <= room
+
+
+def test_words_are_broken_where_they_fit_and_torn_only_if_they_must() -> None:
+    assert ("Fog", "Convention", "of 1899") == lines("Fog Convention of 1899", 16, 90)
+    assert "W" * 40 == "".join(lines("W" * 40, 16, 100))
+    assert all(width_px(each, 16) <= 100 for each in lines("W" * 40, 16, 100))
+
+
+# ---- On the page
+
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def drawings(root: Element) -> list[Element]:
+    return [each for each in root.iter(f"{SVG}svg") if each.get("role") == "img"]
+
+
+def test_a_drawing_has_a_title_that_states_the_finding_and_a_text(site: Built) -> None:
+    seen = 0
+    for page in site.pages.values():
+        ids = {each.get("id"): each for each in page.iter() if each.get("id")}
+        for svg in drawings(page):
+            title, text = (ids[each] for each in svg.attrib["aria-labelledby"].split())
+            assert (f"{SVG}title", f"{SVG}desc") == (title.tag, text.tag)
+            assert re.search(r"\d", title.text or "")
+            assert text.text
+            seen += 1
+    assert seen >= 4
+
+
+def test_every_drawing_is_there_wide_and_narrow_with_a_table(site: Built) -> None:
+    for page in site.pages.values():
+        for figure in (
+            each for each in page.iter("div") if "drawing" in each.get("class", "").split() and drawings(each)
+        ):
+            widths = [each.attrib["viewBox"].split()[2] for each in drawings(figure)]
+            assert ["928", "336"] == widths
+            assert 1 == len(list(only(figure, "details").iter("table")))
+
+
+def test_the_table_holds_what_is_drawn_and_nothing_is_lost(site: Built) -> None:
+    seen = 0
+    for url in (url for url in site.pages if re.fullmatch(r"topics/[^/]+/", url)):
+        if "Articles per month" not in site.text(url):
+            continue
+        part = section(site.main(url), "Articles per month")
+        count = int(re.search(r"([\d,]+) articles?\b", words(part))[1].replace(",", ""))  # type: ignore[index]
+        left_out = re.search(r"Not drawn: (.*?)\.", words(part))
+        numbers = [
+            int(each) for each in re.findall(r"(?:^| )(\d+) (?:from|dated|whose)", left_out[1] if left_out else "")
+        ]
+        cells = [int(words(each).replace("none", "0")) for each in part.iter("td")]
+        assert count == sum(cells) + sum(numbers)
+        for svg in drawings(part):
+            heights = [float(each.attrib["height"]) for each in svg.iter(f"{SVG}rect")]
+            unit = max(heights) / max(cells)
+            assert [each for each in cells if each] == [round(each / unit) for each in heights]
+            seen += 1
+    assert seen >= 4
+
+
+def test_the_last_value_of_a_sparkline_stands_in_words_beside_it(site: Built) -> None:
+    for url in ("", "topics/"):
+        for part in (each for each in site.pages[url].iter() if each.tag in ("li", "section")):
+            lines = [each for each in part.iter(f"{SVG}svg") if each.get("class") == "spark"]
+            if len(lines) == 1:
+                assert "true" == lines[0].get("aria-hidden")
+                assert re.search(r"(None|\d+) from [A-Z][a-z]+ \d{4}", words(part).replace("\u00a0", " "))
+
+
+def test_the_sheet_of_figures_is_loaded_where_figures_are(small: Built) -> None:
+    linked = {
+        url
+        for url, page in small.pages.items()
+        for each in page.iter("link")
+        if each.get("href", "").endswith("theme/css/figures.css")
+    }
+    assert {"sources/", "topics/", ACCORD, STATIONS, "topics/fog-signals/"} == linked
+    assert small.file("theme/css/figures.css").is_file()
+
+
+def test_a_topic_without_articles_has_no_coverage_and_one_with_old_ones_says_so(
+    copied: Path, built: Callable[..., Built]
+) -> None:
+    for path in (copied / "articles").rglob("*.md"):
+        path.unlink()
+    for path in [*(copied / "replies").rglob("*.md"), *(copied / "editions").rglob("*.md")]:
+        path.unlink()
+    for path in (copied / "topics").glob("*.md"):
+        path.write_text(path.read_text(encoding="utf-8").partition("\n---\n")[0] + "\n---\n", encoding="utf-8")
+    for path in (copied / "pages").glob("*.md"):
+        path.write_text("---\ntitle: A page\n---\n\nText.\n", encoding="utf-8")
+    added(copied, 1, "2020-01-02", "[lamp-accord]")
+    site = built(copied)
+    assert "Articles per month" not in site.text(STATIONS)
+    part = section(site.main(ACCORD), "Articles per month")
+    assert [] == drawings(part)
+    assert (
+        "Coverage Articles per month None of 1 article has an original from July 2023 to June 2025. "
+        "Not drawn: 1 from before July 2023." == words(part)
+    )
+    assert [] == [each for url in ("", "topics/") for each in site.pages[url].iter(f"{SVG}svg")]
+
+
+TWO_PAGES = """bars:
+  - title: Lamps in use
+    limit: lamps
+    values:
+      - {label: Lamps, figure: lamps}
+      - {label: Before, figure: lamps-before}
+lineage_title:"""
+COUNTED = """  - id: lamps-before
+    name: Lamps before
+    value: "1,500"
+    number: 1500
+    unit: lamps
+    as_of: 2024-05
+    source:
+      publisher: Institute for Coastal Optics
+      url: https://optics.example.org/papers/older
+      published: 2024-05
+  - id: lamps-later"""
+BARS = """bars:
+  - title: Lamps in use and a title that is rather long for a telephone
+    limit: lamps
+    values:
+      - label: Lamps in every harbour and on every cape of the whole northern coast, counted twice
+        figure: lamps
+      - label: 북쪽 등대 북쪽 등대 북쪽 등대
+        figure: lamps
+lineage_title:"""
+LANES = """lineage:
+  - name: An agreement on lamps, horns, bells and buoys along the coasts of the nine northern states
+    signed: 1899
+    source: {publisher: Lamp Almanac, url: "https://almanac.example.org/1"}
+  - name: 북쪽 등대에 관한 협약 북쪽 등대에 관한 협약
+    in_force: 1950
+    ended: 2025-06-01
+    source: {publisher: Lamp Almanac, url: "https://almanac.example.org/2"}
+  - name: Lamp Accord of the North
+    signed: 2019-05-04
+    ended: 2025-05-04
+    source: {publisher: Lamp Almanac, url: "https://almanac.example.org/3"}
+"""
+INSIDE = """() => [...document.querySelectorAll("svg.drawn")].filter(svg => svg.clientWidth).map(svg => {
+    const all = svg.getBoundingClientRect(), scale = all.width / svg.viewBox.baseVal.width;
+    const texts = [...svg.querySelectorAll("text")].map(each => ({
+        words: each.textContent, box: each.getBoundingClientRect(), px: parseFloat(getComputedStyle(each).fontSize)}));
+    const out = texts.filter(({box}) => box.left < all.left - 1.5 || box.right > all.right + 1.5
+        || box.top < all.top - 2 || box.bottom > all.bottom + 2).map(each => each.words);
+    const across = texts.flatMap((one, at) => texts.slice(at + 1).filter(({box}) =>
+        Math.min(one.box.right, box.right) - Math.max(one.box.left, box.left) > 1
+        && Math.min(one.box.bottom, box.bottom) - Math.max(one.box.top, box.top) > 6
+    ).map(two => one.words + " | " + two.words));
+    return {of: svg.getAttribute("aria-labelledby").split("-title")[0], out, across,
+            least: Math.min(...texts.map(each => each.px * scale))};
+})"""
+
+
+@pytest.mark.parametrize("width_px", [1440, 1120, 1000, 390, 360])
+def test_one_of_two_drawings_is_seen_and_its_letters_are_legible_and_apart(
+    width_px: int, copied: Path, built: Callable[..., Built], browsing: Callable[..., BrowserContext],
+    served: Callable[..., str],
+) -> None:  # fmt: skip
+    topic = copied / "topics" / "lamp-accord.md"
+    text = topic.read_text(encoding="utf-8").replace("lineage_title:", BARS).replace("lineage:\n", LANES, 1)
+    topic.write_text(text, encoding="utf-8")
+    site = built(copied)
+    page = opened(browsing(viewport={"width": width_px, "height": 900}), f"{served(site.root)}/{ACCORD}")
+    found = page.evaluate(INSIDE)
+    size = "wide" if width_px >= 1120 else "narrow"
+    assert [f"limits-1-{size}", f"lineage-{size}", f"coverage-{size}"] == [each["of"] for each in found]
+    assert [] == [each for each in found if each["out"] or each["across"]]
+    assert min(each["least"] for each in found) >= 15
+
+
+def test_the_demonstration_draws_its_limits_from_its_figures(demonstration: Built) -> None:
+    part = section(demonstration.main("topics/new-start/"), "Declared deployed warheads")
+    text = words(part).replace("\u00a0", " ")
+    assert "Each within the limit of 1,550 warheads: Russia 1,444 and United States 1,350." in text
+    wide = next(each for each in drawings(part) if "limits-1-wide" in each.attrib["aria-labelledby"])
+    lengths = [float(each.attrib["width"]) for each in wide.iter(f"{SVG}rect")]
+    limit = float(re.findall(r"M([\d.]+) 0V", next(each for each in wide.iter(f"{SVG}path")).attrib["d"])[0])
+    assert [0.932, 0.871] == [round(each / limit, 3) for each in lengths]
+    assert rooted("topics/new-start/", "#coverage") in {
+        rooted("topics/new-start/", each.get("href", "")) for each in demonstration.main("topics/new-start/").iter("a")
+    }
+
+
+def test_a_suspension_is_hatched_in_the_colour_of_its_lane(site: Built) -> None:
+    hatched = 0
+    for page in site.pages.values():
+        for lane in page.iter(f"{SVG}g"):
+            used = [re.findall(r"#(.+)\)", each.get("fill", "")) for each in lane.findall(f"{SVG}rect")]
+            made = [each.attrib["id"] for each in lane.findall(f"{SVG}pattern")]
+            assert made == [each[0] for each in used if each]
+            hatched += len(made)
+    assert hatched == 2

@@ -1,0 +1,97 @@
+"""The invitation to reply, as Chromium follows it: the mail it asks for is decoded and compared whole."""
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from playwright.sync_api import Page, Request
+
+from tests.support.golden_site import SMALL
+from tests.support.serving import Browsing, opened
+from tests.support.sites import Built
+
+HEADLINES = {
+    "articles/accord-relit/": '6513270e: "Red + green" at 100 %: the Accord\'s #1 lamp & its keepers',
+    "articles/busan/": "6b0d549b: 부산 등대 아홉 곳, 다시 불을 켜다 & 한 곳은 남다",
+    "articles/northern-cape/": "8d116ece: Маяк на мысе «Северный»: новая линза + старый спор",
+    "articles/nine-coasts/": (
+        "0fd630f1: A very long headline about the lamps of nine coasts, which runs on for two lines and more to show "
+        "how headings break up."
+    ),
+}
+BODY = "Name to print: \r\n\r\nReply:\r\n\r\n"
+
+
+def asked_for(page: Page) -> str:
+    """Click on the invitation, and return the address that Chromium then asks for."""
+    with page.expect_request(lambda request: request.url.startswith("mailto:")) as asked:
+        page.get_by_role("link", name="Write a reply").click()
+    request: Request = asked.value
+    return request.url
+
+
+@pytest.mark.parametrize("url", HEADLINES)
+def test_the_mail_that_chromium_asks_for_has_the_whole_subject_and_body(url: str, odd: str, browsing: Browsing) -> None:
+    page = opened(browsing(), f"{odd}/{url}")
+    asked = asked_for(page)
+    assert page.get_by_role("link", name="Write a reply").get_attribute("href") == asked
+    assert "+" not in asked
+    assert len(asked) < 2000
+    address, _, query = asked.removeprefix("mailto:").partition("?")
+    fields = [
+        (name, unquote(value, errors="strict")) for name, _, value in (each.partition("=") for each in query.split("&"))
+    ]
+    assert ("letters+lamps@example.org", [("subject", f"Reply {HEADLINES[url]}"), ("body", BODY)]) == (
+        unquote(address),
+        fields,
+    )
+
+
+@pytest.mark.parametrize("letter", ["가", "Ж", "&", "%", "😀", "a"])
+def test_a_headline_that_never_ends_makes_no_address_of_2000_characters(
+    letter: str, copied_title: Callable[[str], Built]
+) -> None:
+    title = f"{letter}{letter * 700} end"
+    page = copied_title(title).file("articles/letter/").read_text(encoding="utf-8")
+    href = page.partition('href="mailto:')[2].partition('"')[0].replace("&amp;", "&")
+    assert 0 < len(f"mailto:{href}") < 2000
+    subject = unquote(href.partition("subject=")[2].partition("&body=")[0], errors="strict")
+    assert subject.startswith(f"Reply 6b4cb242: {letter * 30}")
+    assert subject.endswith("…" if letter != "a" else " end")
+    assert href.endswith("Reply%3A%0D%0A%0D%0A")
+
+
+@pytest.fixture
+def copied_title(tmp_path: Path, built: Callable[..., Built]) -> Callable[[str], Built]:
+    """Build the small site with another headline for its shortest article."""
+
+    def make(title: str) -> Built:
+        content = shutil.copytree(SMALL, tmp_path / "content")
+        path = content / "articles" / "2025" / "2025-06-05-letter.md"
+        text = path.read_text(encoding="utf-8").replace("A keeper writes home", json.dumps(title, ensure_ascii=False))
+        path.write_text(text, encoding="utf-8")
+        return built(content)
+
+    return make
+
+
+def test_address_and_subject_can_be_read_and_selected_without_a_mail_program(odd: str, browsing: Browsing) -> None:
+    page = opened(browsing(java_script_enabled=False), f"{odd}/articles/accord-relit/")
+    text = page.inner_text("main")
+    assert "letters+lamps@example.org" in text
+    assert f"Reply {HEADLINES['articles/accord-relit/']}" in text
+    assert "Your e-mail address will not be published." in text.replace("\u2011", "-")
+    assert "none" != page.locator(".address").first.evaluate("each => getComputedStyle(each).userSelect")
+
+
+def test_without_an_address_nobody_is_invited(built: Callable[..., Built]) -> None:
+    site = built(SMALL, REPLY_ADDRESS="")
+    for url in site.pages:
+        html = site.file(url).read_text(encoding="utf-8")
+        assert "mailto:" not in html, url
+        assert "Write a reply" not in html, url
+        assert "Leave a reply" not in html, url
+    assert "3 replies" in site.text("articles/accord-relit/").replace("\xa0", " ")

@@ -1,0 +1,154 @@
+"""Timelines as data: what stands in them, and that programs can read them."""
+
+import csv
+import json
+import re
+from io import StringIO
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from plugins.digest import Digest
+from plugins.timelines import LINE_BYTES, as_calendar, as_csv, as_json, escaped, folded, of_entity, of_topic, pages
+from tests.support.factories import EVENT, a_digest
+
+EVENTS = """- id: 2026-03-01-boats-counted
+  date: 2026-03-01
+  text: 'Boats, counted; "all" of them \\\\ twice.'
+  topics: [harbour-limits]
+  people: [Ida Brandt, Ana Quill]
+  note: Some say otherwise.
+  changes_status: {harbour-limits: signed}
+  sources:
+    - {publisher: Harbour News, url: "https://news.example.org/boats?a=1,2", published: 2026-03, accessed: 2026-03-02}
+    - {publisher: Harbour News, url: "https://news.example.org/2026/more", title: More boats}
+- id: 1972-limits
+  date: 1972
+  text: 바다 сигнал limits were first written about in a sentence that is a good deal longer than a line may be.
+  topics: [harbour-limits]
+  sources: [{publisher: Harbour News, url: "https://news.example.org/1972"}]
+- id: 1994-02-harbour
+  date: 1994-02
+  end: 1994-03-02
+  text: A harbour was closed.
+  topics: [harbour-limits]
+  sources: [{publisher: Harbour News, url: "https://news.example.org/1994"}]
+"""
+
+
+def read(folder: Path, events: str = EVENTS) -> dict[str, Any]:
+    digest: Digest = a_digest(folder, {"events/2026.yaml": events})
+    (topic,) = digest.topics
+    return of_topic(digest, topic)
+
+
+def unfolded(data: bytes) -> list[str]:
+    return data.decode().replace("\r\n ", "").split("\r\n")
+
+
+def test_json_holds_every_event_with_its_sources_oldest_first(tmp_path: Path) -> None:
+    told = json.loads(as_json(str, **read(tmp_path)))
+    assert ("Harbour limits", "https://boats.example.org/topics/harbour-limits/") == (told["topic"], told["url"])
+    assert ["1972", "1994-02", "2026-03-01"] == [each["date"] for each in told["events"]]
+    assert {
+        "id": "2026-03-01-boats-counted",
+        "date": "2026-03-01",
+        "end": None,
+        "text": 'Boats, counted; "all" of them \\\\ twice.',
+        "note": "Some say otherwise.",
+        "people": ["Ida Brandt", "Ana Quill"],
+        "status": "signed",
+        "sources": [
+            {
+                "publisher": "Harbour News",
+                "via": None,
+                "url": "https://news.example.org/boats?a=1,2",
+                "title": None,
+                "published": "2026-03",
+                "accessed": "2026-03-02",
+            },
+            {
+                "publisher": "Harbour News",
+                "via": None,
+                "url": "https://news.example.org/2026/more",
+                "title": "More boats",
+                "published": None,
+                "accessed": None,
+            },
+        ],
+    } == told["events"][2]
+
+
+def test_csv_holds_an_event_a_line(tmp_path: Path) -> None:
+    data = as_csv(str, **read(tmp_path)).decode()
+    rows = list(csv.DictReader(StringIO(data, newline="")))
+    assert ["1972-limits", "1994-02-harbour", "2026-03-01-boats-counted"] == [each["id"] for each in rows]
+    assert ("", "1994-03-02", "") == (rows[0]["end"], rows[1]["end"], rows[2]["end"])
+    assert "Ida Brandt; Ana Quill" == rows[2]["people"]
+    assert "https://news.example.org/boats?a=1,2 ; https://news.example.org/2026/more" == rows[2]["sources"]
+    assert 4 == data.count("\r\n")
+
+
+def test_a_calendar_is_valid_and_its_events_keep_their_names(tmp_path: Path) -> None:
+    data = as_calendar(str, **read(tmp_path))
+    assert all(len(line) <= LINE_BYTES for line in data.split(b"\r\n"))
+    assert b"\n" not in data.replace(b"\r\n", b"")
+    lines = unfolded(data)
+    assert ["BEGIN:VCALENDAR", "VERSION:2.0"] == lines[:2]
+    assert ["END:VCALENDAR", ""] == lines[-2:]
+    assert 3 == lines.count("BEGIN:VEVENT") == lines.count("END:VEVENT")
+    assert [
+        "UID:1972-limits@boats.example.org",
+        "UID:1994-02-harbour@boats.example.org",
+        "UID:2026-03-01-boats-counted@boats.example.org",
+    ] == [line for line in lines if line.startswith("UID:")]
+    assert ["19720101", "19730101", "19940201", "19940303", "20260301", "20260302"] == [
+        found[1] for line in lines if (found := re.fullmatch(r"DT(?:START|END);VALUE=DATE:(\d{8})", line))
+    ]
+    assert all(re.fullmatch(r"DTSTAMP:\d{8}T000000Z", line) for line in lines if line.startswith("DTSTAMP"))
+    (summary,) = (line for line in lines if line.startswith("SUMMARY:바다"))
+    assert summary.endswith(" (1972)")
+
+
+def folded_letter_by_letter(line: str) -> bytes:
+    rows, row = [], b""
+    for letter in line:
+        if len(row) + len(letter.encode()) > LINE_BYTES:
+            rows.append(row)
+            row = b" "
+        row += letter.encode()
+    return b"\r\n".join([*rows, row])
+
+
+def test_any_line_of_a_calendar_is_folded_as_letter_by_letter() -> None:
+    random = Random(5545)
+    for length in range(300):
+        line = "".join(random.choices("aé한😀 ", k=length))
+        assert folded_letter_by_letter(line) == folded(line)
+
+
+def test_texts_of_a_calendar_are_escaped_and_folded_between_letters() -> None:
+    assert r"a\, b\; c\\ d\ne" == escaped("a, b; c\\ d\ne")
+    line = "DESCRIPTION:" + "바" * 60
+    rows = folded(line).split(b"\r\n")
+    assert line == "".join(row.decode().removeprefix(" ") for row in rows)
+    assert all(len(row) <= LINE_BYTES for row in rows)
+
+
+def test_a_topic_without_events_has_no_timeline(tmp_path: Path) -> None:
+    assert 3 == len(list(pages(a_digest(tmp_path / "one", {"events/2026.yaml": EVENT}))))
+    assert [] == list(pages(a_digest(tmp_path / "none")))
+
+
+def test_an_entity_has_a_timeline_of_the_events_that_name_it(tmp_path: Path) -> None:
+    entities = "- {slug: ida-brandt, name: Ida Brandt, kind: person}\n"
+    digest = a_digest(tmp_path, {"events/2026.yaml": EVENTS, "entities.yaml": entities})
+    assert [f"entities/ida-brandt/timeline.{form}" for form in ("json", "csv", "ics")] == [
+        each.url for each in pages(digest) if each.url.startswith("entities/")
+    ]
+    told = json.loads(as_json(str, **of_entity(digest, digest.entities[0])))
+    assert ("Ida Brandt", ["2026-03-01"], [None]) == (
+        told["entity"],
+        [each["date"] for each in told["events"]],
+        [each["status"] for each in told["events"]],
+    )

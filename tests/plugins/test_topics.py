@@ -1,0 +1,189 @@
+"""Dossiers: status, figures, lineage, timeline and articles."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import Element
+
+import pytest
+import yaml
+
+from tests.support.pages import (
+    articles_in,
+    hrefs,
+    only,
+    rooted,
+    section,
+    times,
+    words,
+)
+from tests.support.paths import ANSWERS
+from tests.support.sites import Built, added
+
+DOSSIERS: dict[str, dict[str, Any]] = yaml.safe_load((ANSWERS / "dossiers.yaml").read_text("utf-8"))
+CASES = [(site, topic, each) for site, topics in DOSSIERS.items() for topic, each in topics.items()]
+
+
+def test_a_dossier_tells_the_status_with_its_source_and_when_it_was_checked(small: Built) -> None:
+    text = words(small.main("topics/lamp-accord/"))
+    assert "Suspended" in text
+    assert "Nine states agreed in June 2025 to take it up again; nothing has been ratified." in text
+    assert "Status checked 11 June 2025." in text
+    assert "https://bayradio.example.com/monitoring/status" in hrefs(small.main("topics/lamp-accord/"))
+
+
+def test_figures_are_printed_as_they_were_written(small: Built) -> None:
+    figures = words(section(small.main("topics/lamp-accord/"), "Key figures"))
+    assert "1,550 Lamps in use" in figures
+    assert "low 2,000s Lamps expected, by 2030" in figures
+    assert "Estimate, without buoys." in figures
+    assert "As of May 2025" in figures
+
+
+def test_the_lineage_has_a_row_and_a_source_for_each_agreement(small: Built) -> None:
+    found = list(section(small.main("topics/lamp-accord/"), "Three tries").iter("tr"))[1:]
+    rows = [words(each) for each in found]
+    assert ["Fog Convention", "Lamp Accord"] == [" ".join(each.split()[:2]) for each in rows]
+    assert ["1899", "1901-04", "1987-10-03"] == times(list(small.main("topics/lamp-accord/").iter("tr"))[1])
+    assert rows[0].endswith("Lamp Almanac")
+    assert ["3 Oct 1987", "still suspended"] == [words(list(each)[3]) for each in found]
+
+
+def test_a_timeline_is_in_order_and_as_exact_as_its_sources(small: Built) -> None:
+    timeline = section(small.main("topics/lamp-accord/"), "life of the treaty")
+    events = list(only(timeline, "ol"))
+    assert [["1987"], ["2019-05-04"], ["2024-03"]] == [times(each)[:1] for each in events]
+    assert ["changed", "changed"] == [word for each in events for word in re.findall("changed", words(each))]
+    assert "changed" not in words(events[0])
+    assert "The agency gives no day." in words(events[2])
+
+
+def test_spans_are_told_without_saying_anything_twice(small: Built) -> None:
+    stations = words(small.main("topics/coast-stations/"))
+    assert "28–30 May 2025" in stations
+    assert "30 Dec 2023 – 2 Jan 2024" in stations
+    assert "31 May – 7 June 2025" in words(small.main("topics/fog-signals/"))
+
+
+def test_an_event_is_declared_once_and_shown_in_each_of_its_topics(small: Built) -> None:
+    for topic in ("fog-signals", "coast-stations"):
+        assert "Seven horns were tried at Fastnes Point." in words(small.main(f"topics/{topic}/"))
+
+
+def test_topics_lead_to_their_parent_their_children_and_what_to_see(small: Built) -> None:
+    def led(topic: str) -> list[str]:
+        asides = list(small.main(f"topics/{topic}/").iter("aside"))
+        return [rooted(f"topics/{topic}/", each) for aside in asides for each in hrefs(aside)]
+
+    assert "topics/coast-stations/" in led("fog-signals")
+    assert {"topics/fog-signals/", "topics/lamp-accord/"} <= set(led("coast-stations"))
+    assert "topics/fog-signals/" in led("lamp-accord")
+    assert "topics/lamp-accord/" in led("fog-signals"), "what names a topic is named by it"
+    assert led("lamp-accord").index("topics/fog-signals/") < led("lamp-accord").index("topics/coast-stations/")
+
+
+def test_a_dossier_lists_its_articles_by_original_and_by_year(small: Built) -> None:
+    assert [
+        "northern-answer",
+        "accord-relit",
+        "northern-cape",
+        "nordkap-dark",
+        "2024-03-accord-suspended",
+        "first-reaction",
+        "accord-signed",
+    ] == articles_in(section(small.main("topics/lamp-accord/"), "All articles"))
+    assert ["first-reaction", "accord-signed"] == articles_in(small.main("topics/lamp-accord/2019/"))
+
+
+@pytest.mark.parametrize(("site", "topic", "expected"), CASES, ids=[f"{site}-{topic}" for site, topic, _ in CASES])
+def test_what_is_in_the_background_stands_apart_with_the_sentences_that_name_the_topic(
+    site: str, topic: str, expected: dict[str, Any], request: pytest.FixtureRequest
+) -> None:
+    built: Built = request.getfixturevalue(site)
+    dossier = built.main(f"topics/{topic}/")
+    everything = section(dossier, "All articles")
+    apart = [each for each in everything.iter("section") if each.get("id") == "in-background"]
+    behind = [(slug, sentences) for each in expected["background"] for slug, sentences in each.items()]
+    assert expected["main"] + [slug for slug, _ in behind] == articles_in(everything)
+    items = [only(each, "ol") for each in apart]
+    assert behind == [(articles_in(item)[0], told(built, item)) for each in items for item in each]
+    count = f"{len(expected['main'])} about {words(only(dossier, 'h1'))}, {len(behind)} with it in the background."
+    assert bool(behind) == (count in words(everything))
+    every = len(expected["main"]) + len(behind)
+    assert any(words(each) == f"{every} articles" for each in only(dossier, "nav").iter("a"))
+
+
+def told(built: Built, item: Element) -> list[str]:
+    """The sentences under an article in a list, each of which leads to a paragraph that holds it."""
+    sentences = []
+    for link in (link for each in item.iter("ul") for link in each.iter("a")):
+        article, _, anchor = link.attrib["href"].partition("#")
+        page = built.main(article.removeprefix("../../"))
+        (paragraph,) = (re.sub(r"(?<=[.,])\d+", "", words(each)) for each in page.iter() if each.get("id") == anchor)
+        assert words(link) in paragraph, "marks of notes aside"
+        sentences.append(words(link))
+    return sentences
+
+
+def test_a_year_of_a_dossier_sets_the_background_apart_too(small: Built) -> None:
+    year = small.main("topics/coast-stations/2025/")
+    main = ["what-a-keeper-earns", "busan", "nine-coasts", "nordkap-dark", "rules-for-buoys"]
+    assert [*main, "accord-relit"] == articles_in(year)
+    assert ["accord-relit"] == articles_in(section(year, "In the background"))
+    assert "6 articles, 1 of them with it in the background, by the date of the original report." in words(year)
+
+
+def test_a_dossier_lists_thirty_articles_and_its_years_all_of_them(copied: Path, built: Callable[..., Built]) -> None:
+    for number in range(1, 34):
+        added(copied, number, f"2024-{1 + number % 12:02}-{number % 28 + 1:02}", "[fog-signals]")
+    site = built(copied)
+    listed = section(site.main("topics/fog-signals/"), "All articles")
+    assert 30 == len(articles_in(listed))
+    years = {rooted("topics/fog-signals/", each) for each in hrefs(listed) if "articles/" not in each}
+    assert {"topics/fog-signals/2024/", "topics/fog-signals/2025/"} == years
+    assert 33 == len(articles_in(site.main("topics/fog-signals/2024/")))
+
+
+def test_a_dossier_lists_ten_articles_in_its_background_and_its_years_all(
+    copied: Path, built: Callable[..., Built]
+) -> None:
+    for number in range(1, 13):
+        added(copied, number, f"2023-{number:02}-02", "[lamp-accord, fog-signals: background]")
+    site = built(copied)
+    dossier = site.main("topics/fog-signals/")
+    apart = section(dossier, "In the background")
+    assert 10 == len(articles_in(apart))
+    assert "12 articles" in words(apart)
+    assert "The newest 10 are shown." in words(apart)
+    assert "topics/fog-signals/2023/" in {rooted("topics/fog-signals/", each) for each in hrefs(dossier)}
+    assert 12 == len(articles_in(section(site.main("topics/fog-signals/2023/"), "In the background")))
+
+
+def test_the_list_of_topics_is_by_name_with_narrower_ones_below_what_they_are_part_of(small: Built) -> None:
+    sections = [each for each in small.main("topics/").iter("section") if "dossier" in each.get("class", "").split()]
+    told = []
+    for each in sections:
+        heading = next(one for one in each.iter() if one.tag in ("h2", "h3", "h4"))
+        caption = next(one for one in each.iter("p") if one.get("class") == "caption")
+        tally = next(one for one in each.iter("p") if "tally" in one.get("class", ""))
+        state = next(one for one in each.iter("p") if one.get("class") == "state")
+        told.append((heading.tag, words(heading), words(state).split(".")[0], words(tally), words(caption)))
+    assert [
+        (
+            "h2",
+            "Coast stations",
+            "No treaty",
+            "7 articles, 1 in the background",
+            "Timeline: 3 entries, the latest of 28 May 2025",
+        ),
+        (
+            "h3",
+            "Fog signals",
+            "Signed, not in force 30 May 2025",
+            "3 articles",
+            "Timeline: 2 entries, the latest of 31 May 2025",
+        ),
+        ("h2", "Lamp Accord", "Suspended March 2024", "7 articles", "Timeline: 3 entries, the latest of March 2024"),
+    ] == told
+    assert ["dossier part" in each.get("class", "") for each in sections] == [False, True, False]

@@ -1,0 +1,127 @@
+"""The bench: its corpus is the same everywhere, and its report says what was measured. Peers are not built here."""
+
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.bench import bench as benches
+from tests.bench import comparison, corpus, ours
+from tests.bench.calling import called
+from tests.bench.faults import BenchError
+from tests.bench.goals import goals, ratios
+from tests.bench.measure import Results
+from tests.bench.peers import files, hugo, pelican
+from tests.bench.processes import Timing
+from tests.support.cli import check
+from tests.support.paths import ROOT
+
+COUNT = 60
+
+
+def stamp(folder: Path) -> str:
+    """Return a stamp of all files of a folder, by name and bytes."""
+    total = hashlib.blake2b()
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        total.update(f"{path.relative_to(folder)}\0".encode() + path.read_bytes())
+    return total.hexdigest()
+
+
+def test_the_corpus_is_the_same_in_another_process_with_another_hash_seed(tmp_path: Path) -> None:
+    ours.write(tmp_path / "one", COUNT)
+    code = (
+        f"from pathlib import Path; from tests.bench import ours; ours.write(Path({str(tmp_path / 'two')!r}), {COUNT})"
+    )
+    subprocess.run([sys.executable, "-c", code], cwd=ROOT, env={**os.environ, "PYTHONHASHSEED": "7"}, check=True)
+    assert stamp(tmp_path / "one") == stamp(tmp_path / "two")
+
+
+def test_a_story_does_not_depend_on_the_size_of_its_corpus() -> None:
+    small, large = (next(corpus.stories(count, 5)) for count in (60, 10_000))
+    assert (small.title, small.body, small.id) == (large.title, large.body, large.id)
+    assert 10_000 == len({story.id[:8] for story in map(corpus.late, range(10_000), [0] * 10_000)})
+
+
+def test_the_corpus_passes_the_check_without_a_warning(tmp_path: Path) -> None:
+    ours.write(tmp_path / "content", COUNT)
+    ran = check(tmp_path)
+    assert (0, "No problems.\n", "") == (ran.code, ran.out, ran.err)
+
+
+def test_bodies_hold_what_an_article_may_hold() -> None:
+    stories = list(corpus.stories(COUNT))
+    assert all(600 <= len(story.body.split()) <= 760 for story in stories)
+    for mark in ("[[", "](https://", "[^1]", "[^2]", "## ", '"', "- ", "> ", " -- ", "*"):
+        assert any(mark in story.body for story in stories), mark
+    assert 1 < len({story.weight for story in stories})
+
+
+def test_peers_get_the_same_text(tmp_path: Path) -> None:
+    story = next(corpus.stories(COUNT))
+    hugo.save(tmp_path / "hugo", story)
+    pelican.save(tmp_path / "pelican", story)
+    written = [path.read_text(encoding="utf-8") for path in tmp_path.rglob("*.md")]
+    assert 2 == len(written)
+    assert all(text.endswith(f"{files.prose(story)}\n") for text in written)
+    assert "[[" not in files.prose(story)
+    assert story.body.split()[:20] == files.prose(story).split()[:20]
+
+
+def test_ours_alone_is_measured_and_reported(tmp_path: Path) -> None:
+    plan = benches.Plan(
+        (COUNT,), (), ("cold", "unchanged", "edited", "published", "watching", "whole"), 1, folder=tmp_path
+    )
+    text = benches.bench(plan)
+    assert not plan.whole
+    for row in (
+        "cold",
+        "nothing changed",
+        "one article edited",
+        "a new article",
+        "watching: save to page on disk",
+        "cold, with social cards and data",
+    ):
+        assert f"\n| {row} | " in text
+    assert f"\n| article | {COUNT} / " in text
+    assert "\n## Goals\n" in text
+    assert "not measured" in text
+    assert [] == list((tmp_path / "sites").rglob("*.html"))
+
+
+def test_a_site_that_differs_is_not_compared() -> None:
+    here = {"article": comparison.Survey(10, 700, 20)}
+    comparison.judge({"ours": here, "other": {"article": comparison.Survey(10, 720, 21)}})
+    for there in (comparison.Survey(9, 700, 20), comparison.Survey(10, 500, 20), comparison.Survey(10, 700, 40)):
+        with pytest.raises(BenchError, match="other: article"):
+            comparison.judge({"ours": here, "other": {"article": there}})
+
+
+def test_words_and_links_of_a_page_are_those_that_a_reader_meets() -> None:
+    page = (
+        "<!doctype html><head><title>no</title></head><body><script>not this</script>"
+        '<p>Two words <a href="/topics/x/">three</a> <a href="#note">4</a> <a href="https://elsewhere.example">5</a>'
+    )
+    assert (5, 1) == comparison.size(page)
+
+
+def test_goals_are_met_or_not_by_ratios_inside_a_run() -> None:
+    results = Results(10_000)
+    for row, seconds in (("unchanged", 0.5), ("edited", 0.9), ("cold", 8.5)):
+        results.timings[row] = {"ours": [Timing(seconds)] * 3, "hugo-lite": [Timing(10.0)] * 3}
+    verdicts = {goal.what: goal.met for goal in goals([results])}
+    assert (True, False, True, False) == tuple(
+        verdicts[each] for each in ("unchanged", "edited", "cold", "cold, moonshot")
+    )
+    assert verdicts["memory"] is None
+    assert [0.5, 2.0] == ratios([Timing(1), Timing(2), Timing(3)], [Timing(2), Timing(1)])
+
+
+@pytest.mark.parametrize(("given", "why"), [({"peers": "jekyll"}, "'jekyll'"), ({"rows": "hot"}, "'hot'")])
+def test_what_is_not_known_is_refused(given: dict[str, str], why: str, capsys: pytest.CaptureFixture[str]) -> None:
+    plain = {"peers": "none", "rows": "cold"} | given
+    with pytest.raises(SystemExit):
+        called("60", runs=1, profile=False, **plain)
+    assert why in capsys.readouterr().err

@@ -1,0 +1,78 @@
+"""A check or a build in this process: its exit code and what it printed. It leaves nothing behind but its output."""
+
+import contextlib
+import io
+import locale
+import logging
+import os
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+from blinker.base import default_namespace
+
+from plugins.writing import build as writing
+
+NOW_S = "1795478400"  # 24 November 2026, 00:00 UTC
+
+
+@dataclass(frozen=True)
+class Run:
+    """How a run ended."""
+
+    code: int
+    out: str
+    err: str
+
+
+def check(folder: Path) -> Run:
+    """Check the site in a folder that holds `content`, called from there."""
+    return run(lambda: writing.check(content=str(folder / "content"), cache=str(folder / ".cache")), folder)
+
+
+def build(folder: Path, drafts: bool = False) -> Run:
+    """Build the site in a folder that holds `content` into its `output`, called from there."""
+    content, output = str(folder / "content"), str(folder / "output")
+    return run(
+        lambda: writing.build(content=content, output=output, drafts=drafts, cache=str(folder / ".cache")), folder
+    )
+
+
+def run(task: Callable[[], None], folder: Path) -> Run:
+    """Run a task in a folder at the one moment of all tests."""
+    out, err, code = io.StringIO(), io.StringIO(), 0
+    with (
+        contextlib.chdir(folder),
+        patch.dict(os.environ, SOURCE_DATE_EPOCH=NOW_S),
+        nothing_left_behind(),
+        contextlib.redirect_stdout(out),
+        contextlib.redirect_stderr(err),
+    ):
+        try:
+            task()
+        except SystemExit as stop:
+            code = int(stop.code or 0)
+    return Run(code, out.getvalue(), err.getvalue())
+
+
+@contextlib.contextmanager
+def nothing_left_behind() -> Iterator[None]:
+    """Undo what Pelican does to its process: receivers of signals, handlers of logs, the path, the locale."""
+    known = {name: set(signal.receivers) for name, signal in default_namespace.items()}
+    handlers, path, place = list(logging.root.handlers), list(sys.path), locale.setlocale(locale.LC_ALL)
+    try:
+        yield
+    finally:
+        for name, signal in default_namespace.items():
+            for key in set(signal.receivers) - known.get(name, set()):
+                signal.disconnect(receiver_of(signal.receivers[key]))
+        logging.root.handlers[:], sys.path[:] = handlers, path
+        locale.setlocale(locale.LC_ALL, place)
+
+
+def receiver_of(held: Any) -> Any:
+    """Return what a signal holds, weakly or not."""
+    return held() if hasattr(held, "__callback__") else held

@@ -1,0 +1,34 @@
+"""The second invented site, on another subject: what its pages must say, its settings, and the site as it is built."""
+
+from datetime import datetime
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.support.golden_site import build
+from tests.support.paths import ANSWERS, ROOT
+from tests.support.sites import Built
+
+CONTENT = ROOT / "tests" / "sites" / "night-trains" / "content"
+ANSWERS: dict[str, Any] = yaml.safe_load((ANSWERS / "night_trains.yaml").read_text(encoding="utf-8"))
+NOW = datetime.fromisoformat(ANSWERS["now"])
+SETTINGS: dict[str, Any] = {
+    "SITENAME": "The Sleeper Digest",
+    "SITESUBTITLE": "News of trains that run at night, condensed and sourced.",
+    "SITE_DESCRIPTION": "Short accounts of what is reported on night trains between four invented states.",
+    "NOTICE": "All of this is invented.",
+    "SITEURL": "https://sleeper.example.net",
+    "TIMEZONE": "Europe/Vienna",
+    "REPLY_ADDRESS": "letters@sleeper.example.net",
+    "UNBROKEN_NAMES": ("Port Salen", "Hallin Pass", "Hallin Tunnel"),
+    "KNOWN_SHORT_FORMS": (),
+}
+
+
+@pytest.fixture(scope="session")
+def nights(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The site of night trains."""
+    output = tmp_path_factory.mktemp("nights") / "output"
+    build(output, CONTENT, int(NOW.timestamp()), SETTINGS)
+    return Built(output, SETTINGS["SITEURL"])

@@ -1,0 +1,181 @@
+"""Pictures of the demonstration: every kind of page by width and light, on paper, and all on one sheet.
+
+It looks at the site as a browser shows it and compares nothing: what a page must measure is tested elsewhere.
+"""
+
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Thread
+from typing import TYPE_CHECKING
+
+from plugins.delivery.serving import Server
+from plugins.model.errors import CONTENT, USAGE, Stop
+
+from .browser import playwright as downloaded
+from .browser import there
+from .contact_sheet import save_sheet
+from .paths import ROOT
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+    from playwright.sync_api import Browser, Page
+
+AS_OF = "2026-11-25"
+WIDTHS_PX = (390, 900, 1440)
+LIGHTS = ("light", "dark")
+PAPERS = ("A4", "Letter")
+PAPER_DPI = 96
+KINDS = {
+    "home": "",
+    "older-days": "page/1/",
+    "article-short": "articles/trump-putin-opening-and-pyongyang/",
+    "article-long": "articles/arms-treaties-1972-to-2026/",
+    "dossier-treaty": "topics/new-start/",
+    "dossier": "topics/north-korea/",
+    "dossier-year": "topics/new-start/2026/",
+    "topics": "topics/",
+    "subject": "subjects/inspections/",
+    "sources": "sources/",
+    "source": "sources/tass/",
+    "archive": "archive/",
+    "archive-year": "archive/2026/",
+    "archive-month": "archive/2026/02/",
+    "edition": "editions/2026-w47/",
+    "editions": "editions/",
+    "corrections": "corrections/",
+    "entities": "entities/",
+    "entity": "entities/vladimir-putin/",
+    "glossary": "glossary/",
+    "data": "data/",
+    "about": "about/",
+    "follow": "follow/",
+    "search": "search/",
+    "404": "404.html",
+}
+"""An address of each kind of page, by the name that its pictures bear."""
+PRINTED = ("home", "article-short", "article-long", "dossier-treaty", "dossier", "edition", "sources", "archive")
+SHEET = "contact-sheet.webp"
+
+
+@dataclass(frozen=True)
+class Shot:
+    """A whole page as one window shows it."""
+
+    kind: str
+    width_px: int
+    light: str
+
+    @property
+    def name(self) -> str:
+        """The name of its file."""
+        return f"{self.kind}-{self.width_px}-{self.light}.png"
+
+
+def screenshots(folder: Path, *, kinds: str = "", sheet: Path | None = None) -> None:
+    """Build the demonstration aside, and write its pictures into a folder. Raises Stop."""
+    chosen = named(kinds)
+    folder.mkdir(parents=True, exist_ok=True)
+    with (
+        tempfile.TemporaryDirectory(prefix="digest-") as aside,
+        served(built(Path(aside) / "output")) as url,
+        running() as browser,
+    ):
+        for shot in (Shot(kind, width, light) for light in LIGHTS for width in WIDTHS_PX for kind in chosen):
+            taken(browser, url, shot, folder / shot.name)
+        pages = sum(print_pages(browser, url, kind, folder) for kind in PRINTED if kind in chosen)
+    save_sheet(folder, tuple(chosen), sheet or folder / SHEET)
+    shots = len(chosen) * len(WIDTHS_PX) * len(LIGHTS)
+    print(f"Wrote {shots} screenshots and {pages} printed pages into {folder}, and {sheet or folder / SHEET}.")
+
+
+def named(kinds: str) -> dict[str, str]:
+    """Return the kinds that are asked for; all of them for an empty text."""
+    asked = [each.strip() for each in kinds.split(",") if each.strip()]
+    if unknown := [each for each in asked if each not in KINDS]:
+        raise Stop(f"screenshots: {unknown[0]!r} is no kind of page; write some of: {', '.join(KINDS)}", USAGE)
+    return {kind: url for kind, url in KINDS.items() if not asked or kind in asked}
+
+
+def built(output: Path) -> Path:
+    """Build the demonstration as of a fixed day; its problems are said by the build."""
+    command = [sys.executable, str(ROOT / "tasks.py"), "build", "--output", str(output), "--as-of", AS_OF]
+    code = subprocess.run(command, stdout=subprocess.DEVNULL, check=False).returncode
+    if code:
+        raise Stop("screenshots: the demonstration could not be built; the lines above say why", code)
+    return output
+
+
+@contextmanager
+def served(output: Path) -> Iterator[str]:
+    """Serve a folder on a free port, and give its address."""
+    server = Server(output)
+    Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield server.url
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+@contextmanager
+def running() -> "Iterator[Browser]":
+    """Run a browser that Ctrl-C reaches through us alone."""
+    from playwright.sync_api import sync_playwright
+
+    if not (path := there() or downloaded()):
+        raise Stop("screenshots: there is no browser; install chromium, or name one in CHROMIUM", CONTENT)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"], handle_sigint=False)
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def opened(browser: "Browser", url: str, width_px: int, light: str) -> "Iterator[Page]":
+    """Open an address in a window of its own, with its fonts there."""
+    height_px = 844 if width_px < 500 else 900
+    context = browser.new_context(viewport={"width": width_px, "height": height_px}, color_scheme=light)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(url, wait_until="load")
+    page.evaluate("document.fonts.ready.then(() => true)")
+    yield page
+    context.close()
+
+
+def taken(browser: "Browser", url: str, shot: Shot, path: Path) -> None:
+    """Write a picture of a whole page."""
+    with opened(browser, f"{url}/{KINDS[shot.kind]}", shot.width_px, shot.light) as page:
+        page.screenshot(path=path, full_page=True)
+
+
+def print_pages(browser: "Browser", url: str, kind: str, folder: Path) -> int:
+    """Print a kind of page on each paper, write every sheet as a picture, and return how many there are."""
+    total = 0
+    for paper in PAPERS:
+        for stale in folder.glob(f"{kind}-{paper}-*.png"):
+            if re.fullmatch(rf"{kind}-{paper}-\d+\.png", stale.name):
+                stale.unlink()  # of a longer print before this one
+        with opened(browser, f"{url}/{KINDS[kind]}", 1440, "light") as page:
+            data = page.pdf(format=paper, prefer_css_page_size=False)
+        for number, picture in enumerate(sheets(data), 1):
+            picture.save(folder / f"{kind}-{paper}-{number}.png")
+            total += 1
+    return total
+
+
+def sheets(pdf: bytes) -> "Iterator[Image]":
+    """Draw the pages of a PDF."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        for page in document:
+            yield page.render(scale=PAPER_DPI / 72).to_pil()
+    finally:
+        document.close()

@@ -1,0 +1,119 @@
+"""Both sites as the browser's tests meet them: served with the strictest policy that a host may send."""
+
+from collections.abc import Callable, Iterator
+from threading import Thread
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Page
+
+from plugins.delivery.serving import Handler, Server
+from tests.support.sites import Built
+
+Browsing = Callable[..., BrowserContext]
+
+ARTICLE = "articles/trump-putin-opening-and-pyongyang/"
+DOSSIER = "topics/new-start/"
+KINDS = (
+    "",
+    ARTICLE,
+    "topics/",
+    DOSSIER,
+    "topics/north-korea/",
+    "topics/new-start/2026/",
+    "subjects/inspections/",
+    "sources/",
+    "sources/tass/",
+    "archive/",
+    "archive/2026/",
+    "archive/2026/02/",
+    "editions/",
+    "editions/2026-w47/",
+    "follow/",
+    "search/",
+    "about/",
+    "how-we-work/",
+    "corrections/",
+    "entities/",
+    "entities/vladimir-putin/",
+    "glossary/",
+    "data/",
+    "privacy/",
+    "404.html",
+)
+ODD = (
+    "",
+    "page/1/",
+    "articles/accord-relit/",
+    "articles/northern-answer/",
+    "articles/northern-cape/",
+    "articles/busan/",
+    "articles/nine-coasts/",
+    "articles/withdrawn/",
+    "topics/lamp-accord/",
+    "topics/coast-stations/",
+    "sources/the-unlisted-log/",
+    "archive/",
+    "archive/1998/",
+    "follow/",
+    "search/",
+    "corrections/",
+    "keepers/",
+)
+"""Pages of the small site: every kind of content, however awkward."""
+
+POLICY = (
+    "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; "
+    "frame-ancestors 'none'"
+)
+
+
+class StrictServer(Server):
+    """Serves a folder on a free port of 127.0.0.1."""
+
+    def finish_request(self, request: Any, client_address: Any) -> None:
+        """Answer with the policy."""
+        StrictHandler(request, client_address, self)
+
+
+class StrictHandler(Handler):
+    """One request."""
+
+    def end_headers(self) -> None:
+        """Add the policy to whatever is sent."""
+        self.send_header("Content-Security-Policy", POLICY)
+        super().end_headers()
+
+
+def serve(site: Built, base: str) -> Iterator[str]:
+    server = StrictServer(site.root, base=base)
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield server.url
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def real(demonstration: Built) -> Iterator[str]:
+    """The address of the demonstration, with a strict policy."""
+    yield from serve(demonstration, "/")
+
+
+@pytest.fixture(scope="session")
+def odd(small: Built) -> Iterator[str]:
+    """The address of the small site, under a path, with a strict policy."""
+    yield from serve(small, "/digest/")
+
+
+@pytest.fixture(scope="session")
+def pages(real: str, odd: str) -> list[str]:
+    """The addresses of every kind of page."""
+    return [*(f"{real}/{url}" for url in KINDS), *(f"{odd}/{url}" for url in ODD)]
+
+
+def opened(context: BrowserContext, url: str) -> Page:
+    """Open an address and wait until all of it is there, fonts included."""
+    page = context.new_page()
+    page.goto(url, wait_until="load")
+    page.evaluate("document.fonts.ready.then(() => true)")
+    return page

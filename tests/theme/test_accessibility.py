@@ -1,0 +1,166 @@
+"""Both sites for whoever reads them: width, keyboard, targets, axe, paper."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.support.serving import ARTICLE, DOSSIER, KINDS, ODD, Browsing, opened
+
+WIDTHS_PX = (320, 360, 768, 900, 1024, 1200, 1440)
+
+
+# ---- Width
+
+OVERFLOW = """() => {
+    const rolling = each => ["auto", "scroll"].includes(getComputedStyle(each).overflowX);
+    const rolls = each => each && (rolling(each) || rolls(each.parentElement));
+    const wide = [...document.querySelectorAll("body *")].filter(each => {
+        const box = each.getBoundingClientRect();
+        return box.width && box.right > innerWidth + 0.5 && !rolls(each.parentElement);
+    });
+    const hidden = [document.documentElement, document.body].some(
+        each => ["hidden", "clip"].includes(getComputedStyle(each).overflowX));
+    return [document.documentElement.scrollWidth - innerWidth, hidden, wide.map(each => each.outerHTML.slice(0, 90))];
+}"""
+
+
+@pytest.mark.parametrize("third", [0, 1, 2])
+def test_no_page_scrolls_sideways(third: int, pages: list[str], browsing: Browsing) -> None:
+    page = browsing().new_page()
+    for url in pages[third::3]:
+        page.goto(url)
+        for width_px in WIDTHS_PX:
+            page.set_viewport_size({"width": width_px, "height": 900})
+            assert [0, False, []] == page.evaluate(OVERFLOW), (url, width_px)
+
+
+def test_no_page_scrolls_sideways_with_letters_twice_as_large(real: str, browsing: Browsing) -> None:
+    page = browsing(viewport={"width": 1440, "height": 900}).new_page()
+    for url in KINDS:
+        page.goto(f"{real}/{url}")
+        page.evaluate("document.documentElement.style.setProperty('font-size', '200%')")
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, url
+
+
+# ---- Keyboard
+
+FOCUSED = """() => {
+    const each = document.activeElement, style = getComputedStyle(each), box = each.getBoundingClientRect();
+    return {name: each.outerHTML.slice(0, 90), className: each.className, outline: style.outlineStyle,
+            width: parseFloat(style.outlineWidth), offset: parseFloat(style.outlineOffset), clip: style.clipPath,
+            left: box.left, top: box.top, height: box.height, right: box.right};
+}"""
+
+
+def test_the_skip_link_comes_first_is_seen_and_leads_to_the_text(real: str, browsing: Browsing) -> None:
+    page = opened(browsing(), f"{real}/{ARTICLE}")
+    page.keyboard.press("Tab")
+    skip = page.evaluate(FOCUSED)
+    assert ("skip", "none", 0, 0) == (skip["className"], skip["clip"], skip["left"], skip["top"])
+    assert skip["height"] >= 24
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#main")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
+
+
+@pytest.mark.parametrize("url", ["", ARTICLE, DOSSIER])
+def test_whatever_has_the_focus_shows_it(url: str, real: str, browsing: Browsing) -> None:
+    page = opened(browsing(), f"{real}/{url}")
+    seen: list[str] = []
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        focused = page.evaluate(FOCUSED)
+        seen.append(focused["name"])
+        assert ("solid", 3, 3) == (focused["outline"], focused["width"], focused["offset"]), focused
+        assert focused["right"] > 0, focused
+    assert len(set(seen)) > 10
+
+
+SMALL_TARGETS = """min => [...document.querySelectorAll("a, summary, button")].filter(each => {
+    const box = each.getBoundingClientRect(), style = getComputedStyle(each);
+    const inline = style.display === "inline" && each.closest("p, li, dd, td, th, h1, h2, h3, h4, span");
+    return box.width && box.left > -1 && !inline && Math.min(box.height, 1e9) < min;
+}).map(each => each.outerHTML.slice(0, 90))"""
+
+
+@pytest.mark.parametrize("width_px", [390, 1440])
+def test_targets_that_do_not_stand_in_a_sentence_are_24_px_high(width_px: int, real: str, browsing: Browsing) -> None:
+    context = browsing(viewport={"width": width_px, "height": 900})
+    for url in ("", ARTICLE, DOSSIER, "sources/", "archive/"):
+        assert [] == opened(context, f"{real}/{url}").evaluate(SMALL_TARGETS, 24), url
+
+
+# ---- What axe finds
+
+HEADINGS = {
+    "": ("Latest digest", "The Korea Times asks whether a Trump–Putin opening could reach Pyongyang"),
+    "page/1/": ("10 November 2026 to 19 November 2026", "North Korea"),
+    ARTICLE: ("The Korea Times asks whether a Trump–Putin opening could reach Pyongyang", "Original source"),
+    DOSSIER: ("New START", "Expired"),
+    "topics/north-korea/": ("North Korea", "Timeline"),
+    "topics/new-start/2026/": ("New START in 2026", "article"),
+    "topics/": ("Topics", "North Korea"),
+    "subjects/inspections/": ("Inspections", "Articles"),
+    "sources/": ("Sources", "State media"),
+    "sources/tass/": ("TASS", "state news agency"),
+    "archive/": ("Archive", "2026"),
+    "archive/2026/": ("2026", "November"),
+    "archive/2026/02/": ("February 2026", "Reuters"),
+    "editions/": ("Weekly edition", "16–22 November 2026"),
+    "editions/2026-w47/": ("16–22 November 2026", "The week"),
+    "follow/": ("Follow", "By topic"),
+    "search/": ("Search", "Index of subjects"),
+    "corrections/": ("Corrections", "No article has been corrected yet."),
+    "entities/": ("Names", "Vladimir Putin"),
+    "entities/vladimir-putin/": ("Vladimir Putin", "Dossiers"),
+    "glossary/": ("Glossary", "ICBM"),
+    "data/": ("Data", "digest.sqlite"),
+    "about/": ("About", "demonstration"),
+    "404.html": ("There is no entry at this address", "404"),
+}
+
+
+@pytest.mark.parametrize("width_px", [390, 1440])
+@pytest.mark.parametrize("url", HEADINGS)
+def test_axe_finds_no_violation_in_either_light(url: str, width_px: int, real: str, browsing: Browsing) -> None:
+    page = opened(browsing(viewport={"width": width_px, "height": 900}), f"{real}/{url}")
+    heading, content = HEADINGS[url]
+    assert heading == (page.text_content("h1") or "").replace("\xa0", " ").replace("\u2060", "")
+    assert content.casefold() in page.inner_text("main").replace("\xa0", " ").replace("\u2060", "").casefold()
+    for scheme, paper in (("light", "rgb(243, 245, 239)"), ("dark", "rgb(20, 24, 18)")):
+        page.emulate_media(color_scheme=scheme)
+        assert paper == page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+        assert [] == violations(page), scheme
+
+
+@pytest.mark.parametrize("third", [0, 1, 2])
+def test_axe_finds_no_violation_on_the_awkward_pages(third: int, odd: str, browsing: Browsing) -> None:
+    context = browsing()
+    for url in ODD[third::3]:
+        page = opened(context, f"{odd}/{url}")
+        assert [] == violations(page), url
+        page.close()
+
+
+def violations(page: Page) -> list[tuple[str, list[str]]]:
+    found = Axe().run(page).response["violations"]
+    return [(each["id"], [node["html"][:120] for node in each["nodes"]][:3]) for each in found]
+
+
+# ---- Drawn on paper
+
+PRINTED = """() => ({
+    paper: getComputedStyle(document.documentElement).backgroundColor,
+    ink: getComputedStyle(document.querySelector("h1")).color,
+    nav: [...document.querySelectorAll("nav")].filter(each => each.getBoundingClientRect().height).length,
+    button: [...document.querySelectorAll(".button")].filter(each => each.getBoundingClientRect().height).length,
+})"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_paper_is_white_and_has_no_navigation_and_no_buttons(scheme: str, real: str, browsing: Browsing) -> None:
+    page = opened(browsing(color_scheme=scheme), f"{real}/{ARTICLE}")
+    page.emulate_media(media="print")
+    assert {"paper": "rgb(255, 255, 255)", "ink": "rgb(0, 0, 0)", "nav": 0, "button": 0} == page.evaluate(PRINTED)
+    assert "https://m.koreatimes.co.kr/pages/article.amp.asp?newsIdx=394464" in page.inner_text(".source-card")

@@ -1,0 +1,102 @@
+"""Dates of ours are `time` elements, and words in other letters tell their language."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+import pytest
+
+from plugins.markup.language import marked
+from plugins.model.dates import MONTHS, SHORT
+from plugins.writing.date_markup import dated
+from tests.support.sites import Built, all_pages
+
+DATE = re.compile(rf"(\d{{1,2}})[ \xa0]({'|'.join((*MONTHS[1:], *SHORT[1:]))})[ \xa0](\d{{4}})\b")
+LETTERS = {"ko": re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]"), "ru": re.compile("[\u0400-\u04ff]")}
+PROSE = {
+    "prose", "deck", "summary", "note", "note-title", "what", "words", "sentence", "caption", "disputed", "figure",
+    "topic-list", "state", "original-title", "ruled", "since", "reply", "happened-then", "named-in", "people",
+    "glossary",
+}  # fmt: skip
+"""Where words of authors stand, who write their dates themselves."""
+
+
+def texts(page: Element) -> Iterator[tuple[str, list[Element]]]:
+    """Every text of a page below its head, with the elements around it."""
+
+    def below(element: Element, around: list[Element]) -> Iterator[tuple[str, list[Element]]]:
+        here = [*around, element]
+        yield element.text or "", here
+        for child in element:
+            if isinstance(child.tag, str) and child.tag != "script":
+                yield from below(child, here)
+            yield child.tail or "", here
+
+    body = page.find("body")
+    assert body is not None
+    return below(body, [])
+
+
+def test_every_date_that_is_no_author_s_is_a_time_of_that_day(site: Built) -> None:
+    for url, page in all_pages(site):
+        for text, around in texts(page):
+            classes = {name for each in around for name in each.get("class", "").split()}
+            drawn = any(each.tag.endswith("svg") for each in around)  # where there is no such element
+            ours = not drawn and (not classes & PROSE or "dateline" in classes)
+            for day, month, year in DATE.findall(text) if ours else ():
+                number = (MONTHS if month in MONTHS else SHORT).index(month)
+                told = [each.attrib["datetime"] for each in around if each.tag == "time"]
+                assert [f"{int(year):04}-{number:02}-{int(day):02}"] == [each[:10] for each in told], f"{url}: {text}"
+
+
+def test_words_in_other_letters_tell_their_language(site: Built) -> None:
+    seen: Counter[str] = Counter()
+    for url, page in all_pages(site):
+        for text, around in texts(page):
+            for language, letters in LETTERS.items():
+                if letters.search(text):
+                    told = [each.attrib["lang"] for each in around if "lang" in each.attrib]
+                    assert told[-1] in (language, "uk", "be", "bg", "sr"), f"{url}: {text}"
+                    seen[language] += 1
+    assert "lamps" not in site.url or LETTERS.keys() == seen.keys()
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("plain &amp; simple", "plain &amp; simple"),
+        ("김정은 (Kim)", '<span lang="ko">김정은</span> (Kim)'),
+        ("<p>«Маяк» и Lamp</p>", '<p>«<span lang="ru">Маяк» и</span> Lamp</p>'),
+        (
+            '<p lang="uk">Маяк <em>і</em></p> <b>Маяк</b>',
+            '<p lang="uk">Маяк <em>і</em></p> <b><span lang="ru">Маяк</span></b>',
+        ),
+        ('<img alt="a > Маяк"><a href="x">등대</a>', '<img alt="a > Маяк"><a href="x"><span lang="ko">등대</span></a>'),
+    ],
+)
+def test_words_in_other_letters_are_marked_once(html: str, expected: str) -> None:
+    assert expected == marked(html)
+
+
+@pytest.mark.parametrize(
+    ("words_of_date", "expected"),
+    [
+        ("Geneva & Bern, 16 June 2021", 'Geneva &amp; Bern, <time datetime="2021-06-16">16 June 2021</time>'),
+        (
+            "9–15 June 2025",
+            '<time datetime="2025-06-09">9</time>–<time datetime="2025-06-15">15 June 2025</time>',
+        ),
+        (
+            "28 May – 3 June 2025",
+            '<time datetime="2025-05-28">28 May</time> – <time datetime="2025-06-03">3 June 2025</time>',
+        ),
+        (
+            "29 December 2025 – 4 January 2026",
+            '<time datetime="2025-12-29">29 December 2025</time> – <time datetime="2026-01-04">4 January 2026</time>',
+        ),
+        ("June 2025", "June 2025"),
+    ],
+)
+def test_dates_within_words_become_times(words_of_date: str, expected: str) -> None:
+    assert expected == dated(words_of_date)

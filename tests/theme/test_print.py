@@ -1,0 +1,57 @@
+"""What is printed: the text in black on white with its margin, and nothing to press."""
+
+import pytest
+
+from tests.support.serving import ARTICLE, DOSSIER, KINDS, Browsing, opened
+
+ON_PAPER = """() => ({
+    shown: [...document.querySelectorAll("nav, .rail, form, .button, .invitation, .on-page")]
+        .filter(each => each.getClientRects().length).map(each => each.outerHTML.slice(0, 60)),
+    grounds: [...new Set(["html", ".source-card", ".since > .main", ".status"].map(each =>
+        document.querySelector(each)).filter(each => each).map(each => getComputedStyle(each).backgroundColor))],
+    beside: [...document.querySelectorAll(".noted")].filter(each => each.querySelector(".notes")
+        .getBoundingClientRect().top < each.firstElementChild.getBoundingClientRect().bottom).length,
+    broken: [...document.querySelectorAll(".item, .lead, .event, .two li, .list li, .figure, .source-card, tr")]
+        .filter(each => getComputedStyle(each).breakInside !== "avoid").map(each => each.outerHTML.slice(0, 60)),
+    after: [...document.querySelectorAll("main :is(h2, h3):not(.row > .label:not(:only-child))")]
+        .filter(each => getComputedStyle(each).breakAfter !== "avoid").map(each => each.outerHTML.slice(0, 60)),
+})"""
+PAPER = {"shown": [], "grounds": ["rgb(255, 255, 255)"], "beside": 0, "broken": [], "after": []}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width_px", [680, 390])
+def test_paper_has_the_text_and_nothing_to_press(width_px: int, scheme: str, real: str, browsing: Browsing) -> None:
+    page = browsing(viewport={"width": width_px, "height": 900}, color_scheme=scheme).new_page()
+    page.emulate_media(media="print")
+    for url in KINDS:
+        page.goto(f"{real}/{url}")
+        found = page.evaluate(ON_PAPER)
+        assert PAPER | {"grounds": found["grounds"][:1]} == found, url
+        assert ["rgb(255, 255, 255)"] == found["grounds"], url
+
+
+def test_paper_keeps_the_margin_and_an_edition_its_two_columns(real: str, browsing: Browsing) -> None:
+    page = browsing(viewport={"width": 680, "height": 900}).new_page()
+    page.emulate_media(media="print")
+    page.goto(f"{real}/editions/2026-w47/")
+    assert "96px" == page.eval_on_selector(".row.edition", "e => getComputedStyle(e).gridTemplateColumns").split()[0]
+    assert 2 == len(page.eval_on_selector(".edition .two", "e => getComputedStyle(e).gridTemplateColumns").split())
+    rule = page.eval_on_selector(
+        ".sheet", "e => [getComputedStyle(e).backgroundSize, getComputedStyle(e).printColorAdjust]"
+    )
+    assert ["4px 100%", "exact"] == rule
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_no_sheet_ends_with_a_heading(paper: str, real: str, browsing: Browsing) -> None:
+    pypdfium2 = pytest.importorskip("pypdfium2")
+    for url in ("", ARTICLE, DOSSIER, "editions/2026-w47/"):
+        page = opened(browsing(), f"{real}/{url}")
+        page.emulate_media(media="print")
+        headings = [" ".join(text.split()) for text in page.locator("main :is(h2, h3):visible").all_inner_texts()]
+        document = pypdfium2.PdfDocument(page.pdf(format=paper))
+        for number in range(len(document) - 1):
+            lines = document[number].get_textpage().get_text_bounded().split("\n")
+            assert " ".join(lines[-1].split()) not in headings, (url, number)
+        document.close()

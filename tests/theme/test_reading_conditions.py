@@ -1,0 +1,201 @@
+"""Pages under hard conditions: magnified, respaced, in system colours, with late fonts, by keyboard.
+
+And sites whose words are too long, or which have next to nothing in them.
+"""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Route
+
+from tests.support import stress_site as harsh_site
+from tests.support.golden_site import SETTINGS, build
+from tests.support.layout_probes import EMPTY, FOCUSED, FRAMES, PLAIN_LINKS, REACHED, TORN, WIDE
+from tests.support.serving import ARTICLE, KINDS, Browsing, opened, serve
+from tests.support.sites import Built
+
+THIRDS = pytest.mark.parametrize("third", [0, 1, 2])
+NOW_S = 1772600000  # 4 March 2026
+
+
+# ---- Magnified, respaced, in the colours of the system
+
+
+@THIRDS
+def test_at_400_per_cent_nothing_is_cut_or_covered_and_nothing_scrolls_sideways(
+    third: int, pages: list[str], browsing: Browsing
+) -> None:
+    page = browsing().new_page()
+    for url in pages[third::3]:
+        page.goto(url)
+        for width_px, height_px in ((360, 225), (320, 256)):
+            page.set_viewport_size({"width": width_px, "height": height_px})
+            assert ([], []) == (page.evaluate(WIDE), page.evaluate(TORN)), (url, width_px)
+
+
+SPACED = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
+p { margin-bottom: 2em !important }"""
+
+
+@THIRDS
+def test_with_the_readers_own_spacing_nothing_is_cut_or_covered(
+    third: int, pages: list[str], browsing: Browsing
+) -> None:
+    page = browsing(bypass_csp=True).new_page()
+    for url in pages[third::3]:
+        page.goto(url)
+        page.add_style_tag(content=SPACED)
+        for width_px in (390, 1440):
+            page.set_viewport_size({"width": width_px, "height": 900})
+            assert ([], []) == (page.evaluate(WIDE), page.evaluate(TORN)), (url, width_px)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_in_system_colours_buttons_flags_and_banners_keep_a_border_and_links_their_line(
+    scheme: str, pages: list[str], browsing: Browsing
+) -> None:
+    page = browsing(forced_colors="active", color_scheme=scheme).new_page()
+    framed = 0
+    for url in pages:
+        page.goto(url)
+        framed += page.locator(".button, .flag, .status .state").count()
+        assert ([], []) == (page.evaluate(FRAMES), page.evaluate(PLAIN_LINKS)), url
+    assert framed > 20
+
+
+# ---- Tablets
+
+
+@pytest.mark.parametrize("width_px", [761, 900, 1060])
+def test_on_tablets_the_rail_stands_below_and_a_note_under_its_paragraph(
+    width_px: int, real: str, browsing: Browsing
+) -> None:
+    context = browsing(viewport={"width": width_px, "height": 900})
+    days, rail = (opened(context, real).locator(each).bounding_box() for each in (".days", ".columns > .rail"))
+    assert days and rail
+    assert days["y"] + days["height"] <= rail["y"]
+    pairs = opened(context, f"{real}/{ARTICLE}").evaluate(
+        """() => [...document.querySelectorAll(".noted")].map(each => {
+            const note = each.querySelector(".notes").getBoundingClientRect();
+            return each.firstElementChild.getBoundingClientRect().bottom <= note.top;
+        })"""
+    )
+    assert pairs
+    assert all(pairs)
+
+
+@pytest.mark.parametrize("width_px", [320, 760])
+def test_on_phones_the_evidence_stands_above_the_headline(width_px: int, real: str, browsing: Browsing) -> None:
+    page = opened(browsing(viewport={"width": width_px, "height": 900}), real)
+    above = page.evaluate(
+        """() => [...document.querySelectorAll(".row.item:has(> .margin)")].map(each =>
+            each.querySelector(".margin").getBoundingClientRect().bottom
+            <= each.querySelector("h3").getBoundingClientRect().top)"""
+    )
+    assert above
+    assert all(above)
+
+
+# ---- Fonts that come late
+
+SHIFTS = """window.shifts = [];
+new PerformanceObserver(list => shifts.push(...list.getEntries().map(each => each.value)))
+    .observe({type: "layout-shift", buffered: true})"""
+FRAME = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
+
+HERE = """family => Promise.all([...document.fonts].filter(each => each.family.replaceAll('"', "") === family)
+    .map(each => each.load())).then(() => true, () => false)"""
+COME = """families => Promise.all([...document.fonts].filter(each => each.status === "loading"
+    && families.includes(each.family.replaceAll('"', ""))).map(each => each.loaded)).then(() => true)"""
+STANDS_IN = {"Georgia": "literata", "Arial Narrow": "sofia"}
+"""What a reader sees until our own font comes, if the machine has it."""
+
+
+@pytest.mark.parametrize("width_px", [390, 1440])
+def test_nothing_moves_when_a_font_comes_late_for_which_another_stood_in(
+    width_px: int, real: str, browsing: Browsing
+) -> None:
+    context = browsing(viewport={"width": width_px, "height": 900})
+    context.add_init_script(SHIFTS)
+    page = opened(context, real)
+    late = tuple(name for family, name in STANDS_IN.items() if page.evaluate(HERE, family))
+    held: list[Route] = []
+    page.route("**/*.woff2", lambda route: held.append(route) if any(each in route.request.url for each in late)
+               else route.continue_())  # fmt: skip
+    for url in KINDS:
+        page.goto(f"{real}/{url}", wait_until="domcontentloaded")
+        page.evaluate(COME, [family for family in ("Literata", "Sofia Sans Condensed")
+                             if not any(family.casefold().startswith(each) for each in late)])  # fmt: skip
+        page.evaluate(FRAME)
+        page.evaluate("window.shifts.length = 0")  # of what nothing stood in for
+        for route in held:
+            route.continue_()
+        page.evaluate("document.fonts.ready.then(() => true)")
+        page.evaluate(FRAME)
+        assert bool(late) == bool(held), url
+        held.clear()
+        assert 0.01 > page.evaluate("window.shifts.reduce((a, b) => a + b, 0)"), url  # a line that breaks elsewhere
+
+
+# ---- Keyboard
+
+
+@pytest.mark.parametrize("width_px", [390, 1440])
+@THIRDS
+def test_the_focus_goes_through_the_text_as_it_is_read_and_is_seen(
+    third: int, width_px: int, real: str, browsing: Browsing
+) -> None:
+    context = browsing(viewport={"width": width_px, "height": 900})
+    for url in KINDS[third::3]:
+        page = opened(context, f"{real}/{url}")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        top = 0.0
+        for number in range(min(page.evaluate(REACHED), 25)):
+            page.keyboard.press("Tab")
+            focused = page.evaluate(FOCUSED)
+            assert (number, ["solid", "3px", "3px"]) == (focused["at"], focused["outline"]), (url, focused)
+            if width_px < 761:
+                assert focused["top"] >= top - 30, (url, focused)  # a second link of a line may start higher
+                top = focused["top"]
+        page.close()
+
+
+# ---- Sites that a layout fears
+
+
+@pytest.fixture(scope="module", params=["harsh", "alone", "empty"])
+def feared(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[str]]:
+    """The addresses of all pages of such a site."""
+    folder = tmp_path_factory.mktemp(request.param)
+    make: Callable[..., object] = getattr(harsh_site, request.param)
+    site = Built(build(folder / "output", make(folder), NOW_S), SETTINGS["SITEURL"])  # type: ignore[arg-type]
+    for base in serve(site, "/digest/"):
+        yield [f"{base}/{url}" for url, page in site.pages.items() if page.find(".//main") is not None]
+
+
+def test_on_a_feared_site_nothing_stands_out_of_the_window_or_on_other_text(
+    feared: list[str], browsing: Browsing
+) -> None:
+    page = browsing().new_page()
+    for url in feared:
+        page.goto(url)
+        for width_px in (320, 390, 768, 900, 1024, 1200, 1440):
+            page.set_viewport_size({"width": width_px, "height": 900})
+            assert ([], []) == (page.evaluate(WIDE), page.evaluate(TORN)), (url, width_px)
+
+
+def test_on_a_feared_site_nothing_is_empty_and_no_heading_stands_alone(feared: list[str], browsing: Browsing) -> None:
+    page = browsing().new_page()
+    assert feared
+    for url in feared:
+        page.goto(url)
+        assert [] == page.evaluate(EMPTY), url
+
+
+def test_nothing_is_empty_and_no_heading_stands_alone(pages: list[str], browsing: Browsing) -> None:
+    page = browsing().new_page()
+    for url in pages:
+        page.goto(url)
+        assert [] == page.evaluate(EMPTY), url

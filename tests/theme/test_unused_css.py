@@ -1,0 +1,39 @@
+"""Rules of the theme's sheets that no page of the three sites has a use for."""
+
+from collections.abc import Callable
+from typing import Any
+
+from tests.support.serving import Browsing
+from tests.support.sites import Built
+
+UNUSED_AT_MOST = 5
+"""Selectors that match nothing on these pages: for content that they do not have."""
+WRITTEN = ".prose "
+"""Selectors that begin so are for whatever Markdown an author may write."""
+
+SELECTORS = r"""() => {
+    const plain = selector => selector
+        .replace(/:(not|has|is)\((:(focus|hover|target|active|visited|link)[\w-]*(, )?)+\)/g, "")
+        .replace(/::[\w-]+(\([^)]*\))?/g, "")
+        .replace(/:(hover|focus|focus-visible|focus-within|active|visited|link|target|open)(?![\w-])/g, "");
+    const rules = list => [...list].flatMap(rule =>
+        rule.selectorText ? rule.selectorText.split(/,(?![^(]*\))/).map(each => each.trim())
+        : rule.cssRules && !/forced-colors/.test(rule.conditionText || "") ? rules(rule.cssRules) : []);
+    const all = [...new Set([...document.styleSheets].flatMap(sheet => rules(sheet.cssRules)))];
+    return all.map(each => [each, !!document.querySelector(plain(each) || "*")]);
+}"""
+
+
+def test_few_selectors_match_nothing_on_any_page(
+    pages: list[str], nights: Built, browsing: Browsing, served: Callable[..., str]
+) -> None:
+    page = browsing().new_page()
+    used: dict[str, bool] = {}
+    for url in (*pages, f"{served(nights.root)}/topics/"):
+        page.goto(url)
+        found: Any = page.evaluate(SELECTORS)
+        for selector, matches in found:
+            used[selector] = used.get(selector, False) or matches
+    assert len(used) > 200
+    unused = sorted(each for each, matches in used.items() if not matches and not each.startswith(WRITTEN))
+    assert len(unused) <= UNUSED_AT_MOST, unused

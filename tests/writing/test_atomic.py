@@ -1,0 +1,322 @@
+"""Whatever becomes of a build, what it leaves is a whole site, and nothing of anybody else's is touched."""
+
+import os
+import signal
+import time
+from collections import defaultdict
+from pathlib import Path
+from random import Random
+from threading import Thread
+
+import pytest
+
+from tests.support.generated_site import (
+    HALF,
+    RECORD,
+    GeneratedSite,
+    dead_leads,
+    differences,
+    ended,
+    files,
+    leads,
+    put,
+    until,
+)
+
+PARTS = 5
+KILLS = 10
+"""In each part."""
+WHILE_CHANGING = 4
+"""So many of them, at least, while the output is being changed."""
+FEW_KILLS = 6
+ATTEMPTS = 12 * KILLS
+INTERRUPTS = 8
+BUILDS = 20
+READS = 100_000
+BURST = 50
+BREATH_S = 0.005
+NO_EXCHANGE = "import plugins.writing.staging as twin; twin.exchanged = lambda one, other: False"
+
+
+class TwoStates:
+    """A site that goes to and fro between two states, which differ in every page and by an article."""
+
+    def __init__(self, root: Path, seed: int) -> None:
+        self.site = GeneratedSite(root, seed, count=40)
+        self.frame = self.site.root / "theme" / "templates" / "partials" / "frame.html"
+        self.text = self.frame.read_text(encoding="utf-8")
+        self.extra = self.site.new_article(pillar=True)
+        self.at = 1
+        self.site.write(self.extra)
+        self.turn()
+        self.states = [self.site.built()]
+        self.turn()
+        began = time.monotonic()
+        process = self.site.start()
+        until(self.changing, process)
+        change_began = time.monotonic()
+        assert 0 == ended(process).code
+        self.whole_s, self.change_s = time.monotonic() - began, time.monotonic() - change_began
+        self.states.append(files(self.site.output))
+        assert [set(), set()] == [dead_leads(state) for state in self.states]
+
+    def quicker(self) -> None:
+        """Take builds for a little shorter: one has ended before its kill, on a machine that has become less busy."""
+        self.whole_s, self.change_s = self.whole_s * 0.85, self.change_s * 0.85
+
+    def turn(self) -> None:
+        """Edit the site so that the next build makes the other state."""
+        self.at = 1 - self.at
+        put(self.frame, self.text.replace("<body", f'<body data-state="{self.at}"'))
+        if self.at:
+            self.site.write(self.extra)
+        else:
+            self.site.remove(self.extra)
+
+    def changing(self) -> bool:
+        """Whether a build is at work on the tree that is to be the output, or would be if it had not been killed."""
+        return not (self.site.twin / RECORD).exists()
+
+    def mended(self, first: str = "") -> None:
+        """Build, and see that it ends as a build from nothing would."""
+        ran = self.site.build(first=first)
+        assert 0 == ran.code, ran.err
+        assert [] == differences(self.states[self.at], files(self.site.output))
+
+
+def wait(moment_s: float) -> None:
+    """Wait for a moment of the clock."""
+    until(lambda: time.monotonic() >= moment_s)
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_a_build_that_is_killed_at_any_moment_leaves_a_whole_site(part: int, tmp_path: Path) -> None:
+    two = TwoStates(tmp_path, part)
+    random = Random(part)
+    kills = while_changing = 0
+    for attempt in range(ATTEMPTS):
+        if kills >= KILLS and while_changing >= WHILE_CHANGING:
+            break  # on a busy machine the output may change between two looks, so it may take a few kills more
+        two.turn()
+        process = two.site.start()
+        share = (kills % KILLS + random.random()) / KILLS
+        if attempt % 2:
+            until(two.changing, process)
+            wait(time.monotonic() + share * two.change_s)
+        else:
+            wait(time.monotonic() + share * two.whole_s)
+        process.kill()
+        if ended(process).code != -signal.SIGKILL:
+            two.quicker()
+            continue
+        kills += 1
+        while_changing += two.changing()
+        left = files(two.site.output)
+        assert left in two.states, min((differences(state, left) for state in two.states), key=len)
+        two.mended()
+    assert KILLS <= kills
+    assert WHILE_CHANGING <= while_changing
+
+
+def test_where_folders_cannot_be_exchanged_each_file_is_whole_and_nothing_leads_to_what_is_not_there(
+    tmp_path: Path,
+) -> None:
+    two = TwoStates(tmp_path, 6)
+    random = Random(6)
+    kills = partly = 0
+    for _ in range(ATTEMPTS):
+        if FEW_KILLS <= kills and partly:
+            break
+        two.turn()
+        process = two.site.start(first=NO_EXCHANGE)
+        before = (two.site.output / RECORD).stat().st_size
+        until(lambda size=before: (two.site.output / RECORD).stat().st_size < size, process)  # type: ignore[misc]
+        wait(time.monotonic() + random.random() * 0.02)
+        process.kill()
+        if ended(process).code != -signal.SIGKILL:
+            continue
+        kills += 1
+        left = {name: data for name, data in files(two.site.output).items() if not name.endswith(HALF)}
+        partly += left not in two.states
+        assert {} == {name: "cut" for name, data in left.items() if data not in [s.get(name) for s in two.states]}
+        assert set() == dead_leads(left)
+        two.mended(NO_EXCHANGE)
+    assert partly
+    assert FEW_KILLS <= kills
+
+
+def test_a_build_that_is_interrupted_at_any_moment_ends_with_130_and_leaves_a_whole_site(tmp_path: Path) -> None:
+    two = TwoStates(tmp_path, 7)
+    answered = 0
+    for number in range(INTERRUPTS):
+        two.turn()
+        process = two.site.start()
+        wait(time.monotonic() + (number + 0.5) / INTERRUPTS * two.whole_s)
+        if number % 2:
+            os.killpg(process.pid, signal.SIGINT)  # as a terminal does it, to the children too
+        else:
+            process.send_signal(signal.SIGINT)
+        ran = ended(process)
+        assert ran.code in (0, 130, -signal.SIGINT), ran.err
+        assert "Traceback" not in ran.err
+        if ran.code == 130:
+            answered += 1
+            assert ran.err.splitlines()[-1].startswith("Interrupted")
+        left = files(two.site.output)
+        assert left in two.states
+        if "is as it was" in ran.err:
+            assert [] == differences(two.states[1 - two.at], left)
+        two.mended()
+    assert answered
+
+
+def test_ctrl_c_while_pages_are_made_ends_with_130_in_one_line_and_leaves_the_site_as_it_was(tmp_path: Path) -> None:
+    two = TwoStates(tmp_path, 8)
+    warnings = two.site.build().err
+    two.turn()
+    process = two.site.start()
+    until(two.changing, process)
+    os.killpg(process.pid, signal.SIGINT)
+    ran = ended(process)
+    assert (130, f"{warnings}Interrupted; the site is as it was.\n") == (ran.code, ran.err)
+    assert [] == differences(two.states[1 - two.at], files(two.site.output))
+    two.mended()
+
+
+def test_a_reader_meets_whole_pages_and_all_that_they_lead_to_while_the_site_is_built(tmp_path: Path) -> None:
+    two = TwoStates(tmp_path, 9)
+    two.turn()
+    versions: dict[str, set[int]] = defaultdict(set)
+
+    def note() -> None:
+        for name, data in files(two.site.output).items():
+            versions[name].add(hash(data))
+
+    for state in two.states:
+        for name, data in state.items():
+            versions[name].add(hash(data))
+    reader = Reader(two.site.output, sorted(two.states[0]))
+    reader.start()
+    try:
+        for number in range(BUILDS):
+            put(two.frame, two.text.replace("<body", f'<body data-build="{number}"'))
+            two.site.articles.append(two.site.new_article(pillar=True))
+            two.site.write(two.site.articles[-1])
+            assert 0 == two.site.build().code
+            note()
+        until(lambda: reader.reads >= READS or not reader.is_alive())
+    finally:
+        reader.over = True
+        reader.join()
+    assert [] == reader.failed
+    assert READS <= reader.reads
+    assert {} == {name: "cut" for name, seen in reader.seen.items() if not seen <= versions[name]}
+
+
+class Reader(Thread):
+    """Reads files and what they lead to, one after the other, until it is told that it is over."""
+
+    def __init__(self, output: Path, names: list[str]) -> None:
+        super().__init__(daemon=True)
+        self.output = str(output)
+        self.names = names
+        self.random = Random(0)
+        self.over = False
+        self.reads = 0
+        self.failed: list[str] = []
+        self.seen: dict[str, set[int]] = defaultdict(set)
+        self.leads: dict[tuple[str, int], list[str]] = {}
+
+    def run(self) -> None:
+        while not self.over and not self.failed:
+            for _ in range(BURST):
+                found = [self.random.choice(self.names)]
+                for _ in range(4):
+                    if found:
+                        found = self.led(self.random.choice(found))
+            time.sleep(BREATH_S)  # the build needs the machine too
+
+    def led(self, name: str) -> list[str]:
+        """Read a file, and return what it leads to."""
+        self.reads += 1
+        try:
+            with open(f"{self.output}/{name}", "rb") as file:  # noqa: PTH123 - as fast as it can be
+                data = file.read()
+        except OSError as error:
+            self.failed.append(str(error))
+            return []
+        if not data:
+            self.failed.append(f"{name} is empty")
+        known = hash(data)
+        self.seen[name].add(known)
+        if (name, known) not in self.leads:
+            self.leads[name, known] = sorted(leads(name, data))
+        return self.leads[name, known]
+
+
+def test_a_folder_that_we_did_not_make_is_left_alone(tmp_path: Path) -> None:
+    site = GeneratedSite(tmp_path / "site", count=12)
+    put(site.output / "letter.txt", "dear")
+    put(site.output / "deep" / "index.html", "theirs")
+    ran = site.build()
+    line = f"output: {site.output} is not empty and was not made by this build; name another folder or empty it\n"
+    assert (2, line) == (ran.code, ran.err)
+    assert {"letter.txt": b"dear", "deep/index.html": b"theirs"} == files(site.output)
+
+
+@pytest.mark.parametrize(
+    ("place", "first"),
+    [
+        ("articles", ""),
+        ("topics/harbour-pact", ""),
+        ("index.html", ""),
+        ("theme/css/site.css", ""),
+        ("extra", ""),
+        ("articles", NO_EXCHANGE),
+        ("index.html", NO_EXCHANGE),
+    ],
+    ids=lambda value: "file by file" if value == NO_EXCHANGE else value or "exchanged",
+)
+def test_a_link_inside_the_output_is_never_followed(place: str, first: str, tmp_path: Path) -> None:
+    site = GeneratedSite(tmp_path / "site", count=12)
+    site.built()
+    outside = tmp_path / "outside"
+    if (site.output / place).exists():
+        (site.output / place).rename(outside)
+    else:
+        put(outside / "deep" / "letter.txt", "dear")
+    (site.output / place).symlink_to(outside)
+    theirs = files(outside) if outside.is_dir() else outside.read_bytes()
+    for number in range(3):
+        site.articles[1].paragraphs[0] = f"Said for the time {number}."
+        if place == "extra":
+            site.articles[1].fields["aliases"] = [f"extra/deep/{number}"]
+        site.write(site.articles[1])
+        ran = site.build(first=first)
+        assert 0 == ran.code, ran.err
+        assert theirs == (files(outside) if outside.is_dir() else outside.read_bytes())
+        assert set() == dead_leads(files(site.output))
+    _, expected = site.copied(tmp_path / "clean").build()
+    assert [] == differences(expected, files(site.output))
+    assert not any(path.is_symlink() for path in site.output.rglob("*"))
+
+
+def test_what_somebody_put_into_the_output_goes_and_does_not_come_back_unless_its_name_has_a_dot(
+    tmp_path: Path,
+) -> None:
+    site = GeneratedSite(tmp_path / "site", count=12)
+    site.built()
+    for name in ("stray.html", "articles/stray.html", "theme/stray.css"):
+        put(site.output / name, "stray")
+    put(site.output / ".nojekyll", "stays")
+    for number in range(3):
+        site.articles[1].paragraphs[0] = f"Said for the time {number}."
+        site.write(site.articles[1])
+        made = site.built()
+        assert b"stays" == made.pop(".nojekyll")
+        assert not [name for name in made if "stray" in name]
+    (site.output / ".nojekyll").unlink()
+    _, expected = site.copied(tmp_path / "clean").build()
+    for number in range(2):
+        put(site.output / "index.html", f"written over for the time {number}")
+        assert [] == differences(expected, site.built())
