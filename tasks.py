@@ -75,11 +75,11 @@ def build(
     cache: str | None = None,
 ) -> None:
     """Build the site into output/, or print every problem."""
-    from plugins.model.errors import Stop
+    from plugins.model.errors import Abort
     from plugins.writing.build import build
 
     if drafts and Path(given(output) or "output").resolve() == ROOT / "output":
-        raise Stop("build: --drafts never builds into output/; name another folder with --output", 2)
+        raise Abort("build: --drafts never builds into output/; name another folder with --output", 2)
     held = build(
         content=given(content),
         output=given(output),

@@ -8,9 +8,9 @@ from typing import Any
 from .digest import Digest
 from .model.article import Article
 from .model.dates import MONTHS
-from .model.record import noun
+from .model.record import record
 from .model.site import Link
-from .model.teaser import Card
+from .model.teaser import Teaser
 from .writing import Page, publish
 
 RECENT = 2
@@ -23,7 +23,7 @@ YEAR_ONLY = "Year only"
 Months = dict[tuple[int, int], list[Article]]
 
 
-@noun
+@record
 class ArchiveMonth:
     """A cell of the grid. `step` is its shade from 0 (nothing) to 3; `url` is empty where nothing appeared."""
 
@@ -36,7 +36,7 @@ class ArchiveMonth:
     busiest: bool
 
 
-@noun
+@record
 class ArchiveYear:
     """A row of the grid. `vague` of its `count` articles are known by the year only."""
 
@@ -47,15 +47,15 @@ class ArchiveYear:
     months: tuple[ArchiveMonth, ...]
 
 
-@noun
-class MonthShown:
+@record
+class MonthView:
     """A month with its articles; those whose original is known by its year only stand together as one."""
 
     name: str
     year: int
     url: str
     count: int
-    cards: tuple[Card, ...]
+    teasers: tuple[Teaser, ...]
 
 
 def pages(digest: Digest) -> Iterator[Page]:
@@ -140,15 +140,15 @@ def row(months: Months, year: int) -> ArchiveYear:
     )
 
 
-def shown(digest: Digest, months: Months, year: int, month: int) -> MonthShown:
+def shown(digest: Digest, months: Months, year: int, month: int) -> MonthView:
     """Return a month with its articles, the newest original first."""
     articles = months[year, month]
-    return MonthShown(
+    return MonthView(
         name=MONTHS[month] or YEAR_ONLY,
         year=year,
         url=month_url(year, month) if month else year_url(year),
         count=len(articles),
-        cards=digest.cards(articles),
+        teasers=digest.teasers(articles),
     )
 
 

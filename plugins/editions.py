@@ -8,15 +8,15 @@ from typing import Any
 from .digest import Digest
 from .digest.social import card_of_edition
 from .model.edition import Edition
-from .model.record import noun
+from .model.record import record
 from .model.site import Link
-from .model.teaser import Card
+from .model.teaser import Teaser
 from .writing import Page, publish
 
 WEIGHTS = ("lead", "item", "brief")
 
 
-@noun
+@record
 class EditionRow:
     """An edition in a list. `headline` is the editor's, and empty where there is none."""
 
@@ -27,15 +27,15 @@ class EditionRow:
     count: int
 
 
-@noun
+@record
 class Numbered:
     """An article with its number in the edition."""
 
     number: int
-    card: Card
+    teaser: Teaser
 
 
-@noun
+@record
 class EditionSection:
     """The articles of an edition with the same main topic; `topic` has no address where there is none."""
 
@@ -78,7 +78,7 @@ def values(digest: Digest, at: int) -> dict[str, Any]:
     """Return what the page of the edition at a place among all of them may read."""
     editions = digest.editions
     edition = editions[at]
-    cards = digest.cards(edition.articles)
+    cards = digest.teasers(edition.articles)
     return {
         "editions": 0 if 0 < at < len(editions) - 1 else len(editions),  # a new week renews none of the others
         "week": edition.week,
@@ -97,7 +97,7 @@ def sections(digest: Digest, edition: Edition) -> Iterator[EditionSection]:
     weighed = sorted(edition.articles, key=lambda article: WEIGHTS.index(article.weight))
     numbers = count(1)
     for topic, articles in digest.by_main_topic(weighed):
-        items = tuple(Numbered(number=next(numbers), card=card) for card in digest.cards(articles))
+        items = tuple(Numbered(number=next(numbers), teaser=card) for card in digest.teasers(articles))
         yield EditionSection(topic=topic, items=items)
 
 

@@ -9,9 +9,9 @@ from .digest import Digest
 from .model.article import Article
 from .model.citation import Cited
 from .model.entity import GROUPS, Entity, NativeName
-from .model.record import noun
+from .model.record import record
 from .model.site import Link
-from .writing import Page, lend, publish
+from .writing import Page, publish, register_filters
 
 INDEX = "entities/"
 NEWEST = 50
@@ -20,15 +20,15 @@ TYPES = {"person": "Person", "state": "Country", "body": "Organization", "treaty
 """The terms of schema.org for the kinds."""
 
 
-@noun
-class NativeShown:
+@record
+class NativeView:
     """A name in the entity's own language, with its source if there is one."""
 
     name: NativeName
     cited: Cited | None
 
 
-@noun
+@record
 class Row:
     """An entity in the index, with its address: its own page, or a dossier."""
 
@@ -38,7 +38,7 @@ class Row:
     events: int
 
 
-@noun
+@record
 class Group:
     """The entities of one kind, by name."""
 
@@ -82,8 +82,8 @@ def values(digest: Digest, entity: Entity) -> dict[str, Any]:
         "native": tuple(native(digest, each) for each in entity.native),
         "cited": digest.cited(told.source) if told else None,
         "dossiers": tuple(Link(title=each.title, url=each.url) for each in digest.mentions.topics_listing(entity)),
-        "articles": digest.naming(articles[:NEWEST]),
-        "events": digest.shown(events[:NEWEST]),
+        "articles": digest.mention_views(articles[:NEWEST]),
+        "events": digest.event_views(events[:NEWEST]),
         "article_count": len(articles),
         "event_count": len(events),
         "years": tuple(Link(title=str(year), url=f"{entity.url}{year}/") for year in by_year(digest, entity)),
@@ -112,7 +112,7 @@ def of_year(
     return {
         "entity": Link(title=entity.name, url=entity.url),
         "year": year,
-        "cards": digest.cards(articles),
+        "teasers": digest.teasers(articles),
         "years": tuple(each for each in links if each.title != str(year)),
     }
 
@@ -125,9 +125,9 @@ def by_year(digest: Digest, entity: Entity) -> dict[int, tuple[Article, ...]]:
     return {year: tuple(some) for year, some in groupby(articles, key=lambda each: each.original.year)}
 
 
-def native(digest: Digest, name: NativeName) -> NativeShown:
+def native(digest: Digest, name: NativeName) -> NativeView:
     """Return a native name with its source."""
-    return NativeShown(name=name, cited=digest.cited(name.source) if name.source else None)
+    return NativeView(name=name, cited=digest.cited(name.source) if name.source else None)
 
 
 def groups(digest: Digest) -> Iterator[Group]:
@@ -157,4 +157,4 @@ def structured_entity(entity: Entity) -> dict[str, Any]:
 def register() -> None:
     """Join the build, and lend what a page tells machines of an entity."""
     publish(pages)
-    lend(structured_entity=structured_entity)
+    register_filters(structured_entity=structured_entity)

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 
 from .digest import Digest
 from .model.article import Article
-from .model.record import noun
+from .model.record import record
 from .model.site import Link, Site
 from .writing import File, HtmlOf, publish
 
@@ -21,7 +21,7 @@ NOTHING = datetime(1970, 1, 1, tzinfo=UTC)
 """When a feed without entries last changed."""
 
 
-@noun
+@record
 class Entry:
     """An article in a feed with the names of its topics."""
 
@@ -36,7 +36,7 @@ def pages(digest: Digest) -> Iterator[File]:
         title = f"{digest.site.name}: {topic.title}"
         for address in (
             topic.url,
-            *(each for _, each in topic.former),
+            *(each for _, each in topic.old_urls),
         ):  # a reader's program follows no page that leads on
             yield replace(feed(digest, topic.url, title, digest.articles_on(topic)), url=f"{address}atom.xml")
     for source in digest.sources:

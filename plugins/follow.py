@@ -5,12 +5,12 @@ from functools import partial
 from typing import Any
 
 from .digest import Digest
-from .model.record import noun
+from .model.record import record
 from .model.site import Link
 from .writing import Page, publish
 
 
-@noun
+@record
 class Feed:
     """A feed of part of the digest; `flag` marks that of a state-controlled speaker."""
 

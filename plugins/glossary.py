@@ -6,13 +6,13 @@ from typing import Any
 
 from .digest import Digest
 from .model.citation import Cited
-from .model.record import noun
+from .model.record import record
 from .model.term import GLOSSARY, Term
 from .writing import Page, publish
 
 
-@noun
-class TermShown:
+@record
+class TermView:
     """A term with its source, if it has one."""
 
     term: Term
@@ -34,7 +34,7 @@ def pages(digest: Digest) -> Iterator[Page]:
 def values(digest: Digest) -> dict[str, Any]:
     """Return what the page may read."""
     cited = ((each, digest.cited(each.source) if each.source else None) for each in digest.terms)
-    return {"terms": tuple(TermShown(term=term, cited=source) for term, source in cited)}
+    return {"terms": tuple(TermView(term=term, cited=source) for term, source in cited)}
 
 
 def register() -> None:

@@ -10,13 +10,13 @@ from itertools import groupby
 from typing import Any
 
 from .digest import Digest
-from .digest.views import EventShown
+from .digest.views import EventView
 from .model.article import Article
 from .model.dates import PartialDate
 from .model.edition import Week
-from .model.record import noun
+from .model.record import record
 from .model.site import Link
-from .model.teaser import Card
+from .model.teaser import Teaser
 from .writing import Page, publish
 
 PER_PAGE = 20
@@ -27,23 +27,23 @@ ANNIVERSARIES = 3
 """Events of earlier years that the front page recalls."""
 
 
-@noun
+@record
 class Day:
     """What we published on a day: one lead at most, then items, then what is told in brief."""
 
     day: PartialDate
     weekday: str
-    lead: Card | None
-    items: tuple[Card, ...]
-    briefs: tuple[Card, ...]
+    lead: Teaser | None
+    items: tuple[Teaser, ...]
+    briefs: tuple[Teaser, ...]
 
     @property
-    def cards(self) -> tuple[Card, ...]:
+    def teasers(self) -> tuple[Teaser, ...]:
         """All of them, in the order of the page."""
         return (*((self.lead,) if self.lead else ()), *self.items, *self.briefs)
 
 
-@noun
+@record
 class EditionCard:
     """A weekly edition in short: `topics` are those its articles are mainly about, with how many of them."""
 
@@ -76,12 +76,12 @@ def pages(digest: Digest) -> Iterator[Page]:
             "days": tuple(day_of(digest, *each) for each in days[:shown]),
             "today": digest.today,
             "weekday_today": weekday(digest.today.first),
-            "topics": tuple(digest.topic_card(topic) for topic in digest.topics),
+            "topics": tuple(digest.topic_teaser(topic) for topic in digest.topics),
             "newer": None,
             "older": link(older, first_older) if first_older else None,
             "edition": edition_card(digest),
             "anniversaries": anniversaries(digest),
-            "corrected": digest.corrected[0] if digest.corrected else None,
+            "corrected": digest.corrections[0] if digest.corrections else None,
         },
     )
     for number, page in enumerate(older[:first_older], 1):
@@ -147,7 +147,7 @@ def address(number: int) -> str:
 
 def day_of(digest: Digest, day: date, articles: tuple[Article, ...]) -> Day:
     """Return a day's articles by their weight."""
-    cards = digest.cards(articles)
+    cards = digest.teasers(articles)
     return Day(
         day=PartialDate.of(day),
         weekday=weekday(day),
@@ -172,7 +172,7 @@ def edition_card(digest: Digest) -> EditionCard | None:
     return None
 
 
-def anniversaries(digest: Digest) -> tuple[EventShown, ...]:
+def anniversaries(digest: Digest) -> tuple[EventView, ...]:
     """Return what happened on a day of this week in earlier years, oldest first; of many, what changed a status."""
     week = Week.of(digest.today.first)
     days = {(day.month, day.day) for day in (week.monday + timedelta(days=number) for number in range(7))}
@@ -182,7 +182,7 @@ def anniversaries(digest: Digest) -> tuple[EventShown, ...]:
         if (event.date.month, event.date.day) in days and event.date.year < week.monday.year
     ]
     chosen = sorted(dated, key=lambda event: (not event.changes_status, -event.date.year, event.id))[:ANNIVERSARIES]
-    return digest.shown(sorted(chosen, key=lambda event: (event.date, event.id)))
+    return digest.event_views(sorted(chosen, key=lambda event: (event.date, event.id)))
 
 
 def weekday(day: date) -> str:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from io import BytesIO
 
 from .digest import Digest
-from .drawing.logo import DIAMOND, mark
-from .drawing.theme_fingerprint import codes_under, look
+from .drawing.logo import DIAMOND, logo
+from .drawing.theme_fingerprint import codes_under, theme_fingerprint
 from .writing import File, HtmlOf, publish
 
 ICON_SIZES_PX = (16, 32, 48)
@@ -25,7 +25,7 @@ PICTURES = {
 
 def pages(digest: Digest) -> Iterator[File]:
     """The icons at the root of the site, where browsers look for them, and the manifest."""
-    seen, site = look(), digest.site
+    seen, site = theme_fingerprint(), digest.site
     yield File(url="favicon.ico", make=favicon, values={"look": seen})
     for name, (size_px, scale) in PICTURES.items():
         yield File(url=name, make=picture, values={"look": seen, "size_px": size_px, "scale": scale})
@@ -38,7 +38,7 @@ def pages(digest: Digest) -> Iterator[File]:
 
 def favicon(html_of: HtmlOf, look: str) -> bytes:
     """Return the icon for those who do not know SVG, each size drawn for itself."""
-    images = [mark(look, size_px) for size_px in ICON_SIZES_PX]
+    images = [logo(look, size_px) for size_px in ICON_SIZES_PX]
     target = BytesIO()
     sizes = [image.size for image in images]
     images[-1].save(target, "ICO", sizes=sizes, append_images=images[:-1])
@@ -48,7 +48,7 @@ def favicon(html_of: HtmlOf, look: str) -> bytes:
 def picture(html_of: HtmlOf, look: str, size_px: int, scale: float) -> bytes:
     """Return the mark as PNG."""
     target = BytesIO()
-    mark(look, size_px, DIAMOND * scale).quantize(64).save(target, "PNG", optimize=True)
+    logo(look, size_px, DIAMOND * scale).quantize(64).save(target, "PNG", optimize=True)
     return target.getvalue()
 
 

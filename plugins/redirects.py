@@ -15,14 +15,14 @@ from .writing import Page, publish
 def pages(digest: Digest) -> Iterator[Page]:
     """One page for each former address of an article or an entity, and for that of a topic and those of its years."""
     for article in digest.articles:
-        for _, address in article.former:
+        for _, address in article.old_urls:
             yield moved(address, Link(title=article.title, url=article.url), article.summary)
     for topic in digest.topics:
-        for _, address in topic.former:
+        for _, address in topic.old_urls:
             for way, link in ways(digest, topic):
                 yield moved(address + way, link, topic.summary)
     for entity in digest.entities:
-        for _, address in entity.former:
+        for _, address in entity.old_urls:
             target = Link(title=entity.name, url=digest.mentions.url_of(entity))
             yield moved(address, target, f"Where this digest names {entity.name}.")
 

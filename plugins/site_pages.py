@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from .digest import Digest
-from .model.site_page import Statement
+from .model.site_page import SitePage
 from .writing import Page, publish
 
 CORRECTIONS = "corrections"
@@ -20,11 +20,11 @@ def pages(digest: Digest) -> Iterator[Page]:
         title="Not found",
         noindex=True,
         anywhere=True,
-        values={"latest": digest.cards(digest.listed[:3])},
+        values={"latest": digest.teasers(digest.listed[:3])},
     )
 
 
-def page(digest: Digest, statement: Statement) -> Page:
+def page(digest: Digest, statement: SitePage) -> Page:
     """Return the page of a statement."""
     lists = statement.slug == CORRECTIONS
     return Page(
@@ -32,7 +32,7 @@ def page(digest: Digest, statement: Statement) -> Page:
         template="corrections.html" if lists else "statement.html",
         title=statement.title,
         description=statement.summary or statement.title,
-        values={"statement": statement} | ({"corrections": digest.corrected} if lists else {}),
+        values={"statement": statement} | ({"corrections": digest.corrections} if lists else {}),
     )
 
 

@@ -5,13 +5,13 @@ from xml.etree import ElementTree
 
 from .digest import Digest
 from .model.dates import PartialDate
-from .model.record import noun
-from .writing import File, HtmlOf, Page, publish_index
+from .model.record import record
+from .writing import File, HtmlOf, Page, publish_after
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
-@noun
+@record
 class Listed:
     """A page that may be found, with the day of its last change where content tells it."""
 
@@ -46,4 +46,4 @@ def robots(html_of: HtmlOf, root: str) -> bytes:
 
 def register() -> None:
     """Join the build, once all pages are known."""
-    publish_index(files)
+    publish_after(files)

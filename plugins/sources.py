@@ -6,13 +6,13 @@ from typing import Any
 
 from .digest import Digest
 from .model.dates import PartialDate
-from .model.record import noun
+from .model.record import record
 from .model.site import Link
 from .model.source import GROUPS, Source
 from .writing import Page, publish
 
 
-@noun
+@record
 class SourceRow:
     """A source in the list. `last` is the newest date of an original or event for which it is cited."""
 
@@ -22,7 +22,7 @@ class SourceRow:
     last: PartialDate | None
 
 
-@noun
+@record
 class SourceGroup:
     """The sources of one group of kinds, the most cited first."""
 
@@ -57,8 +57,8 @@ def values(digest: Digest, source: Source) -> dict[str, Any]:
     """Return what the page of a source may read."""
     return {
         "source": source,
-        "cards": digest.cards(digest.articles_from(source)),
-        "events": digest.shown(digest.events_from(source)),
+        "teasers": digest.teasers(digest.articles_from(source)),
+        "events": digest.event_views(digest.events_from(source)),
     }
 
 

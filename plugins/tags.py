@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from .digest import Digest
-from .model.tag import Subject
+from .model.tag import Tag
 from .writing import Page, publish
 
 
@@ -23,9 +23,9 @@ def pages(digest: Digest) -> Iterator[Page]:
             )
 
 
-def values(digest: Digest, subject: Subject) -> dict[str, Any]:
+def values(digest: Digest, subject: Tag) -> dict[str, Any]:
     """Return what the page of a subject may read."""
-    return {"subject": subject, "cards": digest.cards(digest.articles_under(subject))}
+    return {"subject": subject, "teasers": digest.teasers(digest.articles_under(subject))}
 
 
 def register() -> None:

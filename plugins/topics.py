@@ -6,17 +6,17 @@ from itertools import groupby
 from typing import Any
 
 from .digest import Digest
-from .digest.mentions import Found, by_hand
+from .digest.mentions import Found, explicit_links
 from .digest.ordering import grouped
 from .digest.social import card_of_topic
-from .digest.views import BarShown, BarsShown, TopicCard
+from .digest.views import BarsView, BarView, TopicTeaser
 from .model.article import ROLES, Article
 from .model.citation import Cited
 from .model.dates import PartialDate
-from .model.record import noun
+from .model.record import record
 from .model.site import Link, SocialCard
-from .model.tag import Subject
-from .model.teaser import Card
+from .model.tag import Tag
+from .model.teaser import Teaser
 from .model.topic import Bars, Figure, Topic, Treaty
 from .writing import Page, publish
 
@@ -26,27 +26,27 @@ BESIDE = 10
 """Articles with it in the background that a dossier lists, and articles beside its own; their rest stands there too."""
 
 
-@noun
-class FigureShown:
+@record
+class FigureView:
     """A figure with the source it names."""
 
     figure: Figure
     cited: Cited
 
 
-@noun
-class TreatyShown:
+@record
+class TreatyView:
     """A treaty of the lineage with the source it names."""
 
     treaty: Treaty
     cited: Cited
 
 
-@noun
+@record
 class Listed:
     """A topic in the list, `depth` levels below one that is part of no other; `changed` is its newest event."""
 
-    card: TopicCard
+    teaser: TopicTeaser
     depth: int
     events: int
     changed: PartialDate | None
@@ -54,10 +54,10 @@ class Listed:
     @property
     def url(self) -> str:
         """The address of its dossier, as lists for machines ask for it."""
-        return self.card.url
+        return self.teaser.url
 
 
-@noun
+@record
 class IndexEntry:
     """A subject in the index. With one article its address is that article's."""
 
@@ -66,17 +66,17 @@ class IndexEntry:
     count: int
 
 
-@noun
-class YearShown:
+@record
+class YearView:
     """A year of a topic: `count` articles about it, of which `cards` are shown."""
 
     year: int
     url: str
     count: int
-    cards: tuple[Card, ...]
+    teasers: tuple[Teaser, ...]
 
 
-@noun
+@record
 class Parts:
     """The articles of a topic's year: those about it, those with it in the background, and those beside its own."""
 
@@ -125,7 +125,7 @@ def listed(digest: Digest, parent: str | None = None, depth: int = 0) -> Iterato
         if topic.parent == parent:
             past = [each.date for each in digest.timeline(topic) if each.date.first <= digest.today.first]
             yield Listed(
-                card=digest.topic_card(topic),
+                teaser=digest.topic_teaser(topic),
                 depth=depth,
                 events=len(digest.timeline(topic)),
                 changed=max(past, default=None),
@@ -133,7 +133,7 @@ def listed(digest: Digest, parent: str | None = None, depth: int = 0) -> Iterato
             yield from listed(digest, topic.slug, depth + 1)
 
 
-def index_entry(digest: Digest, subject: Subject) -> IndexEntry:
+def index_entry(digest: Digest, subject: Tag) -> IndexEntry:
     """Return a subject's line in the index."""
     first, *others = digest.articles_under(subject)
     return IndexEntry(title=subject.title, url=subject.url if others else first.url, count=1 + len(others))
@@ -144,9 +144,9 @@ def of_year(digest: Digest, topic: Topic, year: int, parts: Parts, links: tuple[
     return {
         "topic": Link(title=topic.title, url=topic.url),
         "year": year,
-        "cards": digest.cards(parts.main),
-        "background": digest.naming(digest.mentions.places_of(topic, parts.behind)),
-        "named_in": digest.naming(parts.beside),
+        "teasers": digest.teasers(parts.main),
+        "background": digest.mention_views(digest.mentions.places_of(topic, parts.behind)),
+        "named_in": digest.mention_views(parts.beside),
         "years": tuple(each for each in links if each.title != str(year)),
     }
 
@@ -169,7 +169,7 @@ def dossier(digest: Digest, topic: Topic) -> Page:
 
 def social_card(digest: Digest, topic: Topic) -> SocialCard:
     """Return the card of a topic, for those who link to it elsewhere."""
-    return card_of_topic(digest.topic_card(topic))
+    return card_of_topic(digest.topic_teaser(topic))
 
 
 def values(digest: Digest, topic: Topic) -> dict[str, Any]:
@@ -179,21 +179,21 @@ def values(digest: Digest, topic: Topic) -> dict[str, Any]:
     return {
         "topic": topic,
         "status_cited": digest.cited(topic.status.source),
-        "figures": tuple(FigureShown(figure=each, cited=digest.cited(each.source)) for each in topic.figures),
+        "figures": tuple(FigureView(figure=each, cited=digest.cited(each.source)) for each in topic.figures),
         "bars": tuple(compared(digest, topic, each) for each in topic.bars),
-        "lineage": tuple(TreatyShown(treaty=each, cited=digest.cited(each.source)) for each in topic.lineage),
+        "lineage": tuple(TreatyView(treaty=each, cited=digest.cited(each.source)) for each in topic.lineage),
         "until": PartialDate(year=digest.today.year, month=digest.today.month),  # no day: it would renew every dossier
         "coverage": digest.coverage(topic),
-        "timeline": digest.shown(digest.timeline(topic), topic),
+        "timeline": digest.event_views(digest.timeline(topic), topic),
         "people": digest.mentions.people_of(topic),
-        "named_in": digest.naming(beside[:BESIDE]),
+        "named_in": digest.mention_views(beside[:BESIDE]),
         "named_in_count": len(beside),
         "named_in_years": links_to(beside_by_year(digest, topic), topic),
         "years": tuple(
-            YearShown(year=year, url=year_url(topic, year), count=len(years[year]), cards=digest.cards(listed))
+            YearView(year=year, url=year_url(topic, year), count=len(years[year]), teasers=digest.teasers(listed))
             for year, listed in by_year(main[:NEWEST]).items()
         ),
-        "background": digest.naming(digest.mentions.places_of(topic, behind[:BESIDE])),
+        "background": digest.mention_views(digest.mentions.places_of(topic, behind[:BESIDE])),
         "all_years": links_to({*years, *by_year(behind)}, topic),
         "main_count": len(main),
         "background_count": len(behind),
@@ -203,15 +203,15 @@ def values(digest: Digest, topic: Topic) -> dict[str, Any]:
     }
 
 
-def compared(digest: Digest, topic: Topic, bars: Bars) -> BarsShown:
+def compared(digest: Digest, topic: Topic, bars: Bars) -> BarsView:
     """Return a comparison of figures with their limit."""
     figures = {each.id: each for each in topic.figures}
 
-    def bar(label: str, id: str) -> BarShown:
-        return BarShown(label=label, figure=figures[id], cited=digest.cited(figures[id].source))
+    def bar(label: str, id: str) -> BarView:
+        return BarView(label=label, figure=figures[id], cited=digest.cited(figures[id].source))
 
     shown = tuple(bar(each.label, each.figure) for each in bars.values)
-    return BarsShown(title=bars.title, limit=bar(figures[bars.limit].name, bars.limit), bars=shown)
+    return BarsView(title=bars.title, limit=bar(figures[bars.limit].name, bars.limit), bars=shown)
 
 
 def see_also(digest: Digest, topic: Topic) -> list[str]:
@@ -220,7 +220,7 @@ def see_also(digest: Digest, topic: Topic) -> list[str]:
     What it is part of and what is part of it have lists of their own.
     """
     others = [each for each in digest.topics if each.slug != topic.slug]
-    naming = [each.slug for each in others if topic.slug in each.see_also or topic.url in by_hand(each.body)]
+    naming = [each.slug for each in others if topic.slug in each.see_also or topic.url in explicit_links(each.body)]
     kin = {topic.parent, *(each.slug for each in others if each.parent == topic.slug)}
     return [each for each in dict.fromkeys([*topic.see_also, *naming]) if each not in kin]
 

@@ -9,31 +9,31 @@ from markupsafe import Markup
 from ..digest import Digest
 from ..digest.social import card_of_article
 from ..model.article import Article
-from ..model.picture import Picture, led
-from ..model.record import noun
+from ..model.picture import Picture, with_root
+from ..model.record import record
 from ..model.site import Link, SocialCard
-from ..model.teaser import Card
-from ..writing import Page, lend, publish
+from ..model.teaser import Teaser
+from ..writing import Page, publish, register_filters
 from .later_developments import since
 from .method_note import how_made
 from .news_article import news_article
 from .reply_link import invitation
 
 
-@noun
+@record
 class Neighbours:
     """The articles before and after one in a topic, by when their originals appeared."""
 
     topic: Link
-    earlier: Card | None
-    later: Card | None
+    earlier: Teaser | None
+    later: Teaser | None
 
 
-@noun
+@record
 class Related:
     """An article that shares something with the page's, and the names of what it shares, the rarest first."""
 
-    card: Card
+    teaser: Teaser
     shares: tuple[str, ...]
 
     @property
@@ -42,8 +42,8 @@ class Related:
         return ("; " if any("," in each for each in self.shares) else ", ").join(self.shares)
 
 
-@noun
-class PictureShown:
+@record
+class PictureView:
     """The picture at the head of an article: what is said of it, and the HTML that shows it."""
 
     said: Picture
@@ -73,7 +73,7 @@ def page(digest: Digest, article: Article) -> Page:
 
 def social_card(digest: Digest, article: Article) -> SocialCard:
     """Return the card of an article, for those who link to it elsewhere."""
-    return card_of_article(digest.card(article))
+    return card_of_article(digest.teaser(article))
 
 
 def values(digest: Digest, article: Article) -> dict[str, Any]:
@@ -81,13 +81,15 @@ def values(digest: Digest, article: Article) -> dict[str, Any]:
     threads = digest.threads(article)
     return {
         "article": article,
-        "card": digest.card(article),
-        "marks": digest.mentions.marks(article),
+        "teaser": digest.teaser(article),
+        "marks": digest.mentions.body_links(article),
         "topics": digest.topic_links(article),
         "subjects": digest.subject_links(article) if article.status != "hidden" else (),
         "cited": tuple(digest.cited(citation) for citation in article.citations),
         "neighbours": tuple(neighbours(digest, article)),
-        "related": tuple(Related(card=digest.card(each), shares=shares) for each, shares in digest.related(article)),
+        "related": tuple(
+            Related(teaser=digest.teaser(each), shares=shares) for each, shares in digest.related(article)
+        ),
         "since": tuple(since(digest, article)),
         "threads": threads,
         "reply_count": sum(1 + len(thread.answers) for thread in threads),
@@ -98,9 +100,9 @@ def values(digest: Digest, article: Article) -> dict[str, Any]:
     }
 
 
-def picture(digest: Digest, article: Article, image: Picture) -> PictureShown:
+def picture(digest: Digest, article: Article, image: Picture) -> PictureView:
     """Return an article's picture; it stands in the first window, so it is not put off."""
-    return PictureShown(said=image, html=digest.head_of(article).shown(image.alt, lazy=False))
+    return PictureView(said=image, html=digest.head_of(article).shown(image.alt, lazy=False))
 
 
 def neighbours(digest: Digest, article: Article) -> Iterator[Neighbours]:
@@ -116,8 +118,8 @@ def neighbours(digest: Digest, article: Article) -> Iterator[Neighbours]:
             told.add(beside)
             yield Neighbours(
                 topic=Link(title=topic.title, url=topic.url),
-                earlier=digest.card(earlier) if earlier else None,
-                later=digest.card(later) if later else None,
+                earlier=digest.teaser(earlier) if earlier else None,
+                later=digest.teaser(later) if later else None,
             )
 
 
@@ -129,10 +131,10 @@ def statement(digest: Digest, slug: str) -> Link | None:
 
 def shown_picture(html: str, root: str) -> Markup:
     """Return the HTML of a picture with its addresses led from a page: made by us, every part of it escaped."""
-    return Markup(led(html, root))
+    return Markup(with_root(html, root))
 
 
 def register() -> None:
     """Join the build, and lend what an article's page says of it in other forms."""
     publish(pages)
-    lend(how_made=how_made, invitation=invitation, shown_picture=shown_picture, news_article=news_article)
+    register_filters(how_made=how_made, invitation=invitation, shown_picture=shown_picture, news_article=news_article)

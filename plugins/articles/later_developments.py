@@ -4,21 +4,21 @@ from collections.abc import Iterator
 
 from ..digest import Digest
 from ..digest.topic_status import state_after
-from ..digest.views import EventShown
+from ..digest.views import EventView
 from ..model.article import Article
 from ..model.event import Event
-from ..model.record import noun
+from ..model.record import record
 from ..model.site import Link
 from ..model.topic import Status, Topic
 
 
-@noun
+@record
 class StatusChange:
     """A topic, the state that it came to, in words, and the event that brought it there."""
 
     topic: Link
     state: str
-    event: EventShown
+    event: EventView
 
 
 def since(digest: Digest, article: Article) -> Iterator[StatusChange]:
@@ -29,14 +29,14 @@ def since(digest: Digest, article: Article) -> Iterator[StatusChange]:
     for role in article.topics:
         if role.role == "main":
             topic = digest.topic(role.slug)
-            for event in digest.turns(topic):
-                if article.known.last < event.date.first <= digest.today.first:
+            for event in digest.status_changes(topic):
+                if article.knows_until_or_source.last < event.date.first <= digest.today.first:
                     yield change(digest, topic, event)
 
 
 def change(digest: Digest, topic: Topic, event: Event) -> StatusChange:
     """Return an event as a change of a topic's status."""
-    (shown,) = digest.shown((event,), topic)
+    (shown,) = digest.event_views((event,), topic)
     words = in_words(state_after(event, topic) or "none", topic.status)
     return StatusChange(topic=Link(title=topic.title, url=topic.url), state=words, event=shown)
 

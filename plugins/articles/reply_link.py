@@ -3,13 +3,13 @@
 from urllib.parse import quote
 
 from ..model.article import Article
-from ..model.record import noun
+from ..model.record import record
 
 MAX_HREF_CHARS = 2000
 """Longer ones are cut by some mail programs."""
 
 
-@noun
+@record
 class Invitation:
     """`href` is the whole mailto: link (RFC 6068); `address` and `subject` are printed for those it does not serve."""
 

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from pathlib import Path
 
-from ..model.errors import CONTENT, Stop
+from ..model.errors import CONTENT, Abort
 from ..reading.parse.files import decoded
 from ..reading.parse.yaml_spans import marks_of
 from ..reading.report import counted
@@ -30,7 +30,7 @@ def list_topics(content: str | None = None) -> None:
         assert isinstance(text, str)  # it has been read
         for each in named:
             front, start = divided_front(text)
-            edit = added(marks_of(front), front, ("topics",), f"{each.topic}: background").later(start)
+            edit = added(marks_of(front), front, ("topics",), f"{each.topic}: background").shifted(start)
             data = rewritten(data, [edit])
             text = str(decoded(path, data))
             print(f"{each.entry.path}: topics: added {each.topic}: background")
@@ -39,5 +39,5 @@ def list_topics(content: str | None = None) -> None:
             aside.write_bytes(data)
             aside.replace(path)
         except OSError as error:
-            raise Stop(f"check: {path} cannot be written: {error.strerror}", CONTENT) from None
+            raise Abort(f"check: {path} cannot be written: {error.strerror}", CONTENT) from None
     print(f"Added topics to {counted(len(found), 'file')}." if found else "Every topic that is named is listed.")

@@ -15,7 +15,7 @@ from unidecode import unidecode
 
 from ..model.edition import Week
 from ..model.entity import Sort
-from ..model.errors import CONTENT, USAGE, Stop
+from ..model.errors import CONTENT, USAGE, Abort
 from ..model.source import Kind
 from ..model.text import SLUG
 
@@ -37,9 +37,9 @@ UNTITLED = {
 def new(kind: str, *, title: str | None, name: str | None, content: Path) -> None:
     """Write a new article, topic, event, source, page, note on an edition, entity or term; print where it stands."""
     if kind not in WRITERS:
-        raise Stop(f"new: {kind!r} is not a kind; write: new {'|'.join(WRITERS)}", USAGE)
+        raise Abort(f"new: {kind!r} is not a kind; write: new {'|'.join(WRITERS)}", USAGE)
     if not content.is_dir():
-        raise Stop(f"new: {content} is not a folder; name the one that holds the content with --content", USAGE)
+        raise Abort(f"new: {content} is not a folder; name the one that holds the content with --content", USAGE)
     title = " ".join((title or "").split())
     today = date.today().isoformat()
     dated = re.match(r"(\d{4}-\d{2}-\d{2})-(?=.)", name or "") if kind in DATED else None
@@ -48,7 +48,7 @@ def new(kind: str, *, title: str | None, name: str | None, content: Path) -> Non
     if kind == "edition":
         rest = week_of(name, today)
     elif not SLUG.fullmatch(rest):
-        raise Stop(f"new: no name for an address in {rest or title!r}; give one such as --name word-and-word", USAGE)
+        raise Abort(f"new: no name for an address in {rest or title!r}; give one such as --name word-and-word", USAGE)
     topics = sorted(path.stem for path in (content / "topics").glob("*.md")) or ["none yet"]
     values = {
         "id": str(uuid.uuid4()),
@@ -64,7 +64,7 @@ def new(kind: str, *, title: str | None, name: str | None, content: Path) -> Non
     try:
         path = WRITERS[kind](content, values)
     except OSError as error:
-        raise Stop(f"new: {error.filename} cannot be written: {error.strerror}", CONTENT) from None
+        raise Abort(f"new: {error.filename} cannot be written: {error.strerror}", CONTENT) from None
     print(f"{path.as_posix()} is written; ./digest check lists its TODOs.")
 
 
@@ -79,7 +79,7 @@ def week_of(name: str | None, today: str) -> str:
     try:
         return Week.read(name or Week.of(date.fromisoformat(today)).name).name
     except ValueError as error:
-        raise Stop(f"new: {error}", USAGE) from None
+        raise Abort(f"new: {error}", USAGE) from None
 
 
 def quoted(text: str) -> str:
@@ -160,7 +160,7 @@ def write(path: Path, text: str) -> Path:
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
     except FileExistsError:
-        raise Stop(f"new: {path} is there already; give another --title or --name", USAGE) from None
+        raise Abort(f"new: {path} is there already; give another --title or --name", USAGE) from None
     return path
 
 
@@ -171,7 +171,7 @@ def add(path: Path, entry: str) -> Path:
     old = path.read_bytes()
     first = re.search(rb"^( *)([^ #\r\n].*)$", old.removeprefix(BOM_UTF8), re.MULTILINE)
     if first and not first[2].startswith(b"- "):
-        raise Stop(f"new: {path} is not a list of entries that start with -; add it by hand", USAGE)
+        raise Abort(f"new: {path} is not a list of entries that start with -; add it by hand", USAGE)
     text = indent(entry, first[1].decode() if first else "")
     if not old.endswith(b"\n") and old:
         text = f"\n{text}"
@@ -189,4 +189,4 @@ def refuse_known(field: str, name: str, paths: list[Path]) -> None:
     pattern = re.compile(rf"^[ -]*{field}: *[\"']?{re.escape(name)}[\"']? *$", re.MULTILINE)
     for path in paths:
         if pattern.search(path.read_text(encoding="utf-8-sig", errors="replace")):
-            raise Stop(f"new: {path} has an entry {name} already; give another --title or --name", USAGE)
+            raise Abort(f"new: {path} has an entry {name} already; give another --title or --name", USAGE)

@@ -13,11 +13,11 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from ..model.errors import CONTENT, USAGE, Stop
+from ..model.errors import CONTENT, USAGE, Abort
 from ..model.problem import Problem
 from ..model.text import slug
 from ..reading import judge
-from ..reading.parse.files import TEXTS, decoded, printed
+from ..reading.parse.files import TEXTS, decoded, printed_path
 from ..reading.report import counted, report
 from ..reading.session import Session
 from ..writing.build import engine
@@ -34,11 +34,11 @@ def rename(kind: str, old: str, new: str, *, content: str | None = None, dry_run
     """Give a topic, an article or an entity another name, and print what changed. Raises Stop."""
     kinds = "|".join(KINDS)
     if kind not in KINDS:
-        raise Stop(f"rename: {kind!r} is not a kind; write: rename {kinds} OLD NEW", USAGE)
+        raise Abort(f"rename: {kind!r} is not a kind; write: rename {kinds} OLD NEW", USAGE)
     try:
         slug(new)
     except ValueError as error:
-        raise Stop(f"rename: {error}", USAGE) from None
+        raise Abort(f"rename: {error}", USAGE) from None
     settings = engine(PATH=content, DRAFTS=True, CHECK_ONLY=True).settings
     root = Path(settings["PATH"])
     with TemporaryDirectory(prefix="digest-rename-") as folder:
@@ -48,39 +48,39 @@ def rename(kind: str, old: str, new: str, *, content: str | None = None, dry_run
         found = renaming(kind, old, new, session.content)
         target = root / found.moved
         if found.moved != found.entry.inside and os.path.lexists(target):
-            raise Stop(f"rename: {printed(target)} is there already; give another", USAGE)
+            raise Abort(f"rename: {printed_path(target)} is there already; give another", USAGE)
         files, lines = planned(found, session)
         copy = Path(folder, "content")
         shutil.copytree(root, copy, ignore=shutil.ignore_patterns(".*"))
-        bring(copy, found, files)
+        apply(copy, found, files)
         later = Session.open(settings, copy)
         known = Counter(about(each) for each in judge(session))
         later_faults = [placed(each, found, copy, root) for each in (*later.problems, *judge(later))]
         refuse([each for each in later_faults if not each.warning and not known[about(each)]])
     if found.moved != found.entry.inside:
-        print(f"{found.entry.path} -> {printed(root / found.moved)}")
+        print(f"{found.entry.path} -> {printed_path(root / found.moved)}")
     print(*lines, sep="\n")
     where = f"{counted(len(files), 'file')}, and /{found.entry.noun.url} leads to /{found.renamed.url}"
     if dry_run:
         print(f"Would change {where}; nothing was written.")
         return
     try:
-        bring(root, found, files)
+        apply(root, found, files)
     except OSError as error:
-        raise Stop(f"rename: {error.filename} cannot be written: {error.strerror}{NOTHING}", CONTENT) from None
+        raise Abort(f"rename: {error.filename} cannot be written: {error.strerror}{NOTHING}", CONTENT) from None
     print(f"Changed {where}.")
 
 
 def refuse(faults: list[Problem]) -> None:
     """Stop, with every fault printed."""
     if report(faults, NOTHING):
-        raise Stop("", CONTENT)
+        raise Abort("", CONTENT)
 
 
 def placed(fault: Problem, found: Renaming, copy: Path, root: Path) -> Problem:
     """Return a fault of the copy as one of content as it is, the moved file under its old path."""
-    whole = (printed(copy), printed(root))
-    own = (printed(root / found.moved), found.entry.path)
+    whole = (printed_path(copy), printed_path(root))
+    own = (printed_path(root / found.moved), found.entry.path)
     path, what = (each.replace(*whole).replace(*own) for each in (fault.path, fault.what))
     return replace(fault, path=path, what=what)
 
@@ -109,7 +109,7 @@ def planned(found: Renaming, session: Session) -> tuple[dict[str, bytes], list[s
             edits, stuck = [*edits, *led], [*stuck, *faults]
         if edits:
             files[seen.inside] = rewritten(data, edits)
-            lines += changed_lines(printed(Path(seen.path)), data, files[seen.inside])
+            lines += changed_lines(printed_path(Path(seen.path)), data, files[seen.inside])
     refuse(stuck)
     return files, lines
 
@@ -125,7 +125,7 @@ def changed_lines(path: str, before: bytes, after: bytes) -> list[str]:
     return lines
 
 
-def bring(root: Path, found: Renaming, files: Files) -> None:
+def apply(root: Path, found: Renaming, files: Files) -> None:
     """Write the files, each in one step, and move the thing's own; what was written is put back if one cannot be."""
     source, target = root / found.entry.inside, root / found.moved
     before = {root / inside: (root / inside).read_bytes() for inside in files}

@@ -8,15 +8,15 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from ..model.body import Body, Reference
-from ..model.errors import USAGE, Stop
+from ..model.errors import USAGE, Abort
 from ..model.problem import Problem
 from ..reading.link.content import Content, Entry
-from ..reading.link.resolver import joined
-from ..reading.parse.documents import DATED, divided
+from ..reading.link.resolver import resolve_path
+from ..reading.parse.documents import DATED, split_front_matter
 from ..reading.parse.yaml_spans import Mark, marks_of
 from ..reading.parse.yaml_text import Place
 from ..reading.suggestions import did_you_mean
-from .text_edits import Edit, added, redirected, scalar
+from .text_edits import Edit, added, retarget_links, scalar
 
 ITEM, KEY = "*", "?"
 """In a place: any item of a list, and any key of a mapping."""
@@ -93,7 +93,7 @@ class Renaming:
         ]
         if inside == self.entry.inside:
             edits += self._own(marks, front)
-        return [each.later(at) for each in edits]
+        return [each.shifted(at) for each in edits]
 
     def _own(self, marks: list[Mark], front: str) -> Iterator[Edit]:
         """Yield what changes in its own fields: the slug, if it is written, and the aliases."""
@@ -120,7 +120,7 @@ class Renaming:
             return self.new + sign + rest if self.kind.in_texts and slug == self.old else None
         if reference.kind == "site" and page.lstrip("/") == noun.url:
             return page.replace(noun.url, self.renamed.url) + sign + anchor
-        if reference.kind == "file" and joined(inside, page) == self.entry.inside and not self.entry.at:
+        if reference.kind == "file" and resolve_path(inside, page) == self.entry.inside and not self.entry.at:
             folder = page.removesuffix(posixpath.basename(self.entry.inside))
             return folder + posixpath.basename(self.moved) + sign + anchor
         return None
@@ -132,11 +132,11 @@ class Renaming:
         targets = {old: new for old, new in pairs if new is not None and new != old}
         if not targets:
             return [], []
-        _, _, prose, line = divided(text, bare=True)
-        edits, stuck = redirected(prose, targets)
+        _, _, prose, line = split_front_matter(text, bare=True)
+        edits, stuck = retarget_links(prose, targets)
         mend = "write its address as it is, without signs that stand for others"
         faults = [entry.at_line(line + each - 1, "link", "cannot be mended in its place", mend) for each in stuck]
-        return [each.later(len(text) - len(prose)) for each in edits], faults
+        return [each.shifted(len(text) - len(prose)) for each in edits], faults
 
 
 def home(inside: str) -> str:
@@ -155,7 +155,7 @@ def stands(mark: Mark, place: Place) -> bool:
 def divided_front(text: str) -> tuple[str, int]:
     """Return the front matter of a document, and with which sign of the text it begins."""
     rows = text.split("\n")
-    _, _, _, start = divided(text, bare=True)
+    _, _, _, start = split_front_matter(text, bare=True)
     front = "".join(f"{row}\n" for row in rows[1 : start - 2])
     return front, len(rows[0]) + 1
 
@@ -166,12 +166,12 @@ def renaming(kind: str, old: str, new: str, content: Content) -> Renaming:
     entry = next((each for each in entries if each.noun.slug == old), None)
     if entry is None:
         near = did_you_mean(old, [each.noun.slug for each in entries])
-        raise Stop(f"rename: {old!r} is no {kind}; {near or 'name it as in its address'}", USAGE)
+        raise Abort(f"rename: {old!r} is no {kind}; {near or 'name it as in its address'}", USAGE)
     found = Renaming(KINDS[kind], entry, new)
     if new == old:
-        raise Stop(f"rename: {old!r} is the name of this {kind} already; give another", USAGE)
+        raise Abort(f"rename: {old!r} is the name of this {kind} already; give another", USAGE)
     if found.moved != entry.inside and DATED.search(new) and kind == "article":
-        raise Stop(f"rename: {new!r} holds a day, which in a file's name is that of the original; leave it out", USAGE)
+        raise Abort(f"rename: {new!r} holds a day, which in a file's name is that of the original; leave it out", USAGE)
     for other in entries:
         if other is not entry:
             refuse_taken(found, kind, other)
@@ -182,11 +182,11 @@ def refuse_taken(found: Renaming, kind: str, other: Entry[Any]) -> None:
     """Stop where the new name is that of another thing of the kind, or leads to it."""
     give = "give another"
     if other.noun.slug == found.new:
-        raise Stop(f"rename: {found.new!r} is the {kind} in {other.path} already; {give}", USAGE)
+        raise Abort(f"rename: {found.new!r} is the {kind} in {other.path} already; {give}", USAGE)
     taken = found.kind.alias(found.renamed).strip("/").casefold()
     for at, alias in enumerate(getattr(other.noun, found.kind.kept_in)):
         if alias.strip("/").casefold() == taken:
             where = f"{other.path}:{other.line(found.kind.kept_in, at)}"
-            raise Stop(f"rename: {found.new!r} is an alias in {where} already; {give}", USAGE)
+            raise Abort(f"rename: {found.new!r} is an alias in {where} already; {give}", USAGE)
     if found.kind.in_texts and other.noun.title.casefold() == found.new:
-        raise Stop(f"rename: {found.new!r} is the title in {other.path} already; {give}", USAGE)
+        raise Abort(f"rename: {found.new!r} is the title in {other.path} already; {give}", USAGE)

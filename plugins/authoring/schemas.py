@@ -18,7 +18,7 @@ from ..model.edition import EditionNote
 from ..model.entity import Entity
 from ..model.event import Event
 from ..model.reply import Reply
-from ..model.site_page import Statement
+from ..model.site_page import SitePage
 from ..model.source import Source
 from ..model.term import Term
 from ..model.topic import Topic
@@ -49,13 +49,15 @@ class FileKind:
     named: str = ""
     listed: bool = False
     besides: Mapping[str, Any] = field(default_factory=dict)
-    lent: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    inheritable: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 KINDS = {
-    "article": FileKind(Article, "article.md", "slug", besides=ONE_OF_BOTH, lent={"Event": ("topics", "sources")}),
+    "article": FileKind(
+        Article, "article.md", "slug", besides=ONE_OF_BOTH, inheritable={"Event": ("topics", "sources")}
+    ),
     "topic": FileKind(Topic, "topic.md", "slug"),
-    "page": FileKind(Statement, "page.md", "slug"),
+    "page": FileKind(SitePage, "page.md", "slug"),
     "edition": FileKind(EditionNote, "edition.md"),
     "reply": FileKind(Reply, named="id"),
     "events": FileKind(Event, "event.yaml", listed=True),
@@ -98,7 +100,9 @@ def schema_of(kind: FileKind) -> Schema:
     made = TypeAdapter(kind.noun).json_schema()
     nouns = {each.__name__: each for each in nouns_in(kind.noun)}
     defs = made.pop("$defs", {})
-    defs = {name: mapping(defs[name], nouns[name], kind.lent.get(name, ())) for name in sorted(defs.keys() & nouns)}
+    defs = {
+        name: mapping(defs[name], nouns[name], kind.inheritable.get(name, ())) for name in sorted(defs.keys() & nouns)
+    }
     whole = mapping(made, kind.noun)
     whole["required"] = [key for key in whole["required"] if key != kind.named]
     whole |= kind.besides

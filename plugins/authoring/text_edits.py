@@ -6,7 +6,7 @@ from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from ..markup.renderer import Bodies
+from ..markup.renderer import BodyRenderer
 from ..reading.parse.yaml_spans import Mark
 from ..reading.parse.yaml_text import NULL, Place
 
@@ -22,7 +22,7 @@ class Edit:
     end: int
     text: str
 
-    def later(self, signs: int) -> "Edit":
+    def shifted(self, signs: int) -> "Edit":
         """Return it for a text with so many signs more in front."""
         return Edit(self.start + signs, self.end + signs, self.text)
 
@@ -86,16 +86,16 @@ def line_after(text: str, at: int, line: str) -> Edit:
     return Edit(end + 1, end + 1, f"{line}\n") if end >= 0 else Edit(len(text), len(text), f"\n{line}")
 
 
-def redirected(prose: str, targets: Mapping[str, str]) -> tuple[list[Edit], list[int]]:
+def retarget_links(prose: str, targets: Mapping[str, str]) -> tuple[list[Edit], list[int]]:
     """Return the edits that lead references of a body elsewhere, and the lines of those that cannot be led.
 
     Whether a place is such a reference is not guessed: an edit stands if the body then says the same, sign for sign,
     and leads elsewhere. Lines are counted from 1 in the body.
     """
-    bodies = Bodies()
+    bodies = BodyRenderer()
     before, html = bodies.render(prose)
     edits: list[Edit] = []
-    for trial in trials(prose, targets):
+    for trial in candidates(prose, targets):
         if any(trial.start < each.end and each.start < trial.end for each in edits):
             continue
         after, said = bodies.render(applied(prose, [trial]))
@@ -107,7 +107,7 @@ def redirected(prose: str, targets: Mapping[str, str]) -> tuple[list[Edit], list
     return edits, [each.line for each in after.references if each.target in targets and each.kind != "wiki"]
 
 
-def trials(prose: str, targets: Mapping[str, str]) -> Iterator[Edit]:
+def candidates(prose: str, targets: Mapping[str, str]) -> Iterator[Edit]:
     """Yield every edit that may lead a reference elsewhere, the longest targets first."""
     for target in sorted(targets, key=lambda each: (-len(each), each)):
         old, new = (each.partition(" as of ")[0] for each in (target, targets[target]))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ..digest import Digest
 from ..digest.social import card_of_article, card_of_edition, card_of_topic
-from ..drawing.theme_fingerprint import look
+from ..drawing.theme_fingerprint import theme_fingerprint
 from ..model.site import SocialCard
 from ..writing import File, publish
 from .face import drawn
@@ -14,21 +14,21 @@ def pages(digest: Digest) -> Iterator[File]:
     """One picture for each page that has a card of its own, and one for all others."""
     if not digest.site.cards:
         return
-    site, seen = digest.site, look()
+    site, seen = digest.site, theme_fingerprint()
     for card in cards(digest):
         yield File(
             url=card.url,
             make=drawn,
             values={"card": card, "name": site.name, "unbroken": site.unbroken, "look": seen},
-            dear=True,
+            cached=True,
         )
 
 
 def cards(digest: Digest) -> Iterator[SocialCard]:
     """Yield every card."""
     yield digest.site.card
-    yield from (card_of_article(digest.card(article)) for article in digest.listed)
-    yield from (card_of_topic(digest.topic_card(topic)) for topic in digest.topics)
+    yield from (card_of_article(digest.teaser(article)) for article in digest.listed)
+    yield from (card_of_topic(digest.topic_teaser(topic)) for topic in digest.topics)
     yield from (card_of_edition(edition) for edition in digest.editions)
 
 

@@ -1,42 +1,42 @@
 """Figures: what templates draw, as lengths in px. Every number in them is one that the digest holds."""
 
 from ..digest.coverage import Coverage
-from ..digest.views import BarsShown
+from ..digest.views import BarsView
 from ..model.dates import PartialDate
-from ..model.record import noun
+from ..model.record import record
 from ..model.topic import Topic
-from ..writing import lend
-from .limit_bars import LimitChart, limit_chart, within
-from .monthly import MonthlyChart, finding, monthly_chart, sparkline, undrawn, window
-from .treaty_lanes import Lanes, holding, lanes, legend
-from .treaty_periods import standing
+from ..writing import register_filters
+from .limit_bars import LimitChart, limit_caption, limit_chart
+from .monthly import MonthlyChart, coverage_caption, monthly_chart, sparkline, undrawn_caption, window
+from .treaty_lanes import Lanes, lanes, lanes_caption, legend
+from .treaty_periods import treaty_state
 
 
-@noun
+@record
 class MonthlyFigure:
     """A topic's coverage: what it shows, over which months, what is not drawn; and twice the drawing."""
 
-    finding: str
+    caption: str
     window: str
-    undrawn: str
+    undrawn_caption: str
     wide: MonthlyChart | None
     narrow: MonthlyChart | None
 
 
-@noun
+@record
 class LimitFigure:
     """A comparison: what it shows, and twice the drawing."""
 
-    finding: str
+    caption: str
     wide: LimitChart
     narrow: LimitChart
 
 
-@noun
+@record
 class LineageFigure:
     """A lineage: what it shows, what its parts mean, and twice the drawing."""
 
-    finding: str
+    caption: str
     legend: str
     wide: Lanes | None
     narrow: Lanes | None
@@ -46,22 +46,28 @@ def monthly_figure(coverage: Coverage) -> MonthlyFigure:
     """Return the figure of a coverage."""
     wide, narrow = (monthly_chart(coverage, wide) for wide in (True, False))
     return MonthlyFigure(
-        finding=finding(coverage), window=window(coverage), undrawn=undrawn(coverage), wide=wide, narrow=narrow
+        caption=coverage_caption(coverage),
+        window=window(coverage),
+        undrawn_caption=undrawn_caption(coverage),
+        wide=wide,
+        narrow=narrow,
     )
 
 
-def limit_figure(bars: BarsShown) -> LimitFigure:
+def limit_figure(bars: BarsView) -> LimitFigure:
     """Return the figure of a comparison."""
-    return LimitFigure(finding=within(bars), wide=limit_chart(bars, True), narrow=limit_chart(bars, False))
+    return LimitFigure(caption=limit_caption(bars), wide=limit_chart(bars, True), narrow=limit_chart(bars, False))
 
 
 def lineage_figure(topic: Topic, until: PartialDate) -> LineageFigure:
     """Return the figure of a topic's lineage up to the end of a month."""
     wide, narrow = (lanes(topic, until, wide) for wide in (True, False))
-    return LineageFigure(finding=holding(topic, until), legend=legend(topic, until), wide=wide, narrow=narrow)
+    return LineageFigure(caption=lanes_caption(topic, until), legend=legend(topic, until), wide=wide, narrow=narrow)
 
 
 def register() -> None:
     """Join the build."""
-    lend(monthly_figure=monthly_figure, limit_figure=limit_figure, lineage_figure=lineage_figure, sparkline=sparkline)
-    lend(standing=standing)
+    register_filters(
+        monthly_figure=monthly_figure, limit_figure=limit_figure, lineage_figure=lineage_figure, sparkline=sparkline
+    )
+    register_filters(treaty_state=treaty_state)

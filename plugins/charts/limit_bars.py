@@ -1,7 +1,7 @@
 """Bars from zero beside the limit that is for them."""
 
-from ..digest.views import BarShown, BarsShown
-from ..model.record import noun
+from ..digest.views import BarsView, BarView
+from ..model.record import record
 from .sizes import TEXT_PX, WIDTH_PX, px
 from .text_metrics import lines, listed, width_px
 
@@ -11,7 +11,7 @@ LINE_PX = 20
 GAP_PX = 12
 
 
-@noun
+@record
 class Lettered:
     """A line of text, and where it stands on."""
 
@@ -19,7 +19,7 @@ class Lettered:
     text: str
 
 
-@noun
+@record
 class LimitRow:
     """A bar with its label above it, in whose last line its value ends at `value_x`."""
 
@@ -30,7 +30,7 @@ class LimitRow:
     width: float
 
 
-@noun
+@record
 class LimitChart:
     """The bars, in px; the line of the limit runs from the top to `line_end`, and its label ends at `name_x`."""
 
@@ -46,7 +46,7 @@ class LimitChart:
     name_y: float
 
 
-def limit_chart(shown: BarsShown, wide: bool) -> LimitChart:
+def limit_chart(shown: BarsView, wide: bool) -> LimitChart:
     """Return the drawing of a comparison for a wide page or for a narrow one."""
     text, width = TEXT_PX[wide], WIDTH_PX[wide]
     values = [width_px(each.figure.value, text) for each in (shown.limit, *shown.bars)]
@@ -73,7 +73,7 @@ def limit_chart(shown: BarsShown, wide: bool) -> LimitChart:
     )
 
 
-def row(shown: BarShown, top: float, length: float, limit_x: float, width: int, text: int) -> LimitRow:
+def row(shown: BarView, top: float, length: float, limit_x: float, width: int, text: int) -> LimitRow:
     """Return a bar with its label and its value, which neither runs into the label nor stands across the limit."""
     taken = width_px(shown.figure.value, text)
     label = lines(shown.label, text, width - taken - 2 * GAP_PX)
@@ -90,7 +90,7 @@ def row(shown: BarShown, top: float, length: float, limit_x: float, width: int, 
     )
 
 
-def within(shown: BarsShown) -> str:
+def limit_caption(shown: BarsView) -> str:
     """Return what a comparison shows, in a sentence.
 
     The limit is one for each bar: of several it says so, since their sum may well be above it.

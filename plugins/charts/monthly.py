@@ -2,7 +2,7 @@
 
 from ..digest.coverage import Coverage, MonthCount
 from ..model.dates import MONTHS
-from ..model.record import noun
+from ..model.record import record
 from .sizes import TEXT_PX, WIDTH_PX, px
 from .text_metrics import counted, listed, width_px
 
@@ -13,7 +13,7 @@ LINES = 3
 """Gridlines at most."""
 
 
-@noun
+@record
 class Column:
     """A bar from the base line up. `peak` is the one that is named; `letter` and `year` stand below it, or nothing."""
 
@@ -29,7 +29,7 @@ class Column:
     peak: bool
 
 
-@noun
+@record
 class Gridline:
     """A round number of articles, and how high it stands."""
 
@@ -37,7 +37,7 @@ class Gridline:
     number: str
 
 
-@noun
+@record
 class MonthlyChart:
     """The chart, in px. `named_x` is where the middle of the peak's name stands."""
 
@@ -52,7 +52,7 @@ class MonthlyChart:
     name_y: float
 
 
-@noun
+@record
 class Sparkline:
     """Bars as outlines of one path, the last of them as one of its own, which is empty where it is zero."""
 
@@ -132,7 +132,7 @@ def sparkline(months: tuple[MonthCount, ...], bar_px: int, height_px: int) -> Sp
     return Sparkline(width=width, height=height_px, bars="".join(outlines[:-1]), last=outlines[-1])
 
 
-def finding(coverage: Coverage) -> str:
+def coverage_caption(coverage: Coverage) -> str:
     """Return what a coverage shows, in a sentence."""
     peak, others = coverage.peak, coverage.ties
     if peak is None:
@@ -141,7 +141,7 @@ def finding(coverage: Coverage) -> str:
     return f"Most in {peak.month.long}: {peak.count:,} of {counted(coverage.total)}{as_many}."
 
 
-def undrawn(coverage: Coverage) -> str:
+def undrawn_caption(coverage: Coverage) -> str:
     """Return a sentence on what stands in no month; empty if there is nothing."""
     first, last = coverage.months[0].month.long, coverage.months[-1].month.long
     kinds = (

@@ -1,11 +1,11 @@
 """The lanes of a lineage: one for each treaty, all on one axis of years."""
 
 from ..model.dates import PartialDate
-from ..model.record import noun
+from ..model.record import record
 from ..model.topic import Topic, Treaty
 from .sizes import TEXT_PX, WIDTH_PX, px
 from .text_metrics import lines, listed, width_px
-from .treaty_periods import Kind, fraction, parts, standing, told, year_of
+from .treaty_periods import Kind, fraction, periods, periods_in_words, treaty_state, year_of
 
 BAR_PX = 13
 LINE_PX = {True: 18, False: 21}
@@ -24,7 +24,7 @@ LEGEND = {
 }
 
 
-@noun
+@record
 class LaneSpan:
     """A part of a life, in px."""
 
@@ -33,7 +33,7 @@ class LaneSpan:
     width: float
 
 
-@noun
+@record
 class LaneText:
     """A line beside a lane or above it: of its name, of what became of it, or of both."""
 
@@ -42,7 +42,7 @@ class LaneText:
     words: str
 
 
-@noun
+@record
 class Lane:
     """A treaty: its lines, and its bar of several parts, whose upper edge is at `y`. `own` is that of the dossier."""
 
@@ -52,7 +52,7 @@ class Lane:
     own: bool
 
 
-@noun
+@record
 class Tick:
     """A year of the axis: its line, and the middle of its number."""
 
@@ -61,7 +61,7 @@ class Tick:
     number_x: float
 
 
-@noun
+@record
 class After:
     """The time since the dossier's own treaty ended; its name ends at `name_x`."""
 
@@ -71,7 +71,7 @@ class After:
     name_x: float
 
 
-@noun
+@record
 class Lanes:
     """The drawing, in px: `top` and `base` are the ends of the axis' lines."""
 
@@ -86,7 +86,7 @@ class Lanes:
     after: After | None
 
 
-@noun
+@record
 class Scale:
     """Where years stand: `start` at `left`, `end` at `right`."""
 
@@ -102,7 +102,7 @@ class Scale:
 
 def lanes(topic: Topic, until: PartialDate, wide: bool) -> Lanes | None:
     """Return the drawing of a lineage up to the end of a month; None where no date of it can be drawn."""
-    starts = [part.start for each in topic.lineage for part in parts(each, until)]
+    starts = [part.start for each in topic.lineage for part in periods(each, until)]
     if not starts:
         return None
     text, width = TEXT_PX[wide], WIDTH_PX[wide]
@@ -137,7 +137,7 @@ def lanes(topic: Topic, until: PartialDate, wide: bool) -> Lanes | None:
 
 def label_px(topic: Topic, until: PartialDate, text: int) -> float:
     """Return how wide the column of names is."""
-    widths = [width_px(words, text) for each in topic.lineage for words in (each.name, told(each, until))]
+    widths = [width_px(words, text) for each in topic.lineage for words in (each.name, periods_in_words(each, until))]
     return min(max(LABEL_PX[0], *widths), LABEL_PX[1])
 
 
@@ -147,14 +147,14 @@ def lane_of(
     """Return a lane that begins at a height, and where it ends. Its texts stand beside its bar, or above it."""
     beside = scale.left > 0
     line = LINE_PX[beside]
-    words = told(treaty, until)
+    words = periods_in_words(treaty, until)
     both = width_px(treaty.name, text) + width_px(words, text) + 10 <= room and not beside
     rows = [(each, "") for each in lines(treaty.name, text, room)]
     rows = [(treaty.name, words)] if both else rows + [("", each) for each in lines(words, text, room)]
     texts = tuple(LaneText(y=px(top + line * at + text - 2), name=n, words=w) for at, (n, w) in enumerate(rows))
     below = top + line * len(rows)
     y = top + 3 if beside else below + 3
-    spans = tuple(span(part.kind, part.start, part.end, scale) for part in parts(treaty, until))
+    spans = tuple(span(part.kind, part.start, part.end, scale) for part in periods(treaty, until))
     return Lane(texts=texts, y=px(y), spans=spans, own=own), (below + 2 if beside else y + BAR_PX + 6)
 
 
@@ -170,7 +170,7 @@ def since(topic: Topic, own: Treaty, until: PartialDate, scale: Scale, text: int
     ended = year_of(own.ended, until)
     if ended is None or own.ended is None:
         return None
-    left = any(standing(each, until) in ("in-force", "suspended") for each in topic.lineage)
+    left = any(treaty_state(each, until) in ("in-force", "suspended") for each in topic.lineage)
     name = f"{own.ended.short}, {f'end of {own.name}' if left else 'none left in force'}"
     x, right = scale.at(ended), scale.at(fraction(until.last))
     name_x = min(max(x - 6, width_px(name, text)), scale.right)
@@ -185,18 +185,18 @@ def tick(year: int, scale: Scale, width: int, text: int) -> Tick:
 
 def legend(topic: Topic, until: PartialDate) -> str:
     """Return what the parts that are drawn mean."""
-    kinds: set[str] = {part.kind for each in topic.lineage for part in parts(each, until)}
+    kinds: set[str] = {part.kind for each in topic.lineage for part in periods(each, until)}
     assumed = any(
-        part.kind == "in-force" and each.in_force is None for each in topic.lineage for part in parts(each, until)
+        part.kind == "in-force" and each.in_force is None for each in topic.lineage for part in periods(each, until)
     )
     if assumed:
         kinds = kinds - {"in-force"} | {"assumed"}
     return " ".join(words for kind, words in LEGEND.items() if kind in kinds)
 
 
-def holding(topic: Topic, until: PartialDate) -> str:
+def lanes_caption(topic: Topic, until: PartialDate) -> str:
     """Return what a lineage shows, in a sentence: which of its treaties hold."""
-    stands = [(each.name, standing(each, until)) for each in topic.lineage]
+    stands = [(each.name, treaty_state(each, until)) for each in topic.lineage]
     held = [name for name, state in stands if state == "in-force"]
     paused = [name for name, state in stands if state == "suspended"]
     month = PartialDate(year=until.year, month=until.month).long

@@ -5,15 +5,15 @@ from datetime import date
 from typing import Literal
 
 from ..model.dates import PartialDate
-from ..model.record import noun
+from ..model.record import record
 from ..model.topic import Treaty
 
 Kind = Literal["signed", "in-force", "never", "suspended"]
 SINCE = {"in-force": "in force since", "suspended": "suspended", "signed": "signed"}
 
 
-@noun
-class Part:
+@record
+class Period:
     """A part of a life, from a year to a year, with their days as fractions."""
 
     kind: Kind
@@ -21,7 +21,7 @@ class Part:
     end: float
 
 
-def parts(treaty: Treaty, until: PartialDate) -> Iterator[Part]:
+def periods(treaty: Treaty, until: PartialDate) -> Iterator[Period]:
     """Yield the parts of a life up to the end of a month.
 
     Where no date of entry into force is on file, but a later one is, a treaty counts as in force from its signing on.
@@ -32,20 +32,20 @@ def parts(treaty: Treaty, until: PartialDate) -> Iterator[Part]:
     end = fraction(until.last) if ended is None else ended
     if treaty.never_in_force:
         if signed is not None:
-            yield Part(kind="never", start=signed, end=signed if ended is None else ended)
+            yield Period(kind="never", start=signed, end=signed if ended is None else ended)
         return
     later = [each for each in (suspended, ended) if each is not None]
     if begun is None and later:
         begun, signed = signed, None
     if signed is not None:
-        yield Part(kind="signed", start=signed, end=end if begun is None else begun)
+        yield Period(kind="signed", start=signed, end=end if begun is None else begun)
     if begun is not None:
-        yield Part(kind="in-force", start=begun, end=end if suspended is None else suspended)
+        yield Period(kind="in-force", start=begun, end=end if suspended is None else suspended)
     if suspended is not None:
-        yield Part(kind="suspended", start=suspended, end=end)
+        yield Period(kind="suspended", start=suspended, end=end)
 
 
-def standing(treaty: Treaty, until: PartialDate) -> str:
+def treaty_state(treaty: Treaty, until: PartialDate) -> str:
     """Return where a life has come to: never, ended, suspended, in-force, signed, or nothing that is known."""
     if treaty.never_in_force:
         return "never"
@@ -58,9 +58,9 @@ def standing(treaty: Treaty, until: PartialDate) -> str:
     return next((name for name, date in dates if date and date.first <= until.last), "")
 
 
-def told(treaty: Treaty, until: PartialDate) -> str:
+def periods_in_words(treaty: Treaty, until: PartialDate) -> str:
     """Return in a few words where a life has come to, and when."""
-    now = standing(treaty, until)
+    now = treaty_state(treaty, until)
     dates = {"ended": treaty.ended, "suspended": treaty.suspended, "in-force": treaty.in_force, "signed": treaty.signed}
     if now == "never":
         return "signed, never in force" if treaty.signed else "never in force"

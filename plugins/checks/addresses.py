@@ -38,7 +38,7 @@ def an_address_leads_to_one_page(session: Session) -> Iterator[Problem]:
         claims += [(entry, ("slug",), entry.noun.url) for entry in kind]
     for kind in kinds:
         field = "formerly" if kind is content.entities else "aliases"
-        claims += [(entry, (field, at), address) for entry in kind for at, address in entry.noun.former]
+        claims += [(entry, (field, at), address) for entry in kind for at, address in entry.noun.old_urls]
     for entry, place, url in claims:
         if url.casefold() in taken:
             other, at = taken[url.casefold()]

@@ -13,7 +13,7 @@ def a_note_is_on_a_week_with_articles(session: Session) -> Iterator[Problem]:
     """An editor's note belongs to a week for which there is an article that lists show, out already or not."""
     content = session.content
     weeks = {Week.of(each.noun.date.date()) for each in content.articles if each.noun.status != "hidden"}
-    if any(name.startswith("articles/") for name in content.unread):
+    if any(name.startswith("articles/") for name in content.unreadable):
         return  # it may be the week of what could not be read
     for entry in content.edition_notes:
         if entry.noun.week not in weeks:

@@ -12,10 +12,10 @@ from ..reading.link.content import Entry
 from ..reading.link.linker import names_of
 from ..reading.session import Session
 from .rule import rule
-from .text_facts import stated_in
-from .text_facts.demonyms import Peoples
-from .text_facts.known_facts import Held, told_by
-from .text_facts.mention import Mention, joined, without
+from .text_facts import facts_in
+from .text_facts.demonyms import Demonyms
+from .text_facts.known_facts import KnownFacts, texts_of
+from .text_facts.mention import Mention, merge_adjacent, without
 from .text_facts.names import is_capitalised, is_ordinary, names_a_place, words_in
 from .text_facts.quotations import quotations_in
 
@@ -51,12 +51,12 @@ class Ledger:
         self.events = {each.id: each for each in merged(each.noun for each in session.events)}
         self.topics = {each.noun.slug: each.noun for each in content.topics}
         self.sources = {name: each.noun for each in content.sources for name in names_of(each.noun)}
-        self.peoples = Peoples.of(each.noun for each in content.entities)
+        self.peoples = Demonyms.of(each.noun for each in content.entities)
         nouns = (*self.events.values(), *self.topics.values(), *self.sources.values())
-        texts = {each for noun in nouns for each in told_by(noun) if isinstance(each, str)}
+        texts = {each for noun in nouns for each in texts_of(noun) if isinstance(each, str)}
         self.usual = {word for text in texts for word in lower_case(text)}
 
-    def held(self, article: Article) -> Held | None:
+    def held(self, article: Article) -> KnownFacts | None:
         """Return what an article may state; None where something that it names is missing, which is told elsewhere."""
         slugs = [role.slug for role in article.topics]
         if not (self.events.keys() >= set(article.facts) and self.topics.keys() >= set(slugs)):
@@ -68,7 +68,7 @@ class Ledger:
         nouns = (*facts, *article.citations, *topics, *article.claims, *(self.sources[each] for each in speakers))
         quotable = [text for fact in facts for text in (*fact.evidence, fact.text)]
         quotable += [each.title for each in cited if each.title]
-        return Held.by(nouns, [*quotable, *(each.text for each in article.claims)], self.peoples)
+        return KnownFacts.by(nouns, [*quotable, *(each.text for each in article.claims)], self.peoples)
 
 
 def lower_case(text: str) -> set[str]:
@@ -76,7 +76,7 @@ def lower_case(text: str) -> set[str]:
     return {each.value for each in words_in(text) if not is_capitalised(each.written)}
 
 
-def faults_of(entry: Entry[Article], held: Held, passages: list[Passage], usual: Set[str]) -> Iterator[Problem]:
+def faults_of(entry: Entry[Article], held: KnownFacts, passages: list[Passage], usual: Set[str]) -> Iterator[Problem]:
     """Yield a problem for each thing that an article states and nothing holds, where it stands first.
 
     A name that was told is not told again by its last word.
@@ -90,14 +90,14 @@ def faults_of(entry: Entry[Article], held: Held, passages: list[Passage], usual:
                 yield entry.at_line(passage.line_at(stated.at), passage.field, what, mend)
 
 
-def faults_in(text: str, held: Held, usual: Set[str]) -> Iterator[Fault]:
+def faults_in(text: str, held: KnownFacts, usual: Set[str]) -> Iterator[Fault]:
     """Yield what a passage states and nothing holds, what is wrong with it and how to mend that."""
     quoted = tuple(quotations_in(text))
     for each in quoted:
         if not held.quotation(each):
             yield each, f'"{each.written}" is quoted and stands in no evidence of its facts', MEND
     text = without(text, quoted)
-    stated = stated_in(text)
+    stated = facts_in(text)
     for date in stated.dates:
         day = date.value.real_weekday
         if day is not None and date.value.weekday not in (None, day):
@@ -105,7 +105,7 @@ def faults_in(text: str, held: Held, usual: Set[str]) -> Iterator[Fault]:
         elif not held.date(date):
             yield date, nowhere(date), MEND
     yield from ((each, nowhere(each), MEND) for each in stated.numbers if not held.number(each))
-    for name in joined(text, (each for each in stated.words if is_unheld(each, text, held, usual))):
+    for name in merge_adjacent(text, (each for each in stated.words if is_unheld(each, text, held, usual))):
         yield name, nowhere(name), MEND
 
 
@@ -114,7 +114,7 @@ def nowhere(stated: Mention[Any]) -> str:
     return f"'{stated.written}' stands in none of its facts, sources and topics"
 
 
-def is_unheld(word: Mention[str], text: str, held: Held, usual: Set[str]) -> bool:
+def is_unheld(word: Mention[str], text: str, held: KnownFacts, usual: Set[str]) -> bool:
     """Whether a word of a text is a name, so far as its place and its capital letter tell, and nothing holds it."""
     if not is_capitalised(word.written) or is_ordinary(word, text, usual):
         return False

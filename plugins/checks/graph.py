@@ -7,8 +7,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from ..model.errors import CONTENT, USAGE, Stop
-from ..model.record import noun
+from ..model.errors import CONTENT, USAGE, Abort
+from ..model.record import record
 
 MUTUAL = frozenset(
     frozenset(pair)
@@ -29,7 +29,7 @@ Graph = Mapping[str, Set[str]]
 """For each page the pages that its main part leads to. A page of several parts, such as a topic's years, is one."""
 
 
-@noun
+@record
 class OneWay:
     """A link that is not answered, by the addresses of its two pages."""
 
@@ -41,7 +41,7 @@ def graph(output: str | None, check: bool) -> None:
     """Print how many pages and links there are; with `check`, Stop if a link that has to lead both ways does not."""
     folder = Path(output or "output")
     if not (folder / "index.html").is_file():
-        raise Stop(f"graph: {folder} holds no site; build it first, or name the folder with --output", USAGE)
+        raise Abort(f"graph: {folder} holds no site; build it first, or name the folder with --output", USAGE)
     links = links_of(folder)
     print(f"{len(links):,} pages, {sum(map(len, links.values())):,} links between them.")
     if check:
@@ -49,7 +49,7 @@ def graph(output: str | None, check: bool) -> None:
         for each in found:
             print(f"{each.source} leads to {each.target}, which does not lead back")
         if found:
-            raise Stop(f"graph: {len(found)} of these links {'lead' if found[1:] else 'leads'} one way", CONTENT)
+            raise Abort(f"graph: {len(found)} of these links {'lead' if found[1:] else 'leads'} one way", CONTENT)
         print("Every link that has to lead both ways does.")
 
 

@@ -7,8 +7,8 @@ from ..markup.captions import CREDIT
 from ..model.article import Article
 from ..model.body import Reference
 from ..model.problem import Problem
-from ..reading.link.resolver import joined
-from ..reading.parse.files import printed
+from ..reading.link.resolver import resolve_path
+from ..reading.parse.files import printed_path
 from ..reading.session import Session
 from .rule import body_rule, rule
 
@@ -70,14 +70,16 @@ def names_of_pictures(session: Session) -> set[str]:
     for entry in session.content.everything():
         body = getattr(entry.noun, "body", None)
         named |= {
-            joined(entry.inside, each.target) for each in (body.references if body else ()) if each.kind == "image"
+            resolve_path(entry.inside, each.target)
+            for each in (body.references if body else ())
+            if each.kind == "image"
         }
         if isinstance(entry.noun, Article) and entry.noun.image:
-            named.add(joined(entry.inside, entry.noun.image.src))
+            named.add(resolve_path(entry.inside, entry.noun.image.src))
     return named
 
 
 def at_file(session: Session, inside: str, what: str, mend: str, warning: bool = False) -> Problem:
     """Return a problem with a picture itself."""
-    path = printed(Path(session.loaded.root, inside))
+    path = printed_path(Path(session.loaded.root, inside))
     return Problem(path=path, line=0, field="picture", what=what, mend=mend, warning=warning)

@@ -5,7 +5,7 @@ from typing import Any
 
 from ..model.problem import Problem
 from ..reading.link.content import Entry
-from ..reading.link.linker import citations, lenders_of, names_of
+from ..reading.link.linker import citations, inheritable, names_of
 from ..reading.session import Session
 from ..reading.suggestions import did_you_mean
 from .rule import body_rule, rule
@@ -32,7 +32,7 @@ def a_topic_is_declared(session: Session) -> Iterator[Problem]:
     named: list[tuple[Entry[Any], tuple[str | int, ...], str]] = []
     for article in content.articles:
         named += [(article, ("topics", at), role.slug) for at, role in enumerate(article.noun.topics)]
-    lent = {inside: {each.slug for each in article.topics} for inside, article in lenders_of(content).items()}
+    lent = {inside: {each.slug for each in article.topics} for inside, article in inheritable(content).items()}
     for event in content.events:
         own = (each for each in enumerate(event.noun.topics) if each[1] not in lent.get(event.inside, ()))
         named += [(event, ("topics", at), slug) for at, slug in own]
@@ -41,7 +41,7 @@ def a_topic_is_declared(session: Session) -> Iterator[Problem]:
         named += [(topic, ("see_also", at), slug) for at, slug in enumerate(topic.noun.see_also)]
         named += [(topic, ("parent",), topic.noun.parent)] if topic.noun.parent else []
     for entry, place, slug in named:
-        if slug not in known and not content.lost(slug) and not content.lost("topics"):
+        if slug not in known and not content.is_unreadable(slug) and not content.is_unreadable("topics"):
             mend = did_you_mean(slug, known) or f"add topics/{slug}.md; `./digest new topic` writes it"
             yield entry.problem(place, f"{slug!r} is no topic", mend)
 
@@ -97,7 +97,7 @@ def a_publisher_is_declared(session: Session) -> Iterator[Problem]:
     known = {name for entry in session.content.sources for name in names_of(entry.noun)}
     for entry, place, citation in citations(session.content):
         for field, name in (("publisher", citation.publisher), ("via", citation.via)):
-            if name and name not in known and not session.content.lost(name, "sources"):
+            if name and name not in known and not session.content.is_unreadable(name, "sources"):
                 mend = did_you_mean(name, known, count=3) or "add it to sources.yaml; `./digest new source` writes it"
                 yield entry.problem((*place, field), f"{name!r} is not in sources.yaml", mend, warning=True)
 
@@ -108,7 +108,7 @@ def a_fact_is_in_the_ledger(session: Session) -> Iterator[Problem]:
     for entry in session.content.articles:
         known = {each.noun.id for each in session.events_for(entry)} if entry.noun.facts else set()
         for at, fact in enumerate(entry.noun.facts):
-            if fact not in known and not session.content.lost(fact, "events"):
+            if fact not in known and not session.content.is_unreadable(fact, "events"):
                 yield entry.problem(("facts", at), f"{fact!r} is no event", did_you_mean(fact, known) or "mend the id")
 
 
@@ -120,7 +120,7 @@ def a_reply_answers_something(session: Session) -> Iterator[Problem]:
     ids: dict[tuple[str, str], Entry[Any]] = {}
     for entry in content.replies:
         reply = entry.noun
-        if reply.article not in known and not content.lost(reply.article, "articles"):
+        if reply.article not in known and not content.is_unreadable(reply.article, "articles"):
             mend = did_you_mean(reply.article, known) or "name the folder for the first 8 digits of the article's id"
             yield entry.problem(("file",), f"the folder '{reply.article}' names no article", mend)
         if (reply.article, reply.id) in ids:
@@ -130,7 +130,7 @@ def a_reply_answers_something(session: Session) -> Iterator[Problem]:
     for entry in content.replies:
         target = entry.noun.in_reply_to
         if target and ((entry.noun.article, target) not in ids or target == entry.noun.id):
-            if content.lost(target, "replies"):
+            if content.is_unreadable(target, "replies"):
                 continue
             others = [id for article, id in ids if article == entry.noun.article and id != entry.noun.id]
             mend = did_you_mean(target, others) or "name the id of another reply to this article"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from ..digest.topic_status import state_after, when
+from ..digest.topic_status import ledger_order, state_after
 from ..model.dates import PartialDate
 from ..model.entity import Entity
 from ..model.problem import Problem
@@ -20,7 +20,7 @@ def a_status_is_what_the_ledger_says(session: Session) -> Iterator[Problem]:
     past = [each for each in session.events if each.noun.date.first <= today]
     for entry in session.content.topics:
         changes = [each for each in past if state_after(each.noun, entry.noun)]
-        newest = max(changes, key=lambda each: when(each.noun), default=None)
+        newest = max(changes, key=lambda each: ledger_order(each.noun), default=None)
         if newest and (state := state_after(newest.noun, entry.noun)) != entry.noun.status.state:
             what = f"{entry.noun.status.state!r}, but {newest.path}:{newest.line('id')} made it {state!r}"
             mend = "write the state that holds, or mend changes_status of the event"

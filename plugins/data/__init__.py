@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from ..digest import Digest
-from ..model.record import noun
+from ..model.record import record
 from ..writing import File, Page, publish
 from .columns import Described, Filled, Origin, Words, described
 from .database import as_database
@@ -19,8 +19,8 @@ FOLDER = f"data/v{VERSION}/"
 MAKERS = {"json": as_json, "csv": as_csv}
 
 
-@noun
-class TableShown:
+@record
+class TableView:
     """A table on the page: its files, its columns, and how many rows it has."""
 
     name: str
@@ -63,7 +63,7 @@ class Gathered:
     def explained(self) -> Mapping[str, Any]:
         """Return what the page may read."""
         shown = (
-            TableShown(
+            TableView(
                 name=table.name,
                 title=table.title,
                 meaning=table.meaning,

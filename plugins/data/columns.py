@@ -4,14 +4,14 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from ..model.record import noun
+from ..model.record import record
 from ..model.site import Link
 
 Row = tuple[Any, ...]
 """Text, numbers, truths, None, and for columns with parts or many values tuples of these, in the order of columns."""
 
 
-@noun
+@record
 class Column:
     """A column. With `parts` its value is a mapping of them; `many` makes it a list."""
 
@@ -21,7 +21,7 @@ class Column:
     many: bool = False
 
 
-@noun
+@record
 class Described:
     """A column as the page names it: with what it is part of."""
 
@@ -29,7 +29,7 @@ class Described:
     meaning: str
 
 
-@noun
+@record
 class Filled:
     """A table with its rows."""
 
@@ -38,7 +38,7 @@ class Filled:
     rows: tuple[Row, ...]
 
 
-@noun
+@record
 class Words:
     """The texts of all articles, in the order of their rows: the keys of their HTML, and how many words they have."""
 
@@ -46,7 +46,7 @@ class Words:
     counts: tuple[int, ...]
 
 
-@noun
+@record
 class Origin:
     """From where the data come, and on what terms. `page` explains them."""
 
@@ -64,15 +64,15 @@ def described(columns: Sequence[Column], apart: Sequence[tuple[Column, ...]], be
             yield from described(column.parts, apart, f"{before}{column.name}{'[]' if column.many else ''}.")
 
 
-def told(columns: Sequence[Column], row: Row) -> dict[str, Any]:
+def as_mapping(columns: Sequence[Column], row: Row) -> dict[str, Any]:
     """Return a row as a mapping."""
     return {column.name: _value(column, value) for column, value in zip(columns, row, strict=True)}
 
 
 def _value(column: Column, value: Any) -> Any:
     if column.many:
-        return [told(column.parts, each) for each in value] if column.parts else list(value)
-    return told(column.parts, value) if column.parts and value is not None else value
+        return [as_mapping(column.parts, each) for each in value] if column.parts else list(value)
+    return as_mapping(column.parts, value) if column.parts and value is not None else value
 
 
 def heads(columns: Sequence[Column], sign: str, before: str = "") -> Iterator[str]:

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 from contextlib import closing
 from typing import Any
 
-from ..model.errors import USAGE, Stop
+from ..model.errors import USAGE, Abort
 from ..writing import HtmlOf
 from .columns import Filled, Origin, Words, cells, heads
-from .html_to_text import plain
+from .html_to_text import html_to_text
 
 PAGE_BYTES = 4096
 APPLICATION = 0x64696773
@@ -51,7 +51,7 @@ def as_database(html_of: HtmlOf, version: int, origin: Origin, tables: tuple[Fil
             names, rows = [*heads(table.columns, "_")], (tuple(cells(table.columns, row)) for row in table.rows)
             if table.title == "articles":
                 names += ["words", "text"]
-                texts = zip(words.counts, (plain(html_of(key)) for key in words.keys), strict=True)
+                texts = zip(words.counts, (html_to_text(html_of(key)) for key in words.keys), strict=True)
                 rows = ((*row, *more) for row, more in zip(rows, texts, strict=True))
             fill(connection, table.title, names, rows)
         for name, (table_name, whose, column, parts) in VIEWS.items():
@@ -91,6 +91,6 @@ def search(connection: sqlite3.Connection, name: str, columns: Sequence[str]) ->
         connection.execute(f"CREATE VIRTUAL TABLE {index} USING fts5({listed}, {how})")
     except sqlite3.OperationalError as error:
         what = f"data: this SQLite ({sqlite3.sqlite_version}) makes no full-text index ({error})"
-        raise Stop(f'{what}; take "sqlite" out of DATA in pelicanconf.py', USAGE) from None
+        raise Abort(f'{what}; take "sqlite" out of DATA in pelicanconf.py', USAGE) from None
     connection.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('hashsize', {HASH_BYTES})")
     connection.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")

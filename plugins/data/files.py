@@ -7,7 +7,7 @@ from io import StringIO
 from typing import Any
 
 from ..writing import HtmlOf
-from .columns import Filled, Origin, cells, heads, told
+from .columns import Filled, Origin, as_mapping, cells, heads
 
 FORMULA = re.compile("'*[=+\\-@\t\r＝＋－＠]")
 """A text that a spreadsheet may take for a formula, or that looks as if it had been guarded against that."""
@@ -21,7 +21,7 @@ def as_json(html_of: HtmlOf, version: int, origin: Origin, table: Filled) -> byt
         "page": origin.page,
         "licence": {"name": origin.licence.title, "url": origin.licence.url},
     }
-    records = ",\n".join(json.dumps(told(table.columns, row), ensure_ascii=False) for row in table.rows)
+    records = ",\n".join(json.dumps(as_mapping(table.columns, row), ensure_ascii=False) for row in table.rows)
     start = json.dumps(head, ensure_ascii=False).removesuffix("}")
     return f'{start}, "{table.title}": [\n{records}\n]}}\n'.encode()
 

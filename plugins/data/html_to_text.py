@@ -11,7 +11,7 @@ TAGS = re.compile(rf"<{INSIDE}>")
 LINE = "\0"
 
 
-def plain(html: str) -> str:
+def html_to_text(html: str) -> str:
     """Return the text of a body, without the marks of its notes."""
     text = BLOCKS.sub(LINE, MARKS.sub("", html).replace("</td>", " ").replace("</th>", " "))
     text = unescape(TAGS.sub("", text)).replace("\n", " ").replace("\t", " ").replace("\u00a0", " ")

@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Protocol
 
-from ..model.errors import USAGE, Stop
+from ..model.errors import USAGE, Abort
 from ..writing.build import build
 from ..writing.sync import Changes
 from .folder import Folder
@@ -24,7 +24,7 @@ class Target(Protocol):
     def compare(self, site: Path) -> Changes:
         """Return what has to change there to make it like the folder `site`."""
 
-    def bring(self, site: Path, changes: Changes) -> None:
+    def apply(self, site: Path, changes: Changes) -> None:
         """Carry it out, deletes last."""
 
 
@@ -48,7 +48,7 @@ def deploy(name: str, *, dry_run: bool = False, called_in: Path = ROOT) -> None:
         changes = target.compare(site)
         tell(changes, str(target), dry_run)
         if changes and not dry_run:
-            target.bring(site, changes)
+            target.apply(site, changes)
 
 
 def find(name: str, settings: dict[str, Any], called_in: Path) -> tuple[Target, str]:
@@ -59,15 +59,15 @@ def find(name: str, settings: dict[str, Any], called_in: Path) -> tuple[Target, 
         siteurl = entry.get("siteurl") or settings.get("SITEURL")
         kind = KINDS.get(entry.get("kind", ""))
         if kind is None:
-            raise Stop(f"deploy: DEPLOY[{name!r}] has no known kind; write one of: {', '.join(KINDS)}", USAGE)
+            raise Abort(f"deploy: DEPLOY[{name!r}] has no known kind; write one of: {', '.join(KINDS)}", USAGE)
         target = kind.read(name, entry, ROOT)
     elif is_path(name, called_in):
         siteurl = settings.get("SITEURL")
         target = Folder((called_in / Path(name).expanduser()).resolve())
     else:
-        raise Stop(unknown(name, known), USAGE)
+        raise Abort(unknown(name, known), USAGE)
     if not siteurl:
-        raise Stop("deploy: the site has no address; set SITEURL in pelicanconf.py, or siteurl in DEPLOY", USAGE)
+        raise Abort("deploy: the site has no address; set SITEURL in pelicanconf.py, or siteurl in DEPLOY", USAGE)
     return target, str(siteurl)
 
 

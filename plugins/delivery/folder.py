@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import Any
 
-from ..model.errors import USAGE, Stop
-from ..writing.sync import Changes, bring, claim, compare, refuse
+from ..model.errors import USAGE, Abort
+from ..writing.sync import Changes, apply, compare, require_ours, take_ownership
 
 
 class Folder:
@@ -12,14 +12,14 @@ class Folder:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        refuse(path, "deploy")
+        require_ours(path, "deploy")
 
     @classmethod
     def read(cls, name: str, settings: dict[str, Any], root: Path) -> "Folder":
         """Read an entry of DEPLOY; its path starts at the project's folder."""
         path = settings.get("path")
         if not isinstance(path, str) or not path:
-            raise Stop(f"deploy: DEPLOY[{name!r}] has no path; give the folder to write to", USAGE)
+            raise Abort(f"deploy: DEPLOY[{name!r}] has no path; give the folder to write to", USAGE)
         return cls((root / Path(path).expanduser()).resolve())
 
     def __str__(self) -> str:
@@ -30,7 +30,7 @@ class Folder:
         """Return what has to change there."""
         return compare(site, self.path)
 
-    def bring(self, site: Path, changes: Changes) -> None:
+    def apply(self, site: Path, changes: Changes) -> None:
         """Carry it out."""
-        claim(self.path, "deploy")
-        bring(site, self.path, changes)
+        take_ownership(self.path, "deploy")
+        apply(site, self.path, changes)

@@ -16,7 +16,7 @@ from typing import IO
 
 from watchfiles import watch
 
-from ..model.errors import USAGE, Stop
+from ..model.errors import USAGE, Abort
 from .serving import HOST, Server
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -34,7 +34,7 @@ def preview(
     """Serve the preview until Ctrl-C, which ends it well."""
     server = listen(ROOT / FOLDER, port)
     folder = Path(content or ROOT / CONTENT).absolute()
-    builder = Builder(folder, server.url, cards)
+    builder = PreviewBuilder(folder, server.url, cards)
     followed: Queue[str] = Queue()
     try:
         # What is saved while the first build is at work must not be missed, so following begins before it.
@@ -60,19 +60,19 @@ def preview(
 def listen(folder: Path, port: str | None) -> Server:
     """Return a server at the port, or at the next free one if none was asked for."""
     if port is not None and not (port.isdecimal() and int(port) <= 65535):
-        raise Stop(f"preview: {port!r} is not a port; write a number from 1024 to 65535", USAGE)
+        raise Abort(f"preview: {port!r} is not a port; write a number from 1024 to 65535", USAGE)
     for each in PORTS if port is None else (int(port),):
         try:
             return Server(folder, each)
         except PermissionError:
-            raise Stop(f"preview: port {each} is not for everybody; choose one from 1024 on", USAGE) from None
+            raise Abort(f"preview: port {each} is not for everybody; choose one from 1024 on", USAGE) from None
         except OSError:
             continue
     taken = f"port {port}" if port is not None else f"every port from {PORTS[0]} to {PORTS[-1]}"
-    raise Stop(f"preview: {taken} is taken on {HOST}; choose another with --port", USAGE)
+    raise Abort(f"preview: {taken} is taken on {HOST}; choose another with --port", USAGE)
 
 
-class Builder:
+class PreviewBuilder:
     """The process that builds."""
 
     def __init__(self, content: Path, url: str, cards: bool = True) -> None:

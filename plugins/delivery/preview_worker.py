@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from ..model.errors import CONTENT, Stop
+from ..model.errors import CONTENT, Abort
 from ..writing.build import engine
 from ..writing.engine import Engine
 
@@ -28,8 +28,8 @@ class Builder:
         if self.read_kept is None or not hasattr(os, "fork"):
             made, code = self.built()
             if made and code == 0:
-                made.press.compile()
-                self.read_kept = made.press.reading.keeper()
+                made.renderer.compile()
+                self.read_kept = made.renderer.reading.keeper()
             return code
         if child := os.fork():
             return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
@@ -43,7 +43,7 @@ class Builder:
         try:
             made = engine(**self.settings)
             made.run()
-        except Stop as stop:
+        except Abort as stop:
             return made, int(str(stop.code))
         except Exception as error:
             print(f"{type(error).__name__}: {error}; mend the code", file=sys.stderr)

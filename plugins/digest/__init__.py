@@ -18,17 +18,17 @@ from ..model.name_index import Names
 from ..model.picture import PictureFile
 from ..model.reply import Reply, Thread, threads
 from ..model.site import Link, Site
-from ..model.site_page import Statement
+from ..model.site_page import SitePage
 from ..model.source import Source
-from ..model.tag import Subject
-from ..model.teaser import Card
+from ..model.tag import Tag
+from ..model.teaser import Teaser
 from ..model.term import Term
 from ..model.topic import Topic
 from .coverage import Coverage, coverage
 from .mentions import Found, Mentions
-from .ordering import Row, by_original, grouped
-from .related import Kin
-from .views import Corrected, EventShown, Naming, TopicCard
+from .ordering import OrderedArticles, by_original, grouped
+from .related import RelatedArticles
+from .views import CorrectionView, EventView, MentionView, TopicTeaser
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,11 +42,11 @@ class Digest:
     events: tuple[Event, ...]
     sources: tuple[Source, ...]
     replies: tuple[Reply, ...]
-    statements: tuple[Statement, ...]
+    statements: tuple[SitePage, ...]
     edition_notes: tuple[EditionNote, ...] = ()
     entities: tuple[Entity, ...] = ()
     terms: tuple[Term, ...] = ()
-    subjects: tuple[Subject, ...] = ()
+    subjects: tuple[Tag, ...] = ()
     pictures: tuple[PictureFile, ...] = ()
     heads: Mapping[str, PictureFile] = field(default_factory=dict)
 
@@ -126,7 +126,7 @@ class Digest:
         return grouped((reply.article, reply) for reply in ordered)
 
     @cached_property
-    def _cards(self) -> dict[str, Card]:
+    def _teasers(self) -> dict[str, Teaser]:
         return {}
 
     @cached_property
@@ -154,15 +154,15 @@ class Digest:
         via = self.source(citation.via) if citation.via else None
         return Cited(citation=citation, source=self.source(citation.publisher), via=via)
 
-    def card(self, article: Article) -> Card:
+    def teaser(self, article: Article) -> Teaser:
         """Return what lists show of an article: made once, when the first list asks for it."""
-        if (card := self._cards.get(article.id)) is None:
-            card = self._cards[article.id] = self._new_card(article)
+        if (card := self._teasers.get(article.id)) is None:
+            card = self._teasers[article.id] = self._new_teaser(article)
         return card
 
-    def cards(self, articles: Iterable[Article]) -> tuple[Card, ...]:
+    def teasers(self, articles: Iterable[Article]) -> tuple[Teaser, ...]:
         """Return what lists show of some articles, in the same order."""
-        return tuple(self.card(article) for article in articles)
+        return tuple(self.teaser(article) for article in articles)
 
     def topic_links(self, article: Article) -> tuple[Link, ...]:
         """Return an article's topics, those it is about first."""
@@ -190,10 +190,10 @@ class Digest:
         via = self._speaker_of(citation.via) if citation.via else None
         return Credit(link=citation.url, source=self._speaker_of(citation.publisher), via=via)
 
-    def topic_card(self, topic: Topic) -> TopicCard:
+    def topic_teaser(self, topic: Topic) -> TopicTeaser:
         """Return what lists show of a topic."""
         articles = self.articles_on(topic)
-        return TopicCard(
+        return TopicTeaser(
             title=topic.title,
             url=topic.url,
             summary=topic.summary,
@@ -203,7 +203,7 @@ class Digest:
             text=topic.status.text,
             count=len(articles),
             background=len(self.articles_as("background", topic)),
-            latest=self.card(articles[0]) if articles else None,
+            latest=self.teaser(articles[0]) if articles else None,
             coverage=self.coverage(topic),
         )
 
@@ -234,7 +234,7 @@ class Digest:
         shared = (each for each in self.subjects if len(self.articles_under(each)) > 1)
         return {each.title: Link(title=each.title, url=each.url) for each in shared}
 
-    def articles_under(self, subject: Subject) -> tuple[Article, ...]:
+    def articles_under(self, subject: Tag) -> tuple[Article, ...]:
         """Return the listed articles with a tag, the newest original first."""
         return self._articles_under.get(subject.title, ())
 
@@ -251,10 +251,10 @@ class Digest:
         newest = sorted(self.events, key=lambda event: (event.date, event.id), reverse=True)
         return grouped((slug, event) for event in newest for slug in sorted(slugs(event)))
 
-    def shown(self, events: Iterable[Event], topic: Topic | None = None) -> tuple[EventShown, ...]:
+    def event_views(self, events: Iterable[Event], topic: Topic | None = None) -> tuple[EventView, ...]:
         """Return events with their sources; those that changed the status of `topic` are marked."""
         return tuple(
-            EventShown(
+            EventView(
                 event=event,
                 cited=tuple(self.cited(citation) for citation in event.sources),
                 changed=topic is not None and any(each.topic == topic.slug for each in event.changes_status),
@@ -263,15 +263,17 @@ class Digest:
         )
 
     @cached_property
-    def corrected(self) -> tuple[Corrected, ...]:
+    def corrections(self) -> tuple[CorrectionView, ...]:
         """Every correction to a listed article, newest first."""
         pairs = [(article, correction) for article in self.listed for correction in article.corrections]
         pairs.sort(key=lambda pair: (pair[1].date, pair[0].id), reverse=True)
-        return tuple(Corrected(card=self.card(article), correction=correction) for article, correction in pairs)
+        return tuple(
+            CorrectionView(teaser=self.teaser(article), correction=correction) for article, correction in pairs
+        )
 
-    def naming(self, found: Iterable[Found]) -> tuple[Naming, ...]:
+    def mention_views(self, found: Iterable[Found]) -> tuple[MentionView, ...]:
         """Return articles with the places where they name something, as pages show them."""
-        return tuple(Naming(card=self.card(each), body=each.body, places=places) for each, places in found)
+        return tuple(MentionView(teaser=self.teaser(each), body=each.body, places=places) for each, places in found)
 
     def timeline(self, topic: Topic) -> tuple[Event, ...]:
         """Return the events on a topic, oldest first."""
@@ -282,12 +284,12 @@ class Digest:
         ordered = sorted(self.events, key=lambda event: (event.date, event.end or event.date, event.id))
         return grouped((slug, event) for event in ordered for slug in event.topics)
 
-    def turns(self, topic: Topic) -> tuple[Event, ...]:
+    def status_changes(self, topic: Topic) -> tuple[Event, ...]:
         """Return the events that changed the status of a topic, oldest first."""
-        return self._turns.get(topic.slug, ())
+        return self._status_changes.get(topic.slug, ())
 
     @cached_property
-    def _turns(self) -> dict[str, tuple[Event, ...]]:
+    def _status_changes(self) -> dict[str, tuple[Event, ...]]:
         return {
             slug: tuple(event for event in events if any(each.topic == slug for each in event.changes_status))
             for slug, events in self._timelines.items()
@@ -299,7 +301,7 @@ class Digest:
 
     def neighbours(self, article: Article, topic: Topic) -> tuple[Article | None, Article | None]:
         """Return the articles before and after one in a topic, by when their originals appeared."""
-        row = self._row_of(topic.slug)
+        row = self._ordered_on(topic.slug)
         before, after = row.around(article)
         return (
             row.articles[before - 1] if before else None,
@@ -308,33 +310,33 @@ class Digest:
 
     def related(self, article: Article, count: int = 3) -> tuple[tuple[Article, tuple[str, ...]], ...]:
         """Return the articles that share most with one, each with the names of what they share."""
-        return self._kin.nearest(article, count)
+        return self._related.nearest(article, count)
 
     @cached_property
-    def _kin(self) -> Kin:
-        return Kin.of(self.by_original, self._things)
+    def _related(self) -> RelatedArticles:
+        return RelatedArticles.of(self.by_original, self._things)
 
     def _things(self, article: Article) -> tuple[str, ...]:
         """Return the names of all that an article may share: what it names, its tags and topics, in whatever role."""
         topics = (self.topic(role.slug).title for role in article.topics)
-        return (*sorted(self.mentions.things_in(article)), *article.tags, *topics)
+        return (*sorted(self.mentions.names_in(article)), *article.tags, *topics)
 
     @cached_property
-    def _rows(self) -> dict[str, Row]:
+    def _ordered(self) -> dict[str, OrderedArticles]:
         return {}
 
-    def _row_of(self, slug: str) -> Row:
+    def _ordered_on(self, slug: str) -> OrderedArticles:
         """Return the row of the articles on a topic: made once, when somebody asks for it."""
-        if (row := self._rows.get(slug)) is None:
-            row = self._rows[slug] = Row.of(self._articles_on.get(slug, ()))
+        if (row := self._ordered.get(slug)) is None:
+            row = self._ordered[slug] = OrderedArticles.of(self._articles_on.get(slug, ()))
         return row
 
     def _speakers(self, article: Article) -> list[str]:
         cited = {name for each in article.citations for name in (each.publisher, each.via) if name}
         return sorted({self.source(name).slug for name in cited})
 
-    def _new_card(self, article: Article) -> Card:
-        return Card(
+    def _new_teaser(self, article: Article) -> Teaser:
+        return Teaser(
             url=article.url,
             reference=article.reference,
             title=article.title,
@@ -342,7 +344,7 @@ class Digest:
             weight=article.weight,
             day=article.day,
             original=article.original,
-            added=article.added,
+            undated=article.undated,
             cited=self._credit(article.citations[0]),
             topics=self.topic_links(article),
             minutes=article.body.minutes,

@@ -5,13 +5,13 @@ from collections.abc import Iterable
 
 from ..model.article import Article
 from ..model.dates import PartialDate
-from ..model.record import noun
+from ..model.record import record
 
 MONTHS = 24
 """Months that are counted one by one, the last of them that of the build's day."""
 
 
-@noun
+@record
 class MonthCount:
     """A month, and how many originals appeared in it."""
 
@@ -19,7 +19,7 @@ class MonthCount:
     count: int
 
 
-@noun
+@record
 class Coverage:
     """The last months, oldest first; then what stands in none of them.
 
@@ -80,7 +80,7 @@ def coverage(articles: Iterable[Article], today: PartialDate) -> Coverage:
 
 def place(article: Article, ends: int) -> int | str:
     """Return the month of an original, counted on from year 0, or why it stands in none that ends with `ends`."""
-    if article.added:
+    if article.undated:
         return "undated"
     original = article.original
     if original.month is None:

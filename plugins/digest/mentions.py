@@ -10,7 +10,7 @@ from ..model.body import Body, Named
 from ..model.entity import Entity
 from ..model.event import Event
 from ..model.name_index import Names
-from ..model.record import noun
+from ..model.record import record
 from ..model.site import Link
 from ..model.topic import Topic
 from .ordering import by_original, grouped
@@ -23,8 +23,8 @@ Found = tuple[Article, tuple[Named, ...]]
 """An article with the first place in each paragraph that names something."""
 
 
-@noun
-class Mark:
+@record
+class AutoLink:
     """A name in a body that is linked: to `url`, if there is one, and as a short form to its `term`, if it is one."""
 
     at: int
@@ -34,22 +34,22 @@ class Mark:
     expansion: str
 
 
-@noun
-class Marks:
+@record
+class BodyLinks:
     """What is put into the HTML of a body: its links, and the anchors of paragraphs, each with its place.
 
     `others` are the entities that it names where nothing can be linked, in a quotation or another link; `dossiers` the
     topics whose text links the article by hand, while it neither is on them nor leads to them.
     """
 
-    links: tuple[Mark, ...]
+    links: tuple[AutoLink, ...]
     anchors: tuple[tuple[int, str], ...]
     others: tuple[Link, ...]
     dossiers: tuple[Link, ...]
 
 
-@noun
-class Often:
+@record
+class FrequentEntity:
     """An entity that a topic's events and articles name, and how many of them do."""
 
     entity: Entity
@@ -68,37 +68,37 @@ class Mentions:
     events: tuple[Event, ...]
     linking: bool
 
-    def marks(self, article: Article) -> Marks:
+    def body_links(self, article: Article) -> BodyLinks:
         """Return what the page of an article links by itself, and the paragraphs that others may lead to."""
         linked = tuple(self._links(article.body, article.url)) if self.linking and article.link_names else ()
-        done = {*by_hand(article.body), *(each.url for each in linked)}
+        done = {*explicit_links(article.body), *(each.url for each in linked)}
         named = (self._entity_of[slug] for slug in self._named(article))
         others = tuple(Link(title=each.name, url=url) for each in named if (url := self.url_of(each)) not in done)
         done |= {each.url for each in others}
         on = {role.slug for role in article.topics}
         above = (each for each in self._dossiers.get(article.url, ()) if each.slug not in on and each.url not in done)
         dossiers = tuple(Link(title=each.title, url=each.url) for each in above)
-        return Marks(links=linked, anchors=anchors(article.body), others=others, dossiers=dossiers)
+        return BodyLinks(links=linked, anchors=anchors(article.body), others=others, dossiers=dossiers)
 
     @cached_property
     def _dossiers(self) -> dict[str, tuple[Topic, ...]]:
         """The topics whose text leads to an address by hand."""
-        return grouped((url, topic) for topic in self.topics for url in sorted(by_hand(topic.body)))
+        return grouped((url, topic) for topic in self.topics for url in sorted(explicit_links(topic.body)))
 
     @cached_property
     def _entity_of(self) -> dict[str, Entity]:
         return {each.slug: each for each in self.entities}
 
-    def _links(self, body: Body, own: str) -> Iterator[Mark]:
+    def _links(self, body: Body, own: str) -> Iterator[AutoLink]:
         """Yield the first free mention of everything that is not linked by hand, the page itself left out."""
-        done = {"", own, *by_hand(body)}
+        done = {"", own, *explicit_links(body)}
         for each in body.named:
             meaning = self.names[each.name]
             url, term = ("" if address in done else address for address in (meaning.url, meaning.term))
             if each.free and (url or term):
                 done.update((url, term))
                 expansion = meaning.expansion if term else ""
-                yield Mark(at=each.at, end=each.end, url=url, term=term, expansion=expansion)
+                yield AutoLink(at=each.at, end=each.end, url=url, term=term, expansion=expansion)
 
     def articles_naming(self, entity: Entity) -> tuple[Found, ...]:
         """Return the listed articles that name an entity or link it by hand, with the paragraphs that name it."""
@@ -106,13 +106,15 @@ class Mentions:
 
     @cached_property
     def _articles(self) -> dict[str, tuple[Found, ...]]:
-        return grouped((slug, (article, named)) for article in self.articles for slug, named in self._told(article))
+        return grouped(
+            (slug, (article, named)) for article in self.articles for slug, named in self._entities_in(article)
+        )
 
-    def _told(self, article: Article) -> Iterator[tuple[str, tuple[Named, ...]]]:
+    def _entities_in(self, article: Article) -> Iterator[tuple[str, tuple[Named, ...]]]:
         """Yield the entities that an article names, then those that it only links, in words of its own."""
         named = self._named(article)
         yield from named.items()
-        linked = {slug for url in by_hand(article.body) if (slug := self._slug_at.get(url))}
+        linked = {slug for url in explicit_links(article.body) if (slug := self._slug_at.get(url))}
         yield from ((slug, ()) for slug in sorted(linked - named.keys()))
 
     @cached_property
@@ -136,12 +138,12 @@ class Mentions:
                 first.setdefault((slug, each.anchor), each)
         return grouped((slug, each) for (slug, _), each in first.items())
 
-    def things_in(self, article: Article) -> set[str]:
+    def names_in(self, article: Article) -> set[str]:
         """Return the names of the entities that an article names, each as its dossier is called if it has one."""
-        return {thing for each in article.body.named if (thing := self._thing_of.get(each.name))}
+        return {thing for each in article.body.named if (thing := self._title_of_name.get(each.name))}
 
     @cached_property
-    def _thing_of(self) -> dict[str, str]:
+    def _title_of_name(self) -> dict[str, str]:
         title = {topic.url: topic.title for topic in self.topics}
         meanings = self.names.meanings.items()
         named = ((name, self._entity_of[each.entity].name, each.url) for name, each in meanings if each.entity)
@@ -168,11 +170,11 @@ class Mentions:
         """Return the address of an entity's page: the dossier of the topic with its name, if there is one."""
         return self.names[entity.name].url
 
-    def people_of(self, topic: Topic) -> tuple[Often, ...]:
+    def people_of(self, topic: Topic) -> tuple[FrequentEntity, ...]:
         """Return the persons and bodies that several events and articles of a topic name: the most named first."""
         named = self._tallies.get(topic.slug, Counter())
         found = [
-            Often(entity=each, url=self.url_of(each), count=named[each.slug])
+            FrequentEntity(entity=each, url=self.url_of(each), count=named[each.slug])
             for each in self.entities
             if each.kind in ORGANISED and named[each.slug] > 1
         ]
@@ -200,7 +202,7 @@ class Mentions:
         return grouped((slug, topic) for topic in self.topics for slug in self._led_to(topic))
 
     def _led_to(self, topic: Topic) -> dict[str, None]:
-        linked = (self._slug_at.get(url) for url in sorted(by_hand(topic.body)))
+        linked = (self._slug_at.get(url) for url in sorted(explicit_links(topic.body)))
         return dict.fromkeys([*(each.entity.slug for each in self.people_of(topic)), *filter(None, linked)])
 
     def places_of(self, topic: Topic, articles: Iterable[Article]) -> tuple[Found, ...]:
@@ -233,14 +235,14 @@ class Mentions:
     @cached_property
     def _linking(self) -> dict[str, tuple[Article, ...]]:
         """The articles whose bodies lead to an address by hand."""
-        return grouped((url, article) for article in self.articles for url in sorted(by_hand(article.body)))
+        return grouped((url, article) for article in self.articles for url in sorted(explicit_links(article.body)))
 
 
-def by_hand(body: Body) -> set[str]:
+def explicit_links(body: Body) -> set[str]:
     """Return the addresses that the links of a body lead to, those of pages without their anchors too."""
-    if not body.leads:
+    if not body.targets:
         return set()
-    leads = {lead.removeprefix("digest:") for lead in body.leads if not lead.startswith("<")}
+    leads = {lead.removeprefix("digest:") for lead in body.targets if not lead.startswith("<")}
     return leads | {lead.partition("#")[0] for lead in leads}
 
 

@@ -15,7 +15,7 @@ Key = tuple[int, int, int, datetime, str]
 
 
 @dataclass(frozen=True)
-class Row:
+class OrderedArticles:
     """The articles of a topic, the oldest original first; `days` are those of their originals, counted on."""
 
     articles: tuple[Article, ...]
@@ -24,7 +24,7 @@ class Row:
     places: Mapping[str, int]
 
     @classmethod
-    def of(cls, newest_first: tuple[Article, ...]) -> "Row":
+    def of(cls, newest_first: tuple[Article, ...]) -> "OrderedArticles":
         """Turn a list round, once, so that no page has to search it from one end to the other."""
         oldest_first = newest_first[::-1]
         return cls(

@@ -24,7 +24,7 @@ ThingsOf = Callable[[Article], Iterable[str]]
 
 
 @dataclass(frozen=True)
-class Kin:
+class RelatedArticles:
     """The listed articles by their places, the oldest original first; `days` are those of their originals, counted on.
 
     `rows` hold the places of those that have a thing. What it weighs is 1/n, n being their number rounded down to a
@@ -42,7 +42,7 @@ class Kin:
     things_of: ThingsOf
 
     @classmethod
-    def of(cls, newest_first: tuple[Article, ...], things_of: ThingsOf) -> "Kin":
+    def of(cls, newest_first: tuple[Article, ...], things_of: ThingsOf) -> "RelatedArticles":
         """Gather what they share, once for all pages."""
         articles = newest_first[::-1]
         rows: dict[str, list[int]] = defaultdict(list)

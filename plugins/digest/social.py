@@ -2,14 +2,14 @@
 
 from ..model.edition import Edition
 from ..model.site import SocialCard
-from ..model.teaser import Card
-from .views import TopicCard
+from ..model.teaser import Teaser
+from .views import TopicTeaser
 
 
-def card_of_article(card: Card) -> SocialCard:
+def card_of_article(card: Teaser) -> SocialCard:
     """Return the card of an article."""
     cited = card.cited
-    date = f"added {card.original.short}" if card.added else card.original.short
+    date = f"added {card.original.short}" if card.undated else card.original.short
     kind = cited.source.flag or cited.source.kind
     via = (f"via {cited.via.name}",) if cited.via else ()
     return SocialCard(
@@ -20,7 +20,7 @@ def card_of_article(card: Card) -> SocialCard:
     )
 
 
-def card_of_topic(topic: TopicCard) -> SocialCard:
+def card_of_topic(topic: TopicTeaser) -> SocialCard:
     """Return the card of a topic."""
     count = f"{topic.count:,} article{'' if topic.count == 1 else 's'}"
     return SocialCard(

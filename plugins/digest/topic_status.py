@@ -18,16 +18,16 @@ def state_after(event: Event, topic: Topic) -> str | None:
 
 def newest_changes(events: Iterable[Event], day: PartialDate) -> dict[str, Event]:
     """Return the newest event up to a day that changed the status of each topic, by the topics' slugs."""
-    past = sorted((each for each in events if each.changes_status and each.date.first <= day.first), key=when)
+    past = sorted((each for each in events if each.changes_status and each.date.first <= day.first), key=ledger_order)
     return {change.topic: event for event in past for change in event.changes_status}
 
 
-def when(event: Event) -> tuple[PartialDate, str]:
+def ledger_order(event: Event) -> tuple[PartialDate, str]:
     """Return what the ledger is ordered by."""
     return (event.date, event.id)
 
 
-def standing_on(day: PartialDate, topic: Topic, newest: Event | None) -> Topic:
+def status_on(day: PartialDate, topic: Topic, newest: Event | None) -> Topic:
     """Return a topic with the status that it has on a day, by the newest event up to it that changed its status.
 
     Its file tells that, unless the event says another state, or the file tells of what is still to come.

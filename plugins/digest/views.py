@@ -5,15 +5,15 @@ from ..model.body import Body, Named
 from ..model.citation import Cited
 from ..model.dates import PartialDate
 from ..model.event import Event
-from ..model.record import noun
+from ..model.record import record
 from ..model.source import Source
-from ..model.teaser import Card
+from ..model.teaser import Teaser
 from ..model.topic import Figure
 from .coverage import Coverage
 
 
-@noun
-class EventShown:
+@record
+class EventView:
     """An event with the sources it names; `changed` marks one that changed the status of the page's topic."""
 
     event: Event
@@ -21,16 +21,16 @@ class EventShown:
     changed: bool
 
 
-@noun
-class Corrected:
+@record
+class CorrectionView:
     """A correction with the article it was made to."""
 
-    card: Card
+    teaser: Teaser
     correction: Correction
 
 
-@noun
-class TopicCard:
+@record
+class TopicTeaser:
     """A topic in a list: its status in a line, and how much there is on it.
 
     Of `count` articles in all `background` have it in the background.
@@ -45,12 +45,12 @@ class TopicCard:
     text: str
     count: int
     background: int
-    latest: Card | None
+    latest: Teaser | None
     coverage: Coverage
 
 
-@noun
-class BarShown:
+@record
+class BarView:
     """A figure as a bar or as the limit of bars, under the name it has there, with the source it names."""
 
     label: str
@@ -63,8 +63,8 @@ class BarShown:
         return self.figure.number or 0
 
 
-@noun
-class Told:
+@record
+class PublisherPages:
     """Pages of one publisher that say the same thing or parts of it."""
 
     pages: tuple[Cited, ...]
@@ -84,13 +84,13 @@ class Told:
         return tuple(f"page {number}" for number, _ in enumerate(cited, 1))
 
 
-@noun
-class BarsShown:
+@record
+class BarsView:
     """A comparison: its bars in their order, and the limit."""
 
     title: str
-    limit: BarShown
-    bars: tuple[BarShown, ...]
+    limit: BarView
+    bars: tuple[BarView, ...]
 
     @property
     def unit(self) -> str:
@@ -104,19 +104,19 @@ class BarsShown:
         return dates.pop() if len(dates) == 1 else None
 
     @property
-    def sources(self) -> tuple[Told, ...]:
+    def sources(self) -> tuple[PublisherPages, ...]:
         """Who says it, each once: those of the bars, then that of the limit."""
         cited = {each.cited.link: each.cited for each in (*self.bars, self.limit)}
         told: dict[tuple[Source, Source | None], list[Cited]] = {}
         for each in cited.values():
             told.setdefault((each.source, each.via), []).append(each)
-        return tuple(Told(pages=tuple(each)) for each in told.values())
+        return tuple(PublisherPages(pages=tuple(each)) for each in told.values())
 
 
-@noun
-class Naming:
+@record
+class MentionView:
     """An article that names an entity, with the places where its paragraphs do so first."""
 
-    card: Card
+    teaser: Teaser
     body: Body
     places: tuple[Named, ...]

@@ -56,10 +56,10 @@ def drawable(text: str) -> str:
     if text.isascii():
         return text
     composed = unicodedata.normalize("NFC", text.translate(LIKE))
-    return " ".join(each for each in "".join(map(shown, composed)).split(" ") if each)
+    return " ".join(each for each in "".join(map(displayable, composed)).split(" ") if each)
 
 
-def shown(char: str) -> str:
+def displayable(char: str) -> str:
     """Return what is drawn for a character."""
     if ord(char) in INVISIBLE:
         return ""

@@ -15,7 +15,7 @@ FINE = 8
 """It is drawn so many times larger and then reduced, for smooth edges."""
 
 
-def mark(look: str, size_px: int, diamond: float = DIAMOND) -> "Image":
+def logo(look: str, size_px: int, diamond: float = DIAMOND) -> "Image":
     """Return the mark as a picture; `diamond` is in the units of the square."""
     from PIL import Image, ImageDraw
 

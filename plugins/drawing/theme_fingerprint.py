@@ -14,7 +14,7 @@ COLOUR = re.compile(r"--([\w-]+):\s*(#[0-9a-fA-F]{6})\s*;")
 Colour = tuple[int, int, int]
 
 
-def look() -> str:
+def theme_fingerprint() -> str:
     """Return the stamp of all that drawings take from the theme, as it is now."""
     state = blake2b(digest_size=12)
     for path in (TOKENS, *sorted(FONTS.glob("*.woff2")), *sorted(OWN.glob("*.woff2"))):

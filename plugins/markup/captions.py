@@ -27,7 +27,7 @@ class Captions(Treeprocessor):
                 image.set("data-amid", "1")
 
 
-def taken(image: Element) -> tuple[str, bool]:
+def pop_credit(image: Element) -> tuple[str, bool]:
     """Return the credit of a picture and whether it stands apart; the marks that told it are taken away."""
     credit, amid = (image.attrib.pop(name, "") for name in HELD)
     return credit, not amid
@@ -53,14 +53,14 @@ def figure(block: Element) -> None:
     caption = Element("figcaption")
     caption.text, image.tail = image.tail, "\n"
     caption.extend(rest)
-    divided(caption, credit)
+    split_blocks(caption, credit)
     image.set("data-credit", " ".join(prose_of(credit).split()))
     credit.text = f"Picture: {credit.text or ''}"
     block.tag = "figure"
     block[:] = [image, caption] if len(caption) or (caption.text or "").strip() else [image]
 
 
-def divided(caption: Element, credit: Element) -> None:
+def split_blocks(caption: Element, credit: Element) -> None:
     """Move what follows the last line that begins a credit out of a caption, to its end."""
     pieces: list[tuple[Element, str]] = [(caption, "text"), *((each, "tail") for each in caption)]
     for number, (element, where) in reversed(list(enumerate(pieces))):
@@ -75,11 +75,11 @@ def divided(caption: Element, credit: Element) -> None:
             break
     else:
         return
-    trim(caption)
+    strip_breaks(caption)
     caption.append(credit)
 
 
-def trim(caption: Element) -> None:
+def strip_breaks(caption: Element) -> None:
     """Take line breaks off both ends of a caption; a blank parts it from the credit."""
     while len(caption) and is_break(caption[-1]) and not (caption[-1].tail or "").strip():
         del caption[-1]

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from ..model.body import Body, Named
-from ..model.name_index import Names, plain
-from ..system.fingerprint import stamp_of, stamp_of_bytes
+from ..model.name_index import Names, normalized
+from ..system.fingerprint import fingerprint, fingerprint_bytes
 from .excerpts import BLOCK, passage
 
 VOID = frozenset("br img hr wbr col".split())
@@ -23,13 +23,13 @@ OPENING, CLOSING = "“„«‹「『《", "”»›」』》"
 ANCHOR_DIGITS = 6
 
 
-class Finder:
+class EntityFinder:
     """Finds names in the HTML of bodies. `stamp` is that of the names that it looks for; it is `idle` without any."""
 
     def __init__(self, names: Names) -> None:
         self.names = names
         self.idle = not any(self.known(name) for name in names.meanings)
-        self.stamp = stamp_of(*sorted((name, self.known(name)) for name in names.meanings))
+        self.fingerprint = fingerprint(*sorted((name, self.known(name)) for name in names.meanings))
         self._pattern = re.compile(
             rf"""[<"‘’{OPENING}{CLOSING}{names.letters}](?:
             (?<=<)(?P<tag>/?[a-z0-9]+)(?P<rest>[^<>"]*(?:"[^"]*"[^<>"]*)*)>
@@ -40,7 +40,7 @@ class Finder:
 
     def body(self, body: Body, html: str) -> Body:
         """Return a body with what is named in it."""
-        return replace(body, named=tuple(self.named(html)), under=self.stamp)
+        return replace(body, named=tuple(self.named(html)), under=self.fingerprint)
 
     def named(self, html: str) -> Iterator[Named]:
         """Yield what each paragraph names, each name where it first is free, else where it first stands."""
@@ -51,7 +51,7 @@ class Finder:
                 place.passes(tag, match["rest"], match.end())
             elif match["sign"] is not None:
                 place.quotes(match[0], html[match.end() : match.end() + 1])
-            elif not place.passed and self.known(name := plain(match[0])):
+            elif not place.passed and self.known(name := normalized(match[0])):
                 each = place.named(name, match.start(), match.end())
                 first = found.setdefault((place.start, name), each)
                 if each.free and not first.free:
@@ -124,7 +124,7 @@ class _Place:
     def _anchor(self, start: int) -> str:
         """Return an anchor made of the paragraph's text, so that it outlives changes elsewhere."""
         if start not in self.anchors:
-            words = f"p-{stamp_of_bytes(passage(self.html, start).encode())[:ANCHOR_DIGITS]}"
+            words = f"p-{fingerprint_bytes(passage(self.html, start).encode())[:ANCHOR_DIGITS]}"
             anchor, number = words, 2
             while anchor in self.anchors.values():
                 anchor, number = f"{words}-{number}", number + 1

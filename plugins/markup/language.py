@@ -26,7 +26,7 @@ def language_name(tag: str) -> str:
     return NAMES.get(tag.partition("-")[0].lower(), tag)
 
 
-def marked(html: str) -> str:
+def mark_languages(html: str) -> str:
     """Return HTML with the language on words in other letters, where no element around them tells it."""
     if not LETTERS.search(html):
         return html

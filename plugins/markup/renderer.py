@@ -15,8 +15,8 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
 from ..model.body import Body, Reference
-from ..system.fingerprint import stamp_of
-from .captions import Captions, taken
+from ..system.fingerprint import fingerprint
+from .captions import Captions, pop_credit
 from .fast_inline import GuardedInline
 from .figure_syntax import QUOTED, FigurePattern
 from .footnotes import Notes
@@ -32,7 +32,7 @@ TAKEN = frozenset(
 WIKI = r"\[\[([^\[\]|\n]+)(?:\|([^\[\]|\n]+))?\]\]"
 
 
-class Bodies:
+class BodyRenderer:
     """Renders bodies, one after the other. Not for use by two threads at once."""
 
     def __init__(self, keep: tuple[str, ...] = ()) -> None:
@@ -40,7 +40,7 @@ class Bodies:
         self._begin()
 
     def _begin(self) -> None:
-        self.found, self.notes = _Found(self.keep), Notes()
+        self.found, self.notes = _References(self.keep), Notes()
         self.markdown = markdown.Markdown(
             extensions=["tables", "fenced_code", "sane_lists", "def_list", self.notes, self.found],
             output_format="html",
@@ -61,7 +61,7 @@ class Bodies:
             raise
         raw = [block for block in self.markdown.htmlStash.rawHtmlBlocks if isinstance(block, str)]
         body = Body(
-            key=stamp_of(text, prefix, self.found.keep),
+            key=fingerprint(text, prefix, self.found.keep),
             line=line,
             words=self.found.words,
             references=tuple(self.found.references),
@@ -71,7 +71,7 @@ class Bodies:
         return body, clean(html, len(self.found.references))
 
 
-class _Found(Extension):
+class _References(Extension):
     """What a body refers to, gathered while it is rendered."""
 
     def __init__(self, keep: tuple[str, ...]) -> None:
@@ -127,7 +127,7 @@ class _WikiLink(InlineProcessor):
 class _Finish(Treeprocessor):
     """Headings get anchors, links their references, and text its typography."""
 
-    def __init__(self, found: _Found, md: markdown.Markdown) -> None:
+    def __init__(self, found: _References, md: markdown.Markdown) -> None:
         super().__init__(md)
         self.found = found
 
@@ -180,7 +180,7 @@ class _Finish(Treeprocessor):
 
     def picture(self, element: ElementTree.Element) -> None:
         src, alt = element.get("src", ""), element.get("alt", "")
-        credit, apart = taken(element)
+        credit, apart = pop_credit(element)
         address = self.found.refer("image", src, f"({src}", alt=alt, credit=credit, apart=apart)
         element.attrib.clear()  # all the rest comes with the address
         element.set("src", address)

@@ -75,14 +75,14 @@ def clean(html: str, references: int = 0) -> str:
 
 def removed(raw: list[str]) -> list[str]:
     """Return, as they stand, the beginnings of tags and the names of attributes that `clean` takes out of raw HTML."""
-    finder = _Finder()
+    finder = _SpanParser()
     for block in raw:
         finder.feed(block)
     finder.close()
     return finder.found
 
 
-class _Finder(HTMLParser):
+class _SpanParser(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.found: list[str] = []

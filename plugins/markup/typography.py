@@ -10,7 +10,7 @@ from functools import lru_cache
 import smartypants
 from markupsafe import Markup
 
-from .language import marked
+from .language import mark_languages
 
 NBSP = "\xa0"
 MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -111,4 +111,4 @@ def _closed(text: str) -> str:
 def typeset(text: str | int, keep: tuple[str, ...] = (), mark: bool = True) -> Markup:
     """Return a field's text as HTML: escaped, with its typography set, and words in other letters marked."""
     html = Markup("{}").format(set_run(dashes(str(text)), keep))
-    return Markup(marked(html)) if mark else html
+    return Markup(mark_languages(html)) if mark else html

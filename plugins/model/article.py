@@ -9,14 +9,14 @@ from .citation import Citation
 from .dates import Moment, Partial, PartialDate
 from .event import Event
 from .picture import Picture
-from .record import Written, made, noun
+from .record import ParsedWith, computed, record
 from .text import SLUG, Line, Slug, Uuid, slug
 
 Role = Literal["main", "background"]
 ROLES = get_args(Role)
 
 
-@noun
+@record
 class TopicRole:
     """A topic that an article is on, and whether it is what the article is about or only its background."""
 
@@ -48,7 +48,7 @@ ROLE: Mapping[str, Any] = {
 }
 
 
-@noun
+@record
 class Correction:
     """What was wrong and what is right, with the day on which we said so."""
 
@@ -56,7 +56,7 @@ class Correction:
     text: Line
 
 
-@noun
+@record
 class Update:
     """The last change that readers should know of."""
 
@@ -64,7 +64,7 @@ class Update:
     note: Line
 
 
-@noun
+@record
 class Claim:
     """What an article states that its facts do not hold, and on what that rests. It is not published."""
 
@@ -72,7 +72,7 @@ class Claim:
     basis: Line
 
 
-@noun
+@record
 class Article:
     """`date` is when we published. When the original appeared is in its citation, and the two are never mixed."""
 
@@ -81,7 +81,7 @@ class Article:
     date: Moment
     summary: Line
     slug: Slug
-    topics: tuple[Annotated[TopicRole, Written(TopicRole.read, ROLE)], ...] = ()
+    topics: tuple[Annotated[TopicRole, ParsedWith(TopicRole.read, ROLE)], ...] = ()
     source: Citation | None = None
     sources: tuple[Citation, ...] = ()
     status: Literal["published", "draft", "hidden"] = "published"
@@ -101,7 +101,7 @@ class Article:
     knows_until: Partial | None = None
     link_names: bool = True
     private_notes: str | None = None
-    body: Body = made()
+    body: Body = computed()
 
     @property
     def url(self) -> str:
@@ -109,7 +109,7 @@ class Article:
         return f"articles/{self.slug}/"
 
     @property
-    def former(self) -> tuple[tuple[int, str], ...]:
+    def old_urls(self) -> tuple[tuple[int, str], ...]:
         """The addresses that lead on to its page, with their places among the aliases: all of them."""
         return tuple((at, f"{each.strip('/')}/") for at, each in enumerate(self.aliases))
 
@@ -134,7 +134,7 @@ class Article:
         return self.citations[0].published or self.day
 
     @property
-    def added(self) -> bool:
+    def undated(self) -> bool:
         """Whether `original` is only the day on which we added it."""
         return self.citations[0].published is None
 
@@ -145,12 +145,12 @@ class Article:
         return max(days, key=lambda each: each.last, default=None)
 
     @property
-    def known(self) -> PartialDate:
+    def knows_until_or_source(self) -> PartialDate:
         """The day up to which it knows the world: as written, else that of its newest source, else our own."""
         return self.knows_until or self.newest_source or self.day
 
     @property
-    def out(self) -> datetime:
+    def visible_from(self) -> datetime:
         """From when on it is shown."""
         return max(self.date, self.publish_at) if self.publish_at else self.date
 

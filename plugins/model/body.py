@@ -4,8 +4,8 @@ import re
 from dataclasses import replace
 from typing import Literal
 
-from .picture import led
-from .record import noun
+from .picture import with_root
+from .record import record
 
 PENDING = re.compile(r'<img src="digest:\?(\d+)">|<data value="digest:\?(\d+)"></data>|"digest:\?(\d+)"')
 """Where a picture will stand, a figure or what its note says, an address."""
@@ -14,7 +14,7 @@ SEEN = ("image", "wiki", "file", "site")
 """The kinds of references that other pages tell of."""
 
 
-@noun
+@record
 class Reference:
     """Something that a body points at. `target` is as written; `line` is counted from 1 in the file.
 
@@ -29,7 +29,7 @@ class Reference:
     apart: bool = True
 
 
-@noun
+@record
 class Named:
     """A place in the HTML of a body where something is named, from `at` to `end`; `name` is as in `model.naming`.
 
@@ -46,7 +46,7 @@ class Named:
     free: bool
 
 
-@noun
+@record
 class Body:
     """What is known of a prose text; its HTML is kept apart, under `key`, since most pages never look at it.
 
@@ -62,7 +62,7 @@ class Body:
     references: tuple[Reference, ...] = ()
     anchors: tuple[str, ...] = ()
     removed: tuple[tuple[int, str], ...] = ()
-    leads: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
     named: tuple[Named, ...] = ()
     under: str = ""
 
@@ -87,14 +87,14 @@ class Body:
         """
 
         def lead(match: re.Match[str]) -> str:
-            found = self.leads[int(match[1] or match[2] or match[3])]
+            found = self.targets[int(match[1] or match[2] or match[3])]
             whole, picture = found.startswith("<"), "<img " in found
             address = "" if whole else found  # what is HTML has places of its own, whatever a text may hold
             if match[2]:
                 return found if whole and not picture else ""
             if match[1]:
-                return led(found, root, plain) if picture else f'<img src="{address}">'
+                return with_root(found, root, plain) if picture else f'<img src="{address}">'
             return f'"{address}"'
 
-        whole = PENDING.sub(lead, html) if self.leads else html
+        whole = PENDING.sub(lead, html) if self.targets else html
         return whole.replace('"digest:', f'"{root}')

@@ -3,14 +3,14 @@
 from typing import Literal
 
 from .dates import Partial
-from .record import noun
+from .record import record
 from .source import Source
 from .text import Line, PageAddress
 
 Seen = Literal["whole", "passage", "not"]
 
 
-@noun
+@record
 class Citation:
     """`publisher` is who speaks, `via` who carried the copy that was read; both by name or alias in sources.yaml."""
 
@@ -26,7 +26,7 @@ class Citation:
     seen: Seen | None = None
 
 
-@noun
+@record
 class Cited:
     """A citation with the sources it names."""
 
@@ -40,7 +40,7 @@ class Cited:
         return self.citation.url
 
 
-@noun
+@record
 class Speaker:
     """What a list says of a source: its name, its page, what kind of speaker it is, and the flag of state media."""
 
@@ -50,7 +50,7 @@ class Speaker:
     flag: str
 
 
-@noun
+@record
 class Credit:
     """What a list says of a citation: who speaks, who carried the copy that was read, and where it is."""
 

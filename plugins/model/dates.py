@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from functools import total_ordering
 from typing import Annotated, Any
 
-from .record import Written, noun
+from .record import ParsedWith, record
 
 MONTHS = ("", *calendar.month_name[1:])
 SHORT = ("", "Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
@@ -17,7 +17,7 @@ PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
 @total_ordering
-@noun
+@record
 class PartialDate:
     """A date of day, month or year precision. It sorts by its first day, the vaguer one first."""
 
@@ -128,7 +128,7 @@ def stamp(at: datetime) -> str:
 DAY = r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
 Partial = Annotated[
     PartialDate,
-    Written(
+    ParsedWith(
         PartialDate.read,
         {
             "type": ["string", "integer"],
@@ -141,7 +141,7 @@ Partial = Annotated[
 ]
 Moment = Annotated[
     datetime,
-    Written(
+    ParsedWith(
         moment,
         {
             "type": "string",

@@ -8,7 +8,7 @@ from functools import total_ordering
 from .article import Article
 from .body import Body
 from .dates import PartialDate, span
-from .record import made, noun
+from .record import computed, record
 from .site import Link
 from .text import Line
 
@@ -19,7 +19,7 @@ OTHER = Link(title="Other", url="")
 
 
 @total_ordering
-@noun
+@record
 class Week:
     """A week of ISO 8601: `year` is that of its Thursday, which need not be that of all its days."""
 
@@ -78,13 +78,13 @@ class Week:
         return (self.year, self.number) < (other.year, other.number)
 
 
-@noun
+@record
 class EditionNote:
     """What the editor says of a week; its file is named after it. `title` is a headline for the week."""
 
     title: Line | None = None
-    week: Week = made()
-    body: Body = made()
+    week: Week = computed()
+    body: Body = computed()
 
 
 @dataclass(frozen=True, kw_only=True)

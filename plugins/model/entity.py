@@ -4,7 +4,7 @@ from typing import Literal
 
 from .citation import Citation
 from .dates import Partial
-from .record import noun
+from .record import record
 from .text import Line, PageAddress, Slug
 
 Sort = Literal["person", "state", "body", "treaty", "place"]
@@ -19,7 +19,7 @@ GROUPS: dict[str, str] = {
 """The kinds in the plural, in the order of the index."""
 
 
-@noun
+@record
 class NativeName:
     """A name in the entity's own language; `language` is its BCP 47 tag."""
 
@@ -28,7 +28,7 @@ class NativeName:
     source: Citation | None = None
 
 
-@noun
+@record
 class Role:
     """What somebody was, on the day for which a source says so; `checked` is when we last looked."""
 
@@ -38,7 +38,7 @@ class Role:
     checked: Partial | None = None
 
 
-@noun
+@record
 class Description:
     """What a source says of an entity that has no role, in a sentence or two of our own."""
 
@@ -46,7 +46,7 @@ class Description:
     source: Citation
 
 
-@noun
+@record
 class SameAs:
     """The address of a page elsewhere on the same entity, with the source that says that it is the same."""
 
@@ -54,7 +54,7 @@ class SameAs:
     source: Citation
 
 
-@noun
+@record
 class Entity:
     """`aliases` are other names that a text may use, `spellings` those that are written otherwise than we do.
 
@@ -82,7 +82,7 @@ class Entity:
         return f"entities/{self.slug}/"
 
     @property
-    def former(self) -> tuple[tuple[int, str], ...]:
+    def old_urls(self) -> tuple[tuple[int, str], ...]:
         """The addresses that lead on to its page, with their places in `formerly`."""
         return tuple((at, f"entities/{each}/") for at, each in enumerate(self.formerly))
 

@@ -13,7 +13,7 @@ INTERRUPTED = 130
 """Exit code: stopped by the keyboard."""
 
 
-class Stop(SystemExit):
+class Abort(SystemExit):
     """Ends the run with a sentence on stderr, said as it is made.
 
     Pelican, invoke and Python all let a SystemExit through and end with its code.
@@ -25,6 +25,6 @@ class Stop(SystemExit):
         if message:
             print(message, file=sys.stderr, flush=True)
 
-    def __reduce__(self) -> tuple[type["Stop"], tuple[str, int]]:
+    def __reduce__(self) -> tuple[type["Abort"], tuple[str, int]]:
         """Come from another process as what it is there, without saying the sentence again."""
-        return (Stop, ("", int(str(self.code))))
+        return (Abort, ("", int(str(self.code))))

@@ -6,14 +6,14 @@ from typing import Annotated, Any, TypeVar, get_args
 
 from .citation import Citation
 from .dates import Partial, span
-from .record import Written, noun
+from .record import ParsedWith, record
 from .text import SLUG, Line, Quoted, Slug, slug
 from .topic import State
 
 T = TypeVar("T")
 
 
-@noun
+@record
 class Change:
     """A topic whose status an event changed, and to which state."""
 
@@ -39,7 +39,7 @@ CHANGES: Mapping[str, Any] = {
 }
 
 
-@noun
+@record
 class Event:
     """What happened on `date`, or from `date` to `end`. `evidence` is what its sources say of it, never published."""
 
@@ -50,7 +50,7 @@ class Event:
     sources: tuple[Citation, ...]
     end: Partial | None = None
     people: tuple[Line, ...] = ()
-    changes_status: Annotated[tuple[Change, ...], Written(Change.read_all, CHANGES)] = ()
+    changes_status: Annotated[tuple[Change, ...], ParsedWith(Change.read_all, CHANGES)] = ()
     note: Line | None = None
     evidence: tuple[Quoted, ...] = ()
 

@@ -11,7 +11,7 @@ from functools import cached_property
 from html import escape
 
 from .entity import Entity
-from .record import noun
+from .record import record
 from .term import Term
 from .topic import Topic
 
@@ -26,7 +26,7 @@ SPACE = r"(?:\s|&nbsp;)+"
 SIGNS = {" ": SPACE, "'": "['’]", "-": "[-\u2011]", "&": "&(?:amp;)?"}
 
 
-@noun
+@record
 class Meaning:
     """What a name means: an entity, a short form of the glossary, both, or a topic, which is linked by hand alone.
 
@@ -51,20 +51,20 @@ class Names:
     def of(cls, entities: Iterable[Entity], topics: Iterable[Topic], terms: Iterable[Term]) -> "Names":
         """Gather them. Of an entity and a topic with the same name the dossier is what is linked."""
         dossiers = {name: topic.url for topic in topics for name in (topic.title, *topic.aliases)}
-        meanings: dict[str, Meaning] = {plain(name): Meaning() for name in dossiers}
+        meanings: dict[str, Meaning] = {normalized(name): Meaning() for name in dossiers}
         for entity in entities:
             url = next((dossiers[name] for name in entity.names if name in dossiers), entity.url)
             for name in entity.names:
                 house = entity.name if name in entity.spellings else ""
-                meanings[plain(name)] = Meaning(entity=entity.slug, url=url, house=house)
+                meanings[normalized(name)] = Meaning(entity=entity.slug, url=url, house=house)
         for term in terms:
-            known = meanings.get(plain(term.term), Meaning())
-            meanings[plain(term.term)] = replace(known, term=term.url, expansion=term.expansion)
+            known = meanings.get(normalized(term.term), Meaning())
+            meanings[normalized(term.term)] = replace(known, term=term.url, expansion=term.expansion)
         return cls(meanings)
 
     def __getitem__(self, name: str) -> Meaning:
         """Return what a name means, however its signs are set; nothing, if it is none."""
-        return self.meanings.get(name) or self.meanings.get(plain(name), Meaning())
+        return self.meanings.get(name) or self.meanings.get(normalized(name), Meaning())
 
     @cached_property
     def letters(self) -> str:
@@ -76,7 +76,7 @@ class Names:
         """An expression for what follows the first letter of a name, once that has been read."""
         by_letter: dict[str, list[str]] = defaultdict(list)
         for name in sorted(self.meanings, key=lambda name: (-len(name), name)):
-            by_letter[name[0]].append(f"{tail(name)}{border(name)}")
+            by_letter[name[0]].append(f"{tail_pattern(name)}{boundary_pattern(name)}")
         branches = (f"(?<={re.escape(letter)})(?:{'|'.join(tails)})" for letter, tails in sorted(by_letter.items()))
         return rf"(?<![\w@].)(?:{'|'.join(branches)})"
 
@@ -89,18 +89,18 @@ class Names:
         return self._pattern.finditer(text) if self.meanings else iter(())
 
 
-def plain(name: str) -> str:
+def normalized(name: str) -> str:
     """Return a name without what typography or HTML makes of its signs."""
     name = re.sub(SPACE, " ", name).strip()
     return name.replace("’", "'").replace("\u2011", "-").replace("&amp;", "&")
 
 
-def tail(name: str) -> str:
+def tail_pattern(name: str) -> str:
     """Return an expression for a name without its first letter, in text or HTML."""
     return "".join(SIGNS.get(sign) or re.escape(escape(sign, quote=False)) for sign in name[1:])
 
 
-def border(name: str) -> str:
+def boundary_pattern(name: str) -> str:
     """Return an expression for what may follow a name: no letter, but for a plural or a particle."""
     if HANGUL.search(name):
         return rf"(?=(?:{'|'.join(JOSA)})?(?!\w))"

@@ -3,7 +3,7 @@
 from hashlib import blake2b
 from html import escape
 
-from .record import noun
+from .record import record
 from .text import Line
 
 WIDTHS_PX = (360, 600, 720, 1200)
@@ -18,7 +18,7 @@ RECIPE = 1
 MARK_BYTES = 4
 
 
-@noun
+@record
 class Picture:
     """A picture beside the article; `src` is relative to the article's file."""
 
@@ -29,7 +29,7 @@ class Picture:
     caption: Line | None = None
 
 
-@noun
+@record
 class Version:
     """One of the files that a picture is published as. `form` is the ending of its name."""
 
@@ -39,7 +39,7 @@ class Version:
     height_px: int
 
 
-@noun
+@record
 class PictureFile:
     """A picture in content. `inside` is its path there, `digest` that of the bytes at `path`, its size that upright.
 
@@ -106,7 +106,7 @@ class PictureFile:
         return f"<picture>{''.join(sources)}{image}</picture>"
 
 
-def led(shown: str, root: str, plain: bool = False) -> str:
+def with_root(shown: str, root: str, plain: bool = False) -> str:
     """Return the HTML of a picture with its addresses led from a page; `plain` is for feeds: a single image."""
     if plain:
         shown = shown[shown.index("<img ") :].removesuffix("</picture>")

@@ -1,9 +1,9 @@
 """A fault in content: where it stands, what is wrong and how to mend it."""
 
-from .record import noun
+from .record import record
 
 
-@noun
+@record
 class Problem:
     """One fault. `line` is counted from 1; 0 where the whole file is meant. `mend` may be empty."""
 

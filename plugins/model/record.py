@@ -10,20 +10,20 @@ from typing import Any, TypeVar, dataclass_transform
 T = TypeVar("T")
 
 
-def made(default: Any = None) -> Any:
+def computed(default: Any = None) -> Any:
     """Return a field that the build makes: as a key in a file it is unknown."""
     return field(default=default, metadata={"made": True})
 
 
-@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field, made))
-def noun(cls: type[T]) -> type[T]:
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field, computed))
+def record(cls: type[T]) -> type[T]:
     """Make a class a frozen, slotted value that takes keywords only and refuses unknown ones."""
     frozen = dataclass(frozen=True, slots=True, kw_only=True)(cls)
     frozen.__pydantic_config__ = {"extra": "forbid", "allow_inf_nan": False}  # type: ignore[attr-defined]
     return frozen
 
 
-class Written:
+class ParsedWith:
     """How a value is written in content: the function that reads it, told to the validator as an annotation.
 
     The function gets what stands in the file (text, list, mapping or None) and, if `zoned`, the site's time zone;

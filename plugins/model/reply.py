@@ -4,11 +4,11 @@ from typing import Literal
 
 from .body import Body
 from .dates import Moment
-from .record import made, noun
+from .record import computed, record
 from .text import Line, Slug
 
 
-@noun
+@record
 class Reply:
     """`article` is the reference of the article it answers; `in_reply_to` the id of another reply to it."""
 
@@ -17,8 +17,8 @@ class Reply:
     date: Moment
     status: Literal["approved", "pending", "rejected"]
     in_reply_to: Slug | None = None
-    article: str = made(default="")
-    body: Body = made()
+    article: str = computed(default="")
+    body: Body = computed()
 
     @property
     def anchor(self) -> str:
@@ -26,7 +26,7 @@ class Reply:
         return f"reply-{self.id}"
 
 
-@noun
+@record
 class Thread:
     """A reply and the replies to it, oldest first: one level, no more."""
 

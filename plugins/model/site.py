@@ -3,10 +3,10 @@
 from datetime import datetime
 
 from .dates import PartialDate
-from .record import noun
+from .record import record
 
 
-@noun
+@record
 class Link:
     """A title with the address that it leads to, from the root of the site."""
 
@@ -14,7 +14,7 @@ class Link:
     url: str
 
 
-@noun
+@record
 class Section:
     """A titled list of links in the footer."""
 
@@ -22,7 +22,7 @@ class Section:
     links: tuple[Link, ...]
 
 
-@noun
+@record
 class SocialCard:
     """`label` and `headline` stand right of the margin rule, `evidence` left of it. `url` is the picture's address."""
 
@@ -38,7 +38,7 @@ class SocialCard:
         return ". ".join(each for each in (head.rstrip("."), ", ".join(self.evidence)) if each) + "."
 
 
-@noun
+@record
 class Site:
     """The constants that every page may read. `url` has no slash at its end and may be empty.
 
@@ -75,7 +75,7 @@ class Site:
         return f"/{path}/" if path else "/"
 
 
-@noun
+@record
 class Now:
     """The one moment that a build takes for now, in the site's zone. Pages know the day alone."""
 

@@ -1,18 +1,18 @@
 """A statement: a page on which the digest speaks of itself, such as About or Privacy (`content/pages/`)."""
 
 from .body import Body
-from .record import made, noun
+from .record import computed, record
 from .text import Line, Slug
 
 
-@noun
-class Statement:
+@record
+class SitePage:
     """A page of our own, not an account of somebody's reporting."""
 
     slug: Slug
     title: Line
     summary: Line | None = None
-    body: Body = made()
+    body: Body = computed()
 
     @property
     def url(self) -> str:

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from .record import made, noun
+from .record import computed, record
 from .text import Line, SiteAddress, Slug
 
 Kind = Literal[
@@ -27,7 +27,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
 """The kinds by who speaks, in the order of the sources page."""
 
 
-@noun
+@record
 class Source:
     """A publisher. `aliases` are the other names under which content cites it."""
 
@@ -39,7 +39,7 @@ class Source:
     aliases: tuple[Line, ...] = ()
     language: Line | None = None
     note: Line | None = None
-    declared: bool = made(default=True)
+    declared: bool = computed(default=True)
 
     @property
     def url(self) -> str:

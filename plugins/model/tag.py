@@ -1,10 +1,10 @@
 """A subject: what the tags of articles name, as an entry of the index."""
 
-from .record import noun
+from .record import record
 
 
-@noun
-class Subject:
+@record
+class Tag:
     """An entry, inverted as in the index of a book: "China, arsenal of". Its slug is also what it is sorted by."""
 
     title: str

@@ -2,12 +2,12 @@
 
 from .citation import Credit
 from .dates import PartialDate
-from .record import noun
+from .record import record
 from .site import Link
 
 
-@noun
-class Card:
+@record
+class Teaser:
     """An article in a list. `original` is when its source appeared, or our own day if `added`."""
 
     url: str
@@ -17,7 +17,7 @@ class Card:
     weight: str
     day: PartialDate
     original: PartialDate
-    added: bool
+    undated: bool
     cited: Credit
     topics: tuple[Link, ...]
     minutes: int

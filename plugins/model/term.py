@@ -3,14 +3,14 @@
 import re
 
 from .citation import Citation
-from .record import noun
+from .record import record
 from .text import Line
 
 GLOSSARY = "glossary/"
 """The address of the page that explains all of them."""
 
 
-@noun
+@record
 class Term:
     """`text` explains it in a sentence of our own, with a source where that states a fact."""
 

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from urllib.parse import urlsplit
 from uuid import UUID
 
-from .record import Written
+from .record import ParsedWith
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 MAX_QUOTED_WORDS = 20
@@ -81,14 +81,14 @@ def uuid(text: Any) -> str:
 
 
 HOST = r"https?://[^\s<>\"/?#]+\.[^\s<>\"/?#]+"
-Line = Annotated[str, Written(line, {"type": ["string", "number"], "pattern": r"\S"})]
+Line = Annotated[str, ParsedWith(line, {"type": ["string", "number"], "pattern": r"\S"})]
 Quoted = Annotated[
-    str, Written(quoted, {"type": "string", "pattern": rf"^\s*\S+(?:\s+\S+){{0,{MAX_QUOTED_WORDS - 1}}}\s*$"})
+    str, ParsedWith(quoted, {"type": "string", "pattern": rf"^\s*\S+(?:\s+\S+){{0,{MAX_QUOTED_WORDS - 1}}}\s*$"})
 ]
-Slug = Annotated[str, Written(slug, {"type": ["string", "integer"], "pattern": f"^{SLUG.pattern}$", "minimum": 0})]
+Slug = Annotated[str, ParsedWith(slug, {"type": ["string", "integer"], "pattern": f"^{SLUG.pattern}$", "minimum": 0})]
 PageAddress = Annotated[
     str,
-    Written(
+    ParsedWith(
         page_address,
         {
             "type": "string",
@@ -99,14 +99,14 @@ PageAddress = Annotated[
 ]
 SiteAddress = Annotated[
     str,
-    Written(
+    ParsedWith(
         site_address,
         {"type": "string", "pattern": rf"^{HOST}(?:[/?#][^\s<>\"]*)?$", "examples": ["https://news.example.org"]},
     ),
 ]
 Uuid = Annotated[
     str,
-    Written(
+    ParsedWith(
         uuid,
         {"type": "string", "pattern": "^[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"},
     ),

@@ -5,13 +5,13 @@ from typing import Literal
 from .body import Body
 from .citation import Citation
 from .dates import Partial
-from .record import made, noun
+from .record import computed, record
 from .text import SLUG, Line, Slug
 
 State = Literal["in force", "suspended", "expired", "signed", "none"]
 
 
-@noun
+@record
 class Status:
     """What holds now, since when, by which source, and when that was last checked."""
 
@@ -23,7 +23,7 @@ class Status:
     checked: Partial | None = None
 
 
-@noun
+@record
 class Vintage:
     """What a figure was before it changed, kept for the texts that quote it as it was then."""
 
@@ -34,7 +34,7 @@ class Vintage:
     note: Line | None = None
 
 
-@noun
+@record
 class Figure:
     """A number with its vintage. `value` is printed as it stands; `for_` (key `for`) is the year of a projection."""
 
@@ -51,7 +51,7 @@ class Figure:
     earlier: tuple[Vintage, ...] = ()
 
 
-@noun
+@record
 class Treaty:
     """One lane of a lineage: an agreement and the dates of its life.
 
@@ -68,7 +68,7 @@ class Treaty:
     note: Line | None = None
 
 
-@noun
+@record
 class Bar:
     """A bar of a comparison: `figure` is the id of the figure that it is as long as."""
 
@@ -76,7 +76,7 @@ class Bar:
     figure: Slug
 
 
-@noun
+@record
 class Bars:
     """Figures of a topic beside the one that limits them, all in the same unit."""
 
@@ -85,7 +85,7 @@ class Bars:
     values: tuple[Bar, ...]
 
 
-@noun
+@record
 class Topic:
     """A subject that is followed over years."""
 
@@ -102,7 +102,7 @@ class Topic:
     aliases: tuple[Line, ...] = ()
     see_also: tuple[Slug, ...] = ()
     parent: Slug | None = None
-    body: Body = made()
+    body: Body = computed()
 
     @property
     def url(self) -> str:
@@ -116,7 +116,7 @@ class Topic:
         return next((each for each in self.lineage if each.name.casefold() in names), None)
 
     @property
-    def former(self) -> tuple[tuple[int, str], ...]:
+    def old_urls(self) -> tuple[tuple[int, str], ...]:
         """The addresses that lead on to its dossier, with their places among the aliases: those written as slugs."""
         slugs = [(at, each) for at, each in enumerate(self.aliases) if SLUG.fullmatch(each) and each != self.slug]
         return tuple((at, f"topics/{each}/") for at, each in slugs)

@@ -14,7 +14,9 @@ def pages(digest: Digest) -> Iterator[File]:
         for each in picture.versions:
             size = {"width_px": each.width_px, "height_px": each.height_px}
             original = Original(picture.path)
-            yield File(url=each.url, make=original.published, values={**made_of, **size, "form": each.form}, dear=True)
+            yield File(
+                url=each.url, make=original.published, values={**made_of, **size, "form": each.form}, cached=True
+            )
 
 
 def register() -> None:

@@ -7,7 +7,7 @@ from hashlib import blake2b
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from ..model.errors import CONTENT, Stop
+from ..model.errors import CONTENT, Abort
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -42,7 +42,7 @@ class Original:
             data = file.read()
         if blake2b(data, digest_size=len(digest) // 2).hexdigest() != digest:
             name = os.fsdecode(self.path)
-            raise Stop(f"{name}: changed while the site was built; nothing was written, build again", CONTENT)
+            raise Abort(f"{name}: changed while the site was built; nothing was written, build again", CONTENT)
         options = (DRAWN if drawn else TAKEN)[form]
         target = BytesIO()
         with warnings.catch_warnings(action="ignore"), Image.open(BytesIO(data)) as image:

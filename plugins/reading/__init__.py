@@ -8,7 +8,7 @@ from typing import Any
 from blinker import signal
 from pelican import signals
 
-from ..model.errors import CONTENT, Stop
+from ..model.errors import CONTENT, Abort
 from ..model.problem import Problem
 
 judging = signal("digest-judging")
@@ -41,7 +41,7 @@ def read_for(generator: Any) -> None:
     if report(problems, ending):
         session.settle(None, None)
         session.save()
-        raise Stop("", CONTENT)
+        raise Abort("", CONTENT)
     session.settle(judged, asked)
     if settings.get("CHECK_ONLY"):
         session.save()

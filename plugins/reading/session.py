@@ -8,23 +8,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..digest import Digest
-from ..markup.entity_finder import Finder
+from ..markup.entity_finder import EntityFinder
 from ..model.article import Article
 from ..model.body import Body
 from ..model.event import Event
 from ..model.name_index import Names
 from ..model.problem import Problem
 from ..model.site import Now, Site
-from ..system.code_fingerprint import code_stamp
-from ..system.fingerprint import stamp_of, stamp_of_path
-from ..system.processes import jobs_of
-from .cache.index import Judged
+from ..system.code_fingerprint import code_fingerprint
+from ..system.fingerprint import fingerprint, fingerprint_path
+from ..system.processes import worker_count
+from .cache.index import Verdict
 from .cache.store import Store
 from .link.content import Content, Entry
-from .link.linker import Lead, leads_of, link, linked, shown, told
-from .link.resolver import Addresses
-from .loading import Loaded, Wanted
-from .parse.files import printed
+from .link.linker import Lead, link, resolve_bodies, visible_articles, visible_events, with_targets
+from .link.resolver import Resolver
+from .loading import Loaded, LoadOptions
+from .parse.files import printed_path
 from .parse.parsed import BODIED, KINDS
 from .settings import now_of, site_of, zone_of
 
@@ -59,8 +59,8 @@ class Session:
         """Read content/: what has changed in it, and the rest from the store of earlier builds."""
         zone = zone_of(settings)
         unbroken = tuple(settings.get("UNBROKEN_NAMES", ()))
-        store = Store(store_folder(settings, root), stamp_of(code_stamp(), zone.key, unbroken))
-        wanted = Wanted(root, zone, unbroken, jobs_of(settings.get("JOBS")), bool(settings.get("PARANOID")))
+        store = Store(store_folder(settings, root), fingerprint(code_fingerprint(), zone.key, unbroken))
+        wanted = LoadOptions(root, zone, unbroken, worker_count(settings.get("JOBS")), bool(settings.get("PARANOID")))
         site, now = site_of(settings), now_of(settings)
         drafts, checking = bool(settings.get("DRAFTS")), bool(settings.get("CHECK_ONLY"))
         days = int(settings.get("CHECKED_WITHIN_DAYS", CHECKED_WITHIN_DAYS))
@@ -77,21 +77,21 @@ class Session:
         """The faults of files and fields."""
         return self.loaded.problems
 
-    def judged(self, judge: Judge) -> "tuple[Judged, Session | None]":
+    def judged(self, judge: Judge) -> "tuple[Verdict, Session | None]":
         """Return what rules have to say, and the session of what they were asked about: nothing, if nothing is new."""
         loaded = self.loaded
-        how = (self.drafts, self.checking, self.checked_within_days, self.known_short_forms, printed(loaded.root))
-        under = stamp_of(self.site, self._lies, *how)
+        how = (self.drafts, self.checking, self.checked_within_days, self.known_short_forms, printed_path(loaded.root))
+        under = fingerprint(self.site, self._lies, *how)
         before = next((each for each in loaded.before.judged if each.under == under), None)
         asked = self
         if before is not None and loaded.edited is not None:
             if not loaded.edited:
                 return before, None
-            paths = {printed(loaded.root / inside) for inside in loaded.edited}
+            paths = {printed_path(loaded.root / inside) for inside in loaded.edited}
             if not self.checking and not any(each.path in paths for each in before.problems):
                 asked = replace(self, only=frozenset(loaded.edited))
         known = before.problems if before and asked.only is not None else ()
-        return Judged(under=under, problems=(*known, *judge(asked))), asked
+        return Verdict(under=under, problems=(*known, *judge(asked))), asked
 
     @property
     def _lies(self) -> tuple[Any, ...]:
@@ -103,9 +103,9 @@ class Session:
         """How many there are of each kind; of articles those that are built, and the same by their status."""
         counts: Counter[str] = Counter(dict.fromkeys(KINDS, 0))
         for each in self.loaded.index.known:
-            if each.out is None:
+            if each.visible_from is None:
                 counts[each.kind] += each.count
-            elif self.drafts or (each.status != "draft" and each.out <= self.now.at):
+            elif self.drafts or (each.status != "draft" and each.visible_from <= self.now.at):
                 counts["articles"] += 1
                 counts[each.status] += 1
         return counts
@@ -113,7 +113,7 @@ class Session:
     @cached_property
     def shown(self) -> list[Entry[Article]]:
         """The articles whose page is built."""
-        return shown(self.content.articles, self.now, self.drafts)
+        return visible_articles(self.content.articles, self.now, self.drafts)
 
     @cached_property
     def bodies(self) -> list[Entry[Any]]:
@@ -124,22 +124,22 @@ class Session:
         return entries if self.only is None else [each for each in entries if each.inside in self.only]
 
     @cached_property
-    def addresses(self) -> Addresses:
+    def addresses(self) -> Resolver:
         """What can be linked to from bodies."""
-        return Addresses.of(self.content, self.shown)
+        return Resolver.of(self.content, self.shown)
 
     @cached_property
     def _out(self) -> frozenset[str]:
-        return frozenset(each.inside for each in shown(self.content.articles, self.now, drafts=False))
+        return frozenset(each.inside for each in visible_articles(self.content.articles, self.now, drafts=False))
 
     @cached_property
-    def _addresses_out(self) -> Addresses:
-        return Addresses.of(self.content, [each for each in self.content.articles if each.inside in self._out])
+    def _addresses_out(self) -> Resolver:
+        return Resolver.of(self.content, [each for each in self.content.articles if each.inside in self._out])
 
     @cached_property
     def events(self) -> list[Entry[Event]]:
         """The events of the ledger, then those that articles declare which are built, each where it is declared."""
-        return told(self.content.events, self.shown)
+        return visible_events(self.content.events, self.shown)
 
     @cached_property
     def _events_out(self) -> list[Entry[Event]]:
@@ -149,7 +149,7 @@ class Session:
         """Return the events that an article can rest on: in a check, what is out rests on nothing that is not."""
         return self._events_out if self.checking and entry.inside in self._out else self.events
 
-    def addresses_from(self, entry: Entry[Any]) -> Addresses:
+    def addresses_from(self, entry: Entry[Any]) -> Resolver:
         """Return what a body can link to: in a check, which judges drafts too, what is out links to nothing else."""
         if not self.checking:
             return self.addresses
@@ -159,21 +159,21 @@ class Session:
     @cached_property
     def leads(self) -> list[tuple[Entry[Any], list[Lead]]]:
         """Where the references of bodies lead."""
-        return leads_of(self.bodies, self.addresses_from)
+        return resolve_bodies(self.bodies, self.addresses_from)
 
     @cached_property
-    def finder(self) -> Finder:
+    def finder(self) -> EntityFinder:
         """What finds the names in bodies."""
         content = self.content
         entities, topics = [each.noun for each in content.entities], [each.noun for each in content.topics]
-        return Finder(Names.of(entities, topics, [each.noun for each in content.terms]))
+        return EntityFinder(Names.of(entities, topics, [each.noun for each in content.terms]))
 
     def prose(self, entry: Entry[Article]) -> "list[Passage]":
         """Return title, summary and body of an article as plain text: its file is read anew, for nothing keeps that."""
         from ..markup.plain_text import Passage, passages_of
-        from .parse.documents import divided
+        from .parse.documents import split_front_matter
 
-        _, _, body, line = divided((entry.root / entry.inside).read_text(encoding="utf-8-sig"))
+        _, _, body, line = split_front_matter((entry.root / entry.inside).read_text(encoding="utf-8-sig"))
         head = [Passage(name, entry.line(name), getattr(entry.noun, name)) for name in ("title", "summary")]
         return [*head, *passages_of(body, line)]
 
@@ -190,7 +190,7 @@ class Session:
     def _stamp(self, of_content: str) -> str:
         if not self.loaded.whole or not of_content:
             return ""
-        return stamp_of(of_content, self.store.version, self.site, self._lies, self.drafts)
+        return fingerprint(of_content, self.store.version, self.site, self._lies, self.drafts)
 
     def edited_since(self, state: str) -> frozenset[str] | None:
         """Return the files of which prose was edited after a state with the same faces; None if that is not known."""
@@ -216,12 +216,12 @@ class Session:
         """Return the HTML of a body. Raises DamagedError."""
         return self.store.html(key)
 
-    def settle(self, judged: Judged | None, asked: "Session | None") -> None:
+    def settle(self, judged: Verdict | None, asked: "Session | None") -> None:
         """Take what rules have to say as what is to be kept; where they found nothing, with the leads of bodies."""
         new: dict[str, Any] = {}
         if judged and asked:
             for entry, leads in asked.leads:
-                noun = linked(entry, leads, asked.addresses)
+                noun = with_targets(entry, leads, asked.addresses)
                 if noun is not entry.noun:
                     new[entry.inside] = noun
             for entry in asked.bodies:
@@ -243,7 +243,7 @@ class Session:
         article: Article = new.get(entry.inside, entry.noun)
         if self.finder.idle and article.body.under:
             new[entry.inside] = replace(article, body=replace(article.body, named=(), under=""))
-        if self.finder.idle or article.body.under == self.finder.stamp:
+        if self.finder.idle or article.body.under == self.finder.fingerprint:
             return
         body = self.finder.body(article.body, self.html(article.body.key))
         new[entry.inside] = replace(article, body=body)
@@ -257,12 +257,12 @@ class Session:
 
     def keeper(self) -> Callable[[], None]:
         """Return a function that has at hand what was kept last, for builds in copies of this process."""
-        return self.store.preload
+        return self.store.warm
 
     @cached_property
     def digest(self) -> Digest:
         """The digest of content that has been judged and kept."""
-        out = shown(self.content.articles, self.now, self.drafts)
+        out = visible_articles(self.content.articles, self.now, self.drafts)
         return link(self.content, out, self.addresses, self.site, self.now)
 
 
@@ -273,4 +273,4 @@ def names_in(*bodies: Body) -> frozenset[str]:
 
 def store_folder(settings: Mapping[str, Any], root: Path) -> Path:
     """Return the folder of the store for a content folder: of its own, whichever output is built from it."""
-    return Path(settings["CACHE_PATH"]) / stamp_of_path(root)
+    return Path(settings["CACHE_PATH"]) / fingerprint_path(root)

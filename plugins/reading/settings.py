@@ -8,7 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from ..model.dates import fixed, moment
-from ..model.errors import USAGE, Stop
+from ..model.errors import USAGE, Abort
 from ..model.site import Link, Now, Section, Site
 from ..model.text import site_address
 
@@ -22,7 +22,7 @@ def zone_of(settings: Mapping[str, Any]) -> ZoneInfo:
     try:
         return ZoneInfo(settings["TIMEZONE"])
     except (ZoneInfoNotFoundError, ValueError):
-        raise Stop(
+        raise Abort(
             f"pelicanconf.py: TIMEZONE: {settings['TIMEZONE']!r} is unknown; write one such as UTC", USAGE
         ) from None
 
@@ -37,7 +37,7 @@ def now_of(settings: Mapping[str, Any]) -> Now:
         try:
             at = moment(str(wanted), zone)
         except ValueError as error:
-            raise Stop(f"--as-of: {error}", USAGE) from None
+            raise Abort(f"--as-of: {error}", USAGE) from None
         return Now(at=at + LAST_SECOND if DAY.fullmatch(str(wanted)) else at)
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if not epoch:
@@ -45,7 +45,7 @@ def now_of(settings: Mapping[str, Any]) -> Now:
     try:
         return Now(at=fixed(datetime.fromtimestamp(int(epoch), zone)))
     except (ValueError, OverflowError, OSError):
-        raise Stop(f"SOURCE_DATE_EPOCH: {epoch!r} is not a number of seconds; mend or unset it", USAGE) from None
+        raise Abort(f"SOURCE_DATE_EPOCH: {epoch!r} is not a number of seconds; mend or unset it", USAGE) from None
 
 
 def site_of(settings: Mapping[str, Any]) -> Site:
@@ -55,7 +55,7 @@ def site_of(settings: Mapping[str, Any]) -> Site:
         try:
             site_address(url if "localhost" not in url else url.replace("localhost", "localhost.localdomain"))
         except ValueError as error:
-            raise Stop(f"SITEURL: {error}", USAGE) from None
+            raise Abort(f"SITEURL: {error}", USAGE) from None
     return Site(
         name=settings["SITENAME"],
         tagline=settings["SITESUBTITLE"],
@@ -85,7 +85,7 @@ def data_of(settings: Mapping[str, Any]) -> tuple[str, ...]:
     kinds = tuple(settings.get("DATA", ()))
     for kind in kinds:
         if kind not in DATA:
-            raise Stop(f"pelicanconf.py: DATA: {kind!r} is unknown; write some of: {', '.join(DATA)}", USAGE)
+            raise Abort(f"pelicanconf.py: DATA: {kind!r} is unknown; write some of: {', '.join(DATA)}", USAGE)
     return tuple(kind for kind in kinds if kind != "sqlite" or not settings.get("DRAFTS"))
 
 

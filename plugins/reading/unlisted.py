@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..model.article import Article
-from ..model.name_index import Names, plain
+from ..model.name_index import Names, normalized
 from ..model.sentences import begins_a_sentence
 from .link.content import Entry
 from .session import Session
@@ -25,7 +25,7 @@ class Unlisted:
 def unlisted(session: Session) -> Iterator[Unlisted]:
     """Yield the topics that the articles of a check name and neither list nor link, in the order of their texts."""
     topics = {entry.noun.slug: entry.noun for entry in session.content.topics}
-    slugs = {plain(name): each.slug for each in topics.values() for name in (each.title, *each.aliases)}
+    slugs = {normalized(name): each.slug for each in topics.values() for name in (each.title, *each.aliases)}
     names = Names.of((), topics.values(), ())
     led = {entry.inside: {address.partition("#")[0] for address, _, _ in leads} for entry, leads in session.leads}
     for entry in session.shown:
@@ -34,7 +34,7 @@ def unlisted(session: Session) -> Iterator[Unlisted]:
             for match in names.within(passage.text):
                 if is_ordinary(match, passage.text):
                     continue
-                slug = slugs[plain(match[0])]
+                slug = slugs[normalized(match[0])]
                 url = topics[slug].url
                 if slug not in done and url not in led.get(entry.inside, ()) and not links_itself(session, entry, url):
                     words = " ".join(match[0].split())

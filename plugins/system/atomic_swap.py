@@ -10,7 +10,7 @@ RENAME_EXCHANGE = 2
 RENAME_SWAP = 2
 
 
-def exchanged(one: Path, other: Path) -> bool:
+def swap(one: Path, other: Path) -> bool:
     """Exchange two folders and return True; False, and nothing done, where the system or file system cannot.
 
     Linux: renameat2(2); macOS: renamex_np(2).

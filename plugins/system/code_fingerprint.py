@@ -30,7 +30,7 @@ INSTALLED = re.compile(r"(\w[\w.]*)-([^-]+)(?:-py[\d.]+)?\.(?:dist|egg)-info")
 
 
 @cache
-def code_stamp() -> str:
+def code_fingerprint() -> str:
     """Return the stamp of every file of this code and of the versions of what it uses, as they were at the start."""
     state = blake2b(digest_size=12)
     state.update(repr((sys.version_info[:3], [(name, _versions().get(name, "")) for name in LIBRARIES])).encode())
@@ -41,7 +41,7 @@ def code_stamp() -> str:
 
 
 @cache
-def room_stamp(room: str) -> str:
+def plugin_fingerprint(room: str) -> str:
     """Return the stamp of the code that a room's files are made with, and of the versions of all that is used.
 
     That is the room itself, the model, what draws and the typography of text.

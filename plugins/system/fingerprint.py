@@ -13,27 +13,27 @@ from typing import Any
 
 import msgspec
 
-STAMP_BYTES = 12
+DIGEST_BYTES = 12
 PLAIN = frozenset({str, bytes, int, float, bool, type(None), date, datetime})
 _ENCODER = msgspec.json.Encoder()
 
 
-def stamp_of(*values: Any) -> str:
+def fingerprint(*values: Any) -> str:
     """Return the stamp of values, in their order. Raises TypeError for most types that are not known; see `refuse`."""
-    return stamp_of_bytes(_ENCODER.encode(values))
+    return fingerprint_bytes(_ENCODER.encode(values))
 
 
-def stamp_of_bytes(data: bytes) -> str:
+def fingerprint_bytes(data: bytes) -> str:
     """Return the stamp of bytes."""
-    return blake2b(data, digest_size=STAMP_BYTES).hexdigest()
+    return blake2b(data, digest_size=DIGEST_BYTES).hexdigest()
 
 
-def stamp_of_path(path: Path) -> str:
+def fingerprint_path(path: Path) -> str:
     """Return the stamp of where a file or folder is; its name may be no text in the system's encoding."""
-    return stamp_of_bytes(os.fsencode(path.resolve()))
+    return fingerprint_bytes(os.fsencode(path.resolve()))
 
 
-def refuse(value: Any) -> None:
+def require_fingerprintable(value: Any) -> None:
     """Raise TypeError if a value holds anything but nouns, text, bytes, numbers, dates and tuples.
 
     The encoder takes a few types more, such as sets, which have another order in each process.
@@ -43,9 +43,9 @@ def refuse(value: Any) -> None:
         return
     if kind is tuple:
         for each in value:
-            refuse(each)
+            require_fingerprintable(each)
     elif is_dataclass(kind):
         for member in fields(kind):
-            refuse(getattr(value, member.name))
+            require_fingerprintable(getattr(value, member.name))
     else:
         raise TypeError(f"{kind.__name__} cannot be stamped; give pages nouns, text, numbers, dates and tuples")

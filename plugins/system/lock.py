@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from ..model.errors import LOCKED, Stop
+from ..model.errors import LOCKED, Abort
 
 POLL_S = 0.05
 
@@ -24,7 +24,7 @@ def locked(path: Path, what: str, wait: bool = True) -> Iterator[None]:
         while not _take(file):
             holder = path.read_text(encoding="utf-8").strip() or "another build"
             if not wait:
-                raise Stop(f"{what} is being built by {holder}; wait for it, or leave out --no-wait", LOCKED)
+                raise Abort(f"{what} is being built by {holder}; wait for it, or leave out --no-wait", LOCKED)
             if not told:
                 print(f"Waiting for {holder}.", flush=True)
                 told = True

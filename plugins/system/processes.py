@@ -16,14 +16,14 @@ CHUNKS_PER_JOB = 8
 PR_SET_PDEATHSIG = 1
 
 
-def jobs_of(wanted: int | None) -> int:
+def worker_count(wanted: int | None) -> int:
     """Return how many processes to use: as wanted, else one for each core that we may run on."""
     if wanted:
         return wanted
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def shared(
+def parallel_map(
     function: Callable[[Sequence[Work]], Result], work: Sequence[Work], jobs: int, least: int
 ) -> Generator[tuple[Result, int], None, None]:
     """Yield the results of `function` on portions of the work, each with its size, in the order of the work.
@@ -33,10 +33,10 @@ def shared(
     Close the generator when you leave it early: children that work on would write into what others have taken over.
     """
     if len(work) < least or jobs < 2 or "fork" not in multiprocessing.get_all_start_methods():
-        for portion in portions(work, 1 if len(work) < least else CHUNKS_PER_JOB):
+        for portion in chunks(work, 1 if len(work) < least else CHUNKS_PER_JOB):
             yield function(portion), len(portion)
         return
-    parts = portions(work, jobs * CHUNKS_PER_JOB)
+    parts = chunks(work, jobs * CHUNKS_PER_JOB)
     pipes: list[Any] = []
     children: list[Any] = []
     try:
@@ -81,7 +81,7 @@ def _serve(function: Callable[[Any], Any], parts: list[Any], send: Any, inherite
     """Work in a child. It ends with its parent: whoever builds next must not meet it at work."""
     for pipe in inherited:
         pipe.close()  # held open here, they would keep another child waiting for a parent that has died
-    end_with(parent)
+    die_with_parent(parent)
     try:
         for part in parts:
             send.send((True, function(part)))
@@ -91,7 +91,7 @@ def _serve(function: Callable[[Any], Any], parts: list[Any], send: Any, inherite
         send.send((False, error))
 
 
-def end_with(parent: int) -> None:
+def die_with_parent(parent: int) -> None:
     """Let this process be killed when its parent dies, where the system does that; elsewhere it ends at its next word.
 
     Linux: prctl(2), PR_SET_PDEATHSIG.
@@ -112,7 +112,7 @@ def _received(pipe: Any) -> Any:
     return result
 
 
-def portions(work: Sequence[Work], count: int) -> list[Sequence[Work]]:
+def chunks(work: Sequence[Work], count: int) -> list[Sequence[Work]]:
     """Divide work into at most `count` portions that follow each other."""
     size = max(1, -(-len(work) // count))
     return [work[start : start + size] for start in range(0, len(work), size)]

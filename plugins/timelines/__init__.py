@@ -10,12 +10,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from ..digest import Digest
-from ..digest.views import EventShown
+from ..digest.views import EventView
 from ..model.entity import Entity
 from ..model.event import Event
 from ..model.site import Site
 from ..model.topic import Topic
-from ..writing import File, HtmlOf, lend, publish
+from ..writing import File, HtmlOf, publish, register_filters
 from .datasets import datasets, thing
 
 COLUMNS = ("id", "date", "end", "text", "note", "people", "status", "sources")
@@ -41,17 +41,17 @@ def files(url: str, values: Callable[[], dict[str, Any]]) -> Iterator[File]:
 
 def of_topic(digest: Digest, topic: Topic) -> dict[str, Any]:
     """Return what the files of a topic may read."""
-    events = digest.shown(digest.timeline(topic), topic)
+    events = digest.event_views(digest.timeline(topic), topic)
     return {"site": digest.site, "slug": topic.slug, "title": topic.title, "url": topic.url, "events": events}
 
 
 def of_entity(digest: Digest, entity: Entity) -> dict[str, Any]:
     """Return what the files of an entity may read; no event changes its status."""
-    events = digest.shown(digest.mentions.events_naming(entity)[::-1])
+    events = digest.event_views(digest.mentions.events_naming(entity)[::-1])
     return {"site": digest.site, "slug": "", "title": entity.name, "url": entity.url, "events": events}
 
 
-def as_json(html_of: HtmlOf, site: Site, slug: str, title: str, url: str, events: tuple[EventShown, ...]) -> bytes:
+def as_json(html_of: HtmlOf, site: Site, slug: str, title: str, url: str, events: tuple[EventView, ...]) -> bytes:
     """Return a timeline as JSON. Dates are of ISO 8601, no more precise than they are known."""
     whole = {
         "topic" if slug else "entity": title,
@@ -62,7 +62,7 @@ def as_json(html_of: HtmlOf, site: Site, slug: str, title: str, url: str, events
     return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def as_csv(html_of: HtmlOf, site: Site, slug: str, title: str, url: str, events: tuple[EventShown, ...]) -> bytes:
+def as_csv(html_of: HtmlOf, site: Site, slug: str, title: str, url: str, events: tuple[EventView, ...]) -> bytes:
     """Return a timeline as a table with one event a line; several people or sources stand behind each other."""
     table = StringIO()
     rows = csv.DictWriter(table, COLUMNS, quoting=csv.QUOTE_ALL)
@@ -74,7 +74,7 @@ def as_csv(html_of: HtmlOf, site: Site, slug: str, title: str, url: str, events:
     return table.getvalue().encode()
 
 
-def as_calendar(html_of: HtmlOf, site: Site, slug: str, title: str, url: str, events: tuple[EventShown, ...]) -> bytes:
+def as_calendar(html_of: HtmlOf, site: Site, slug: str, title: str, url: str, events: tuple[EventView, ...]) -> bytes:
     """Return a timeline as a calendar. An event known by its month or year alone takes all of it, and says so."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//{escaped(site.name)}//timeline//EN"]
     lines.append(f"X-WR-CALNAME:{escaped(f'{site.name}: {title}')}")
@@ -84,7 +84,7 @@ def as_calendar(html_of: HtmlOf, site: Site, slug: str, title: str, url: str, ev
     return b"".join(folded(line) + b"\r\n" for line in lines)
 
 
-def record(shown: EventShown, slug: str) -> dict[str, Any]:
+def record(shown: EventView, slug: str) -> dict[str, Any]:
     """Return an event as plain values."""
     event = shown.event
     return {
@@ -109,7 +109,7 @@ def record(shown: EventShown, slug: str) -> dict[str, Any]:
     }
 
 
-def entry(site: Site, url: str, shown: EventShown) -> list[str]:
+def entry(site: Site, url: str, shown: EventView) -> list[str]:
     """Return an event of a calendar, whose name never changes."""
     event = shown.event
     told = "\n".join([event.text, *([event.note] if event.note else []), *(each.link for each in shown.cited)])
@@ -160,4 +160,4 @@ def folded(line: str) -> bytes:
 def register() -> None:
     """Join the build, and lend what a dossier tells machines of its topic and its data."""
     publish(pages)
-    lend(datasets=datasets, thing=thing)
+    register_filters(datasets=datasets, thing=thing)

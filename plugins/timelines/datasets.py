@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, Protocol
 
-from ..digest.views import EventShown
+from ..digest.views import EventView
 from ..model.citation import Cited
 from ..model.site import Site
 from ..model.topic import Figure, Topic
@@ -12,7 +12,7 @@ from ..writing.schema_org import known, organization, work
 FORMS = {"json": "application/json", "csv": "text/csv", "ics": "text/calendar"}
 """The files in which a timeline is given out, and what they are."""
 
-Told = dict[str, Any]
+JsonLd = dict[str, Any]
 
 
 class Sourced(Protocol):
@@ -27,18 +27,18 @@ class Sourced(Protocol):
         """Its source."""
 
 
-def thing(topic: Topic) -> Told:
+def thing(topic: Topic) -> JsonLd:
     """Return what a dossier is about."""
     return known({"@type": "Thing", "name": topic.title, "alternateName": list(topic.aliases)})
 
 
-def datasets(topic: Topic, figures: tuple[Sourced, ...], timeline: tuple[EventShown, ...], site: Site) -> list[Told]:
+def datasets(topic: Topic, figures: tuple[Sourced, ...], timeline: tuple[EventView, ...], site: Site) -> list[JsonLd]:
     """Return what the dossier of a topic holds as data, each part under the anchor at which it stands."""
     whole = figures_of(topic, figures, site) if figures else None
     return [each for each in (whole, timeline_of(topic, timeline, site) if timeline else None) if each]
 
 
-def figures_of(topic: Topic, figures: tuple[Sourced, ...], site: Site) -> Told:
+def figures_of(topic: Topic, figures: tuple[Sourced, ...], site: Site) -> JsonLd:
     """Return the key figures of a topic, each with its unit, its date and its source."""
     return dataset(
         site,
@@ -50,7 +50,7 @@ def figures_of(topic: Topic, figures: tuple[Sourced, ...], site: Site) -> Told:
     )
 
 
-def observed(shown: Sourced) -> Told:
+def observed(shown: Sourced) -> JsonLd:
     """Return a figure. Its value is a number only where it is printed as one, so that "about 50" stays vague."""
     figure = shown.figure
     number = int(figure.number) if figure.number is not None and figure.number.is_integer() else figure.number
@@ -68,7 +68,7 @@ def observed(shown: Sourced) -> Told:
     )
 
 
-def timeline_of(topic: Topic, timeline: tuple[EventShown, ...], site: Site) -> Told:
+def timeline_of(topic: Topic, timeline: tuple[EventView, ...], site: Site) -> JsonLd:
     """Return the timeline of a topic, with the files that hold it."""
     first = min(each.event.date for each in timeline)
     last = max((each.event.end or each.event.date for each in timeline), key=lambda date: date.last)
@@ -86,7 +86,7 @@ def timeline_of(topic: Topic, timeline: tuple[EventShown, ...], site: Site) -> T
     )
 
 
-def dataset(site: Site, url: str, name: str, description: str, cited: Iterable[Cited], **told: Any) -> Told:
+def dataset(site: Site, url: str, name: str, description: str, cited: Iterable[Cited], **told: Any) -> JsonLd:
     """Return a Dataset: what was gathered is ours and under our licence, what it rests on is others'."""
     works = {each.link: work(each) for each in cited}
     return known(

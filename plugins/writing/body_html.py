@@ -7,11 +7,11 @@ from html import escape
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from ..digest.mentions import Mark, Marks
+from ..digest.mentions import AutoLink, BodyLinks
 from ..markup.excerpts import sentence
-from ..markup.language import marked
+from ..markup.language import mark_languages
 from ..model.body import Body, Named
-from .date_markup import dated
+from .date_markup import mark_dates
 
 HtmlOf = Callable[[str], str]
 FIRST = re.compile(r'<p(?: id="p-[0-9a-f]+(?:-\d+)?")?>')
@@ -19,18 +19,18 @@ FIRST = re.compile(r'<p(?: id="p-[0-9a-f]+(?:-\d+)?")?>')
 
 
 def prose(
-    html_of: HtmlOf, context: Context, body: Body, dateline: str | None = None, marks: Marks | None = None
+    html_of: HtmlOf, context: Context, body: Body, dateline: str | None = None, marks: BodyLinks | None = None
 ) -> Markup:
     """Return a body's HTML with its links led from this page, and the dateline run into its first paragraph."""
     html = html_of(body.key)
-    html = marked(body.printed(with_marks(html, marks) if marks else html, context["root"]))
+    html = mark_languages(body.printed(with_marks(html, marks) if marks else html, context["root"]))
     if dateline:
-        opening = Markup('<span class="dateline">{}.</span> ').format(dated(dateline))
+        opening = Markup('<span class="dateline">{}.</span> ').format(mark_dates(dateline))
         html = FIRST.sub(lambda match: f"{match[0]}{opening}", html, count=1)
     return Markup(html)  # the HTML of a body has been through the allow-list
 
 
-def with_marks(html: str, marks: Marks) -> str:
+def with_marks(html: str, marks: BodyLinks) -> str:
     """Return the HTML of a body with links and anchors put into it."""
     pieces = [(at, at, f' id="{anchor}"') for at, anchor in marks.anchors]
     pieces += [(each.at, each.end, linked(html[each.at : each.end], each)) for each in marks.links]
@@ -41,7 +41,7 @@ def with_marks(html: str, marks: Marks) -> str:
     return "".join([*whole, html[done:]])
 
 
-def linked(name: str, mark: Mark) -> str:
+def linked(name: str, mark: AutoLink) -> str:
     """Return a name as a link; a short form is said in full too."""
     if mark.expansion:
         name = f'<abbr title="{escape(mark.expansion)}">{name}</abbr>'
@@ -50,4 +50,4 @@ def linked(name: str, mark: Mark) -> str:
 
 def sentence_of(html_of: HtmlOf, body: Body, named: Named) -> Markup:
     """Return the sentence of a body in which something is named."""
-    return Markup(marked(escape(sentence(body, html_of(body.key), named))))
+    return Markup(mark_languages(escape(sentence(body, html_of(body.key), named))))

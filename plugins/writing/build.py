@@ -6,7 +6,7 @@ from typing import Any
 from pelican import init_logging
 from pelican.settings import read_settings
 
-from ..model.errors import USAGE, Stop
+from ..model.errors import USAGE, Abort
 from .engine import Engine
 
 SETTINGS = Path(__file__).resolve().parents[2] / "pelicanconf.py"
@@ -62,13 +62,13 @@ def engine(**given: Any) -> Engine:
     init_logging()
     content = given.get("PATH")
     if content is not None and not Path(content).is_dir():
-        raise Stop(f"content: {content} is no folder; name the one that holds articles/ and topics/", USAGE)
+        raise Abort(f"content: {content} is no folder; name the one that holds articles/ and topics/", USAGE)
     try:
         override = {name: value for name, value in given.items() if value is not None}
         settings = read_settings(str(SETTINGS), override=override)
     except Exception as error:
         place = f":{error.lineno}" if isinstance(error, SyntaxError) else ""
-        raise Stop(f"pelicanconf.py{place}: {type(error).__name__}: {error}; mend the settings", USAGE) from None
+        raise Abort(f"pelicanconf.py{place}: {type(error).__name__}: {error}; mend the settings", USAGE) from None
     return Engine(settings)
 
 
@@ -81,4 +81,4 @@ def jobs_wanted(jobs: int | str | None) -> int | None:
             return number
     except ValueError:
         pass
-    raise Stop(f"--jobs: {jobs!r} is no number of processes; name 1 or more", USAGE)
+    raise Abort(f"--jobs: {jobs!r} is no number of processes; name 1 or more", USAGE)

@@ -13,27 +13,27 @@ from typing import Any
 
 import msgspec
 
-from ..model.record import noun
-from ..system.fingerprint import stamp_of
+from ..model.record import record
+from ..system.fingerprint import fingerprint
 
 Parts = dict[str, dict[str, str]]
 """For each name that a page may read: the stamps of what it holds, by labels; the label of a single value is empty."""
 
 
-@noun
-class Standing:
+@record
+class BuildInputs:
     """On what a build stood: the stamps of all that its files are made of, and of all but the prose of bodies.
 
     `state` is the stamp of the content. Empty texts where that is not known.
     """
 
-    ground: str = ""
+    everything: str = ""
     faces: str = ""
     state: str = ""
 
 
 KEPT_CHARS = 8
-HOLDING = ("event", "source", "article", "reply", "card")
+HOLDING = ("event", "source", "article", "reply", "teaser")
 NAMING = ("slug", "url", "id", "title")
 """Where a value holds the name under which it is known, itself or in another one."""
 NAMED = 3
@@ -47,10 +47,10 @@ def parts_of(values: dict[str, Any]) -> Parts:
 
 def _labelled(value: Any) -> dict[str, str]:
     if not isinstance(value, tuple):
-        return {"": stamp_of(value)[:KEPT_CHARS]}
+        return {"": fingerprint(value)[:KEPT_CHARS]}
     labelled = {"": str(len(value))}
     for number, each in enumerate(value):
-        labelled[label(each) or str(number)] = stamp_of(each)[:KEPT_CHARS]
+        labelled[label(each) or str(number)] = fingerprint(each)[:KEPT_CHARS]
     return labelled
 
 
@@ -95,7 +95,7 @@ def _listed(labels: list[str], what: str) -> str:
     return f"{', '.join(repr(each) for each in labels[:NAMED])}{more} {verb} {what}"
 
 
-class Reasons:
+class BuildLog:
     """The reasons of one output folder, in a file of their own."""
 
     def __init__(self, path: Path) -> None:
@@ -120,15 +120,15 @@ class Reasons:
         except (sqlite3.Error, msgspec.MsgspecError):
             return None
 
-    def standing(self, mark: str) -> Standing:
+    def inputs(self, mark: str) -> BuildInputs:
         """Return on what the last build stood, if `mark` is the stamp of the record that it left."""
         try:
-            kept = msgspec.json.decode(self.path.with_suffix(".ground").read_bytes(), type=tuple[str, Standing])
+            kept = msgspec.json.decode(self.path.with_suffix(".ground").read_bytes(), type=tuple[str, BuildInputs])
         except (OSError, ValueError, msgspec.MsgspecError):
-            return Standing()
-        return kept[1] if kept[0] == mark else Standing()
+            return BuildInputs()
+        return kept[1] if kept[0] == mark else BuildInputs()
 
-    def stand(self, on: Standing, mark: str) -> None:
+    def save_inputs(self, on: BuildInputs, mark: str) -> None:
         """Keep on what a build stood, with the stamp of the record that it left."""
         path = self.path.with_suffix(".ground")
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -9,10 +9,10 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from ..system.fingerprint import stamp_of_bytes
+from ..system.fingerprint import fingerprint_bytes
 
 
-class KeptBytes:
+class ByteCache:
     """A folder of kept bytes, each in a file named by the stamp of what they are made of."""
 
     def __init__(self, folder: Path) -> None:
@@ -23,12 +23,12 @@ class KeptBytes:
         path = self.folder / key[:2] / key
         with suppress(OSError):
             check, _, data = path.read_bytes().partition(b"\n")
-            if check == stamp_of_bytes(data).encode():
+            if check == fingerprint_bytes(data).encode():
                 return data
         data = make()
         with suppress(OSError):  # where nothing can be kept, it is only made again
             path.parent.mkdir(parents=True, exist_ok=True)
             aside = path.with_name(f"{key}.{os.getpid()}")
-            aside.write_bytes(stamp_of_bytes(data).encode() + b"\n" + data)
+            aside.write_bytes(fingerprint_bytes(data).encode() + b"\n" + data)
             aside.replace(path)
         return data

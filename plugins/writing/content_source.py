@@ -6,7 +6,7 @@ from typing import Protocol
 from ..digest import Digest
 
 
-class Reading(Protocol):
+class ContentSource(Protocol):
     """Content that has been read and judged; its digest is made when somebody asks for it.
 
     `state` is the stamp of all that the digest is made of, `faces` that of all but the prose of bodies; both are empty

@@ -13,7 +13,7 @@ FIRST = rf"\b(\d{{1,2}})(?:{BLANK}({MONTH}))?({BLANK}?–{BLANK}?)"
 SPAN = re.compile(rf"{FIRST}(\d{{1,2}}){BLANK}({MONTH}){BLANK}(\d{{4}})\b")
 
 
-def dated(text: str) -> Markup:
+def mark_dates(text: str) -> Markup:
     """Return a text as HTML with its whole dates, and the first day of a span, as `time`."""
     html = SPAN.sub(_span, str(escape(text)))
     return Markup(DAY.sub(lambda found: _time(found[0], found[1], found[2], found[3]), html))

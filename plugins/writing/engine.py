@@ -7,17 +7,17 @@ from typing import Any
 
 from pelican import Pelican, signals
 
-from ..model.errors import INTERRUPTED, USAGE, Stop
-from ..system.cache_error import DamagedError
-from ..system.fingerprint import stamp_of_path
+from ..model.errors import INTERRUPTED, USAGE, Abort
+from ..system.cache_error import CorruptCacheError
+from ..system.fingerprint import fingerprint_path
 from ..system.lock import locked
-from ..system.processes import jobs_of
+from ..system.processes import worker_count
 from . import record as records
-from .build_log import Reasons
+from .build_log import BuildLog
 from .publishing import publish
-from .renderer import Press
+from .renderer import Renderer
 from .statics import Statics
-from .sync import refuse
+from .sync import require_ours
 
 UNSEEN = "a build would not see that what it gives has changed; let a room lend it to templates"
 REFUSED = {
@@ -36,7 +36,7 @@ class Engine(Pelican):  # type: ignore[misc]
     def __init__(self, settings: dict[str, Any]) -> None:
         for name, why in REFUSED.items():
             if settings.get(name):
-                raise Stop(f"pelicanconf.py: {name}: {why}", USAGE)
+                raise Abort(f"pelicanconf.py: {name}: {why}", USAGE)
         super().__init__(settings)
 
     def run(self) -> None:
@@ -47,13 +47,13 @@ class Engine(Pelican):  # type: ignore[misc]
         collecting = gc.isenabled()
         gc.disable()  # a build makes many values that live to its end; looking for garbage among them finds none
         try:
-            refuse(target)
+            require_ours(target)
             with locked(lock, str(target), wait=not self.settings.get("NO_WAIT")):
                 self._build_or_begin_anew(target)
         except OSError as error:
-            raise Stop(f"{error.filename or target}: {error.strerror or error}; {outcome(target, before)}") from None
+            raise Abort(f"{error.filename or target}: {error.strerror or error}; {outcome(target, before)}") from None
         except KeyboardInterrupt:
-            raise Stop(f"Interrupted; {outcome(target, before)}.", INTERRUPTED) from None
+            raise Abort(f"Interrupted; {outcome(target, before)}.", INTERRUPTED) from None
         finally:
             if collecting:
                 gc.enable()
@@ -63,24 +63,24 @@ class Engine(Pelican):  # type: ignore[misc]
         self.settings["TOLD"] = set()
         try:
             self._build(target)
-        except DamagedError as damage:
-            if not damage.told:
+        except CorruptCacheError as damage:
+            if not damage.reported:
                 print("Cache: damaged; built anew.")
             shutil.rmtree(damage.folder, ignore_errors=True)
             try:
                 self._build(target)
-            except DamagedError:
-                raise Stop(f"{damage.folder}: cannot be written; make room, or mend its permissions") from None
+            except CorruptCacheError:
+                raise Abort(f"{damage.folder}: cannot be written; make room, or mend its permissions") from None
 
     def _build(self, target: Path) -> None:
         """Let Pelican read and gather, and publish before it says that it is done."""
 
         def finish(sender: Any) -> None:
             target.mkdir(parents=True, exist_ok=True)
-            jobs, explain = jobs_of(self.settings.get("JOBS")), bool(self.settings.get("EXPLAIN"))
-            changes = publish(self.press, self.statics.origins, target, self._reasons(), jobs, explain)
+            jobs, explain = worker_count(self.settings.get("JOBS")), bool(self.settings.get("EXPLAIN"))
+            changes = publish(self.renderer, self.statics.origins, target, self._reasons(), jobs, explain)
             print(f"Wrote {changes.summary} in {target}.", flush=True)
-            self.press.reading.save()  # last of all: nobody waits for it, and a build that ends here loses little
+            self.renderer.reading.save()  # last of all: nobody waits for it, and a build that ends here loses little
 
         signals.finalized.connect(finish, sender=self)
         try:
@@ -88,9 +88,9 @@ class Engine(Pelican):  # type: ignore[misc]
         finally:
             signals.finalized.disconnect(finish)
 
-    def _reasons(self) -> Reasons:
-        key = stamp_of_path(Path(self.settings["OUTPUT_PATH"]))
-        return Reasons(Path(self.settings["CACHE_PATH"], f"reasons-{key}.sqlite"))
+    def _reasons(self) -> BuildLog:
+        key = fingerprint_path(Path(self.settings["OUTPUT_PATH"]))
+        return BuildLog(Path(self.settings["CACHE_PATH"], f"reasons-{key}.sqlite"))
 
     def why(self, address: str) -> None:
         """Print why the page at an address was last written, and what it is made of."""
@@ -100,7 +100,7 @@ class Engine(Pelican):  # type: ignore[misc]
             if found := self._reasons().why(file):
                 break
         else:
-            raise Stop(f"why: {address!r} was not built; give an address such as articles/x/", USAGE)
+            raise Abort(f"why: {address!r} was not built; give an address such as articles/x/", USAGE)
         why, parts = found
         print(f"{file.removesuffix('index.html') or '/'}: {why}")
         for name, held in parts.items():
@@ -110,7 +110,7 @@ class Engine(Pelican):  # type: ignore[misc]
     def check(self) -> None:
         """Read and judge the content; nothing is rendered or written."""
         self.settings["CHECK_ONLY"] = True
-        self._press(
+        self._renderer(
             context=self.settings.copy(),
             settings=self.settings,
             path=self.path,
@@ -118,17 +118,17 @@ class Engine(Pelican):  # type: ignore[misc]
             output_path=self.output_path,
         )
 
-    def _press(self, **arguments: Any) -> Press:
+    def _renderer(self, **arguments: Any) -> Renderer:
         """Return the press of this run: Pelican makes its generators itself, and this is how we get to know ours."""
-        self.press = Press(**arguments)
-        return self.press
+        self.renderer = Renderer(**arguments)
+        return self.renderer
 
     def _statics(self, **arguments: Any) -> Statics:
         self.statics = Statics(**arguments)
         return self.statics
 
     def _get_generator_classes(self) -> list[Any]:
-        return [self._press, self._statics]
+        return [self._renderer, self._statics]
 
 
 def outcome(target: Path, before: bytes) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from ..model.dates import PartialDate
-from ..model.record import noun
+from ..model.record import record
 from ..model.site import Link, SocialCard
 
 HtmlOf = Callable[[str], str]
@@ -13,7 +13,7 @@ Values = Mapping[str, Any] | Callable[[], Mapping[str, Any]]
 """All that may be read, or a function that gathers it: most pages stand already, and are never asked."""
 
 
-@noun
+@record
 class Page:
     """A page of the site. `values` is all that its template may read, besides the constants of the site.
 
@@ -82,7 +82,7 @@ def parent(page: Page, built: Mapping[str, Page]) -> Page | None:
     return next((built[url] for url in (*([page.within] if page.within else []), *nearest, "") if url in built), None)
 
 
-@noun
+@record
 class File:
     """A file of the site that is no page: `make(html_of, **values)` gives its bytes, and reads nothing else.
 
@@ -93,7 +93,7 @@ class File:
     url: str
     make: Callable[..., bytes]
     values: Values
-    dear: bool = False
+    cached: bool = False
 
     @property
     def read(self) -> Mapping[str, Any]:

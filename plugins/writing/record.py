@@ -6,27 +6,27 @@ from pathlib import Path
 
 import msgspec
 
-from ..model.record import noun
-from ..system.fingerprint import stamp_of_bytes
+from ..model.record import record
+from ..system.fingerprint import fingerprint_bytes
 from .sync import MARK, MARK_TEXT
 
 HEAD = MARK_TEXT.encode()
 
 
-@noun
-class Written:
+@record
+class FileRecord:
     """A file as it was written: the stamp of all that it was made of, and what the system then said of it.
 
     `bodies` are the files of content whose prose is in it.
     """
 
-    stamp: str
+    fingerprint: str
     size: int
     mtime_ns: int
     bodies: tuple[str, ...] = ()
 
 
-Record = dict[str, Written]
+Record = dict[str, FileRecord]
 
 
 def load(folder: Path) -> Record | None:
@@ -35,7 +35,7 @@ def load(folder: Path) -> Record | None:
     if not data.startswith(HEAD):
         return None
     check, _, payload = data[len(HEAD) :].partition(b"\n")
-    if not payload or check != stamp_of_bytes(payload).encode():
+    if not payload or check != fingerprint_bytes(payload).encode():
         return None
     try:
         return msgspec.msgpack.decode(payload, type=Record)
@@ -54,7 +54,7 @@ def raw(folder: Path) -> bytes:
 def save(folder: Path, record: Record) -> None:
     """Put the record of a folder in place, in one step."""
     payload = msgspec.msgpack.encode(record)
-    replace(folder, HEAD + stamp_of_bytes(payload).encode() + b"\n" + payload)
+    replace(folder, HEAD + fingerprint_bytes(payload).encode() + b"\n" + payload)
 
 
 def forget(folder: Path) -> None:
@@ -69,13 +69,13 @@ def replace(folder: Path, data: bytes) -> None:
     aside.replace(folder / MARK)
 
 
-def written(path: Path | str, stamp: str, bodies: tuple[str, ...] = ()) -> Written:
+def file_record(path: Path | str, stamp: str, bodies: tuple[str, ...] = ()) -> FileRecord:
     """Return what is to be recorded of a file that was just written."""
     at = os.stat(path)  # noqa: PTH116 - asked of every file at every build
-    return Written(stamp=stamp, size=at.st_size, mtime_ns=at.st_mtime_ns, bodies=bodies)
+    return FileRecord(fingerprint=stamp, size=at.st_size, mtime_ns=at.st_mtime_ns, bodies=bodies)
 
 
-def stands(path: str, record: Written) -> bool:
+def is_current(path: str, record: FileRecord) -> bool:
     """Tell whether a file is still as it was written; a link never is."""
     try:
         at = os.lstat(path)

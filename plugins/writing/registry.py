@@ -12,37 +12,37 @@ from ..digest import Digest
 from .page import File, Page
 
 publishing = signal("digest-publishing")
-indexing = signal("digest-indexing")
-lending = signal("digest-lending")
+publishing_after = signal("digest-indexing")
+filter_registration = signal("digest-lending")
 
-Made = Page | File
+Output = Page | File
 
 
-def publish(pages: Callable[[Digest], Iterable[Made]]) -> None:
+def publish(pages: Callable[[Digest], Iterable[Output]]) -> None:
     """Have these pages built. A page may read only its values."""
     publishing.connect(pages)
 
 
-def publish_index(files: Callable[[Digest, tuple[Page, ...]], Iterable[Made]]) -> None:
+def publish_after(files: Callable[[Digest, tuple[Page, ...]], Iterable[Output]]) -> None:
     """Have these files built once all pages of all rooms are known. They are called as `files(digest, pages=...)`."""
-    indexing.connect(files)
+    publishing_after.connect(files)
 
 
-def lend(**functions: Callable[..., Any]) -> None:
+def register_filters(**functions: Callable[..., Any]) -> None:
     """Let templates call these functions, as filters: they depend on their arguments alone."""
     for name, function in functions.items():
-        lending.connect(lambda _, name=name, function=function: (name, function), weak=False)
+        filter_registration.connect(lambda _, name=name, function=function: (name, function), weak=False)
 
 
-def gather(digest: Digest) -> tuple[Made, ...]:
+def collect(digest: Digest) -> tuple[Output, ...]:
     """Return all that the rooms publish, in the order of addresses."""
     made = [each for _, found in publishing.send(digest) for each in found]
     pages = tuple(sorted((each for each in made if isinstance(each, Page)), key=lambda page: page.url))
-    made += [each for _, found in indexing.send(digest, pages=pages) for each in found]
+    made += [each for _, found in publishing_after.send(digest, pages=pages) for each in found]
     return tuple(sorted(made, key=lambda each: each.file))
 
 
-def lent() -> Iterator[tuple[str, Callable[..., Any]]]:
+def registered_filters() -> Iterator[tuple[str, Callable[..., Any]]]:
     """Yield the functions that rooms lend, with their names."""
-    for _, (name, function) in lending.send(None):
+    for _, (name, function) in filter_registration.send(None):
         yield name, function

@@ -15,19 +15,19 @@ from jinja2 import StrictUndefined, TemplateError, pass_context
 from markupsafe import Markup, escape
 from pelican.generators import ArticlesGenerator, PagesGenerator, PelicanTemplateNotFound
 
-from ..drawing.theme_fingerprint import look
-from ..markup.language import language_name, marked
+from ..drawing.theme_fingerprint import theme_fingerprint
+from ..markup.language import language_name, mark_languages
 from ..model.dates import stamp as stamp_words
-from ..model.errors import USAGE, Stop
+from ..model.errors import USAGE, Abort
 from ..model.site import Link, Section, Site
-from ..system.code_fingerprint import code_stamp, room_stamp
-from ..system.fingerprint import refuse, stamp_of
+from ..system.code_fingerprint import code_fingerprint, plugin_fingerprint
+from ..system.fingerprint import fingerprint, require_fingerprintable
 from .body_html import prose, sentence_of
-from .byte_cache import KeptBytes
-from .content_source import Reading
-from .date_markup import dated
+from .byte_cache import ByteCache
+from .content_source import ContentSource
+from .date_markup import mark_dates
 from .page import File, Page, trail
-from .registry import Made, gather, lent
+from .registry import Output, collect, registered_filters
 from .schema_org import structured
 from .templates import Compiled, Templates, place_of
 
@@ -35,10 +35,10 @@ COUNTED = ("articles", "topics", "events", "sources", "replies")
 """What a build says that it has read."""
 
 
-class Press(ArticlesGenerator, PagesGenerator):  # type: ignore[misc]
+class Renderer(ArticlesGenerator, PagesGenerator):  # type: ignore[misc]
     """One generator in the place of two: Pelican looks for both at the end of its run."""
 
-    made: tuple[Made, ...] = ()
+    outputs: tuple[Output, ...] = ()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -46,19 +46,24 @@ class Press(ArticlesGenerator, PagesGenerator):  # type: ignore[misc]
         self.env.bytecode_cache = Compiled()
         self.env.auto_reload = False  # a build is stamped by the templates that it found when it began
         self.env.filters.update(
-            lent(), stamp=stamp_words, language=language_name, structured=structured, native=native, dated=dated
+            registered_filters(),
+            stamp=stamp_words,
+            language=language_name,
+            structured=structured,
+            with_lang=with_lang,
+            mark_dates=mark_dates,
         )
         self.templates = Templates(Path(self.theme, "templates"))
         self.kinds: set[str] = set()
         self.asked: set[str] = set()
-        self.kept = KeptBytes(Path(self.settings["CACHE_PATH"], "made"))
+        self.kept = ByteCache(Path(self.settings["CACHE_PATH"], "made"))
 
     def check_disabled_readers(self) -> None:
         """Pelican's readers are not used."""
 
     def generate_context(self) -> None:
         """Take what was read, and let Pelican count what is in it."""
-        self.reading: Reading = self.context["reading"]
+        self.reading: ContentSource = self.context["reading"]
         counts = self.reading.counts
         self.articles, self.hidden_articles = range(counts["published"]), range(counts["hidden"])
         self.drafts, self.pages = range(counts["draft"]), range(counts["statements"])
@@ -74,43 +79,50 @@ class Press(ArticlesGenerator, PagesGenerator):  # type: ignore[misc]
     def generate_output(self, writer: Any) -> None:
         """What rooms publish is gathered, made and put in place when Pelican is done with all else."""
 
-    def ground(self, of_content: str) -> str:
+    def inputs_fingerprint(self, of_content: str) -> str:
         """Return the stamp of all that all pages are made of, given that of the content; empty where it is empty."""
         if not of_content:
             return ""
         settings = (repr(sorted(self.settings["JINJA_ENVIRONMENT"].items())), self.settings.get("UNBROKEN_NAMES", ()))
-        return stamp_of(of_content, code_stamp(), self.templates.whole, *settings, self.settings["PLUGINS"], look())
+        return fingerprint(
+            of_content,
+            code_fingerprint(),
+            self.templates.whole,
+            *settings,
+            self.settings["PLUGINS"],
+            theme_fingerprint(),
+        )
 
-    def gather(self) -> None:
+    def collect(self) -> None:
         """Have every room publish."""
         digest = self.reading.digest
-        self.made = gather(digest)
-        unique(self.made)
-        self.findable = {each.url: each for each in self.made if isinstance(each, Page) and not each.noindex}
-        self.site = with_links(digest.site, frozenset(each.url for each in self.made))
+        self.outputs = collect(digest)
+        unique(self.outputs)
+        self.findable = {each.url: each for each in self.outputs if isinstance(each, Page) and not each.noindex}
+        self.site = with_links(digest.site, frozenset(each.url for each in self.outputs))
         self.env.filters["prose"] = pass_context(partial(prose, self.html))
         self.env.filters["sentence"] = partial(sentence_of, self.html)
-        self.code = code_stamp()
-        self.site_stamp = stamp_of(self.site)
+        self.code = code_fingerprint()
+        self.site_fingerprint = fingerprint(self.site)
         self.environment = repr(sorted(self.settings["JINJA_ENVIRONMENT"].items()))
         self.unbroken = tuple(self.settings.get("UNBROKEN_NAMES", ()))
 
-    def stamp(self, made: Made) -> str:
+    def fingerprint(self, made: Output) -> str:
         """Return the stamp of all that a page or file is made of."""
-        return stamp_of(self.parts(made, self.read(made)))
+        return fingerprint(self.parts(made, self.read(made)))
 
-    def read(self, made: Made) -> dict[str, Any]:
+    def read(self, made: Output) -> dict[str, Any]:
         """Return all that the maker of a file, or the template of a page besides the site, may read, by name."""
         return dict(made.read) if isinstance(made, File) else dict(**self.facts(made), **made.read)
 
-    def parts(self, made: Made, read: Mapping[str, Any]) -> dict[str, Any]:
+    def parts(self, made: Output, read: Mapping[str, Any]) -> dict[str, Any]:
         """Return all that a page or file is made of, by name; `read` is what it may read."""
         if isinstance(made, File):
             return {"code": self.code, "address": made.url, "maker": made.make.__qualname__, **read}
         return {
             "code": self.code,
-            "site": self.site_stamp,
-            "template": self.templates.stamp(made.template),
+            "site": self.site_fingerprint,
+            "template": self.templates.fingerprint(made.template),
             "settings of the templates": self.environment,
             "names that do not break": self.unbroken,
             "root": made.anywhere,
@@ -121,7 +133,7 @@ class Press(ArticlesGenerator, PagesGenerator):  # type: ignore[misc]
         """Return what a page's template may read besides values and site."""
         return {**page.facts, "trail": trail(page, self.findable, self.site.name)}
 
-    def bytes_of(self, made: Made, read: Mapping[str, Any]) -> bytes:
+    def bytes_of(self, made: Output, read: Mapping[str, Any]) -> bytes:
         """Return a page or file as bytes, made of what it may read; `asked` then holds the keys of the bodies in it.
 
         Raises Stop for a fault in a template.
@@ -135,14 +147,14 @@ class Press(ArticlesGenerator, PagesGenerator):  # type: ignore[misc]
             root = self.site.base if made.anywhere else made.root
             html: str = template.render(**read, site=self.site, root=root)
         except (TemplateError, PelicanTemplateNotFound) as error:
-            raise Stop(f"{place_of(error, made.template)}: {error}; mend the template", USAGE) from error
+            raise Abort(f"{place_of(error, made.template)}: {error}; mend the template", USAGE) from error
         return html.encode()
 
     def _file(self, made: File, values: Mapping[str, Any]) -> bytes:
-        if not made.dear:
+        if not made.cached:
             return made.make(self.html, **values)
         _, room, *_ = made.make.__module__.split(".")
-        key = stamp_of(room_stamp(room), made.make.__qualname__, values)
+        key = fingerprint(plugin_fingerprint(room), made.make.__qualname__, values)
         return self.kept.get(key, lambda: made.make(self.html, **values))
 
     def compile(self) -> None:
@@ -157,20 +169,20 @@ class Press(ArticlesGenerator, PagesGenerator):  # type: ignore[misc]
         self.asked.add(key)
         return self.reading.html(key)
 
-    def _refuse(self, made: Made, read: Mapping[str, Any]) -> None:
+    def _refuse(self, made: Output, read: Mapping[str, Any]) -> None:
         """Raise TypeError if a page may read what cannot be stamped; asked of the first page of each kind."""
         kind = made.make.__qualname__ if isinstance(made, File) else made.template
         if kind not in self.kinds:
             self.kinds.add(kind)
-            refuse(tuple(read.values()))
+            require_fingerprintable(tuple(read.values()))
 
 
-def native(text: str) -> Markup:
+def with_lang(text: str) -> Markup:
     """Return a name as HTML with words in other letters marked, and nothing else changed."""
-    return Markup(marked(escape(text)))
+    return Markup(mark_languages(escape(text)))
 
 
-def unique(made: Iterable[Made]) -> None:
+def unique(made: Iterable[Output]) -> None:
     """Refuse two things at one address: a fault in a room, since content with this fault was stopped before."""
     doubled = [file for file, number in Counter(each.file.casefold() for each in made).items() if number > 1]
     if doubled:

@@ -16,7 +16,7 @@ LISTED = 30
 """Pages that a page names as its parts at most."""
 UNSAFE = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
-Told = dict[str, Any]
+JsonLd = dict[str, Any]
 
 
 class Placed(Protocol):
@@ -34,7 +34,7 @@ def structured(
     page_type: str | Sequence[str] = "WebPage",
     listed: Iterable[Placed] = (),
     told: Mapping[str, Any] | None = None,
-    datasets: Iterable[Told] = (),
+    datasets: Iterable[JsonLd] = (),
 ) -> Markup:
     """Return JSON-LD that can stand in a script element as it is.
 
@@ -42,7 +42,7 @@ def structured(
     says it in other words.
     """
     address = f"{site.url}/{trail[-1].url}"
-    page: Told = {
+    page: JsonLd = {
         "@type": page_type,
         "@id": address,
         "url": address,
@@ -57,13 +57,13 @@ def structured(
     return Markup(json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(UNSAFE))  # no tag is left
 
 
-def parts(site: Site, listed: Iterable[Placed]) -> list[Told]:
+def parts(site: Site, listed: Iterable[Placed]) -> list[JsonLd]:
     """Return what a page lists, each page once and by its address alone: it tells of itself."""
     urls = list(dict.fromkeys(each.url for each in listed if each.url))
     return [{"@id": f"{site.url}/{url}"} for url in urls[:LISTED]]
 
 
-def breadcrumbs(site: Site, trail: tuple[Link, ...]) -> Told:
+def breadcrumbs(site: Site, trail: tuple[Link, ...]) -> JsonLd:
     """Return the way to a page as schema.org's BreadcrumbList."""
     steps = [
         {"@type": "ListItem", "position": at, "name": each.title, "item": f"{site.url}/{each.url}"}
@@ -72,12 +72,12 @@ def breadcrumbs(site: Site, trail: tuple[Link, ...]) -> Told:
     return {"@type": "BreadcrumbList", "itemListElement": steps}
 
 
-def organization(name: str, url: str | None = None) -> Told:
+def organization(name: str, url: str | None = None) -> JsonLd:
     """Return a publisher."""
     return known({"@type": "Organization", "name": name, "url": url})
 
 
-def work(cited: Cited) -> Told:
+def work(cited: Cited) -> JsonLd:
     """Return the original as schema.org's CreativeWork, with only what is known of it."""
     citation = cited.citation
     return known(
@@ -95,6 +95,6 @@ def work(cited: Cited) -> Told:
     )
 
 
-def known(told: Told) -> Told:
+def known(told: JsonLd) -> JsonLd:
     """Return what is told without that which nobody knows."""
     return {name: value for name, value in told.items() if value not in (None, "", [], {})}

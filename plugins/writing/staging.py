@@ -12,23 +12,23 @@ from contextlib import suppress
 from pathlib import Path
 from secrets import token_hex
 
-from ..system.atomic_swap import exchanged
+from ..system.atomic_swap import swap
 from . import record as records
 from .record import Record
-from .sync import ASIDE, MARK, Changes, bring, compare, files, is_folder, spared
+from .sync import ASIDE, MARK, Changes, apply, compare, files, is_folder, is_protected
 
 
-class Twin:
+class StagingTree:
     """The tree beside an output folder. The caller holds the folder's lock."""
 
     def __init__(self, live: Path) -> None:
         self.live = live
         self.tree = live.with_name(f".{live.name}.next")
 
-    def ready(self) -> None:
+    def sync(self) -> None:
         """Make the twin like the live tree, whatever an earlier build left there."""
-        self._follow()
-        self._carry()
+        self._link_unchanged()
+        self._mirror_foreign()
         (self.tree / MARK).unlink(missing_ok=True)  # without a record, what is done to the twin from now on is void
 
     def publish(self, record: Record, changes: Changes, sure: bool = True) -> None:
@@ -38,16 +38,19 @@ class Twin:
         and then is not fit for a twin.
         """
         records.save(self.tree, record)
-        if not sure or self._strange(record):
+        if not sure or self._has_foreign_files(record):
             records.forget(self.live)
             sure = False
-        if not self._movable() or not exchanged(self.tree, self.live):
+        if not self._can_swap() or not swap(self.tree, self.live):
             records.forget(self.live)
-            bring(self.tree, self.live, changes if sure else compare(self.tree, self.live))
-            now = {path: records.written(self.live / path, each.stamp, each.bodies) for path, each in record.items()}
+            apply(self.tree, self.live, changes if sure else compare(self.tree, self.live))
+            now = {
+                path: records.file_record(self.live / path, each.fingerprint, each.bodies)
+                for path, each in record.items()
+            }
             records.save(self.live, now)
         with suppress(OSError):  # the site is in place; a twin that could not follow is begun anew by the next build
-            self._follow()
+            self._link_unchanged()
             self.discard()
 
     def discard(self) -> None:
@@ -59,7 +62,7 @@ class Twin:
         there = records.raw(self.tree)
         return len(there) > len(records.HEAD) and there == records.raw(self.live)
 
-    def _follow(self) -> None:
+    def _link_unchanged(self) -> None:
         """Bring the twin up to the live tree by links to its files, so that nothing is copied."""
         if self._alike():
             return
@@ -68,14 +71,14 @@ class Twin:
             self._begin_anew()
             then = {}
         (self.tree / MARK).unlink(missing_ok=True)
-        wanted = now if now is not None else dict.fromkeys(path for path in files(self.live) if not spared(path))
+        wanted = now if now is not None else dict.fromkeys(path for path in files(self.live) if not is_protected(path))
         for path in then.keys() - wanted.keys():
             (self.tree / path).unlink(missing_ok=True)
         for path, written in wanted.items():
             if path not in then or then[path] != written:
                 with suppress(FileNotFoundError):  # somebody has removed it; it will be made anew
                     link(self.live / path, self.tree / path)
-        self._carry()
+        self._mirror_foreign()
         if now is not None:
             records.save(self.tree, now)
 
@@ -87,21 +90,21 @@ class Twin:
             self.tree.rename(self.live.with_name(f".{self.live.name}.trash-{token_hex(4)}"))
         self.tree.mkdir(parents=True)
 
-    def _carry(self) -> None:
+    def _mirror_foreign(self) -> None:
         """Have the same files that are not ours at the top of both trees (`.gitkeep`): they stay where they are."""
-        there = {entry.name for entry in os.scandir(self.live) if movable(entry)}
+        there = {entry.name for entry in os.scandir(self.live) if is_foreign_file(entry)}
         for entry in os.scandir(self.tree):
-            if movable(entry) and entry.name not in there:
+            if is_foreign_file(entry) and entry.name not in there:
                 os.unlink(entry.path)  # noqa: PTH108
         for name in there:
             link(self.live / name, self.tree / name)
 
-    def _strange(self, record: Record) -> bool:
+    def _has_foreign_files(self, record: Record) -> bool:
         """Whether the live tree holds a link, or what is not on record, in a folder that holds folders.
 
         The others are not looked into: there are as many of them as there are pages.
         """
-        known = {folder for path in record for folder in above(path)}
+        known = {folder for path in record for folder in parent_folders(path)}
         inner = {folder.rpartition("/")[0] for folder in known} | {""}
         for folder in inner:
             try:
@@ -111,28 +114,28 @@ class Twin:
             for entry in entries:
                 path = f"{folder}/{entry.name}" if folder else entry.name
                 ours = path in record or path in known or entry.name.startswith(MARK)
-                if entry.is_symlink() or not (ours or (not folder and foreign(entry.name))):
+                if entry.is_symlink() or not (ours or (not folder and is_foreign(entry.name))):
                     return True
         return False
 
-    def _movable(self) -> bool:
+    def _can_swap(self) -> bool:
         """Whether the live tree may change places: a folder of somebody else's in it (`.git`) must stay."""
         return not self.live.is_symlink() and all(
-            movable(entry) for entry in os.scandir(self.live) if foreign(entry.name)
+            is_foreign_file(entry) for entry in os.scandir(self.live) if is_foreign(entry.name)
         )
 
 
-def foreign(name: str) -> bool:
+def is_foreign(name: str) -> bool:
     """Tell whether a name at the top of an output folder is none of ours."""
-    return spared(name) and not name.startswith(MARK)
+    return is_protected(name) and not name.startswith(MARK)
 
 
-def movable(entry: os.DirEntry[str]) -> bool:
+def is_foreign_file(entry: os.DirEntry[str]) -> bool:
     """Tell whether an entry at the top of an output folder is a file of somebody else's."""
-    return foreign(entry.name) and entry.is_file(follow_symlinks=False)
+    return is_foreign(entry.name) and entry.is_file(follow_symlinks=False)
 
 
-def above(path: str) -> Iterator[str]:
+def parent_folders(path: str) -> Iterator[str]:
     """Yield the folders that a path leads through, without the outermost."""
     while path := path.rpartition("/")[0]:
         yield path

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..model.errors import CONTENT, USAGE, Stop
+from ..model.errors import CONTENT, USAGE, Abort
 
 MARK = ".digest-output"
 MARK_TEXT = "This folder is written by ./digest. Whatever else stands in it is deleted, but for names with a dot.\n"
@@ -48,7 +48,7 @@ def compare(source: Path, target: Path) -> Changes:
     return Changes(
         added=tuple(sorted(wanted - there)),
         changed=tuple(sorted(path for path in both if not same(source / path, target / path))),
-        deleted=tuple(sorted(path for path in there - wanted if not spared(path))),
+        deleted=tuple(sorted(path for path in there - wanted if not is_protected(path))),
     )
 
 
@@ -66,7 +66,7 @@ def files(root: Path, inside: str = "") -> Iterator[str]:
             yield path
 
 
-def spared(path: str) -> bool:
+def is_protected(path: str) -> bool:
     """Tell whether a path is none of our business: its first part starts with a dot."""
     return path.startswith(".") and not path.endswith(ASIDE)
 
@@ -82,7 +82,7 @@ def same(one: Path, other: Path) -> bool:
     return True
 
 
-def bring(source: Path, target: Path, changes: Changes) -> None:
+def apply(source: Path, target: Path, changes: Changes) -> None:
     """Carry out the changes: what pages need, then new pages, old ones, feeds; deletes last, then folders left empty.
 
     Each file is written aside and then put in place, so that a reader meets the old one or the new one, whole.
@@ -90,23 +90,25 @@ def bring(source: Path, target: Path, changes: Changes) -> None:
     """
     try:
         new = frozenset(changes.added)
-        for path in sorted((*changes.added, *changes.changed), key=lambda path: (turn(path), path not in new, path)):
-            make_way(target, path)
-            put(source / path, target / path)
+        for path in sorted(
+            (*changes.added, *changes.changed), key=lambda path: (copy_order(path), path not in new, path)
+        ):
+            clear_path(target, path)
+            copy_into_place(source / path, target / path)
         for path in changes.deleted:
             if os.path.lexists(target / path) and not is_folder(target / path):  # both may have given way
                 (target / path).unlink()
         remove_empty(target)
     except OSError as error:
-        raise Stop(f"{error.filename or target} cannot be written: {error.strerror}", CONTENT) from None
+        raise Abort(f"{error.filename or target} cannot be written: {error.strerror}", CONTENT) from None
 
 
-def turn(path: str) -> int:
+def copy_order(path: str) -> int:
     """Return when a file has its turn: nothing may point at what is not there yet."""
     return {".html": 1, ".xml": 2, ".txt": 2}.get(Path(path).suffix, 0)
 
 
-def put(source: Path, target: Path) -> None:
+def copy_into_place(source: Path, target: Path) -> None:
     """Copy a file aside and put it in place in one step."""
     aside = target.with_name(f".{target.name}{ASIDE}")
     try:
@@ -118,7 +120,7 @@ def put(source: Path, target: Path) -> None:
         raise
 
 
-def make_way(target: Path, path: str) -> None:
+def clear_path(target: Path, path: str) -> None:
     """Make the folders of a path; what stands in the way (a link, a file, a folder for a file) is removed."""
     folder = target
     for part in Path(path).parts[:-1]:
@@ -139,37 +141,37 @@ def remove_empty(target: Path) -> None:
     """Remove the folders that hold nothing."""
     for folder, _, _ in os.walk(target, topdown=False):
         path = Path(folder)
-        if path != target and not spared(path.relative_to(target).as_posix()) and not os.listdir(path):  # noqa: PTH208
+        if path != target and not is_protected(path.relative_to(target).as_posix()) and not os.listdir(path):  # noqa: PTH208
             path.rmdir()
 
 
-def owned(folder: Path) -> bool:
+def is_ours(folder: Path) -> bool:
     """Tell whether a build made the folder."""
     return (folder / MARK).is_file()
 
 
-def refuse(folder: Path, what: str = "output") -> None:
+def require_ours(folder: Path, what: str = "output") -> None:
     """Raise Stop if the folder is not ours and not empty, so that nothing of anybody else's is lost."""
     if folder.exists() and not folder.is_dir():
-        raise Stop(f"{what}: {folder} is a file; name a folder", USAGE)
-    if folder.is_dir() and not owned(folder) and not {entry.name for entry in folder.iterdir()} <= EMPTY:
-        raise Stop(
+        raise Abort(f"{what}: {folder} is a file; name a folder", USAGE)
+    if folder.is_dir() and not is_ours(folder) and not {entry.name for entry in folder.iterdir()} <= EMPTY:
+        raise Abort(
             f"{what}: {folder} is not empty and was not made by this build; name another folder or empty it", USAGE
         )
 
 
-def claim(folder: Path, what: str = "output") -> None:
+def take_ownership(folder: Path, what: str = "output") -> None:
     """Make the folder and mark it as ours; raise Stop if it is somebody else's or cannot be written."""
-    refuse(folder, what)
+    require_ours(folder, what)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        if not owned(folder):
+        if not is_ours(folder):
             (folder / MARK).write_text(MARK_TEXT, encoding="utf-8")
     except OSError as error:
-        raise Stop(f"{what}: {folder} cannot be written: {error.strerror}", USAGE) from None
+        raise Abort(f"{what}: {folder} cannot be written: {error.strerror}", USAGE) from None
 
 
 def empty(folder: Path) -> None:
     """Delete what a build wrote into its folder; a folder that is not ours stays as it is."""
-    if owned(folder):
-        bring(folder, folder, Changes(deleted=tuple(path for path in files(folder) if not spared(path))))
+    if is_ours(folder):
+        apply(folder, folder, Changes(deleted=tuple(path for path in files(folder) if not is_protected(path))))

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from jinja2 import BytecodeCache, TemplateSyntaxError
 from jinja2.bccache import Bucket
 
-from ..system.fingerprint import stamp_of
+from ..system.fingerprint import fingerprint
 
 NAMED = re.compile(r"""\{%-?\s*(?:extends|include|import|from)\s+["']([^"']+)["']""")
 """A template names others by plain text only; a test sees to it."""
@@ -39,12 +39,12 @@ class Templates:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._text = cache(self._read)
-        self.stamp = cache(self._stamp)
+        self.fingerprint = cache(self._fingerprint)
 
     @property
     def whole(self) -> str:
         """The stamp of all templates."""
-        return stamp_of(*((name, self._text(name)) for name in self.names))
+        return fingerprint(*((name, self._text(name)) for name in self.names))
 
     @property
     def names(self) -> list[str]:
@@ -55,7 +55,7 @@ class Templates:
     def _read(self, name: str) -> str:
         return (self.folder / name).read_text(encoding="utf-8")
 
-    def _stamp(self, name: str) -> str:
+    def _fingerprint(self, name: str) -> str:
         """Return the stamp of a template and of all that it includes."""
         found = {name}
         ahead = [name]
@@ -64,7 +64,7 @@ class Templates:
                 if other not in found:
                     found.add(other)
                     ahead.append(other)
-        return stamp_of(*(part for each in sorted(found) for part in (each, self._text(each))))
+        return fingerprint(*(part for each in sorted(found) for part in (each, self._text(each))))
 
 
 def place_of(error: Exception, template: str) -> str:

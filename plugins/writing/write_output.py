@@ -5,18 +5,18 @@ import stat
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..system.fingerprint import stamp_of, stamp_of_bytes
+from ..system.fingerprint import fingerprint, fingerprint_bytes
 from . import record as records
 from .build_log import Parts, parts_of
-from .plan import Piece
-from .record import Written
-from .renderer import Press
+from .plan import OutputTask
+from .record import FileRecord
+from .renderer import Renderer
 from .statics import Static
 from .sync import is_folder
 
 
 @dataclass(frozen=True)
-class Done:
+class WriteResult:
     """A file that was made: what is on record of it, its parts, and whether it held these bytes (None: it is new).
 
     `known` tells whether it was on record before.
@@ -24,12 +24,12 @@ class Done:
 
     file: str
     known: bool
-    written: Written
+    written: FileRecord
     parts: Parts
     held: bool | None
 
 
-def made(press: Press, tree: Path, piece: Piece, ways: set[Path]) -> Done:
+def write(press: Renderer, tree: Path, piece: OutputTask, ways: set[Path]) -> WriteResult:
     """Make a file in the tree; `ways` are the folders of it that are known to be there.
 
     A file of the tree may be a file of the live site too, so it is never written to, only replaced.
@@ -37,25 +37,25 @@ def made(press: Press, tree: Path, piece: Piece, ways: set[Path]) -> Done:
     bodies: tuple[str, ...] = ()
     if isinstance(piece.origin, Static):
         content = piece.origin.read()
-        stamp = stamp_of_bytes(content)  # of these bytes, whatever they were when the build began
+        stamp = fingerprint_bytes(content)  # of these bytes, whatever they were when the build began
         data = piece.origin.published(content)
         parts: Parts = {"file": {"": stamp}}
     else:
         read = press.read(piece.origin)
         of = press.parts(piece.origin, read)
-        data, stamp = press.bytes_of(piece.origin, read), piece.stamp or stamp_of(of)
+        data, stamp = press.bytes_of(piece.origin, read), piece.fingerprint or fingerprint(of)
         bodies = tuple(sorted({file for key in press.asked for file in press.reading.files_with(key)}))
         parts = parts_of(of)
     target = tree / piece.file
-    old = held(target)
+    old = existing_bytes(target)
     if old != data:
-        make_way(tree, target, ways)
+        make_folders(tree, target, ways)
         target.write_bytes(data)
     same = None if old is None else old == data
-    return Done(piece.file, piece.before is not None, records.written(target, stamp, bodies), parts, same)
+    return WriteResult(piece.file, piece.before is not None, records.file_record(target, stamp, bodies), parts, same)
 
 
-def held(target: Path) -> bytes | None:
+def existing_bytes(target: Path) -> bytes | None:
     """Return the bytes of a file, or None where there is none, or a link."""
     try:
         return target.read_bytes() if stat.S_ISREG(target.lstat().st_mode) else None
@@ -63,7 +63,7 @@ def held(target: Path) -> bytes | None:
         return None
 
 
-def make_way(tree: Path, target: Path, ways: set[Path]) -> None:
+def make_folders(tree: Path, target: Path, ways: set[Path]) -> None:
     """Make the folder of a file; whatever stands in the place of the file, or of one of its folders, goes."""
     folder = target.parent
     if folder not in ways:

@@ -17,9 +17,9 @@ from plugins.model.article import Article, Correction, Picture, Update
 from plugins.model.citation import Citation
 from plugins.model.edition import EditionNote
 from plugins.model.entity import Description, Entity, NativeName, Role, SameAs
-from plugins.model.errors import Stop
+from plugins.model.errors import Abort
 from plugins.model.event import Event
-from plugins.model.site_page import Statement
+from plugins.model.site_page import SitePage
 from plugins.model.source import Source
 from plugins.model.term import Term
 from plugins.model.topic import Figure, Status, Topic, Treaty
@@ -88,7 +88,7 @@ def test_each_kind_has_its_place(kind: str, path: str, make: Callable[..., Path]
         ("topic.md", (Topic, Citation, Status, Figure, Treaty)),
         ("event.yaml", (Event, Citation)),
         ("source.yaml", (Source,)),
-        ("page.md", (Statement,)),
+        ("page.md", (SitePage,)),
         ("entity.yaml", (Entity, NativeName, Role, Description, SameAs)),
         ("term.yaml", (Term,)),
         ("edition.md", (EditionNote,)),
@@ -111,7 +111,7 @@ def test_nothing_is_overwritten(
 ) -> None:
     path = make(kind)
     before = path.read_bytes()
-    with pytest.raises(Stop) as stop:
+    with pytest.raises(Abort) as stop:
         new(kind, title=None, name=None, content=content)
     assert 2 == stop.value.code
     line = capsys.readouterr().err
@@ -190,7 +190,7 @@ def test_an_event_is_added_and_what_stands_there_stays_byte_for_byte(
 def test_a_ledger_that_is_no_list_is_left_alone(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = content / "sources.yaml"
     path.write_text("[]\n")
-    with pytest.raises(Stop):
+    with pytest.raises(Abort):
         new("source", title="A", name=None, content=content)
     assert f"new: {path} is not a list of entries that start with -; add it by hand\n" == capsys.readouterr().err
     assert "[]\n" == path.read_text()
@@ -219,13 +219,13 @@ def test_the_topics_there_are_stand_in_the_file(make: Callable[..., Path]) -> No
 def test_a_wrong_call_gets_one_line(
     kind: str, title: str | None, name: str | None, line: str, content: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with pytest.raises(Stop) as stop:
+    with pytest.raises(Abort) as stop:
         new(kind, title=title, name=name, content=content)
     assert (2, f"{line}\n") == (stop.value.code, capsys.readouterr().err)
 
 
 def test_a_content_folder_that_is_not_there_is_not_made(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(Stop):
+    with pytest.raises(Abort):
         new("page", title="A", name=None, content=tmp_path / "contnet")
     assert capsys.readouterr().err.endswith("is not a folder; name the one that holds the content with --content\n")
     assert not (tmp_path / "contnet").exists()

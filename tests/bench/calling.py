@@ -1,6 +1,6 @@
 """The bench as the command line calls it: words become a plan, or are refused."""
 
-from plugins.model.errors import CONTENT, USAGE, Stop
+from plugins.model.errors import CONTENT, USAGE, Abort
 
 from .bench import Plan, bench
 from .bench import features as measure_features
@@ -14,7 +14,7 @@ def called(articles: str, *, runs: int, peers: str, rows: str, profile: bool, fe
     """Run the bench, the profiles, or the bench of features with so many articles. Raises Stop."""
     sizes = [each.strip() for each in articles.split(",")]
     if not all(each.isdecimal() and int(each) > 0 for each in sizes):
-        raise Stop(f"bench: {articles!r} are no numbers of articles; write for example 1000,10000", USAGE)
+        raise Abort(f"bench: {articles!r} are no numbers of articles; write for example 1000,10000", USAGE)
     counts = tuple(map(int, sizes))
     try:
         if profile:
@@ -26,12 +26,12 @@ def called(articles: str, *, runs: int, peers: str, rows: str, profile: bool, fe
             known = () if peers == "none" else chosen("peers", peers, NAMES)
             bench(Plan(counts, known, chosen("rows", rows, ROWS), runs))
     except BenchError as error:
-        raise Stop(f"bench: {error}", CONTENT) from None
+        raise Abort(f"bench: {error}", CONTENT) from None
 
 
 def chosen(what: str, words: str, known: tuple[str, ...]) -> tuple[str, ...]:
     """Return the words of a list, in the order in which they are known; one that is not known is refused."""
     given = [each.strip() for each in words.split(",")]
     if unknown := [each for each in given if each not in known]:
-        raise Stop(f"bench: {unknown[0]!r} is none of the {what}; write some of: {', '.join(known)}", USAGE)
+        raise Abort(f"bench: {unknown[0]!r} is none of the {what}; write some of: {', '.join(known)}", USAGE)
     return tuple(each for each in known if each in given)

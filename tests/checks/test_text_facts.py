@@ -2,9 +2,9 @@
 
 import pytest
 
-from plugins.checks.text_facts import stated_in
-from plugins.checks.text_facts.demonyms import Peoples
-from plugins.checks.text_facts.known_facts import Held
+from plugins.checks.text_facts import facts_in
+from plugins.checks.text_facts.demonyms import Demonyms
+from plugins.checks.text_facts.known_facts import KnownFacts
 from plugins.checks.text_facts.names import is_capitalised, is_held, is_ordinary, names_a_place, words_in
 from plugins.checks.text_facts.quotations import is_quoted_from, quotations_in
 from plugins.model.entity import Entity
@@ -37,8 +37,8 @@ UNHELD = {
 
 
 def dates_are_held(stated: str, text: str) -> bool:
-    held = Held.by([text], [])
-    dates = stated_in(stated).dates
+    held = KnownFacts.by([text], [])
+    dates = facts_in(stated).dates
     assert dates
     return all(held.date(each) for each in dates)
 
@@ -55,14 +55,14 @@ def test_a_date_is_not_held_by_one_that_says_less_or_other(stated: str, text: st
 
 @pytest.mark.parametrize("text", ["It may rain", "They march on", "May it rain", "Sat down", "1,999 boats", "No. 1,5"])
 def test_what_looks_like_a_date_is_none(text: str) -> None:
-    assert () == stated_in(text).dates
+    assert () == facts_in(text).dates
 
 
 def test_the_days_of_a_span_and_dates_without_a_year_are_those_of_their_event() -> None:
     event = an_event(date=day("2025-08-30"), end=day("2025-09-02"), note="Reported on 3 September.")
-    held = Held.by([event], [])
+    held = KnownFacts.by([event], [])
     days = ["30 August 2025", "1 September 2025", "2 September 2025", "3 September 2025", "4 September 2025"]
-    assert [True, True, True, True, False] == [held.date(stated_in(each).dates[0]) for each in days]
+    assert [True, True, True, True, False] == [held.date(facts_in(each).dates[0]) for each in days]
 
 
 NUMBERS = {
@@ -85,20 +85,20 @@ NUMBERS = {
 
 @pytest.mark.parametrize(("text", "values"), NUMBERS.items())
 def test_numbers_are_read_in_digits_and_in_words(text: str, values: list[float]) -> None:
-    assert values == [each.value for each in stated_in(text).numbers]
+    assert values == [each.value for each in facts_in(text).numbers]
 
 
 def test_the_day_of_a_date_holds_no_number() -> None:
-    [number] = stated_in("5 boats").numbers
-    assert [False, True] == [Held.by([text], []).number(number) for text in ("5 February 2026", "five boats")]
+    [number] = facts_in("5 boats").numbers
+    assert [False, True] == [KnownFacts.by([text], []).number(number) for text in ("5 February 2026", "five boats")]
 
 
 RUSSIA = Entity(slug="russia", name="Russia", kind="state", demonyms=("Russian",), seat="Moscow")
 
 
 def names_unheld(stated: str, *texts: str, usual: frozenset[str] = frozenset()) -> list[str]:
-    held = Held.by(texts, [], Peoples.of([RUSSIA]))
-    names = [each for each in stated_in(stated).words if is_capitalised(each.written)]
+    held = KnownFacts.by(texts, [], Demonyms.of([RUSSIA]))
+    names = [each for each in facts_in(stated).words if is_capitalised(each.written)]
     names = [each for each in names if not is_ordinary(each, stated, usual)]
     return [each.written for each in names if not held.name(each, names_a_place(stated, each.at))]
 

@@ -19,8 +19,8 @@ import pytest
 from plugins.delivery import deploy as deploying
 from plugins.delivery import preview as previewing
 from plugins.delivery.deploy import deploy
-from plugins.model.errors import Stop
-from plugins.writing.sync import MARK, claim
+from plugins.model.errors import Abort
+from plugins.writing.sync import MARK, take_ownership
 
 DEADLINE_S = 60
 ENDED = "(the process ended)\n"
@@ -105,7 +105,7 @@ def test_a_name_of_elsewhere_that_leads_here_is_not_answered(site: Path, served:
 def test_a_port_that_was_asked_for_and_is_taken_is_refused(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]
-        with pytest.raises(Stop) as stop:
+        with pytest.raises(Abort) as stop:
             previewing.listen(site, str(port))
     line = f"preview: port {port} is taken on 127.0.0.1; choose another with --port\n"
     assert (2, line) == (stop.value.code, capsys.readouterr().err)
@@ -121,7 +121,7 @@ def test_the_next_free_port_is_taken_when_none_was_asked_for(site: Path, monkeyp
 
 @pytest.mark.parametrize("port", ["70000", "-1", "http", "8000.5"])
 def test_what_is_no_port_is_refused(port: str, site: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(Stop) as stop:
+    with pytest.raises(Abort) as stop:
         previewing.listen(site, port)
     line = f"preview: {port!r} is not a port; write a number from 1024 to 65535\n"
     assert (2, line) == (stop.value.code, capsys.readouterr().err)
@@ -280,10 +280,10 @@ def test_problems_leave_the_target_as_it_was(house: Path, tmp_path: Path, monkey
     before = {path: path.stat().st_mtime_ns for path in (tmp_path / "www").rglob("*")}
 
     def refuse(**_: str) -> None:
-        raise Stop("2 problems in 1 file; nothing was written.")
+        raise Abort("2 problems in 1 file; nothing was written.")
 
     monkeypatch.setattr(deploying, "build", refuse)
-    with pytest.raises(Stop) as stop:
+    with pytest.raises(Abort) as stop:
         deploy("live")
     assert 1 == stop.value.code
     assert before == {path: path.stat().st_mtime_ns for path in (tmp_path / "www").rglob("*")}
@@ -295,7 +295,7 @@ def test_a_folder_with_anybody_elses_files_is_no_target_and_nothing_is_built(
     (tmp_path / "www").mkdir()
     (tmp_path / "www" / "letter.txt").touch()
     monkeypatch.setattr(deploying, "build", None)
-    with pytest.raises(Stop) as stop:
+    with pytest.raises(Abort) as stop:
         deploy("live")
     assert 2 == stop.value.code
     assert capsys.readouterr().err.startswith("deploy: ")
@@ -304,7 +304,7 @@ def test_a_folder_with_anybody_elses_files_is_no_target_and_nothing_is_built(
 def test_a_path_is_a_target_from_where_it_was_typed(house: Path, tmp_path: Path) -> None:
     deploy("./deep/www", called_in=tmp_path)
     assert "https://example.org" == (tmp_path / "deep" / "www" / "index.html").read_text()
-    claim(tmp_path / "plain")
+    take_ownership(tmp_path / "plain")
     deploy("plain", called_in=tmp_path)
     assert (tmp_path / "plain" / "index.html").is_file()
 
@@ -321,7 +321,7 @@ def test_a_path_is_a_target_from_where_it_was_typed(house: Path, tmp_path: Path)
 def test_a_target_that_is_not_right_gets_one_line(
     name: str, line: str, house: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with pytest.raises(Stop) as stop:
+    with pytest.raises(Abort) as stop:
         deploy(name, called_in=tmp_path)
     assert (2, f"{line}\n") == (stop.value.code, capsys.readouterr().err)
     assert not (tmp_path / name).exists()
@@ -331,7 +331,7 @@ def test_a_site_without_an_address_is_not_deployed(
     house: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     write_settings(house, {}, siteurl="")
-    with pytest.raises(Stop):
+    with pytest.raises(Abort):
         deploy("./www", called_in=tmp_path)
     line = "deploy: the site has no address; set SITEURL in pelicanconf.py, or siteurl in DEPLOY\n"
     assert line == capsys.readouterr().err

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 import pytest
 import yaml
 
-from plugins.markup.entity_finder import Finder
+from plugins.markup.entity_finder import EntityFinder
 from plugins.model.name_index import Meaning, Names
 from plugins.writing.body_html import with_marks
 from tests.support.factories import a_digest, a_file, html_of
@@ -73,7 +73,7 @@ NAMES = Names({name: Meaning(entity=name, url=f"entities/{name}/") for name in N
 
 def found(html: str) -> list[str]:
     """Return the names that may become links."""
-    return [each.name for each in Finder(NAMES).named(f"<p>{html}</p>") if each.free]
+    return [each.name for each in EntityFinder(NAMES).named(f"<p>{html}</p>") if each.free]
 
 
 @pytest.mark.parametrize(
@@ -117,22 +117,22 @@ def test_headings_quotations_notes_and_heads_of_tables_are_no_place_for_a_link()
         "<h2>Korea</h2><blockquote><p>Korea</p></blockquote><table><thead><tr><th>Korea</th></tr></thead></table>"
         '<div class="noted"><p>x</p><div class="notes"><div class="note"><p>Korea</p></div></div></div>'
     )
-    assert [] == [each for each in Finder(NAMES).named(html) if each.free]
+    assert [] == [each for each in EntityFinder(NAMES).named(html) if each.free]
 
 
 def test_an_anchor_is_that_of_its_paragraph_and_outlives_what_changes_around_it() -> None:
-    (alone,) = Finder(NAMES).named("<p>In Korea.</p>")
-    (behind,) = Finder(NAMES).named("<p>New.</p><p>In Korea.</p>")
+    (alone,) = EntityFinder(NAMES).named("<p>In Korea.</p>")
+    (behind,) = EntityFinder(NAMES).named("<p>New.</p><p>In Korea.</p>")
     assert alone.anchor == behind.anchor
-    same = list(Finder(NAMES).named("<p>In Korea.</p><p>In Korea.</p>"))
+    same = list(EntityFinder(NAMES).named("<p>In Korea.</p><p>In Korea.</p>"))
     assert 2 == len({each.anchor for each in same})
-    (own,) = Finder(NAMES).named('<p id="here">In Korea.</p>')
+    (own,) = EntityFinder(NAMES).named('<p id="here">In Korea.</p>')
     assert ("here", False) == (own.anchor, own.new)
 
 
 def test_finding_takes_time_in_proportion_to_the_text() -> None:
     names = Names({f"Name {number} Of Many": Meaning(entity=f"e{number}") for number in range(500)})
-    finder = Finder(names)
+    finder = EntityFinder(names)
 
     def seconds(times: int) -> float:
         html = "".join(f"<p>Nobody Named in “This {at}” is Name {at % 500} Of Many.</p>" for at in range(times))
@@ -145,8 +145,8 @@ def test_finding_takes_time_in_proportion_to_the_text() -> None:
 
 
 def test_a_name_that_comes_to_mean_more_is_looked_for_anew() -> None:
-    topic, entity = (Finder(Names({"Korea": meaning})) for meaning in (Meaning(), Meaning(entity="korea")))
-    assert topic.stamp != entity.stamp
+    topic, entity = (EntityFinder(Names({"Korea": meaning})) for meaning in (Meaning(), Meaning(entity="korea")))
+    assert topic.fingerprint != entity.fingerprint
     assert (True, False) == (topic.idle, entity.idle)
 
 
@@ -169,8 +169,8 @@ def printed(folder: Path, body: str, **settings: Any) -> str:
     }
     digest = a_digest(folder, files, **settings)
     (article,) = digest.articles
-    raw = html_of(folder, replace(article.body, leads=()))
-    html = article.body.printed(with_marks(raw, digest.mentions.marks(article)), "/")
+    raw = html_of(folder, replace(article.body, targets=()))
+    html = article.body.printed(with_marks(raw, digest.mentions.body_links(article)), "/")
     return html.replace(' class="named"', "")
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from plugins.digest.related import NEAR, Kin
+from plugins.digest.related import NEAR, RelatedArticles
 from plugins.model.article import Article, TopicRole
 from tests.support.factories import a_citation, an_article, day
 from tests.support.pages import articles_in, section, words
@@ -65,7 +65,7 @@ def corpus(count: int, tags: int, seed: int = 7) -> Iterator[Article]:
 
 
 def lists(articles: list[Article]) -> dict[str, Any]:
-    kin = Kin.of(tuple(reversed(articles)), things_of)
+    kin = RelatedArticles.of(tuple(reversed(articles)), things_of)
     return {each.id: [(other.id, shares) for other, shares in kin.nearest(each, 3)] for each in articles}
 
 
@@ -86,7 +86,7 @@ def test_a_new_article_comes_up_beside_few_old_ones(at: int) -> None:
 
 def test_what_a_thing_weighs_halves_when_twice_as_many_have_it() -> None:
     def weight(count: int) -> int:
-        return Kin.of(tuple(corpus(count, 1)), lambda _: ("a",)).weights["a"]
+        return RelatedArticles.of(tuple(corpus(count, 1)), lambda _: ("a",)).weights["a"]
 
     assert [1, 1, 2, 2, 2, 2, 4] == [weight(2) // weight(each) for each in range(2, 9)]
     assert 2 * weight(2) == weight(1)
@@ -95,6 +95,8 @@ def test_what_a_thing_weighs_halves_when_twice_as_many_have_it() -> None:
 
 def test_a_name_means_one_thing_in_whatever_case() -> None:
     one, other = list(corpus(2, 1))
-    kin = Kin.of((other, one), lambda article: ("New START", "new start") if article is one else ("New START",))
+    kin = RelatedArticles.of(
+        (other, one), lambda article: ("New START", "new start") if article is one else ("New START",)
+    )
     assert ((other, ("New START",)),) == tuple((each, shares) for each, shares in kin.nearest(one, 3))
     assert [("new start", 2)] == [(thing, len(row)) for thing, row in kin.rows.items()]

@@ -10,7 +10,7 @@ import pytest
 import yaml
 from pelican.settings import read_settings
 
-from plugins.digest.topic_status import newest_changes, standing_on
+from plugins.digest.topic_status import newest_changes, status_on
 from plugins.model.event import Change
 from plugins.model.topic import State, Status
 from plugins.reading.session import Session
@@ -113,7 +113,7 @@ def brought(*changes: tuple[str, State], on: str = "2026-04") -> Status:
         for at, (when, state) in enumerate(changes)
     ]
     topic = a_topic()
-    return standing_on(day(on), topic, newest_changes(events, day(on)).get(topic.slug)).status
+    return status_on(day(on), topic, newest_changes(events, day(on)).get(topic.slug)).status
 
 
 def test_a_topic_that_an_event_leaves_without_a_state_is_not_in_force() -> None:

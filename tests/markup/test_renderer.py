@@ -7,7 +7,7 @@ from typing import Any
 import html5lib
 import pytest
 
-from plugins.markup.renderer import TAKEN, Bodies
+from plugins.markup.renderer import TAKEN, BodyRenderer
 from plugins.model.body import Body
 from tests.support.factories import a_digest, a_file, html_of, told
 from tests.support.paths import ROOT
@@ -17,11 +17,11 @@ OTHER = "articles/2026/other.md"
 
 
 def rendered(text: str, line: int = 1) -> Body:
-    return Bodies(("New START",)).render(text, line)[0]
+    return BodyRenderer(("New START",)).render(text, line)[0]
 
 
 def html(text: str) -> str:
-    return Bodies(("New START",)).render(text)[1]
+    return BodyRenderer(("New START",)).render(text)[1]
 
 
 def tree(text: str) -> Any:
@@ -159,18 +159,18 @@ def test_words_are_counted_without_notes_and_tags() -> None:
     ],
 )
 def test_under_a_picture_stand_its_caption_and_whose_it_is(text: str, caption: str) -> None:
-    html = Bodies().render(text)[1].replace("&nbsp;", " ")
+    html = BodyRenderer().render(text)[1].replace("&nbsp;", " ")
     assert f'<figure><img src="digest:?0">\n<figcaption>{caption}</figcaption></figure>' == html
 
 
 def test_a_body_that_is_nested_too_deeply_does_not_harm_the_next() -> None:
-    bodies = Bodies()
+    bodies = BodyRenderer()
     deep = "".join("    " * level + "- x\n" for level in range(200))
     with pytest.raises(RecursionError):
         bodies.render(deep)
-    assert Bodies().render("- a\n\n    b") == bodies.render("- a\n\n    b")
+    assert BodyRenderer().render("- a\n\n    b") == bodies.render("- a\n\n    b")
 
 
 def test_what_a_body_gives_depends_on_nothing_but_its_text() -> None:
-    bodies, text = Bodies(), "# A\n\nB[^1] [[C]] <b>d</b>\n\n[^1]: E\n"
+    bodies, text = BodyRenderer(), "# A\n\nB[^1] [[C]] <b>d</b>\n\n[^1]: E\n"
     assert [bodies.render(text)] * 2 == [bodies.render(text) for _ in range(2)]

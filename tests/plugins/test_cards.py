@@ -15,7 +15,7 @@ from plugins.drawing import glyphs
 from plugins.drawing import logo as mark
 from plugins.drawing.fonts import DISPLAY, FACTS, LABEL, STRONG, Cut, font, width_px
 from plugins.drawing.headline_layout import SIZES_PX, set_lines
-from plugins.drawing.theme_fingerprint import codes_under, look
+from plugins.drawing.theme_fingerprint import codes_under, theme_fingerprint
 from plugins.icons import PICTURES
 from plugins.model.site import SocialCard
 from tests.support.factories import a_file, told
@@ -41,7 +41,7 @@ def picture(card: SocialCard) -> Image.Image:
 
 
 def png(card: SocialCard) -> bytes:
-    return drawn(str, card, "Boats and Limits", NAMES, look())
+    return drawn(str, card, "Boats and Limits", NAMES, theme_fingerprint())
 
 
 def metas(page: Element) -> dict[str, str]:
@@ -166,7 +166,7 @@ def test_what_no_typeface_has_is_left_out_and_the_rest_is_drawn() -> None:
 
 def test_a_card_is_drawn_in_the_colours_of_the_tokens() -> None:
     colours = {f"#{r:02x}{g:02x}{b:02x}" for _, (r, g, b) in picture(a_card()).getcolors(100_000) or ()}
-    tokens = codes_under(look())
+    tokens = codes_under(theme_fingerprint())
     assert {tokens[name] for name in ("paper", "ink", "ink2", "accent", "spine")} <= colours
 
 
@@ -234,7 +234,7 @@ def test_cards_are_the_same_by_one_process_and_by_two(built: Any, copied: Path) 
 def test_the_manifest_names_icons_that_are_there(small: Built) -> None:
     manifest = json.loads(small.file("site.webmanifest").read_text(encoding="utf-8"))
     assert ["./", "./", "browser"] == [manifest[name] for name in ("start_url", "scope", "display")]
-    paper = codes_under(look())["paper"]
+    paper = codes_under(theme_fingerprint())["paper"]
     assert {paper} == {manifest["theme_color"], manifest["background_color"]}
     for icon in manifest["icons"]:
         with Image.open(small.root / icon["src"]) as image:
@@ -264,7 +264,7 @@ def test_pages_name_the_icons_from_where_they_stand(small: Built) -> None:
 
 def test_the_drawn_mark_is_that_of_the_svg() -> None:
     svg = (ROOT / "theme" / "static" / "img" / "favicon.svg").read_text(encoding="utf-8")
-    tokens = codes_under(look())
+    tokens = codes_under(theme_fingerprint())
     (left, right), reach, middle = mark.LINES, mark.DIAMOND, mark.SQUARE // 2
     assert f'viewBox="0 0 {mark.SQUARE} {mark.SQUARE}"' in svg
     assert f'd="M{left} 0v32M{right} 0v32" stroke="{tokens["spine"]}" stroke-width="{mark.LINE_WIDTH}"' in svg

@@ -10,22 +10,22 @@ from xml.etree.ElementTree import Element
 import pytest
 from playwright.sync_api import BrowserContext
 
-from plugins.charts.limit_bars import LimitChart, limit_chart, within
+from plugins.charts.limit_bars import LimitChart, limit_caption, limit_chart
 from plugins.charts.monthly import (
     Gridline,
     MonthlyChart,
     Sparkline,
-    finding,
+    coverage_caption,
     gridlines,
     monthly_chart,
     sparkline,
-    undrawn,
+    undrawn_caption,
 )
 from plugins.charts.text_metrics import lines, width_px
-from plugins.charts.treaty_lanes import After, Lane, Lanes, holding, lanes, legend
-from plugins.charts.treaty_periods import Part, parts, told
+from plugins.charts.treaty_lanes import After, Lane, Lanes, lanes, lanes_caption, legend
+from plugins.charts.treaty_periods import Period, periods, periods_in_words
 from plugins.digest.coverage import Coverage, MonthCount, coverage
-from plugins.digest.views import BarShown, BarsShown
+from plugins.digest.views import BarsView, BarView
 from plugins.model.citation import Cited
 from plugins.model.topic import Figure, Topic, Treaty
 from tests.support.factories import a_citation, a_source, a_topic, an_article, day
@@ -64,7 +64,7 @@ def test_the_latest_of_several_months_is_the_peak() -> None:
     found = covered("2026-01-01", "2026-01-31", "2026-02", "2026-02-03", "2026-05")
     assert MonthCount(month=day("2026-02"), count=2) == found.peak
     assert 1 == found.ties
-    assert "Most in February 2026: 2 of 5 articles, as many as in 1 other month." == finding(found)
+    assert "Most in February 2026: 2 of 5 articles, as many as in 1 other month." == coverage_caption(found)
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_the_words_state_what_is_found_and_what_is_not_drawn(
     published: list[str | None], says: str, left_out: str
 ) -> None:
     found = covered(*published)
-    assert (says, left_out) == (finding(found), undrawn(found))
+    assert (says, left_out) == (coverage_caption(found), undrawn_caption(found))
 
 
 @pytest.mark.parametrize("wide", SIZES)
@@ -184,16 +184,16 @@ def test_a_bar_of_one_beside_a_bar_of_thousands_can_be_seen() -> None:
 # ---- Bars and their limit
 
 
-def a_bar(label: str, number: float, value: str = "", as_of: str = "2018-02-05") -> BarShown:
+def a_bar(label: str, number: float, value: str = "", as_of: str = "2018-02-05") -> BarView:
     figure = Figure(
         id="a", name=label, value=value or f"{number:,}", as_of=day(as_of), source=a_citation(), number=number,
         unit="boats",
     )  # fmt: skip
-    return BarShown(label=label, figure=figure, cited=Cited(citation=a_citation(), source=a_source()))
+    return BarView(label=label, figure=figure, cited=Cited(citation=a_citation(), source=a_source()))
 
 
-def a_comparison(*shown: BarShown, limit: float = 1550) -> BarsShown:
-    return BarsShown(title="Boats", limit=a_bar("Limit", limit), bars=shown)
+def a_comparison(*shown: BarView, limit: float = 1550) -> BarsView:
+    return BarsView(title="Boats", limit=a_bar("Limit", limit), bars=shown)
 
 
 def test_bars_are_as_long_as_their_numbers_and_the_limit_stands_where_it_must() -> None:
@@ -209,10 +209,10 @@ def test_a_bar_may_be_longer_than_its_limit_or_have_no_length() -> None:
     chart = limit_chart(a_comparison(a_bar("Over", 3100), a_bar("None", 0)), False)
     assert [2, 0] == [round(each.width / chart.limit_x, 2) for each in chart.rows]
     assert 0 == limit_chart(a_comparison(a_bar("None", 0), limit=0), True).rows[0].width
-    assert "Within the limit of 1,550 boats: None 0. Above the limit of 1,550 boats: Over 3,100." == within(
+    assert "Within the limit of 1,550 boats: None 0. Above the limit of 1,550 boats: Over 3,100." == limit_caption(
         a_comparison(a_bar("Over", 3100), a_bar("None", 0))
     )
-    assert "Each within the limit of 1,550 boats: One 1,000 and Other 900." == within(
+    assert "Each within the limit of 1,550 boats: One 1,000 and Other 900." == limit_caption(
         a_comparison(a_bar("One", 1000), a_bar("Other", 900))
     )
 
@@ -250,7 +250,7 @@ def test_a_publisher_is_named_once_and_its_pages_are_told_apart(
         )
         for page, date, title in pages
     ]
-    (told,) = BarsShown(title="Boats", limit=shown[0], bars=tuple(shown)).sources
+    (told,) = BarsView(title="Boats", limit=shown[0], bars=tuple(shown)).sources
     assert names == [each.replace("\xa0", " ") for each in told.names]
 
 
@@ -281,7 +281,7 @@ def a_treaty(name: str = "Accord", **dates: Any) -> Treaty:
 
 
 def life(**dates: Any) -> list[tuple[str, float, float]]:
-    found: list[Part] = list(parts(a_treaty(**dates), MONTH))
+    found: list[Period] = list(periods(a_treaty(**dates), MONTH))
     return [(each.kind, round(each.start, 1), round(each.end, 1)) for each in found]
 
 
@@ -327,7 +327,7 @@ def test_a_life_is_told_as_far_as_its_dates_are_known(
     dates: dict[str, Any], expected: list[tuple[str, float, float]], says: str
 ) -> None:
     assert expected == life(**dates)
-    assert says == told(a_treaty(**dates), MONTH)
+    assert says == periods_in_words(a_treaty(**dates), MONTH)
 
 
 def a_line(*treaties: Treaty, **changes: Any) -> Topic:
@@ -378,10 +378,12 @@ def test_the_end_of_a_treaty_is_not_called_that_of_all_while_another_holds() -> 
     found = drawn(a_line(*LINE.lineage, a_treaty("Fourth rule", in_force="2020")))
     assert found.after is not None
     assert "5 Feb 2026, end of Accord" == found.after.name
-    assert "In force in November 2026: Fourth rule." == holding(a_line(a_treaty("Fourth rule", in_force="2020")), MONTH)
-    assert "In November 2026 none of 3 agreements is in force." == holding(LINE, MONTH)
-    assert "In November 2026 the only agreement here is not in force." == holding(a_line(a_treaty()), MONTH)
-    assert "Suspended in November 2026: Accord." == holding(a_line(a_treaty(suspended="2020")), MONTH)
+    assert "In force in November 2026: Fourth rule." == lanes_caption(
+        a_line(a_treaty("Fourth rule", in_force="2020")), MONTH
+    )
+    assert "In November 2026 none of 3 agreements is in force." == lanes_caption(LINE, MONTH)
+    assert "In November 2026 the only agreement here is not in force." == lanes_caption(a_line(a_treaty()), MONTH)
+    assert "Suspended in November 2026: Accord." == lanes_caption(a_line(a_treaty(suspended="2020")), MONTH)
 
 
 def test_the_legend_explains_what_is_drawn_and_nothing_else() -> None:

@@ -14,12 +14,13 @@ import pytest
 import yaml
 
 from plugins.data import FOLDER
-from plugins.data.columns import cells, heads, told
+from plugins.data.columns import as_mapping, cells, heads
 from plugins.data.database import search
 from plugins.data.files import FORMULA, printed
-from plugins.data.html_to_text import plain
-from plugins.data.tables import TABLES, Table
-from plugins.model.errors import Stop
+from plugins.data.html_to_text import html_to_text
+from plugins.data.shared_columns import Table
+from plugins.data.tables import TABLES
+from plugins.model.errors import Abort
 from tests.support.pages import words
 from tests.support.paths import ANSWERS, ROOT
 from tests.support.sites import Built
@@ -101,7 +102,7 @@ def test_no_cell_is_a_formula_and_each_is_read_back_as_it_was() -> None:
 def test_a_row_with_another_number_of_values_than_columns_is_refused() -> None:
     columns = TABLES[0].columns
     assert [each.name for each in columns if not each.parts or each.many] == list(heads(columns, "."))
-    for wrong in (told, lambda columns, row: list(cells(columns, row))):
+    for wrong in (as_mapping, lambda columns, row: list(cells(columns, row))):
         with pytest.raises(ValueError, match="shorter"):
             wrong(columns, (1, 2))
 
@@ -305,7 +306,7 @@ def test_without_kinds_of_files_there_is_no_page_and_an_unknown_one_is_refused(
     text = built(copied, DATA=("csv",))
     assert {f"{name}.csv" for name in NAMES} == {path.name for path in (text.root / FOLDER).iterdir()}
     assert "SQLite" not in text.text("data/")
-    with pytest.raises(Stop):
+    with pytest.raises(Abort):
         built(copied, DATA=("xlsx",))
     assert (
         "pelicanconf.py: DATA: 'xlsx' is unknown; write some of: json, csv, sqlite"
@@ -328,7 +329,7 @@ class WithoutSearch:
 
 
 def test_a_library_without_full_text_search_is_told_in_a_line(capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(Stop):
+    with pytest.raises(Abort):
         search(cast(sqlite3.Connection, WithoutSearch()), "articles", ("title",))
     told = capsys.readouterr().err
     assert told.endswith('(no such module: fts5); take "sqlite" out of DATA in pelicanconf.py\n')
@@ -358,4 +359,4 @@ def test_html_becomes_plain_text_a_line_for_each_block() -> None:
         'A note.</p></div></div></div>\n<ul><li>a</li><li>b<br>c</li></ul><p><img alt="x > y" src="z"></p>'
         "<table><tr><th>1</th><td>2</td></tr></table><p>&lt;b&gt; <abbr title='no'>NO</abbr></p>"
     )
-    assert ["One & two.", "A note.", "a", "b", "c", "1 2", "<b> NO"] == plain(html).split("\n")
+    assert ["One & two.", "A note.", "a", "b", "c", "1 2", "<b> NO"] == html_to_text(html).split("\n")

@@ -88,7 +88,7 @@ def test_several_changes_stand_oldest_first(tmp_path: Path) -> None:
 
 def test_an_article_knows_what_it_says_else_its_newest_source_else_our_own_day(tmp_path: Path) -> None:
     def known(article: Article) -> PartialDate:
-        return article.known
+        return article.knows_until_or_source
 
     old, new = (a_citation(published=day(each)) for each in ("2025-01-01", "2025-06"))
     assert day("2025-06") == known(an_article(source=new, sources=(old,)))

@@ -16,7 +16,7 @@ from playwright.sync_api import BrowserContext
 from plugins.model.picture import PictureFile
 from plugins.pictures.image_encoder import Original
 from plugins.reading.parse import images as pictures
-from plugins.reading.parse.parsed import PictureSeen
+from plugins.reading.parse.parsed import ImageInfo
 from tests.support.cli import build
 from tests.support.factories import a_digest, a_file, told
 from tests.support.paths import ROOT
@@ -239,15 +239,15 @@ def test_what_cannot_be_published_is_told_with_the_line_that_names_it(
 def test_a_picture_that_is_cut_off_is_found(form: str, part: float) -> None:
     data = saved(noise((300, 200)), form)
     name = {"JPEG": "a.jpg"}.get(form, f"a.{form.lower()}")
-    assert PictureSeen(width_px=300, height_px=200, drawn=form == "GIF") == pictures.judged(data, name)
+    assert ImageInfo(width_px=300, height_px=200, drawn=form == "GIF") == pictures.judged(data, name)
     fault, _, mend = CUT.partition("; ")
-    assert PictureSeen(fault=fault, mend=mend) == pictures.judged(data[: int(len(data) * part)], name)
+    assert ImageInfo(fault=fault, mend=mend) == pictures.judged(data[: int(len(data) * part)], name)
 
 
 def test_a_file_that_is_too_large_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pictures, "MAX_BYTES", 1_000_000)
     fault, _, mend = f"takes 1.5 MB, more than 1{LARGE}".partition("; ")
-    assert PictureSeen(fault=fault, mend=mend) == pictures.judged(bytes(1_500_000), "a.png")
+    assert ImageInfo(fault=fault, mend=mend) == pictures.judged(bytes(1_500_000), "a.png")
 
 
 def test_a_build_with_a_broken_picture_leaves_the_output_as_it_is(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from plugins.writing.registry import indexing, lent, publishing
+from plugins.writing.registry import publishing, publishing_after, registered_filters
 from tests.support.golden_site import build
 from tests.support.paths import ROOT, tracked
 from tests.support.source_tree import (
@@ -112,8 +112,10 @@ def test_every_room_is_in_the_table_of_contents_and_is_loaded() -> None:
 
 def test_every_room_publishes_or_lends() -> None:
     engine()
-    heard = {receiver.__module__ for signal in (publishing, indexing) for receiver in signal.receivers_for(None)}
-    lending = {".".join(function.__module__.split(".")[:2]) for _, function in lent()}
+    heard = {
+        receiver.__module__ for signal in (publishing, publishing_after) for receiver in signal.receivers_for(None)
+    }
+    lending = {".".join(function.__module__.split(".")[:2]) for _, function in registered_filters()}
     assert {f"plugins.{room}" for room in rooms()} == heard | lending
 
 

@@ -9,10 +9,10 @@ from typing import Any
 import html5lib
 import pytest
 
-from plugins.markup.renderer import Bodies
+from plugins.markup.renderer import BodyRenderer
 from plugins.markup.sanitizer import ATTRIBUTES, TAGS, clean
 from plugins.markup.typography import typeset
-from plugins.reading.link.resolver import attribute
+from plugins.reading.link.resolver import href
 from tests.support.cli import build
 from tests.support.factories import URL, a_content, a_file, told
 from tests.support.hostile_content import HOSTILE
@@ -50,7 +50,7 @@ def test_nothing_that_runs_or_loads_is_on_the_list() -> None:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_a_hostile_body_holds_nothing_but_what_is_allowed(text: str) -> None:
-    bodies = Bodies()
+    bodies = BodyRenderer()
     for around in (
         "{}",
         "- {}",
@@ -60,8 +60,8 @@ def test_a_hostile_body_holds_nothing_but_what_is_allowed(text: str) -> None:
         "| a |\n|---|\n| {} |",
     ):
         body, html = bodies.render(around.replace("{}", text))
-        leads = (attribute("articles/other/", None),) * len(body.references)
-        html = replace(body, leads=leads).printed(html, "digest:")
+        leads = (href("articles/other/", None),) * len(body.references)
+        html = replace(body, targets=leads).printed(html, "digest:")
         assert [] == unsafe(html), around
         # No parser makes anything else of it, however often it is read and written.
         walked = html5lib.serialize(html5lib.parseFragment(html), quote_attr_values="always", omit_optional_tags=False)

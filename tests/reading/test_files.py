@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from plugins.model.problem import Problem
-from plugins.reading.parse.files import PICTURES, Seen, guess, printed, walk
+from plugins.reading.parse.files import PICTURES, FoundFile, guess, printed_path, walk
 from tests.support.factories import a_content, a_digest, a_file, told
 
 ARTICLE = "articles/2026/2026-03-01-boats.md"
 
 
-def find(root: Path) -> tuple[list[Seen], list[Problem]]:
+def find(root: Path) -> tuple[list[FoundFile], list[Problem]]:
     """Return the files below a folder, and what is wrong with any of them."""
     problems: list[Problem] = []
     return list(walk(str(root), problems)), problems
@@ -142,6 +142,6 @@ def test_the_order_of_files_does_not_matter_to_what_is_read(tmp_path: Path) -> N
 
 def test_paths_are_printed_from_where_the_check_was_called(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    assert "content/a.md" == printed(tmp_path / "content" / "x" / ".." / "a.md")
-    assert "content/a.md" == printed(Path("content/a.md"))
-    assert (tmp_path.parent / "a.md").as_posix() == printed(tmp_path.parent / "a.md")
+    assert "content/a.md" == printed_path(tmp_path / "content" / "x" / ".." / "a.md")
+    assert "content/a.md" == printed_path(Path("content/a.md"))
+    assert (tmp_path.parent / "a.md").as_posix() == printed_path(tmp_path.parent / "a.md")

@@ -17,9 +17,9 @@ import pytest
 from plugins.reading.cache.chunks import PORTION, Portions
 from plugins.reading.cache.store import Store
 from plugins.reading.parse.files import FileStat
-from plugins.reading.parse.parsed import Kept as KeptFile
-from plugins.system.cache_error import DamagedError
-from plugins.system.fingerprint import stamp_of, stamp_of_bytes
+from plugins.reading.parse.parsed import ParsedFile as KeptFile
+from plugins.system.cache_error import CorruptCacheError
+from plugins.system.fingerprint import fingerprint, fingerprint_bytes
 from tests.support.generated_site import RECORD, GeneratedSite, Ran, differences, files
 from tests.support.paths import ROOT
 
@@ -117,8 +117,8 @@ class Mine:
 def planted_index(head: bytes, payload: bytes, planted: bytes) -> bytes:
     """Return an index with something else in the place of its nouns, and marks that fit."""
     magic, version, _, _ = head.split(b" ")
-    mark = stamp_of_bytes(planted).encode()
-    check = stamp_of_bytes(mark + payload).encode()
+    mark = fingerprint_bytes(planted).encode()
+    check = fingerprint_bytes(mark + payload).encode()
     return b" ".join((magic, version, check, mark)) + b"\n" + payload + b"\n" + planted
 
 
@@ -206,7 +206,7 @@ def test_no_wrong_byte_makes_an_index_of_something_else(
         store.index_path.write_bytes(flipped(whole, random))
         if store.load().known:
             in_nouns += 1
-            with pytest.raises(DamagedError):
+            with pytest.raises(CorruptCacheError):
                 store.files()
         else:
             assert capsys.readouterr().out in (f"{DAMAGED}\n", f"{OTHER_VERSION}\n")
@@ -226,7 +226,7 @@ def test_a_planted_pickle_is_never_read(what: str, with_checksum: bool, kept: Ke
     planted = pickle.dumps(Mine())
     if with_checksum and what in ("index", "record"):
         head, _, _ = path.read_bytes().partition(b"\n")
-        check = stamp_of_bytes(planted).encode()
+        check = fingerprint_bytes(planted).encode()
         planted = head + b"\n" + check + b"\n" + planted
         if what == "index":
             planted = planted_index(head, path.read_bytes().split(b"\n")[1], b'["portion"]')
@@ -317,7 +317,7 @@ def test_paranoid_finds_an_edit_of_which_the_system_tells_nothing(tmp_path: Path
     entry["stat"] = {"newest_ns": newest_ns, "inode": changed.st_ino, "size": changed.st_size}
     payload = json.dumps(index, ensure_ascii=False).encode()
     magic, version, _, mark = head.split(b" ")
-    check = stamp_of_bytes(mark + payload).encode()
+    check = fingerprint_bytes(mark + payload).encode()
     kept.index.write_bytes(b"\n".join((b" ".join((magic, version, check, mark)), payload, nouns)))
     assert [] == differences(before, kept.site.built())
     assert [] == differences(kept.states[kept.at], kept.site.built("--paranoid"))
@@ -335,7 +335,7 @@ def test_a_row_of_html_is_bound_to_its_key(tmp_path: Path) -> None:
     store = Store(tmp_path, "version")
     store.put([("one", "<p>1</p>"), ("other", "<p>2</p>")])
     store.close()
-    mark = stamp_of("other", "<p>2</p>")
+    mark = fingerprint("other", "<p>2</p>")
     statement(store.html_path, f"UPDATE html SET html = '<p>2</p>', mark = '{mark}' WHERE key = 'one'")
     with pytest.raises(Exception, match=str(tmp_path)):
         store.html("one")

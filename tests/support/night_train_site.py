@@ -7,11 +7,11 @@ import pytest
 import yaml
 
 from tests.support.golden_site import build
-from tests.support.paths import ANSWERS, ROOT
+from tests.support.paths import ROOT
 from tests.support.sites import Built
 
 CONTENT = ROOT / "tests" / "sites" / "night-trains" / "content"
-ANSWERS: dict[str, Any] = yaml.safe_load((ANSWERS / "night_trains.yaml").read_text(encoding="utf-8"))
+ANSWERS: dict[str, Any] = yaml.safe_load((ROOT / "tests" / "answers" / "night_trains.yaml").read_text(encoding="utf-8"))
 NOW = datetime.fromisoformat(ANSWERS["now"])
 SETTINGS: dict[str, Any] = {
     "SITENAME": "The Sleeper Digest",

@@ -15,7 +15,7 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 from plugins.delivery.serving import Server
-from plugins.model.errors import CONTENT, USAGE, Stop
+from plugins.model.errors import CONTENT, USAGE, Abort
 
 from .browser import playwright as downloaded
 from .browser import there
@@ -98,7 +98,7 @@ def named(kinds: str) -> dict[str, str]:
     """Return the kinds that are asked for; all of them for an empty text."""
     asked = [each.strip() for each in kinds.split(",") if each.strip()]
     if unknown := [each for each in asked if each not in KINDS]:
-        raise Stop(f"screenshots: {unknown[0]!r} is no kind of page; write some of: {', '.join(KINDS)}", USAGE)
+        raise Abort(f"screenshots: {unknown[0]!r} is no kind of page; write some of: {', '.join(KINDS)}", USAGE)
     return {kind: url for kind, url in KINDS.items() if not asked or kind in asked}
 
 
@@ -107,7 +107,7 @@ def built(output: Path) -> Path:
     command = [sys.executable, str(ROOT / "tasks.py"), "build", "--output", str(output), "--as-of", AS_OF]
     code = subprocess.run(command, stdout=subprocess.DEVNULL, check=False).returncode
     if code:
-        raise Stop("screenshots: the demonstration could not be built; the lines above say why", code)
+        raise Abort("screenshots: the demonstration could not be built; the lines above say why", code)
     return output
 
 
@@ -129,7 +129,7 @@ def running() -> "Iterator[Browser]":
     from playwright.sync_api import sync_playwright
 
     if not (path := there() or downloaded()):
-        raise Stop("screenshots: there is no browser; install chromium, or name one in CHROMIUM", CONTENT)
+        raise Abort("screenshots: there is no browser; install chromium, or name one in CHROMIUM", CONTENT)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"], handle_sigint=False)
         yield browser

@@ -14,8 +14,8 @@ from jinja2 import Environment, meta
 from markupsafe import Markup
 
 from plugins.model.dates import fixed, moment
-from plugins.model.record import noun
-from plugins.system.fingerprint import refuse, stamp_of
+from plugins.model.record import record
+from plugins.system.fingerprint import fingerprint, require_fingerprintable
 from plugins.writing.templates import NAMED
 from tests.support.generated_site import GeneratedSite, put
 from tests.support.paths import ROOT
@@ -46,7 +46,7 @@ TEXTS = (
 MANY = 20_000
 
 
-@noun
+@record
 class Pair:
     """Two values."""
 
@@ -96,19 +96,19 @@ def test_two_values_have_one_stamp_only_if_they_are_the_same(seed: int) -> None:
     known: dict[str, str] = {}
     for _ in range(MANY):
         value = drawn(random)
-        refuse(value)
-        assert known.setdefault(stamp_of(value), spelled(value)) == spelled(value)
+        require_fingerprintable(value)
+        assert known.setdefault(fingerprint(value), spelled(value)) == spelled(value)
     assert len(set(known.values())) == len(known) > MANY // 10
 
 
 def test_values_that_are_joined_differently_differ() -> None:
     joined = [("ab",), ("a", "b"), (("a", "b"),), (("a",), "b"), ("a", ("b",)), ("ab", ""), ("", "ab"), ("a", "", "b")]
-    assert len(joined) == len({stamp_of(*each) for each in joined})
+    assert len(joined) == len({fingerprint(*each) for each in joined})
 
 
 def test_a_moment_has_another_stamp_in_another_zone() -> None:
     at = datetime(2026, 1, 1, 12, tzinfo=UTC)
-    assert stamp_of(at) != stamp_of(at.astimezone(timezone(timedelta(hours=9))))
+    assert fingerprint(at) != fingerprint(at.astimezone(timezone(timedelta(hours=9))))
 
 
 @pytest.mark.parametrize("zone", ["UTC", "Asia/Seoul", "America/St_Johns", "Europe/London", "Africa/Monrovia"])
@@ -140,7 +140,7 @@ def test_a_moment_is_the_same_after_it_was_stored(text: str, zone: str) -> None:
 def test_a_value_of_an_unknown_type_is_refused_however_deep_it_lies(value: Any) -> None:
     for whole in (value, (1, value), Pair(one="a", other=(value,)), (Holder(held=value),)):
         with pytest.raises(TypeError, match=f"{type(value).__name__} cannot be stamped"):
-            refuse(whole)
+            require_fingerprintable(whole)
 
 
 def test_a_room_that_gives_a_page_what_cannot_be_stamped_stops_the_build(tmp_path: Path) -> None:

@@ -7,9 +7,9 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from plugins.markup.language import marked
+from plugins.markup.language import mark_languages
 from plugins.model.dates import MONTHS, SHORT
-from plugins.writing.date_markup import dated
+from plugins.writing.date_markup import mark_dates
 from tests.support.sites import Built, all_pages
 
 DATE = re.compile(rf"(\d{{1,2}})[ \xa0]({'|'.join((*MONTHS[1:], *SHORT[1:]))})[ \xa0](\d{{4}})\b")
@@ -76,7 +76,7 @@ def test_words_in_other_letters_tell_their_language(site: Built) -> None:
     ],
 )
 def test_words_in_other_letters_are_marked_once(html: str, expected: str) -> None:
-    assert expected == marked(html)
+    assert expected == mark_languages(html)
 
 
 @pytest.mark.parametrize(
@@ -99,4 +99,4 @@ def test_words_in_other_letters_are_marked_once(html: str, expected: str) -> Non
     ],
 )
 def test_dates_within_words_become_times(words_of_date: str, expected: str) -> None:
-    assert expected == dated(words_of_date)
+    assert expected == mark_dates(words_of_date)

@@ -50,7 +50,7 @@ def test_a_fault_in_edited_prose_is_told_at_every_build_until_it_is_mended(tmp_p
     session, faults = judged(tmp_path, "At [the list of topics](/topics/).\n")
     assert [] == faults
     (article,) = (each for each in session.digest.articles if each.url == "articles/boats/")
-    assert ("digest:topics/",) == article.body.leads
+    assert ("digest:topics/",) == article.body.targets
 
 
 def test_prose_that_was_good_with_drafts_is_judged_anew_without_them(tmp_path: Path) -> None:

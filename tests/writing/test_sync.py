@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from plugins.model.errors import Stop
+from plugins.model.errors import Abort
 from plugins.writing import sync as trees
-from plugins.writing.sync import MARK, Changes, bring, claim, compare, empty
+from plugins.writing.sync import MARK, Changes, apply, compare, empty, take_ownership
 
 
 def folder(root: Path, **files: str) -> Path:
@@ -56,7 +56,7 @@ def test_a_target_that_is_not_there_gets_everything(source: Path, tmp_path: Path
 def test_the_target_becomes_like_its_source_and_empty_folders_go(source: Path, tmp_path: Path) -> None:
     target = folder(tmp_path / "target", css__site_css="old", gone__deep__index_html="gone", topics__index_html="gone")
     (target / "empty" / "deep").mkdir(parents=True)
-    bring(source, target, compare(source, target))
+    apply(source, target, compare(source, target))
     assert texts(source) == texts(target)
     assert {"css", "topics", "topics/a"} == {
         path.relative_to(target).as_posix() for path in target.rglob("*") if path.is_dir()
@@ -67,7 +67,7 @@ def test_the_target_becomes_like_its_source_and_empty_folders_go(source: Path, t
 def test_what_has_not_changed_is_not_written_again(source: Path, tmp_path: Path) -> None:
     target = folder(tmp_path / "target", index_html="home")
     before = (target / "index.html").stat()
-    bring(source, target, compare(source, target))
+    apply(source, target, compare(source, target))
     after = (target / "index.html").stat()
     assert (before.st_ino, before.st_mtime_ns) == (after.st_ino, after.st_mtime_ns)
 
@@ -77,7 +77,7 @@ def test_pages_come_after_what_they_need_and_deletes_come_last(
 ) -> None:
     target = folder(tmp_path / "target", css__site_css="old", gone_html="gone")
     order: list[str] = []
-    real = trees.put
+    real = trees.copy_into_place
 
     def put(one: Path, other: Path) -> None:
         assert (target / "gone.html").exists()
@@ -85,7 +85,7 @@ def test_pages_come_after_what_they_need_and_deletes_come_last(
         real(one, other)
 
     monkeypatch.setattr(trees, "put", put)
-    bring(source, target, compare(source, target))
+    apply(source, target, compare(source, target))
     assert ["css/site.css", "index.html", "topics/a/index.html", "atom.xml"] == order
     assert not (target / "gone.html").exists()
 
@@ -93,7 +93,7 @@ def test_pages_come_after_what_they_need_and_deletes_come_last(
 def test_a_file_is_replaced_whole_so_that_an_open_reader_keeps_the_old_one(source: Path, tmp_path: Path) -> None:
     target = folder(tmp_path / "target", index_html="previous")
     with (target / "index.html").open() as reader:
-        bring(source, target, compare(source, target))
+        apply(source, target, compare(source, target))
         assert "previous" == reader.read()
     assert "home" == (target / "index.html").read_text()
 
@@ -104,7 +104,7 @@ def test_a_linked_folder_in_the_target_is_replaced_and_what_it_leads_to_is_left_
     elsewhere = folder(tmp_path / "elsewhere", site_css="theirs", more_txt="theirs")
     target = folder(tmp_path / "target")
     (target / "css").symlink_to(elsewhere)
-    bring(source, target, compare(source, target))
+    apply(source, target, compare(source, target))
     assert {"site.css": "theirs", "more.txt": "theirs"} == texts(elsewhere)
     assert texts(source) == texts(target)
     assert not (target / "css").is_symlink()
@@ -118,7 +118,7 @@ def test_a_linked_file_is_replaced_even_if_it_reads_the_same(source: Path, tmp_p
     (target / "nowhere.html").symlink_to(tmp_path / "nothing")
     changes = compare(source, target)
     assert (("index.html",), ("nowhere.html", "old.html")) == (changes.changed, changes.deleted)
-    bring(source, target, changes)
+    apply(source, target, changes)
     assert {"index.html": "home", "old.html": "theirs"} == texts(elsewhere)
     assert texts(source) == texts(target)
     assert not (target / "index.html").is_symlink()
@@ -126,7 +126,7 @@ def test_a_linked_file_is_replaced_even_if_it_reads_the_same(source: Path, tmp_p
 
 def test_a_file_gives_way_to_a_folder_and_a_folder_to_a_file(source: Path, tmp_path: Path) -> None:
     target = folder(tmp_path / "target", topics="a file", index_html__x_txt="a folder", atom_xml__deep__x_txt="too")
-    bring(source, target, compare(source, target))
+    apply(source, target, compare(source, target))
     assert texts(source) == texts(target)
 
 
@@ -138,7 +138,7 @@ def test_names_with_a_dot_at_the_top_are_spared_but_not_what_an_interrupted_run_
         (target / name).parent.mkdir(exist_ok=True)
         (target / name).write_text("stays")
     (target / f".index.html{trees.ASIDE}").write_text("half")
-    bring(source, target, compare(source, target))
+    apply(source, target, compare(source, target))
     kept = dict.fromkeys((".git/config", ".well-known/acme", ".gitkeep", MARK), "stays")
     assert texts(source) | kept == texts(target)
 
@@ -153,8 +153,8 @@ def test_nothing_half_written_stays_when_a_file_cannot_be_put_in_place(
         raise OSError(28, "No space left on device", str(other))
 
     monkeypatch.setattr(trees.shutil, "copyfile", full)
-    with pytest.raises(Stop) as stop:
-        bring(source, target, compare(source, target))
+    with pytest.raises(Abort) as stop:
+        apply(source, target, compare(source, target))
     assert 1 == stop.value.code
     assert capsys.readouterr().err.endswith(" cannot be written: No space left on device\n")
     assert {"index.html": "old"} == texts(target)
@@ -164,21 +164,21 @@ def test_nothing_half_written_stays_when_a_file_cannot_be_put_in_place(
 def test_an_empty_folder_is_claimed_and_stays_ours(name: str | None, tmp_path: Path) -> None:
     if name:
         (tmp_path / name).touch()
-    claim(tmp_path)
+    take_ownership(tmp_path)
     (tmp_path / "index.html").touch()
-    claim(tmp_path)
-    assert trees.owned(tmp_path)
+    take_ownership(tmp_path)
+    assert trees.is_ours(tmp_path)
 
 
 def test_a_folder_that_is_not_there_is_made(tmp_path: Path) -> None:
-    claim(tmp_path / "deep" / "output")
-    assert trees.owned(tmp_path / "deep" / "output")
+    take_ownership(tmp_path / "deep" / "output")
+    assert trees.is_ours(tmp_path / "deep" / "output")
 
 
 def test_a_folder_with_anybody_elses_files_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     theirs = folder(tmp_path / "theirs", letter_txt="dear")
-    with pytest.raises(Stop) as stop:
-        claim(theirs)
+    with pytest.raises(Abort) as stop:
+        take_ownership(theirs)
     assert 2 == stop.value.code
     line = f"output: {theirs} is not empty and was not made by this build; name another folder or empty it\n"
     assert line == capsys.readouterr().err
@@ -187,15 +187,15 @@ def test_a_folder_with_anybody_elses_files_is_refused(tmp_path: Path, capsys: py
 
 def test_a_file_in_the_place_of_the_folder_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "output").touch()
-    with pytest.raises(Stop):
-        claim(tmp_path / "output")
+    with pytest.raises(Abort):
+        take_ownership(tmp_path / "output")
     assert f"output: {tmp_path / 'output'} is a file; name a folder\n" == capsys.readouterr().err
 
 
 def test_cleaning_takes_what_was_built_and_spares_what_was_not(tmp_path: Path) -> None:
     ours, theirs = folder(tmp_path / "ours"), folder(tmp_path / "theirs", letter_txt="dear")
     (ours / ".gitkeep").touch()
-    claim(ours)
+    take_ownership(ours)
     folder(ours, index_html="home", css__site_css="x")
     empty(ours)
     empty(theirs)

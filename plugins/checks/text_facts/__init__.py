@@ -10,7 +10,7 @@ from .numbers import numbers_in
 
 
 @dataclass(frozen=True)
-class Stated:
+class TextFacts:
     """The dates, numbers and words of a text, each number and word counted as one of them only."""
 
     dates: tuple[Mention[Day], ...]
@@ -19,9 +19,9 @@ class Stated:
 
 
 @lru_cache(maxsize=4096)
-def stated_in(text: str) -> Stated:
+def facts_in(text: str) -> TextFacts:
     """Return what a text states."""
     dates = tuple(dates_in(text))
     rest = without(text, dates)
     numbers = tuple(numbers_in(rest))
-    return Stated(dates, numbers, tuple(words_in(without(rest, numbers))))
+    return TextFacts(dates, numbers, tuple(words_in(without(rest, numbers))))

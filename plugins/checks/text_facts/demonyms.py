@@ -41,14 +41,14 @@ SEATS = {
 
 
 @dataclass(frozen=True)
-class Peoples:
+class Demonyms:
     """Names that hold each other, and cities with the states for which they speak, all of them folded."""
 
     same: tuple[tuple[str, ...], ...] = SAME
     seats: tuple[tuple[str, str], ...] = tuple(SEATS.items())
 
     @classmethod
-    def of(cls, entities: Iterable[Entity]) -> "Peoples":
+    def of(cls, entities: Iterable[Entity]) -> "Demonyms":
         """Add what the `demonyms` and the `seat` of entities tell."""
         telling = [each for each in entities if each.demonyms or each.seat]
         same = (tuple(map(compared, (each.name, *each.aliases, *each.demonyms))) for each in telling)

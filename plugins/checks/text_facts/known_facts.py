@@ -7,9 +7,9 @@ from typing import Any
 
 from ...model.dates import PartialDate
 from ...model.event import Event
-from . import stated_in
+from . import facts_in
 from .dates import Day
-from .demonyms import Peoples
+from .demonyms import Demonyms
 from .mention import Mention
 from .names import initials_held, is_held, names_in
 from .quotations import is_quoted_from
@@ -17,11 +17,11 @@ from .quotations import is_quoted_from
 FOR_MACHINES = {"id", "slug", "url", "homepage", "archived", "language", "seen", "state", "see_also", "parent", "body"}
 """Fields that name or address something, or say how it was read: they hold nothing that a text could rest on."""
 LONGEST_SPAN = 400
-PLAIN = Peoples()
+PLAIN = Demonyms()
 
 
 @dataclass(frozen=True)
-class Held:
+class KnownFacts:
     """Dates, numbers, names, the cities that speak for a state named, initials, and the texts that may be quoted."""
 
     dates: frozenset[Day]
@@ -32,14 +32,14 @@ class Held:
     quotable: tuple[str, ...]
 
     @classmethod
-    def by(cls, nouns: Iterable[Any], quotable: Iterable[str], peoples: Peoples = PLAIN) -> "Held":
+    def by(cls, nouns: Iterable[Any], quotable: Iterable[str], peoples: Demonyms = PLAIN) -> "KnownFacts":
         """Gather what nouns hold in any of their fields."""
-        told = [(each, noun) for noun in nouns for each in told_by(noun)]
+        told = [(each, noun) for noun in nouns for each in texts_of(noun)]
         texts = sorted({each for each, _ in told if isinstance(each, str)})
         names = frozenset[str]().union(*(names_in(each, peoples.same) for each in texts))
         return cls(
             dates=frozenset(day for each, noun in told for day in days_of(each, noun)),
-            numbers=frozenset(each.value for text in texts for each in stated_in(text).numbers),
+            numbers=frozenset(each.value for text in texts for each in facts_in(text).numbers),
             names=names,
             seats=peoples.seats_held(names),
             initials=frozenset(initials_held(texts)),
@@ -64,20 +64,20 @@ class Held:
         return is_quoted_from(stated.value, self.quotable)
 
 
-def told_by(noun: Any) -> Iterator[str | PartialDate]:
+def texts_of(noun: Any) -> Iterator[str | PartialDate]:
     """Yield every text and date in a noun, each day of a span included."""
     if isinstance(noun, str | PartialDate):
         yield noun
     elif isinstance(noun, tuple):
         for each in noun:
-            yield from told_by(each)
+            yield from texts_of(each)
     elif is_dataclass(noun):
         for field in fields(noun):
             value = getattr(noun, field.name)
             if field.name == "for_" and value:
                 yield PartialDate(year=value)
             elif field.name not in FOR_MACHINES:
-                yield from told_by(value)
+                yield from texts_of(value)
         if isinstance(noun, Event) and noun.end:
             yield from days_between(noun.date, noun.end)
 
@@ -88,7 +88,7 @@ def days_of(told: str | PartialDate, noun: Any) -> Iterator[Day]:
         yield Day(told.year, told.month, told.day)
         return
     year = noun.date.year if isinstance(noun, Event) else None
-    for each in stated_in(told).dates:
+    for each in facts_in(told).dates:
         yield replace(each.value, year=each.value.year or year)
 
 

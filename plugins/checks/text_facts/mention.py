@@ -29,7 +29,7 @@ def without(text: str, mentions: Iterable[Mention[Any]]) -> str:
     return text
 
 
-def joined(text: str, mentions: Iterable[Mention[T]]) -> Iterator[Mention[T]]:
+def merge_adjacent(text: str, mentions: Iterable[Mention[T]]) -> Iterator[Mention[T]]:
     """Yield what a text mentions, words that follow each other as one."""
     last: Mention[T] | None = None
     for each in mentions:

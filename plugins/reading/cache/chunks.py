@@ -10,8 +10,8 @@ from pathlib import Path
 
 import msgspec
 
-from ...system.fingerprint import stamp_of_bytes
-from ..parse.parsed import Kept
+from ...system.fingerprint import fingerprint_bytes
+from ..parse.parsed import ParsedFile
 
 PORTION = 128
 """Files of content whose nouns stand in a portion."""
@@ -26,12 +26,12 @@ class Portions:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def put(self, files: Sequence[Kept]) -> Names:
+    def put(self, files: Sequence[ParsedFile]) -> Names:
         """Keep the nouns of files, and return the names of the portions."""
         starts = range(0, len(files), PORTION)
         return tuple(self._written(msgspec.json.encode(files[start : start + PORTION])) for start in starts)
 
-    def renewed(self, names: Names, new: Mapping[int, Kept]) -> Names:
+    def renewed(self, names: Names, new: Mapping[int, ParsedFile]) -> Names:
         """Keep nouns in place of those at some places among all files. Raises OSError and ValueError."""
         renewed = list(names)
         for number in sorted({at // PORTION for at in new}):
@@ -42,9 +42,9 @@ class Portions:
             renewed[number] = self._written(msgspec.json.encode(files))
         return tuple(renewed)
 
-    def get(self, names: Names) -> tuple[Kept, ...]:
+    def get(self, names: Names) -> tuple[ParsedFile, ...]:
         """Return the nouns of all files. Raises OSError, ValueError and RecursionError."""
-        decoder = msgspec.json.Decoder(tuple[Kept, ...])
+        decoder = msgspec.json.Decoder(tuple[ParsedFile, ...])
         return tuple(kept for name in names for kept in decoder.decode(self._read(name)))
 
     def tidy(self, names: Iterable[str], now_s: float) -> None:
@@ -57,12 +57,12 @@ class Portions:
 
     def _read(self, name: str) -> bytes:
         data = (self.folder / name).read_bytes()
-        if stamp_of_bytes(data) != name:
+        if fingerprint_bytes(data) != name:
             raise ValueError(name)
         return data
 
     def _written(self, data: bytes) -> str:
-        name = stamp_of_bytes(data)
+        name = fingerprint_bytes(data)
         self.folder.mkdir(parents=True, exist_ok=True)
         aside = self.folder / f"{name}.{os.getpid()}"
         aside.write_bytes(data)

@@ -1,11 +1,11 @@
 """The index of what earlier builds read: enough to tell what has changed since, without a noun."""
 
 from ...model.problem import Problem
-from ...model.record import noun
-from ..parse.parsed import Known
+from ...model.record import record
+from ..parse.parsed import FileState
 
 
-@noun
+@record
 class Step:
     """A change of prose alone: the state of the content before it, and the files whose bodies were edited."""
 
@@ -13,15 +13,15 @@ class Step:
     edited: tuple[str, ...]
 
 
-@noun
-class Judged:
+@record
+class Verdict:
     """What all rules had to say of the content, and under what they were asked. Only of warnings it is ever kept."""
 
     under: str
     problems: tuple[Problem, ...]
 
 
-@noun
+@record
 class Index:
     """What tells whether anything has changed, without the nouns: those are read only when something has.
 
@@ -32,6 +32,6 @@ class Index:
     started_ns: int = 0
     state: str = ""
     faces: str = ""
-    known: tuple[Known, ...] = ()
+    known: tuple[FileState, ...] = ()
     steps: tuple[Step, ...] = ()
-    judged: tuple[Judged, ...] = ()
+    judged: tuple[Verdict, ...] = ()

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import msgspec
 
-from ...system.cache_error import DamagedError
-from ...system.fingerprint import stamp_of, stamp_of_bytes
-from ..parse.parsed import Kept
+from ...system.cache_error import CorruptCacheError
+from ...system.fingerprint import fingerprint, fingerprint_bytes
+from ..parse.parsed import ParsedFile
 from .chunks import Names, Portions
 from .index import Index
 
@@ -25,7 +25,7 @@ BUSY_S = 30.0
 
 
 @dataclass(frozen=True)
-class Ready:
+class WarmCache:
     """An index as it was read, with the first line of its file, which is another once anything is kept anew.
 
     `names` are those of the portions that hold its nouns, as they stand in the file.
@@ -34,10 +34,10 @@ class Ready:
     head: bytes
     index: Index
     names: bytes
-    kept: tuple[Kept, ...]
+    kept: tuple[ParsedFile, ...]
 
 
-AT_HAND: dict[Path, Ready] = {}
+WARM: dict[Path, WarmCache] = {}
 """What a process that stays has read before, for its copies."""
 
 
@@ -49,10 +49,10 @@ class Store:
         self.version = version
         self.index_path = folder / "index.json"
         self.html_path = folder / f"html-{version}.sqlite"
-        self.told = False
+        self.reported = False
         self.portions = Portions(folder / "nouns")
         self._names = b"[]"
-        self._mark = stamp_of_bytes(self._names).encode()
+        self._mark = fingerprint_bytes(self._names).encode()
         self._open: tuple[int, sqlite3.Connection] | None = None
 
     def load(self) -> Index:
@@ -60,7 +60,7 @@ class Store:
         try:
             with self.index_path.open("rb") as file:
                 head = file.readline().removesuffix(b"\n")
-                if (ready := AT_HAND.get(self.index_path)) and ready.head == head:
+                if (ready := WARM.get(self.index_path)) and ready.head == head:
                     self._names, self._mark = ready.names, head.split(b" ")[-1]
                     return ready.index
                 payload, names = file.readline().removesuffix(b"\n"), file.read()
@@ -69,7 +69,7 @@ class Store:
         if head.startswith(MAGIC[:-1]) and not head.startswith(MAGIC):
             return self._without(OTHER)
         magic, version, check, mark = (*head.split(b" "), b"", b"", b"", b"")[:4]
-        whole = magic == MAGIC and check == stamp_of_bytes(mark + payload).encode()
+        whole = magic == MAGIC and check == fingerprint_bytes(mark + payload).encode()
         if whole and version != self.version.encode():
             return self._without(OTHER)
         try:
@@ -83,58 +83,58 @@ class Store:
 
     def _without(self, why: str) -> Index:
         print(f"Cache: {why}; built anew.")
-        self.told = True
+        self.reported = True
         return Index()
 
-    def files(self) -> tuple[Kept, ...]:
+    def files(self) -> tuple[ParsedFile, ...]:
         """Return the files of the index that was loaded or saved last, with their nouns. Raises DamagedError."""
-        if (ready := AT_HAND.get(self.index_path)) and ready.names is self._names:
+        if (ready := WARM.get(self.index_path)) and ready.names is self._names:
             return ready.kept
         try:
             return self.portions.get(self._named())
         except (OSError, ValueError, RecursionError):
-            raise DamagedError(str(self.folder), self.told) from None
+            raise CorruptCacheError(str(self.folder), self.reported) from None
 
-    def save(self, index: Index, files: tuple[Kept, ...] | None) -> None:
+    def save(self, index: Index, files: tuple[ParsedFile, ...] | None) -> None:
         """Keep an index; with `files` as None the nouns stay those that were kept before. Raises DamagedError."""
         if files is not None:
             self._hold(self.portions.put(files))
         names = self._named()
         payload = msgspec.json.encode(index)
         version = self.version.encode()
-        head = b" ".join((MAGIC, version, stamp_of_bytes(self._mark + payload).encode(), self._mark))
+        head = b" ".join((MAGIC, version, fingerprint_bytes(self._mark + payload).encode(), self._mark))
         self.folder.mkdir(parents=True, exist_ok=True)
         aside = self.index_path.with_suffix(f".{os.getpid()}")
         aside.write_bytes(b"\n".join((head, payload, self._names)))
         aside.replace(self.index_path)
         self.portions.tidy(names, index.started_ns / 1e9)
 
-    def renew(self, index: Index, new: Mapping[int, Kept]) -> None:
+    def renew(self, index: Index, new: Mapping[int, ParsedFile]) -> None:
         """Keep an index, and nouns in place of those at some places among its files. Raises DamagedError."""
         try:
             self._hold(self.portions.renewed(self._named(), new))
         except (FileNotFoundError, ValueError):
-            raise DamagedError(str(self.folder), self.told) from None
+            raise CorruptCacheError(str(self.folder), self.reported) from None
         self.save(index, None)
 
     def _hold(self, names: Names) -> None:
         self._names = msgspec.json.encode(names)
-        self._mark = stamp_of_bytes(self._names).encode()
+        self._mark = fingerprint_bytes(self._names).encode()
 
     def _named(self) -> Names:
         """Return the names of the portions. Raises DamagedError."""
-        if stamp_of_bytes(self._names).encode() != self._mark:
-            raise DamagedError(str(self.folder), self.told)
+        if fingerprint_bytes(self._names).encode() != self._mark:
+            raise CorruptCacheError(str(self.folder), self.reported)
         return msgspec.json.decode(self._names, type=Names)
 
-    def preload(self) -> None:
+    def warm(self) -> None:
         """Have at hand what was kept last, unless it is damaged."""
-        AT_HAND.clear()
-        with suppress(DamagedError, OSError):
+        WARM.clear()
+        with suppress(CorruptCacheError, OSError):
             index = self.load()
             head = self.index_path.read_bytes().partition(b"\n")[0]
             if index.known and head.endswith(b" " + self._mark):
-                AT_HAND[self.index_path] = Ready(head, index, self._names, self.files())
+                WARM[self.index_path] = WarmCache(head, index, self._names, self.files())
 
     def tidy(self, keys: frozenset[str]) -> None:
         """Forget HTML that none of these keys names, once there is much of it."""
@@ -147,15 +147,15 @@ class Store:
     def put(self, html: Iterable[tuple[str, str]]) -> None:
         """Keep the HTML of bodies, by their keys. Raises DamagedError."""
         with self._judged(), self._connection() as connection:
-            rows = ((key, text, stamp_of(key, text)) for key, text in html)
+            rows = ((key, text, fingerprint(key, text)) for key, text in html)
             connection.executemany("INSERT OR REPLACE INTO html VALUES (?, ?, ?)", rows)
 
     def html(self, key: str) -> str:
         """Return the HTML of a body. Raises DamagedError."""
         with self._judged():
             row = self._connection().execute("SELECT html, mark FROM html WHERE key = ?", (key,)).fetchone()
-        if row is None or row[1] != stamp_of(key, row[0]):
-            raise DamagedError(str(self.folder), self.told)
+        if row is None or row[1] != fingerprint(key, row[0]):
+            raise CorruptCacheError(str(self.folder), self.reported)
         text: str = row[0]
         return text
 
@@ -165,7 +165,7 @@ class Store:
         try:
             yield
         except sqlite3.Error as error:
-            raise DamagedError(str(self.folder), self.told) from error
+            raise CorruptCacheError(str(self.folder), self.reported) from error
 
     def close(self) -> None:
         """Let go of the file of HTML, as its user or before a process is copied."""

@@ -14,12 +14,12 @@ from ...model.event import Event
 from ...model.picture import PictureFile
 from ...model.problem import Problem
 from ...model.reply import Reply
-from ...model.site_page import Statement
+from ...model.site_page import SitePage
 from ...model.source import Source
 from ...model.term import Term
 from ...model.topic import Topic
-from ..parse.files import printed
-from ..parse.parsed import Kept
+from ..parse.files import printed_path
+from ..parse.parsed import ParsedFile
 from ..parse.yaml_text import Place
 
 T = TypeVar("T")
@@ -37,7 +37,7 @@ class Entry(Generic[T]):
     @property
     def path(self) -> str:
         """The file's path as problems print it."""
-        return printed(self.root / self.inside)
+        return printed_path(self.root / self.inside)
 
     @cached_property
     def lines(self) -> dict[Place, int]:
@@ -80,13 +80,13 @@ class Content:
     entities: list[Entry[Entity]] = field(default_factory=list)
     terms: list[Entry[Term]] = field(default_factory=list)
     replies: list[Entry[Reply]] = field(default_factory=list)
-    statements: list[Entry[Statement]] = field(default_factory=list)
+    statements: list[Entry[SitePage]] = field(default_factory=list)
     edition_notes: list[Entry[EditionNote]] = field(default_factory=list)
     pictures: dict[str, PictureFile] = field(default_factory=dict)
-    unread: set[str] = field(default_factory=set)
+    unreadable: set[str] = field(default_factory=set)
     unfinished: set[str] = field(default_factory=set)
 
-    def add(self, kept: Kept, root: Path) -> None:
+    def add(self, kept: ParsedFile, root: Path) -> None:
         """Add what a file gave."""
         inside = kept.inside
         self.articles.extend(Entry(each, root, inside) for each in kept.articles)
@@ -120,7 +120,7 @@ class Content:
         for kind in (*nouns, self.statements, self.edition_notes):
             yield from kind
 
-    def lost(self, name: str, kind: str = "") -> bool:
+    def is_unreadable(self, name: str, kind: str = "") -> bool:
         """Whether a missing name or path is that of something that could not be read, or, with `kind`, may be."""
         path = PurePosixPath(name.casefold())
-        return f"{kind}/*" in self.unread or any(str(each) in self.unread for each in (path, *path.parents))
+        return f"{kind}/*" in self.unreadable or any(str(each) in self.unreadable for each in (path, *path.parents))

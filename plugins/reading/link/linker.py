@@ -7,21 +7,21 @@ from operator import attrgetter
 from typing import Any
 
 from ...digest import Digest
-from ...digest.topic_status import newest_changes, standing_on, when
+from ...digest.topic_status import ledger_order, newest_changes, status_on
 from ...model.article import Article
 from ...model.citation import Citation
 from ...model.event import Event, merged
 from ...model.picture import PictureFile
 from ...model.site import Now, Site
 from ...model.source import Source
-from ...model.tag import Subject
+from ...model.tag import Tag
 from .content import Content, Entry
-from .resolver import Addresses, attribute, joined
+from .resolver import Resolver, href, resolve_path
 
 
-def shown(articles: Iterable[Entry[Article]], now: Now, drafts: bool) -> list[Entry[Article]]:
+def visible_articles(articles: Iterable[Entry[Article]], now: Now, drafts: bool) -> list[Entry[Article]]:
     """Return the articles whose page is built: those that are out, and with `drafts` all of them."""
-    return [each for each in articles if drafts or (each.noun.status != "draft" and each.noun.out <= now.at)]
+    return [each for each in articles if drafts or (each.noun.status != "draft" and each.noun.visible_from <= now.at)]
 
 
 def citations(content: Content) -> Iterable[tuple[Entry[Any], tuple[str | int, ...], Citation]]:
@@ -31,7 +31,7 @@ def citations(content: Content) -> Iterable[tuple[Entry[Any], tuple[str | int, .
             yield article, ("source",), article.noun.source
         for number, citation in enumerate(article.noun.sources):
             yield article, ("sources", number), citation
-    lenders = lenders_of(content)
+    lenders = inheritable(content)
     for event in content.events:
         lent = lenders[event.inside].citations if event.inside in lenders else ()
         for number, citation in enumerate(event.noun.sources):
@@ -53,7 +53,7 @@ def citations(content: Content) -> Iterable[tuple[Entry[Any], tuple[str | int, .
             yield term, ("source",), term.noun.source
 
 
-def lenders_of(content: Content) -> dict[str, Article]:
+def inheritable(content: Content) -> dict[str, Article]:
     """Return the articles that declare events, by file: what these do not say, their topics and sources, is lent."""
     return {each.inside: each.noun for each in content.articles if each.noun.events}
 
@@ -72,10 +72,10 @@ def slug_of(name: str) -> str:
     return re.sub("[^a-z0-9]+", "-", name.lower()).strip("-")
 
 
-def subjects_of(articles: Iterable[Article]) -> list[Subject]:
+def subjects_of(articles: Iterable[Article]) -> list[Tag]:
     """Return what the tags of articles name, each once, in the order of the index."""
     titles = {tag for article in articles for tag in article.tags}
-    return sorted((Subject(title=title, slug=slug_of(title)) for title in titles), key=attrgetter("slug", "title"))
+    return sorted((Tag(title=title, slug=slug_of(title)) for title in titles), key=attrgetter("slug", "title"))
 
 
 def undeclared(content: Content) -> list[Source]:
@@ -98,20 +98,20 @@ Lead = tuple[str, str, str]
 """Where a reference leads, what is wrong with it and how to mend that."""
 
 
-def leads_of(
-    entries: Iterable[Entry[Any]], addresses_from: Callable[[Entry[Any]], Addresses]
+def resolve_bodies(
+    entries: Iterable[Entry[Any]], addresses_from: Callable[[Entry[Any]], Resolver]
 ) -> list[tuple[Entry[Any], list[Lead]]]:
     """Return every entry whose body refers to something, with where its references lead."""
     found = []
     for entry in entries:
         body = entry.noun.body
         if body.references:
-            lead = addresses_from(entry).lead
+            lead = addresses_from(entry).resolve
             found.append((entry, [lead(each, entry.inside, body.anchors) for each in body.references]))
     return found
 
 
-def linked(entry: Entry[Any], leads: list[Lead], addresses: Addresses) -> Any:
+def with_targets(entry: Entry[Any], leads: list[Lead], addresses: Resolver) -> Any:
     """Return a noun with the leads of its body: the same noun, if they are what they were."""
     body = entry.noun.body
     found = []
@@ -119,67 +119,71 @@ def linked(entry: Entry[Any], leads: list[Lead], addresses: Addresses) -> Any:
         if reference.kind in ("figure", "figure-note"):
             found.append(address)
             continue
-        picture = addresses.pictures[joined(entry.inside, reference.target)] if reference.kind == "image" else None
-        found.append(attribute(address, reference, picture))
-    if tuple(found) == body.leads:
+        picture = (
+            addresses.pictures[resolve_path(entry.inside, reference.target)] if reference.kind == "image" else None
+        )
+        found.append(href(address, reference, picture))
+    if tuple(found) == body.targets:
         return entry.noun
     return replace(entry.noun, body=replace(body, leads=tuple(found)))
 
 
-def pictures_of(entries: Iterable[Entry[Any]], addresses: Addresses) -> tuple[PictureFile, ...]:
+def pictures_of(entries: Iterable[Entry[Any]], addresses: Resolver) -> tuple[PictureFile, ...]:
     """Return the pictures that pages show, in the order of their addresses."""
     used = {
-        joined(entry.inside, each.target)
+        resolve_path(entry.inside, each.target)
         for entry in entries
         for each in entry.noun.body.references
         if each.kind == "image"
     }
-    used |= {joined(entry.inside, image.src) for entry in entries if (image := getattr(entry.noun, "image", None))}
+    used |= {
+        resolve_path(entry.inside, image.src) for entry in entries if (image := getattr(entry.noun, "image", None))
+    }
     return tuple(addresses.pictures[path] for path in sorted(used))
 
 
-def heads_of(articles: Iterable[Entry[Article]], addresses: Addresses) -> dict[str, PictureFile]:
+def heads_of(articles: Iterable[Entry[Article]], addresses: Resolver) -> dict[str, PictureFile]:
     """Return the pictures at the heads of articles, by the articles' ids."""
     return {
-        entry.noun.id: addresses.pictures[joined(entry.inside, entry.noun.image.src)]
+        entry.noun.id: addresses.pictures[resolve_path(entry.inside, entry.noun.image.src)]
         for entry in articles
         if entry.noun.image
     }
 
 
-def told(events: Iterable[Entry[Event]], out: Iterable[Entry[Article]]) -> list[Entry[Event]]:
+def visible_events(events: Iterable[Entry[Event]], out: Iterable[Entry[Article]]) -> list[Entry[Event]]:
     """Return the events of the ledger, then those that the articles declare which are built."""
     built = {each.inside for each in out}
     ledger = [each for each in events if each.at[:1] != ("events",)]
     return [*ledger, *(each for each in events if each.at[:1] == ("events",) and each.inside in built)]
 
 
-def unclaimed(article: Article) -> Article:
+def without_claims(article: Article) -> Article:
     """Return an article without its claims, and without its events, which stand among all others."""
     return replace(article, claims=(), events=()) if article.claims or article.events else article
 
 
-def unproved(event: Event) -> Event:
+def without_evidence(event: Event) -> Event:
     """Return an event without its evidence."""
     return replace(event, evidence=()) if event.evidence else event
 
 
-def link(content: Content, out: list[Entry[Article]], addresses: Addresses, site: Site, now: Now) -> Digest:
+def link(content: Content, out: list[Entry[Article]], addresses: Resolver, site: Site, now: Now) -> Digest:
     """Return the digest of content whose bodies have been linked and judged. `out` are the articles to be built.
 
     It holds neither claims nor evidence, so that no page can show them, and topics with the status of the day.
     """
     pages: list[Entry[Any]] = [*out, *content.topics, *content.statements, *content.edition_notes, *content.replies]
     sources = [entry.noun for entry in content.sources]
-    events = [unproved(each) for each in merged(each.noun for each in told(content.events, out))]
+    events = [without_evidence(each) for each in merged(each.noun for each in visible_events(content.events, out))]
     newest = newest_changes(events, now.day)
-    topics = [standing_on(now.day, each.noun, newest.get(each.noun.slug)) for each in content.topics]
+    topics = [status_on(now.day, each.noun, newest.get(each.noun.slug)) for each in content.topics]
     return Digest(
         site=site,
         today=now.day,
-        articles=tuple(sorted((unclaimed(entry.noun) for entry in out), key=attrgetter("id"))),
+        articles=tuple(sorted((without_claims(entry.noun) for entry in out), key=attrgetter("id"))),
         topics=tuple(sorted(topics, key=lambda topic: topic.title.casefold())),
-        events=tuple(sorted(events, key=when)),
+        events=tuple(sorted(events, key=ledger_order)),
         sources=tuple(sorted([*sources, *undeclared(content)], key=lambda source: source.name.casefold())),
         entities=tuple(sorted((entry.noun for entry in content.entities), key=lambda each: each.name.casefold())),
         terms=tuple(sorted((entry.noun for entry in content.terms), key=lambda each: each.term.casefold())),

@@ -7,7 +7,7 @@ from typing import Any
 
 from ...model.article import Article
 from ...model.body import Reference
-from ...model.name_index import Names, plain
+from ...model.name_index import Names, normalized
 from ...model.picture import PictureFile
 from ..parse.files import PICTURES
 from ..suggestions import did_you_mean, nearest
@@ -22,21 +22,21 @@ UNFIT = frozenset(" \"'<>#?%&\\")
 
 
 @dataclass(frozen=True)
-class Addresses:
+class Resolver:
     """What can be linked to: topics by name, files by their path inside content/, pages by their address."""
 
     names: dict[str, str]
     written: tuple[str, ...]
     files: dict[str, str]
     anchors: dict[str, tuple[str, ...]]
-    held_back: frozenset[str]
+    unpublished: frozenset[str]
     pictures: Mapping[str, PictureFile]
     pages: frozenset[str]
     figures: Figures
-    lost: Callable[..., bool]
+    is_unreadable: Callable[..., bool]
 
     @classmethod
-    def of(cls, content: Content, shown: Iterable[Entry[Article]]) -> "Addresses":
+    def of(cls, content: Content, shown: Iterable[Entry[Article]]) -> "Resolver":
         """Gather them. `shown` are the articles whose page is built."""
         pages: list[Entry[Any]] = [*shown, *content.topics, *content.statements]
         named = named_in(content)
@@ -47,14 +47,14 @@ class Addresses:
             written=tuple(name for name, _ in named),
             files=files,
             anchors={entry.noun.url: entry.noun.body.anchors for entry in pages},
-            held_back=frozenset({entry.inside for entry in content.articles} - set(files)),
+            unpublished=frozenset({entry.inside for entry in content.articles} - set(files)),
             pictures=content.pictures,
             pages=frozenset({*LISTS, *files.values(), *(url.partition("#")[0] for _, url in named), *others}),
             figures=Figures.of((each.noun for each in content.topics), (each.noun for each in content.sources)),
-            lost=content.lost,
+            lost=content.is_unreadable,
         )
 
-    def lead(self, reference: Reference, inside: str, own: tuple[str, ...]) -> tuple[str, str, str]:
+    def resolve(self, reference: Reference, inside: str, own: tuple[str, ...]) -> tuple[str, str, str]:
         """Return where a reference in the file at `inside` leads, what is wrong with it, and how to mend that.
 
         The address is empty where something is wrong; `own` are the anchors of the body it stands in.
@@ -79,24 +79,24 @@ class Addresses:
         if ":" in page or page.startswith("www."):
             mend = "start it with https:// or mailto:, or name a file in content"
             return "", f"{reference.target!r} is no address that a link may have", mend
-        path = joined(inside, page)
-        if path in self.held_back:
+        path = resolve_path(inside, page)
+        if path in self.unpublished:
             return "", f"{page!r} is a draft or not yet out", "link to it when it is published"
         if path not in self.files:
-            if self.lost(path):
+            if self.is_unreadable(path):
                 return "#", "", ""
-            return "", f"there is no content at {page!r}", the_way_to(path, inside, self.files) or "mend the path"
+            return "", f"there is no content at {page!r}", suggest_path(path, inside, self.files) or "mend the path"
         return self._anchor(reference.target, self.files[path], anchor, self.anchors[self.files[path]])
 
     def picture(self, src: str, inside: str) -> tuple[str, str, str]:
         """Return the address of a picture file, named relative to the file at `inside`."""
         if ":" in src or src.startswith("/"):
             return "", f"{src!r} is not a file beside this one", "put the picture into content and name it from here"
-        path = joined(inside, src)
+        path = resolve_path(inside, src)
         if found := set(path) & UNFIT:
             signs = " and ".join("a blank" if each == " " else each for each in sorted(found))
             return "", f"the name {src!r} holds {signs}", "use letters, digits and hyphens"
-        if self.lost(path):
+        if self.is_unreadable(path):
             return "", "", ""
         suffix = posixpath.splitext(path)[1].lower()
         if suffix in (".svg", ".svgz"):
@@ -104,7 +104,7 @@ class Addresses:
         if suffix not in PICTURES:
             return "", f"{src!r} is no picture by its ending", f"save it as one of: {' '.join(PICTURES)}"
         if path not in self.pictures:
-            return "", f"there is no picture at {src!r}", the_way_to(path, inside, self.pictures) or "mend the path"
+            return "", f"there is no picture at {src!r}", suggest_path(path, inside, self.pictures) or "mend the path"
         picture = self.pictures[path]
         return ("", f"{src!r} {picture.fault}", picture.mend) if picture.fault else (picture.url, "", "")
 
@@ -112,14 +112,14 @@ class Addresses:
         try:
             return self.figures.html(target, note), "", ""
         except ValueError as error:
-            if note or self.lost(target.partition("/")[0], "topics"):  # the note of what is told already
+            if note or self.is_unreadable(target.partition("/")[0], "topics"):  # the note of what is told already
                 return "", "", ""
             what, _, mend = str(error).partition("; ")
             return "", what, mend
 
     def _name(self, name: str) -> tuple[str, str, str]:
         url = self.names.get(name.casefold())
-        if url is None and any(self.lost(name, kind) for kind in ("topics", "entities", "glossary")):
+        if url is None and any(self.is_unreadable(name, kind) for kind in ("topics", "entities", "glossary")):
             return "#", "", ""
         if url is None:
             return "", f"{name!r} is no topic", did_you_mean(name, self.written) or "use a topic's title or alias"
@@ -127,7 +127,7 @@ class Addresses:
 
     def _site(self, page: str, anchor: str) -> tuple[str, str, str]:
         if page not in self.pages:
-            if self.lost(last(page)):
+            if self.is_unreadable(last(page)):
                 return "#", "", ""
             by_name = {last(each): each for each in sorted(self.pages)}
             near = [f"did you mean '/{by_name[name]}'?" for name in nearest(last(page), by_name)]
@@ -147,11 +147,11 @@ def named_in(content: Content) -> list[tuple[str, str]]:
     terms = [each.noun for each in content.terms]
     meanings = Names.of(entities, topics, terms).meanings
     named = [(term.term, term.url) for term in terms]
-    named += [(name, meanings[plain(name)].url) for entity in entities for name in entity.names]
+    named += [(name, meanings[normalized(name)].url) for entity in entities for name in entity.names]
     return named + [(name, topic.url) for topic in topics for name in (topic.slug, topic.title, *topic.aliases)]
 
 
-def the_way_to(path: str, inside: str, known: Iterable[str]) -> str:
+def suggest_path(path: str, inside: str, known: Iterable[str]) -> str:
     """Return `did you mean '../x.md'?` with the file whose name is nearest, as the file at `inside` writes it."""
     by_name = {last(each): each for each in sorted(known)}
     near = nearest(last(path), by_name)
@@ -163,12 +163,12 @@ def last(address: str) -> str:
     return address.rstrip("/").rpartition("/")[2]
 
 
-def joined(inside: str, target: str) -> str:
+def resolve_path(inside: str, target: str) -> str:
     """Return the path in content/ of what a file names relative to itself."""
     return posixpath.normpath(posixpath.join(posixpath.dirname(inside), target))
 
 
-def attribute(address: str, reference: Reference | None = None, picture: PictureFile | None = None) -> str:
+def href(address: str, reference: Reference | None = None, picture: PictureFile | None = None) -> str:
     """Return an address as it stands in an attribute, or the HTML that shows a picture."""
     if reference and picture and not picture.fault:
         return picture.shown(reference.alt, lazy=True)

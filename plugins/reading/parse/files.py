@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ...model.problem import Problem
-from ...model.record import noun
+from ...model.record import record
 from ...system.characters import CONTROL
 
 TEXTS = (".md", ".yaml")
@@ -21,7 +21,7 @@ FOREIGN = (
 """Encodings that may be met, and what makes most of the letters of a text in each."""
 
 
-@noun
+@record
 class FileStat:
     """What the system says of a file without opening it. `newest_ns` is the later of its two times of change."""
 
@@ -30,8 +30,8 @@ class FileStat:
     size: int
 
 
-@noun
-class Seen:
+@record
+class FoundFile:
     """A file in content/. `inside` is its POSIX path from the folder on."""
 
     path: str
@@ -44,14 +44,14 @@ class Seen:
         return os.path.splitext(self.inside)[1].lower()  # noqa: PTH122 - asked of every file at every build
 
 
-def printed(path: Path) -> str:
+def printed_path(path: Path) -> str:
     """Return a path as problems print it: from the working directory if it lies below, else whole."""
     whole = Path(os.path.normpath(path.absolute()))
     here = Path.cwd()
     return (whole.relative_to(here) if whole.is_relative_to(here) else whole).as_posix()
 
 
-def walk(root: str, problems: list[Problem], inside: str = "") -> Iterator[Seen]:
+def walk(root: str, problems: list[Problem], inside: str = "") -> Iterator[FoundFile]:
     """Yield the files below a folder of `root` in the order of their names; hidden ones are not content.
 
     A link is a problem and is never followed.
@@ -59,7 +59,7 @@ def walk(root: str, problems: list[Problem], inside: str = "") -> Iterator[Seen]
     folder = os.path.join(root, inside)  # noqa: PTH118 - at every folder of every build
 
     def refuse(path: str, what: str, mend: str) -> None:
-        problems.append(Problem(path=printed(Path(path)), line=0, field="file", what=what, mend=mend))
+        problems.append(Problem(path=printed_path(Path(path)), line=0, field="file", what=what, mend=mend))
 
     try:
         with os.scandir(folder) as found:
@@ -79,7 +79,7 @@ def walk(root: str, problems: list[Problem], inside: str = "") -> Iterator[Seen]
         elif entry.is_file():
             at = entry.stat()
             stat = FileStat(newest_ns=max(at.st_mtime_ns, at.st_ctime_ns), inode=at.st_ino, size=at.st_size)
-            yield Seen(path=entry.path, inside=inside + entry.name, stat=stat)
+            yield FoundFile(path=entry.path, inside=inside + entry.name, stat=stat)
         else:
             refuse(entry.path, "is neither a file nor a folder", "remove it")
 
@@ -88,7 +88,7 @@ def decoded(path: Path, data: bytes) -> str | Problem:
     """Return a file's text with plain line ends, or why it has none."""
 
     def refusal(line: int, what: str, mend: str) -> Problem:
-        return Problem(path=printed(path), line=line, field="encoding", what=what, mend=mend)
+        return Problem(path=printed_path(path), line=line, field="encoding", what=what, mend=mend)
 
     try:
         text = data.decode("utf-8-sig")

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 from PIL import Image
 
-from .parsed import PictureSeen
+from .parsed import ImageInfo
 
 MAX_BYTES = 25_000_000
 MAX_PIXELS = 40_000_000
@@ -24,7 +24,7 @@ TURNED = (5, 6, 7, 8)
 SMALLER = "make it smaller: no page shows more than 1200 pixels in width"
 
 
-def judged(data: bytes, inside: str) -> PictureSeen:
+def judged(data: bytes, inside: str) -> ImageInfo:
     """Return the size of a picture as it is shown, or why it cannot be published."""
     if len(data) > MAX_BYTES:
         return refused(f"takes {len(data) / 1e6:.1f} MB, more than {MAX_BYTES / 1e6:.0f}", SMALLER)
@@ -38,9 +38,9 @@ def judged(data: bytes, inside: str) -> PictureSeen:
             return refused(*unreadable(data))
 
 
-def refused(fault: str, mend: str) -> PictureSeen:
+def refused(fault: str, mend: str) -> ImageInfo:
     """Return the outcome for a picture that cannot be published."""
-    return PictureSeen(fault=fault, mend=mend)
+    return ImageInfo(fault=fault, mend=mend)
 
 
 def unreadable(data: bytes) -> tuple[str, str]:
@@ -53,7 +53,7 @@ def unreadable(data: bytes) -> tuple[str, str]:
     return "holds no picture that can be read", "save it anew"
 
 
-def fault_of_head(image: Image.Image, inside: str) -> PictureSeen | None:
+def fault_of_head(image: Image.Image, inside: str) -> ImageInfo | None:
     """Return what is wrong with a picture by its first bytes, before anything of it is decoded."""
     path = PurePosixPath(inside)
     form = "JPEG" if image.format == "MPO" else image.format  # a telephone's JPEG with a preview behind it
@@ -71,13 +71,13 @@ def fault_of_head(image: Image.Image, inside: str) -> PictureSeen | None:
     return None
 
 
-def decoded(image: Image.Image) -> PictureSeen:
+def decoded(image: Image.Image) -> ImageInfo:
     """Decode a picture whole, and return what it came to. Raises whatever Pillow does where it is cut off."""
     image.load()
     width, height = image.size
     if image.getexif().get(ORIENTATION, 1) in TURNED:
         width, height = height, width
-    return PictureSeen(width_px=width, height_px=height, drawn=drawn(image))
+    return ImageInfo(width_px=width, height_px=height, drawn=drawn(image))
 
 
 def drawn(image: Image.Image) -> bool:

@@ -10,13 +10,13 @@ from ...model.edition import EditionNote
 from ...model.entity import Entity
 from ...model.event import Event
 from ...model.problem import Problem
-from ...model.record import noun
+from ...model.record import record
 from ...model.reply import Reply
-from ...model.site_page import Statement
+from ...model.site_page import SitePage
 from ...model.source import Source
 from ...model.term import Term
 from ...model.topic import Topic
-from ...system.fingerprint import stamp_of
+from ...system.fingerprint import fingerprint
 from .files import FileStat
 
 KINDS = ("articles", "topics", "events", "sources", "replies", "statements", "edition_notes", "entities", "terms")
@@ -24,8 +24,8 @@ BODIED = ("articles", "topics", "replies", "statements", "edition_notes")
 """The kinds whose files hold one noun with a body."""
 
 
-@noun
-class PictureSeen:
+@record
+class ImageInfo:
     """What a picture came to when it was decoded: its size upright, or why it cannot be published."""
 
     width_px: int = 0
@@ -35,8 +35,8 @@ class PictureSeen:
     mend: str = ""
 
 
-@noun
-class Kept:
+@record
+class ParsedFile:
     """A file without faults. `digest` is that of its bytes; `unfinished` tells of a TODO in it."""
 
     inside: str
@@ -48,11 +48,11 @@ class Kept:
     events: tuple[Event, ...] = ()
     sources: tuple[Source, ...] = ()
     replies: tuple[Reply, ...] = ()
-    statements: tuple[Statement, ...] = ()
+    statements: tuple[SitePage, ...] = ()
     edition_notes: tuple[EditionNote, ...] = ()
     entities: tuple[Entity, ...] = ()
     terms: tuple[Term, ...] = ()
-    picture: PictureSeen | None = None
+    picture: ImageInfo | None = None
 
     @property
     def bodies(self) -> tuple[Body, ...]:
@@ -73,20 +73,20 @@ class Kept:
         if self.unfinished or self.picture:
             return self.digest
         seen = (replace(each, body=each.body.face) for kind in BODIED for each in getattr(self, kind))
-        return stamp_of(*seen, self.events, self.sources, self.entities, self.terms)
+        return fingerprint(*seen, self.events, self.sources, self.entities, self.terms)
 
-    def holding(self, noun: Any) -> "Kept":
+    def holding(self, noun: Any) -> "ParsedFile":
         """Return it with a noun in place of the one it holds; for files that hold one with a body."""
         return self.giving(next(kind for kind in BODIED if getattr(self, kind)), (noun,))
 
-    def giving(self, place: str, nouns: tuple[Any, ...]) -> "Kept":
+    def giving(self, place: str, nouns: tuple[Any, ...]) -> "ParsedFile":
         """Return it with the nouns of one kind."""
         given: dict[str, Any] = {place: nouns}
         return replace(self, **given)
 
 
-@noun
-class Known:
+@record
+class FileState:
     """What tells of a kept file, without its nouns, whether it has changed and what it counts for.
 
     `kind` is that of its nouns, of which there are `count`; `status` and `out` are those of an article.
@@ -99,10 +99,10 @@ class Known:
     kind: str = ""
     count: int = 0
     status: str = ""
-    out: datetime | None = None
+    visible_from: datetime | None = None
 
     @classmethod
-    def of(cls, kept: Kept) -> "Known":
+    def of(cls, kept: ParsedFile) -> "FileState":
         """Tell it of a file that has been read."""
         kind = next((each for each in KINDS if getattr(kept, each)), "")
         article = kept.articles[0] if kept.articles else None
@@ -114,18 +114,18 @@ class Known:
             kind=kind,
             count=len(getattr(kept, kind)) if kind else 0,
             status=article.status if article else "",
-            out=article.out if article else None,
+            visible_from=article.visible_from if article else None,
         )
 
 
-@noun
-class Outcome:
+@record
+class ParseResult:
     """What reading a file came to. `kept` holds what could be read of it, even beside problems.
 
     `unread` are the names of nouns that could not be; `html` the HTML of bodies by their keys.
     """
 
-    kept: Kept
+    kept: ParsedFile
     problems: tuple[Problem, ...] = ()
-    unread: tuple[str, ...] = ()
+    unreadable: tuple[str, ...] = ()
     html: tuple[tuple[str, str], ...] = ()

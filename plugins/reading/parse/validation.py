@@ -48,7 +48,7 @@ def keys_of(kind: type[Any]) -> str:
     return ", ".join(_keys(kind, ()))
 
 
-def read_noun(
+def read_record(
     kind: type[T], raw: Mapping[str, Any], path: str, lines: Mapping[Place, int], zone: ZoneInfo, at: Place = ()
 ) -> tuple[T | None, list[Problem]]:
     """Return the noun, or None and what is wrong. `at` is where the mapping stands in its file."""
