@@ -125,7 +125,7 @@ def with_targets(entry: Entry[Any], leads: list[Lead], addresses: Resolver) -> A
         found.append(href(address, reference, picture))
     if tuple(found) == body.targets:
         return entry.noun
-    return replace(entry.noun, body=replace(body, leads=tuple(found)))
+    return replace(entry.noun, body=replace(body, targets=tuple(found)))
 
 
 def pictures_of(entries: Iterable[Entry[Any]], addresses: Resolver) -> tuple[PictureFile, ...]:

@@ -51,7 +51,7 @@ class Resolver:
             pictures=content.pictures,
             pages=frozenset({*LISTS, *files.values(), *(url.partition("#")[0] for _, url in named), *others}),
             figures=Figures.of((each.noun for each in content.topics), (each.noun for each in content.sources)),
-            lost=content.is_unreadable,
+            is_unreadable=content.is_unreadable,
         )
 
     def resolve(self, reference: Reference, inside: str, own: tuple[str, ...]) -> tuple[str, str, str]:
