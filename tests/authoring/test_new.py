@@ -6,19 +6,21 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from uuid import UUID
 
 import pytest
 
-from plugins.authoring import new as desk
+from plugins.authoring import new as writer
 from plugins.authoring.new import new
-from plugins.model.article import Article, Correction, Picture, Update
+from plugins.model.article import Article, Correction, Update
 from plugins.model.citation import Citation
 from plugins.model.edition import EditionNote
 from plugins.model.entity import Description, Entity, NativeName, Role, SameAs
 from plugins.model.errors import Abort
 from plugins.model.event import Event
+from plugins.model.picture import Picture
 from plugins.model.site_page import SitePage
 from plugins.model.source import Source
 from plugins.model.term import Term
@@ -30,7 +32,7 @@ TODAY = "2026-11-24"
 KINDS = ("article", "topic", "event", "source", "page", "edition", "entity", "term")
 
 
-class Day(desk.date):
+class Day(date):
     """The calendar of these tests."""
 
     @classmethod
@@ -40,7 +42,7 @@ class Day(desk.date):
 
 @pytest.fixture(autouse=True)
 def a_fixed_day(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(desk, "date", Day)
+    monkeypatch.setattr(writer, "date", Day)
 
 
 @pytest.fixture
@@ -95,7 +97,7 @@ def test_each_kind_has_its_place(kind: str, path: str, make: Callable[..., Path]
     ],
 )
 def test_every_field_of_the_model_is_explained(kind: str, nouns: tuple[type, ...]) -> None:
-    text = (desk.SCAFFOLDS / kind).read_text(encoding="utf-8")
+    text = (writer.SCAFFOLDS / kind).read_text(encoding="utf-8")
     fields = {
         field.name.rstrip("_")
         for noun in nouns

@@ -156,5 +156,6 @@ def failing_at(number: int, whole: Callable[..., Path]) -> Callable[..., Path]:
 
 def no_space(self: Path, target: Path) -> Path:
     if "digest-rename-" in str(self):
-        return shutil.move(self, target) and target
+        shutil.move(self, target)
+        return target
     raise OSError(28, "No space left on device", str(self))

@@ -134,7 +134,7 @@ class Running:
     """A preview in a process of its own, and what it printed."""
 
     def __init__(self, project: Path) -> None:
-        command = [project / "digest", "preview", "--port", "0"]
+        command = [str(project / "digest"), "preview", "--port", "0"]
         self.process = subprocess.Popen(
             command, cwd=project, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8"
         )

@@ -14,7 +14,7 @@ from plugins.digest.topic_status import newest_changes, status_on
 from plugins.model.event import Change
 from plugins.model.topic import State, Status
 from plugins.reading.session import Session
-from tests.project import test_second_site
+from tests.support import night_train_site
 from tests.support.factories import a_topic, an_event, day
 from tests.support.golden_site import SETTINGS, SMALL, build, files
 from tests.support.pages import words
@@ -23,7 +23,7 @@ from tests.support.sites import Built
 
 STATUSES: dict[str, Any] = yaml.safe_load((ANSWERS / "statuses.yaml").read_text(encoding="utf-8"))
 SITES: dict[str, tuple[Path, dict[str, Any]]] = {
-    "night-trains": (test_second_site.CONTENT, test_second_site.SETTINGS),
+    "night-trains": (night_train_site.CONTENT, night_train_site.SETTINGS),
     "small": (SMALL, SETTINGS),
     "demonstration": (ROOT / "content", {}),
 }
@@ -117,7 +117,7 @@ def brought(*changes: tuple[str, State], on: str = "2026-04") -> Status:
 
 
 def test_a_topic_that_an_event_leaves_without_a_state_is_not_in_force() -> None:
-    changes = (("2026-01", "in force"), ("2026-02", "none"))
+    changes: tuple[tuple[str, State], ...] = (("2026-01", "in force"), ("2026-02", "none"))
     assert "Counted" == brought(*changes).label
     assert "Not in force" == brought(*changes, on="2026-02-01").label
     assert "In force" == brought(*changes, on="2026-01-31").label

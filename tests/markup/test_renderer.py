@@ -30,7 +30,7 @@ def tree(text: str) -> Any:
 
 def linked(folder: Path, text: str, more: dict[str, str | bytes] | None = None) -> str:
     """Return the HTML of an article whose body is this text."""
-    digest = a_digest(folder, {ARTICLE: a_file(body=text)} | (more or {}))
+    digest = a_digest(folder, {ARTICLE: a_file(body=text), **(more or {})})
     return html_of(folder, next(each for each in digest.articles if each.slug == "boats").body)
 
 

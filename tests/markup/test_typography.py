@@ -26,7 +26,7 @@ ATTRIBUTE = 'It\'s "x" -- 1-2...'
 
 def a_text(chance: random.Random, words: int = 14) -> str:
     """Some words, every third of them in quotes of one kind or another."""
-    parts = []
+    parts: list[str] = []
     while len(parts) < words:
         some = " ".join(chance.choices(WORDS, k=chance.randint(1, 3)))
         parts.append(chance.choice(QUOTED).format(some) if chance.random() < 0.3 else some)

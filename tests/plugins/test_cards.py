@@ -165,7 +165,8 @@ def test_what_no_typeface_has_is_left_out_and_the_rest_is_drawn() -> None:
 
 
 def test_a_card_is_drawn_in_the_colours_of_the_tokens() -> None:
-    colours = {f"#{r:02x}{g:02x}{b:02x}" for _, (r, g, b) in picture(a_card()).getcolors(100_000) or ()}
+    counted: Any = picture(a_card()).getcolors(100_000)
+    colours = {f"#{r:02x}{g:02x}{b:02x}" for _, (r, g, b) in counted}
     tokens = codes_under(theme_fingerprint())
     assert {tokens[name] for name in ("paper", "ink", "ink2", "accent", "spine")} <= colours
 
@@ -178,7 +179,7 @@ def test_a_card_is_drawn_the_same_each_time() -> None:
 
 
 def test_every_page_that_may_be_found_says_how_it_is_shown(site: Built) -> None:
-    alts = {}
+    alts: dict[str, str] = {}
     for url, page in site.pages.items():
         said_of = metas(page)
         robots = [each.get("content") for each in page.iter("meta") if each.get("name") == "robots"]

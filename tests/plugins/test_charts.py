@@ -276,7 +276,7 @@ def test_a_date_is_told_once_if_all_have_it() -> None:
 
 
 def a_treaty(name: str = "Accord", **dates: Any) -> Treaty:
-    known = {field: day(value) if isinstance(value, str) else value for field, value in dates.items()}
+    known: dict[str, Any] = {field: day(value) if isinstance(value, str) else value for field, value in dates.items()}
     return Treaty(name=name, source=a_citation(), **known)
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from plugins.editions import pages
 from plugins.model.edition import Week
-from tests.support.factories import a_digest, a_file, html_of
+from tests.support.factories import a_digest, file_of, html_of
 from tests.support.pages import LISTED, articles_in, hrefs, rooted, words
 from tests.support.sites import Built
 
@@ -15,7 +15,7 @@ from tests.support.sites import Built
 def an_article(number: int, day: str, **changes: str | None) -> dict[str, str | bytes]:
     """The file of an article of its own id."""
     given = {"id": f"{number:08}-2222-4222-8222-222222222222", "title": f"Boats {number}", "date": day} | changes
-    return {f"articles/2026/boats-{number}.md": a_file(**given)}
+    return {f"articles/2026/boats-{number}.md": file_of("article", given)}
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_sections_go_by_size_with_leads_first_and_numbers_go_through(tmp_path: P
     files |= an_article(3, "2026-11-18") | an_article(4, "2026-11-16", weight="lead")
     digest = a_digest(tmp_path, files | an_article(5, "2026-11-17", topics="[harbour-limits: background]"))
     page = next(each for each in pages(digest) if each.url == "editions/2026-w47/")
-    told = [(each.topic.title, [(n.number, n.card.title) for n in each.items]) for each in page.read["sections"]]
+    told = [(each.topic.title, [(n.number, n.teaser.title) for n in each.items]) for each in page.read["sections"]]
     assert [
         ("Harbour limits", [(1, "Boats 4"), (2, "Boats 3")]),
         ("Other", [(3, "Boats 5"), (4, "Boats 2"), (5, "Boats 1")]),

@@ -40,7 +40,8 @@ def entries(feed: Element) -> dict[str, Element]:
 
 
 def prose(entry: Element) -> Element:
-    return html5lib.parseFragment(value(entry, "content"), namespaceHTMLElements=False)
+    fragment: Element = html5lib.parseFragment(value(entry, "content"), namespaceHTMLElements=False)
+    return fragment
 
 
 @pytest.mark.parametrize("url", FEEDS)

@@ -7,7 +7,7 @@ import pytest
 
 from plugins.home import EditionCard, anniversaries, edition_card
 from plugins.model.site import Link
-from tests.support.factories import URL, a_digest, a_file
+from tests.support.factories import URL, a_digest, a_file, file_of
 from tests.support.golden_site import files
 from tests.support.pages import LISTED, days, entry, hrefs, nearest, rooted, times, words
 from tests.support.sites import Built, added
@@ -143,7 +143,7 @@ def test_the_day_of_the_build_stands_on_home_and_nowhere_else(small: Built, buil
 
 def of_day(number: int, day: str, **changes: str | None) -> dict[str, str | bytes]:
     given = {"id": f"{number:08}-2222-4222-8222-222222222222", "title": f"Boats {number}", "date": day} | changes
-    return {f"articles/2026/boats-{number}.md": a_file(**given)}
+    return {f"articles/2026/boats-{number}.md": file_of("article", given)}
 
 
 def test_home_names_the_edition_of_the_last_week_that_is_over(tmp_path: Path) -> None:

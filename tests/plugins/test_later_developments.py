@@ -10,7 +10,7 @@ import pytest
 from plugins.articles.later_developments import in_words, since
 from plugins.model.article import Article
 from plugins.model.dates import PartialDate
-from tests.support.factories import EVENT, a_citation, a_digest, a_file, a_topic, an_article, day
+from tests.support.factories import EVENT, a_citation, a_digest, a_file, a_topic, an_article, day, file_of
 from tests.support.golden_site import SMALL, build, files
 
 ARTICLE = "articles/2026/2026-03-01-boats.md"
@@ -32,7 +32,7 @@ def an_event(date: str, *topics: str, id: str = "the-end") -> str:
 
 def told(folder: Path, events: str, as_of: str = "2026-11-24", **fields: str | None) -> list[tuple[str, str, str]]:
     """Return what the box says: topic, state, event."""
-    article = a_file(**{"source": cited("2026-02-10"), **fields})
+    article = file_of("article", {"source": cited("2026-02-10"), **fields})
     digest = a_digest(folder, {ARTICLE: article, EVENTS: events, "topics/other-limits.md": OTHER}, AS_OF=as_of)
     (shown,) = digest.articles
     return [(each.topic.title, each.state, each.event.event.id) for each in since(digest, shown)]

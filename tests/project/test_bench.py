@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -121,7 +122,7 @@ def test_goals_are_met_or_not_by_ratios_inside_a_run() -> None:
 
 @pytest.mark.parametrize(("given", "why"), [({"peers": "jekyll"}, "'jekyll'"), ({"rows": "hot"}, "'hot'")])
 def test_what_is_not_known_is_refused(given: dict[str, str], why: str, capsys: pytest.CaptureFixture[str]) -> None:
-    plain = {"peers": "none", "rows": "cold"} | given
+    plain: dict[str, Any] = {"peers": "none", "rows": "cold"} | given
     with pytest.raises(SystemExit):
         called("60", runs=1, profile=False, **plain)
     assert why in capsys.readouterr().err

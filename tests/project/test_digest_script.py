@@ -194,7 +194,7 @@ def test_two_first_uses_at_once_install_once(machine: Machine, tmp_path: Path) -
     gate = tmp_path / "gate"
 
     def start() -> "subprocess.Popen[str]":
-        command, environment = [machine.project / "digest", "build"], machine.environment(GATE=str(gate))
+        command, environment = [str(machine.project / "digest"), "build"], machine.environment(GATE=str(gate))
         return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
     first = start()

@@ -55,6 +55,7 @@ class Kept:
 
     @property
     def nouns(self) -> Path:
+        name: str
         (name,) = json.loads(self.index.read_bytes().split(b"\n")[2])
         return self.index.parent / "nouns" / name
 

@@ -41,7 +41,7 @@ def build(folder: Path, drafts: bool = False) -> Run:
     )
 
 
-def run(task: Callable[[], None], folder: Path) -> Run:
+def run(task: Callable[[], object], folder: Path) -> Run:
     """Run a task in a folder at the one moment of all tests."""
     out, err, code = io.StringIO(), io.StringIO(), 0
     with (

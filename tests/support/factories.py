@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+from collections.abc import Mapping
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -62,7 +63,12 @@ def an_article(**changes: Any) -> Article:
 
 def a_topic(**changes: Any) -> Topic:
     status = Status(state="none", label="Counted", as_of=day("2026-03"), text="They are counted.", source=a_citation())
-    given = {"slug": "harbour-limits", "title": "Harbour limits", "summary": "How many boats.", "status": status}
+    given: dict[str, Any] = {
+        "slug": "harbour-limits",
+        "title": "Harbour limits",
+        "summary": "How many boats.",
+        "status": status,
+    }
     return Topic(**(given | {"body": Body(key="")} | changes))
 
 
@@ -111,7 +117,12 @@ EVENT = """- id: 2026-03-01-boats-counted
 
 def a_file(kind: str = "article", /, *, body: str = "Boats were counted.", **changes: str | None) -> str:
     """The text of a file; a value is YAML and stands behind `key: `, None leaves the key out."""
-    fields = FILES[kind] | changes
+    return file_of(kind, changes, body)
+
+
+def file_of(kind: str, changes: Mapping[str, str | None], body: str = "Boats were counted.") -> str:
+    """The same, from a mapping."""
+    fields = {**FILES[kind], **changes}
     rows = "".join(f"{key}: {value}\n" for key, value in fields.items() if value is not None)
     return f"---\n{rows}---\n\n{body}\n"
 

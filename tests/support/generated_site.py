@@ -319,7 +319,7 @@ class GeneratedSite:
 
     def built(self, *args: str, first: str = "", **environment: str) -> dict[str, bytes]:
         """Build, which must succeed, and return the files."""
-        ran = self.build(*args, first=first, **environment)
+        ran = self.build(*args, before=None, first=first, **environment)
         assert 0 == ran.code, ran.err or ran.out
         return files(self.output)
 

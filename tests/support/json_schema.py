@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from typing import Any, ClassVar
+from typing import Any
 
 import yaml
 
@@ -110,7 +110,7 @@ JUDGES: dict[str, Judge] = {
 class Core(yaml.SafeLoader):
     """The core schema of YAML 1.2, which editors take: a day is text, and so is `no`."""
 
-    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {}
+    yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 - as its base class has it
 
 
 for tag, pattern, first in (

@@ -1,5 +1,7 @@
 """Both sites for whoever reads them: width, keyboard, targets, axe, paper."""
 
+from typing import Literal
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
@@ -128,7 +130,11 @@ def test_axe_finds_no_violation_in_either_light(url: str, width_px: int, real: s
     heading, content = HEADINGS[url]
     assert heading == (page.text_content("h1") or "").replace("\xa0", " ").replace("\u2060", "")
     assert content.casefold() in page.inner_text("main").replace("\xa0", " ").replace("\u2060", "").casefold()
-    for scheme, paper in (("light", "rgb(243, 245, 239)"), ("dark", "rgb(20, 24, 18)")):
+    lights: tuple[tuple[Literal["light", "dark"], str], ...] = (
+        ("light", "rgb(243, 245, 239)"),
+        ("dark", "rgb(20, 24, 18)"),
+    )
+    for scheme, paper in lights:
         page.emulate_media(color_scheme=scheme)
         assert paper == page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
         assert [] == violations(page), scheme

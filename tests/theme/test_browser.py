@@ -51,7 +51,8 @@ def visits(pages: list[str], browser: Browser) -> dict[str, Visit]:
 
 def icons(page: Page) -> list[str]:
     """The icon of a page, which a browser asks for at a time of its own, or not at all."""
-    return page.eval_on_selector_all("link[rel=icon]", "all => all.map(each => each.href)")
+    found: list[str] = page.eval_on_selector_all("link[rel=icon]", "all => all.map(each => each.href)")
+    return found
 
 
 def size_bytes(answer: Response) -> int:

@@ -88,8 +88,12 @@ def test_the_margin_rule_is_two_lines_that_run_down_the_page(
     page = opened(browsing(viewport={"width": width_px, "height": 900}, color_scheme=scheme), f"{real}/{url}")
     box = page.locator("main").bounding_box()
     assert box is not None
-    clip = {"x": 0, "y": box["y"], "width": lines_px[1] + 8, "height": box["height"]}
-    image = Image.open(BytesIO(page.screenshot(clip=clip, full_page=True))).convert("RGB")
+    size_px = (lines_px[1] + 8, box["height"])
+    image = Image.open(
+        BytesIO(
+            page.screenshot(clip={"x": 0, "y": box["y"], "width": size_px[0], "height": size_px[1]}, full_page=True)
+        )
+    ).convert("RGB")
     for x in range(lines_px[0] - 4, lines_px[1] + 5):
         drawn = sum(image.getpixel((x, y)) == spine for y in range(4, image.height - 4)) / (image.height - 8)
         assert (drawn > 0.75) == (x in lines_px), f"x {x}: {drawn:.0%}"

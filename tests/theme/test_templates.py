@@ -26,7 +26,7 @@ def named_templates() -> set[str]:
         for keyword in node.keywords
         if keyword.arg == "template"
         for constant in ast.walk(keyword.value)
-        if isinstance(constant, ast.Constant) and str(constant.value).endswith(".html")
+        if isinstance(constant, ast.Constant) and isinstance(constant.value, str) and constant.value.endswith(".html")
     }
 
 

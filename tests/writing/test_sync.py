@@ -1,5 +1,6 @@
 """What a build and a deploy do to a folder: only what differs, never somebody else's, never through a link."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -152,7 +153,7 @@ def test_nothing_half_written_stays_when_a_file_cannot_be_put_in_place(
         Path(str(other)).write_text("ho")
         raise OSError(28, "No space left on device", str(other))
 
-    monkeypatch.setattr(trees.shutil, "copyfile", full)
+    monkeypatch.setattr(shutil, "copyfile", full)
     with pytest.raises(Abort) as stop:
         apply(source, target, compare(source, target))
     assert 1 == stop.value.code
