@@ -34,7 +34,7 @@ UNTITLED = {
 }
 
 
-def new(kind: str, *, title: str | None, name: str | None, content: Path) -> None:
+def new(kind: str, *, title: str | None = None, name: str | None = None, content: Path) -> None:
     """Write a new article, topic, event, source, page, note on an edition, entity or term; print where it stands."""
     if kind not in WRITERS:
         raise Abort(f"new: {kind!r} is not a kind; write: new {'|'.join(WRITERS)}", USAGE)

@@ -15,7 +15,7 @@ from ..reading.link.resolver import resolve_path
 from ..reading.parse.documents import DATED, split_front_matter
 from ..reading.parse.yaml_spans import Mark, marks_of
 from ..reading.parse.yaml_text import Place
-from ..reading.suggestions import did_you_mean
+from ..system.suggestions import did_you_mean
 from .text_edits import Edit, added, retarget_links, scalar
 
 ITEM, KEY = "*", "?"

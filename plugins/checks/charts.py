@@ -7,7 +7,7 @@ from ..model.problem import Problem
 from ..model.topic import Figure, Treaty
 from ..reading.parse.yaml_text import Place
 from ..reading.session import Session
-from ..reading.suggestions import did_you_mean
+from ..system.suggestions import did_you_mean
 from .rule import rule
 
 LIFE = ("signed", "in_force", "suspended", "ended")

@@ -37,9 +37,9 @@ class OneWay:
     target: str
 
 
-def graph(output: str | None, check: bool) -> None:
+def graph(output: str = "output", check: bool = False) -> None:
     """Print how many pages and links there are; with `check`, Stop if a link that has to lead both ways does not."""
-    folder = Path(output or "output")
+    folder = Path(output)
     if not (folder / "index.html").is_file():
         raise Abort(f"graph: {folder} holds no site; build it first, or name the folder with --output", USAGE)
     links = links_of(folder)

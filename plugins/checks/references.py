@@ -7,7 +7,7 @@ from ..model.problem import Problem
 from ..reading.link.content import Entry
 from ..reading.link.linker import citations, inheritable, names_of
 from ..reading.session import Session
-from ..reading.suggestions import did_you_mean
+from ..system.suggestions import did_you_mean
 from .rule import body_rule, rule
 
 FIELDS = {

@@ -9,6 +9,8 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
+from ..model.errors import USAGE, Abort
+
 Work = TypeVar("Work")
 Result = TypeVar("Result")
 
@@ -16,11 +18,13 @@ CHUNKS_PER_JOB = 8
 PR_SET_PDEATHSIG = 1
 
 
-def worker_count(wanted: int | None) -> int:
-    """Return how many processes to use: as wanted, else one for each core that we may run on."""
-    if wanted:
-        return wanted
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+def worker_count(wanted: int | str | None) -> int:
+    """Return how many processes to use: as wanted, maybe in text, else one for each core that we may run on."""
+    if wanted is None:
+        return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    if str(wanted).isdecimal() and int(wanted) > 0:
+        return int(wanted)
+    raise Abort(f"--jobs: {wanted!r} is no number of processes; name 1 or more", USAGE)
 
 
 def parallel_map(

@@ -10,7 +10,15 @@ from .peers import NAMES
 from .profiling import profile as print_profiles
 
 
-def called(articles: str, *, runs: int, peers: str, rows: str, profile: bool, features: int = 0) -> None:
+def called(
+    articles: str = "1000,10000",
+    *,
+    runs: int = 0,
+    peers: str = ",".join(NAMES),
+    rows: str = ",".join(ROWS),
+    profile: bool = False,
+    features: int = 0,
+) -> None:
     """Run the bench, the profiles, or the bench of features with so many articles. Raises Stop."""
     sizes = [each.strip() for each in articles.split(",")]
     if not all(each.isdecimal() and int(each) > 0 for each in sizes):

@@ -16,13 +16,15 @@ from .tool import Tool
 
 TOP = 25
 RUN = """
-import cProfile, runpy, sys
+import cProfile, os, runpy, sys
 sys.argv = sys.argv[1:]
-profile = cProfile.Profile()
-try:
-    profile.runcall(runpy.run_path, sys.argv[0], run_name="__main__")
-finally:
-    profile.dump_stats({kept!r})
+profile, leave, ours = cProfile.Profile(), os._exit, os.getpid()
+def leave_with_profile(code):  # the command line ends its process at once; workers end theirs without a profile
+    if os.getpid() == ours:
+        profile.dump_stats({kept!r})
+    leave(code)
+os._exit = leave_with_profile
+profile.runcall(runpy.run_path, sys.argv[0], run_name="__main__")
 """
 
 

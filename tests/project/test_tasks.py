@@ -5,13 +5,18 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+import tasks
+from plugins.delivery.commands import OPTIONS, Command
+from plugins.model.options import BuildOptions, options_of, settings_of
 from tests.support.paths import ROOT
 
 DRAFTS = "build: --drafts never builds into output/; name another folder with --output"
 LIST = "./digest alone lists the tasks"
+TASKS = {name: each for name, each in vars(tasks).items() if isinstance(each, Command)}
 
 Typed = Callable[..., tuple[int, str, str]]
 
@@ -31,9 +36,11 @@ def typed() -> Typed:
 @pytest.mark.parametrize(
     ("args", "line"),
     [
-        (["bild"], f"digest: No idea what 'bild' is; {LIST}"),
-        (["--help", "bild"], f"digest: No idea what 'bild' is; {LIST}"),
-        (["build", "--outptu", "x"], "digest: No idea what '--outptu' is; ./digest --help build shows what it takes"),
+        (["bild"], f"digest: No idea what 'bild' is; did you mean 'build'? {LIST}"),
+        (["--help", "bild"], f"digest: No idea what 'bild' is; did you mean 'build'? {LIST}"),
+        (["xyz"], f"digest: No idea what 'xyz' is; {LIST}"),
+        (["build", "--outptu", "x"], "digest: No idea what '--outptu' is; did you mean '--output'? "
+                                     "./digest --help build shows what it takes"),
         (["new"], "digest: 'new' did not receive required positional arguments: 'kind'; "
                   "./digest --help new shows what it takes"),
         (["build", "--drafts"], DRAFTS),
@@ -44,22 +51,50 @@ def test_a_wrong_call_gets_one_line_and_exit_code_2(args: list[str], line: str, 
     assert (2, "", f"{line}\n") == typed(*args)
 
 
-EXPLAINED = ("bench", "build", "check", "deploy", "graph", "new", "preview", "rename", "screenshots", "test", "why")
-"""The tasks with options."""
-
-
 def test_alone_it_lists_the_tasks_with_a_line_for_each(typed: Typed) -> None:
     code, out, said = typed()
-    tasks = re.findall(r"^  (\w+)  +\S.*\.$", out, re.MULTILINE)
     assert (0, "") == (code, said)
-    assert sorted((*EXPLAINED, "clean", "golden", "lint", "schema")) == tasks
+    assert sorted(TASKS) == re.findall(r"^  (\w+)  +\S.*\.$", out, re.MULTILINE)
 
 
-@pytest.mark.parametrize("task", EXPLAINED)
-def test_every_option_says_what_it_is(task: str, typed: Typed) -> None:
-    options = [line for line in typed("--help", task)[1].splitlines() if line.startswith("  -")]
-    assert [] != options
-    assert [] == [line for line in options if not re.search(r"\S {3,}\S", line)]
+def test_every_task_has_a_sentence_and_every_option_is_taken_and_has_a_help() -> None:
+    assert [] == [name for name, each in TASKS.items() if not re.fullmatch(r"[A-Z].*\.", each.__doc__ or "")]
+    assert [] == [name for name, option in OPTIONS.items() if not option.help]
+    assert set(OPTIONS) == {name for each in TASKS.values() for name in each.options.values()}
+
+
+def test_every_option_of_a_build_overrides_a_setting() -> None:
+    settings = settings_of({})
+    assert len(options_of(BuildOptions)) == len(settings)
+    assert "" not in settings
+
+
+@pytest.mark.parametrize("call", [["--help", "rename"], ["rename", "--help"], ["rename", "-h"]])
+def test_help_shows_how_a_task_is_called(call: list[str], typed: Typed) -> None:
+    code, out, said = typed(*call)
+    usage, sentence, _, *options, _ = out.splitlines()
+    assert (0, "") == (code, said)
+    assert ["./digest rename KIND OLD NEW [OPTIONS]", TASKS["rename"].__doc__] == [usage, sentence]
+    assert any(re.fullmatch(r"  -d, --dry-run +say what would change; write nothing", each) for each in options)
+
+
+@pytest.mark.parametrize(
+    ("words", "given"),
+    [
+        ({}, {}),
+        ({"jobs": "2", "siteurl": "", "drafts": True}, {"jobs": "2", "siteurl": "", "drafts": True}),
+        ({"no_cards": True, "no_data": True}, {"cards": False, "data": ()}),
+    ],
+)
+def test_a_task_is_called_with_what_was_given(words: dict[str, Any], given: dict[str, Any]) -> None:
+    build = TASKS["build"]
+    default: dict[str, Any] = {str(argument.name): argument.default for argument in build.get_arguments()}
+    assert given == build.given(default | words)
+
+
+def test_a_flag_of_a_build_is_off_unless_it_is_given_and_other_settings_stand() -> None:
+    settings = {name: value for name, value in settings_of({"cards": False}).items() if value is not None}
+    assert dict.fromkeys(("DRAFTS", "NO_WAIT", "PARANOID", "EXPLAIN", "CARDS"), False) == settings
 
 
 def test_a_path_means_what_it_says_where_it_was_typed(typed: Typed, tmp_path: Path) -> None:

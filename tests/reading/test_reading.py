@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from plugins.model.article import TopicRole
-from plugins.reading.suggestions import did_you_mean, nearest
+from plugins.system.suggestions import did_you_mean, nearest
 from tests.support.factories import (
     EVENT,
     SOURCES,

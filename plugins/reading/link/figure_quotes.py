@@ -13,7 +13,7 @@ from ...model.citation import Citation
 from ...model.dates import PartialDate
 from ...model.source import Source
 from ...model.topic import Figure, Topic, Vintage
-from ..suggestions import did_you_mean
+from ...system.suggestions import did_you_mean
 
 TARGET = re.compile(r"([^ /]+/[^ /]+)(?: as of (\S+?)(?: kept)?)?")
 SHAPE = "write {figure topic/id} or {figure topic/id as of 2018-02-05}"

@@ -9,8 +9,8 @@ from ...model.article import Article
 from ...model.body import Reference
 from ...model.name_index import Names, normalized
 from ...model.picture import PictureFile
+from ...system.suggestions import did_you_mean, nearest
 from ..parse.files import PICTURES
-from ..suggestions import did_you_mean, nearest
 from .content import Content, Entry
 from .figure_quotes import Figures
 

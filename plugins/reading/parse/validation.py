@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from pydantic import TypeAdapter, ValidationError
 
 from ...model.problem import Problem
-from ..suggestions import did_you_mean
+from ...system.suggestions import did_you_mean
 from .yaml_text import Place
 
 T = TypeVar("T")

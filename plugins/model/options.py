@@ -1,0 +1,95 @@
+"""What can be asked of a task: the table of options, each with its type, its help and the setting that it overrides.
+
+From it come the options of the command line, their help, and the signature of a build from Python.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Annotated, Any, TypedDict, get_args, get_type_hints
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A row of a table, beside its name and its type."""
+
+    help: str
+    setting: str = ""
+    """The setting of pelicanconf.py that it overrides."""
+    path: bool = False
+    """It is a path, which starts where the command was called."""
+    positional: bool = False
+    """It has to be given, as a word without a name."""
+    off: object = None
+    """What `--no-NAME` gives, where the command line can only switch it off."""
+    kind: type = str
+    """What it is on the command line: text, a number, or a flag (bool). Read from the type in the table."""
+
+    @property
+    def default(self) -> Any:
+        """What the command line has where it is not given."""
+        return None if self.kind is str else self.kind()
+
+
+class BuildOptions(TypedDict, total=False):
+    """The options of a build. What is not given stands in pelicanconf.py; a flag that is not given is off."""
+
+    content: Annotated[str | None, Option("the folder that holds the content (default: content)", "PATH", path=True)]
+    output: Annotated[str | None, Option("the folder of the built site (default: output)", "OUTPUT_PATH", path=True)]
+    drafts: Annotated[bool, Option("build drafts and articles of the future too; needs --output", "DRAFTS")]
+    siteurl: Annotated[str | None, Option("the site's address in the world (default: as in pelicanconf.py)", "SITEURL")]
+    as_of: Annotated[str | None, Option("as on a day or at a time (default: now, or SOURCE_DATE_EPOCH)", "AS_OF")]
+    jobs: Annotated[int | str | None, Option("how many processes work (default: one for each core)", "JOBS")]
+    no_wait: Annotated[bool, Option("if another build is at work, end with 75 instead of waiting for it", "NO_WAIT")]
+    paranoid: Annotated[bool, Option("look into every file, whatever its times say", "PARANOID")]
+    explain: Annotated[bool, Option("say of every file that is written why", "EXPLAIN")]
+    cards: Annotated[bool | None, Option("draw no social cards, whatever the settings say", "CARDS", off=False)]
+    data: Annotated[tuple[str, ...] | None, Option("write no files of data, whatever the settings say", "DATA", off=())]
+    cache: Annotated[str | None, Option("what is kept between builds (default: .cache)", "CACHE_PATH", path=True)]
+
+
+class Options(BuildOptions, total=False):
+    """Every option of the command line: those of a build, and those of other tasks."""
+
+    fix: Annotated[bool, Option("first add the topics that articles name to their lists")]
+    check: Annotated[bool, Option("end with 1 if a link is not answered")]
+    address: Annotated[str, Option("a page, such as articles/x/", positional=True)]
+    port: Annotated[str, Option("the port on 127.0.0.1 (default: 8000 or the next free one; 0: any)")]
+    open: Annotated[bool, Option("open the browser")]
+    kind: Annotated[str, Option("article, topic, entity; or new: event, source, page, edition, term", positional=True)]
+    old: Annotated[str, Option("its name in addresses", positional=True)]
+    new: Annotated[str, Option("the name it gets", positional=True)]
+    title: Annotated[str, Option("its headline, name or text (default: a TODO)")]
+    name: Annotated[str, Option("its name in addresses (default: from the title), or the week, such as 2026-W47")]
+    target: Annotated[str, Option("a name in DEPLOY of pelicanconf.py, or a folder", positional=True)]
+    dry_run: Annotated[bool, Option("say what would change; write nothing")]
+    keyword: Annotated[str, Option("only tests whose names hold this word (an expression as of pytest -k)")]
+    args: Annotated[str, Option("more arguments for pytest, in quotes")]
+    install: Annotated[bool, Option("install Debian's chromium for the tests if there is no browser")]
+    articles: Annotated[str, Option("sizes of the invented corpus (default: 1000,10000)")]
+    runs: Annotated[int, Option("runs of each row (default: five; three for what is slow)")]
+    peers: Annotated[str, Option("hugo-lite, hugo, eleventy, pelican or none (default: all)")]
+    rows: Annotated[str, Option("cold, unchanged, edited, published, watching, whole (default: all)")]
+    profile: Annotated[bool, Option("instead, show where the time of our warm builds goes")]
+    features: Annotated[int, Option("instead, measure each feature's cost, with so many articles (the paper: 2000)")]
+    folder: Annotated[str, Option("the folder for the pictures (default: screenshots)", path=True)]
+    kinds: Annotated[str, Option("only these kinds of page, such as home,article-long (default: all)")]
+    sheet: Annotated[str, Option("the contact sheet (default: contact-sheet.webp in the folder)", path=True)]
+
+
+def options_of(table: type) -> dict[str, Option]:
+    """Return the options of a table by their names, in its order."""
+    found = {}
+    for name, hint in get_type_hints(table, include_extras=True).items():
+        given_as, option = get_args(hint)
+        flag = given_as is bool or option.off is not None
+        found[name] = replace(option, kind=bool if flag else int if given_as is int else str)
+    return found
+
+
+def settings_of(given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the settings that the options of a build override; None where one is not given."""
+    options = options_of(BuildOptions).items()
+    return {
+        each.setting: given.get(name, False if each.kind is bool and each.off is None else None)
+        for name, each in options
+    }
