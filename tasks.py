@@ -18,6 +18,7 @@ if __name__ == "__main__" and signal.getsignal(signal.SIGINT) is signal.default_
 sys.path[:0] = [] if str(ROOT) in sys.path else [str(ROOT)]
 
 from plugins.delivery.commands import CALLED_IN, answer, command  # noqa: E402
+from plugins.model.errors import USAGE, Abort  # noqa: E402
 from plugins.model.options import BuildOptions  # noqa: E402
 
 os.chdir(ROOT)
@@ -31,7 +32,6 @@ def run(*words: str) -> int:
 @command(*BuildOptions.__annotations__)
 def build(**given: Unpack[BuildOptions]) -> object:
     """Build the site into output/, or print every problem."""
-    from plugins.model.errors import USAGE, Abort
     from plugins.writing.build import build
 
     if given.get("drafts") and Path(given.get("output") or "output").resolve() == ROOT / "output":
@@ -99,21 +99,28 @@ def deploy(target: str, **given: Any) -> None:
     deploy(target, called_in=CALLED_IN, **given)
 
 
-@command("keyword", "args", "install")
-def test(keyword: str = "", args: str = "", install: bool = False) -> None:
+@command("quick", "keyword", "args", "install")
+def test(quick: bool = False, keyword: str = "", args: str = "", install: bool = False) -> None:
     """Run all tests, in parallel and random order."""
     import shlex
 
     from tests.support.browser import browser
 
-    os.environ["DIGEST_BROWSER"] = browser(install=install)
-    sys.exit(run("pytest", *(["-k", keyword] if keyword else []), *shlex.split(args)))
+    if not quick:
+        os.environ["DIGEST_BROWSER"] = browser(install=install)
+    chosen = [*(["-m", "not slow"] if quick else []), *(["-k", keyword] if keyword else [])]
+    sys.exit(run("pytest", *chosen, *shlex.split(args)))
 
 
-@command()
-def lint() -> None:
-    """Check style, format and types."""
-    sys.exit(max([run("ruff", "check", "."), run("ruff", "format", "--check", "."), run("mypy")]))
+LINTERS = {"format": ("ruff", "format", "--check", "."), "style": ("ruff", "check", "."), "types": ("mypy",)}
+
+
+@command("only")
+def lint(only: str = "") -> None:
+    """Check format, style and types."""
+    if only and only not in LINTERS:
+        raise Abort(f"lint: --only: {only!r} is none of {', '.join(LINTERS)}", USAGE)
+    sys.exit(max(run(*LINTERS[name]) for name in ([only] if only else LINTERS)))
 
 
 @command("articles", "runs", "peers", "rows", "profile", "features")
