@@ -1,6 +1,6 @@
 """The site, built for the world, brought to its target. A target is written only when the build has no problem.
 
-A new kind of target is a file beside folder.py and its entry in KINDS.
+A new kind of target is a module in targets/.
 """
 
 import os
@@ -8,34 +8,16 @@ import runpy
 import tempfile
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from ..model.errors import USAGE, Abort
 from ..writing.build import build
 from ..writing.sync import Changes
-from .folder import Folder
+from . import targets
+from .targets import Target
+from .targets.folder import Folder
 
 ROOT = Path(__file__).resolve().parents[2]
-
-
-class Target(Protocol):
-    """Where a site can be brought to; its text is the place as it is printed."""
-
-    def compare(self, site: Path) -> Changes:
-        """Return what has to change there to make it like the folder `site`."""
-
-    def apply(self, site: Path, changes: Changes) -> None:
-        """Carry it out, deletes last."""
-
-
-class Kind(Protocol):
-    """Reads an entry of DEPLOY, or raises Stop with what is wrong with it."""
-
-    def read(self, name: str, settings: dict[str, Any], root: Path) -> Target:
-        """Return the target; relative paths start at `root`."""
-
-
-KINDS: dict[str, Kind] = {"folder": Folder}
 
 
 def deploy(name: str, *, dry_run: bool = False, called_in: Path = ROOT) -> None:
@@ -57,10 +39,10 @@ def find(name: str, settings: dict[str, Any], called_in: Path) -> tuple[Target, 
     if name in known:
         entry = known[name]
         siteurl = entry.get("siteurl") or settings.get("SITEURL")
-        kind = KINDS.get(entry.get("kind", ""))
-        if kind is None:
-            raise Abort(f"deploy: DEPLOY[{name!r}] has no known kind; write one of: {', '.join(KINDS)}", USAGE)
-        target = kind.read(name, entry, ROOT)
+        kind, kinds = entry.get("kind", ""), targets.kinds()
+        if kind not in kinds:
+            raise Abort(f"deploy: DEPLOY[{name!r}] has no known kind; write one of: {', '.join(kinds)}", USAGE)
+        target = targets.read(kind, name, entry, ROOT)
     elif is_path(name, called_in):
         siteurl = settings.get("SITEURL")
         target = Folder((called_in / Path(name).expanduser()).resolve())

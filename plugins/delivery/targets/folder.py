@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import Any
 
-from ..model.errors import USAGE, Abort
-from ..writing.sync import Changes, apply, compare, require_ours, take_ownership
+from ...model.errors import USAGE, Abort
+from ...writing.sync import Changes, apply, compare, require_ours, take_ownership
 
 
 class Folder:
@@ -13,14 +13,6 @@ class Folder:
     def __init__(self, path: Path) -> None:
         self.path = path
         require_ours(path, "deploy")
-
-    @classmethod
-    def read(cls, name: str, settings: dict[str, Any], root: Path) -> "Folder":
-        """Read an entry of DEPLOY; its path starts at the project's folder."""
-        path = settings.get("path")
-        if not isinstance(path, str) or not path:
-            raise Abort(f"deploy: DEPLOY[{name!r}] has no path; give the folder to write to", USAGE)
-        return cls((root / Path(path).expanduser()).resolve())
 
     def __str__(self) -> str:
         """Return where it is."""
@@ -34,3 +26,11 @@ class Folder:
         """Carry it out."""
         take_ownership(self.path, "deploy")
         apply(site, self.path, changes)
+
+
+def read(name: str, settings: dict[str, Any], root: Path) -> Folder:
+    """Read an entry of DEPLOY; its path starts at the project's folder."""
+    path = settings.get("path")
+    if not isinstance(path, str) or not path:
+        raise Abort(f"deploy: DEPLOY[{name!r}] has no path; give the folder to write to", USAGE)
+    return Folder((root / Path(path).expanduser()).resolve())
