@@ -5,6 +5,7 @@ from pathlib import Path
 
 from rcssmin import cssmin
 
+from plugins.writing.statics import SHEETS
 from tests.built import Built
 from tests.golden_site import GOLDEN, PICTURES, ROOT, expected, files
 
@@ -29,8 +30,7 @@ def test_every_file_of_the_small_site_is_as_it_was(small: Built) -> None:
 
 def test_the_files_of_the_theme_are_published_as_they_are_and_its_sheets_as_one_and_small(small: Built) -> None:
     theme = files(ROOT / "theme" / "static")
-    rules = theme.pop("css/site.css")
-    theme["css/site.css"] = theme.pop("css/tokens.css") + b"\n" + rules
+    theme["css/site.css"] = b"\n".join(theme.pop(f"css/{name}.css") for name in SHEETS)
     assert {name: cssmin(data) if name.endswith(".css") else data for name, data in theme.items()} == files(
         small.root / "theme"
     )
