@@ -53,3 +53,28 @@ def test_what_differs_on_narrow_screens_stands_in_the_sheet_of_its_component(nam
         for selectors, _ in RULE.findall(inside):
             styled = {*re.findall(r"\.[\w-]+", selectors), selectors.split()[-1]}
             assert [each for each in styled if each in wide], f"{selectors.strip()} has no other rule here"
+
+
+# ---- Tokens
+
+DRAWN_MOST_PX = 9
+"""Lines, outlines and hatching are drawn in px, and so is what must meet them; all else grows with the text."""
+RELATIVE = {"em", "%", "fr", "deg"}
+LENGTH = re.compile(r"(?<![\w.#-])-?(\d*\.?\d+)([a-z]+|%)")
+FONT = re.compile(r"\b(font|line-height|letter-spacing): ([^;]+);")
+
+
+@pytest.mark.parametrize("name", [each for each in (*SHEETS, *APART) if each not in ("tokens", "fonts")])
+def test_colours_and_sizes_are_tokens(name: str) -> None:
+    rules = re.sub(r"@media[^{]+|@page \{[^}]*\}", "", text(name))
+    assert [] == re.findall(r"#[0-9a-fA-F]{3,8}(?=[\s;,)])|(?:rgb|hsl|okl)[a-z]*\(", rules)
+    for number, unit in LENGTH.findall(rules):
+        assert unit in RELATIVE or (unit == "px" and float(number) <= DRAWN_MOST_PX), f"{name}: {number}{unit}"
+    for _, value in FONT.findall(rules):
+        leading = re.search(r"/ *([\d.]+)|^(-?[\d.]+)(?:em)?$", value)
+        assert not leading or (leading[1] or leading[2]) in ("0", "1"), f"{name}: {value}"
+
+
+def test_every_token_is_used_and_every_one_used_is_there() -> None:
+    sheets = "".join(text(name) for name in (*SHEETS, *APART))
+    assert set(re.findall(r"(?<![\w-])(--[\w-]+):", sheets)) == set(re.findall(r"var\((--[\w-]+)", sheets))
