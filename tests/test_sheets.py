@@ -68,7 +68,7 @@ FONT = re.compile(r"\b(font|line-height|letter-spacing): ([^;]+);")
 def test_colours_and_sizes_are_tokens(name: str) -> None:
     rules = re.sub(r"@media[^{]+|@page \{[^}]*\}", "", text(name))
     assert [] == re.findall(r"#[0-9a-fA-F]{3,8}(?=[\s;,)])|(?:rgb|hsl|okl)[a-z]*\(", rules)
-    for number, unit in LENGTH.findall(rules):
+    for number, unit in LENGTH.findall(" ".join(body for _, body in RULE.findall(rules))):
         assert unit in RELATIVE or (unit == "px" and float(number) <= DRAWN_MOST_PX), f"{name}: {number}{unit}"
     for _, value in FONT.findall(rules):
         leading = re.search(r"/ *([\d.]+)|^(-?[\d.]+)(?:em)?$", value)
