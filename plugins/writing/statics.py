@@ -17,7 +17,7 @@ from .trees import files
 
 SHEETS = (
     *("tokens", "fonts", "base", "grid", "masthead", "footer", "facts", "lists", "rail", "heads"),
-    *("home", "article", "prose", "notes", "provenance", "replies", "dossier", "timeline"),
+    *("home", "article", "prose", "notes", "tables", "provenance", "replies", "dossier", "timeline"),
     *("topics", "sources", "archive", "edition", "search", "print"),
 )
 """The style sheets that every page loads, in the order in which they are joined: of two rules as specific, the later
