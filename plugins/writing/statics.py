@@ -1,7 +1,7 @@
 """Static files: those of the theme, and those of content that STATIC_PATHS names. They are named here, not copied.
 
 Pelican's own copying goes on where a file cannot be copied, and leaves a site without its style sheet. The theme's
-style sheets are published as one, which saves every page a request.
+style sheets that every page needs are published as one, which saves requests.
 """
 
 import os
@@ -12,9 +12,19 @@ from typing import Any
 
 from pelican.generators import StaticGenerator
 
+from ..model.errors import Abort
 from .sync import files
 
-TOKENS, RULES = "css/tokens.css", "css/site.css"
+SHEETS = (
+    *("tokens", "fonts", "base", "grid", "masthead", "footer", "facts", "lists", "rail", "heads"),
+    *("home", "article", "prose", "notes", "tables", "provenance", "replies", "dossier", "timeline"),
+    *("topics", "sources", "archive", "edition", "search", "print"),
+)
+"""The style sheets that every page loads, in the order in which they are joined: of two rules as specific, the later
+holds."""
+APART = ("figures", "names")
+"""The style sheets that only some pages load: with them, home would weigh more than it may."""
+JOINED = "css/site.css"
 
 
 @dataclass(frozen=True)
@@ -53,8 +63,15 @@ class Statics(StaticGenerator):  # type: ignore[misc]
                     found[f"{folder}/{path or root.name}"] = root / path
         for static in self.context["staticfiles"]:
             found[static.save_as.replace(os.sep, "/")] = Path(self.path, static.source_path)
+        sheets = joined(found, f"{folder}/css/")
         self.origins = {file: Static((path,)) for file, path in found.items()}
-        tokens, rules = f"{folder}/{TOKENS}", f"{folder}/{RULES}"
-        if tokens in found and rules in found:  # the tokens before the rules that use them
-            self.origins[rules] = Static((found[tokens], found[rules]))
-            del self.origins[tokens]
+        self.origins[f"{folder}/{JOINED}"] = sheets
+
+
+def joined(found: dict[str, Path], folder: str) -> Static:
+    """Take the sheets that are joined out of the files found; return them as one. Raises Abort if there are others."""
+    there = {Path(file).stem for file in found if fnmatch(file, f"{folder}*.css")}
+    for name in sorted(there ^ {*SHEETS, *APART}):
+        what = "no page would load it; name" if name in there else "there is no such file; write it, or do not name"
+        raise Abort(f"theme/static/css/{name}.css: {what} it in SHEETS of plugins/writing/statics.py")
+    return Static(tuple(found.pop(f"{folder}{name}.css") for name in SHEETS))

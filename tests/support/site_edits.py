@@ -381,7 +381,7 @@ def style_or_static_file_edited(site: GeneratedSite) -> None:
     static = site.root / "theme" / "static"
     match site.random.choice(["css", "css", "new", "gone"]):
         case "css":
-            path = site.random.choice([static / "css" / "site.css", static / "css" / "tokens.css"])
+            path = site.random.choice(sorted((static / "css").glob("*.css")))
             put(path, path.read_text(encoding="utf-8") + f"\n/* {site.number()} */\n")
         case "new":
             put(static / "img" / f"mark-{site.number()}.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>")
