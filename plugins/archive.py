@@ -7,7 +7,7 @@ from typing import Any
 
 from .digest import Digest
 from .model.article import Article
-from .model.dates import MONTHS
+from .model.dates import MONTHS, SHORT
 from .model.record import record
 from .model.site import Link
 from .model.teaser import Teaser
@@ -27,8 +27,8 @@ Months = dict[tuple[int, int], list[Article]]
 class ArchiveMonth:
     """A cell of the grid. `step` is its shade from 0 (nothing) to 3; `url` is empty where nothing appeared."""
 
-    number: int
     name: str
+    short: str
     letter: str
     url: str
     count: int
@@ -122,8 +122,8 @@ def row(months: Months, year: int) -> ArchiveYear:
     def cell(month: int) -> ArchiveMonth:
         count = len(months.get((year, month), ()))
         return ArchiveMonth(
-            number=month,
             name=MONTHS[month],
+            short=SHORT[month],
             letter=MONTHS[month][0],
             url=month_url(year, month) if count else "",
             count=count,

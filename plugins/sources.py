@@ -14,10 +14,14 @@ from .writing import Page, publish
 
 @record
 class SourceRow:
-    """A source in the list. `last` is the newest date of an original or event for which it is cited."""
+    """A source in the list. `last` is the newest date of an original or event for which it is cited.
+
+    `share` is how many articles cite it, in per cent of the most cited one.
+    """
 
     source: Source
     articles: int
+    share: int
     events: int
     last: PartialDate | None
 
@@ -64,8 +68,9 @@ def values(digest: Digest, source: Source) -> dict[str, Any]:
 
 def groups(digest: Digest, sources: list[Source]) -> Iterator[SourceGroup]:
     """Yield the groups that are not empty, in the order of the model."""
+    most = max((len(digest.articles_from(source)) for source in sources), default=0)
     rows = sorted(
-        (row(digest, source) for source in sources),
+        (row(digest, source, most) for source in sources),
         key=lambda row: (-row.articles, -row.events, row.source.name.casefold()),
     )
     for title in GROUPS:
@@ -74,11 +79,13 @@ def groups(digest: Digest, sources: list[Source]) -> Iterator[SourceGroup]:
             yield SourceGroup(title=title, rows=members)
 
 
-def row(digest: Digest, source: Source) -> SourceRow:
+def row(digest: Digest, source: Source, most: int) -> SourceRow:
     """Return a source's line in the list."""
     articles, events = digest.articles_from(source), digest.events_from(source)
     dates = [*(article.original for article in articles), *(event.date for event in events)]
-    return SourceRow(source=source, articles=len(articles), events=len(events), last=max(dates, default=None))
+    share = round(100 * len(articles) / most) if most else 0
+    last = max(dates, default=None)
+    return SourceRow(source=source, articles=len(articles), share=share, events=len(events), last=last)
 
 
 def register() -> None:
