@@ -16,7 +16,7 @@ from ..model.errors import Abort
 from .sync import files
 
 SHEETS = (
-    *("tokens", "fonts", "base", "grid", "masthead", "footer", "facts", "lists", "rail", "heads"),
+    *("tokens", "fonts", "elements", "grid", "masthead", "footer", "facts", "lists", "rail", "heads"),
     *("home", "article", "prose", "notes", "tables", "provenance", "replies", "dossier", "timeline"),
     *("topics", "sources", "archive", "edition", "search", "print"),
 )

@@ -160,7 +160,7 @@ def test_an_explained_build_says_of_each_file_what_changed(site: GeneratedSite) 
     ("file", "old", "new", "address", "why"),
     [
         ("theme/templates/topic.html", "<section", '<section data-x=""', "topics/keepers/", "template changed"),
-        ("theme/static/css/base.css", "{", "{ ", "theme/css/site.css", "file changed"),
+        ("theme/static/css/elements.css", "{", "{ ", "theme/css/site.css", "file changed"),
         ("pelicanconf.py", 'SITENAME = "', 'SITENAME = "Lamps and ', "about/", "site changed"),
         ("plugins/topics.py", "NEWEST = 30", "NEWEST = 29", "about/", "code changed"),
     ],
