@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from ..digest.topic_status import ledger_order, state_after
+from ..digest.status import ledger_order, state_after
 from ..model.dates import PartialDate
 from ..model.entity import Entity
 from ..model.problem import Problem

@@ -52,7 +52,7 @@ class Gathered:
 
     def whole(self) -> Mapping[str, Any]:
         """Return what the SQLite file may read: every table, and of each article the key of its text."""
-        bodies = [article.body for article in reversed(self.digest.listed)]
+        bodies = [article.body for article in reversed(self.digest.lists.by_date)]
         return {
             "version": VERSION,
             "origin": self.origin,
@@ -80,13 +80,13 @@ class Gathered:
             "database": "sqlite" in site.data,
             "tables": tuple(shown),
             "citation": tuple(described(CITATION, ())),
-            "timelines": any(self.digest.timeline(topic) for topic in self.digest.topics),
+            "timelines": any(self.digest.timelines.of(topic) for topic in self.digest.topics),
         }
 
 
 def pages(digest: Digest) -> Iterator[Page | File]:
     """The page, then two files for each table and the SQLite file: what `DATA` of the settings names of them."""
-    if not (digest.listed or digest.topics) or not digest.site.data:
+    if not (digest.lists.by_date or digest.topics) or not digest.site.data:
         return
     gathered = Gathered(digest)
     yield Page(

@@ -12,7 +12,7 @@ from .shared_columns import FIGURE, SOURCE, SOURCES, TREATY, Table, citation, co
 
 def articles(digest: Digest) -> Iterator[Row]:
     """Yield the listed articles, oldest of ours first, so that a new one is a line more at the end."""
-    for each in reversed(digest.listed):
+    for each in reversed(digest.lists.by_date):
         yield (
             each.reference,
             each.id,
@@ -108,7 +108,7 @@ def sources(digest: Digest) -> Iterator[Row]:
     cited += [one for entity in digest.entities for _, one in entity.citations]
     beside = {digest.source(name).slug for one in cited for name in (one.publisher, one.via) if name}
     for each in digest.sources:
-        paged = digest.articles_from(each) or digest.events_from(each)
+        paged = digest.lists.citing(each) or digest.timelines.citing(each)
         if paged or each.slug in beside:
             url = f"{digest.site.url}/{each.url}" if paged else None
             named = (each.slug, url, each.name, each.kind, each.group, each.country, each.language)

@@ -26,7 +26,7 @@ LINE_BYTES = 75
 def pages(digest: Digest) -> Iterator[File]:
     """Three files for each topic, and for each entity with a page, that has events."""
     for topic in digest.topics:
-        if digest.timeline(topic):
+        if digest.timelines.of(topic):
             yield from files(topic.url, partial(of_topic, digest, topic))
     for entity in digest.entities:
         if digest.mentions.events_naming(entity) and digest.mentions.url_of(entity) == entity.url:
@@ -41,7 +41,7 @@ def files(url: str, values: Callable[[], dict[str, Any]]) -> Iterator[File]:
 
 def of_topic(digest: Digest, topic: Topic) -> dict[str, Any]:
     """Return what the files of a topic may read."""
-    events = digest.event_views(digest.timeline(topic), topic)
+    events = digest.event_views(digest.timelines.of(topic), topic)
     return {"site": digest.site, "slug": topic.slug, "title": topic.title, "url": topic.url, "events": events}
 
 

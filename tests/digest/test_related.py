@@ -66,7 +66,7 @@ def corpus(count: int, tags: int, seed: int = 7) -> Iterator[Article]:
 
 def lists(articles: list[Article]) -> dict[str, Any]:
     kin = RelatedArticles.of(tuple(reversed(articles)), things_of)
-    return {each.id: [(other.id, shares) for other, shares in kin.nearest(each, 3)] for each in articles}
+    return {each.id: [(other.id, shares) for other, shares in kin.to(each, 3)] for each in articles}
 
 
 @pytest.mark.parametrize("at", [-1, 0, 500], ids=["newest", "oldest", "in the middle"])
@@ -98,5 +98,5 @@ def test_a_name_means_one_thing_in_whatever_case() -> None:
     kin = RelatedArticles.of(
         (other, one), lambda article: ("New START", "new start") if article is one else ("New START",)
     )
-    assert ((other, ("New START",)),) == tuple((each, shares) for each, shares in kin.nearest(one, 3))
+    assert ((other, ("New START",)),) == tuple((each, shares) for each, shares in kin.to(one, 3))
     assert [("new start", 2)] == [(thing, len(row)) for thing, row in kin.rows.items()]

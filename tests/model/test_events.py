@@ -39,7 +39,7 @@ def test_an_event_of_two_files_is_one_with_the_words_of_the_ledger_and_all_sourc
     [event] = digest.events
     assert ("Boats were counted in the harbour.", ("A Keeper",)) == (event.text, event.people)
     assert (f"{URL}/ledger", URL) == tuple(each.url for each in event.sources)
-    assert [event] == [each.event for each in digest.event_views(digest.timeline(digest.topics[0]))]
+    assert [event] == [each.event for each in digest.event_views(digest.timelines.of(digest.topics[0]))]
 
 
 def test_the_events_of_drafts_and_of_articles_to_come_are_not_told(tmp_path: Path) -> None:

@@ -154,7 +154,7 @@ def test_what_is_not_out_is_left_out_unless_drafts_are_asked_for(drafts: bool, t
     digest = a_digest(tmp_path, files, DRAFTS=drafts)
     left_out = set() if drafts else {"draft", "to-come", "held-back"}
     assert (STATES.keys() | {"boats"}) - left_out == {each.slug for each in digest.articles}
-    assert (STATES.keys() | {"boats"}) - left_out - {"hidden"} == {each.slug for each in digest.listed}
+    assert (STATES.keys() | {"boats"}) - left_out - {"hidden"} == {each.slug for each in digest.lists.by_date}
 
 
 def test_what_was_read_cannot_be_changed(tmp_path: Path) -> None:

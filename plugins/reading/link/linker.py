@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import Any
 
 from ...digest import Digest
-from ...digest.topic_status import ledger_order, newest_changes, status_on
+from ...digest.status import ledger_order, newest_changes, status_on
 from ...model.article import Article
 from ...model.citation import Citation
 from ...model.event import Event, merged
@@ -187,7 +187,7 @@ def link(content: Content, out: list[Entry[Article]], addresses: Resolver, site:
         sources=tuple(sorted([*sources, *undeclared(content)], key=lambda source: source.name.casefold())),
         entities=tuple(sorted((entry.noun for entry in content.entities), key=lambda each: each.name.casefold())),
         terms=tuple(sorted((entry.noun for entry in content.terms), key=lambda each: each.term.casefold())),
-        subjects=tuple(subjects_of(entry.noun for entry in out if entry.noun.status != "hidden")),
+        tags=tuple(subjects_of(entry.noun for entry in out if entry.noun.status != "hidden")),
         replies=tuple(sorted((entry.noun for entry in content.replies), key=attrgetter("date", "id"))),
         statements=tuple(sorted((entry.noun for entry in content.statements), key=attrgetter("slug"))),
         edition_notes=tuple(sorted((entry.noun for entry in content.edition_notes), key=attrgetter("week"))),
