@@ -17,6 +17,7 @@ from .model.site import Link, SocialCard
 from .model.tag import Tag
 from .model.teaser import Teaser
 from .model.topic import Bars, Figure, Topic, Treaty
+from .model.words import in_words, plural
 from .writing import Page, publish
 
 NEWEST = 30
@@ -86,6 +87,7 @@ class Parts:
 
 def pages(digest: Digest) -> Iterator[Page]:
     """The list of topics with the index of subjects, then for each topic its dossier and its years."""
+    count = len(digest.topics)
     if digest.topics or digest.tags:
         yield Page(
             url="topics/",
@@ -93,6 +95,7 @@ def pages(digest: Digest) -> Iterator[Page]:
             title="Topics",
             description="Dossiers with status, background, sourced figures, a timeline and every article.",
             values=lambda: {
+                "dossiers": f"{in_words(count).capitalize()} {plural(count, 'dossier')}",
                 "topics": tuple(listed(digest)),
                 "subjects": tuple(index_entry(digest, subject) for subject in digest.tags),
             },
