@@ -53,7 +53,7 @@ def test_sections_go_by_size_with_leads_first_and_numbers_go_through(tmp_path: P
     files |= an_article(3, "2026-11-18") | an_article(4, "2026-11-16", weight="lead")
     digest = a_digest(tmp_path, files | an_article(5, "2026-11-17", topics="[harbour-limits: background]"))
     page = next(each for each in pages(digest) if each.url == "editions/2026-w47/")
-    told = [(each.topic.title, [(n.number, n.card.title) for n in each.items]) for each in page.read["sections"]]
+    told = [(each.topic.title, [(n.number, n.teaser.title) for n in each.items]) for each in page.read["sections"]]
     assert [
         ("Harbour limits", [(1, "Boats 4"), (2, "Boats 3")]),
         ("Other", [(3, "Boats 5"), (4, "Boats 2"), (5, "Boats 1")]),
@@ -62,7 +62,7 @@ def test_sections_go_by_size_with_leads_first_and_numbers_go_through(tmp_path: P
 
 def test_a_note_stands_in_the_edition_of_its_week(tmp_path: Path) -> None:
     note: dict[str, str | bytes] = {"editions/2026-W47.md": "---\n---\n\nA week of *boats*.\n"}
-    edition = a_digest(tmp_path, note | an_article(1, "2026-11-18")).editions[-1]
+    edition = a_digest(tmp_path, note | an_article(1, "2026-11-18")).lists.editions[-1]
     assert edition.note
     assert "<em>boats</em>" in html_of(tmp_path, edition.note.body)
 
