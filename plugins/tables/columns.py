@@ -1,67 +1,60 @@
-"""Columns, and how a row of plain values becomes a mapping of JSON or the cells of a line."""
+"""Columns: where the values of a row come from, and how a row becomes a mapping of JSON or the cells of a line."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from ..model.record import record
-from ..model.site import Link
+from ..digest import Digest
+from ..model.dates import PartialDate
 
 Row = tuple[Any, ...]
 """Text, numbers, truths, None, and for columns with parts or many values tuples of these, in the order of columns."""
+Getter = Callable[[Any, Digest], Any]
+"""Takes the value of a column from a record."""
 
 
-@record
+@dataclass(frozen=True)
 class Column:
-    """A column. With `parts` its value is a mapping of them; `many` makes it a list."""
+    """A column. With `parts` its value is a mapping of what they take from it; `many` makes it a list."""
 
     name: str
     meaning: str
+    get: Getter
     parts: "tuple[Column, ...]" = ()
     many: bool = False
 
 
-@record
-class Described:
-    """A column as the page names it: with what it is part of."""
-
-    name: str
-    meaning: str
+def column(name: str, meaning: str, *parts: Column, get: Getter | str = "", many: bool = False) -> Column:
+    """Return a column; `get` may be the name of the field that holds its value, where that is another than its own."""
+    field = get or name
+    return Column(name, meaning, field if callable(field) else lambda record, _: getattr(record, field), parts, many)
 
 
-@record
-class Filled:
-    """A table with its rows."""
-
-    title: str
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+def row(columns: Sequence[Column], record: Any, digest: Digest) -> Row:
+    """Return the values of a record."""
+    return tuple(_taken(column, column.get(record, digest), digest) for column in columns)
 
 
-@record
-class Words:
-    """The texts of all articles, in the order of their rows: the keys of their HTML, and how many words they have."""
-
-    keys: tuple[str, ...]
-    counts: tuple[int, ...]
-
-
-@record
-class Origin:
-    """From where the data come, and on what terms. `page` explains them."""
-
-    name: str
-    url: str
-    licence: Link
-    page: str
+def _taken(column: Column, value: Any, digest: Digest) -> Any:
+    if column.many:
+        return tuple(row(column.parts, each, digest) if column.parts else each for each in value)
+    if column.parts:
+        return row(column.parts, value, digest) if value is not None else None
+    return plain(value)
 
 
-def described(columns: Sequence[Column], apart: Sequence[tuple[Column, ...]], before: str = "") -> Iterator[Described]:
-    """Yield columns with their parts; parts that are `apart` are described elsewhere."""
-    for column in columns:
-        yield Described(name=f"{before}{column.name}", meaning=column.meaning)
-        if column.parts and column.parts not in apart:
-            yield from described(column.parts, apart, f"{before}{column.name}{'[]' if column.many else ''}.")
+def plain(value: Any) -> Any:
+    """Return a value as text or a number: a date to the precision that is known, a moment with its zone."""
+    match value:
+        case PartialDate():
+            return value.iso
+        case datetime():
+            return value.isoformat(timespec="seconds")
+        case float():
+            return int(value) if value.is_integer() else value
+    return value
 
 
 def as_mapping(columns: Sequence[Column], row: Row) -> dict[str, Any]:
