@@ -12,6 +12,7 @@ from ...model.article import Article
 from ...model.citation import Citation
 from ...model.event import Event, merged
 from ...model.picture import PictureFile
+from ...model.problem import Place
 from ...model.site import Now, Site
 from ...model.source import Source
 from ...model.tag import Tag
@@ -24,7 +25,7 @@ def visible_articles(articles: Iterable[Entry[Article]], now: Now, drafts: bool)
     return [each for each in articles if drafts or (each.noun.status != "draft" and each.noun.visible_from <= now.at)]
 
 
-def citations(content: Content) -> Iterable[tuple[Entry[Any], tuple[str | int, ...], Citation]]:
+def citations(content: Content) -> Iterable[tuple[Entry[Any], Place, Citation]]:
     """Yield every citation in the content with the entry and the place in it where it stands."""
     for article in content.articles:
         if article.noun.source:
