@@ -38,6 +38,11 @@ class Entry(Generic[T]):
         """The file's path as problems print it."""
         return printed_path(self.root / self.inside)
 
+    @property
+    def in_article(self) -> bool:
+        """Whether it is an event that an article declares, and not one of the ledger."""
+        return self.at[:1] == ("events",)
+
     @cached_property
     def lines(self) -> dict[Place, int]:
         """The lines of its fields: read again, since only a fault asks for them."""

@@ -91,7 +91,7 @@ def undeclared(content: Content) -> list[Source]:
         while free in taken:
             free, number = f"{slug}-{number}", number + 1
         taken.add(free)
-        made.append(Source(slug=free, name=name, kind="unknown", declared=False))
+        made.append(Source(slug=free, name=name, kind="unknown"))
     return made
 
 
@@ -155,8 +155,8 @@ def heads_of(articles: Iterable[Entry[Article]], addresses: Resolver) -> dict[st
 def visible_events(events: Iterable[Entry[Event]], out: Iterable[Entry[Article]]) -> list[Entry[Event]]:
     """Return the events of the ledger, then those that the articles declare which are built."""
     built = {each.inside for each in out}
-    ledger = [each for each in events if each.at[:1] != ("events",)]
-    return [*ledger, *(each for each in events if each.at[:1] == ("events",) and each.inside in built)]
+    ledger = [each for each in events if not each.in_article]
+    return [*ledger, *(each for each in events if each.in_article and each.inside in built)]
 
 
 def without_claims(article: Article) -> Article:
