@@ -8,7 +8,7 @@ from typing import Any
 from .digest import Digest
 from .digest.groups import year_links, year_url
 from .model.article import Article
-from .model.dates import MONTHS, SHORT
+from .model.dates import MONTHS
 from .model.record import record
 from .model.site import Link
 from .model.teaser import Teaser
@@ -29,6 +29,7 @@ Months = dict[tuple[int, int], list[Article]]
 class ArchiveMonth:
     """A cell of the grid. `step` is its shade from 0 (nothing) to 3; `url` is empty where nothing appeared."""
 
+    number: int
     name: str
     letter: str
     url: str
@@ -123,7 +124,8 @@ def row(months: Months, year: int) -> ArchiveYear:
     def cell(month: int) -> ArchiveMonth:
         count = len(months.get((year, month), ()))
         return ArchiveMonth(
-            name=SHORT[month],
+            number=month,
+            name=MONTHS[month],
             letter=MONTHS[month][0],
             url=month_url(year, month) if count else "",
             count=count,
