@@ -81,7 +81,9 @@ def values(digest: Digest, entity: Entity) -> dict[str, Any]:
         "entity": entity,
         "native": tuple(native(digest, each) for each in entity.native),
         "cited": digest.cited(told.source) if told else None,
-        "dossiers": tuple(Link(title=each.title, url=each.url) for each in digest.mentions.topics_listing(entity)),
+        "dossiers": tuple(
+            Link(title=each.title, url=each.url) for each in digest.topic_mentions.topics_listing(entity)
+        ),
         "articles": digest.teasers.of_mentions(articles[:NEWEST]),
         "events": digest.event_views(events[:NEWEST]),
         "article_count": len(articles),

@@ -118,7 +118,7 @@ def pages(digest: Digest) -> Iterator[Page]:
 
 def beside_by_year(digest: Digest, topic: Topic) -> dict[int, tuple[Found, ...]]:
     """Return the articles that name or link a topic and are not on it, by the years of their originals."""
-    return grouped((found[0].original.year, found) for found in digest.mentions.articles_beside(topic))
+    return grouped((found[0].original.year, found) for found in digest.topic_mentions.articles_beside(topic))
 
 
 def listed(digest: Digest, parent: str | None = None, depth: int = 0) -> Iterator[Listed]:
@@ -147,7 +147,7 @@ def of_year(digest: Digest, topic: Topic, year: int, parts: Parts, others: set[i
         "topic": Link(title=topic.title, url=topic.url),
         "year": year,
         "teasers": digest.teasers.of_each(parts.main),
-        "background": digest.teasers.of_mentions(digest.mentions.places_of(topic, parts.behind)),
+        "background": digest.teasers.of_mentions(digest.topic_mentions.places(topic, parts.behind)),
         "named_in": digest.teasers.of_mentions(parts.beside),
         "years": year_links(topic.url, others),
     }
@@ -177,7 +177,7 @@ def social_card(digest: Digest, topic: Topic) -> SocialCard:
 def values(digest: Digest, topic: Topic) -> dict[str, Any]:
     """Return what the page of a topic may read."""
     main, behind = (digest.lists.on(topic, role) for role in ROLES)
-    years, beside = by_year(main), digest.mentions.articles_beside(topic)
+    years, beside = by_year(main), digest.topic_mentions.articles_beside(topic)
     return {
         "topic": topic,
         "status_cited": digest.cited(topic.status.source),
@@ -187,7 +187,7 @@ def values(digest: Digest, topic: Topic) -> dict[str, Any]:
         "until": PartialDate(year=digest.today.year, month=digest.today.month),  # no day: it would renew every dossier
         "coverage": digest.lists.coverage(topic),
         "timeline": digest.event_views(digest.timelines.of(topic), topic),
-        "people": digest.mentions.people_of(topic),
+        "people": digest.topic_mentions.people(topic),
         "named_in": digest.teasers.of_mentions(beside[:BESIDE]),
         "named_in_count": len(beside),
         "named_in_years": year_links(topic.url, beside_by_year(digest, topic)),
@@ -197,7 +197,7 @@ def values(digest: Digest, topic: Topic) -> dict[str, Any]:
             )
             for year, listed in by_year(main[:NEWEST]).items()
         ),
-        "background": digest.teasers.of_mentions(digest.mentions.places_of(topic, behind[:BESIDE])),
+        "background": digest.teasers.of_mentions(digest.topic_mentions.places(topic, behind[:BESIDE])),
         "all_years": year_links(topic.url, {*years, *by_year(behind)}),
         "main_count": len(main),
         "background_count": len(behind),

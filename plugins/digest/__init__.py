@@ -13,6 +13,7 @@ from .records import Records
 from .related import RelatedArticles
 from .status import Timelines
 from .teasers import Teasers
+from .topic_mentions import TopicMentions
 
 
 class Digest(Records):
@@ -35,8 +36,13 @@ class Digest(Records):
 
     @cached_property
     def mentions(self) -> Mentions:
-        """Which articles, events and topics name an entity."""
+        """Which articles and events name an entity."""
         return Mentions(self, self.lists)
+
+    @cached_property
+    def topic_mentions(self) -> TopicMentions:
+        """Whom a dossier lists, and which articles name a topic."""
+        return TopicMentions(self, self.lists, self.mentions)
 
     @cached_property
     def body_links(self) -> BodyLinker:

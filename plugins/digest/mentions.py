@@ -1,7 +1,6 @@
-"""Which articles, events and topics name an entity, and where."""
+"""Which articles and events name an entity, and where."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 
 from ..model.article import Article
@@ -9,28 +8,12 @@ from ..model.body import Body, Named
 from ..model.entity import Entity
 from ..model.event import Event
 from ..model.name_index import Names
-from ..model.record import record
-from ..model.topic import Topic
 from .groups import OnDemand, grouped
 from .lists import Lists
-from .ordering import by_original
 from .records import Records
 
-ORGANISED = ("person", "body")
-"""The kinds that a dossier lists as people and organisations."""
-MOST = 8
-"""People and organisations that a dossier lists: those whom its events and articles name most, twice at least."""
 Found = tuple[Article, tuple[Named, ...]]
 """An article with the first place in each paragraph that names something."""
-
-
-@record
-class FrequentEntity:
-    """An entity that a topic's events and articles name, and how many of them do."""
-
-    entity: Entity
-    url: str
-    count: int
 
 
 class Mentions:
@@ -58,8 +41,11 @@ class Mentions:
         """Yield the entities that an article names, then those that it only links, in words of its own."""
         named = self.places_in(article)
         yield from named.items()
-        linked = {slug for url in explicit_links(article.body) if (slug := self._slug_at.get(url))}
-        yield from ((slug, ()) for slug in sorted(linked - named.keys()))
+        yield from ((slug, ()) for slug in sorted(self.linked_from(article.body)) if slug not in named)
+
+    def linked_from(self, body: Body) -> list[str]:
+        """Return the slugs of the entities to whose own pages a body links by hand."""
+        return [slug for url in sorted(explicit_links(body)) if (slug := self._slug_at.get(url))]
 
     @cached_property
     def _slug_at(self) -> dict[str, str]:
@@ -97,11 +83,14 @@ class Mentions:
 
     @cached_property
     def _events(self) -> dict[str, tuple[Event, ...]]:
-        return grouped((slug, event) for event in reversed(self.records.events) for slug in self._slugs[event.id])
+        return grouped((slug, event) for event in reversed(self.records.events) for slug in self.entities_in(event))
+
+    def entities_in(self, event: Event) -> tuple[str, ...]:
+        """Return the slugs of the entities that an event names."""
+        return self._slugs[event.id]
 
     @cached_property
     def _slugs(self) -> dict[str, tuple[str, ...]]:
-        """The entities that each event names."""
         return {event.id: tuple(sorted(self._in_event(event))) for event in self.records.events}
 
     def _in_event(self, event: Event) -> set[str]:
@@ -111,75 +100,6 @@ class Mentions:
     def url_of(self, entity: Entity) -> str:
         """Return the address of an entity's page: the dossier of the topic with its name, if there is one."""
         return self.names[entity.name].url
-
-    def people_of(self, topic: Topic) -> tuple[FrequentEntity, ...]:
-        """Return the persons and bodies that several events and articles of a topic name: the most named first."""
-        named = self._tallies.get(topic.slug, Counter())
-        found = [
-            FrequentEntity(entity=each, url=self.url_of(each), count=named[each.slug])
-            for each in self.records.entities
-            if each.kind in ORGANISED and named[each.slug] > 1
-        ]
-        return tuple(sorted(found, key=lambda each: (-each.count, each.entity.name.casefold()))[:MOST])
-
-    @cached_property
-    def _tallies(self) -> dict[str, Counter[str]]:
-        """How often the events and articles of each topic name each entity."""
-        tallies: dict[str, Counter[str]] = defaultdict(Counter)
-        for event in self.records.events:
-            for slug in event.topics:
-                tallies[slug].update(self._slugs[event.id])
-        for article in self.lists.by_original:
-            named = self.places_in(article)
-            for role in article.topics:
-                tallies[role.slug].update(named.keys())
-        return tallies
-
-    def topics_listing(self, entity: Entity) -> tuple[Topic, ...]:
-        """Return the topics whose dossiers list an entity, or link it by hand in their text."""
-        return self._listing.get(entity.slug, ())
-
-    @cached_property
-    def _listing(self) -> dict[str, tuple[Topic, ...]]:
-        return grouped((slug, topic) for topic in self.records.topics for slug in self._led_to(topic))
-
-    def _led_to(self, topic: Topic) -> dict[str, None]:
-        linked = (self._slug_at.get(url) for url in sorted(explicit_links(topic.body)))
-        return dict.fromkeys([*(each.entity.slug for each in self.people_of(topic)), *filter(None, linked)])
-
-    def places_of(self, topic: Topic, articles: Iterable[Article]) -> tuple[Found, ...]:
-        """Return articles with the first place in each paragraph that names a topic, as the entity of its name."""
-        slugs = {each.slug for each in self.records.entities if self.url_of(each) == topic.url}
-        return tuple(
-            (
-                article,
-                tuple(place for slug, places in self.places_in(article).items() if slug in slugs for place in places),
-            )
-            for article in articles
-        )
-
-    def articles_beside(self, topic: Topic) -> tuple[Found, ...]:
-        """Return the articles that name a topic, as the entity of its name, or link it by hand, and are not on it."""
-        return self._beside[topic.slug]
-
-    @cached_property
-    def _beside(self) -> dict[str, tuple[Found, ...]]:
-        return {topic.slug: tuple(self._found_beside(topic)) for topic in self.records.topics}
-
-    def _found_beside(self, topic: Topic) -> list[Found]:
-        entities = [each for each in self.records.entities if self.url_of(each) == topic.url]
-        found = [pair for each in entities for pair in self.articles_naming(each)]
-        naming = {article.id for article, _ in found}
-        found += [(article, ()) for article in self._linking.get(topic.url, ()) if article.id not in naming]
-        beside = [pair for pair in found if all(role.slug != topic.slug for role in pair[0].topics)]
-        return sorted(beside, key=lambda pair: by_original(pair[0]), reverse=True)
-
-    @cached_property
-    def _linking(self) -> dict[str, tuple[Article, ...]]:
-        """The articles whose bodies lead to an address by hand."""
-        return grouped(
-            (url, article) for article in self.lists.by_original for url in sorted(explicit_links(article.body))
-        )
 
 
 def explicit_links(body: Body) -> set[str]:

@@ -1,7 +1,7 @@
-"""What articles share, and which of them are nearest to one by that: weighted by rarity, and soon unchanged by others.
+"""Related articles: those that share most with one, rare things weighing more.
 
-Only the few nearest in time of those that have a thing are candidates, so that a new article can come up beside a few
-old ones, however many there are; and what a thing weighs changes only when twice as many articles have it.
+Of all articles that share a thing, only the few nearest in time are candidates, so that a new article changes the lists
+of few old ones; and the weight of a thing changes only when twice as many articles have it.
 """
 
 from bisect import bisect_left
@@ -13,11 +13,11 @@ from ..model.article import Article
 from .ordering import OrderedArticles
 
 NEAR = 4
-"""So many articles before one, and as many after it, are candidates for each thing that it has."""
+"""Candidates for each thing that an article has: as many before it as after it."""
 NAMED = 3
-"""So many shared things are named."""
+"""Shared things that are named, at most."""
 COMMON = 64
-"""From so many articles on, a thing weighs no less: else, at a doubling, it would change the order of all of them."""
+"""Articles from which on a thing weighs no less: else each doubling would change the order of all of them."""
 
 ThingsOf = Callable[[Article], Iterable[str]]
 """Gives the names of all that an article can share with others; in whatever case, a name means one thing."""
@@ -41,7 +41,7 @@ class RelatedArticles:
 
     @classmethod
     def of(cls, newest_first: tuple[Article, ...], things_of: ThingsOf) -> "RelatedArticles":
-        """Gather what they share, once for all pages."""
+        """Gather what articles share, once for all pages."""
         order = OrderedArticles.of(newest_first)
         rows: dict[str, list[int]] = defaultdict(list)
         names: dict[str, str] = {}

@@ -1,4 +1,4 @@
-"""Numbers and nouns in English."""
+"""Numbers in English sentences."""
 
 WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 

@@ -22,7 +22,7 @@ def csv_file(columns: Sequence[Column], rows: Iterable[Row]) -> bytes:
 
 
 def printed(cell: Any) -> str:
-    """Return a cell as text; an apostrophe stands before a text that a spreadsheet may take for a formula."""
+    """Return a cell as text; with an apostrophe before a text that a spreadsheet may take for a formula."""
     if cell is None or isinstance(cell, bool):
         return "" if cell is None else str(cell).lower()
     return f"'{cell}" if isinstance(cell, str) and FORMULA.match(cell) else str(cell)

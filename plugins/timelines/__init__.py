@@ -66,7 +66,7 @@ def json_columns(slug: str) -> tuple[Column, ...]:
 
 
 def csv_columns(slug: str) -> tuple[Column, ...]:
-    """Return the same for a table in which several people or sources stand behind each other."""
+    """Return the same for CSV, where several people or sources share a cell."""
     *plain, people = EVENT
     return (
         *plain,
