@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from urllib.parse import urlsplit
@@ -67,13 +68,15 @@ def json_columns(slug: str) -> tuple[Column, ...]:
 
 def csv_columns(slug: str) -> tuple[Column, ...]:
     """Return the same for CSV, where several people or sources share a cell."""
-    *plain, people = EVENT
-    return (
-        *plain,
-        column(people.name, people.meaning, get=lambda event, _: "; ".join(event.people)),
-        status(slug),
-        column("sources", "their addresses", get=lambda event, _: " ; ".join(each.url for each in event.sources)),
+    addresses = column(
+        "sources", "their addresses", get=lambda event, _: " ; ".join(each.url for each in event.sources)
     )
+    return (*(joined(each) if each.many else each for each in EVENT), status(slug), addresses)
+
+
+def joined(many: Column) -> Column:
+    """Return a column of several texts as one of a single text."""
+    return replace(many, many=False, get=lambda event, digest: "; ".join(many.get(event, digest)))
 
 
 def as_json(html_of: HtmlOf, site: Site, title: str, url: str, slug: str, rows: tuple[Row, ...]) -> bytes:
