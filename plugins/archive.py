@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from .digest import Digest
+from .digest.groups import year_links, year_url
 from .model.article import Article
 from .model.dates import MONTHS, SHORT
 from .model.record import record
@@ -13,6 +14,7 @@ from .model.site import Link
 from .model.teaser import Teaser
 from .writing import Page, publish
 
+ARCHIVE = "archive/"
 RECENT = 2
 """Months whose articles the archive's first page lists."""
 STEPS = 3
@@ -61,26 +63,26 @@ class MonthView:
 def pages(digest: Digest) -> Iterator[Page]:
     """The grid, then a page for each year and each month."""
     months: Months = defaultdict(list)
-    for article in digest.by_original:
+    for article in digest.lists.by_original:
         months[article.original.year, article.original.month or 0].append(article)
     if not months:
         return
     years = sorted({year for year, _ in months}, reverse=True)
     known = [key for key in months if key[1]]
     yield Page(
-        url="archive/",
+        url=ARCHIVE,
         template="archive.html",
         title="Archive",
         description="Every article by the month of the original report.",
         values=lambda: {
             "years": tuple(row(months, year) for year in years),
             "recent": tuple(shown(digest, months, *key) for key in sorted(known, reverse=True)[:RECENT]),
-            "count": len(digest.by_original),
+            "count": len(digest.lists.by_original),
         },
     )
     for year in years:
         yield Page(
-            url=year_url(year),
+            url=year_url(ARCHIVE, year),
             template="archive_year.html",
             title=f"Archive, {year}",
             description=f"Every article whose original appeared in {year}.",
@@ -102,7 +104,7 @@ def of_year(digest: Digest, months: Months, year: int, years: list[int]) -> dict
     return {
         "year": year,
         "months": tuple(shown(digest, months, *key) for key in sorted(months, reverse=True) if key[0] == year),
-        "years": tuple(Link(title=str(each), url=year_url(each)) for each in years if each != year),
+        "years": year_links(ARCHIVE, set(years) - {year}),
     }
 
 
@@ -133,7 +135,7 @@ def row(months: Months, year: int) -> ArchiveYear:
 
     return ArchiveYear(
         year=year,
-        url=year_url(year),
+        url=year_url(ARCHIVE, year),
         count=sum(len(articles) for (each, _), articles in months.items() if each == year),
         vague=len(months.get((year, 0), ())),
         months=tuple(cell(month) for month in range(1, 13)),
@@ -146,9 +148,9 @@ def shown(digest: Digest, months: Months, year: int, month: int) -> MonthView:
     return MonthView(
         name=MONTHS[month] or YEAR_ONLY,
         year=year,
-        url=month_url(year, month) if month else year_url(year),
+        url=month_url(year, month) if month else year_url(ARCHIVE, year),
         count=len(articles),
-        teasers=digest.teasers(articles),
+        teasers=digest.teasers.of_each(articles),
     )
 
 
@@ -157,14 +159,9 @@ def link(key: tuple[int, int]) -> Link:
     return Link(title=f"{MONTHS[key[1]]} {key[0]}", url=month_url(*key))
 
 
-def year_url(year: int) -> str:
-    """Return the address of a year."""
-    return f"archive/{year}/"
-
-
 def month_url(year: int, month: int) -> str:
     """Return the address of a month."""
-    return f"archive/{year}/{month:02}/"
+    return f"{year_url(ARCHIVE, year)}{month:02}/"
 
 
 def register() -> None:

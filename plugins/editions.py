@@ -45,7 +45,7 @@ class EditionSection:
 
 def pages(digest: Digest) -> Iterator[Page]:
     """The list of editions, then a page for each."""
-    editions = digest.editions
+    editions = digest.lists.editions
     if not editions:
         return
     yield Page(
@@ -76,9 +76,9 @@ def years(editions: tuple[Edition, ...]) -> Iterator[tuple[int, tuple[EditionRow
 
 def values(digest: Digest, at: int) -> dict[str, Any]:
     """Return what the page of the edition at a place among all of them may read."""
-    editions = digest.editions
+    editions = digest.lists.editions
     edition = editions[at]
-    cards = digest.teasers(edition.articles)
+    cards = digest.teasers.of_each(edition.articles)
     return {
         "editions": 0 if 0 < at < len(editions) - 1 else len(editions),  # a new week renews none of the others
         "week": edition.week,
@@ -96,8 +96,8 @@ def sections(digest: Digest, edition: Edition) -> Iterator[EditionSection]:
     """Yield the sections, the one with most articles first and that without a topic last; each has its leads first."""
     weighed = sorted(edition.articles, key=lambda article: WEIGHTS.index(article.weight))
     numbers = count(1)
-    for topic, articles in digest.by_main_topic(weighed):
-        items = tuple(Numbered(number=next(numbers), teaser=card) for card in digest.teasers(articles))
+    for topic, articles in digest.lists.by_main_topic(weighed):
+        items = tuple(Numbered(number=next(numbers), teaser=card) for card in digest.teasers.of_each(articles))
         yield EditionSection(topic=topic, items=items)
 
 

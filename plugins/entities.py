@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from functools import partial
-from itertools import groupby
 from typing import Any
 
 from .digest import Digest
+from .digest.groups import by_year, year_links, year_url
 from .model.article import Article
 from .model.citation import Cited
 from .model.entity import GROUPS, Entity, NativeName
@@ -81,48 +81,47 @@ def values(digest: Digest, entity: Entity) -> dict[str, Any]:
         "entity": entity,
         "native": tuple(native(digest, each) for each in entity.native),
         "cited": digest.cited(told.source) if told else None,
-        "dossiers": tuple(Link(title=each.title, url=each.url) for each in digest.mentions.topics_listing(entity)),
-        "articles": digest.mention_views(articles[:NEWEST]),
+        "dossiers": tuple(
+            Link(title=each.title, url=each.url) for each in digest.topic_mentions.topics_listing(entity)
+        ),
+        "articles": digest.teasers.of_mentions(articles[:NEWEST]),
         "events": digest.event_views(events[:NEWEST]),
         "article_count": len(articles),
         "event_count": len(events),
-        "years": tuple(Link(title=str(year), url=f"{entity.url}{year}/") for year in by_year(digest, entity)),
+        "years": year_links(entity.url, many_by_year(digest, entity)),
     }
 
 
 def years(digest: Digest, entity: Entity) -> Iterator[Page]:
     """Yield a page for each year of the articles that name an entity, if its own page does not show all of them."""
-    found = by_year(digest, entity)
-    links = tuple(Link(title=str(year), url=f"{entity.url}{year}/") for year in found)
-    for link, (year, articles) in zip(links, found.items(), strict=True):
+    found = many_by_year(digest, entity)
+    for year, articles in found.items():
         yield Page(
-            url=link.url,
+            url=year_url(entity.url, year),
             template="entity_year.html",
             title=f"{entity.name} ({entity.kind}), {year}",
             description=f"Every article that names {entity.name} and whose original appeared in {year}.",
             within=entity.url,
-            values=partial(of_year, digest, entity, year, articles, links),
+            values=partial(of_year, digest, entity, year, articles, found.keys() - {year}),
         )
 
 
 def of_year(
-    digest: Digest, entity: Entity, year: int, articles: tuple[Article, ...], links: tuple[Link, ...]
+    digest: Digest, entity: Entity, year: int, articles: tuple[Article, ...], others: set[int]
 ) -> dict[str, Any]:
-    """Return what the page of an entity's year may read; `links` are those to all years."""
+    """Return what the page of an entity's year may read; `others` are the other years that have one."""
     return {
         "entity": Link(title=entity.name, url=entity.url),
         "year": year,
-        "teasers": digest.teasers(articles),
-        "years": tuple(each for each in links if each.title != str(year)),
+        "teasers": digest.teasers.of_each(articles),
+        "years": year_links(entity.url, others),
     }
 
 
-def by_year(digest: Digest, entity: Entity) -> dict[int, tuple[Article, ...]]:
+def many_by_year(digest: Digest, entity: Entity) -> dict[int, tuple[Article, ...]]:
     """Return the articles that name an entity by the years of their originals, if there are many."""
     articles = [article for article, _ in digest.mentions.articles_naming(entity)]
-    if len(articles) <= NEWEST:
-        return {}
-    return {year: tuple(some) for year, some in groupby(articles, key=lambda each: each.original.year)}
+    return by_year(articles) if len(articles) > NEWEST else {}
 
 
 def native(digest: Digest, name: NativeName) -> NativeView:

@@ -31,16 +31,16 @@ class Entry:
 
 def pages(digest: Digest) -> Iterator[File]:
     """The feed of everything, then one for each topic and for each source of listed articles."""
-    yield feed(digest, "", digest.site.name, digest.listed)
+    yield feed(digest, "", digest.site.name, digest.lists.by_date)
     for topic in digest.topics:
         title = f"{digest.site.name}: {topic.title}"
         for address in (
             topic.url,
             *(each for _, each in topic.old_urls),
         ):  # a reader's program follows no page that leads on
-            yield replace(feed(digest, topic.url, title, digest.articles_on(topic)), url=f"{address}atom.xml")
+            yield replace(feed(digest, topic.url, title, digest.lists.on(topic)), url=f"{address}atom.xml")
     for source in digest.sources:
-        if articles := digest.articles_from(source):
+        if articles := digest.lists.citing(source):
             yield feed(digest, source.url, f"{digest.site.name}: {source.name}", articles)
 
 

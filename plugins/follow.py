@@ -21,7 +21,7 @@ class Feed:
 
 def pages(digest: Digest) -> Iterator[Page]:
     """The one page that names every feed, if there is anything to follow."""
-    if not digest.listed:
+    if not digest.lists.by_date:
         return
     yield Page(
         url="follow/",
@@ -40,7 +40,7 @@ def values(digest: Digest) -> dict[str, Any]:
         "sources": tuple(
             Feed(title=each.name, url=f"{each.url}atom.xml", flag=each.flag)
             for each in digest.sources
-            if digest.articles_from(each)
+            if digest.lists.citing(each)
         ),
     }
 

@@ -57,7 +57,10 @@ class EditionCard:
 
 def pages(digest: Digest) -> Iterator[Page]:
     """The front page with the newest days, then all days in numbered pages."""
-    days = [(day, tuple(articles)) for day, articles in groupby(digest.listed, key=lambda article: article.date.date())]
+    days = [
+        (day, tuple(articles))
+        for day, articles in groupby(digest.lists.by_date, key=lambda article: article.date.date())
+    ]
     older = filled(days[::-1])
     shown, count = 0, 0
     while shown < len(days) and count < FRONT:
@@ -76,12 +79,12 @@ def pages(digest: Digest) -> Iterator[Page]:
             "days": tuple(day_of(digest, *each) for each in days[:shown]),
             "today": digest.today,
             "weekday_today": weekday(digest.today.first),
-            "topics": tuple(digest.topic_teaser(topic) for topic in digest.topics),
+            "topics": tuple(digest.teasers.of_topic(topic) for topic in digest.topics),
             "newer": None,
             "older": link(older, first_older) if first_older else None,
             "edition": edition_card(digest),
             "anniversaries": anniversaries(digest),
-            "corrected": digest.corrections[0] if digest.corrections else None,
+            "corrected": digest.teasers.corrections[0] if digest.teasers.corrections else None,
         },
     )
     for number, page in enumerate(older[:first_older], 1):
@@ -147,7 +150,7 @@ def address(number: int) -> str:
 
 def day_of(digest: Digest, day: date, articles: tuple[Article, ...]) -> Day:
     """Return a day's articles by their weight."""
-    cards = digest.teasers(articles)
+    cards = digest.teasers.of_each(articles)
     return Day(
         day=PartialDate.of(day),
         weekday=weekday(day),
@@ -159,15 +162,15 @@ def day_of(digest: Digest, day: date, articles: tuple[Article, ...]) -> Day:
 
 def edition_card(digest: Digest) -> EditionCard | None:
     """Return the newest edition of a week that is over, else of the one that has begun."""
-    over = [each for each in digest.editions if each.week.sunday < digest.today.first]
-    for edition in (over or digest.editions)[-1:]:
+    over = [each for each in digest.lists.editions if each.week.sunday < digest.today.first]
+    for edition in (over or digest.lists.editions)[-1:]:
         return EditionCard(
             title=edition.week.title,
             url=edition.week.url,
             days=edition.week.days,
             count=len(edition.articles),
             minutes=sum(article.body.minutes for article in edition.articles),
-            topics=tuple((topic, len(articles)) for topic, articles in digest.by_main_topic(edition.articles)),
+            topics=tuple((topic, len(articles)) for topic, articles in digest.lists.by_main_topic(edition.articles)),
         )
     return None
 

@@ -7,6 +7,7 @@ apart, since their aliases are printed.
 from collections.abc import Iterator
 
 from .digest import Digest
+from .digest.groups import by_year, year_url
 from .model.site import Link
 from .model.topic import Topic
 from .writing import Page, publish
@@ -30,8 +31,8 @@ def pages(digest: Digest) -> Iterator[Page]:
 def ways(digest: Digest, topic: Topic) -> Iterator[tuple[str, Link]]:
     """Yield the pages of a topic, with what their addresses have behind that of the topic."""
     yield "", Link(title=topic.title, url=topic.url)
-    for year in sorted({article.original.year for article in digest.articles_on(topic)}):
-        yield f"{year}/", Link(title=f"{topic.title}, {year}", url=f"{topic.url}{year}/")
+    for year in by_year(digest.lists.on(topic)):
+        yield year_url("", year), Link(title=f"{topic.title}, {year}", url=year_url(topic.url, year))
 
 
 def moved(address: str, target: Link, description: str) -> Page:

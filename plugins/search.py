@@ -11,7 +11,7 @@ from .writing import Page, publish
 
 def pages(digest: Digest) -> Iterator[Page]:
     """The one page, if there is anything to find."""
-    if not digest.listed:
+    if not digest.lists.by_date:
         return
     yield Page(
         url="search/",
@@ -25,10 +25,10 @@ def pages(digest: Digest) -> Iterator[Page]:
 def values(digest: Digest) -> dict[str, Any]:
     """Return what the page may read: the ways that lead somewhere."""
     return {
-        "subjects": len(digest.subjects),
+        "subjects": len(digest.tags),
         "topics": tuple(Link(title=each.title, url=each.url) for each in digest.topics),
-        "articles": len(digest.listed),
-        "sources": sum(bool(digest.articles_from(each) or digest.events_from(each)) for each in digest.sources),
+        "articles": len(digest.lists.by_date),
+        "sources": sum(bool(digest.lists.citing(each) or digest.timelines.citing(each)) for each in digest.sources),
     }
 
 

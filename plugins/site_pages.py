@@ -20,7 +20,7 @@ def pages(digest: Digest) -> Iterator[Page]:
         title="Not found",
         noindex=True,
         anywhere=True,
-        values={"latest": digest.teasers(digest.listed[:3])},
+        values={"latest": digest.teasers.of_each(digest.lists.by_date[:3])},
     )
 
 
@@ -32,7 +32,7 @@ def page(digest: Digest, statement: SitePage) -> Page:
         template="corrections.html" if lists else "statement.html",
         title=statement.title,
         description=statement.summary or statement.title,
-        values={"statement": statement} | ({"corrections": digest.corrections} if lists else {}),
+        values={"statement": statement} | ({"corrections": digest.teasers.corrections} if lists else {}),
     )
 
 

@@ -36,7 +36,7 @@ class SourceGroup:
 
 def pages(digest: Digest) -> Iterator[Page]:
     """One page for each source that is cited, then the list of all of them by kind of speaker."""
-    cited = [source for source in digest.sources if digest.articles_from(source) or digest.events_from(source)]
+    cited = [source for source in digest.sources if digest.lists.citing(source) or digest.timelines.citing(source)]
     for source in cited:
         feed = Link(title=f"{digest.site.name}: {source.name}", url=f"{source.url}atom.xml")
         yield Page(
@@ -44,7 +44,7 @@ def pages(digest: Digest) -> Iterator[Page]:
             template="source.html",
             title=source.name,
             description=f"What this digest cites from {source.name}, {source.kind}.",
-            feed=feed if digest.articles_from(source) else None,
+            feed=feed if digest.lists.citing(source) else None,
             values=partial(values, digest, source),
         )
     if cited:
@@ -61,14 +61,14 @@ def values(digest: Digest, source: Source) -> dict[str, Any]:
     """Return what the page of a source may read."""
     return {
         "source": source,
-        "teasers": digest.teasers(digest.articles_from(source)),
-        "events": digest.event_views(digest.events_from(source)),
+        "teasers": digest.teasers.of_each(digest.lists.citing(source)),
+        "events": digest.event_views(digest.timelines.citing(source)),
     }
 
 
 def groups(digest: Digest, sources: list[Source]) -> Iterator[SourceGroup]:
     """Yield the groups that are not empty, in the order of the model."""
-    most = max((len(digest.articles_from(source)) for source in sources), default=0)
+    most = max((len(digest.lists.citing(source)) for source in sources), default=0)
     rows = sorted(
         (row(digest, source, most) for source in sources),
         key=lambda row: (-row.articles, -row.events, row.source.name.casefold()),
@@ -81,7 +81,7 @@ def groups(digest: Digest, sources: list[Source]) -> Iterator[SourceGroup]:
 
 def row(digest: Digest, source: Source, most: int) -> SourceRow:
     """Return a source's line in the list."""
-    articles, events = digest.articles_from(source), digest.events_from(source)
+    articles, events = digest.lists.citing(source), digest.timelines.citing(source)
     dates = [*(article.original for article in articles), *(event.date for event in events)]
     share = round(100 * len(articles) / most) if most else 0
     last = max(dates, default=None)

@@ -11,8 +11,8 @@ from .writing import Page, publish
 
 def pages(digest: Digest) -> Iterator[Page]:
     """One page for each subject of several articles; to a single one the index leads itself."""
-    for subject in digest.subjects:
-        if len(digest.articles_under(subject)) > 1:
+    for subject in digest.tags:
+        if len(digest.lists.tagged(subject)) > 1:
             yield Page(
                 url=subject.url,
                 template="subject.html",
@@ -25,7 +25,7 @@ def pages(digest: Digest) -> Iterator[Page]:
 
 def values(digest: Digest, subject: Tag) -> dict[str, Any]:
     """Return what the page of a subject may read."""
-    return {"subject": subject, "teasers": digest.teasers(digest.articles_under(subject))}
+    return {"subject": subject, "teasers": digest.teasers.of_each(digest.lists.tagged(subject))}
 
 
 def register() -> None:

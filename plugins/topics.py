@@ -1,13 +1,12 @@
 """Topic dossiers: what holds now, since when and by which source, and all that was reported on it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import partial
-from itertools import groupby
 from typing import Any
 
 from .digest import Digest
+from .digest.groups import by_year, grouped, year_links, year_url
 from .digest.mentions import Found, explicit_links
-from .digest.ordering import grouped
 from .digest.social import card_of_topic
 from .digest.views import BarsView, BarView, TopicTeaser
 from .model.article import ROLES, Article
@@ -18,6 +17,7 @@ from .model.site import Link, SocialCard
 from .model.tag import Tag
 from .model.teaser import Teaser
 from .model.topic import Bars, Figure, Topic, Treaty
+from .model.words import in_words, plural
 from .writing import Page, publish
 
 NEWEST = 30
@@ -87,47 +87,49 @@ class Parts:
 
 def pages(digest: Digest) -> Iterator[Page]:
     """The list of topics with the index of subjects, then for each topic its dossier and its years."""
-    if digest.topics or digest.subjects:
+    count = len(digest.topics)
+    if digest.topics or digest.tags:
         yield Page(
             url="topics/",
             template="topics.html",
             title="Topics",
             description="Dossiers with status, background, sourced figures, a timeline and every article.",
             values=lambda: {
+                "dossiers": f"{in_words(count).capitalize()} {plural(count, 'dossier')}",
                 "topics": tuple(listed(digest)),
-                "subjects": tuple(index_entry(digest, subject) for subject in digest.subjects),
+                "subjects": tuple(index_entry(digest, subject) for subject in digest.tags),
             },
         )
     for topic in digest.topics:
         yield dossier(digest, topic)
-        main, behind = (by_year(digest.articles_as(role, topic)) for role in ROLES)
+        main, behind = (by_year(digest.lists.on(topic, role)) for role in ROLES)
         beside = beside_by_year(digest, topic)
-        links = links_to({*main, *behind, *beside}, topic)
-        for year, link in ((int(link.title), link) for link in links):
+        years = {*main, *behind, *beside}
+        for year in years:
             parts = Parts(main=main.get(year, ()), behind=behind.get(year, ()), beside=beside.get(year, ()))
             yield Page(
-                url=link.url,
+                url=year_url(topic.url, year),
                 template="topic_year.html",
                 title=f"{topic.title}, {year}",
                 description=f"Every article on {topic.title} whose original appeared in {year}.",
-                values=partial(of_year, digest, topic, year, parts, links),
+                values=partial(of_year, digest, topic, year, parts, years - {year}),
             )
 
 
 def beside_by_year(digest: Digest, topic: Topic) -> dict[int, tuple[Found, ...]]:
     """Return the articles that name or link a topic and are not on it, by the years of their originals."""
-    return grouped((found[0].original.year, found) for found in digest.mentions.articles_beside(topic))
+    return grouped((found[0].original.year, found) for found in digest.topic_mentions.articles_beside(topic))
 
 
 def listed(digest: Digest, parent: str | None = None, depth: int = 0) -> Iterator[Listed]:
     """Yield the topics that are part of one, or of none, by name, each followed by those that are part of it."""
     for topic in digest.topics:
         if topic.parent == parent:
-            past = [each.date for each in digest.timeline(topic) if each.date.first <= digest.today.first]
+            past = [each.date for each in digest.timelines.of(topic) if each.date.first <= digest.today.first]
             yield Listed(
-                teaser=digest.topic_teaser(topic),
+                teaser=digest.teasers.of_topic(topic),
                 depth=depth,
-                events=len(digest.timeline(topic)),
+                events=len(digest.timelines.of(topic)),
                 changed=max(past, default=None),
             )
             yield from listed(digest, topic.slug, depth + 1)
@@ -135,25 +137,25 @@ def listed(digest: Digest, parent: str | None = None, depth: int = 0) -> Iterato
 
 def index_entry(digest: Digest, subject: Tag) -> IndexEntry:
     """Return a subject's line in the index."""
-    first, *others = digest.articles_under(subject)
+    first, *others = digest.lists.tagged(subject)
     return IndexEntry(title=subject.title, url=subject.url if others else first.url, count=1 + len(others))
 
 
-def of_year(digest: Digest, topic: Topic, year: int, parts: Parts, links: tuple[Link, ...]) -> dict[str, Any]:
-    """Return what the page of a topic's year may read; `links` are those to all years."""
+def of_year(digest: Digest, topic: Topic, year: int, parts: Parts, others: set[int]) -> dict[str, Any]:
+    """Return what the page of a topic's year may read; `others` are the other years that have one."""
     return {
         "topic": Link(title=topic.title, url=topic.url),
         "year": year,
-        "teasers": digest.teasers(parts.main),
-        "background": digest.mention_views(digest.mentions.places_of(topic, parts.behind)),
-        "named_in": digest.mention_views(parts.beside),
-        "years": tuple(each for each in links if each.title != str(year)),
+        "teasers": digest.teasers.of_each(parts.main),
+        "background": digest.teasers.of_mentions(digest.topic_mentions.places(topic, parts.behind)),
+        "named_in": digest.teasers.of_mentions(parts.beside),
+        "years": year_links(topic.url, others),
     }
 
 
 def dossier(digest: Digest, topic: Topic) -> Page:
     """Return the page of one topic."""
-    articles = digest.articles_on(topic)
+    articles = digest.lists.on(topic)
     return Page(
         url=topic.url,
         template="topic.html",
@@ -169,13 +171,13 @@ def dossier(digest: Digest, topic: Topic) -> Page:
 
 def social_card(digest: Digest, topic: Topic) -> SocialCard:
     """Return the card of a topic, for those who link to it elsewhere."""
-    return card_of_topic(digest.topic_teaser(topic))
+    return card_of_topic(digest.teasers.of_topic(topic))
 
 
 def values(digest: Digest, topic: Topic) -> dict[str, Any]:
     """Return what the page of a topic may read."""
-    main, behind = (digest.articles_as(role, topic) for role in ROLES)
-    years, beside = by_year(main), digest.mentions.articles_beside(topic)
+    main, behind = (digest.lists.on(topic, role) for role in ROLES)
+    years, beside = by_year(main), digest.topic_mentions.articles_beside(topic)
     return {
         "topic": topic,
         "status_cited": digest.cited(topic.status.source),
@@ -183,18 +185,20 @@ def values(digest: Digest, topic: Topic) -> dict[str, Any]:
         "bars": tuple(compared(digest, topic, each) for each in topic.bars),
         "lineage": tuple(TreatyView(treaty=each, cited=digest.cited(each.source)) for each in topic.lineage),
         "until": PartialDate(year=digest.today.year, month=digest.today.month),  # no day: it would renew every dossier
-        "coverage": digest.coverage(topic),
-        "timeline": digest.event_views(digest.timeline(topic), topic),
-        "people": digest.mentions.people_of(topic),
-        "named_in": digest.mention_views(beside[:BESIDE]),
+        "coverage": digest.lists.coverage(topic),
+        "timeline": digest.event_views(digest.timelines.of(topic), topic),
+        "people": digest.topic_mentions.people(topic),
+        "named_in": digest.teasers.of_mentions(beside[:BESIDE]),
         "named_in_count": len(beside),
-        "named_in_years": links_to(beside_by_year(digest, topic), topic),
+        "named_in_years": year_links(topic.url, beside_by_year(digest, topic)),
         "years": tuple(
-            YearView(year=year, url=year_url(topic, year), count=len(years[year]), teasers=digest.teasers(listed))
+            YearView(
+                year=year, url=year_url(topic.url, year), count=len(years[year]), teasers=digest.teasers.of_each(listed)
+            )
             for year, listed in by_year(main[:NEWEST]).items()
         ),
-        "background": digest.mention_views(digest.mentions.places_of(topic, behind[:BESIDE])),
-        "all_years": links_to({*years, *by_year(behind)}, topic),
+        "background": digest.teasers.of_mentions(digest.topic_mentions.places(topic, behind[:BESIDE])),
+        "all_years": year_links(topic.url, {*years, *by_year(behind)}),
         "main_count": len(main),
         "background_count": len(behind),
         "see_also": tuple(link_to(digest, slug) for slug in see_also(digest, topic)),
@@ -229,21 +233,6 @@ def link_to(digest: Digest, slug: str) -> Link:
     """Return the link to a topic."""
     topic = digest.topic(slug)
     return Link(title=topic.title, url=topic.url)
-
-
-def by_year(articles: tuple[Article, ...]) -> dict[int, tuple[Article, ...]]:
-    """Divide articles, the newest original first, by the years of their originals."""
-    return {year: tuple(group) for year, group in groupby(articles, key=lambda article: article.original.year)}
-
-
-def links_to(years: Iterable[int], topic: Topic) -> tuple[Link, ...]:
-    """Return the links to years of a topic, the newest first."""
-    return tuple(Link(title=str(year), url=year_url(topic, year)) for year in sorted(years, reverse=True))
-
-
-def year_url(topic: Topic, year: int) -> str:
-    """Return the address of a topic's year."""
-    return f"{topic.url}{year}/"
 
 
 def register() -> None:

@@ -73,7 +73,7 @@ def page(digest: Digest, article: Article) -> Page:
 
 def social_card(digest: Digest, article: Article) -> SocialCard:
     """Return the card of an article, for those who link to it elsewhere."""
-    return card_of_article(digest.teaser(article))
+    return card_of_article(digest.teasers.of(article))
 
 
 def values(digest: Digest, article: Article) -> dict[str, Any]:
@@ -81,14 +81,14 @@ def values(digest: Digest, article: Article) -> dict[str, Any]:
     threads = digest.threads(article)
     return {
         "article": article,
-        "teaser": digest.teaser(article),
-        "marks": digest.mentions.body_links(article),
+        "teaser": digest.teasers.of(article),
+        "marks": digest.body_links.of(article),
         "topics": digest.topic_links(article),
-        "subjects": digest.subject_links(article) if article.status != "hidden" else (),
+        "subjects": digest.lists.tag_links(article) if article.status != "hidden" else (),
         "cited": tuple(digest.cited(citation) for citation in article.citations),
         "neighbours": tuple(neighbours(digest, article)),
         "related": tuple(
-            Related(teaser=digest.teaser(each), shares=shares) for each, shares in digest.related(article)
+            Related(teaser=digest.teasers.of(each), shares=shares) for each, shares in digest.related.to(article)
         ),
         "since": tuple(since(digest, article)),
         "threads": threads,
@@ -112,14 +112,14 @@ def neighbours(digest: Digest, article: Article) -> Iterator[Neighbours]:
     told = set()
     for role in article.topics:
         topic = digest.topic(role.slug)
-        earlier, later = digest.neighbours(article, topic)
+        earlier, later = digest.lists.neighbours(article, topic)
         beside = tuple(each and each.id for each in (earlier, later))
         if role.role == "main" and any(beside) and beside not in told:
             told.add(beside)
             yield Neighbours(
                 topic=Link(title=topic.title, url=topic.url),
-                earlier=digest.teaser(earlier) if earlier else None,
-                later=digest.teaser(later) if later else None,
+                earlier=digest.teasers.of(earlier) if earlier else None,
+                later=digest.teasers.of(later) if later else None,
             )
 
 

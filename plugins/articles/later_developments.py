@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ..digest import Digest
-from ..digest.topic_status import state_after
+from ..digest.status import state_after
 from ..digest.views import EventView
 from ..model.article import Article
 from ..model.event import Event
@@ -29,7 +29,7 @@ def since(digest: Digest, article: Article) -> Iterator[StatusChange]:
     for role in article.topics:
         if role.role == "main":
             topic = digest.topic(role.slug)
-            for event in digest.status_changes(topic):
+            for event in digest.timelines.status_changes(topic):
                 if article.knows_until_or_source.last < event.date.first <= digest.today.first:
                     yield change(digest, topic, event)
 

@@ -4,9 +4,9 @@ from collections import defaultdict
 from pathlib import Path
 
 from ..model.errors import CONTENT, Abort
+from ..model.words import counted
 from ..reading.parse.files import decoded
 from ..reading.parse.yaml_spans import marks_of
-from ..reading.report import counted
 from ..reading.session import Session
 from ..reading.unlisted import Unlisted, unlisted
 from ..writing.build import engine

@@ -16,9 +16,10 @@ from tempfile import TemporaryDirectory
 from ..model.errors import CONTENT, USAGE, Abort
 from ..model.problem import Problem
 from ..model.text import slug
+from ..model.words import counted
 from ..reading import judge
 from ..reading.parse.files import TEXTS, decoded, printed_path
-from ..reading.report import counted, report
+from ..reading.report import report
 from ..reading.session import Session
 from ..writing.build import engine
 from .rename_plan import KINDS, Renaming, renaming

@@ -9,12 +9,11 @@ from typing import Any
 
 from ..model.body import Body, Reference
 from ..model.errors import USAGE, Abort
-from ..model.problem import Problem
+from ..model.problem import Place, Problem
 from ..reading.link.content import Content, Entry
 from ..reading.link.resolver import resolve_path
 from ..reading.parse.documents import DATED, split_front_matter
 from ..reading.parse.yaml_spans import Mark, marks_of
-from ..reading.parse.yaml_text import Place
 from ..system.suggestions import did_you_mean
 from .text_edits import Edit, added, retarget_links, scalar
 

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ..markup.renderer import BodyRenderer
+from ..model.problem import Place
 from ..reading.parse.yaml_spans import Mark
-from ..reading.parse.yaml_text import NULL, Place
+from ..reading.parse.yaml_text import NULL
 
 LINE_END = re.compile("\r\n|\r")
 LETTER = re.compile("\r\n|.", re.DOTALL)

@@ -27,9 +27,9 @@ def pages(digest: Digest) -> Iterator[File]:
 def cards(digest: Digest) -> Iterator[SocialCard]:
     """Yield every card."""
     yield digest.site.card
-    yield from (card_of_article(digest.teaser(article)) for article in digest.listed)
-    yield from (card_of_topic(digest.topic_teaser(topic)) for topic in digest.topics)
-    yield from (card_of_edition(edition) for edition in digest.editions)
+    yield from (card_of_article(digest.teasers.of(article)) for article in digest.lists.by_date)
+    yield from (card_of_topic(digest.teasers.of_topic(topic)) for topic in digest.topics)
+    yield from (card_of_edition(edition) for edition in digest.lists.editions)
 
 
 def register() -> None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from ..model.problem import Problem
+from ..model.problem import Place, Problem
 from ..reading.link.content import Entry
 from ..reading.link.linker import slug_of
 from ..reading.session import Session
@@ -31,8 +31,8 @@ LONGEST = 100
 def an_address_leads_to_one_page(session: Session) -> Iterator[Problem]:
     """No two pages have the same address, not even in another case, and no alias meets a page or another alias."""
     content = session.content
-    taken: dict[str, tuple[Entry[Any], tuple[str | int, ...]]] = {}
-    claims: list[tuple[Entry[Any], tuple[str | int, ...], str]] = []
+    taken: dict[str, tuple[Entry[Any], Place]] = {}
+    claims: list[tuple[Entry[Any], Place, str]] = []
     kinds: tuple[list[Entry[Any]], ...] = (content.articles, content.topics, content.entities)
     for kind in (*kinds, content.sources, content.statements):
         claims += [(entry, ("slug",), entry.noun.url) for entry in kind]

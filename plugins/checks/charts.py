@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from ..model.problem import Problem
+from ..model.problem import Place, Problem
 from ..model.topic import Figure, Treaty
-from ..reading.parse.yaml_text import Place
 from ..reading.session import Session
 from ..system.suggestions import did_you_mean
 from .rule import rule

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from ..model.problem import Problem
+from ..model.problem import Place, Problem
 from ..reading.link.content import Entry
 from ..reading.link.linker import citations, inheritable, names_of
 from ..reading.session import Session
@@ -29,7 +29,7 @@ def a_topic_is_declared(session: Session) -> Iterator[Problem]:
     """Every topic that is named by an article, an event or another topic has its file in topics/."""
     content = session.content
     known = {entry.noun.slug for entry in content.topics}
-    named: list[tuple[Entry[Any], tuple[str | int, ...], str]] = []
+    named: list[tuple[Entry[Any], Place, str]] = []
     for article in content.articles:
         named += [(article, ("topics", at), role.slug) for at, role in enumerate(article.noun.topics)]
     lent = {inside: {each.slug for each in article.topics} for inside, article in inheritable(content).items()}

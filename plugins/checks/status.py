@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from ..digest.topic_status import ledger_order, state_after
+from ..digest.status import ledger_order, state_after
 from ..model.dates import PartialDate
 from ..model.entity import Entity
-from ..model.problem import Problem
+from ..model.problem import Place, Problem
 from ..model.topic import Topic
 from ..reading.link.content import Entry
 from ..reading.session import Session
@@ -46,7 +46,7 @@ def what_may_change_was_checked(session: Session) -> Iterator[Problem]:
 
 
 def stale(
-    session: Session, entry: Entry[Topic] | Entry[Entity], place: tuple[str | int, ...], checked: PartialDate | None
+    session: Session, entry: Entry[Topic] | Entry[Entity], place: Place, checked: PartialDate | None
 ) -> Iterator[Problem]:
     """Yield a warning if something was looked at too long ago."""
     days = session.checked_within_days

@@ -4,17 +4,17 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ..model.event import Event
-from ..model.problem import Problem
+from ..model.problem import Place, Problem
 from ..reading.link.content import Entry
 from ..reading.session import Session
 from .rule import rule
 
-Named = tuple[Entry[Any], tuple[str | int, ...], str]
+Named = tuple[Entry[Any], Place, str]
 
 
 def doubled(named: Iterable[Named], what: str, mend: str, fold: bool = False) -> Iterator[Problem]:
     """Yield a problem for each name after the first, naming where the first stands; with `fold`, in any case."""
-    first: dict[str, tuple[Entry[Any], tuple[str | int, ...]]] = {}
+    first: dict[str, tuple[Entry[Any], Place]] = {}
     for entry, place, name in named:
         other, at = first.setdefault(name.casefold() if fold else name, (entry, place))
         if other is not entry or at != place:

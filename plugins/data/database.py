@@ -9,8 +9,9 @@ from contextlib import closing
 from typing import Any
 
 from ..model.errors import USAGE, Abort
+from ..tables.columns import cells, heads
 from ..writing import HtmlOf
-from .columns import Filled, Origin, Words, cells, heads
+from .gathered import FilledTable, Origin, Texts
 from .html_to_text import html_to_text
 
 PAGE_BYTES = 4096
@@ -38,8 +39,8 @@ VIEWS = {
 """Lists, of which a row is one item: the table, whose they are, the column, and the parts of an item."""
 
 
-def as_database(html_of: HtmlOf, version: int, origin: Origin, tables: tuple[Filled, ...], words: Words) -> bytes:
-    """Return the file. Raises Stop where SQLite cannot search."""
+def as_database(html_of: HtmlOf, version: int, origin: Origin, tables: tuple[FilledTable, ...], texts: Texts) -> bytes:
+    """Return the file. Raises Abort where SQLite cannot search."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
         run = connection.execute
         for pragma in (f"page_size = {PAGE_BYTES}", "auto_vacuum = NONE", f"application_id = {APPLICATION}"):
@@ -49,11 +50,11 @@ def as_database(html_of: HtmlOf, version: int, origin: Origin, tables: tuple[Fil
         fill(connection, "about", ("name", "value"), about(version, origin))
         for table in tables:
             names, rows = [*heads(table.columns, "_")], (tuple(cells(table.columns, row)) for row in table.rows)
-            if table.title == "articles":
+            if table.name == "articles":
                 names += ["words", "text"]
-                texts = zip(words.counts, (html_to_text(html_of(key)) for key in words.keys), strict=True)
-                rows = ((*row, *more) for row, more in zip(rows, texts, strict=True))
-            fill(connection, table.title, names, rows)
+                more = zip(texts.word_counts, (html_to_text(html_of(key)) for key in texts.keys), strict=True)
+                rows = ((*row, *each) for row, each in zip(rows, more, strict=True))
+            fill(connection, table.name, names, rows)
         for name, (table_name, whose, column, parts) in VIEWS.items():
             items = ", ".join(f"json_extract(value, '$.{part}') AS {part}" for part in parts) or "value"
             run(
@@ -84,7 +85,7 @@ def fill(connection: sqlite3.Connection, name: str, columns: Sequence[str], rows
 
 
 def search(connection: sqlite3.Connection, name: str, columns: Sequence[str]) -> None:
-    """Make the index of a table's words, which lies beside it and holds no second copy of the texts. Raises Stop."""
+    """Make the index of a table's words, which lies beside it and holds no second copy of the texts. Raises Abort."""
     index, listed = f"{name}_search", ", ".join(columns)
     how = f"content = '{name}', content_rowid = 'rowid', tokenize = 'unicode61 remove_diacritics 2'"
     try:

@@ -8,7 +8,7 @@ from ..model.dates import PartialDate
 from ..model.record import record
 
 MONTHS = 24
-"""Months that are counted one by one, the last of them that of the build's day."""
+"""Months that are counted one by one, up to that of the build's day."""
 
 
 @record
@@ -21,7 +21,7 @@ class MonthCount:
 
 @record
 class Coverage:
-    """The last months, oldest first; then what stands in none of them.
+    """The last months, oldest first, and how many originals are in none of them.
 
     `earlier` appeared before the first month, `later` after the last one; of `vague` only the year is known, of
     `undated` nothing.
@@ -35,7 +35,7 @@ class Coverage:
 
     @property
     def inside(self) -> int:
-        """How many stand in one of the months."""
+        """How many are in one of the months."""
         return sum(each.count for each in self.months)
 
     @property
@@ -45,7 +45,7 @@ class Coverage:
 
     @property
     def peak(self) -> MonthCount | None:
-        """The month with most originals, the latest of several; None where nothing stands in any."""
+        """The month with most originals, the latest of several; None where there are none."""
         return max(self.months, key=lambda each: (each.count, each.month)) if self.inside else None
 
     @property
@@ -54,17 +54,17 @@ class Coverage:
         return sum(each.count == self.peak.count for each in self.months) - 1 if self.peak else 0
 
     def last(self, count: int) -> "tuple[MonthCount, ...]":
-        """Return the last so many months; none where nothing stands in them."""
+        """Return the last `count` months; none of them where they are all empty."""
         months = self.months[-count:]
         return months if any(each.count for each in months) else ()
 
 
 def coverage(articles: Iterable[Article], today: PartialDate) -> Coverage:
-    """Return the coverage by articles up to the month of a day. Each is counted once, in one place."""
+    """Return the coverage by articles up to the month of a day. Each is counted once."""
     ends = today.year * 12 + (today.month or 12) - 1
     counts: Counter[int | str] = Counter()
     for article in articles:
-        counts[place(article, ends)] += 1
+        counts[month_of(article, ends)] += 1
     months = tuple(
         MonthCount(month=PartialDate(year=at // 12, month=at % 12 + 1), count=counts[at])
         for at in range(ends - MONTHS + 1, ends + 1)
@@ -78,8 +78,8 @@ def coverage(articles: Iterable[Article], today: PartialDate) -> Coverage:
     )
 
 
-def place(article: Article, ends: int) -> int | str:
-    """Return the month of an original, counted on from year 0, or why it stands in none that ends with `ends`."""
+def month_of(article: Article, ends: int) -> int | str:
+    """Return the month of an original as months since year 0, or why it is not among those that end with `ends`."""
     if article.undated:
         return "undated"
     original = article.original

@@ -1,7 +1,7 @@
-"""What articles share, and which of them are nearest to one by that: weighted by rarity, and soon unchanged by others.
+"""Related articles: those that share most with one, rare things weighing more.
 
-Only the few nearest in time of those that have a thing are candidates, so that a new article can come up beside a few
-old ones, however many there are; and what a thing weighs changes only when twice as many articles have it.
+Of all articles that share a thing, only the few nearest in time are candidates, so that a new article changes the lists
+of few old ones; and the weight of a thing changes only when twice as many articles have it.
 """
 
 from bisect import bisect_left
@@ -10,14 +10,14 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from ..model.article import Article
-from .ordering import Key, by_original
+from .ordering import OrderedArticles
 
 NEAR = 4
-"""So many articles before one, and as many after it, are candidates for each thing that it has."""
+"""Candidates for each thing that an article has: as many before it as after it."""
 NAMED = 3
-"""So many shared things are named."""
+"""Shared things that are named, at most."""
 COMMON = 64
-"""From so many articles on, a thing weighs no less: else, at a doubling, it would change the order of all of them."""
+"""Articles from which on a thing weighs no less: else each doubling would change the order of all of them."""
 
 ThingsOf = Callable[[Article], Iterable[str]]
 """Gives the names of all that an article can share with others; in whatever case, a name means one thing."""
@@ -25,16 +25,14 @@ ThingsOf = Callable[[Article], Iterable[str]]
 
 @dataclass(frozen=True)
 class RelatedArticles:
-    """The listed articles by their places, the oldest original first; `days` are those of their originals, counted on.
+    """The listed articles by their places in `order`; `days` are those of their originals, counted on.
 
     `rows` hold the places of those that have a thing. What it weighs is 1/n, n being their number rounded down to a
     power of two; `weights` count that in parts of `COMMON`.
     """
 
-    articles: tuple[Article, ...]
-    keys: list[Key]
+    order: OrderedArticles
     days: list[int]
-    places: Mapping[str, int]
     things: list[frozenset[str]]
     rows: Mapping[str, list[int]]
     weights: Mapping[str, int]
@@ -43,22 +41,20 @@ class RelatedArticles:
 
     @classmethod
     def of(cls, newest_first: tuple[Article, ...], things_of: ThingsOf) -> "RelatedArticles":
-        """Gather what they share, once for all pages."""
-        articles = newest_first[::-1]
+        """Gather what articles share, once for all pages."""
+        order = OrderedArticles.of(newest_first)
         rows: dict[str, list[int]] = defaultdict(list)
         names: dict[str, str] = {}
         things: list[frozenset[str]] = []
-        for place, article in enumerate(articles):
+        for place, article in enumerate(order.articles):
             own = {name.casefold(): name for name in things_of(article)}
             things.append(frozenset(own))
             names |= own
             for thing in own:
                 rows[thing].append(place)
         return cls(
-            articles=articles,
-            keys=[by_original(each) for each in articles],
-            days=[each.original.first.toordinal() for each in articles],
-            places={each.id: place for place, each in enumerate(articles)},
+            order=order,
+            days=[each.original.first.toordinal() for each in order.articles],
             things=things,
             rows=rows,
             weights={thing: COMMON >> min(len(row), COMMON).bit_length() - 1 for thing, row in rows.items()},
@@ -66,28 +62,28 @@ class RelatedArticles:
             things_of=things_of,
         )
 
-    def nearest(self, article: Article, count: int) -> tuple[tuple[Article, tuple[str, ...]], ...]:
+    def to(self, article: Article, count: int = 3) -> tuple[tuple[Article, tuple[str, ...]], ...]:
         """Return the articles that share most with one, each with the names of what they share, the rarest first.
 
         Of equals the one nearest in time comes first, then the older one.
         """
-        place = self.places.get(article.id, -1)
-        if place >= 0:
-            start, own = place, self.things[place]
-        else:  # an article that lists do not show
-            start = bisect_left(self.keys, by_original(article))
-            own = frozenset(name.casefold() for name in self.things_of(article)) & self.rows.keys()
+        start, after = self.order.around(article)
+        listed = after > start
+        own = self.things[start] if listed else self._things(article)
         near: set[int] = set()
         for thing in own:
             row = self.rows[thing]
             at = bisect_left(row, start)
-            near.update(row[at - NEAR if at > NEAR else 0 : at + NEAR + (place >= 0)])
-        near.discard(place)
+            near.update(row[at - NEAR if at > NEAR else 0 : at + NEAR + listed])
+        near.difference_update(range(start, after))
         day, days, things = article.original.first.toordinal(), self.days, self.things
         weight = self.weights.__getitem__
-        order = [(-sum(map(weight, own & things[other])), abs(days[other] - day), other) for other in near]
-        order.sort()
-        return tuple((self.articles[each], self._named(own & things[each])) for _, _, each in order[:count])
+        best = sorted((-sum(map(weight, own & things[other])), abs(days[other] - day), other) for other in near)
+        return tuple((self.order.articles[each], self._named(own & things[each])) for _, _, each in best[:count])
+
+    def _things(self, article: Article) -> frozenset[str]:
+        """Return what an article that is in no list shares with those that are."""
+        return frozenset(name.casefold() for name in self.things_of(article)) & self.rows.keys()
 
     def _named(self, shared: Iterable[str]) -> tuple[str, ...]:
         rarest = sorted(shared, key=lambda thing: (-self.weights[thing], thing))

@@ -3,6 +3,7 @@
 from ..model.edition import Edition
 from ..model.site import SocialCard
 from ..model.teaser import Teaser
+from ..model.words import counted
 from .views import TopicTeaser
 
 
@@ -22,23 +23,22 @@ def card_of_article(card: Teaser) -> SocialCard:
 
 def card_of_topic(topic: TopicTeaser) -> SocialCard:
     """Return the card of a topic."""
-    count = f"{topic.count:,} article{'' if topic.count == 1 else 's'}"
     return SocialCard(
         url=f"{topic.url}card.png",
         label="Topic dossier",
         headline=topic.title,
-        evidence=(topic.as_of.short, topic.label, count),
+        evidence=(topic.as_of.short, topic.label, counted(topic.count, "article")),
     )
 
 
 def card_of_edition(edition: Edition) -> SocialCard:
     """Return the card of an edition: under the editor's headline, or else its days."""
-    week, note, count = edition.week, edition.note, len(edition.articles)
+    week, note = edition.week, edition.note
     title = note.title if note else None
     days = (week.days,) if title else ()
     return SocialCard(
         url=f"{week.url}card.png",
         label="Weekly edition",
         headline=title or week.days,
-        evidence=(week.title, *days, f"{count:,} article{'' if count == 1 else 's'}"),
+        evidence=(week.title, *days, counted(len(edition.articles), "article")),
     )

@@ -59,7 +59,7 @@ class BarView:
 
     @property
     def number(self) -> float:
-        """How long it is; a rule sees to it that the figure has a number."""
+        """How long it is; a rule refuses a bar of a figure without a number."""
         return self.figure.number or 0
 
 
@@ -78,9 +78,9 @@ class PublisherPages:
             [each.title for each in cited],
         )
         for names in (dates, titles):
-            told = tuple(each for each in names if each)
-            if len(set(told)) == len(cited):
-                return told
+            known = tuple(each for each in names if each)
+            if len(set(known)) == len(cited):
+                return known
         return tuple(f"page {number}" for number, _ in enumerate(cited, 1))
 
 
@@ -107,10 +107,10 @@ class BarsView:
     def sources(self) -> tuple[PublisherPages, ...]:
         """Who says it, each once: those of the bars, then that of the limit."""
         cited = {each.cited.link: each.cited for each in (*self.bars, self.limit)}
-        told: dict[tuple[Source, Source | None], list[Cited]] = {}
+        pages: dict[tuple[Source, Source | None], list[Cited]] = {}
         for each in cited.values():
-            told.setdefault((each.source, each.via), []).append(each)
-        return tuple(PublisherPages(pages=tuple(each)) for each in told.values())
+            pages.setdefault((each.source, each.via), []).append(each)
+        return tuple(PublisherPages(pages=tuple(each)) for each in pages.values())
 
 
 @record

@@ -4,6 +4,7 @@ from typing import Literal
 
 from .citation import Citation
 from .dates import Partial
+from .problem import Place
 from .record import record
 from .text import Line, PageAddress, Slug
 
@@ -92,9 +93,9 @@ class Entity:
         return (self.name, *self.aliases, *self.spellings, *(each.text for each in self.native))
 
     @property
-    def citations(self) -> tuple[tuple[tuple[str | int, ...], Citation], ...]:
+    def citations(self) -> tuple[tuple[Place, Citation], ...]:
         """Its citations, each with the field that holds it."""
-        found: list[tuple[tuple[str | int, ...], Citation]] = [
+        found: list[tuple[Place, Citation]] = [
             (("native", at, "source"), each.source) for at, each in enumerate(self.native) if each.source
         ]
         found += [(("role", "source"), self.role.source)] if self.role else []

@@ -1,16 +1,14 @@
 """An event of the ledger: a dated fact with its sources, declared once and shown wherever its topics are."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
-from typing import Annotated, Any, TypeVar, get_args
+from dataclasses import fields, replace
+from typing import Annotated, Any, get_args
 
 from .citation import Citation
 from .dates import Partial, span
 from .record import ParsedWith, record
 from .text import SLUG, Line, Quoted, Slug, slug
 from .topic import State
-
-T = TypeVar("T")
 
 
 @record
@@ -61,25 +59,25 @@ class Event:
 
 
 def merged(events: Iterable[Event]) -> tuple[Event, ...]:
-    """Return events by id, each once: told as where it stands first, with the topics, people and sources of all."""
+    """Return events by id, each once: as the first says it, with what others add; of topics, people and sources all."""
     found: dict[str, Event] = {}
     for event in events:
-        if first := found.get(event.id):
-            sources = {each.url: each for each in (*event.sources, *first.sources)}  # of one page the first citation
-            order = dict.fromkeys(each.url for each in (*first.sources, *event.sources))
-            event = replace(
-                first,
-                topics=both(first.topics, event.topics),
-                people=both(first.people, event.people),
-                changes_status=both(first.changes_status, event.changes_status),
-                evidence=both(first.evidence, event.evidence),
-                note=first.note or event.note,
-                sources=tuple(sources[url] for url in order),
-            )
-        found[event.id] = event
+        first = found.get(event.id)
+        found[event.id] = completed(first, event) if first else event
     return tuple(found.values())
 
 
-def both(first: tuple[T, ...], second: tuple[T, ...]) -> tuple[T, ...]:
-    """Return what stands in either, once, in order."""
-    return tuple(dict.fromkeys((*first, *second)))
+def completed(first: Event, second: Event) -> Event:
+    """Return an event with what a second account of it adds to its fields."""
+    names = [each.name for each in fields(first)]
+    return replace(first, **{name: united(getattr(first, name), getattr(second, name)) for name in names})
+
+
+def united(first: Any, second: Any) -> Any:
+    """Return the members of two tuples, each once and in order; of other values the first, if there is one."""
+    if not isinstance(first, tuple):
+        return second if first is None else first
+    found: dict[Any, Any] = {}
+    for each in (*first, *second):
+        found.setdefault(each.url if isinstance(each, Citation) else each, each)  # of a page the first citation stays
+    return tuple(found.values())

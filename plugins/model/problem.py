@@ -2,6 +2,9 @@
 
 from .record import record
 
+Place = tuple[str | int, ...]
+"""Where a field is in its file: the keys, and the positions in lists, that lead to it."""
+
 
 @record
 class Problem:

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from .record import computed, record
+from .record import record
 from .text import Line, SiteAddress, Slug
 
 Kind = Literal[
@@ -39,7 +39,6 @@ class Source:
     aliases: tuple[Line, ...] = ()
     language: Line | None = None
     note: Line | None = None
-    declared: bool = computed(default=True)
 
     @property
     def url(self) -> str:

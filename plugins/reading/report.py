@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterable, Sequence
 
 from ..model.problem import Problem
+from ..model.words import counted
 
 
 def report(problems: Iterable[Problem], ending: str) -> bool:
@@ -19,11 +20,6 @@ def report(problems: Iterable[Problem], ending: str) -> bool:
     return bool(faults)
 
 
-def summed(problems: Sequence[Problem], noun: str) -> str:
+def summed(problems: Sequence[Problem], one: str) -> str:
     """Return `3 problems in 2 files`."""
-    return f"{counted(len(problems), noun)} in {counted(len({each.path for each in problems}), 'file')}"
-
-
-def counted(number: int, noun: str) -> str:
-    """Return `1 problem` or `3 problems`."""
-    return f"{number} {noun}" + ("" if number == 1 else "s")
+    return f"{counted(len(problems), one)} in {counted(len({each.path for each in problems}), 'file')}"

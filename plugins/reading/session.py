@@ -143,7 +143,7 @@ class Session:
 
     @cached_property
     def _events_out(self) -> list[Entry[Event]]:
-        return [each for each in self.events if each.at[:1] != ("events",) or each.inside in self._out]
+        return [each for each in self.events if not each.in_article or each.inside in self._out]
 
     def events_for(self, entry: Entry[Article]) -> list[Entry[Event]]:
         """Return the events that an article can rest on: in a check, what is out rests on nothing that is not."""

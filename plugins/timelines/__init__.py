@@ -1,24 +1,29 @@
 """Timelines as data: the events of a topic or entity with their sources, as JSON, CSV (RFC 4180) and RFC 5545."""
 
-import csv
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
-from functools import partial
-from io import StringIO
 from typing import Any
 from urllib.parse import urlsplit
 
 from ..digest import Digest
 from ..digest.views import EventView
-from ..model.entity import Entity
 from ..model.event import Event
 from ..model.site import Site
-from ..model.topic import Topic
+from ..tables.columns import Column, Row, as_mapping, column, row
+from ..tables.csv_file import csv_file
+from ..tables.shared_columns import CITATION, EVENT
 from ..writing import File, HtmlOf, publish, register_filters
 from .datasets import datasets, thing
 
-COLUMNS = ("id", "date", "end", "text", "note", "people", "status", "sources")
+NOT_PUBLISHED = {
+    "Event.topics": "the file is that of one topic or entity",
+    "Event.evidence": "is kept to check our words against",
+    **dict.fromkeys(("Citation.author", "Citation.archived", "Citation.language", "Citation.seen"), "is in the data"),
+}
+"""Fields that have no column here, and why."""
+SOURCE = tuple(each for each in CITATION if f"Citation.{each.name}" not in NOT_PUBLISHED)
 LINE_BYTES = 75
 """Bytes in a line of a calendar, its end not counted."""
 
@@ -26,55 +31,71 @@ LINE_BYTES = 75
 def pages(digest: Digest) -> Iterator[File]:
     """Three files for each topic, and for each entity with a page, that has events."""
     for topic in digest.topics:
-        if digest.timeline(topic):
-            yield from files(topic.url, partial(of_topic, digest, topic))
+        if events := digest.timelines.of(topic):
+            yield from files(digest, topic.title, topic.url, topic.slug, events)
     for entity in digest.entities:
-        if digest.mentions.events_naming(entity) and digest.mentions.url_of(entity) == entity.url:
-            yield from files(entity.url, partial(of_entity, digest, entity))
+        if (events := digest.mentions.events_naming(entity)) and digest.mentions.url_of(entity) == entity.url:
+            yield from files(digest, entity.name, entity.url, "", events[::-1])
 
 
-def files(url: str, values: Callable[[], dict[str, Any]]) -> Iterator[File]:
-    """Yield the files of one timeline."""
-    for name, make in (("json", as_json), ("csv", as_csv), ("ics", as_calendar)):
-        yield File(url=f"{url}timeline.{name}", make=make, values=values)
+def files(digest: Digest, title: str, url: str, slug: str, events: tuple[Event, ...]) -> Iterator[File]:
+    """Yield the files of one timeline, oldest first; the slug is that of a topic, since no other has a status."""
+    about = {"site": digest.site, "title": title, "url": url}
+
+    def as_rows(columns: tuple[Column, ...]) -> dict[str, Any]:
+        return {"slug": slug, "rows": tuple(row(columns, each, digest) for each in events)}
+
+    yield File(url=f"{url}timeline.json", make=as_json, values=lambda: {**about, **as_rows(json_columns(slug))})
+    yield File(url=f"{url}timeline.csv", make=as_csv, values=lambda: as_rows(csv_columns(slug)))
+    yield File(
+        url=f"{url}timeline.ics", make=as_calendar, values=lambda: {**about, "events": digest.event_views(events)}
+    )
 
 
-def of_topic(digest: Digest, topic: Topic) -> dict[str, Any]:
-    """Return what the files of a topic may read."""
-    events = digest.event_views(digest.timeline(topic), topic)
-    return {"site": digest.site, "slug": topic.slug, "title": topic.title, "url": topic.url, "events": events}
+def status(slug: str) -> Column:
+    """Return the column of the state to which an event brought a topic."""
+
+    def state(event: Event, digest: Digest) -> str | None:
+        return next((each.state for each in event.changes_status if each.topic == slug), None)
+
+    return column("status", "the state from then on", get=state)
 
 
-def of_entity(digest: Digest, entity: Entity) -> dict[str, Any]:
-    """Return what the files of an entity may read; no event changes its status."""
-    events = digest.event_views(digest.mentions.events_naming(entity)[::-1])
-    return {"site": digest.site, "slug": "", "title": entity.name, "url": entity.url, "events": events}
+def json_columns(slug: str) -> tuple[Column, ...]:
+    """Return the columns of the timeline of a topic."""
+    return (*EVENT, status(slug), column("sources", "the pages it rests on", *SOURCE, many=True))
 
 
-def as_json(html_of: HtmlOf, site: Site, slug: str, title: str, url: str, events: tuple[EventView, ...]) -> bytes:
+def csv_columns(slug: str) -> tuple[Column, ...]:
+    """Return the same for CSV, where several people or sources share a cell."""
+    addresses = column(
+        "sources", "their addresses", get=lambda event, _: " ; ".join(each.url for each in event.sources)
+    )
+    return (*(joined(each) if each.many else each for each in EVENT), status(slug), addresses)
+
+
+def joined(many: Column) -> Column:
+    """Return a column of several texts as one of a single text."""
+    return replace(many, many=False, get=lambda event, digest: "; ".join(many.get(event, digest)))
+
+
+def as_json(html_of: HtmlOf, site: Site, title: str, url: str, slug: str, rows: tuple[Row, ...]) -> bytes:
     """Return a timeline as JSON. Dates are of ISO 8601, no more precise than they are known."""
     whole = {
         "topic" if slug else "entity": title,
         "url": f"{site.url}/{url}",
         "licence": site.licence.url,
-        "events": [record(each, slug) for each in events],
+        "events": [as_mapping(json_columns(slug), row) for row in rows],
     }
     return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def as_csv(html_of: HtmlOf, site: Site, slug: str, title: str, url: str, events: tuple[EventView, ...]) -> bytes:
-    """Return a timeline as a table with one event a line; several people or sources stand behind each other."""
-    table = StringIO()
-    rows = csv.DictWriter(table, COLUMNS, quoting=csv.QUOTE_ALL)
-    rows.writeheader()
-    for each in events:
-        told = record(each, slug)
-        people, sources = "; ".join(told["people"]), " ; ".join(source["url"] for source in told["sources"])
-        rows.writerow({**told, "people": people, "sources": sources})
-    return table.getvalue().encode()
+def as_csv(html_of: HtmlOf, slug: str, rows: tuple[Row, ...]) -> bytes:
+    """Return a timeline as a table with one event a line."""
+    return csv_file(csv_columns(slug), rows)
 
 
-def as_calendar(html_of: HtmlOf, site: Site, slug: str, title: str, url: str, events: tuple[EventView, ...]) -> bytes:
+def as_calendar(html_of: HtmlOf, site: Site, title: str, url: str, events: tuple[EventView, ...]) -> bytes:
     """Return a timeline as a calendar. An event known by its month or year alone takes all of it, and says so."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//{escaped(site.name)}//timeline//EN"]
     lines.append(f"X-WR-CALNAME:{escaped(f'{site.name}: {title}')}")
@@ -84,35 +105,10 @@ def as_calendar(html_of: HtmlOf, site: Site, slug: str, title: str, url: str, ev
     return b"".join(folded(line) + b"\r\n" for line in lines)
 
 
-def record(shown: EventView, slug: str) -> dict[str, Any]:
-    """Return an event as plain values."""
-    event = shown.event
-    return {
-        "id": event.id,
-        "date": event.date.iso,
-        "end": event.end.iso if event.end else None,
-        "text": event.text,
-        "note": event.note,
-        "people": list(event.people),
-        "status": next((each.state for each in event.changes_status if each.topic == slug), None),
-        "sources": [
-            {
-                "publisher": each.source.name,
-                "via": each.via.name if each.via else None,
-                "url": each.link,
-                "title": each.citation.title,
-                "published": each.citation.published.iso if each.citation.published else None,
-                "accessed": each.citation.accessed.iso if each.citation.accessed else None,
-            }
-            for each in shown.cited
-        ],
-    }
-
-
-def entry(site: Site, url: str, shown: EventView) -> list[str]:
+def entry(site: Site, url: str, view: EventView) -> list[str]:
     """Return an event of a calendar, whose name never changes."""
-    event = shown.event
-    told = "\n".join([event.text, *([event.note] if event.note else []), *(each.link for each in shown.cited)])
+    event = view.event
+    description = "\n".join([event.text, *([event.note] if event.note else []), *(each.link for each in view.cited)])
     vague = "" if event.date.day else f" ({event.date.long})"
     return [
         "BEGIN:VEVENT",
@@ -121,7 +117,7 @@ def entry(site: Site, url: str, shown: EventView) -> list[str]:
         f"DTSTART;VALUE=DATE:{basic(event.date.first)}",
         f"DTEND;VALUE=DATE:{basic(after(event))}",
         f"SUMMARY:{escaped(event.text + vague)}",
-        f"DESCRIPTION:{escaped(told)}",
+        f"DESCRIPTION:{escaped(description)}",
         f"URL:{site.url}/{url}",
         "TRANSP:TRANSPARENT",
         "END:VEVENT",

@@ -7,7 +7,7 @@ from html import escape
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from ..digest.mentions import AutoLink, BodyLinks
+from ..digest.body_links import AutoLink, BodyLinks
 from ..markup.excerpts import sentence
 from ..markup.language import mark_languages
 from ..model.body import Body, Named

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..model.errors import CONTENT, USAGE, Abort
+from ..model.words import counted
 
 MARK = ".digest-output"
 MARK_TEXT = "This folder is written by ./digest. Whatever else stands in it is deleted, but for names with a dot.\n"
@@ -37,8 +38,7 @@ class Changes:
     @property
     def summary(self) -> str:
         """`3 new files, 2 changed, 1 deleted`."""
-        new = f"{len(self.added)} new file" + ("" if len(self.added) == 1 else "s")
-        return f"{new}, {len(self.changed)} changed, {len(self.deleted)} deleted"
+        return f"{counted(len(self.added), 'new file')}, {len(self.changed)} changed, {len(self.deleted)} deleted"
 
 
 def compare(source: Path, target: Path) -> Changes:

@@ -20,7 +20,7 @@ from .tool import Tool
 AT = 2000
 DAY = "2026-11-24"
 ALL, NONE, DATA = "everything", "none of them", "files of data"
-WITHOUT_RELATED = "from plugins.digest import Digest; Digest.related = lambda *given: ()"
+WITHOUT_RELATED = "from plugins.digest import Digest; Digest.related = type('', (), {'to': lambda *given: ()})()"
 RUN = "import runpy, sys; sys.argv = sys.argv[1:]; runpy.run_path(sys.argv[0], run_name='__main__')"
 PARTS = {
     "events": "no `events/` and none in articles, so no timelines, and nothing that happened since",

@@ -170,7 +170,7 @@ def printed(folder: Path, body: str, **settings: Any) -> str:
     digest = a_digest(folder, files, **settings)
     (article,) = digest.articles
     raw = html_of(folder, replace(article.body, targets=()))
-    html = article.body.printed(with_marks(raw, digest.mentions.body_links(article)), "/")
+    html = article.body.printed(with_marks(raw, digest.body_links.of(article)), "/")
     return html.replace(' class="named"', "")
 
 

@@ -65,8 +65,8 @@ def corpus(count: int, tags: int, seed: int = 7) -> Iterator[Article]:
 
 
 def lists(articles: list[Article]) -> dict[str, Any]:
-    kin = RelatedArticles.of(tuple(reversed(articles)), things_of)
-    return {each.id: [(other.id, shares) for other, shares in kin.nearest(each, 3)] for each in articles}
+    related = RelatedArticles.of(tuple(reversed(articles)), things_of)
+    return {each.id: [(other.id, shares) for other, shares in related.to(each, 3)] for each in articles}
 
 
 @pytest.mark.parametrize("at", [-1, 0, 500], ids=["newest", "oldest", "in the middle"])
@@ -95,8 +95,8 @@ def test_what_a_thing_weighs_halves_when_twice_as_many_have_it() -> None:
 
 def test_a_name_means_one_thing_in_whatever_case() -> None:
     one, other = list(corpus(2, 1))
-    kin = RelatedArticles.of(
+    related = RelatedArticles.of(
         (other, one), lambda article: ("New START", "new start") if article is one else ("New START",)
     )
-    assert ((other, ("New START",)),) == tuple((each, shares) for each, shares in kin.nearest(one, 3))
-    assert [("new start", 2)] == [(thing, len(row)) for thing, row in kin.rows.items()]
+    assert ((other, ("New START",)),) == tuple((each, shares) for each, shares in related.to(one, 3))
+    assert [("new start", 2)] == [(thing, len(row)) for thing, row in related.rows.items()]

@@ -1,9 +1,11 @@
 """Events that articles declare: they stand in the ledger with all others, merged by id, while their article is out."""
 
+from dataclasses import MISSING, fields, replace
 from pathlib import Path
 
 from plugins.model.citation import Citation
 from plugins.model.event import Change, Event, merged
+from plugins.model.record import record
 from tests.support.factories import URL, a_citation, a_digest, a_file, an_event, day, told
 
 OWN = "[{id: 2026-03-01-boats-counted, date: 2026-03-01, text: Boats were counted., evidence: [boats]}]"
@@ -39,7 +41,7 @@ def test_an_event_of_two_files_is_one_with_the_words_of_the_ledger_and_all_sourc
     [event] = digest.events
     assert ("Boats were counted in the harbour.", ("A Keeper",)) == (event.text, event.people)
     assert (f"{URL}/ledger", URL) == tuple(each.url for each in event.sources)
-    assert [event] == [each.event for each in digest.event_views(digest.timeline(digest.topics[0]))]
+    assert [event] == [each.event for each in digest.event_views(digest.timelines.of(digest.topics[0]))]
 
 
 def test_the_events_of_drafts_and_of_articles_to_come_are_not_told(tmp_path: Path) -> None:
@@ -77,3 +79,30 @@ def test_merging_keeps_the_first_citation_of_a_page_and_the_order_of_all() -> No
         topics=("harbour-limits", "tides"), sources=sources, note="A note.", changes_status=first.changes_status
     )
     assert (whole, an_event(id="other")) == merged([first, an_event(id="other"), again])
+
+
+@record
+class EventWithMore(Event):
+    """An event with fields that nobody has thought of yet."""
+
+    place: str | None = None
+    witnesses: tuple[str, ...] = ()
+
+
+def test_merging_drops_no_field_whichever_of_two_accounts_has_it() -> None:
+    given = {each.name: getattr(an_event(), each.name) for each in fields(Event)} | {
+        "end": day("2026-03-02"),
+        "people": ("A Keeper",),
+        "changes_status": (Change(topic="harbour-limits", state="signed"),),
+        "note": "A note.",
+        "evidence": ("boats",),
+        "place": "Busan",
+        "witnesses": ("Somebody",),
+    }
+    whole = EventWithMore(**given)
+    optional = [each for each in fields(EventWithMore) if each.default is not MISSING]
+    assert all(getattr(whole, each.name) != each.default for each in optional), "fill every field"
+    for each in optional:
+        emptied: dict[str, Any] = {each.name: each.default}
+        part = replace(whole, **emptied)
+        assert (whole,) == merged([part, whole]) == merged([whole, part]), each.name

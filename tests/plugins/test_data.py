@@ -12,18 +12,23 @@ from typing import Any, cast
 
 import pytest
 import yaml
+from pelican.settings import read_settings
 
-from plugins.data import FOLDER
-from plugins.data.columns import as_mapping, cells, heads
 from plugins.data.database import search
-from plugins.data.files import FORMULA, printed
+from plugins.data.gathered import FOLDER
 from plugins.data.html_to_text import html_to_text
-from plugins.data.shared_columns import Table
-from plugins.data.tables import TABLES
+from plugins.data.table import Table
+from plugins.data.tables import NOT_PUBLISHED, TABLES
+from plugins.digest import Digest
 from plugins.model.errors import Abort
+from plugins.reading.session import Session
+from plugins.tables.columns import as_mapping, cells, heads
+from plugins.tables.csv_file import FORMULA, printed
+from tests.support import night_train_site
 from tests.support.pages import words
 from tests.support.paths import ANSWERS, ROOT
 from tests.support.sites import Built
+from tests.support.watched import KINDS, fields_beside, fields_read
 
 KNOWN = json.loads((ANSWERS / "data_of_small_site.json").read_text(encoding="utf-8"))
 NAMES = [table.name for table in TABLES]
@@ -105,6 +110,24 @@ def test_a_row_with_another_number_of_values_than_columns_is_refused() -> None:
     for wrong in (as_mapping, lambda columns, row: list(cells(columns, row))):
         with pytest.raises(ValueError, match="shorter"):
             wrong(columns, (1, 2))
+
+
+def digest_of(content: Path, settings: dict[str, Any], folder: Path) -> Digest:
+    given = {**settings, "PATH": str(content), "CACHE_PATH": str(folder / content.parent.name)}
+    return Session.open(read_settings(str(ROOT / "pelicanconf.py"), override=given), content).digest
+
+
+def test_every_field_of_a_record_has_a_column_or_a_reason_to_have_none(tmp_path: Path) -> None:
+    digests = [
+        digest_of(night_train_site.CONTENT, night_train_site.SETTINGS, tmp_path),
+        digest_of(ROOT / "content", {}, tmp_path),
+    ]
+    seen: set[str] = set()
+    for digest in digests:
+        seen |= fields_read(digest, lambda digest: [list(table.rows(digest)) for table in TABLES])
+    assert NOT_PUBLISHED.keys() == fields_beside(seen)
+    elsewhere = {"Bar", "Bars", "Claim", "Cited", "Credit", "Speaker", "Vintage"}
+    assert elsewhere == KINDS.keys() - {each.partition(".")[0] for each in seen}
 
 
 # ---- SQLite

@@ -41,11 +41,11 @@ def test_a_name_that_is_no_week_is_refused(name: str) -> None:
 def test_hidden_articles_drafts_and_weeks_to_come_make_no_edition(tmp_path: Path) -> None:
     files = an_article(1, "2026-11-10", status="hidden") | an_article(2, "2026-11-17", status="draft")
     digest = a_digest(tmp_path, files | an_article(3, "2026-12-01"), DRAFTS=True)
-    assert "2026-12-01" in {each.day.iso for each in digest.listed}
-    assert Week(year=2026, number=47) in {each.week for each in digest.editions}
-    assert not {Week(year=2026, number=46), Week(year=2026, number=49)} & {each.week for each in digest.editions}
+    assert "2026-12-01" in {each.day.iso for each in digest.lists.by_date}
+    assert Week(year=2026, number=47) in {each.week for each in digest.lists.editions}
+    assert not {Week(year=2026, number=46), Week(year=2026, number=49)} & {each.week for each in digest.lists.editions}
     digest = a_digest(tmp_path, files)
-    assert Week(year=2026, number=47) not in {each.week for each in digest.editions}
+    assert Week(year=2026, number=47) not in {each.week for each in digest.lists.editions}
 
 
 def test_sections_go_by_size_with_leads_first_and_numbers_go_through(tmp_path: Path) -> None:
@@ -62,7 +62,7 @@ def test_sections_go_by_size_with_leads_first_and_numbers_go_through(tmp_path: P
 
 def test_a_note_stands_in_the_edition_of_its_week(tmp_path: Path) -> None:
     note: dict[str, str | bytes] = {"editions/2026-W47.md": "---\n---\n\nA week of *boats*.\n"}
-    edition = a_digest(tmp_path, note | an_article(1, "2026-11-18")).editions[-1]
+    edition = a_digest(tmp_path, note | an_article(1, "2026-11-18")).lists.editions[-1]
     assert edition.note
     assert "<em>boats</em>" in html_of(tmp_path, edition.note.body)
 

@@ -9,8 +9,9 @@ from random import Random
 from typing import Any
 
 from plugins.digest import Digest
-from plugins.timelines import LINE_BYTES, as_calendar, as_csv, as_json, escaped, folded, of_entity, of_topic, pages
+from plugins.timelines import LINE_BYTES, NOT_PUBLISHED, escaped, folded, pages
 from tests.support.factories import EVENT, a_digest
+from tests.support.watched import fields_beside, fields_read
 
 EVENTS = """- id: 2026-03-01-boats-counted
   date: 2026-03-01
@@ -36,10 +37,15 @@ EVENTS = """- id: 2026-03-01-boats-counted
 """
 
 
-def read(folder: Path, events: str = EVENTS) -> dict[str, Any]:
-    digest: Digest = a_digest(folder, {"events/2026.yaml": events})
-    (topic,) = digest.topics
-    return of_topic(digest, topic)
+def made(digest: Digest, url: str) -> bytes:
+    """Return a file of a timeline."""
+    (file,) = (each for each in pages(digest) if each.url == url)
+    return file.make(str, **file.read)
+
+
+def timeline(folder: Path, form: str, events: str = EVENTS) -> bytes:
+    """Return the timeline of the one topic in one of its forms."""
+    return made(a_digest(folder, {"events/2026.yaml": events}), f"topics/harbour-limits/timeline.{form}")
 
 
 def unfolded(data: bytes) -> list[str]:
@@ -47,7 +53,7 @@ def unfolded(data: bytes) -> list[str]:
 
 
 def test_json_holds_every_event_with_its_sources_oldest_first(tmp_path: Path) -> None:
-    told = json.loads(as_json(str, **read(tmp_path)))
+    told = json.loads(timeline(tmp_path, "json"))
     assert ("Harbour limits", "https://boats.example.org/topics/harbour-limits/") == (told["topic"], told["url"])
     assert ["1972", "1994-02", "2026-03-01"] == [each["date"] for each in told["events"]]
     assert {
@@ -80,7 +86,7 @@ def test_json_holds_every_event_with_its_sources_oldest_first(tmp_path: Path) ->
 
 
 def test_csv_holds_an_event_a_line(tmp_path: Path) -> None:
-    data = as_csv(str, **read(tmp_path)).decode()
+    data = timeline(tmp_path, "csv").decode()
     rows = list(csv.DictReader(StringIO(data, newline="")))
     assert ["1972-limits", "1994-02-harbour", "2026-03-01-boats-counted"] == [each["id"] for each in rows]
     assert ("", "1994-03-02", "") == (rows[0]["end"], rows[1]["end"], rows[2]["end"])
@@ -89,8 +95,26 @@ def test_csv_holds_an_event_a_line(tmp_path: Path) -> None:
     assert 4 == data.count("\r\n")
 
 
+def test_no_text_of_the_csv_is_a_formula(tmp_path: Path) -> None:
+    events = EVENTS.replace("Some say otherwise.", "=HYPERLINK(1)").replace("[Ida Brandt, Ana Quill]", "['@Ida', Ana]")
+    row = list(csv.DictReader(StringIO(timeline(tmp_path, "csv", events).decode(), newline="")))[2]
+    assert ("'=HYPERLINK(1)", "'@Ida; Ana") == (row["note"], row["people"])
+
+
+def test_every_field_of_an_event_and_its_citations_is_there_or_has_a_reason_not_to_be(tmp_path: Path) -> None:
+    def read(digest: Any) -> None:
+        assert {"json", "csv"} == {
+            file.read and file.url[-4:].strip(".") for file in pages(digest) if file.url[-3:] != "ics"
+        }
+
+    seen = fields_read(a_digest(tmp_path, {"events/2026.yaml": EVENTS}), read)
+    assert NOT_PUBLISHED.keys() == fields_beside(
+        {each for each in seen if each.startswith(("Event.", "Citation.", "Change."))}
+    )
+
+
 def test_a_calendar_is_valid_and_its_events_keep_their_names(tmp_path: Path) -> None:
-    data = as_calendar(str, **read(tmp_path))
+    data = timeline(tmp_path, "ics")
     assert all(len(line) <= LINE_BYTES for line in data.split(b"\r\n"))
     assert b"\n" not in data.replace(b"\r\n", b"")
     lines = unfolded(data)
@@ -146,7 +170,7 @@ def test_an_entity_has_a_timeline_of_the_events_that_name_it(tmp_path: Path) -> 
     assert [f"entities/ida-brandt/timeline.{form}" for form in ("json", "csv", "ics")] == [
         each.url for each in pages(digest) if each.url.startswith("entities/")
     ]
-    told = json.loads(as_json(str, **of_entity(digest, digest.entities[0])))
+    told = json.loads(made(digest, "entities/ida-brandt/timeline.json"))
     assert ("Ida Brandt", ["2026-03-01"], [None]) == (
         told["entity"],
         [each["date"] for each in told["events"]],

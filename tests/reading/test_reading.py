@@ -114,7 +114,7 @@ def test_a_publisher_that_is_not_declared_becomes_a_source_of_kind_unknown_with_
     names = ["Quay Times", "harbour news", "Quay  times!", "한국 신문", "???"]
     cited = ", ".join(f"{{publisher: '{name}', url: {URL}}}" for name in names)
     digest = a_digest(tmp_path, {ARTICLE: a_file(source=None, sources=f"[{cited}]")})
-    made = {each.name: (each.slug, each.kind) for each in digest.sources if not each.declared}
+    made = {each.name: (each.slug, each.kind) for each in digest.sources if each != a_source()}
     assert {"Quay Times", "harbour news", "Quay times!", "한국 신문", "???"} == made.keys()
     slugs = [slug for slug, _ in made.values()]
     assert len(set(slugs)) == 5
@@ -154,7 +154,7 @@ def test_what_is_not_out_is_left_out_unless_drafts_are_asked_for(drafts: bool, t
     digest = a_digest(tmp_path, files, DRAFTS=drafts)
     left_out = set() if drafts else {"draft", "to-come", "held-back"}
     assert (STATES.keys() | {"boats"}) - left_out == {each.slug for each in digest.articles}
-    assert (STATES.keys() | {"boats"}) - left_out - {"hidden"} == {each.slug for each in digest.listed}
+    assert (STATES.keys() | {"boats"}) - left_out - {"hidden"} == {each.slug for each in digest.lists.by_date}
 
 
 def test_what_was_read_cannot_be_changed(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from ...model.edition import EditionNote
 from ...model.entity import Entity
 from ...model.event import Event
 from ...model.picture import PictureFile
-from ...model.problem import Problem
+from ...model.problem import Place, Problem
 from ...model.reply import Reply
 from ...model.site_page import SitePage
 from ...model.source import Source
@@ -20,7 +20,6 @@ from ...model.term import Term
 from ...model.topic import Topic
 from ..parse.files import printed_path
 from ..parse.parsed import ParsedFile
-from ..parse.yaml_text import Place
 
 T = TypeVar("T")
 
@@ -39,6 +38,11 @@ class Entry(Generic[T]):
         """The file's path as problems print it."""
         return printed_path(self.root / self.inside)
 
+    @property
+    def in_article(self) -> bool:
+        """Whether it is an event that an article declares, and not one of the ledger."""
+        return self.at[:1] == ("events",)
+
     @cached_property
     def lines(self) -> dict[Place, int]:
         """The lines of its fields: read again, since only a fault asks for them."""
@@ -53,7 +57,7 @@ class Entry(Generic[T]):
             whole = whole[:-1]
         return self.lines.get(whole, 1)
 
-    def problem(self, place: tuple[str | int, ...], what: str, mend: str = "", warning: bool = False) -> Problem:
+    def problem(self, place: Place, what: str, mend: str = "", warning: bool = False) -> Problem:
         """Return a problem with one of its fields."""
         inner = self.at if isinstance(next(iter(self.at), 0), str) else ()
         name = ".".join(str(part) for part in (*inner, *place))

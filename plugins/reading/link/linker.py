@@ -7,11 +7,12 @@ from operator import attrgetter
 from typing import Any
 
 from ...digest import Digest
-from ...digest.topic_status import ledger_order, newest_changes, status_on
+from ...digest.status import ledger_order, newest_changes, status_on
 from ...model.article import Article
 from ...model.citation import Citation
 from ...model.event import Event, merged
 from ...model.picture import PictureFile
+from ...model.problem import Place
 from ...model.site import Now, Site
 from ...model.source import Source
 from ...model.tag import Tag
@@ -24,7 +25,7 @@ def visible_articles(articles: Iterable[Entry[Article]], now: Now, drafts: bool)
     return [each for each in articles if drafts or (each.noun.status != "draft" and each.noun.visible_from <= now.at)]
 
 
-def citations(content: Content) -> Iterable[tuple[Entry[Any], tuple[str | int, ...], Citation]]:
+def citations(content: Content) -> Iterable[tuple[Entry[Any], Place, Citation]]:
     """Yield every citation in the content with the entry and the place in it where it stands."""
     for article in content.articles:
         if article.noun.source:
@@ -90,7 +91,7 @@ def undeclared(content: Content) -> list[Source]:
         while free in taken:
             free, number = f"{slug}-{number}", number + 1
         taken.add(free)
-        made.append(Source(slug=free, name=name, kind="unknown", declared=False))
+        made.append(Source(slug=free, name=name, kind="unknown"))
     return made
 
 
@@ -154,8 +155,8 @@ def heads_of(articles: Iterable[Entry[Article]], addresses: Resolver) -> dict[st
 def visible_events(events: Iterable[Entry[Event]], out: Iterable[Entry[Article]]) -> list[Entry[Event]]:
     """Return the events of the ledger, then those that the articles declare which are built."""
     built = {each.inside for each in out}
-    ledger = [each for each in events if each.at[:1] != ("events",)]
-    return [*ledger, *(each for each in events if each.at[:1] == ("events",) and each.inside in built)]
+    ledger = [each for each in events if not each.in_article]
+    return [*ledger, *(each for each in events if each.in_article and each.inside in built)]
 
 
 def without_claims(article: Article) -> Article:
@@ -187,7 +188,7 @@ def link(content: Content, out: list[Entry[Article]], addresses: Resolver, site:
         sources=tuple(sorted([*sources, *undeclared(content)], key=lambda source: source.name.casefold())),
         entities=tuple(sorted((entry.noun for entry in content.entities), key=lambda each: each.name.casefold())),
         terms=tuple(sorted((entry.noun for entry in content.terms), key=lambda each: each.term.casefold())),
-        subjects=tuple(subjects_of(entry.noun for entry in out if entry.noun.status != "hidden")),
+        tags=tuple(subjects_of(entry.noun for entry in out if entry.noun.status != "hidden")),
         replies=tuple(sorted((entry.noun for entry in content.replies), key=attrgetter("date", "id"))),
         statements=tuple(sorted((entry.noun for entry in content.statements), key=attrgetter("slug"))),
         edition_notes=tuple(sorted((entry.noun for entry in content.edition_notes), key=attrgetter("week"))),

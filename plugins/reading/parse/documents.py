@@ -15,7 +15,7 @@ from ...model.article import Article
 from ...model.edition import EditionNote, Week
 from ...model.entity import Entity
 from ...model.event import Event
-from ...model.problem import Problem
+from ...model.problem import Place, Problem
 from ...model.reply import Reply
 from ...model.site_page import SitePage
 from ...model.source import Source
@@ -26,7 +26,7 @@ from ...system.limits import OverLimitError, limited
 from .files import PICTURES, RENAMED, TEXTS, FoundFile, decoded, printed_path
 from .parsed import ParsedFile, ParseResult
 from .validation import keys_of, read_record
-from .yaml_text import Place, YamlFault, parse
+from .yaml_text import YamlFault, parse
 
 DATED = re.compile(r"\d{4}-\d{2}-\d{2}-(?=.)")
 REFERENCE = 8

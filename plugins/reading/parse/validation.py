@@ -9,9 +9,8 @@ from zoneinfo import ZoneInfo
 
 from pydantic import TypeAdapter, ValidationError
 
-from ...model.problem import Problem
+from ...model.problem import Place, Problem
 from ...system.suggestions import did_you_mean
-from .yaml_text import Place
 
 T = TypeVar("T")
 LONGEST = 80

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 import yaml
 
-from .yaml_text import Place
+from ...model.problem import Place
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,9 @@ from typing import Any
 
 import yaml
 
+from ...model.problem import Place
 from ...system.characters import CONTROL
 
-Place = tuple[str | int, ...]
 MAX_DEPTH = 20
 NULL = ("", "~", "null", "Null", "NULL")
 

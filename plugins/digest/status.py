@@ -1,14 +1,58 @@
-"""What the ledger says of topics: to which state each event brought one, and so what its status is on a day."""
+"""Events by topic and source, to which state each brought a topic, and so what its status is on a day."""
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cached_property
 
 from ..model.dates import PartialDate
 from ..model.event import Event
+from ..model.source import Source
 from ..model.topic import Status, Topic
+from .groups import grouped
+from .records import Records
 
 NO_STATE = "Not in force"
 """What the status of a topic is called that an event left without a state."""
+
+
+class Timelines:
+    """The events of each topic and source."""
+
+    def __init__(self, records: Records) -> None:
+        self.records = records
+
+    def of(self, topic: Topic) -> tuple[Event, ...]:
+        """Return the events on a topic, oldest first."""
+        return self._of.get(topic.slug, ())
+
+    @cached_property
+    def _of(self) -> dict[str, tuple[Event, ...]]:
+        ordered = sorted(self.records.events, key=lambda event: (event.date, event.end or event.date, event.id))
+        return grouped((slug, event) for event in ordered for slug in event.topics)
+
+    def status_changes(self, topic: Topic) -> tuple[Event, ...]:
+        """Return the events that changed the status of a topic, oldest first."""
+        return self._status_changes.get(topic.slug, ())
+
+    @cached_property
+    def _status_changes(self) -> dict[str, tuple[Event, ...]]:
+        return {
+            slug: tuple(event for event in events if any(each.topic == slug for each in event.changes_status))
+            for slug, events in self._of.items()
+        }
+
+    def citing(self, source: Source) -> tuple[Event, ...]:
+        """Return the events for which a source is cited, as speaker or carrier, newest first."""
+        return self._citing.get(source.slug, ())
+
+    @cached_property
+    def _citing(self) -> dict[str, tuple[Event, ...]]:
+        newest = sorted(self.records.events, key=ledger_order, reverse=True)
+        return grouped((slug, event) for event in newest for slug in self._slugs_cited(event))
+
+    def _slugs_cited(self, event: Event) -> list[str]:
+        cited = [self.records.cited(citation) for citation in event.sources]
+        return sorted({each.slug for one in cited for each in (one.source, one.via) if each})
 
 
 def state_after(event: Event, topic: Topic) -> str | None:

@@ -10,7 +10,7 @@ import pytest
 import yaml
 from pelican.settings import read_settings
 
-from plugins.digest.topic_status import newest_changes, status_on
+from plugins.digest.status import newest_changes, status_on
 from plugins.model.event import Change
 from plugins.model.topic import State, Status
 from plugins.reading.session import Session

@@ -1,0 +1,85 @@
+"""What an article links by itself: names at their first free mention, and the paragraphs that other pages lead to."""
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from ..model.article import Article
+from ..model.body import Body
+from ..model.entity import Entity
+from ..model.record import record
+from ..model.site import Link
+from ..model.topic import Topic
+from .groups import grouped
+from .mentions import Mentions, explicit_links
+from .records import Records
+
+
+@record
+class AutoLink:
+    """A name in a body that is linked: to `url`, if there is one, and as a short form to its `term`, if it is one."""
+
+    at: int
+    end: int
+    url: str
+    term: str
+    expansion: str
+
+
+@record
+class BodyLinks:
+    """What is put into the HTML of a body: its links, and the anchors of paragraphs, each with its place.
+
+    `others` are the entities that it names where nothing can be linked, in a quotation or another link; `dossiers` the
+    topics whose text links the article by hand, while it neither is on them nor leads to them.
+    """
+
+    links: tuple[AutoLink, ...]
+    anchors: tuple[tuple[int, str], ...]
+    others: tuple[Link, ...]
+    dossiers: tuple[Link, ...]
+
+
+class BodyLinker:
+    """Finds the links of one body after another."""
+
+    def __init__(self, records: Records, mentions: Mentions) -> None:
+        self.records, self.mentions = records, mentions
+
+    def of(self, article: Article) -> BodyLinks:
+        """Return what the page of an article links by itself, and the paragraphs that others may lead to."""
+        wanted = self.records.site.link_names and article.link_names
+        linked = tuple(self._links(article.body, article.url)) if wanted else ()
+        done = {*explicit_links(article.body), *(each.url for each in linked)}
+        others = tuple(link for each in self._entities_in(article) if (link := self._link_to(each)).url not in done)
+        done |= {each.url for each in others}
+        on = {role.slug for role in article.topics}
+        above = (each for each in self._dossiers.get(article.url, ()) if each.slug not in on and each.url not in done)
+        dossiers = tuple(Link(title=each.title, url=each.url) for each in above)
+        return BodyLinks(links=linked, anchors=anchors(article.body), others=others, dossiers=dossiers)
+
+    def _links(self, body: Body, own: str) -> Iterator[AutoLink]:
+        """Yield the first free mention of everything that is not linked by hand, the page itself left out."""
+        done = {"", own, *explicit_links(body)}
+        for each in body.named:
+            meaning = self.mentions.names[each.name]
+            url, term = ("" if address in done else address for address in (meaning.url, meaning.term))
+            if each.free and (url or term):
+                done.update((url, term))
+                expansion = meaning.expansion if term else ""
+                yield AutoLink(at=each.at, end=each.end, url=url, term=term, expansion=expansion)
+
+    def _entities_in(self, article: Article) -> Iterator[Entity]:
+        return (self.records.entity(slug) for slug in self.mentions.places_in(article))
+
+    def _link_to(self, entity: Entity) -> Link:
+        return Link(title=entity.name, url=self.mentions.url_of(entity))
+
+    @cached_property
+    def _dossiers(self) -> dict[str, tuple[Topic, ...]]:
+        """The topics whose text leads to an address by hand."""
+        return grouped((url, topic) for topic in self.records.topics for url in sorted(explicit_links(topic.body)))
+
+
+def anchors(body: Body) -> tuple[tuple[int, str], ...]:
+    """Return the anchors that paragraphs of a body get, with the places in their tags."""
+    return tuple(dict.fromkeys((each.start - 1, each.anchor) for each in body.named if each.new))

@@ -1,0 +1,47 @@
+"""Mappings by key: groups that keep an order, years, and values that are made when somebody asks for them."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+from ..model.article import Article
+from ..model.site import Link
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+class OnDemand(dict[K, V]):
+    """A mapping that makes the value of a key when it is asked for first, and keeps it."""
+
+    def __init__(self, make: Callable[[K], V]) -> None:
+        super().__init__()
+        self.make = make
+
+    def __missing__(self, key: K) -> V:
+        """Make a value."""
+        value = self[key] = self.make(key)
+        return value
+
+
+def grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:
+    """Gather pairs by their first member, keeping the order of the second."""
+    groups: dict[K, list[V]] = defaultdict(list)
+    for key, value in pairs:
+        groups[key].append(value)
+    return {key: tuple(values) for key, values in groups.items()}
+
+
+def by_year(articles: Iterable[Article]) -> dict[int, tuple[Article, ...]]:
+    """Divide articles by the years of their originals."""
+    return grouped((article.original.year, article) for article in articles)
+
+
+def year_url(url: str, year: int) -> str:
+    """Return the address of a year of the page at an address."""
+    return f"{url}{year}/"
+
+
+def year_links(url: str, years: Iterable[int]) -> tuple[Link, ...]:
+    """Return the links to years of the page at an address, the newest first."""
+    return tuple(Link(title=str(year), url=year_url(url, year)) for year in sorted(years, reverse=True))

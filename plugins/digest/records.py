@@ -1,0 +1,119 @@
+"""Everything that was read, linked and frozen, with look-ups by name."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from ..model.article import Article, TopicRole
+from ..model.citation import Citation, Cited
+from ..model.dates import PartialDate
+from ..model.edition import EditionNote
+from ..model.entity import Entity
+from ..model.event import Event
+from ..model.picture import PictureFile
+from ..model.reply import Reply, Thread, threads
+from ..model.site import Link, Site
+from ..model.site_page import SitePage
+from ..model.source import Source
+from ..model.tag import Tag
+from ..model.term import Term
+from ..model.topic import Topic
+from .groups import OnDemand, grouped
+from .views import EventView
+
+
+@dataclass(frozen=True, kw_only=True)
+class Records:
+    """The records, in an order that does not depend on that of the files. `heads` are pictures by articles' ids."""
+
+    site: Site
+    today: PartialDate
+    articles: tuple[Article, ...]
+    topics: tuple[Topic, ...]
+    events: tuple[Event, ...]
+    sources: tuple[Source, ...]
+    replies: tuple[Reply, ...]
+    statements: tuple[SitePage, ...]
+    edition_notes: tuple[EditionNote, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    terms: tuple[Term, ...] = ()
+    tags: tuple[Tag, ...] = ()
+    pictures: tuple[PictureFile, ...] = ()
+    heads: Mapping[str, PictureFile] = field(default_factory=dict)
+
+    def article(self, id: str) -> Article:
+        """Return the article with this id."""
+        return self._article_of[id]
+
+    @cached_property
+    def _article_of(self) -> dict[str, Article]:
+        return {article.id: article for article in self.articles}
+
+    def topic(self, slug: str) -> Topic:
+        """Return the topic with this slug."""
+        return self._topic_of[slug]
+
+    @cached_property
+    def _topic_of(self) -> dict[str, Topic]:
+        return {topic.slug: topic for topic in self.topics}
+
+    def source(self, name: str) -> Source:
+        """Return the source with this name or alias."""
+        return self._source_of[name]
+
+    @cached_property
+    def _source_of(self) -> dict[str, Source]:
+        return {name: source for source in self.sources for name in (*source.aliases, source.name)}
+
+    def entity(self, slug: str) -> Entity:
+        """Return the entity with this slug."""
+        return self._entity_of[slug]
+
+    @cached_property
+    def _entity_of(self) -> dict[str, Entity]:
+        return {entity.slug: entity for entity in self.entities}
+
+    def head_of(self, article: Article) -> PictureFile:
+        """Return the picture at the head of an article that has one."""
+        return self.heads[article.id]
+
+    def cited(self, citation: Citation) -> Cited:
+        """Return a citation with the sources that it names."""
+        via = self.source(citation.via) if citation.via else None
+        return Cited(citation=citation, source=self.source(citation.publisher), via=via)
+
+    def event_views(self, events: Iterable[Event], topic: Topic | None = None) -> tuple[EventView, ...]:
+        """Return events with their sources; those that changed the status of `topic` are marked."""
+        return tuple(
+            EventView(
+                event=event,
+                cited=tuple(self.cited(citation) for citation in event.sources),
+                changed=topic is not None and any(each.topic == topic.slug for each in event.changes_status),
+            )
+            for event in events
+        )
+
+    def topic_links(self, article: Article) -> tuple[Link, ...]:
+        """Return the links to an article's topics, those it is about first."""
+        return self._links_to[article.topics]
+
+    @cached_property
+    def _links_to(self) -> OnDemand[tuple[TopicRole, ...], tuple[Link, ...]]:
+        def links(roles: tuple[TopicRole, ...]) -> tuple[Link, ...]:
+            topics = [self.topic(role.slug) for role in sorted(roles, key=lambda role: role.role != "main")]
+            return tuple(Link(title=topic.title, url=topic.url) for topic in topics)
+
+        return OnDemand(links)
+
+    def replies_to(self, article: Article) -> tuple[Reply, ...]:
+        """Return the approved replies to an article, and to replies to it, oldest first."""
+        return self._replies_to.get(article.reference, ())
+
+    @cached_property
+    def _replies_to(self) -> dict[str, tuple[Reply, ...]]:
+        approved = [reply for reply in self.replies if reply.status == "approved"]
+        return grouped((each.article, each) for each in sorted(approved, key=lambda each: (each.date, each.id)))
+
+    def threads(self, article: Article) -> tuple[Thread, ...]:
+        """Return the approved replies to an article, oldest first, each with the replies to it."""
+        return threads(self.replies_to(article))

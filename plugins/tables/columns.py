@@ -1,0 +1,89 @@
+"""Columns: where the values of a row come from, and how a row becomes a mapping of JSON or the cells of a line."""
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from ..digest import Digest
+from ..model.dates import PartialDate
+
+Row = tuple[Any, ...]
+"""Text, numbers, truths, None, and for columns with parts or many values tuples of these, in the order of columns."""
+Getter = Callable[[Any, Digest], Any]
+"""Takes the value of a column from a record."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column. With `parts` its value is a mapping of what they take from it; `many` makes it a list."""
+
+    name: str
+    meaning: str
+    get: Getter
+    parts: "tuple[Column, ...]" = ()
+    many: bool = False
+
+
+def column(name: str, meaning: str, *parts: Column, get: Getter | str = "", many: bool = False) -> Column:
+    """Return a column; `get` may be the name of the field that holds its value, where that is another than its own."""
+    field = get or name
+    return Column(name, meaning, field if callable(field) else lambda record, _: getattr(record, field), parts, many)
+
+
+def row(columns: Sequence[Column], record: Any, digest: Digest) -> Row:
+    """Return the values of a record."""
+    return tuple(_taken(column, column.get(record, digest), digest) for column in columns)
+
+
+def _taken(column: Column, value: Any, digest: Digest) -> Any:
+    if column.many:
+        return tuple(row(column.parts, each, digest) if column.parts else each for each in value)
+    if column.parts:
+        return row(column.parts, value, digest) if value is not None else None
+    return plain(value)
+
+
+def plain(value: Any) -> Any:
+    """Return a value as text or a number: a date to the precision that is known, a moment with its zone."""
+    match value:
+        case PartialDate():
+            return value.iso
+        case datetime():
+            return value.isoformat(timespec="seconds")
+        case float():
+            return int(value) if value.is_integer() else value
+    return value
+
+
+def as_mapping(columns: Sequence[Column], row: Row) -> dict[str, Any]:
+    """Return a row as a mapping."""
+    return {column.name: _value(column, value) for column, value in zip(columns, row, strict=True)}
+
+
+def _value(column: Column, value: Any) -> Any:
+    if column.many:
+        return [as_mapping(column.parts, each) for each in value] if column.parts else list(value)
+    return as_mapping(column.parts, value) if column.parts and value is not None else value
+
+
+def heads(columns: Sequence[Column], sign: str, before: str = "") -> Iterator[str]:
+    """Yield the names of the cells of a line; a part of a mapping is named behind it, such as `status.label`."""
+    for column in columns:
+        name = f"{before}{column.name}"
+        if column.parts and not column.many:
+            yield from heads(column.parts, sign, f"{name}{sign}")
+        else:
+            yield name
+
+
+def cells(columns: Sequence[Column], row: Row) -> Iterator[Any]:
+    """Yield the cells of a row: text, numbers or None, and a list as JSON, None where it is empty."""
+    for column, value in zip(columns, row, strict=True):
+        if column.many:
+            yield json.dumps(_value(column, value), ensure_ascii=False) if value else None
+        elif column.parts:
+            yield from cells(column.parts, value) if value is not None else (None for _ in heads(column.parts, "."))
+        else:
+            yield value
