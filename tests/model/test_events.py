@@ -2,6 +2,7 @@
 
 from dataclasses import MISSING, fields, replace
 from pathlib import Path
+from typing import Any
 
 from plugins.model.citation import Citation
 from plugins.model.event import Change, Event, merged
