@@ -4,11 +4,11 @@ Anything in the folder may be deleted at any time; what is damaged is made anew.
 stands in the output already.
 """
 
-import os
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+from ..system.files import replace_file
 from ..system.fingerprint import fingerprint_bytes
 
 
@@ -28,7 +28,5 @@ class ByteCache:
         data = make()
         with suppress(OSError):  # where nothing can be kept, it is only made again
             path.parent.mkdir(parents=True, exist_ok=True)
-            aside = path.with_name(f"{key}.{os.getpid()}")
-            aside.write_bytes(fingerprint_bytes(data).encode() + b"\n" + data)
-            aside.replace(path)
+            replace_file(path, fingerprint_bytes(data).encode() + b"\n" + data)
         return data

@@ -84,7 +84,7 @@ def test_pages_come_after_what_they_need_and_deletes_come_last(
         order.append(other.relative_to(target).as_posix())
         real(one, other)
 
-    monkeypatch.setattr(trees, "put", put)
+    monkeypatch.setattr(trees, "copy_into_place", put)
     apply(source, target, compare(source, target))
     assert ["css/site.css", "index.html", "topics/a/index.html", "atom.xml"] == order
     assert not (target / "gone.html").exists()
