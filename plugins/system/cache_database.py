@@ -79,12 +79,14 @@ class CacheDatabase:
         except (sqlite3.Error, OSError) as error:
             raise CorruptCacheError(str(self.folder)) from error
 
-    def discard(self) -> None:
-        """Delete the file."""
+    def discard(self) -> bool:
+        """Delete the file, with its journal, and tell whether there was one that could be deleted."""
         self.close()
         with suppress(OSError):
-            for path in self.folder.glob(f"{FILE}*"):
-                path.unlink(missing_ok=True)
+            (self.folder / FILE).unlink()
+            (self.folder / f"{FILE}-journal").unlink(missing_ok=True)
+            return True
+        return False
 
     def close(self) -> None:
         """Close the file, as before this process is copied."""

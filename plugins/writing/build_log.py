@@ -108,13 +108,8 @@ class BuildLog:
         self.database = CacheDatabase(folder)
         self.output = output
 
-    def parts(self, files: Iterable[str]) -> dict[str, Parts]:
-        """Return what these files were made of when they were last written, as far as it is known."""
-        found = ((file, self.why(file)) for file in files)
-        return {file: each[1] for file, each in found if each}
-
     def why(self, file: str) -> tuple[str, Parts] | None:
-        """Return why a file was last written and what it is made of."""
+        """Return why a file was last written and what it was made of, if that is known."""
         data = self.database.get("reasons", f"{self.output}/{file}")
         return self._decoded(data, tuple[str, Parts]) if data else None
 

@@ -66,10 +66,10 @@ def publish(
                 record[done.file] = done.written
                 if not done.held:
                     (added if done.held is None else changed).append(done.file)
-            old = reasons.parts([done.file for done in portion])
-            because = [(done.file, why(old.get(done.file), done)) for done in portion]
-            rows += [reasons.row(*each, done.parts) for each, done in zip(because, portion, strict=True)]
-            told += because
+                last = reasons.why(done.file)
+                because = why(last[1] if last else None, done)
+                told.append((done.file, because))
+                rows.append(reasons.row(done.file, because, done.parts))
             advance(size)
     for path in deleted:
         remove(twin.tree, path)

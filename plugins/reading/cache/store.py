@@ -44,6 +44,7 @@ class Store:
         self.folder = folder
         self.version = version
         self.database = CacheDatabase(folder, version)
+        self._data = b""
         self._names: Names = []
 
     def load(self) -> Index:
@@ -57,18 +58,19 @@ class Store:
                         self.database.trim(table, frozenset(), 0)
                 return Index()
             if (warm := WARM.get(self.folder)) and warm.data == data:
-                self._names = warm.names
+                self._data, self._names = warm.data, warm.names
                 return warm.index
             index, self._names = msgspec.json.decode(data, type=tuple[Index, Names])
+            self._data = data
             return index
         except (CorruptCacheError, ValueError, RecursionError):
-            print("Cache: damaged; built anew.")
-            self.database.discard()
+            if self.database.discard():
+                print("Cache: damaged; built anew.")
             return Index()
 
     def files(self) -> tuple[ParsedFile, ...]:
         """Return the files of the index that was loaded or saved last, with their records. Raises CorruptCacheError."""
-        if (warm := WARM.get(self.folder)) and warm.names is self._names:
+        if (warm := WARM.get(self.folder)) and warm.data is self._data:
             return warm.files
         rows = self.database.rows("files")
         decoder = msgspec.json.Decoder(ParsedFile)
@@ -92,20 +94,20 @@ class Store:
         rows = {at: msgspec.json.encode(each) for at, each in new.items()}
         keys = {at: fingerprint_bytes(data) for at, data in rows.items()}
         names = [keys.get(at, name) for at, name in enumerate(names)]
+        data = msgspec.json.encode((index, names))
         with self.database.transaction():
             self.database.put("files", zip(keys.values(), rows.values(), strict=True))
-            self.database.put("content", [(self.version, msgspec.json.encode((index, names)))])
+            self.database.put("content", [(self.version, data)])
             self.database.trim("files", frozenset(names), SPARE_ROWS)
-        self._names = names
+        self._data, self._names = data, names
 
     def warm(self) -> None:
         """Read what was kept last into this process, unless it is damaged."""
         WARM.clear()
         with suppress(CorruptCacheError):
             index = self.load()
-            data = self.database.get("content", self.version)
-            if index.known and data:
-                WARM[self.folder] = WarmCache(data, index, self._names, self.files())
+            if index.known:
+                WARM[self.folder] = WarmCache(self._data, index, self._names, self.files())
         self.close()
 
     def close(self) -> None:
