@@ -66,8 +66,8 @@ def publish(
                 record[done.file] = done.written
                 if not done.held:
                     (added if done.held is None else changed).append(done.file)
-                last = reasons.why(done.file)
-                because = why(last[1] if last else None, done)
+                logged = reasons.why(done.file)
+                because = why(logged[1] if logged else None, done)
                 told.append((done.file, because))
                 rows.append(reasons.row(done.file, because, done.parts))
             advance(size)
