@@ -9,6 +9,7 @@ from ..reading.parse.files import decoded
 from ..reading.parse.yaml_spans import marks_of
 from ..reading.session import Session
 from ..reading.unlisted import Unlisted, unlisted
+from ..system.files import replace_file
 from ..writing.build import engine
 from .rename_plan import divided_front
 from .text_edits import added, rewritten
@@ -34,10 +35,8 @@ def list_topics(content: str | None = None) -> None:
             data = rewritten(data, [edit])
             text = str(decoded(path, data))
             print(f"{each.entry.path}: topics: added {each.topic}: background")
-        aside = path.with_name(f".{path.name}.new")
         try:
-            aside.write_bytes(data)
-            aside.replace(path)
+            replace_file(path, data)
         except OSError as error:
             raise Abort(f"check: {path} cannot be written: {error.strerror}", CONTENT) from None
     print(f"Added topics to {counted(len(found), 'file')}." if found else "Every topic that is named is listed.")

@@ -18,6 +18,7 @@ from ..model.entity import Sort
 from ..model.errors import CONTENT, USAGE, Abort
 from ..model.source import Kind
 from ..model.text import SLUG
+from ..system.files import replace_file
 
 SCAFFOLDS = Path(__file__).parent / "scaffolds"
 MAX_NAME = 60
@@ -178,9 +179,7 @@ def add(path: Path, entry: str) -> Path:
     if first:
         text = f"\n{text}" if not old.endswith((b"\n\n", b"\r\n\r\n")) else text
     end = "\r\n" if b"\r\n" in old else "\n"
-    aside = path.with_name(f".{path.name}.new")
-    aside.write_bytes(old + text.replace("\n", end).encode())
-    aside.replace(path)
+    replace_file(path, old + text.replace("\n", end).encode())
     return path
 
 

@@ -21,6 +21,7 @@ from ..reading import judge
 from ..reading.parse.files import TEXTS, decoded, printed_path
 from ..reading.report import report
 from ..reading.session import Session
+from ..system.files import replace_file
 from ..writing.build import engine
 from .rename_plan import KINDS, Renaming, renaming
 from .text_edits import rewritten
@@ -130,22 +131,14 @@ def apply(root: Path, found: Renaming, files: Files) -> None:
     """Write the files, each in one step, and move the thing's own; what was written is put back if one cannot be."""
     source, target = root / found.entry.inside, root / found.moved
     before = {root / inside: (root / inside).read_bytes() for inside in files}
-    asides: dict[Path, Path] = {}
     written: list[Path] = []
     try:
         for path, data in zip(before, files.values(), strict=True):
-            aside = asides[path] = path.with_name(f".{path.name}.new")
-            aside.write_bytes(data)
-            shutil.copymode(path, aside)
-        for path, aside in asides.items():
             written.append(path)
-            aside.replace(path)
+            replace_file(path, data)
         if target != source:
             source.rename(target)
     except BaseException:
         for path in written:
             path.write_bytes(before[path])
         raise
-    finally:
-        for aside in asides.values():
-            aside.unlink(missing_ok=True)

@@ -107,7 +107,7 @@ class Loaded:
         try:
             return {each.inside: found[each.inside] for each in self.seen}
         except KeyError:
-            raise CorruptCacheError(str(self.store.folder), self.store.reported) from None
+            raise CorruptCacheError(str(self.store.folder)) from None
 
     @cached_property
     def _old(self) -> dict[str, ParsedFile]:

@@ -15,8 +15,9 @@ from ..model.event import Event
 from ..model.name_index import Names
 from ..model.problem import Problem
 from ..model.site import Now, Site
+from ..system.cache_database import cache_folder
 from ..system.code_fingerprint import code_fingerprint
-from ..system.fingerprint import fingerprint, fingerprint_path
+from ..system.fingerprint import fingerprint
 from ..system.processes import worker_count
 from .cache.index import Verdict
 from .cache.store import Store
@@ -273,4 +274,4 @@ def names_in(*bodies: Body) -> frozenset[str]:
 
 def store_folder(settings: Mapping[str, Any], root: Path) -> Path:
     """Return the folder of the store for a content folder: of its own, whichever output is built from it."""
-    return Path(settings["CACHE_PATH"]) / fingerprint_path(root)
+    return cache_folder(Path(settings["CACHE_PATH"]), root)

@@ -2,12 +2,8 @@
 
 
 class CorruptCacheError(Exception):
-    """Something kept in `folder` is not what was put there. The build can begin anew without it.
+    """What is kept in `folder` is not what was put there. The build can begin anew without it."""
 
-    `told` says that a line on damage in this folder has been printed already.
-    """
-
-    def __init__(self, folder: str, reported: bool = False) -> None:
-        super().__init__(folder, reported)
+    def __init__(self, folder: str) -> None:
+        super().__init__(folder)
         self.folder = folder
-        self.reported = reported

@@ -1,21 +1,23 @@
 """Why a page was written: what it is made of, kept from build to build, and what of that has changed.
 
-Kept apart from the record, so that only who asks pays for it. It explains; nothing is decided by it.
+Kept apart from the record of the output folder, so that only who asks pays for it. Reasons explain; nothing is decided
+by them.
 """
 
-import os
-import sqlite3
 from collections.abc import Iterable
-from contextlib import closing
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
 from ..model.record import record
-from ..system.fingerprint import fingerprint
+from ..system.cache_database import FILE, CacheDatabase
+from ..system.cache_error import CorruptCacheError
+from ..system.fingerprint import fingerprint, fingerprint_path
 
+Kept = TypeVar("Kept")
 Parts = dict[str, dict[str, str]]
 """For each name that a page may read: the stamps of what it holds, by labels; the label of a single value is empty."""
 
@@ -95,71 +97,53 @@ def _listed(labels: list[str], what: str) -> str:
     return f"{', '.join(repr(each) for each in labels[:NAMED])}{more} {verb} {what}"
 
 
+Row = tuple[str, bytes]
+"""Why a file was written and what it is made of, as it is kept."""
+
+
 class BuildLog:
-    """The reasons of one output folder, in a file of their own."""
+    """The log of one output folder, in the database of its content; `output` is the fingerprint of where it is."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
-
-    def parts(self, files: Iterable[str]) -> dict[str, Parts]:
-        """Return what these files were made of when they were last written, as far as it is known."""
-        try:
-            with closing(self._connect()) as connection:
-                query = "SELECT parts FROM reasons WHERE file = ?"
-                rows = ((file, connection.execute(query, (file,)).fetchone()) for file in files)
-                return {file: msgspec.msgpack.decode(row[0], type=Parts) for file, row in rows if row}
-        except (sqlite3.Error, msgspec.MsgspecError):
-            return {}
+    def __init__(self, folder: Path, output: str) -> None:
+        self.database = CacheDatabase(folder)
+        self.output = output
 
     def why(self, file: str) -> tuple[str, Parts] | None:
-        """Return why a file was last written and what it is made of."""
-        try:
-            with closing(self._connect()) as connection:
-                row = connection.execute("SELECT reason, parts FROM reasons WHERE file = ?", (file,)).fetchone()
-                return (row[0], msgspec.msgpack.decode(row[1], type=Parts)) if row else None
-        except (sqlite3.Error, msgspec.MsgspecError):
-            return None
+        """Return why a file was last written and what it was made of, if that is known."""
+        data = self.database.get("reasons", f"{self.output}/{file}")
+        return self._decoded(data, tuple[str, Parts]) if data else None
 
     def inputs(self, mark: str) -> BuildInputs:
-        """Return on what the last build stood, if `mark` is the stamp of the record that it left."""
+        """Return what the last build was made from, if `mark` is the fingerprint of the record that it left."""
+        data = self.database.get("outputs", self.output)
+        kept = self._decoded(data, tuple[str, BuildInputs]) if data else None
+        return kept[1] if kept and kept[0] == mark else BuildInputs()
+
+    def row(self, file: str, why: str, parts: Parts) -> Row:
+        """Return why a file was written and what it is made of, to be saved."""
+        return (f"{self.output}/{file}", msgspec.msgpack.encode((why, parts)))
+
+    def save(self, on: BuildInputs, mark: str, rows: Iterable[Row] = (), deleted: Iterable[str] = ()) -> None:
+        """Keep what a build was made from, with the fingerprint of the record that it left, and what it wrote."""
+        with self.database.transaction():
+            self.database.put("outputs", [(self.output, msgspec.msgpack.encode((mark, on)))])
+            self.database.put("reasons", rows)
+            self.database.delete("reasons", (f"{self.output}/{file}" for file in deleted))
+
+    def _decoded(self, data: bytes, kind: type[Kept]) -> Kept:
         try:
-            kept = msgspec.json.decode(self.path.with_suffix(".ground").read_bytes(), type=tuple[str, BuildInputs])
-        except (OSError, ValueError, msgspec.MsgspecError):
-            return BuildInputs()
-        return kept[1] if kept[0] == mark else BuildInputs()
+            return msgspec.msgpack.decode(data, type=kind)
+        except (msgspec.MsgspecError, ValueError, RecursionError):
+            raise CorruptCacheError(str(self.database.folder)) from None
 
-    def save_inputs(self, on: BuildInputs, mark: str) -> None:
-        """Keep on what a build stood, with the stamp of the record that it left."""
-        path = self.path.with_suffix(".ground")
-        path.parent.mkdir(parents=True, exist_ok=True)
-        aside = path.with_suffix(f".{os.getpid()}")
-        aside.write_bytes(msgspec.json.encode((mark, on)))
-        aside.replace(path)
 
-    def put(self, rows: Iterable[tuple[str, str, Parts]]) -> None:
-        """Keep reasons and parts of files that were written."""
-        encoded = [(file, why, msgspec.msgpack.encode(parts)) for file, why, parts in rows]
-        self._write("INSERT OR REPLACE INTO reasons VALUES (?, ?, ?)", encoded)
+def last_reason(cache: Path, output: Path, files: Iterable[str]) -> tuple[str, str, Parts] | None:
+    """Return the first of some files that is on record, why it was last written and what it is made of.
 
-    def forget(self, deleted: Iterable[str]) -> None:
-        """Forget files that were deleted."""
-        self._write("DELETE FROM reasons WHERE file = ?", [(file,) for file in deleted])
-
-    def _write(self, statement: str, rows: list[Any]) -> None:
-        """Write, if there is anything; a file that is damaged is thrown away."""
-        for _ in range(2 if rows else 0):
-            try:
-                with closing(self._connect()) as connection, connection:
-                    connection.executemany(statement, rows)
-                return
-            except sqlite3.DatabaseError:
-                self.path.unlink(missing_ok=True)
-
-    def _connect(self) -> sqlite3.Connection:
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        connection = sqlite3.connect(self.path)
-        connection.execute("PRAGMA synchronous = OFF")
-        connection.execute(
-            "CREATE TABLE IF NOT EXISTS reasons (file TEXT PRIMARY KEY, reason TEXT, parts BLOB) WITHOUT ROWID"
-        )
-        return connection
+    The content from which an output was built is not known, so all databases are asked, the newest first.
+    """
+    databases = sorted(cache.glob(f"*/{FILE}"), key=lambda path: path.stat().st_mtime_ns, reverse=True)
+    logs = [BuildLog(path.parent, fingerprint_path(output)) for path in databases]
+    with suppress(CorruptCacheError):
+        return next(((file, *found) for log in logs for file in files if (found := log.why(file))), None)
+    return None

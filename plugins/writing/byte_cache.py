@@ -1,19 +1,21 @@
-"""Bytes that are dear to make, kept by all that they are made of: drawings and encoded pictures.
+"""Bytes that take long to make, kept by all that they are made of: drawn cards and encoded pictures.
 
 Anything in the folder may be deleted at any time; what is damaged is made anew. It is never asked about a file that
-stands in the output already.
+stands in the output already. These are files and not rows of the cache database: all content folders share them, many
+processes write them at once, and a database of them is no smaller (3 % larger) and saves less than a millisecond of the
+tens that a picture takes.
 """
 
-import os
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+from ..system.files import replace_file
 from ..system.fingerprint import fingerprint_bytes
 
 
 class ByteCache:
-    """A folder of kept bytes, each in a file named by the stamp of what they are made of."""
+    """A folder of kept bytes, each in a file named by the fingerprint of what they are made of."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -28,7 +30,5 @@ class ByteCache:
         data = make()
         with suppress(OSError):  # where nothing can be kept, it is only made again
             path.parent.mkdir(parents=True, exist_ok=True)
-            aside = path.with_name(f"{key}.{os.getpid()}")
-            aside.write_bytes(fingerprint_bytes(data).encode() + b"\n" + data)
-            aside.replace(path)
+            replace_file(path, fingerprint_bytes(data).encode() + b"\n" + data)
         return data

@@ -2,18 +2,20 @@
 
 import gc
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from pelican import Pelican, signals
 
 from ..model.errors import INTERRUPTED, USAGE, Abort
+from ..system.cache_database import cache_folder
 from ..system.cache_error import CorruptCacheError
 from ..system.fingerprint import fingerprint_path
 from ..system.lock import locked
 from ..system.processes import worker_count
 from . import record as records
-from .build_log import BuildLog
+from .build_log import BuildLog, last_reason
 from .publishing import publish
 from .renderer import Renderer
 from .statics import Statics
@@ -49,7 +51,7 @@ class Engine(Pelican):  # type: ignore[misc]
         try:
             require_ours(target)
             with locked(lock, str(target), wait=not self.settings.get("NO_WAIT")):
-                self._build_or_begin_anew(target)
+                self._begin_anew_if_damaged(lambda: self._build(target))
         except OSError as error:
             raise Abort(f"{error.filename or target}: {error.strerror or error}; {outcome(target, before)}") from None
         except KeyboardInterrupt:
@@ -58,17 +60,16 @@ class Engine(Pelican):  # type: ignore[misc]
             if collecting:
                 gc.enable()
 
-    def _build_or_begin_anew(self, target: Path) -> None:
-        """Build; where what was kept of earlier builds turns out to be damaged, throw it away and build without it."""
+    def _begin_anew_if_damaged(self, run: Callable[[], object]) -> None:
+        """Build or check; where what was kept of earlier builds is damaged, throw it away and do it without."""
         self.settings["TOLD"] = set()
         try:
-            self._build(target)
+            run()
         except CorruptCacheError as damage:
-            if not damage.reported:
-                print("Cache: damaged; built anew.")
+            print("Cache: damaged; built anew.")
             shutil.rmtree(damage.folder, ignore_errors=True)
             try:
-                self._build(target)
+                run()
             except CorruptCacheError:
                 raise Abort(f"{damage.folder}: cannot be written; make room, or mend its permissions") from None
 
@@ -78,7 +79,9 @@ class Engine(Pelican):  # type: ignore[misc]
         def finish(sender: Any) -> None:
             target.mkdir(parents=True, exist_ok=True)
             jobs, explain = worker_count(self.settings.get("JOBS")), bool(self.settings.get("EXPLAIN"))
-            changes = publish(self.renderer, self.statics.origins, target, self._reasons(), jobs, explain)
+            folder = cache_folder(Path(self.settings["CACHE_PATH"]), Path(self.path))
+            log = BuildLog(folder, fingerprint_path(target))
+            changes = publish(self.renderer, self.statics.origins, target, log, jobs, explain)
             print(f"Wrote {changes.summary} in {target}.", flush=True)
             self.renderer.reading.save()  # last of all: nobody waits for it, and a build that ends here loses little
 
@@ -88,20 +91,15 @@ class Engine(Pelican):  # type: ignore[misc]
         finally:
             signals.finalized.disconnect(finish)
 
-    def _reasons(self) -> BuildLog:
-        key = fingerprint_path(Path(self.settings["OUTPUT_PATH"]))
-        return BuildLog(Path(self.settings["CACHE_PATH"], f"reasons-{key}.sqlite"))
-
     def why(self, address: str) -> None:
         """Print why the page at an address was last written, and what it is made of."""
         base = self.settings["SITEURL"]
         plain = address.removeprefix(base).lstrip("/").split("#")[0]
-        for file in (plain, f"{plain}/index.html".lstrip("/"), f"{plain}index.html"):
-            if found := self._reasons().why(file):
-                break
-        else:
+        files = (plain, f"{plain}/index.html".lstrip("/"), f"{plain}index.html")
+        found = last_reason(Path(self.settings["CACHE_PATH"]), Path(self.settings["OUTPUT_PATH"]), files)
+        if found is None:
             raise Abort(f"why: {address!r} was not built; give an address such as articles/x/", USAGE)
-        why, parts = found
+        file, why, parts = found
         print(f"{file.removesuffix('index.html') or '/'}: {why}")
         for name, held in parts.items():
             labels = [each for each in held if each]
@@ -110,12 +108,14 @@ class Engine(Pelican):  # type: ignore[misc]
     def check(self) -> None:
         """Read and judge the content; nothing is rendered or written."""
         self.settings["CHECK_ONLY"] = True
-        self._renderer(
-            context=self.settings.copy(),
-            settings=self.settings,
-            path=self.path,
-            theme=self.theme,
-            output_path=self.output_path,
+        self._begin_anew_if_damaged(
+            lambda: self._renderer(
+                context=self.settings.copy(),
+                settings=self.settings,
+                path=self.path,
+                theme=self.theme,
+                output_path=self.output_path,
+            )
         )
 
     def _renderer(self, **arguments: Any) -> Renderer:

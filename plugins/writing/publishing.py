@@ -8,7 +8,7 @@ from ..system.fingerprint import fingerprint, fingerprint_bytes
 from ..system.processes import parallel_map
 from ..system.progress import progress
 from . import record as records
-from .build_log import BuildInputs, BuildLog, Parts, reason
+from .build_log import BuildInputs, BuildLog, Parts, Row, reason
 from .plan import OutputTask, plan
 from .record import Record
 from .renderer import Renderer
@@ -46,13 +46,14 @@ def publish(
     there = before if known is not None else [path for path in files(target) if not is_protected(path)]
     deleted = tuple(sorted(path for path in there if path not in wanted))
     if known is not None and not pieces and not deleted:
-        reasons.save_inputs(now, record_fingerprint(target))
+        reasons.save(now, record_fingerprint(target))
         return Changes()
     twin = StagingTree(target)
     twin.sync()
     added: list[str] = []
     changed: list[str] = []
     told: list[tuple[str, str]] = []
+    rows: list[Row] = []
     advance = progress("Rendering", len(pieces))
     ways: set[Path] = set()
 
@@ -65,14 +66,16 @@ def publish(
                 record[done.file] = done.written
                 if not done.held:
                     (added if done.held is None else changed).append(done.file)
-            told += log_reasons(portion, reasons)
+                logged = reasons.why(done.file)
+                because = why(logged[1] if logged else None, done)
+                told.append((done.file, because))
+                rows.append(reasons.row(done.file, because, done.parts))
             advance(size)
     for path in deleted:
         remove(twin.tree, path)
     changes = Changes(added=tuple(sorted(added)), changed=tuple(sorted(changed)), deleted=deleted)
     twin.publish(dict(sorted(record.items())), changes, sure)
-    reasons.forget(deleted)
-    reasons.save_inputs(now, record_fingerprint(target))
+    reasons.save(now, record_fingerprint(target), rows, deleted)
     if explain:
         print_reasons(told, changes)
     return changes
@@ -95,14 +98,6 @@ def record_fingerprint(target: Path) -> str:
 def all_current(target: Path, record: Record) -> bool:
     """Tell whether every file on record is as it was written."""
     return all(records.is_current(f"{target}/{file}", each) for file, each in record.items())
-
-
-def log_reasons(portion: Sequence[WriteResult], reasons: BuildLog) -> list[tuple[str, str]]:
-    """Keep why each piece was made, and what of; return the reasons."""
-    before = reasons.parts([done.file for done in portion])
-    rows = [(done.file, why(before.get(done.file), done), done.parts) for done in portion]
-    reasons.put(rows)
-    return [(file, words) for file, words, _ in rows]
 
 
 def why(old: Parts | None, done: WriteResult) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 
 from ..model.record import record
+from ..system.files import replace_file
 from ..system.fingerprint import fingerprint_bytes
 from .sync import MARK, MARK_TEXT
 
@@ -54,19 +55,12 @@ def raw(folder: Path) -> bytes:
 def save(folder: Path, record: Record) -> None:
     """Put the record of a folder in place, in one step."""
     payload = msgspec.msgpack.encode(record)
-    replace(folder, HEAD + fingerprint_bytes(payload).encode() + b"\n" + payload)
+    replace_file(folder / MARK, HEAD + fingerprint_bytes(payload).encode() + b"\n" + payload)
 
 
 def forget(folder: Path) -> None:
     """Leave of a record only that the folder is ours."""
-    replace(folder, HEAD)
-
-
-def replace(folder: Path, data: bytes) -> None:
-    """Put the bytes of a record in place, in one step; they are written beside the folder, where no reader looks."""
-    aside = folder.with_name(f".{folder.name.lstrip('.')}.record")
-    aside.write_bytes(data)
-    aside.replace(folder / MARK)
+    replace_file(folder / MARK, HEAD)
 
 
 def file_record(path: Path | str, stamp: str, bodies: tuple[str, ...] = ()) -> FileRecord:

@@ -13,9 +13,10 @@ from pathlib import Path
 from secrets import token_hex
 
 from ..system.atomic_swap import swap
+from ..system.files import written_aside
 from . import record as records
 from .record import Record
-from .sync import ASIDE, MARK, Changes, apply, compare, files, is_folder, is_protected
+from .sync import MARK, Changes, apply, compare, files, is_folder, is_protected
 
 
 class StagingTree:
@@ -157,10 +158,8 @@ def link(source: Path, target: Path) -> None:
             return
     except OSError:
         pass
-    aside = target.with_name(f".{target.name}{ASIDE}")
-    aside.unlink(missing_ok=True)
-    try:
-        os.link(source, aside, follow_symlinks=False)
-    except OSError:
-        shutil.copy2(source, aside, follow_symlinks=False)
-    aside.replace(target)
+    with written_aside(target) as aside:
+        try:
+            os.link(source, aside, follow_symlinks=False)
+        except OSError:
+            shutil.copy2(source, aside, follow_symlinks=False)

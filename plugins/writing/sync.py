@@ -11,10 +11,10 @@ from pathlib import Path
 
 from ..model.errors import CONTENT, USAGE, Abort
 from ..model.words import counted
+from ..system.files import ASIDE, written_aside
 
 MARK = ".digest-output"
 MARK_TEXT = "This folder is written by ./digest. Whatever else stands in it is deleted, but for names with a dot.\n"
-ASIDE = ".digest-new"
 EMPTY = {".git", ".gitkeep"}
 CHUNK_BYTES = 1 << 20
 
@@ -110,14 +110,8 @@ def copy_order(path: str) -> int:
 
 def copy_into_place(source: Path, target: Path) -> None:
     """Copy a file aside and put it in place in one step."""
-    aside = target.with_name(f".{target.name}{ASIDE}")
-    try:
-        aside.unlink(missing_ok=True)
+    with written_aside(target) as aside:
         shutil.copyfile(source, aside)
-        aside.replace(target)
-    except BaseException:
-        aside.unlink(missing_ok=True)
-        raise
 
 
 def clear_path(target: Path, path: str) -> None:

@@ -147,7 +147,7 @@ def failing_at(number: int, whole: Callable[..., Path]) -> Callable[..., Path]:
     calls: Iterator[int] = iter(range(1, 1000))
 
     def replace(self: Path, target: Path) -> Path:
-        if "digest-rename-" not in str(self) and self.suffix == ".new" and next(calls) == number:
+        if "digest-rename-" not in str(self) and self.suffix == ".digest-new" and next(calls) == number:
             no_space(self, target)
         return whole(self, target)
 

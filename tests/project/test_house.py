@@ -69,7 +69,7 @@ def test_only_the_doors_and_register_know_pelican() -> None:
                 assert not re.search(r"\b(pelican|blinker)\b", source), name
 
 
-KEEPING = {"reading.cache.chunks", "reading.cache.store", "system.lock"}
+KEEPING = {"system.cache_database", "system.files", "system.lock"}
 """What is kept between builds, and the lock of a build, are neither content nor output."""
 
 

@@ -6,25 +6,26 @@ import os
 import pickle
 import shutil
 import sqlite3
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from random import Random
 
 import pytest
 
-from plugins.reading.cache.chunks import PORTION, Portions
-from plugins.reading.cache.store import Store
+from plugins.reading.cache.index import Index
+from plugins.reading.cache.store import SPARE_ROWS, Store
 from plugins.reading.parse.files import FileStat
-from plugins.reading.parse.parsed import ParsedFile as KeptFile
+from plugins.reading.parse.parsed import ParsedFile
+from plugins.system.cache_database import FILE, CacheDatabase
 from plugins.system.cache_error import CorruptCacheError
-from plugins.system.fingerprint import fingerprint, fingerprint_bytes
+from plugins.system.fingerprint import fingerprint_bytes
+from plugins.system.processes import parallel_map
 from tests.support.generated_site import RECORD, GeneratedSite, Ran, differences, files
 from tests.support.paths import ROOT
 
 FLIPS = 4
-"""Damaged bytes of each kind of file that a whole build is tried on."""
+"""Damaged bytes that a whole build is tried on."""
 MANY_FLIPS = 300
 OTHER_VERSION = "Cache: made by another version of the code, libraries or settings; built anew."
 DAMAGED = "Cache: damaged; built anew."
@@ -45,27 +46,19 @@ class Kept:
         clean, expected = self.site.copied(root.with_name("clean")).build()
         assert (0, []) == (clean.code, differences(expected, self.states[1]))
 
-    def path(self, pattern: str) -> Path:
-        (found,) = (self.site.root / ".cache").rglob(pattern)
+    @property
+    def path(self) -> Path:
+        (found,) = (self.site.root / ".cache").rglob(FILE)
         return found
 
     @property
-    def index(self) -> Path:
-        return self.path("index.*")
+    def version(self) -> str:
+        (version,) = CacheDatabase(self.path.parent).keys("content")
+        return version
 
     @property
-    def nouns(self) -> Path:
-        name: str
-        (name,) = json.loads(self.index.read_bytes().split(b"\n")[2])
-        return self.index.parent / "nouns" / name
-
-    @property
-    def html(self) -> Path:
-        return self.path("html-*.sqlite")
-
-    @property
-    def reasons(self) -> Path:
-        return self.path("reasons-*.sqlite")
+    def database(self) -> CacheDatabase:
+        return CacheDatabase(self.path.parent, self.version)
 
     @property
     def record(self) -> Path:
@@ -115,14 +108,6 @@ class Mine:
         return os.mkdir, ("a-pickle-was-read", 0o700)
 
 
-def planted_index(head: bytes, payload: bytes, planted: bytes) -> bytes:
-    """Return an index with something else in the place of its nouns, and marks that fit."""
-    magic, version, _, _ = head.split(b" ")
-    mark = fingerprint_bytes(planted).encode()
-    check = fingerprint_bytes(mark + payload).encode()
-    return b" ".join((magic, version, check, mark)) + b"\n" + payload + b"\n" + planted
-
-
 def statement(path: Path, sql: str) -> None:
     connection = sqlite3.connect(path)
     with connection:
@@ -131,177 +116,133 @@ def statement(path: Path, sql: str) -> None:
 
 
 @pytest.mark.parametrize("tenth", range(10))
-def test_an_index_that_is_cut_off_is_built_anew(tenth: int, kept: Kept) -> None:
-    cut(kept.index, tenth)
-    assert [DAMAGED] == said(kept.rebuilt())
-
-
-@pytest.mark.parametrize("tenth", range(10))
-def test_nouns_that_are_cut_off_are_built_anew(tenth: int, kept: Kept) -> None:
-    cut(kept.nouns, tenth)
-    assert [DAMAGED] == said(kept.rebuilt())
+def test_what_is_cut_off_is_built_anew(tenth: int, kept: Kept) -> None:
+    cut(kept.path, tenth)
+    assert ([DAMAGED] if tenth else []) == said(kept.rebuilt())
 
 
 @pytest.mark.parametrize("seed", range(FLIPS))
-def test_nouns_with_a_wrong_byte_or_none_at_all_are_built_anew(seed: int, kept: Kept) -> None:
-    path = kept.nouns
-    if seed:
-        path.write_bytes(flipped(path.read_bytes(), Random(seed)))
-    else:
-        path.unlink()
-    assert [DAMAGED] == said(kept.rebuilt())
+def test_what_has_wrong_bytes_is_built_anew_where_it_matters(seed: int, kept: Kept) -> None:
+    random = Random(seed)
+    data = kept.path.read_bytes()
+    for _ in range(seed * 50 + 1):
+        data = flipped(data, random)
+    kept.path.write_bytes(data)
+    assert said(kept.rebuilt()) in ([], [DAMAGED], [OTHER_VERSION])
 
 
-def test_an_edit_keeps_one_portion_anew_and_old_ones_go_after_an_hour(tmp_path: Path) -> None:
-    files = [kept_file(number) for number in range(2 * PORTION + 1)]
-    portions = Portions(tmp_path)
-    before = portions.put(files)
-    files[PORTION + 1] = replace(files[PORTION + 1], digest="another")
-    after = portions.renewed(before, {PORTION + 1: files[PORTION + 1]})
-    assert [True, False, True] == [old == new for old, new in zip(before, after, strict=True)]
-    assert tuple(files) == portions.get(after)
-    portions.tidy(after, time.time())
-    assert {*before, *after} == {path.name for path in tmp_path.iterdir()}
-    for name in before:
-        os.utime(tmp_path / name, (0, 0))
-    portions.tidy(after, time.time())
-    assert {*after} == {path.name for path in tmp_path.iterdir()}
-
-
-def test_names_of_portions_that_are_wrong_are_not_kept_again(kept: Kept) -> None:
-    head, payload, names = kept.index.read_bytes().split(b"\n")
-    kept.index.write_bytes(b"\n".join((head, payload, names.replace(b'["', b'["0', 1))))
-    document = kept.site.content / kept.site.articles[2].path
-    document.write_bytes(document.read_bytes())  # no byte is another, so that no noun is asked for
-    ran = kept.site.build()
-    assert (0, [DAMAGED]) == (ran.code, said(ran))
-    assert [] == differences(kept.states[kept.at], files(kept.site.output))
-
-
-def kept_file(number: int) -> KeptFile:
-    stat = FileStat(newest_ns=number, inode=number, size=number)
-    return KeptFile(inside=f"articles/2025/{number}.md", stat=stat, digest=f"{number}")
-
-
-@pytest.mark.parametrize("seed", range(FLIPS))
-def test_an_index_with_a_wrong_byte_is_built_anew(seed: int, kept: Kept) -> None:
-    kept.index.write_bytes(flipped(kept.index.read_bytes(), Random(seed)))
-    assert said(kept.rebuilt()) in ([DAMAGED], [OTHER_VERSION])
-
-
-def test_no_wrong_byte_makes_an_index_of_something_else(
+def test_no_wrong_byte_makes_something_else_of_what_is_kept(
     kept: Kept, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    whole = kept.index.read_bytes()
-    version = whole.split(b" ")[1].decode()
-    store = Store(tmp_path, version)
-    shutil.copytree(kept.nouns.parent, store.portions.folder)
-    store.index_path.write_bytes(whole)
-    expected = store.load()
-    assert expected.known
-    assert store.files()
-    capsys.readouterr()
+    whole = kept.path.read_bytes()
+    store = Store(tmp_path, kept.version)
+
+    def all_of_it() -> tuple[object, ...]:
+        index = store.load()
+        if not index.known:
+            assert capsys.readouterr().out in ("", f"{DAMAGED}\n", f"{OTHER_VERSION}\n")
+            raise CorruptCacheError("")
+        files = store.files()
+        return index, files, [store.html(key) for each in files for key in each.keys]
+
+    (tmp_path / FILE).write_bytes(whole)
+    expected = all_of_it()
     random = Random(0)
-    in_nouns = 0
+    refused = 0
     for _ in range(MANY_FLIPS):
-        store.index_path.write_bytes(flipped(whole, random))
-        if store.load().known:
-            in_nouns += 1
-            with pytest.raises(CorruptCacheError):
-                store.files()
-        else:
-            assert capsys.readouterr().out in (f"{DAMAGED}\n", f"{OTHER_VERSION}\n")
-    assert 0 < in_nouns < MANY_FLIPS
+        store.close()
+        (tmp_path / FILE).write_bytes(flipped(whole, random))
+        try:
+            assert expected == all_of_it()
+        except CorruptCacheError:
+            refused += 1
+    assert MANY_FLIPS // 3 < refused
 
 
-def test_an_index_of_another_version_is_built_anew(kept: Kept) -> None:
-    magic, version, rest = kept.index.read_bytes().split(b" ", 2)
-    kept.index.write_bytes(b" ".join((magic, version[::-1], rest)))
-    assert [OTHER_VERSION] == said(kept.rebuilt())
-
-
-@pytest.mark.parametrize("what", ["index", "html", "reasons", "record"])
-@pytest.mark.parametrize("with_checksum", [False, True])
-def test_a_planted_pickle_is_never_read(what: str, with_checksum: bool, kept: Kept) -> None:
-    path: Path = getattr(kept, what)
-    planted = pickle.dumps(Mine())
-    if with_checksum and what in ("index", "record"):
-        head, _, _ = path.read_bytes().partition(b"\n")
-        check = fingerprint_bytes(planted).encode()
-        planted = head + b"\n" + check + b"\n" + planted
-        if what == "index":
-            planted = planted_index(head, path.read_bytes().split(b"\n")[1], b'["portion"]')
-        if what == "index":
-            (path.parent / "nouns" / "portion").write_bytes(pickle.dumps(Mine()))
-    path.write_bytes(planted)
-    assert 1 >= len(said(kept.rebuilt()))
-    (path.parent / "nouns" / "portion").unlink(missing_ok=True)
-    assert not list(kept.site.root.rglob("a-pickle-was-read"))
-
-
-@pytest.mark.parametrize("tenth", [0, 1, 3, 5, 7, 9])
-def test_html_that_is_cut_off_is_built_anew(tenth: int, kept: Kept) -> None:
-    cut(kept.html, tenth)
-    assert 1 >= len(said(kept.rebuilt()))
-
-
-@pytest.mark.parametrize("seed", range(FLIPS))
-def test_html_with_wrong_bytes_is_built_anew_where_it_matters(seed: int, kept: Kept) -> None:
-    random = Random(seed)
-    data = kept.html.read_bytes()
-    for _ in range(200):
-        data = flipped(data, random)
-    kept.html.write_bytes(data)
-    assert 1 >= len(said(kept.rebuilt()))
-
-
+@pytest.mark.parametrize("table", ["content", "files", "html", "outputs"])
 @pytest.mark.parametrize(
     "sql",
     [
-        "UPDATE html SET html = 'planted'",
-        "UPDATE html SET html = NULL",
-        "UPDATE html SET html = x'8004'",
-        "UPDATE html SET mark = key",
-        "DELETE FROM html",
-        "DROP TABLE html",
-        "ALTER TABLE html RENAME COLUMN html TO text",
+        "UPDATE {} SET data = x'706c616e746564'",
+        "UPDATE {} SET data = NULL",
+        "UPDATE {} SET data = 'text'",
+        "UPDATE {} SET mark = key",
+        "DROP TABLE {}",
+        "ALTER TABLE {} RENAME COLUMN data TO text",
     ],
 )
-def test_rows_of_html_that_are_not_what_was_put_there_are_built_anew(sql: str, kept: Kept) -> None:
-    statement(kept.html, sql)
+def test_rows_that_are_not_what_was_put_there_are_built_anew(sql: str, table: str, kept: Kept) -> None:
+    statement(kept.path, sql.format(table))
+    assert [DAMAGED] == said(kept.rebuilt())
+
+
+@pytest.mark.parametrize("table", ["files", "html"])
+def test_rows_that_are_gone_are_built_anew(table: str, kept: Kept) -> None:
+    statement(kept.path, f"DELETE FROM {table}")
+    assert [DAMAGED] == said(kept.rebuilt())
+
+
+@pytest.mark.parametrize("what", ["a row", "the table"])
+def test_damage_to_reasons_leaves_the_site_right(what: str, kept: Kept) -> None:
+    statement(kept.path, "UPDATE reasons SET data = x'00'" if what == "a row" else "DROP TABLE reasons")
     assert [DAMAGED] == said(kept.rebuilt())
 
 
 def test_damage_in_two_places_is_told_in_one_line(kept: Kept) -> None:
-    cut(kept.index, 5)
-    statement(kept.html, "DROP TABLE html")
-    statement(kept.html, "CREATE TABLE html (key TEXT)")
+    statement(kept.path, "UPDATE content SET data = x'00'")
+    statement(kept.path, "DROP TABLE html")
     assert [DAMAGED] == said(kept.rebuilt())
 
 
-def test_html_that_is_overwritten_or_gone_is_built_anew(kept: Kept) -> None:
-    kept.html.write_bytes(b"not a database" * 100)
-    assert 1 >= len(said(kept.rebuilt()))
-    kept.html.unlink()
-    assert 1 >= len(said(kept.rebuilt()))
+def test_a_check_begins_anew_too(kept: Kept) -> None:
+    kept.edit()
+    whole = kept.site.run("check")
+    statement(kept.path, "DROP TABLE files")
+    kept.edit()
+    ran = kept.site.run("check")
+    assert (whole.code, whole.err, [DAMAGED]) == (ran.code, ran.err, said(ran))
 
 
-@pytest.mark.parametrize("damage", ["written over", "cut off", "gone"])
-@pytest.mark.parametrize("what", ["reasons", "record"])
-def test_damage_to_reasons_or_to_the_record_leaves_the_site_right(what: str, damage: str, kept: Kept) -> None:
-    path: Path = getattr(kept, what)
-    if damage == "written over":
-        path.write_bytes(b"x" * 5000)
-    elif damage == "cut off" or what == "record":  # a folder without any record is not ours to touch
-        cut(path, 5)
+def test_what_another_version_kept_is_built_anew(kept: Kept) -> None:
+    statement(kept.path, "UPDATE content SET key = 'another'")
+    assert [OTHER_VERSION] == said(kept.rebuilt())
+    assert "another" not in kept.version
+
+
+def test_what_is_no_database_or_gone_is_built_anew(kept: Kept) -> None:
+    kept.path.write_bytes(b"not a database" * 100)
+    assert [DAMAGED] == said(kept.rebuilt())
+    kept.path.unlink()
+    assert [] == said(kept.rebuilt())
+
+
+@pytest.mark.parametrize("table", ["content", "files", "html", "outputs", "reasons", "", "record"])
+def test_a_planted_pickle_is_never_read(table: str, kept: Kept) -> None:
+    planted = pickle.dumps(Mine())
+    if table == "record":
+        head, _, _ = kept.record.read_bytes().partition(b"\n")
+        kept.record.write_bytes(head + b"\n" + fingerprint_bytes(planted).encode() + b"\n" + planted)
+    elif table:  # with checksums that fit
+        database = CacheDatabase(kept.path.parent) if table in ("outputs", "reasons") else kept.database
+        database.put(table, [(key, planted) for key in database.keys(table)])
+        database.close()
     else:
-        path.unlink()
+        kept.path.write_bytes(planted)
+    assert ([] if table == "record" else [DAMAGED]) == said(kept.rebuilt())
+    assert not list(kept.site.root.rglob("a-pickle-was-read"))
+
+
+@pytest.mark.parametrize("damage", ["written over", "cut off"])
+def test_damage_to_the_record_leaves_the_site_right(damage: str, kept: Kept) -> None:
+    if damage == "written over":
+        kept.record.write_bytes(b"x" * 5000)
+    else:  # a folder without any record is not ours to touch
+        cut(kept.record, 5)
     assert [] == said(kept.rebuilt())
 
 
 def test_all_that_is_kept_may_be_deleted(kept: Kept) -> None:
-    for path in sorted((kept.site.root / ".cache").rglob("*"), reverse=True):
-        path.rmdir() if path.is_dir() else path.unlink()
+    shutil.rmtree(kept.site.root / ".cache")
     assert [] == said(kept.rebuilt())
 
 
@@ -310,16 +251,12 @@ def test_paranoid_finds_an_edit_of_which_the_system_tells_nothing(tmp_path: Path
     before = kept.states[kept.at]
     kept.edit()
     changed = (kept.site.content / kept.site.articles[2].path).stat()
-    head, payload, nouns = kept.index.read_bytes().split(b"\n")
-    index = json.loads(payload)
+    index, names = json.loads(kept.database.get("content", kept.version) or b"")
     index["started_ns"] += FAR_NS
     (entry,) = (each for each in index["known"] if each["inside"] == kept.site.articles[2].path)
     newest_ns = max(changed.st_mtime_ns, changed.st_ctime_ns)
     entry["stat"] = {"newest_ns": newest_ns, "inode": changed.st_ino, "size": changed.st_size}
-    payload = json.dumps(index, ensure_ascii=False).encode()
-    magic, version, _, mark = head.split(b" ")
-    check = fingerprint_bytes(mark + payload).encode()
-    kept.index.write_bytes(b"\n".join((b" ".join((magic, version, check, mark)), payload, nouns)))
+    kept.database.put("content", [(kept.version, json.dumps((index, names)).encode())])
     assert [] == differences(before, kept.site.built())
     assert [] == differences(kept.states[kept.at], kept.site.built("--paranoid"))
 
@@ -332,13 +269,57 @@ def test_nothing_in_the_code_reads_pickles() -> None:
             assert not {"pickle", "marshal", "shelve", "dill", "copyreg"} & set(names), path
 
 
-def test_a_row_of_html_is_bound_to_its_key(tmp_path: Path) -> None:
+# ---- The store by itself
+
+
+def parsed(number: int, digest: str = "") -> ParsedFile:
+    stat = FileStat(newest_ns=number, inode=number, size=number)
+    return ParsedFile(inside=f"articles/2025/{number}.md", stat=stat, digest=digest or f"{number}")
+
+
+def test_an_edit_keeps_one_row_anew_and_old_ones_go_once_there_are_many(tmp_path: Path) -> None:
+    store, index = Store(tmp_path, "version"), Index(state="kept")
+    whole = [parsed(number) for number in range(5)]
+    store.save(index, tuple(whole))
+    for number in range(SPARE_ROWS + 6):
+        whole[3] = replace(whole[3], digest=f"edited {number}")
+        assert min(5 + number, SPARE_ROWS + 10) == len(store.database.keys("files"))
+        store.renew(index, {3: whole[3]})
+    assert tuple(whole) == store.files()
+    assert 5 == len(store.database.keys("files"))
+    store.close()
+
+
+def test_a_build_finds_what_it_began_with_while_another_one_saves(tmp_path: Path) -> None:
+    one, other = Store(tmp_path, "version"), Store(tmp_path, "version")
+    one.save(Index(state="before"), (parsed(1), parsed(2)))
+    assert "before" == other.load().state
+    one.renew(Index(state="after"), {1: parsed(2, "edited")})
+    assert (parsed(1), parsed(2)) == other.files()
+    assert "after" == other.load().state
+    assert (parsed(1), parsed(2, "edited")) == other.files()
+
+
+def test_a_row_is_bound_to_its_key_and_its_version(tmp_path: Path) -> None:
     store = Store(tmp_path, "version")
     store.put([("one", "<p>1</p>"), ("other", "<p>2</p>")])
-    store.close()
-    mark = fingerprint("other", "<p>2</p>")
-    statement(store.html_path, f"UPDATE html SET html = '<p>2</p>', mark = '{mark}' WHERE key = 'one'")
-    with pytest.raises(Exception, match=str(tmp_path)):
+    values = "SELECT data, mark FROM html WHERE key = 'other'"
+    statement(tmp_path / FILE, f"UPDATE html SET (data, mark) = ({values}) WHERE key = 'one'")
+    with pytest.raises(CorruptCacheError, match=str(tmp_path)):
         store.html("one")
     assert "<p>2</p>" == store.html("other")
-    store.close()
+    with pytest.raises(CorruptCacheError):
+        Store(tmp_path, "another").html("other")
+
+
+def test_copies_of_a_process_read_beside_one_that_writes(tmp_path: Path) -> None:
+    store = Store(tmp_path, "version")
+    keys = [f"{number}" for number in range(400)]
+    store.put((key, f"<p>{key}</p>") for key in keys)
+
+    def read(portion: Sequence[str]) -> list[str]:
+        return [store.html(key) for key in portion]
+
+    for portion, size in parallel_map(read, keys, 2, 1):
+        assert [store.html(each[3:-4]) for each in portion] == portion
+        store.put([(f"{size}-{portion[0]}", "more")])

@@ -161,10 +161,10 @@ def a_digest(folder: Path, files: dict[str, str | bytes] | None = None, **settin
 
 def html_of(folder: Path, body: Body) -> str:
     """Return the HTML of a body that was read from a folder, its links into the site written as `digest:address`."""
-    [path] = (folder / ".cache").glob("*/html-*.sqlite")
+    [path] = (folder / ".cache").glob("*/cache.sqlite")
     with closing(sqlite3.connect(path)) as connection:
-        [html] = connection.execute("SELECT html FROM html WHERE key = ?", (body.key,)).fetchone()
-    return body.printed(html, "digest:")
+        [html] = connection.execute("SELECT data FROM html WHERE key = ?", (body.key,)).fetchone()
+    return body.printed(html.decode(), "digest:")
 
 
 def told(folder: Path, files: dict[str, str | bytes] | None = None, **settings: Any) -> list[str]:

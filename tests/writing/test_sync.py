@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from plugins.model.errors import Abort
-from plugins.writing import sync as trees
+from plugins.system.files import ASIDE
+from plugins.writing import sync
 from plugins.writing.sync import MARK, Changes, apply, compare, empty, take_ownership
 
 
@@ -44,7 +45,7 @@ def test_files_of_the_same_size_are_compared_by_their_bytes(source: Path, tmp_pa
 
 
 def test_long_files_that_differ_at_their_end_differ(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(trees, "CHUNK_BYTES", 4)
+    monkeypatch.setattr(sync, "CHUNK_BYTES", 4)
     one, other = folder(tmp_path / "a", x_txt="0123456789"), folder(tmp_path / "b", x_txt="0123456780")
     assert ("x.txt",) == compare(one, other).changed
     assert () == compare(one, folder(tmp_path / "c", x_txt="0123456789")).changed
@@ -78,14 +79,14 @@ def test_pages_come_after_what_they_need_and_deletes_come_last(
 ) -> None:
     target = folder(tmp_path / "target", css__site_css="old", gone_html="gone")
     order: list[str] = []
-    real = trees.copy_into_place
+    real = sync.copy_into_place
 
     def put(one: Path, other: Path) -> None:
         assert (target / "gone.html").exists()
         order.append(other.relative_to(target).as_posix())
         real(one, other)
 
-    monkeypatch.setattr(trees, "put", put)
+    monkeypatch.setattr(sync, "copy_into_place", put)
     apply(source, target, compare(source, target))
     assert ["css/site.css", "index.html", "topics/a/index.html", "atom.xml"] == order
     assert not (target / "gone.html").exists()
@@ -138,7 +139,7 @@ def test_names_with_a_dot_at_the_top_are_spared_but_not_what_an_interrupted_run_
     for name in (".git/config", ".well-known/acme", ".gitkeep", MARK):
         (target / name).parent.mkdir(exist_ok=True)
         (target / name).write_text("stays")
-    (target / f".index.html{trees.ASIDE}").write_text("half")
+    (target / f".index.html{ASIDE}").write_text("half")
     apply(source, target, compare(source, target))
     kept = dict.fromkeys((".git/config", ".well-known/acme", ".gitkeep", MARK), "stays")
     assert texts(source) | kept == texts(target)
@@ -168,12 +169,12 @@ def test_an_empty_folder_is_claimed_and_stays_ours(name: str | None, tmp_path: P
     take_ownership(tmp_path)
     (tmp_path / "index.html").touch()
     take_ownership(tmp_path)
-    assert trees.is_ours(tmp_path)
+    assert sync.is_ours(tmp_path)
 
 
 def test_a_folder_that_is_not_there_is_made(tmp_path: Path) -> None:
     take_ownership(tmp_path / "deep" / "output")
-    assert trees.is_ours(tmp_path / "deep" / "output")
+    assert sync.is_ours(tmp_path / "deep" / "output")
 
 
 def test_a_folder_with_anybody_elses_files_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
