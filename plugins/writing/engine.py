@@ -1,4 +1,4 @@
-"""Pelican, with our press in the place of its article and page generators, and an output that changes all at once."""
+"""Pelican, with our plugins in the place of its article and page generators, and an output that changes all at once."""
 
 import gc
 import shutil
@@ -14,8 +14,9 @@ from ..system.lock import locked
 from ..system.processes import worker_count
 from . import record as records
 from .build_log import BuildLog
-from .publishing import publish
-from .renderer import Renderer
+from .pelican_adapter import PelicanAdapter
+from .publishing import Publisher
+from .site_inputs import SiteInputs
 from .statics import Statics
 from .sync import require_ours
 
@@ -28,6 +29,8 @@ REFUSED = {
     "THEME_TEMPLATES_OVERRIDES": "a build would not see that they have changed; change the theme itself",
 }
 """Settings of Pelican's that must not be used, and why."""
+COUNTED = ("articles", "topics", "events", "sources", "replies")
+"""What a build says that it has read."""
 
 
 class Engine(Pelican):  # type: ignore[misc]
@@ -38,6 +41,7 @@ class Engine(Pelican):  # type: ignore[misc]
             if settings.get(name):
                 raise Abort(f"pelicanconf.py: {name}: {why}", USAGE)
         super().__init__(settings)
+        self.printed: set[str] = set()
 
     def run(self) -> None:
         """Build the site. Raises Stop; the output is then as it was."""
@@ -60,7 +64,6 @@ class Engine(Pelican):  # type: ignore[misc]
 
     def _build_or_begin_anew(self, target: Path) -> None:
         """Build; where what was kept of earlier builds turns out to be damaged, throw it away and build without it."""
-        self.settings["TOLD"] = set()
         try:
             self._build(target)
         except CorruptCacheError as damage:
@@ -78,9 +81,12 @@ class Engine(Pelican):  # type: ignore[misc]
         def finish(sender: Any) -> None:
             target.mkdir(parents=True, exist_ok=True)
             jobs, explain = worker_count(self.settings.get("JOBS")), bool(self.settings.get("EXPLAIN"))
-            changes = publish(self.renderer, self.statics.origins, target, self._reasons(), jobs, explain)
+            adapter = self.adapter
+            self._print_once(f"Read {', '.join(f'{adapter.source.counts[kind]} {kind}' for kind in COUNTED)}.")
+            inputs = SiteInputs(adapter.source, adapter.templates, self.statics.origins, self.settings)
+            changes = Publisher(target, self._log(), jobs, explain).publish(inputs)
             print(f"Wrote {changes.summary} in {target}.", flush=True)
-            self.renderer.reading.save()  # last of all: nobody waits for it, and a build that ends here loses little
+            adapter.source.save()  # last of all: nobody waits for it, and a build that ends here loses little
 
         signals.finalized.connect(finish, sender=self)
         try:
@@ -88,7 +94,13 @@ class Engine(Pelican):  # type: ignore[misc]
         finally:
             signals.finalized.disconnect(finish)
 
-    def _reasons(self) -> BuildLog:
+    def _print_once(self, line: str) -> None:
+        """Print a line, unless a build that had to begin anew has printed it."""
+        if line not in self.printed:
+            print(line)
+            self.printed.add(line)
+
+    def _log(self) -> BuildLog:
         key = fingerprint_path(Path(self.settings["OUTPUT_PATH"]))
         return BuildLog(Path(self.settings["CACHE_PATH"], f"reasons-{key}.sqlite"))
 
@@ -97,7 +109,7 @@ class Engine(Pelican):  # type: ignore[misc]
         base = self.settings["SITEURL"]
         plain = address.removeprefix(base).lstrip("/").split("#")[0]
         for file in (plain, f"{plain}/index.html".lstrip("/"), f"{plain}index.html"):
-            if found := self._reasons().why(file):
+            if found := self._log().why(file):
                 break
         else:
             raise Abort(f"why: {address!r} was not built; give an address such as articles/x/", USAGE)
@@ -110,7 +122,7 @@ class Engine(Pelican):  # type: ignore[misc]
     def check(self) -> None:
         """Read and judge the content; nothing is rendered or written."""
         self.settings["CHECK_ONLY"] = True
-        self._renderer(
+        self._adapter(
             context=self.settings.copy(),
             settings=self.settings,
             path=self.path,
@@ -118,17 +130,17 @@ class Engine(Pelican):  # type: ignore[misc]
             output_path=self.output_path,
         )
 
-    def _renderer(self, **arguments: Any) -> Renderer:
-        """Return the press of this run: Pelican makes its generators itself, and this is how we get to know ours."""
-        self.renderer = Renderer(**arguments)
-        return self.renderer
+    def _adapter(self, **arguments: Any) -> PelicanAdapter:
+        """Return the adapter of this run: Pelican makes its generators itself, and this is how we get to know ours."""
+        self.adapter = PelicanAdapter(**arguments)
+        return self.adapter
 
     def _statics(self, **arguments: Any) -> Statics:
         self.statics = Statics(**arguments)
         return self.statics
 
     def _get_generator_classes(self) -> list[Any]:
-        return [self._renderer, self._statics]
+        return [self._adapter, self._statics]
 
 
 def outcome(target: Path, before: bytes) -> str:
