@@ -1,15 +1,37 @@
-"""Figures: what templates draw, as lengths in px. Every number in them is one that the digest holds."""
+"""Charts: values of the digest become lengths in px, which plugins put into the values of their pages.
 
-from ..digest.coverage import Coverage
+Every number in a chart is one that the digest holds.
+"""
+
+from ..digest.coverage import Coverage, MonthCount
 from ..digest.views import BarsView
 from ..model.dates import PartialDate
 from ..model.record import record
 from ..model.topic import Topic
-from ..writing import register_filters
 from .limit_bars import LimitChart, limit_caption, limit_chart
-from .monthly import MonthlyChart, coverage_caption, monthly_chart, sparkline, undrawn_caption, window
+from .monthly import (
+    MonthlyChart,
+    Sparkline,
+    coverage_caption,
+    monthly_chart,
+    sparkline,
+    undrawn_caption,
+    window,
+)
 from .treaty_lanes import Lanes, lanes, lanes_caption, legend
 from .treaty_periods import treaty_state
+
+__all__ = [
+    "LimitFigure",
+    "LineageFigure",
+    "MonthlyFigure",
+    "RecentMonths",
+    "limit_figure",
+    "lineage_figure",
+    "monthly_figure",
+    "recent_months",
+    "treaty_state",
+]
 
 
 @record
@@ -42,6 +64,20 @@ class LineageFigure:
     narrow: Lanes | None
 
 
+@record
+class RecentMonths:
+    """The last months of a coverage, and a line of bars for them; nothing of both where no article stands in them."""
+
+    months: tuple[MonthCount, ...]
+    drawing: Sparkline | None
+
+
+def recent_months(coverage: Coverage, last: int, bar_px: int, height_px: int) -> RecentMonths:
+    """Return the last so many months of a coverage, drawn with bars of a width and a greatest height."""
+    months = coverage.last(last)
+    return RecentMonths(months=months, drawing=sparkline(months, bar_px, height_px))
+
+
 def monthly_figure(coverage: Coverage) -> MonthlyFigure:
     """Return the figure of a coverage."""
     wide, narrow = (monthly_chart(coverage, wide) for wide in (True, False))
@@ -63,11 +99,3 @@ def lineage_figure(topic: Topic, until: PartialDate) -> LineageFigure:
     """Return the figure of a topic's lineage up to the end of a month."""
     wide, narrow = (lanes(topic, until, wide) for wide in (True, False))
     return LineageFigure(caption=lanes_caption(topic, until), legend=legend(topic, until), wide=wide, narrow=narrow)
-
-
-def register() -> None:
-    """Join the build."""
-    register_filters(
-        monthly_figure=monthly_figure, limit_figure=limit_figure, lineage_figure=lineage_figure, sparkline=sparkline
-    )
-    register_filters(treaty_state=treaty_state)

@@ -12,13 +12,17 @@ from tests.support.paths import ROOT
 
 PLUGINS = ROOT / "plugins"
 TEMPLATES = ROOT / "theme" / "templates"
-STAFF = ("model", "system", "drawing", "digest", "markup", "reading", "writing", "checks", "authoring", "delivery")
+STAFF = (
+    *("model", "system", "drawing", "digest", "markup", "charts"),
+    *("reading", "writing", "checks", "authoring", "delivery"),
+)
 FLOORS = {
     "delivery": 5,
     "authoring": 4,
     "checks": 4,
     "reading": 3,
     "writing": 3,
+    "charts": 3,
     "digest": 2,
     "markup": 2,
     "system": 1,

@@ -5,20 +5,30 @@ from functools import partial
 from itertools import groupby
 from typing import Any
 
-from .digest import Digest
-from .digest.mentions import Found, explicit_links
-from .digest.ordering import grouped
-from .digest.social import card_of_topic
-from .digest.views import BarsView, BarView, TopicTeaser
-from .model.article import ROLES, Article
-from .model.citation import Cited
-from .model.dates import PartialDate
-from .model.record import record
-from .model.site import Link, SocialCard
-from .model.tag import Tag
-from .model.teaser import Teaser
-from .model.topic import Bars, Figure, Topic, Treaty
-from .writing import Page, publish
+from ..charts import (
+    LimitFigure,
+    RecentMonths,
+    limit_figure,
+    lineage_figure,
+    monthly_figure,
+    recent_months,
+    treaty_state,
+)
+from ..digest import Digest
+from ..digest.mentions import Found, explicit_links
+from ..digest.ordering import grouped
+from ..digest.social import card_of_topic
+from ..digest.views import BarsView, BarView, TopicTeaser
+from ..model.article import ROLES, Article
+from ..model.citation import Cited
+from ..model.dates import PartialDate
+from ..model.record import record
+from ..model.site import Link, SocialCard
+from ..model.tag import Tag
+from ..model.teaser import Teaser
+from ..model.topic import Bars, Figure, Topic, Treaty
+from ..writing import Page, publish, register_filters
+from .datasets import datasets, thing
 
 NEWEST = 30
 """Articles that a dossier lists itself; the rest stands in its years."""
@@ -36,10 +46,19 @@ class FigureView:
 
 @record
 class TreatyView:
-    """A treaty of the lineage with the source it names."""
+    """A treaty of the lineage with the source it names; `state` is where its life has come to."""
 
     treaty: Treaty
     cited: Cited
+    state: str
+
+
+@record
+class BarsChart:
+    """A comparison and its drawing."""
+
+    bars: BarsView
+    drawing: LimitFigure
 
 
 @record
@@ -47,6 +66,7 @@ class Listed:
     """A topic in the list, `depth` levels below one that is part of no other; `changed` is its newest event."""
 
     teaser: TopicTeaser
+    recent: RecentMonths
     depth: int
     events: int
     changed: PartialDate | None
@@ -124,8 +144,10 @@ def listed(digest: Digest, parent: str | None = None, depth: int = 0) -> Iterato
     for topic in digest.topics:
         if topic.parent == parent:
             past = [each.date for each in digest.timeline(topic) if each.date.first <= digest.today.first]
+            teaser = digest.topic_teaser(topic)
             yield Listed(
-                teaser=digest.topic_teaser(topic),
+                teaser=teaser,
+                recent=recent_months(teaser.coverage, 24, bar_px=8, height_px=44),
                 depth=depth,
                 events=len(digest.timeline(topic)),
                 changed=max(past, default=None),
@@ -176,14 +198,20 @@ def values(digest: Digest, topic: Topic) -> dict[str, Any]:
     """Return what the page of a topic may read."""
     main, behind = (digest.articles_as(role, topic) for role in ROLES)
     years, beside = by_year(main), digest.mentions.articles_beside(topic)
+    until = PartialDate(year=digest.today.year, month=digest.today.month)  # no day: it would renew every dossier
+    coverage = digest.coverage(topic)
     return {
         "topic": topic,
         "status_cited": digest.cited(topic.status.source),
         "figures": tuple(FigureView(figure=each, cited=digest.cited(each.source)) for each in topic.figures),
-        "bars": tuple(compared(digest, topic, each) for each in topic.bars),
-        "lineage": tuple(TreatyView(treaty=each, cited=digest.cited(each.source)) for each in topic.lineage),
-        "until": PartialDate(year=digest.today.year, month=digest.today.month),  # no day: it would renew every dossier
-        "coverage": digest.coverage(topic),
+        "bars": tuple(drawn(compared(digest, topic, each)) for each in topic.bars),
+        "lineage": tuple(
+            TreatyView(treaty=each, cited=digest.cited(each.source), state=treaty_state(each, until))
+            for each in topic.lineage
+        ),
+        "lineage_chart": lineage_figure(topic, until) if topic.lineage else None,
+        "coverage": coverage,
+        "coverage_chart": monthly_figure(coverage),
         "timeline": digest.event_views(digest.timeline(topic), topic),
         "people": digest.mentions.people_of(topic),
         "named_in": digest.mention_views(beside[:BESIDE]),
@@ -212,6 +240,11 @@ def compared(digest: Digest, topic: Topic, bars: Bars) -> BarsView:
 
     shown = tuple(bar(each.label, each.figure) for each in bars.values)
     return BarsView(title=bars.title, limit=bar(figures[bars.limit].name, bars.limit), bars=shown)
+
+
+def drawn(bars: BarsView) -> BarsChart:
+    """Return a comparison with its drawing."""
+    return BarsChart(bars=bars, drawing=limit_figure(bars))
 
 
 def see_also(digest: Digest, topic: Topic) -> list[str]:
@@ -247,5 +280,6 @@ def year_url(topic: Topic, year: int) -> str:
 
 
 def register() -> None:
-    """Join the build."""
+    """Join the build, and give templates what a dossier tells machines of its topic and its data."""
     publish(pages)
+    register_filters(datasets=datasets, thing=thing)

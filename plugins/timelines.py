@@ -9,14 +9,13 @@ from io import StringIO
 from typing import Any
 from urllib.parse import urlsplit
 
-from ..digest import Digest
-from ..digest.views import EventView
-from ..model.entity import Entity
-from ..model.event import Event
-from ..model.site import Site
-from ..model.topic import Topic
-from ..writing import File, HtmlOf, publish, register_filters
-from .datasets import datasets, thing
+from .digest import Digest
+from .digest.views import EventView
+from .model.entity import Entity
+from .model.event import Event
+from .model.site import Site
+from .model.topic import Topic
+from .writing import File, HtmlOf, publish
 
 COLUMNS = ("id", "date", "end", "text", "note", "people", "status", "sources")
 LINE_BYTES = 75
@@ -158,6 +157,5 @@ def folded(line: str) -> bytes:
 
 
 def register() -> None:
-    """Join the build, and lend what a dossier tells machines of its topic and its data."""
+    """Join the build."""
     publish(pages)
-    register_filters(datasets=datasets, thing=thing)
