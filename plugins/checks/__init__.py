@@ -7,6 +7,8 @@ from pkgutil import iter_modules
 from ..model.problem import Problem
 from ..reading import judge_with
 from ..reading.session import Session
+from ..writing.registry import judge_published
+from .published import judge_outputs
 from .rule import Rule
 
 
@@ -27,6 +29,7 @@ def judge(session: Session) -> Iterator[Problem]:
 
 
 def register() -> None:
-    """Be asked whenever content has been read, before any of it is used."""
-    judge_with(judge)
+    """Be asked whenever content has been read, before any of it is used, and of what plugins publish."""
     tuple(rules())  # imported once: the builds of a preview are copies of this process
+    judge_with(judge)
+    judge_published(judge_outputs)

@@ -2,6 +2,8 @@
 
 import gc
 import shutil
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -9,13 +11,16 @@ from pelican import Pelican, signals
 
 from ..model.errors import INTERRUPTED, USAGE, Abort
 from ..system.cache_error import CorruptCacheError
-from ..system.fingerprint import fingerprint_path
+from ..system.code_fingerprint import code_fingerprint
+from ..system.fingerprint import fingerprint, fingerprint_path
 from ..system.lock import locked
 from ..system.processes import worker_count
 from . import record as records
 from .build_log import BuildLog
+from .byte_cache import ByteCache
 from .pelican_adapter import PelicanAdapter
 from .publishing import Publisher
+from .registry import collect
 from .site_inputs import SiteInputs
 from .statics import Statics
 from .sync import require_ours
@@ -53,7 +58,7 @@ class Engine(Pelican):  # type: ignore[misc]
         try:
             require_ours(target)
             with locked(lock, str(target), wait=not self.settings.get("NO_WAIT")):
-                self._build_or_begin_anew(target)
+                self._or_begin_anew(partial(self._build, target))
         except OSError as error:
             raise Abort(f"{error.filename or target}: {error.strerror or error}; {outcome(target, before)}") from None
         except KeyboardInterrupt:
@@ -62,16 +67,16 @@ class Engine(Pelican):  # type: ignore[misc]
             if collecting:
                 gc.enable()
 
-    def _build_or_begin_anew(self, target: Path) -> None:
-        """Build; where what was kept of earlier builds turns out to be damaged, throw it away and build without it."""
+    def _or_begin_anew(self, step: Callable[[], None]) -> None:
+        """Do something; where what was kept of earlier builds turns out to be damaged, throw it away and do without."""
         try:
-            self._build(target)
+            step()
         except CorruptCacheError as damage:
             if not damage.reported:
                 print("Cache: damaged; built anew.")
             shutil.rmtree(damage.folder, ignore_errors=True)
             try:
-                self._build(target)
+                step()
             except CorruptCacheError:
                 raise Abort(f"{damage.folder}: cannot be written; make room, or mend its permissions") from None
 
@@ -79,7 +84,6 @@ class Engine(Pelican):  # type: ignore[misc]
         """Let Pelican read and gather, and publish before it says that it is done."""
 
         def finish(sender: Any) -> None:
-            target.mkdir(parents=True, exist_ok=True)
             jobs, explain = worker_count(self.settings.get("JOBS")), bool(self.settings.get("EXPLAIN"))
             adapter = self.adapter
             self._print_once(f"Read {', '.join(f'{adapter.source.counts[kind]} {kind}' for kind in COUNTED)}.")
@@ -120,15 +124,28 @@ class Engine(Pelican):  # type: ignore[misc]
             print(f"  {name}" + (f": {', '.join(labels)}" if labels else ""))
 
     def check(self) -> None:
-        """Read and judge the content; nothing is rendered or written."""
+        """Read and judge the content, and what plugins publish of it; nothing is rendered or written."""
         self.settings["CHECK_ONLY"] = True
-        self._adapter(
+        self._or_begin_anew(self._check)
+
+    def _check(self) -> None:
+        source = self._adapter(
             context=self.settings.copy(),
             settings=self.settings,
             path=self.path,
             theme=self.theme,
             output_path=self.output_path,
-        )
+        ).source
+
+        def judged() -> bytes:
+            collect(source)
+            return b"sound"
+
+        if source.state:  # what was found sound is, while nothing has changed
+            key = fingerprint(source.state, code_fingerprint(), self.settings["PLUGINS"])
+            ByteCache(Path(self.settings["CACHE_PATH"], "made")).get(key, judged)
+        else:
+            judged()
 
     def _adapter(self, **arguments: Any) -> PelicanAdapter:
         """Return the adapter of this run: Pelican makes its generators itself, and this is how we get to know ours."""

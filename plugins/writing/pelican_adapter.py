@@ -5,6 +5,7 @@ from typing import Any
 
 from pelican.generators import ArticlesGenerator, PagesGenerator
 
+from ..model.errors import USAGE, Abort
 from .content_source import ContentSource
 from .templates import Templates
 
@@ -14,6 +15,8 @@ class PelicanAdapter(ArticlesGenerator, PagesGenerator):  # type: ignore[misc]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)  # Pelican's signal has content read meanwhile
+        if "reading" not in self.context:
+            raise Abort("pelicanconf.py: PLUGINS: nothing reads content; name plugins.reading", USAGE)
         self.source: ContentSource = self.context["reading"]
         self.templates = Templates(self.env, self.settings["JINJA_ENVIRONMENT"], Path(self.theme, "templates"))
 

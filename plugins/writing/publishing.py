@@ -39,7 +39,7 @@ class Publisher:
         if now.everything and now.everything == last.everything:
             return Changes()
         edited = inputs.source.edited_since(last.state) if now.faces and now.faces == last.faces else None
-        renderer = Renderer(inputs, collect(inputs.source.digest))
+        renderer = Renderer(inputs, collect(inputs.source))
         planned = plan(renderer, inputs.statics, self.target, record or {}, edited, self.jobs)
         deleted = self._deleted(record, planned)
         changes = Changes()
@@ -62,6 +62,7 @@ class Publisher:
 
     def _write(self, renderer: Renderer, planned: Plan, deleted: tuple[str, ...]) -> Changes:
         """Make in a staging tree what has changed, and put the tree in the place of the output folder."""
+        self.target.mkdir(parents=True, exist_ok=True)
         staging = StagingTree(self.target)
         staging.sync()
         record = dict(planned.current)

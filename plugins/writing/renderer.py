@@ -1,6 +1,7 @@
 """Renders what plugins publish, and tells by a fingerprint what each page and file is made of."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Set
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from ..system.code_fingerprint import code_fingerprint, plugin_fingerprint
 from ..system.fingerprint import fingerprint, require_fingerprintable
 from .byte_cache import ByteCache
 from .page import File, HtmlOf, Page, trail
-from .registry import Output
+from .registry import Output, Published
 from .site_inputs import SiteInputs
 
 Values = Mapping[str, Any]
@@ -18,18 +19,19 @@ Values = Mapping[str, Any]
 
 
 class Renderer:
-    """Makes the bytes of each of `outputs`."""
+    """Makes the bytes of each of `outputs`. What is not among them is not linked."""
 
-    def __init__(self, inputs: SiteInputs, outputs: tuple[Output, ...]) -> None:
-        self.outputs = outputs
+    def __init__(self, inputs: SiteInputs, published: Published) -> None:
+        self.outputs, self.built = published.outputs, published.urls
         self.source, self.templates = inputs.source, inputs.templates
-        self.site = with_links(inputs.source.digest.site, frozenset(each.url for each in outputs))
-        self.pages = {each.url: each for each in outputs if isinstance(each, Page) and not each.noindex}
+        self.site = with_links(inputs.source.digest.site, self.built)
+        self.pages = {each.url: each for each in self.outputs if isinstance(each, Page) and not each.noindex}
         self.byte_cache = ByteCache(Path(inputs.settings["CACHE_PATH"], "made"))
         self.constants = {
             "site": fingerprint(self.site),
             "settings of the templates": self.templates.options,
             "names that do not break": inputs.unbroken_names,
+            "plugins that publish": tuple(sorted(set(published.plugins))),  # what is built decides what can be linked
         }
         self.known_kinds: set[str] = set()
 
@@ -37,7 +39,10 @@ class Renderer:
         """Gather what a page or file may read."""
         if isinstance(output, File):
             return output.read
-        return {**output.facts, "trail": trail(output, self.pages, self.site.name), **output.read}
+        facts = output.facts
+        for name in ("feed", "social"):
+            facts[name] = each if (each := facts[name]) and each.url in self.built else None
+        return {**facts, "trail": trail(output, self.pages, self.site.name), **output.read}
 
     def made_of(self, output: Output, values: Values) -> dict[str, Any]:
         """Return all that a page or file is made of, by name."""
@@ -67,7 +72,8 @@ class Renderer:
 
     def _page(self, page: Page, values: Values, html_of: HtmlOf) -> bytes:
         root = self.site.base if page.anywhere else page.root
-        return self.templates.render(page.template, {**values, "site": self.site, "root": root, "html_of": html_of})
+        frame = {"site": self.site, "root": root, "built": self.built, "html_of": html_of}
+        return linked_to(self.built, self.templates.render(page.template, {**values, **frame}), root).encode()
 
     def _file(self, file: File, values: Values, html_of: HtmlOf) -> bytes:
         if not file.cached:
@@ -84,6 +90,15 @@ class Renderer:
             require_fingerprintable(tuple(values.values()))
 
 
+def linked_to(built: Set[str], html: str, root: str) -> str:
+    """Return a page in which a link to what is not built has no address, so that it is plain text (HTML, 4.5.1)."""
+
+    def kept(link: re.Match[str]) -> str:
+        return link[0] if link[2] in built else link[1]
+
+    return re.sub(rf'(<a(?: [^<>]*?)?) href="{re.escape(root)}([^"#]*)(?:#[^"]*)?"', kept, html)
+
+
 def with_links(site: Site, built: frozenset[str]) -> Site:
     """Return the site with only those of its links whose page is built."""
 
@@ -93,6 +108,7 @@ def with_links(site: Site, built: frozenset[str]) -> Site:
     sections = (Section(title=each.title, links=kept(each.links)) for each in site.footer)
     return replace(
         site,
+        cards=site.cards and site.card.url in built,
         navigation=kept(site.navigation),
         service=kept(site.service),
         footer=tuple(section for section in sections if section.links),

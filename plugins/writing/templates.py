@@ -74,10 +74,10 @@ class Templates:
         self._text = cache(self._read)
         self.fingerprint = cache(self._fingerprint)
 
-    def render(self, name: str, values: Mapping[str, Any]) -> bytes:
+    def render(self, name: str, values: Mapping[str, Any]) -> str:
         """Return a page. Raises Abort for a fault in its template."""
         try:
-            return self.environment.get_template(name).render(values).encode()
+            return self.environment.get_template(name).render(values)
         except TemplateError as error:
             raise Abort(f"{place_of(error, name)}: {error}; mend the template", USAGE) from error
 
