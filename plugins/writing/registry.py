@@ -46,11 +46,11 @@ class Published:
             holders[output.file.casefold()].append(plugin)
         for file, plugins in holders.items():
             if len(plugins) > 1:
-                yield (file,), tuple(plugins)
+                yield (file,), tuple(sorted(plugins))
             folder = file
             while folder := folder.rpartition("/")[0]:
                 if folder in holders:
-                    yield (folder, file), (*holders[folder], *plugins)
+                    yield (folder, file), tuple(sorted([*holders[folder], *plugins]))
 
 
 def publish(pages: Callable[[Digest], Iterable[Output]]) -> None:

@@ -1,9 +1,13 @@
-"""A site without one of its plugins builds, and nothing on it leads to what is not there."""
+"""Plugins: each can be left out, one can be added, and what is published is what content may link to and not take."""
 
+import contextlib
+import io
 import re
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
@@ -13,8 +17,9 @@ from pelican.settings import read_settings
 from plugins.model.errors import Abort
 from plugins.reading import judging, read_for
 from plugins.writing import registry
+from plugins.writing.engine import Engine
 from tests.support.golden_site import SETTINGS, SMALL, build, files
-from tests.support.paths import ROOT
+from tests.support.paths import ROOT, SITES
 from tests.support.source_tree import engine
 
 PLUGINS: list[str] = read_settings(str(ROOT / "pelicanconf.py"))["PLUGINS"]
@@ -109,3 +114,96 @@ def test_nothing_is_built_where_nothing_reads_content(tmp_path: Path, capsys: py
         built_without("plugins.reading", tmp_path / "output", SMALL, tmp_path / ".cache")
     assert 2 == stop.value.code
     assert "pelicanconf.py: PLUGINS: nothing reads content; name plugins.reading\n" == capsys.readouterr().err
+
+
+# ---- Added ones
+
+QUOTATIONS = """
+from plugins.writing import Page, publish
+
+def pages(digest):
+    yield Page(url="quotations/", template="glossary.html", title="Quotations", values={"terms": ()})
+
+def register():
+    publish(pages)
+"""
+
+
+@pytest.fixture
+def base(tmp_path: Path, no_plugin_yet: None, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A content folder, and the plugins `quotations` and `sayings`, which publish a page at one address."""
+    for name in ("quotations", "sayings"):
+        (tmp_path / f"{name}.py").write_text(QUOTATIONS)
+        monkeypatch.delitem(sys.modules, name, raising=False)
+    monkeypatch.syspath_prepend(tmp_path)
+    shutil.copytree(SITES / "broken" / "_base" / "content", tmp_path / "content")
+    (tmp_path / "content" / "pages").mkdir()
+    return tmp_path
+
+
+def write(base: Path, name: str, body: str) -> None:
+    (base / "content" / "pages" / f"{name}.md").write_text(f"---\ntitle: {name.capitalize()}\n---\n\n{body}\n")
+
+
+def built_with(base: Path, *plugins: str, **given: Any) -> str:
+    """Build with more plugins; return what was said on stderr where the site is refused, else nothing."""
+    settings = {**SETTINGS, "PLUGINS": [*PLUGINS, *plugins], "CARDS": False, **given}
+    said = io.StringIO()
+    with contextlib.redirect_stderr(said):
+        try:
+            build(base / "output", base / "content", settings=settings)
+        except Abort as stop:
+            return f"{stop.code}: {said.getvalue()}"
+    return ""
+
+
+def checked_with(base: Path, *plugins: str) -> str:
+    """Check with more plugins; return what was said on stderr where the content is refused, else nothing."""
+    override = {"PATH": str(base / "content"), "CACHE_PATH": str(base / ".cache"), "PLUGINS": [*PLUGINS, *plugins]}
+    said = io.StringIO()
+    with contextlib.redirect_stderr(said):
+        try:
+            Engine(read_settings(str(ROOT / "pelicanconf.py"), override={**SETTINGS, **override})).check()
+        except Abort as stop:
+            return f"{stop.code}: {said.getvalue()}"
+    return ""
+
+
+def test_the_page_of_a_new_plugin_can_be_linked(base: Path) -> None:
+    write(base, "about", "See [them](/quotations/).")
+    without = built_with(base)
+    assert without.startswith("1: ") and "about.md:5: link: there is no page at '/quotations/'; " in without
+    assert not (base / "output").exists()
+    assert "" == built_with(base, "quotations")
+    assert '<a href="../quotations/">them</a>' in (base / "output" / "about" / "index.html").read_text()
+
+
+def test_a_link_to_the_data_is_refused_where_no_data_is_published(base: Path) -> None:
+    write(base, "about", "See [the data](/data/).")
+    assert "" == built_with(base)
+    assert "about.md:5: link: there is no page at '/data/'; " in built_with(base, DATA=())
+
+
+def test_a_page_of_content_at_the_address_of_a_plugin_is_named(base: Path) -> None:
+    write(base, "quotations", "Said by others.")
+    clash = "quotations.md:2: slug: '/quotations/' is published by plugins.site_pages and by quotations at once; give"
+    assert "" == checked_with(base)
+    for said in (checked_with(base, "quotations"), built_with(base, "quotations")):
+        assert said.startswith("1: ") and clash in said, said
+
+
+def test_two_plugins_at_one_address_are_both_named_in_one_line(base: Path) -> None:
+    said = "PLUGINS: '/quotations/' cannot be published by quotations and by sayings at once; change an address in one"
+    for line in (checked_with(base, "quotations", "sayings"), built_with(base, "quotations", "sayings")):
+        assert f"2: {said} of them\n" == line
+
+
+def test_a_check_of_content_that_is_as_it_was_asks_no_plugin(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "" == checked_with(base)
+    asked: list[Any] = []
+    monkeypatch.setattr("plugins.writing.engine.collect", asked.append)
+    assert "" == checked_with(base)
+    assert [] == asked
+    write(base, "about", "New.")
+    assert "" == checked_with(base)
+    assert 1 == len(asked)
