@@ -9,7 +9,7 @@ from functools import partial
 from itertools import groupby
 from typing import Any
 
-from .charts import RecentMonths, recent_months
+from .charts import RecentMonths
 from .digest import Digest
 from .digest.views import EventView, TopicTeaser
 from .model.article import Article
@@ -168,7 +168,7 @@ def day_of(digest: Digest, day: date, articles: tuple[Article, ...]) -> Day:
 
 def topic_line(teaser: TopicTeaser) -> TopicLine:
     """Return a topic with its last twelve months."""
-    return TopicLine(teaser=teaser, recent=recent_months(teaser.coverage, 12, bar_px=20, height_px=26))
+    return TopicLine(teaser=teaser, recent=RecentMonths(months=teaser.coverage.last(12), bar_px=20, height_px=26))
 
 
 def edition_card(digest: Digest) -> EditionCard | None:

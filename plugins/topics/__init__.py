@@ -5,15 +5,8 @@ from functools import partial
 from itertools import groupby
 from typing import Any
 
-from ..charts import (
-    LimitFigure,
-    RecentMonths,
-    limit_figure,
-    lineage_figure,
-    monthly_figure,
-    recent_months,
-    treaty_state,
-)
+from ..charts import LimitFigure, LineageFigure, MonthlyFigure, RecentMonths
+from ..charts.treaty_periods import treaty_state
 from ..digest import Digest
 from ..digest.mentions import Found, explicit_links
 from ..digest.ordering import grouped
@@ -51,14 +44,6 @@ class TreatyView:
     treaty: Treaty
     cited: Cited
     state: str
-
-
-@record
-class BarsChart:
-    """A comparison and its drawing."""
-
-    bars: BarsView
-    drawing: LimitFigure
 
 
 @record
@@ -147,7 +132,7 @@ def listed(digest: Digest, parent: str | None = None, depth: int = 0) -> Iterato
             teaser = digest.topic_teaser(topic)
             yield Listed(
                 teaser=teaser,
-                recent=recent_months(teaser.coverage, 24, bar_px=8, height_px=44),
+                recent=RecentMonths(months=teaser.coverage.last(24), bar_px=8, height_px=44),
                 depth=depth,
                 events=len(digest.timeline(topic)),
                 changed=max(past, default=None),
@@ -199,19 +184,17 @@ def values(digest: Digest, topic: Topic) -> dict[str, Any]:
     main, behind = (digest.articles_as(role, topic) for role in ROLES)
     years, beside = by_year(main), digest.mentions.articles_beside(topic)
     until = PartialDate(year=digest.today.year, month=digest.today.month)  # no day: it would renew every dossier
-    coverage = digest.coverage(topic)
     return {
         "topic": topic,
         "status_cited": digest.cited(topic.status.source),
         "figures": tuple(FigureView(figure=each, cited=digest.cited(each.source)) for each in topic.figures),
-        "bars": tuple(drawn(compared(digest, topic, each)) for each in topic.bars),
+        "bars": tuple(LimitFigure(bars=compared(digest, topic, each)) for each in topic.bars),
         "lineage": tuple(
             TreatyView(treaty=each, cited=digest.cited(each.source), state=treaty_state(each, until))
             for each in topic.lineage
         ),
-        "lineage_chart": lineage_figure(topic, until) if topic.lineage else None,
-        "coverage": coverage,
-        "coverage_chart": monthly_figure(coverage),
+        "lineage_figure": LineageFigure(topic=topic, until=until),
+        "coverage": MonthlyFigure(coverage=digest.coverage(topic)),
         "timeline": digest.event_views(digest.timeline(topic), topic),
         "people": digest.mentions.people_of(topic),
         "named_in": digest.mention_views(beside[:BESIDE]),
@@ -240,11 +223,6 @@ def compared(digest: Digest, topic: Topic, bars: Bars) -> BarsView:
 
     shown = tuple(bar(each.label, each.figure) for each in bars.values)
     return BarsView(title=bars.title, limit=bar(figures[bars.limit].name, bars.limit), bars=shown)
-
-
-def drawn(bars: BarsView) -> BarsChart:
-    """Return a comparison with its drawing."""
-    return BarsChart(bars=bars, drawing=limit_figure(bars))
 
 
 def see_also(digest: Digest, topic: Topic) -> list[str]:

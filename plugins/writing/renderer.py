@@ -1,6 +1,5 @@
 """Renders what plugins publish, and tells by a fingerprint what each page and file is made of."""
 
-import re
 from collections.abc import Mapping, Set
 from dataclasses import replace
 from pathlib import Path
@@ -92,11 +91,17 @@ class Renderer:
 
 def linked_to(built: Set[str], html: str, root: str) -> str:
     """Return a page in which a link to what is not built has no address, so that it is plain text (HTML, 4.5.1)."""
-
-    def kept(link: re.Match[str]) -> str:
-        return link[0] if link[2] in built else link[1]
-
-    return re.sub(rf'(<a(?: [^<>]*?)?) href="{re.escape(root)}([^"#]*)(?:#[^"]*)?"', kept, html)
+    mark = f' href="{root}'
+    first, *rest = html.split(mark)
+    pieces = [first]
+    for piece in rest:
+        address, _, after = piece.partition('"')
+        tag = pieces[-1].rpartition("<")[2]
+        if address.partition("#")[0] not in built and tag.partition(" ")[0] == "a":
+            pieces.append(after)
+        else:
+            pieces.append(mark + piece)
+    return "".join(pieces)
 
 
 def with_links(site: Site, built: frozenset[str]) -> Site:
