@@ -69,7 +69,6 @@ PLUGINS = [
     "plugins.articles",
     "plugins.home",
     "plugins.topics",
-    "plugins.charts",
     "plugins.timelines",
     "plugins.tags",
     "plugins.entities",

@@ -9,8 +9,9 @@ from functools import partial
 from itertools import groupby
 from typing import Any
 
+from .charts import RecentMonths
 from .digest import Digest
-from .digest.views import EventView
+from .digest.views import EventView, TopicTeaser
 from .model.article import Article
 from .model.dates import PartialDate
 from .model.edition import Week
@@ -41,6 +42,14 @@ class Day:
     def teasers(self) -> tuple[Teaser, ...]:
         """All of them, in the order of the page."""
         return (*((self.lead,) if self.lead else ()), *self.items, *self.briefs)
+
+
+@record
+class TopicLine:
+    """A topic beside the days, and its last months."""
+
+    teaser: TopicTeaser
+    recent: RecentMonths
 
 
 @record
@@ -79,7 +88,7 @@ def pages(digest: Digest) -> Iterator[Page]:
             "days": tuple(day_of(digest, *each) for each in days[:shown]),
             "today": digest.today,
             "weekday_today": weekday(digest.today.first),
-            "topics": tuple(digest.teasers.of_topic(topic) for topic in digest.topics),
+            "topics": tuple(topic_line(digest.teasers.of_topic(topic)) for topic in digest.topics),
             "newer": None,
             "older": link(older, first_older) if first_older else None,
             "edition": edition_card(digest),
@@ -158,6 +167,11 @@ def day_of(digest: Digest, day: date, articles: tuple[Article, ...]) -> Day:
         items=tuple(card for card in cards if card.weight == "item"),
         briefs=tuple(card for card in cards if card.weight == "brief"),
     )
+
+
+def topic_line(teaser: TopicTeaser) -> TopicLine:
+    """Return a topic with its last twelve months."""
+    return TopicLine(teaser=teaser, recent=RecentMonths(months=teaser.coverage.last(12), bar_px=20, height_px=26))
 
 
 def edition_card(digest: Digest) -> EditionCard | None:

@@ -10,22 +10,30 @@ from .digest import Digest
 from .digest.groups import by_year, year_url
 from .model.site import Link
 from .model.topic import Topic
-from .writing import Page, publish
+from .writing import Page, publish_after
 
 
-def pages(digest: Digest) -> Iterator[Page]:
-    """One page for each former address of an article or an entity, and for that of a topic and those of its years."""
+def files(digest: Digest, pages: tuple[Page, ...]) -> Iterator[Page]:
+    """One page for each former address whose page is built."""
+    built = {each.url for each in pages}
+    for address, target, description in former(digest):
+        if target.url.partition("#")[0] in built:
+            yield moved(address, target, description)
+
+
+def former(digest: Digest) -> Iterator[tuple[str, Link, str]]:
+    """Yield the former addresses of articles, entities and topics, those of a topic's years too, and the pages now."""
     for article in digest.articles:
         for _, address in article.old_urls:
-            yield moved(address, Link(title=article.title, url=article.url), article.summary)
+            yield address, Link(title=article.title, url=article.url), article.summary
     for topic in digest.topics:
         for _, address in topic.old_urls:
             for way, link in ways(digest, topic):
-                yield moved(address + way, link, topic.summary)
+                yield address + way, link, topic.summary
     for entity in digest.entities:
         for _, address in entity.old_urls:
             target = Link(title=entity.name, url=digest.mentions.url_of(entity))
-            yield moved(address, target, f"Where this digest names {entity.name}.")
+            yield address, target, f"Where this digest names {entity.name}."
 
 
 def ways(digest: Digest, topic: Topic) -> Iterator[tuple[str, Link]]:
@@ -48,5 +56,5 @@ def moved(address: str, target: Link, description: str) -> Page:
 
 
 def register() -> None:
-    """Join the build."""
-    publish(pages)
+    """Join the build, once all pages are known."""
+    publish_after(files)

@@ -1,73 +1,109 @@
-"""Figures: what templates draw, as lengths in px. Every number in them is one that the digest holds."""
+"""Charts: values of the digest become lengths in px, which plugins put into the values of their pages.
 
-from ..digest.coverage import Coverage
+Every number in a chart is one that the digest holds. A figure holds what it shows, and is drawn when a template asks.
+"""
+
+from ..digest.coverage import Coverage, MonthCount
 from ..digest.views import BarsView
 from ..model.dates import PartialDate
 from ..model.record import record
 from ..model.topic import Topic
-from ..writing import register_filters
 from .limit_bars import LimitChart, limit_caption, limit_chart
-from .monthly import MonthlyChart, coverage_caption, monthly_chart, sparkline, undrawn_caption, window
+from .monthly import MonthlyChart, Sparkline, coverage_caption, monthly_chart, sparkline, undrawn_caption, window
 from .treaty_lanes import Lanes, lanes, lanes_caption, legend
-from .treaty_periods import treaty_state
+
+
+@record
+class RecentMonths:
+    """The last months of a coverage, as a line of bars of a width and a greatest height; none if they hold nothing."""
+
+    months: tuple[MonthCount, ...]
+    bar_px: int
+    height_px: int
+
+    @property
+    def drawing(self) -> Sparkline | None:
+        """The bars."""
+        return sparkline(self.months, self.bar_px, self.height_px)
 
 
 @record
 class MonthlyFigure:
     """A topic's coverage: what it shows, over which months, what is not drawn; and twice the drawing."""
 
-    caption: str
-    window: str
-    undrawn_caption: str
-    wide: MonthlyChart | None
-    narrow: MonthlyChart | None
+    coverage: Coverage
+
+    @property
+    def caption(self) -> str:
+        """What it shows, in a sentence."""
+        return coverage_caption(self.coverage)
+
+    @property
+    def window(self) -> str:
+        """The months that are counted, in words."""
+        return window(self.coverage)
+
+    @property
+    def undrawn_caption(self) -> str:
+        """A sentence on what stands in no month."""
+        return undrawn_caption(self.coverage)
+
+    @property
+    def wide(self) -> MonthlyChart | None:
+        """The drawing for a wide page."""
+        return monthly_chart(self.coverage, wide=True)
+
+    @property
+    def narrow(self) -> MonthlyChart | None:
+        """The drawing for a narrow page."""
+        return monthly_chart(self.coverage, wide=False)
 
 
 @record
 class LimitFigure:
-    """A comparison: what it shows, and twice the drawing."""
+    """A comparison of figures with their limit: what it shows, and twice the drawing."""
 
-    caption: str
-    wide: LimitChart
-    narrow: LimitChart
+    bars: BarsView
+
+    @property
+    def caption(self) -> str:
+        """What it shows, in a sentence."""
+        return limit_caption(self.bars)
+
+    @property
+    def wide(self) -> LimitChart:
+        """The drawing for a wide page."""
+        return limit_chart(self.bars, wide=True)
+
+    @property
+    def narrow(self) -> LimitChart:
+        """The drawing for a narrow page."""
+        return limit_chart(self.bars, wide=False)
 
 
 @record
 class LineageFigure:
-    """A lineage: what it shows, what its parts mean, and twice the drawing."""
+    """A lineage up to the end of a month: what it shows, what its parts mean, and twice the drawing."""
 
-    caption: str
-    legend: str
-    wide: Lanes | None
-    narrow: Lanes | None
+    topic: Topic
+    until: PartialDate
 
+    @property
+    def caption(self) -> str:
+        """Which of its treaties hold, in a sentence."""
+        return lanes_caption(self.topic, self.until)
 
-def monthly_figure(coverage: Coverage) -> MonthlyFigure:
-    """Return the figure of a coverage."""
-    wide, narrow = (monthly_chart(coverage, wide) for wide in (True, False))
-    return MonthlyFigure(
-        caption=coverage_caption(coverage),
-        window=window(coverage),
-        undrawn_caption=undrawn_caption(coverage),
-        wide=wide,
-        narrow=narrow,
-    )
+    @property
+    def legend(self) -> str:
+        """What the parts that are drawn mean."""
+        return legend(self.topic, self.until)
 
+    @property
+    def wide(self) -> Lanes | None:
+        """The drawing for a wide page."""
+        return lanes(self.topic, self.until, wide=True)
 
-def limit_figure(bars: BarsView) -> LimitFigure:
-    """Return the figure of a comparison."""
-    return LimitFigure(caption=limit_caption(bars), wide=limit_chart(bars, True), narrow=limit_chart(bars, False))
-
-
-def lineage_figure(topic: Topic, until: PartialDate) -> LineageFigure:
-    """Return the figure of a topic's lineage up to the end of a month."""
-    wide, narrow = (lanes(topic, until, wide) for wide in (True, False))
-    return LineageFigure(caption=lanes_caption(topic, until), legend=legend(topic, until), wide=wide, narrow=narrow)
-
-
-def register() -> None:
-    """Join the build."""
-    register_filters(
-        monthly_figure=monthly_figure, limit_figure=limit_figure, lineage_figure=lineage_figure, sparkline=sparkline
-    )
-    register_filters(treaty_state=treaty_state)
+    @property
+    def narrow(self) -> Lanes | None:
+        """The drawing for a narrow page."""
+        return lanes(self.topic, self.until, wide=False)

@@ -1,40 +1,24 @@
 """Rules on content. Each is a generator of problems, and its docstring says what must hold."""
 
 from collections.abc import Iterator
-from types import ModuleType
+from importlib import import_module
+from pkgutil import iter_modules
 
 from ..model.problem import Problem
 from ..reading import judge_with
 from ..reading.session import Session
-from . import addresses, cards, editions, figures, names, pictures, references, status
-from . import charts as drawings
-from . import fact_check as evidence
-from . import lead_article as leads
-from . import leftovers as remnants
-from . import uniqueness as identity
+from ..writing.registry import judge_published
+from .published import judge_outputs
 from .rule import Rule
-
-MODULES: tuple[ModuleType, ...] = (
-    addresses,
-    cards,
-    drawings,
-    editions,
-    evidence,
-    figures,
-    identity,
-    leads,
-    names,
-    pictures,
-    references,
-    remnants,
-    status,
-)
 
 
 def rules() -> Iterator[Rule]:
-    """Yield every rule there is."""
-    for module in MODULES:
-        yield from (each for each in vars(module).values() if getattr(each, "is_rule", False))
+    """Yield every rule of every module in this folder."""
+    for found in iter_modules(__path__):
+        module = import_module(f"{__name__}.{found.name}")
+        for each in vars(module).values():
+            if getattr(each, "is_rule", False) and each.__module__ == module.__name__:
+                yield each
 
 
 def judge(session: Session) -> Iterator[Problem]:
@@ -45,5 +29,7 @@ def judge(session: Session) -> Iterator[Problem]:
 
 
 def register() -> None:
-    """Be asked whenever content has been read, before any of it is used."""
+    """Be asked whenever content has been read, before any of it is used, and of what plugins publish."""
+    tuple(rules())  # imported once: the builds of a preview are copies of this process
     judge_with(judge)
+    judge_published(judge_outputs)

@@ -5,41 +5,32 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..model.problem import Place, Problem
-from ..reading.link.content import Entry
+from ..reading.link.content import Content, Entry
 from ..reading.link.linker import slug_of
 from ..reading.session import Session
 from .rule import rule
 
-ROOMS = tuple(
-    f"{room}/"
-    for room in """articles topics subjects entities glossary sources archive editions follow search data page pictures
-    theme""".split()
-)
-"""First parts of addresses that belong to a room as a whole."""
-BUILT = re.compile(
-    r"articles|topics|topics/[^/]+/\d{4}"
-    r"|(subjects|entities|glossary|sources|archive|editions|follow|search|data|page|pictures|theme)(/.*)?"
-)
-"""Addresses that rooms build or may build, without the slash at their end."""
 PART = re.compile(r"[^\W_][\w.~-]*")
 FILES = ("index.html", "404.html", "atom.xml", "sitemap.xml", "robots.txt")
 """Names that stand for files: none of them can be a folder too."""
 LONGEST = 100
 
 
+def addresses_of(content: Content) -> Iterator[tuple[Entry[Any], Place, str]]:
+    """Yield the addresses that content takes, each with its entry and field: those of pages, then former ones."""
+    kinds: tuple[list[Entry[Any]], ...] = (content.articles, content.topics, content.entities)
+    for kind in (*kinds, content.sources, content.statements):
+        yield from ((entry, ("slug",), entry.noun.url) for entry in kind)
+    for kind in kinds:
+        field = "formerly" if kind is content.entities else "aliases"
+        yield from ((entry, (field, at), address) for entry in kind for at, address in entry.noun.old_urls)
+
+
 @rule
 def an_address_leads_to_one_page(session: Session) -> Iterator[Problem]:
     """No two pages have the same address, not even in another case, and no alias meets a page or another alias."""
-    content = session.content
     taken: dict[str, tuple[Entry[Any], Place]] = {}
-    claims: list[tuple[Entry[Any], Place, str]] = []
-    kinds: tuple[list[Entry[Any]], ...] = (content.articles, content.topics, content.entities)
-    for kind in (*kinds, content.sources, content.statements):
-        claims += [(entry, ("slug",), entry.noun.url) for entry in kind]
-    for kind in kinds:
-        field = "formerly" if kind is content.entities else "aliases"
-        claims += [(entry, (field, at), address) for entry in kind for at, address in entry.noun.old_urls]
-    for entry, place, url in claims:
+    for entry, place, url in addresses_of(session.content):
         if url.casefold() in taken:
             other, at = taken[url.casefold()]
             what = f"'/{url}' is an address of {other.path}:{other.line(*at)} already"
@@ -49,24 +40,14 @@ def an_address_leads_to_one_page(session: Session) -> Iterator[Problem]:
 
 
 @rule
-def a_statement_takes_no_address_of_a_room(session: Session) -> Iterator[Problem]:
-    """A page of our own has no address that a room builds."""
-    for entry in session.content.statements:
-        if entry.noun.url in ROOMS:
-            yield entry.problem(("slug",), f"'/{entry.noun.url}' is built already", "give the page another slug")
-
-
-@rule
 def an_alias_is_an_address_on_this_site(session: Session) -> Iterator[Problem]:
-    """A former address is written from the root on, in plain words, and is none that the site builds by itself."""
+    """A former address is written from the root on, in plain words."""
     for entry in session.content.articles:
         for at, alias in enumerate(entry.noun.aliases):
             parts = alias.strip("/").split("/")
             if not all(PART.fullmatch(part) and part.casefold() not in FILES for part in parts):
                 mend = "write it from the root on, such as articles/old-name/"
                 yield entry.problem(("aliases", at), f"{alias!r} is no former address of a page", mend)
-            elif BUILT.fullmatch("/".join(parts).casefold()):
-                yield entry.problem(("aliases", at), f"{alias!r} is an address of the site's own", "remove the alias")
 
 
 @rule

@@ -28,8 +28,8 @@ class Builder:
         if self.read_kept is None or not hasattr(os, "fork"):
             made, code = self.built()
             if made and code == 0:
-                made.renderer.compile()
-                self.read_kept = made.renderer.reading.keeper()
+                made.adapter.templates.compile()
+                self.read_kept = made.adapter.source.keeper()
             return code
         if child := os.fork():
             return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])

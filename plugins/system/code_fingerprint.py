@@ -9,21 +9,24 @@ from pathlib import Path
 
 CODE = Path(__file__).resolve().parents[1]
 LIBRARIES = (
-    "pelican",
+    "blinker",
+    "jinja2",
     "markdown",
-    "typogrify",
-    "smartypants",
+    "markupsafe",
+    "msgspec",
+    "nh3",
+    "pelican",
     "pillow",
     "pydantic",
     "pyyaml",
-    "nh3",
-    "jinja2",
-    "markupsafe",
-    "msgspec",
-    "unidecode",
-    "tzdata",
     "rcssmin",
+    "rich",
+    "smartypants",
+    "tzdata",
+    "unidecode",
+    "watchfiles",
 )
+"""All that this code imports, and the zones of time; a test compares."""
 
 INSTALLED = re.compile(r"(\w[\w.]*)-([^-]+)(?:-py[\d.]+)?\.(?:dist|egg)-info")
 """The folder that an installer leaves beside a library (PyPA, recording installed projects)."""

@@ -1,9 +1,9 @@
 """Bodies as pages print them: links led from the page, first mentions linked, and single sentences of them."""
 
 import re
-from collections.abc import Callable
 from html import escape
 
+from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
@@ -13,16 +13,14 @@ from ..markup.language import mark_languages
 from ..model.body import Body, Named
 from .date_markup import mark_dates
 
-HtmlOf = Callable[[str], str]
 FIRST = re.compile(r'<p(?: id="p-[0-9a-f]+(?:-\d+)?")?>')
 """The beginning of a paragraph, as Markdown makes it or with an anchor of ours."""
 
 
-def prose(
-    html_of: HtmlOf, context: Context, body: Body, dateline: str | None = None, marks: BodyLinks | None = None
-) -> Markup:
+@pass_context
+def prose(context: Context, body: Body, dateline: str | None = None, marks: BodyLinks | None = None) -> Markup:
     """Return a body's HTML with its links led from this page, and the dateline run into its first paragraph."""
-    html = html_of(body.key)
+    html = context["html_of"](body.key)
     html = mark_languages(body.printed(with_marks(html, marks) if marks else html, context["root"]))
     if dateline:
         opening = Markup('<span class="dateline">{}.</span> ').format(mark_dates(dateline))
@@ -48,6 +46,7 @@ def linked(name: str, mark: AutoLink) -> str:
     return f'<a class="named" href="digest:{mark.url or mark.term}">{name}</a>'
 
 
-def sentence_of(html_of: HtmlOf, body: Body, named: Named) -> Markup:
+@pass_context
+def sentence_of(context: Context, body: Body, named: Named) -> Markup:
     """Return the sentence of a body in which something is named."""
-    return Markup(mark_languages(escape(sentence(body, html_of(body.key), named))))
+    return Markup(mark_languages(escape(sentence(body, context["html_of"](body.key), named))))

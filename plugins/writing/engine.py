@@ -1,8 +1,9 @@
-"""Pelican, with our press in the place of its article and page generators, and an output that changes all at once."""
+"""Pelican, with our plugins in the place of its article and page generators, and an output that changes all at once."""
 
 import gc
 import shutil
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,13 +12,17 @@ from pelican import Pelican, signals
 from ..model.errors import INTERRUPTED, USAGE, Abort
 from ..system.cache_database import cache_folder
 from ..system.cache_error import CorruptCacheError
-from ..system.fingerprint import fingerprint_path
+from ..system.code_fingerprint import code_fingerprint
+from ..system.fingerprint import fingerprint, fingerprint_path
 from ..system.lock import locked
 from ..system.processes import worker_count
 from . import record as records
 from .build_log import BuildLog, last_reason
-from .publishing import publish
-from .renderer import Renderer
+from .byte_cache import ByteCache
+from .pelican_adapter import PelicanAdapter
+from .publishing import Publisher
+from .registry import collect
+from .site_inputs import SiteInputs
 from .statics import Statics
 from .sync import require_ours
 
@@ -30,6 +35,8 @@ REFUSED = {
     "THEME_TEMPLATES_OVERRIDES": "a build would not see that they have changed; change the theme itself",
 }
 """Settings of Pelican's that must not be used, and why."""
+COUNTED = ("articles", "topics", "events", "sources", "replies")
+"""What a build says that it has read."""
 
 
 class Engine(Pelican):  # type: ignore[misc]
@@ -40,6 +47,7 @@ class Engine(Pelican):  # type: ignore[misc]
             if settings.get(name):
                 raise Abort(f"pelicanconf.py: {name}: {why}", USAGE)
         super().__init__(settings)
+        self.printed: set[str] = set()
 
     def run(self) -> None:
         """Build the site. Raises Stop; the output is then as it was."""
@@ -51,7 +59,7 @@ class Engine(Pelican):  # type: ignore[misc]
         try:
             require_ours(target)
             with locked(lock, str(target), wait=not self.settings.get("NO_WAIT")):
-                self._begin_anew_if_damaged(lambda: self._build(target))
+                self._begin_anew_if_damaged(partial(self._build, target))
         except OSError as error:
             raise Abort(f"{error.filename or target}: {error.strerror or error}; {outcome(target, before)}") from None
         except KeyboardInterrupt:
@@ -60,16 +68,15 @@ class Engine(Pelican):  # type: ignore[misc]
             if collecting:
                 gc.enable()
 
-    def _begin_anew_if_damaged(self, run: Callable[[], object]) -> None:
-        """Build or check; where what was kept of earlier builds is damaged, throw it away and do it without."""
-        self.settings["TOLD"] = set()
+    def _begin_anew_if_damaged(self, step: Callable[[], None]) -> None:
+        """Do something; where what was kept of earlier builds turns out to be damaged, throw it away and do without."""
         try:
-            run()
+            step()
         except CorruptCacheError as damage:
             print("Cache: damaged; built anew.")
             shutil.rmtree(damage.folder, ignore_errors=True)
             try:
-                run()
+                step()
             except CorruptCacheError:
                 raise Abort(f"{damage.folder}: cannot be written; make room, or mend its permissions") from None
 
@@ -77,19 +84,27 @@ class Engine(Pelican):  # type: ignore[misc]
         """Let Pelican read and gather, and publish before it says that it is done."""
 
         def finish(sender: Any) -> None:
-            target.mkdir(parents=True, exist_ok=True)
             jobs, explain = worker_count(self.settings.get("JOBS")), bool(self.settings.get("EXPLAIN"))
+            adapter = self.adapter
+            self._print_once(f"Read {', '.join(f'{adapter.source.counts[kind]} {kind}' for kind in COUNTED)}.")
+            inputs = SiteInputs(adapter.source, adapter.templates, self.statics.origins, self.settings)
             folder = cache_folder(Path(self.settings["CACHE_PATH"]), Path(self.path))
             log = BuildLog(folder, fingerprint_path(target))
-            changes = publish(self.renderer, self.statics.origins, target, log, jobs, explain)
+            changes = Publisher(target, log, jobs, explain).publish(inputs)
             print(f"Wrote {changes.summary} in {target}.", flush=True)
-            self.renderer.reading.save()  # last of all: nobody waits for it, and a build that ends here loses little
+            adapter.source.save()  # last of all: nobody waits for it, and a build that ends here loses little
 
         signals.finalized.connect(finish, sender=self)
         try:
             super().run()
         finally:
             signals.finalized.disconnect(finish)
+
+    def _print_once(self, line: str) -> None:
+        """Print a line, unless a build that had to begin anew has printed it."""
+        if line not in self.printed:
+            print(line)
+            self.printed.add(line)
 
     def why(self, address: str) -> None:
         """Print why the page at an address was last written, and what it is made of."""
@@ -106,29 +121,40 @@ class Engine(Pelican):  # type: ignore[misc]
             print(f"  {name}" + (f": {', '.join(labels)}" if labels else ""))
 
     def check(self) -> None:
-        """Read and judge the content; nothing is rendered or written."""
+        """Read and judge the content, and what plugins publish of it; nothing is rendered or written."""
         self.settings["CHECK_ONLY"] = True
-        self._begin_anew_if_damaged(
-            lambda: self._renderer(
-                context=self.settings.copy(),
-                settings=self.settings,
-                path=self.path,
-                theme=self.theme,
-                output_path=self.output_path,
-            )
-        )
+        self._begin_anew_if_damaged(self._check)
 
-    def _renderer(self, **arguments: Any) -> Renderer:
-        """Return the press of this run: Pelican makes its generators itself, and this is how we get to know ours."""
-        self.renderer = Renderer(**arguments)
-        return self.renderer
+    def _check(self) -> None:
+        source = self._adapter(
+            context=self.settings.copy(),
+            settings=self.settings,
+            path=self.path,
+            theme=self.theme,
+            output_path=self.output_path,
+        ).source
+
+        def judged() -> bytes:
+            collect(source)
+            return b"sound"
+
+        if source.state:  # what was found sound is, while nothing has changed
+            key = fingerprint(source.state, code_fingerprint(), self.settings["PLUGINS"])
+            ByteCache(Path(self.settings["CACHE_PATH"], "made")).get(key, judged)
+        else:
+            judged()
+
+    def _adapter(self, **arguments: Any) -> PelicanAdapter:
+        """Return the adapter of this run: Pelican makes its generators itself, and this is how we get to know ours."""
+        self.adapter = PelicanAdapter(**arguments)
+        return self.adapter
 
     def _statics(self, **arguments: Any) -> Statics:
         self.statics = Statics(**arguments)
         return self.statics
 
     def _get_generator_classes(self) -> list[Any]:
-        return [self._renderer, self._statics]
+        return [self._adapter, self._statics]
 
 
 def outcome(target: Path, before: bytes) -> str:

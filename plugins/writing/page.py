@@ -1,4 +1,4 @@
-"""What a room gives to the press: pages and files, each with all that it may read."""
+"""What a plugin gives to the renderer: pages and files, each with all that it may read."""
 
 from collections.abc import Callable, Mapping
 from typing import Any

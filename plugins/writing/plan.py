@@ -1,4 +1,4 @@
-"""What of the output stands already, and what has to be made: a page's stamp is compared with that on record."""
+"""What of the output is current, and what has to be made: a page's fingerprint is compared with that on record."""
 
 from collections.abc import Mapping, Sequence
 from contextlib import closing
@@ -11,81 +11,112 @@ from ..system.processes import parallel_map
 from . import record as records
 from .record import FileRecord, Record
 from .registry import Output
-from .renderer import Renderer
+from .renderer import Renderer, Values
 from .statics import Static
 
-STAMPED_FROM = 2000
-"""From so many pages on, several processes stamp them: with fewer, to gather the same things twice takes longer."""
+PARALLEL_FROM = 2000
+"""From so many pages on, several processes compute fingerprints: with fewer, to gather values twice takes longer."""
 
 
 @dataclass(frozen=True)
 class OutputTask:
-    """A file that has to be made: from what a room published, or by copying a static file.
+    """A file that has to be made: from what a plugin published, or by copying a static file.
 
-    Its stamp is empty where none was asked for, since nothing on record has to be compared with it.
+    `fingerprint` is empty where nothing on record has to be compared with it; `values` are what a page may read, where
+    they have been gathered here.
     """
 
     file: str
     fingerprint: str
     origin: Output | Static
     before: FileRecord | None
+    values: Values | None = None
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is current, and what has to be made. `trusted`: nobody else has changed a file that should be current."""
+
+    current: Record
+    tasks: list[OutputTask]
+    trusted: bool
+
+    @property
+    def files(self) -> frozenset[str]:
+        """All files that there are to be."""
+        return frozenset({*self.current, *(each.file for each in self.tasks)})
 
 
 def plan(
-    press: Renderer,
+    renderer: Renderer,
     statics: Mapping[str, Static],
     target: Path,
     before: Record,
     edited: frozenset[str] | None,
     jobs: int,
-) -> tuple[Record, list[OutputTask], bool]:
-    """Divide all that there is to be into what stands already and what has to be made.
+) -> Plan:
+    """Divide all that there is to be into what is current and what has to be made.
 
-    Where nothing but the prose of `edited` is new and all on record stands, only what holds such prose is looked at.
-    Tell too whether what should stand does stand, so that nobody else has changed the folder.
+    Where nothing but the prose of `edited` is new and all on record is current, only what holds such prose is looked
+    at.
     """
-    if edited is not None and (near := plan_edited(press, before, edited)) is not None:
-        return *near, True
-    record: Record = {}
-    pieces: list[OutputTask] = []
-    sure = True
-    stamps = fingerprints_of(press, [each for each in press.outputs if each.file in before], jobs)
+    if edited is not None and (near := plan_edited(renderer, before, edited)) is not None:
+        return near
+    current: Record = {}
+    tasks: list[OutputTask] = []
+    trusted = True
+    prints, values = fingerprints_of(renderer, [each for each in renderer.outputs if each.file in before], before, jobs)
     todo = chain(
-        ((each.file, stamps.get(each.file, ""), each) for each in press.outputs),
+        ((each.file, prints.get(each.file, ""), each) for each in renderer.outputs),
         ((file, fingerprint_bytes(static.read()), static) for file, static in sorted(statics.items())),
     )
-    for file, stamp, origin in todo:
+    for file, now, origin in todo:
         old = before.get(file)
-        same = old is not None and old.fingerprint == stamp
+        same = old is not None and old.fingerprint == now
         if old is not None and same and records.is_current(f"{target}/{file}", old):
-            record[file] = old
+            current[file] = old
         else:
-            sure = sure and not same
-            pieces.append(OutputTask(file, stamp, origin, old))
-    return record, pieces, sure
+            trusted = trusted and not same
+            tasks.append(OutputTask(file, now, origin, old, values.get(file)))
+    return Plan(current, tasks, trusted)
 
 
-def plan_edited(press: Renderer, before: Record, edited: frozenset[str]) -> tuple[Record, list[OutputTask]] | None:
+def plan_edited(renderer: Renderer, before: Record, edited: frozenset[str]) -> Plan | None:
     """Divide what is on record into what does not hold the prose of `edited`, and what has to be made of the rest.
 
     None where not all on record is there to be made again.
     """
     near = {file for file, each in before.items() if not edited.isdisjoint(each.bodies)}
-    pages = [each for each in press.outputs if each.file in near]
+    pages = [each for each in renderer.outputs if each.file in near]
     if len(pages) != len(near):
         return None
-    new = [OutputTask(each.file, press.fingerprint(each), each, before[each.file]) for each in pages]
-    changed = [piece for piece in new if piece.fingerprint != before[piece.file].fingerprint]
-    made_anew = {piece.file for piece in changed}
-    return {file: each for file, each in before.items() if file not in made_anew}, changed
+    tasks: list[OutputTask] = []
+    for page in pages:
+        values, old = renderer.values(page), before[page.file]
+        if (now := renderer.fingerprint(page, values)) != old.fingerprint:
+            tasks.append(OutputTask(page.file, now, page, old, values))
+    made_anew = {task.file for task in tasks}
+    return Plan({file: each for file, each in before.items() if file not in made_anew}, tasks, True)
 
 
-def fingerprints_of(press: Renderer, some: Sequence[Output], jobs: int) -> dict[str, str]:
-    """Return the stamps of what rooms published, by files."""
+def fingerprints_of(
+    renderer: Renderer, some: Sequence[Output], before: Record, jobs: int
+) -> tuple[dict[str, str], dict[str, Values]]:
+    """Return the fingerprints of what plugins published, by files, and the values of those that have changed.
 
-    def stamps(portion: Sequence[Output]) -> list[str]:
-        return [press.fingerprint(each) for each in portion]
+    Of very many no values are held, so that memory stays bounded and nothing is sent between processes.
+    """
+    changed: dict[str, Values] = {}
 
-    with closing(parallel_map(stamps, some, jobs, STAMPED_FROM)) as portions:
-        found = [stamp for portion, _ in portions for stamp in portion]
-    return {each.file: stamp for each, stamp in zip(some, found, strict=True)}
+    def fingerprints(portion: Sequence[Output]) -> list[str]:
+        prints = []
+        for each in portion:
+            values = renderer.values(each)
+            prints.append(renderer.fingerprint(each, values))
+            if len(some) < PARALLEL_FROM and prints[-1] != before[each.file].fingerprint:
+                changed[each.file] = values
+        return prints
+
+    with closing(parallel_map(fingerprints, some, jobs, PARALLEL_FROM)) as portions:
+        found = [each for portion, _ in portions for each in portion]
+    return {each.file: now for each, now in zip(some, found, strict=True)}, changed

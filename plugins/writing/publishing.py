@@ -1,93 +1,113 @@
-"""From what rooms published to the output folder: only what changed is made, and all of it appears at once."""
+"""From what plugins publish to the output folder: only what changed is made, and all of it appears at once."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 
-from ..system.fingerprint import fingerprint, fingerprint_bytes
+from ..system.fingerprint import fingerprint_bytes
 from ..system.processes import parallel_map
 from ..system.progress import progress
 from . import record as records
 from .build_log import BuildInputs, BuildLog, Parts, Row, reason
-from .plan import OutputTask, plan
+from .plan import OutputTask, Plan, plan
 from .record import Record
+from .registry import collect
 from .renderer import Renderer
+from .site_inputs import SiteInputs
 from .staging import StagingTree
-from .statics import Static
 from .sync import Changes, files, is_protected
 from .write_output import WriteResult, remove, write
 
-SHARED_FROM = 64
+PARALLEL_FROM = 64
 """From so many pages on, several processes render them."""
 
 
-def publish(
-    press: Renderer, statics: Mapping[str, Static], target: Path, reasons: BuildLog, jobs: int, explain: bool
-) -> Changes:
-    """Bring the output folder up to what the press has, and return what changed. The caller holds its lock.
+@dataclass(frozen=True)
+class Publisher:
+    """Brings an output folder up to date; the caller holds its lock. With `explain`, it prints why it wrote a file."""
 
-    `statics` are the files to be copied, by their paths on the site. With `explain`, a line is printed for each file
-    that was written: why.
-    """
-    known = records.load(target)
-    before: Record = known or {}
-    now = build_inputs(press, statics)
-    last = (
-        reasons.inputs(record_fingerprint(target))
-        if known is not None and all_current(target, known)
-        else BuildInputs()
-    )
-    if now.everything and last.everything == now.everything:
-        return Changes()
-    edited = press.reading.edited_since(last.state) if now.faces and last.faces == now.faces else None
-    press.collect()
-    record, pieces, sure = plan(press, statics, target, before, edited, jobs)
-    wanted = record.keys() | {piece.file for piece in pieces}
-    there = before if known is not None else [path for path in files(target) if not is_protected(path)]
-    deleted = tuple(sorted(path for path in there if path not in wanted))
-    if known is not None and not pieces and not deleted:
-        reasons.save(now, record_fingerprint(target))
-        return Changes()
-    twin = StagingTree(target)
-    twin.sync()
-    added: list[str] = []
-    changed: list[str] = []
-    told: list[tuple[str, str]] = []
-    rows: list[Row] = []
-    advance = progress("Rendering", len(pieces))
-    ways: set[Path] = set()
+    target: Path
+    log: BuildLog
+    jobs: int
+    explain: bool
 
-    def make(some: Sequence[OutputTask]) -> list[WriteResult]:
-        return [write(press, twin.tree, each, ways) for each in some]
+    def publish(self, inputs: SiteInputs) -> Changes:
+        """Make what has changed, and return it."""
+        record = records.load(self.target)
+        now, last = inputs.fingerprints(), self._last_inputs(record)
+        if now.everything and now.everything == last.everything:
+            return Changes()
+        edited = inputs.source.edited_since(last.state) if now.faces and now.faces == last.faces else None
+        renderer = Renderer(inputs, collect(inputs.source))
+        planned = plan(renderer, inputs.statics, self.target, record or {}, edited, self.jobs)
+        deleted = self._deleted(record, planned)
+        if record is not None and not planned.tasks and not deleted:
+            self.log.save(now, record_fingerprint(self.target))
+            return Changes()
+        changes, rows = self._write(renderer, planned, deleted)
+        self.log.save(now, record_fingerprint(self.target), rows, deleted)
+        return changes
 
-    with closing(parallel_map(make, pieces, jobs, SHARED_FROM)) as portions:
-        for portion, size in portions:
-            for done in portion:
-                record[done.file] = done.written
-                if not done.held:
-                    (added if done.held is None else changed).append(done.file)
-                logged = reasons.why(done.file)
-                because = why(logged[1] if logged else None, done)
-                told.append((done.file, because))
-                rows.append(reasons.row(done.file, because, done.parts))
-            advance(size)
-    for path in deleted:
-        remove(twin.tree, path)
-    changes = Changes(added=tuple(sorted(added)), changed=tuple(sorted(changed)), deleted=deleted)
-    twin.publish(dict(sorted(record.items())), changes, sure)
-    reasons.save(now, record_fingerprint(target), rows, deleted)
-    if explain:
-        print_reasons(told, changes)
-    return changes
+    def _last_inputs(self, record: Record | None) -> BuildInputs:
+        """Return what the last build was made of, as far as the folder is as that build left it."""
+        if record is None or not all_current(self.target, record):
+            return BuildInputs()
+        return self.log.inputs(record_fingerprint(self.target))
 
+    def _deleted(self, record: Record | None, planned: Plan) -> tuple[str, ...]:
+        """Return the files that nothing makes any more."""
+        there = [path for path in files(self.target) if not is_protected(path)] if record is None else record
+        wanted = planned.files
+        return tuple(sorted(path for path in there if path not in wanted))
 
-def build_inputs(press: Renderer, statics: Mapping[str, Static]) -> BuildInputs:
-    """Return on what all files stand: where that is as before, nothing has to be asked."""
-    static = fingerprint(*((file, fingerprint_bytes(each.read())) for file, each in sorted(statics.items())))
-    state, faces = press.reading.state, press.reading.faces
-    grounds = (press.inputs_fingerprint(state), press.inputs_fingerprint(faces))
-    ground, seen = (each and fingerprint(each, static) for each in grounds)
-    return BuildInputs(everything=ground, faces=seen, state=state)
+    def _write(self, renderer: Renderer, planned: Plan, deleted: tuple[str, ...]) -> tuple[Changes, list[Row]]:
+        """Make in a staging tree what has changed, and put the tree in the place of the output folder.
+
+        Return what changed, and the rows of the build log.
+        """
+        self.target.mkdir(parents=True, exist_ok=True)
+        staging = StagingTree(self.target)
+        staging.sync()
+        record = dict(planned.current)
+        added: list[str] = []
+        changed: list[str] = []
+        reasons: list[tuple[str, str]] = []
+        rows: list[Row] = []
+        with closing(self._written(renderer, staging.tree, planned.tasks)) as results:
+            for result, words in results:
+                record[result.file] = result.written
+                reasons.append((result.file, words))
+                rows.append(self.log.row(result.file, words, result.parts))
+                if not result.held:
+                    (added if result.held is None else changed).append(result.file)
+        for path in deleted:
+            remove(staging.tree, path)
+        changes = Changes(added=tuple(sorted(added)), changed=tuple(sorted(changed)), deleted=deleted)
+        staging.publish(dict(sorted(record.items())), changes, planned.trusted)
+        if self.explain:
+            print_reasons(reasons, changes)
+        return changes, rows
+
+    def _written(
+        self, renderer: Renderer, tree: Path, tasks: Sequence[OutputTask]
+    ) -> Generator[tuple[WriteResult, str], None, None]:
+        """Make files in the tree; yield each with the reason, which the log keeps."""
+        advance = progress("Rendering", len(tasks))
+        ways: set[Path] = set()
+
+        def make(portion: Sequence[OutputTask]) -> list[WriteResult]:
+            return [write(renderer, tree, each, ways) for each in portion]
+
+        with closing(parallel_map(make, tasks, self.jobs, PARALLEL_FROM)) as portions:
+            for portion, size in portions:
+                yield from ((each, self._why(each)) for each in portion)
+                advance(size)
+
+    def _why(self, result: WriteResult) -> str:
+        """Return why a file was made, by what the log says that it was made of before."""
+        logged = self.log.why(result.file)
+        return why(logged[1] if logged else None, result)
 
 
 def record_fingerprint(target: Path) -> str:
@@ -101,7 +121,7 @@ def all_current(target: Path, record: Record) -> bool:
 
 
 def why(old: Parts | None, done: WriteResult) -> str:
-    """Return why a piece was made."""
+    """Return why a file was made."""
     if old is None and done.known:
         return "made of parts that are not on record"
     if old == done.parts and done.known:
@@ -109,10 +129,10 @@ def why(old: Parts | None, done: WriteResult) -> str:
     return reason(old, done.parts)
 
 
-def print_reasons(told: Iterable[tuple[str, str]], changes: Changes) -> None:
+def print_reasons(reasons: Iterable[tuple[str, str]], changes: Changes) -> None:
     """Print why each file was written."""
     wrote = {*changes.added, *changes.changed}
-    for file, words in told:
+    for file, words in reasons:
         print(f"{file.removesuffix('index.html') or '/'}: {words}" + ("" if file in wrote else " (the same bytes)"))
     for file in changes.deleted:
         print(f"{file.removesuffix('index.html') or '/'}: deleted, nothing makes it any more")

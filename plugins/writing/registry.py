@@ -1,21 +1,56 @@
-"""How a room joins the build: it publishes pages, and lends functions to templates.
+"""How a plugin joins the build: it publishes pages, and registers functions that templates may call.
 
 The lists are signals and not lists of this module, so that two builds in one process do not share anything but names.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from blinker import signal
 
 from ..digest import Digest
+from ..model.errors import USAGE, Abort
+from .content_source import ContentSource
 from .page import File, Page
 
 publishing = signal("digest-publishing")
 publishing_after = signal("digest-indexing")
 filter_registration = signal("digest-lending")
+judging_published = signal("digest-judging-published")
 
 Output = Page | File
+
+
+@dataclass(frozen=True)
+class Published:
+    """All that plugins publish, in the order of files; `plugins` names the plugin of each."""
+
+    outputs: tuple[Output, ...]
+    plugins: tuple[str, ...]
+
+    @cached_property
+    def urls(self) -> frozenset[str]:
+        """The addresses of it all, from the root of the site."""
+        return frozenset(each.url for each in self.outputs)
+
+    def clashes(self) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+        """Yield files that cannot stand beside each other, with the plugins that publish them.
+
+        They are alike but for case, or one of them stands where the other needs a folder.
+        """
+        holders: dict[str, list[str]] = defaultdict(list)
+        for output, plugin in zip(self.outputs, self.plugins, strict=True):
+            holders[output.file.casefold()].append(plugin)
+        for file, plugins in holders.items():
+            if len(plugins) > 1:
+                yield (file,), tuple(sorted(plugins))
+            folder = file
+            while folder := folder.rpartition("/")[0]:
+                if folder in holders:
+                    yield (folder, file), tuple(sorted([*holders[folder], *plugins]))
 
 
 def publish(pages: Callable[[Digest], Iterable[Output]]) -> None:
@@ -24,25 +59,44 @@ def publish(pages: Callable[[Digest], Iterable[Output]]) -> None:
 
 
 def publish_after(files: Callable[[Digest, tuple[Page, ...]], Iterable[Output]]) -> None:
-    """Have these files built once all pages of all rooms are known. They are called as `files(digest, pages=...)`."""
+    """Have these files built once all pages of all plugins are known. They are called as `files(digest, pages=...)`."""
     publishing_after.connect(files)
 
 
+def judge_published(judge: Callable[[Any, Published], None]) -> None:
+    """Have all that plugins publish judged before it is written: `judge(source, published=...)` may raise Abort."""
+    judging_published.connect(judge)
+
+
 def register_filters(**functions: Callable[..., Any]) -> None:
-    """Let templates call these functions, as filters: they depend on their arguments alone."""
+    """Let templates of the plugin call these functions, as filters: they depend on their arguments alone."""
     for name, function in functions.items():
         filter_registration.connect(lambda _, name=name, function=function: (name, function), weak=False)
 
 
-def collect(digest: Digest) -> tuple[Output, ...]:
-    """Return all that the rooms publish, in the order of addresses."""
-    made = [each for _, found in publishing.send(digest) for each in found]
-    pages = tuple(sorted((each for each in made if isinstance(each, Page)), key=lambda page: page.url))
-    made += [each for _, found in publishing_after.send(digest, pages=pages) for each in found]
-    return tuple(sorted(made, key=lambda each: each.file))
+def collect(source: ContentSource) -> Published:
+    """Return all that plugins publish of content. Raises Abort if it is not sound; nothing has been written then."""
+    digest = source.digest
+    made = [(each, plugin_of(by)) for by, found in publishing.send(digest) for each in found]
+    pages = tuple(sorted((each for each, _ in made if isinstance(each, Page)), key=lambda page: page.url))
+    after = publishing_after.send(digest, pages=pages)
+    made += [(each, plugin_of(by)) for by, found in after for each in found]
+    made.sort(key=lambda each: each[0].file)
+    published = Published(outputs=tuple(each for each, _ in made), plugins=tuple(plugin for _, plugin in made))
+    judging_published.send(source, published=published)
+    for files, plugins in published.clashes():
+        what = " and ".join(f"'/{each.removesuffix('index.html')}'" for each in files)
+        by = " and by ".join(plugins)
+        raise Abort(f"PLUGINS: {what} cannot be published by {by} at once; change an address in one of them", USAGE)
+    return published
+
+
+def plugin_of(function: Callable[..., Any]) -> str:
+    """Return the plugin that a function belongs to, as PLUGINS names it."""
+    return ".".join(function.__module__.split(".")[:2])
 
 
 def registered_filters() -> Iterator[tuple[str, Callable[..., Any]]]:
-    """Yield the functions that rooms lend, with their names."""
+    """Yield the functions that plugins register for templates, with their names."""
     for _, (name, function) in filter_registration.send(None):
         yield name, function

@@ -52,7 +52,7 @@ class Statics(StaticGenerator):  # type: ignore[misc]
     origins: dict[str, Static]
 
     def generate_output(self, writer: Any) -> None:
-        """Note what is to be copied; the press does that, once all pages are known."""
+        """Note what is to be copied; the build does that, once all pages are known."""
         found: dict[str, Path] = {}
         folder = self.settings["THEME_STATIC_DIR"]
         for name in self.settings["THEME_STATIC_PATHS"]:

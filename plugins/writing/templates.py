@@ -1,16 +1,42 @@
-"""Templates: their stamps, which cover all that they include, and the place of a fault in one."""
+"""Templates: what they may call, their fingerprints, which cover all that they include, and the place of a fault."""
 
 import re
 import traceback
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any, ClassVar
 
-from jinja2 import BytecodeCache, TemplateSyntaxError
+from jinja2 import BytecodeCache, Environment, StrictUndefined, TemplateError, TemplateSyntaxError
 from jinja2.bccache import Bucket
+from markupsafe import Markup, escape
 
+from ..markup.language import language_name, mark_languages
+from ..model.dates import stamp
+from ..model.errors import USAGE, Abort
 from ..system.fingerprint import fingerprint
+from .body_html import prose, sentence_of
+from .date_markup import mark_dates
+from .registry import registered_filters
+from .schema_org import structured
 
+
+def with_lang(text: str) -> Markup:
+    """Return a name as HTML with words in other letters marked, and nothing else changed."""
+    return Markup(mark_languages(escape(text)))
+
+
+FRAME_FILTERS: dict[str, Callable[..., Any]] = {
+    "stamp": stamp,
+    "language": language_name,
+    "structured": structured,
+    "with_lang": with_lang,
+    "mark_dates": mark_dates,
+    "prose": prose,
+    "sentence": sentence_of,
+}
+"""What any template may call, beside Jinja's own, `typeset`, which reading gives, and what its plugin registers."""
 NAMED = re.compile(r"""\{%-?\s*(?:extends|include|import|from)\s+["']([^"']+)["']""")
 """A template names others by plain text only; a test sees to it."""
 
@@ -34,12 +60,33 @@ class Compiled(BytecodeCache):
 
 
 class Templates:
-    """The templates of a theme, as they are at one moment."""
+    """The templates of a theme, as they are at one moment. `options` are those of Jinja, as text."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, environment: Environment, options: Mapping[str, Any], folder: Path) -> None:
+        environment.undefined = StrictUndefined
+        environment.bytecode_cache = Compiled()
+        environment.auto_reload = False  # a build is stamped by the templates that it found when it began
+        environment.filters.update(registered_filters())
+        environment.filters.update(FRAME_FILTERS)
+        self.environment = environment
+        self.options = repr(sorted(options.items()))
         self.folder = folder
         self._text = cache(self._read)
         self.fingerprint = cache(self._fingerprint)
+
+    def render(self, name: str, values: Mapping[str, Any]) -> str:
+        """Return a page. Raises Abort for a fault in its template."""
+        try:
+            return self.environment.get_template(name).render(values)
+        except TemplateError as error:
+            raise Abort(f"{place_of(error, name)}: {error}; mend the template", USAGE) from error
+
+    def compile(self) -> None:
+        """Have every template compiled, so that copies of this process need not."""
+        for name in self.names:
+            if name.endswith(".html"):
+                with suppress(TemplateError):  # a build says what is wrong with it
+                    self.environment.get_template(name)
 
     @property
     def whole(self) -> str:

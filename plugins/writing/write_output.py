@@ -29,30 +29,30 @@ class WriteResult:
     held: bool | None
 
 
-def write(press: Renderer, tree: Path, piece: OutputTask, ways: set[Path]) -> WriteResult:
+def write(renderer: Renderer, tree: Path, task: OutputTask, ways: set[Path]) -> WriteResult:
     """Make a file in the tree; `ways` are the folders of it that are known to be there.
 
     A file of the tree may be a file of the live site too, so it is never written to, only replaced.
     """
     bodies: tuple[str, ...] = ()
-    if isinstance(piece.origin, Static):
-        content = piece.origin.read()
+    if isinstance(task.origin, Static):
+        content = task.origin.read()
         stamp = fingerprint_bytes(content)  # of these bytes, whatever they were when the build began
-        data = piece.origin.published(content)
+        data = task.origin.published(content)
         parts: Parts = {"file": {"": stamp}}
     else:
-        read = press.read(piece.origin)
-        of = press.parts(piece.origin, read)
-        data, stamp = press.bytes_of(piece.origin, read), piece.fingerprint or fingerprint(of)
-        bodies = tuple(sorted({file for key in press.asked for file in press.reading.files_with(key)}))
-        parts = parts_of(of)
-    target = tree / piece.file
+        values = renderer.values(task.origin) if task.values is None else task.values
+        data, asked = renderer.render(task.origin, values)
+        made_of = renderer.made_of(task.origin, values)
+        stamp, parts = task.fingerprint or fingerprint(made_of), parts_of(made_of)
+        bodies = tuple(sorted({file for key in asked for file in renderer.source.files_with(key)}))
+    target = tree / task.file
     old = existing_bytes(target)
     if old != data:
         make_folders(tree, target, ways)
         target.write_bytes(data)
     same = None if old is None else old == data
-    return WriteResult(piece.file, piece.before is not None, records.file_record(target, stamp, bodies), parts, same)
+    return WriteResult(task.file, task.before is not None, records.file_record(target, stamp, bodies), parts, same)
 
 
 def existing_bytes(target: Path) -> bytes | None:

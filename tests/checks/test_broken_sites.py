@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import plugins.checks
 from plugins.checks import rules
 from plugins.reading.session import Session
 from tests.support.cli import build, check
@@ -99,6 +100,14 @@ def test_what_is_removed_from_a_body_is_in_no_page_that_is_built(tmp_path: Path)
     page = (site / "output" / "articles" / "fault" / "index.html").read_text(encoding="utf-8")
     assert "Boats  were counted." in page.replace("&nbsp;", " ")
     assert [] == [each for each in ("alert", "onclick", "iframe", "evil", "javascript:") if each in page]
+
+
+def test_a_rule_in_a_new_module_is_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "tides.py").write_text(
+        "from plugins.checks.rule import rule\n\n@rule\ndef a_tide_has_a_height(session):\n    yield 'no height'\n"
+    )
+    monkeypatch.setattr(plugins.checks, "__path__", [*plugins.checks.__path__, str(tmp_path)])
+    assert ["a_tide_has_a_height"] == [each.__name__ for each in rules() if each.__module__ == "plugins.checks.tides"]
 
 
 def test_every_rule_has_a_broken_site(tmp_path: Path) -> None:

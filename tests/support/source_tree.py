@@ -13,17 +13,8 @@ from tests.support.paths import ROOT
 PLUGINS = ROOT / "plugins"
 TEMPLATES = ROOT / "theme" / "templates"
 STAFF = (
-    "model",
-    "system",
-    "drawing",
-    "digest",
-    "markup",
-    "tables",
-    "reading",
-    "writing",
-    "checks",
-    "authoring",
-    "delivery",
+    *("model", "system", "drawing", "digest", "markup", "charts", "tables"),
+    *("reading", "writing", "checks", "authoring", "delivery"),
 )
 FLOORS = {
     "delivery": 5,
@@ -31,6 +22,7 @@ FLOORS = {
     "checks": 4,
     "reading": 3,
     "writing": 3,
+    "charts": 3,
     "tables": 3,
     "digest": 2,
     "markup": 2,

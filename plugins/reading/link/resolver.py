@@ -14,9 +14,6 @@ from ..parse.files import PICTURES
 from .content import Content, Entry
 from .figure_quotes import Figures
 
-LISTS = ("", "topics/", "editions/", "sources/", "archive/", "follow/", "search/", "data/", "atom.xml")
-"""Addresses that every site has, whatever its content."""
-
 UNFIT = frozenset(" \"'<>#?%&\\")
 """What no picture's name may hold, since it is part of an address."""
 
@@ -31,7 +28,7 @@ class Resolver:
     anchors: dict[str, tuple[str, ...]]
     unpublished: frozenset[str]
     pictures: Mapping[str, PictureFile]
-    pages: frozenset[str]
+    unpublished_pages: frozenset[str]
     figures: Figures
     is_unreadable: Callable[..., bool]
 
@@ -40,7 +37,6 @@ class Resolver:
         """Gather them. `shown` are the articles whose page is built."""
         pages: list[Entry[Any]] = [*shown, *content.topics, *content.statements]
         named = named_in(content)
-        others = [*(entry.noun.url for entry in content.sources), *(["entities/"] if content.entities else [])]
         files = {entry.inside: entry.noun.url for entry in pages}
         return cls(
             names={name.casefold(): url for name, url in named},
@@ -49,7 +45,7 @@ class Resolver:
             anchors={entry.noun.url: entry.noun.body.anchors for entry in pages},
             unpublished=frozenset({entry.inside for entry in content.articles} - set(files)),
             pictures=content.pictures,
-            pages=frozenset({*LISTS, *files.values(), *(url.partition("#")[0] for _, url in named), *others}),
+            unpublished_pages=frozenset({entry.noun.url for entry in content.articles} - set(files.values())),
             figures=Figures.of((each.noun for each in content.topics), (each.noun for each in content.sources)),
             is_unreadable=content.is_unreadable,
         )
@@ -126,12 +122,11 @@ class Resolver:
         return url, "", ""
 
     def _site(self, page: str, anchor: str) -> tuple[str, str, str]:
-        if page not in self.pages:
-            if self.is_unreadable(last(page)):
-                return "#", "", ""
-            by_name = {last(each): each for each in sorted(self.pages)}
-            near = [f"did you mean '/{by_name[name]}'?" for name in nearest(last(page), by_name)]
-            return "", f"there is no page at '/{page}'", "".join(near) or "link to the file instead"
+        """Return where an address on the site leads; whether a plugin publishes it, is known when content is judged."""
+        if page in self.unpublished_pages:
+            return "", f"'/{page}' is a draft or not yet out", "link to it when it is published"
+        if page not in self.anchors:
+            return (f"{page}#{anchor}" if anchor else page), "", ""
         return self._anchor(f"/{page}#{anchor}", page, anchor, self.anchors.get(page, ()))
 
     def _anchor(self, target: str, url: str, anchor: str, known: tuple[str, ...]) -> tuple[str, str, str]:

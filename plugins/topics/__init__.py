@@ -4,21 +4,24 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from .digest import Digest
-from .digest.groups import by_year, grouped, year_links, year_url
-from .digest.mentions import Found, explicit_links
-from .digest.social import card_of_topic
-from .digest.views import BarsView, BarView, TopicTeaser
-from .model.article import ROLES, Article
-from .model.citation import Cited
-from .model.dates import PartialDate
-from .model.record import record
-from .model.site import Link, SocialCard
-from .model.tag import Tag
-from .model.teaser import Teaser
-from .model.topic import Bars, Figure, Topic, Treaty
-from .model.words import in_words, plural
-from .writing import Page, publish
+from ..charts import LimitFigure, LineageFigure, MonthlyFigure, RecentMonths
+from ..charts.treaty_periods import treaty_state
+from ..digest import Digest
+from ..digest.groups import by_year, grouped, year_links, year_url
+from ..digest.mentions import Found, explicit_links
+from ..digest.social import card_of_topic
+from ..digest.views import BarsView, BarView, TopicTeaser
+from ..model.article import ROLES, Article
+from ..model.citation import Cited
+from ..model.dates import PartialDate
+from ..model.record import record
+from ..model.site import Link, SocialCard
+from ..model.tag import Tag
+from ..model.teaser import Teaser
+from ..model.topic import Bars, Figure, Topic, Treaty
+from ..model.words import in_words, plural
+from ..writing import Page, publish, register_filters
+from .datasets import datasets, thing
 
 NEWEST = 30
 """Articles that a dossier lists itself; the rest stands in its years."""
@@ -36,10 +39,11 @@ class FigureView:
 
 @record
 class TreatyView:
-    """A treaty of the lineage with the source it names."""
+    """A treaty of the lineage with the source it names; `state` is where its life has come to."""
 
     treaty: Treaty
     cited: Cited
+    state: str
 
 
 @record
@@ -47,6 +51,7 @@ class Listed:
     """A topic in the list, `depth` levels below one that is part of no other; `changed` is its newest event."""
 
     teaser: TopicTeaser
+    recent: RecentMonths
     depth: int
     events: int
     changed: PartialDate | None
@@ -126,8 +131,10 @@ def listed(digest: Digest, parent: str | None = None, depth: int = 0) -> Iterato
     for topic in digest.topics:
         if topic.parent == parent:
             past = [each.date for each in digest.timelines.of(topic) if each.date.first <= digest.today.first]
+            teaser = digest.teasers.of_topic(topic)
             yield Listed(
-                teaser=digest.teasers.of_topic(topic),
+                teaser=teaser,
+                recent=RecentMonths(months=teaser.coverage.last(24), bar_px=8, height_px=44),
                 depth=depth,
                 events=len(digest.timelines.of(topic)),
                 changed=max(past, default=None),
@@ -178,14 +185,18 @@ def values(digest: Digest, topic: Topic) -> dict[str, Any]:
     """Return what the page of a topic may read."""
     main, behind = (digest.lists.on(topic, role) for role in ROLES)
     years, beside = by_year(main), digest.topic_mentions.articles_beside(topic)
+    until = PartialDate(year=digest.today.year, month=digest.today.month)  # no day: it would renew every dossier
     return {
         "topic": topic,
         "status_cited": digest.cited(topic.status.source),
         "figures": tuple(FigureView(figure=each, cited=digest.cited(each.source)) for each in topic.figures),
-        "bars": tuple(compared(digest, topic, each) for each in topic.bars),
-        "lineage": tuple(TreatyView(treaty=each, cited=digest.cited(each.source)) for each in topic.lineage),
-        "until": PartialDate(year=digest.today.year, month=digest.today.month),  # no day: it would renew every dossier
-        "coverage": digest.lists.coverage(topic),
+        "bars": tuple(LimitFigure(bars=compared(digest, topic, each)) for each in topic.bars),
+        "lineage": tuple(
+            TreatyView(treaty=each, cited=digest.cited(each.source), state=treaty_state(each, until))
+            for each in topic.lineage
+        ),
+        "lineage_figure": LineageFigure(topic=topic, until=until),
+        "coverage": MonthlyFigure(coverage=digest.lists.coverage(topic)),
         "timeline": digest.event_views(digest.timelines.of(topic), topic),
         "people": digest.topic_mentions.people(topic),
         "named_in": digest.teasers.of_mentions(beside[:BESIDE]),
@@ -236,5 +247,6 @@ def link_to(digest: Digest, slug: str) -> Link:
 
 
 def register() -> None:
-    """Join the build."""
+    """Join the build, and give templates what a dossier tells machines of its topic and its data."""
     publish(pages)
+    register_filters(datasets=datasets, thing=thing)

@@ -7,15 +7,14 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
-from ..digest import Digest
-from ..digest.views import EventView
-from ..model.event import Event
-from ..model.site import Site
-from ..tables.columns import Column, Row, as_mapping, column, row
-from ..tables.csv_file import csv_file
-from ..tables.shared_columns import CITATION, EVENT
-from ..writing import File, HtmlOf, publish, register_filters
-from .datasets import datasets, thing
+from .digest import Digest
+from .digest.views import EventView
+from .model.event import Event
+from .model.site import Site
+from .tables.columns import Column, Row, as_mapping, column, row
+from .tables.csv_file import csv_file
+from .tables.shared_columns import CITATION, EVENT
+from .writing import File, HtmlOf, publish
 
 NOT_PUBLISHED = {
     "Event.topics": "the file is that of one topic or entity",
@@ -154,6 +153,5 @@ def folded(line: str) -> bytes:
 
 
 def register() -> None:
-    """Join the build, and lend what a dossier tells machines of its topic and its data."""
+    """Join the build."""
     publish(pages)
-    register_filters(datasets=datasets, thing=thing)

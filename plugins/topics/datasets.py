@@ -1,6 +1,6 @@
 """The key figures and the timeline of a topic as schema.org's Datasets, for machines that look for such data."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, Protocol
 
 from ..digest.views import EventView
@@ -32,10 +32,16 @@ def thing(topic: Topic) -> JsonLd:
     return known({"@type": "Thing", "name": topic.title, "alternateName": list(topic.aliases)})
 
 
-def datasets(topic: Topic, figures: tuple[Sourced, ...], timeline: tuple[EventView, ...], site: Site) -> list[JsonLd]:
-    """Return what the dossier of a topic holds as data, each part under the anchor at which it stands."""
+def datasets(
+    topic: Topic, figures: tuple[Sourced, ...], timeline: tuple[EventView, ...], site: Site, given_out: bool
+) -> list[JsonLd]:
+    """Return what the dossier of a topic holds as data, each part under the anchor at which it stands.
+
+    `given_out` tells whether there are files of the timeline.
+    """
+    forms = FORMS if given_out else {}
     whole = figures_of(topic, figures, site) if figures else None
-    return [each for each in (whole, timeline_of(topic, timeline, site) if timeline else None) if each]
+    return [each for each in (whole, timeline_of(topic, timeline, site, forms) if timeline else None) if each]
 
 
 def figures_of(topic: Topic, figures: tuple[Sourced, ...], site: Site) -> JsonLd:
@@ -68,7 +74,7 @@ def observed(shown: Sourced) -> JsonLd:
     )
 
 
-def timeline_of(topic: Topic, timeline: tuple[EventView, ...], site: Site) -> JsonLd:
+def timeline_of(topic: Topic, timeline: tuple[EventView, ...], site: Site, forms: Mapping[str, str]) -> JsonLd:
     """Return the timeline of a topic, with the files that hold it."""
     first = min(each.event.date for each in timeline)
     last = max((each.event.end or each.event.date for each in timeline), key=lambda date: date.last)
@@ -81,7 +87,7 @@ def timeline_of(topic: Topic, timeline: tuple[EventView, ...], site: Site) -> Js
         temporalCoverage=f"{first.iso}/{last.iso}",
         distribution=[
             {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": f"{site.url}/{topic.url}timeline.{name}"}
-            for name, kind in FORMS.items()
+            for name, kind in forms.items()
         ],
     )
 

@@ -1,0 +1,44 @@
+"""What a whole build is made of."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ..drawing.theme_fingerprint import theme_fingerprint
+from ..system.code_fingerprint import code_fingerprint
+from ..system.fingerprint import fingerprint, fingerprint_bytes
+from .build_log import BuildInputs
+from .content_source import ContentSource
+from .statics import Static
+from .templates import Templates
+
+
+@dataclass(frozen=True)
+class SiteInputs:
+    """Content, templates, settings, and the static files by their paths on the site."""
+
+    source: ContentSource
+    templates: Templates
+    statics: Mapping[str, Static]
+    settings: Mapping[str, Any]
+
+    @property
+    def unbroken_names(self) -> tuple[str, ...]:
+        """The names that typography never breaks."""
+        return tuple(self.settings.get("UNBROKEN_NAMES", ()))
+
+    def fingerprints(self) -> BuildInputs:
+        """Return the fingerprints of it all, once with the prose of bodies and once without; empty if not known."""
+        rest = fingerprint(
+            code_fingerprint(),
+            theme_fingerprint(),
+            self.templates.whole,
+            self.templates.options,
+            self.unbroken_names,
+            self.settings["PLUGINS"],
+            *((file, fingerprint_bytes(each.read())) for file, each in sorted(self.statics.items())),
+        )
+        state, faces = self.source.state, self.source.faces
+        return BuildInputs(
+            everything=state and fingerprint(state, rest), faces=faces and fingerprint(faces, rest), state=state
+        )

@@ -1,0 +1,51 @@
+"""Packages: what is declared, stamped and locked is what the sources import."""
+
+import re
+import sys
+import tomllib
+from importlib.metadata import packages_distributions
+
+from plugins.system.code_fingerprint import LIBRARIES
+from tests.support.paths import ROOT
+from tests.support.source_tree import imports, modules, tree
+
+ZONES = "tzdata"
+"""Imported by nobody: zoneinfo reads it where the system has no zones."""
+
+
+def packages(imported: set[str]) -> set[str]:
+    """The packages that hold these modules, the standard library and our own left out."""
+    holders = packages_distributions()
+    foreign = {each.split(".")[0] for each in imported} - sys.stdlib_module_names - {"plugins", "tests"}
+    return {holders[each][0].lower() for each in foreign}
+
+
+def imported_by_plugins() -> set[str]:
+    return packages({each for name, _, module in modules() for each in imports(name, module)})
+
+
+def declared(requirements: list[str]) -> set[str]:
+    return {re.split(r"[\[<>=]", each)[0] for each in requirements}
+
+
+def test_every_package_that_is_imported_is_declared_and_every_one_declared_is_imported() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    commands = packages(set(imports("tasks", tree(ROOT / "tasks.py"))))
+    assert imported_by_plugins() | commands | {ZONES} == declared(project["dependencies"])
+
+
+def test_the_stamp_of_the_code_holds_every_package_that_it_imports() -> None:
+    assert sorted(imported_by_plugins() | {ZONES}) == list(LIBRARIES)
+
+
+def test_the_locks_hold_what_is_declared_at_one_version_each_and_name_no_index() -> None:
+    whole = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    locks = {
+        name: (ROOT / name).read_text(encoding="utf-8") for name in ("requirements.lock", "requirements-test.lock")
+    }
+    pinned = {name: dict(re.findall(r"(?m)^([\w.-]+)==(\S+)", text)) for name, text in locks.items()}
+    assert declared(whole["project"]["dependencies"]) <= pinned["requirements.lock"].keys()
+    groups = [each.lower() for each in declared(whole["dependency-groups"]["test"])]
+    assert set(groups) <= pinned["requirements-test.lock"].keys()
+    assert pinned["requirements.lock"].items() <= pinned["requirements-test.lock"].items()
+    assert [] == [name for name, text in locks.items() if "://" in text]
