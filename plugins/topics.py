@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from .digest import Digest
-from .digest.mentions import Found, explicit_links
+from .digest.mentions import Found
 from .digest.ordering import grouped
 from .digest.social import card_of_topic
 from .digest.views import BarsView, BarView, TopicTeaser
@@ -178,6 +178,7 @@ def values(digest: Digest, topic: Topic) -> dict[str, Any]:
     years, beside = by_year(main), digest.mentions.articles_beside(topic)
     return {
         "topic": topic,
+        "text": digest.prose_of(topic) if topic.body.has_text else None,
         "status_cited": digest.cited(topic.status.source),
         "figures": tuple(FigureView(figure=each, cited=digest.cited(each.source)) for each in topic.figures),
         "bars": tuple(compared(digest, topic, each) for each in topic.bars),
@@ -220,7 +221,7 @@ def see_also(digest: Digest, topic: Topic) -> list[str]:
     What it is part of and what is part of it have lists of their own.
     """
     others = [each for each in digest.topics if each.slug != topic.slug]
-    naming = [each.slug for each in others if topic.slug in each.see_also or topic.url in explicit_links(each.body)]
+    naming = [each.slug for each in others if topic.slug in each.see_also or topic.url in each.body.links]
     kin = {topic.parent, *(each.slug for each in others if each.parent == topic.slug)}
     return [each for each in dict.fromkeys([*topic.see_also, *naming]) if each not in kin]
 

@@ -4,10 +4,12 @@ from collections import defaultdict
 from pathlib import Path
 
 from ..model.errors import CONTENT, Abort
+from ..reading.context import RuleContext
+from ..reading.loading import load
 from ..reading.parse.files import decoded
 from ..reading.parse.yaml_spans import marks_of
 from ..reading.report import counted
-from ..reading.session import Session
+from ..reading.settings import options_of
 from ..reading.unlisted import Unlisted, unlisted
 from ..writing.build import engine
 from .rename_plan import divided_front
@@ -20,9 +22,9 @@ def list_topics(content: str | None = None) -> None:
     Files with faults are left alone. Raises Stop where a file cannot be written; those before it have been.
     """
     settings = engine(PATH=content, DRAFTS=True, CHECK_ONLY=True).settings
-    session = Session.open(settings, Path(settings["PATH"]))
+    context = RuleContext(load(options_of(settings, Path(settings["PATH"]))))
     found: dict[Path, list[Unlisted]] = defaultdict(list)
-    for each in unlisted(session):
+    for each in unlisted(context):
         found[each.entry.root / each.entry.inside].append(each)
     for path, named in found.items():
         data = path.read_bytes()

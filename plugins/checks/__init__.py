@@ -5,7 +5,7 @@ from types import ModuleType
 
 from ..model.problem import Problem
 from ..reading import judge_with
-from ..reading.session import Session
+from ..reading.context import RuleContext
 from . import addresses, cards, editions, figures, names, pictures, references, status
 from . import charts as drawings
 from . import fact_check as evidence
@@ -37,13 +37,13 @@ def rules() -> Iterator[Rule]:
         yield from (each for each in vars(module).values() if getattr(each, "is_rule", False))
 
 
-def judge(session: Session) -> Iterator[Problem]:
+def ask(context: RuleContext) -> Iterator[Problem]:
     """Yield whatever any rule has to say of the content, or of its edited bodies."""
     for rule in rules():
-        if session.only is None or getattr(rule, "of_bodies", False):
-            yield from rule(session)
+        if context.edited_only is None or getattr(rule, "of_bodies", False):
+            yield from rule(context)
 
 
 def register() -> None:
     """Be asked whenever content has been read, before any of it is used."""
-    judge_with(judge)
+    judge_with(ask)

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..model.problem import Problem
+from ..reading.context import RuleContext
 from ..reading.link.content import Entry
 from ..reading.link.linker import slug_of
-from ..reading.session import Session
 from .rule import rule
 
 ROOMS = tuple(
@@ -28,9 +28,9 @@ LONGEST = 100
 
 
 @rule
-def an_address_leads_to_one_page(session: Session) -> Iterator[Problem]:
+def an_address_leads_to_one_page(context: RuleContext) -> Iterator[Problem]:
     """No two pages have the same address, not even in another case, and no alias meets a page or another alias."""
-    content = session.content
+    content = context.content
     taken: dict[str, tuple[Entry[Any], tuple[str | int, ...]]] = {}
     claims: list[tuple[Entry[Any], tuple[str | int, ...], str]] = []
     kinds: tuple[list[Entry[Any]], ...] = (content.articles, content.topics, content.entities)
@@ -49,17 +49,17 @@ def an_address_leads_to_one_page(session: Session) -> Iterator[Problem]:
 
 
 @rule
-def a_statement_takes_no_address_of_a_room(session: Session) -> Iterator[Problem]:
+def a_statement_takes_no_address_of_a_room(context: RuleContext) -> Iterator[Problem]:
     """A page of our own has no address that a room builds."""
-    for entry in session.content.statements:
+    for entry in context.content.statements:
         if entry.noun.url in ROOMS:
             yield entry.problem(("slug",), f"'/{entry.noun.url}' is built already", "give the page another slug")
 
 
 @rule
-def an_alias_is_an_address_on_this_site(session: Session) -> Iterator[Problem]:
+def an_alias_is_an_address_on_this_site(context: RuleContext) -> Iterator[Problem]:
     """A former address is written from the root on, in plain words, and is none that the site builds by itself."""
-    for entry in session.content.articles:
+    for entry in context.content.articles:
         for at, alias in enumerate(entry.noun.aliases):
             parts = alias.strip("/").split("/")
             if not all(PART.fullmatch(part) and part.casefold() not in FILES for part in parts):
@@ -70,10 +70,10 @@ def an_alias_is_an_address_on_this_site(session: Session) -> Iterator[Problem]:
 
 
 @rule
-def a_subject_is_written_in_one_way(session: Session) -> Iterator[Problem]:
+def a_subject_is_written_in_one_way(context: RuleContext) -> Iterator[Problem]:
     """No two tags have the same address, as those do that differ in case, accents or signs only."""
     first: dict[str, tuple[Entry[Any], int, str]] = {}
-    for entry in session.content.articles:
+    for entry in context.content.articles:
         for at, tag in enumerate(entry.noun.tags):
             slug = slug_of(tag)
             other, there, written = first.setdefault(slug, (entry, at, tag))
@@ -86,9 +86,9 @@ def a_subject_is_written_in_one_way(session: Session) -> Iterator[Problem]:
 
 
 @rule
-def an_address_is_not_too_long(session: Session) -> Iterator[Problem]:
+def an_address_is_not_too_long(context: RuleContext) -> Iterator[Problem]:
     """No part of an address is longer than a file's name may be, and a good deal shorter at that."""
-    content = session.content
+    content = context.content
     for kind in (content.articles, content.topics, content.entities, content.sources, content.statements):
         for entry in kind:
             if len(entry.noun.slug) > LONGEST:

@@ -7,7 +7,7 @@ from typing import Any
 from ..digest import Digest
 from ..model.record import record
 from ..writing import File, Page, publish
-from .columns import Described, Filled, Origin, Words, described
+from .columns import Described, Filled, Origin, described
 from .database import as_database
 from .files import as_csv, as_json
 from .shared_columns import APART, CITATION, Table
@@ -51,13 +51,12 @@ class Gathered:
         return {"version": VERSION, "origin": self.origin, "table": self.table(table)}
 
     def whole(self) -> Mapping[str, Any]:
-        """Return what the SQLite file may read: every table, and of each article the key of its text."""
-        bodies = [article.body for article in reversed(self.digest.listed)]
+        """Return what the SQLite file may read: every table, and the text of each article, in the order of its rows."""
         return {
             "version": VERSION,
             "origin": self.origin,
             "tables": tuple(self.table(table) for table in TABLES),
-            "words": Words(keys=tuple(each.key for each in bodies), counts=tuple(each.words for each in bodies)),
+            "texts": tuple(self.digest.prose_of(article) for article in reversed(self.digest.listed)),
         }
 
     def explained(self) -> Mapping[str, Any]:

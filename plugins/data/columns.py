@@ -39,14 +39,6 @@ class Filled:
 
 
 @record
-class Words:
-    """The texts of all articles, in the order of their rows: the keys of their HTML, and how many words they have."""
-
-    keys: tuple[str, ...]
-    counts: tuple[int, ...]
-
-
-@record
 class Origin:
     """From where the data come, and on what terms. `page` explains them."""
 

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 from contextlib import closing
 from typing import Any
 
+from ..model.body import Prose
 from ..model.errors import USAGE, Abort
-from ..writing import HtmlOf
-from .columns import Filled, Origin, Words, cells, heads
+from ..writing import Bodies
+from .columns import Filled, Origin, cells, heads
 from .html_to_text import html_to_text
 
 PAGE_BYTES = 4096
@@ -38,7 +39,9 @@ VIEWS = {
 """Lists, of which a row is one item: the table, whose they are, the column, and the parts of an item."""
 
 
-def as_database(html_of: HtmlOf, version: int, origin: Origin, tables: tuple[Filled, ...], words: Words) -> bytes:
+def as_database(
+    bodies: Bodies, version: int, origin: Origin, tables: tuple[Filled, ...], texts: tuple[Prose, ...]
+) -> bytes:
     """Return the file. Raises Stop where SQLite cannot search."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
         run = connection.execute
@@ -51,8 +54,8 @@ def as_database(html_of: HtmlOf, version: int, origin: Origin, tables: tuple[Fil
             names, rows = [*heads(table.columns, "_")], (tuple(cells(table.columns, row)) for row in table.rows)
             if table.title == "articles":
                 names += ["words", "text"]
-                texts = zip(words.counts, (html_to_text(html_of(key)) for key in words.keys), strict=True)
-                rows = ((*row, *more) for row, more in zip(rows, texts, strict=True))
+                own = ((bodies.words(each), html_to_text(bodies.html(each))) for each in texts)
+                rows = ((*row, *more) for row, more in zip(rows, own, strict=True))
             fill(connection, table.title, names, rows)
         for name, (table_name, whose, column, parts) in VIEWS.items():
             items = ", ".join(f"json_extract(value, '$.{part}') AS {part}" for part in parts) or "value"

@@ -6,14 +6,14 @@ import re
 from io import StringIO
 from typing import Any
 
-from ..writing import HtmlOf
+from ..writing import Bodies
 from .columns import Filled, Origin, as_mapping, cells, heads
 
 FORMULA = re.compile("'*[=+\\-@\t\r＝＋－＠]")
 """A text that a spreadsheet may take for a formula, or that looks as if it had been guarded against that."""
 
 
-def as_json(html_of: HtmlOf, version: int, origin: Origin, table: Filled) -> bytes:
+def as_json(bodies: Bodies, version: int, origin: Origin, table: Filled) -> bytes:
     """Return a table as JSON: what it is, then its records."""
     head = {
         "version": version,
@@ -26,7 +26,7 @@ def as_json(html_of: HtmlOf, version: int, origin: Origin, table: Filled) -> byt
     return f'{start}, "{table.title}": [\n{records}\n]}}\n'.encode()
 
 
-def as_csv(html_of: HtmlOf, version: int, origin: Origin, table: Filled) -> bytes:
+def as_csv(bodies: Bodies, version: int, origin: Origin, table: Filled) -> bytes:
     """Return a table as CSV: every cell in quotes, an empty one for what is not known."""
     text = StringIO()
     lines = csv.writer(text, quoting=csv.QUOTE_ALL)

@@ -29,7 +29,7 @@ class Builder:
             made, code = self.built()
             if made and code == 0:
                 made.renderer.compile()
-                self.read_kept = made.renderer.reading.keeper()
+                self.read_kept = made.renderer.reading.warm
             return code
         if child := os.fork():
             return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])

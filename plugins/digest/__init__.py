@@ -9,6 +9,7 @@ from functools import cache, cached_property
 from itertools import groupby
 
 from ..model.article import Article, Role, TopicRole
+from ..model.body import Prose
 from ..model.citation import Citation, Cited, Credit, Speaker
 from ..model.dates import PartialDate
 from ..model.edition import OTHER, Edition, EditionNote, Week
@@ -49,6 +50,11 @@ class Digest:
     subjects: tuple[Tag, ...] = ()
     pictures: tuple[PictureFile, ...] = ()
     heads: Mapping[str, PictureFile] = field(default_factory=dict)
+    prose: Mapping[str, Prose] = field(default_factory=dict)
+
+    def prose_of(self, shown: Article | Topic | SitePage | EditionNote | Reply) -> Prose:
+        """Return the text of something, for a page that prints it: such a page is made anew when the text is edited."""
+        return self.prose[shown.body.file]
 
     @cached_property
     def listed(self) -> tuple[Article, ...]:
@@ -89,6 +95,7 @@ class Digest:
             articles=self.by_original,
             events=tuple(reversed(self.events)),
             linking=self.site.link_names,
+            prose=self.prose,
         )
 
     @cached_property
@@ -273,7 +280,7 @@ class Digest:
 
     def mention_views(self, found: Iterable[Found]) -> tuple[MentionView, ...]:
         """Return articles with the places where they name something, as pages show them."""
-        return tuple(MentionView(teaser=self.teaser(each), body=each.body, places=places) for each, places in found)
+        return tuple(MentionView(teaser=self.teaser(each), places=places) for each, places in found)
 
     def timeline(self, topic: Topic) -> tuple[Event, ...]:
         """Return the events on a topic, oldest first."""

@@ -1,12 +1,12 @@
 """Look-ups about names: what an article links by itself, and who names an entity."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from ..model.article import Article
-from ..model.body import Body, Named
+from ..model.body import Body, Named, Prose
 from ..model.entity import Entity
 from ..model.event import Event
 from ..model.name_index import Names
@@ -19,8 +19,8 @@ ORGANISED = ("person", "body")
 """The kinds that a dossier lists as people and organisations."""
 MOST = 8
 """People and organisations that a dossier lists: those whom its events and articles name most, twice at least."""
-Found = tuple[Article, tuple[Named, ...]]
-"""An article with the first place in each paragraph that names something."""
+Found = tuple[Article, Prose | None]
+"""An article with the `NamedPlaces` in it; None where it only links what is asked for, in words of its own."""
 
 
 @record
@@ -35,7 +35,15 @@ class AutoLink:
 
 
 @record
-class BodyLinks:
+class NamedPlaces(Prose):
+    """The first place in each paragraph of a body that names something."""
+
+    body: Body
+    places: tuple[Named, ...]
+
+
+@record
+class BodyLinks(Prose):
     """What is put into the HTML of a body: its links, and the anchors of paragraphs, each with its place.
 
     `others` are the entities that it names where nothing can be linked, in a quotation or another link; `dossiers` the
@@ -59,7 +67,10 @@ class FrequentEntity:
 
 @dataclass(frozen=True)
 class Mentions:
-    """The names of a digest, in its listed articles, the newest original first, and its events, the newest first."""
+    """The names of a digest, in its listed articles, the newest original first, and its events, the newest first.
+
+    `prose` are the bodies of the articles, by their files.
+    """
 
     names: Names
     entities: tuple[Entity, ...]
@@ -67,32 +78,44 @@ class Mentions:
     articles: tuple[Article, ...]
     events: tuple[Event, ...]
     linking: bool
+    prose: Mapping[str, Prose]
 
-    def body_links(self, article: Article) -> BodyLinks:
+    def _body(self, article: Article) -> Body:
+        body = self.prose[article.body.file]
+        assert isinstance(body, Body)
+        return body
+
+    def body_links(self, article: Article) -> Prose:
         """Return what the page of an article links by itself, and the paragraphs that others may lead to."""
-        linked = tuple(self._links(article.body, article.url)) if self.linking and article.link_names else ()
-        done = {*explicit_links(article.body), *(each.url for each in linked)}
+        linked = tuple(self._links(article)) if self.linking and article.link_names else ()
+        done = {*article.body.links, *(each.url for each in linked)}
         named = (self._entity_of[slug] for slug in self._named(article))
         others = tuple(Link(title=each.name, url=url) for each in named if (url := self.url_of(each)) not in done)
         done |= {each.url for each in others}
         on = {role.slug for role in article.topics}
         above = (each for each in self._dossiers.get(article.url, ()) if each.slug not in on and each.url not in done)
         dossiers = tuple(Link(title=each.title, url=each.url) for each in above)
-        return BodyLinks(links=linked, anchors=anchors(article.body), others=others, dossiers=dossiers)
+        return BodyLinks(
+            file=article.body.file,
+            links=linked,
+            anchors=anchors(self._body(article)),
+            others=others,
+            dossiers=dossiers,
+        )
 
     @cached_property
     def _dossiers(self) -> dict[str, tuple[Topic, ...]]:
         """The topics whose text leads to an address by hand."""
-        return grouped((url, topic) for topic in self.topics for url in sorted(explicit_links(topic.body)))
+        return grouped((url, topic) for topic in self.topics for url in topic.body.links)
 
     @cached_property
     def _entity_of(self) -> dict[str, Entity]:
         return {each.slug: each for each in self.entities}
 
-    def _links(self, body: Body, own: str) -> Iterator[AutoLink]:
+    def _links(self, article: Article) -> Iterator[AutoLink]:
         """Yield the first free mention of everything that is not linked by hand, the page itself left out."""
-        done = {"", own, *explicit_links(body)}
-        for each in body.named:
+        done = {"", article.url, *article.body.links}
+        for each in self._body(article).named:
             meaning = self.names[each.name]
             url, term = ("" if address in done else address for address in (meaning.url, meaning.term))
             if each.free and (url or term):
@@ -107,15 +130,18 @@ class Mentions:
     @cached_property
     def _articles(self) -> dict[str, tuple[Found, ...]]:
         return grouped(
-            (slug, (article, named)) for article in self.articles for slug, named in self._entities_in(article)
+            (slug, (article, places)) for article in self.articles for slug, places in self._entities_in(article)
         )
 
-    def _entities_in(self, article: Article) -> Iterator[tuple[str, tuple[Named, ...]]]:
+    def _entities_in(self, article: Article) -> Iterator[tuple[str, Prose | None]]:
         """Yield the entities that an article names, then those that it only links, in words of its own."""
         named = self._named(article)
-        yield from named.items()
-        linked = {slug for url in explicit_links(article.body) if (slug := self._slug_at.get(url))}
-        yield from ((slug, ()) for slug in sorted(linked - named.keys()))
+        yield from ((slug, self._places(article, places)) for slug, places in named.items())
+        linked = {slug for url in article.body.links if (slug := self._slug_at.get(url))}
+        yield from ((slug, None) for slug in sorted(linked - named.keys()))
+
+    def _places(self, article: Article, places: tuple[Named, ...]) -> Prose | None:
+        return NamedPlaces(file=article.body.file, body=self._body(article), places=places) if places else None
 
     @cached_property
     def _slug_at(self) -> dict[str, str]:
@@ -133,14 +159,14 @@ class Mentions:
 
     def _gathered(self, article: Article) -> dict[str, tuple[Named, ...]]:
         first: dict[tuple[str, str], Named] = {}
-        for each in article.body.named:
+        for each in self._body(article).named:
             if slug := self.names.meanings[each.name].entity:
                 first.setdefault((slug, each.anchor), each)
         return grouped((slug, each) for (slug, _), each in first.items())
 
     def names_in(self, article: Article) -> set[str]:
         """Return the names of the entities that an article names, each as its dossier is called if it has one."""
-        return {thing for each in article.body.named if (thing := self._title_of_name.get(each.name))}
+        return {thing for name in article.body.names if (thing := self._title_of_name.get(name))}
 
     @cached_property
     def _title_of_name(self) -> dict[str, str]:
@@ -202,19 +228,17 @@ class Mentions:
         return grouped((slug, topic) for topic in self.topics for slug in self._led_to(topic))
 
     def _led_to(self, topic: Topic) -> dict[str, None]:
-        linked = (self._slug_at.get(url) for url in sorted(explicit_links(topic.body)))
+        linked = (self._slug_at.get(url) for url in topic.body.links)
         return dict.fromkeys([*(each.entity.slug for each in self.people_of(topic)), *filter(None, linked)])
 
     def places_of(self, topic: Topic, articles: Iterable[Article]) -> tuple[Found, ...]:
         """Return articles with the first place in each paragraph that names a topic, as the entity of its name."""
         slugs = {each.slug for each in self.entities if self.url_of(each) == topic.url}
-        return tuple(
-            (
-                article,
-                tuple(place for slug, places in self._named(article).items() if slug in slugs for place in places),
-            )
-            for article in articles
-        )
+
+        def places(article: Article) -> tuple[Named, ...]:
+            return tuple(place for slug, named in self._named(article).items() if slug in slugs for place in named)
+
+        return tuple((article, self._places(article, places(article))) for article in articles)
 
     def articles_beside(self, topic: Topic) -> tuple[Found, ...]:
         """Return the articles that name a topic, as the entity of its name, or link it by hand, and are not on it."""
@@ -228,22 +252,14 @@ class Mentions:
         entities = [each for each in self.entities if self.url_of(each) == topic.url]
         found = [pair for each in entities for pair in self.articles_naming(each)]
         naming = {article.id for article, _ in found}
-        found += [(article, ()) for article in self._linking.get(topic.url, ()) if article.id not in naming]
+        found += [(article, None) for article in self._linking.get(topic.url, ()) if article.id not in naming]
         beside = [pair for pair in found if all(role.slug != topic.slug for role in pair[0].topics)]
         return sorted(beside, key=lambda pair: by_original(pair[0]), reverse=True)
 
     @cached_property
     def _linking(self) -> dict[str, tuple[Article, ...]]:
         """The articles whose bodies lead to an address by hand."""
-        return grouped((url, article) for article in self.articles for url in sorted(explicit_links(article.body)))
-
-
-def explicit_links(body: Body) -> set[str]:
-    """Return the addresses that the links of a body lead to, those of pages without their anchors too."""
-    if not body.targets:
-        return set()
-    leads = {lead.removeprefix("digest:") for lead in body.targets if not lead.startswith("<")}
-    return leads | {lead.partition("#")[0] for lead in leads}
+        return grouped((url, article) for article in self.articles for url in article.body.links)
 
 
 def anchors(body: Body) -> tuple[tuple[int, str], ...]:

@@ -15,7 +15,7 @@ from ..model.entity import Entity
 from ..model.event import Event
 from ..model.site import Site
 from ..model.topic import Topic
-from ..writing import File, HtmlOf, publish, register_filters
+from ..writing import Bodies, File, publish, register_filters
 from .datasets import datasets, thing
 
 COLUMNS = ("id", "date", "end", "text", "note", "people", "status", "sources")
@@ -51,7 +51,7 @@ def of_entity(digest: Digest, entity: Entity) -> dict[str, Any]:
     return {"site": digest.site, "slug": "", "title": entity.name, "url": entity.url, "events": events}
 
 
-def as_json(html_of: HtmlOf, site: Site, slug: str, title: str, url: str, events: tuple[EventView, ...]) -> bytes:
+def as_json(bodies: Bodies, site: Site, slug: str, title: str, url: str, events: tuple[EventView, ...]) -> bytes:
     """Return a timeline as JSON. Dates are of ISO 8601, no more precise than they are known."""
     whole = {
         "topic" if slug else "entity": title,
@@ -62,7 +62,7 @@ def as_json(html_of: HtmlOf, site: Site, slug: str, title: str, url: str, events
     return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def as_csv(html_of: HtmlOf, site: Site, slug: str, title: str, url: str, events: tuple[EventView, ...]) -> bytes:
+def as_csv(bodies: Bodies, site: Site, slug: str, title: str, url: str, events: tuple[EventView, ...]) -> bytes:
     """Return a timeline as a table with one event a line; several people or sources stand behind each other."""
     table = StringIO()
     rows = csv.DictWriter(table, COLUMNS, quoting=csv.QUOTE_ALL)
@@ -74,7 +74,7 @@ def as_csv(html_of: HtmlOf, site: Site, slug: str, title: str, url: str, events:
     return table.getvalue().encode()
 
 
-def as_calendar(html_of: HtmlOf, site: Site, slug: str, title: str, url: str, events: tuple[EventView, ...]) -> bytes:
+def as_calendar(bodies: Bodies, site: Site, slug: str, title: str, url: str, events: tuple[EventView, ...]) -> bytes:
     """Return a timeline as a calendar. An event known by its month or year alone takes all of it, and says so."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//{escaped(site.name)}//timeline//EN"]
     lines.append(f"X-WR-CALNAME:{escaped(f'{site.name}: {title}')}")

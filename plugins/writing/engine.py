@@ -38,6 +38,7 @@ class Engine(Pelican):  # type: ignore[misc]
             if settings.get(name):
                 raise Abort(f"pelicanconf.py: {name}: {why}", USAGE)
         super().__init__(settings)
+        self.printed: set[Any] = set()
 
     def run(self) -> None:
         """Build the site. Raises Stop; the output is then as it was."""
@@ -60,7 +61,7 @@ class Engine(Pelican):  # type: ignore[misc]
 
     def _build_or_begin_anew(self, target: Path) -> None:
         """Build; where what was kept of earlier builds turns out to be damaged, throw it away and build without it."""
-        self.settings["TOLD"] = set()
+        self.printed.clear()
         try:
             self._build(target)
         except CorruptCacheError as damage:
@@ -120,7 +121,7 @@ class Engine(Pelican):  # type: ignore[misc]
 
     def _renderer(self, **arguments: Any) -> Renderer:
         """Return the press of this run: Pelican makes its generators itself, and this is how we get to know ours."""
-        self.renderer = Renderer(**arguments)
+        self.renderer = Renderer(printed=self.printed, **arguments)
         return self.renderer
 
     def _statics(self, **arguments: Any) -> Statics:

@@ -37,9 +37,9 @@ def publish(
         if known is not None and all_current(target, known)
         else BuildInputs()
     )
-    if now.everything and last.everything == now.everything:
+    if now.state and last == now:
         return Changes()
-    edited = press.reading.edited_since(last.state) if now.faces and last.faces == now.faces else None
+    edited = press.reading.edited_since(last.state) if last.surroundings == now.surroundings else None
     press.collect()
     record, pieces, sure = plan(press, statics, target, before, edited, jobs)
     wanted = record.keys() | {piece.file for piece in pieces}
@@ -79,12 +79,9 @@ def publish(
 
 
 def build_inputs(press: Renderer, statics: Mapping[str, Static]) -> BuildInputs:
-    """Return on what all files stand: where that is as before, nothing has to be asked."""
+    """Return what all files are made of: where that is as before, nothing has to be asked."""
     static = fingerprint(*((file, fingerprint_bytes(each.read())) for file, each in sorted(statics.items())))
-    state, faces = press.reading.state, press.reading.faces
-    grounds = (press.inputs_fingerprint(state), press.inputs_fingerprint(faces))
-    ground, seen = (each and fingerprint(each, static) for each in grounds)
-    return BuildInputs(everything=ground, faces=seen, state=state)
+    return BuildInputs(surroundings=fingerprint(press.surroundings(), static), state=press.reading.state)
 
 
 def record_fingerprint(target: Path) -> str:

@@ -22,7 +22,7 @@ from ..model.errors import USAGE, Abort
 from ..model.site import Link, Section, Site
 from ..system.code_fingerprint import code_fingerprint, plugin_fingerprint
 from ..system.fingerprint import fingerprint, require_fingerprintable
-from .body_html import prose, sentence_of
+from .body_html import Bodies
 from .byte_cache import ByteCache
 from .content_source import ContentSource
 from .date_markup import mark_dates
@@ -40,7 +40,8 @@ class Renderer(ArticlesGenerator, PagesGenerator):  # type: ignore[misc]
 
     outputs: tuple[Output, ...] = ()
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, printed: set[Any], **kwargs: Any) -> None:
+        self.printed = printed  # what the run has said before, if it had to begin anew
         super().__init__(*args, **kwargs)
         self.env.undefined = StrictUndefined
         self.env.bytecode_cache = Compiled()
@@ -55,7 +56,6 @@ class Renderer(ArticlesGenerator, PagesGenerator):  # type: ignore[misc]
         )
         self.templates = Templates(Path(self.theme, "templates"))
         self.kinds: set[str] = set()
-        self.asked: set[str] = set()
         self.kept = ByteCache(Path(self.settings["CACHE_PATH"], "made"))
 
     def check_disabled_readers(self) -> None:
@@ -67,11 +67,10 @@ class Renderer(ArticlesGenerator, PagesGenerator):  # type: ignore[misc]
         counts = self.reading.counts
         self.articles, self.hidden_articles = range(counts["published"]), range(counts["hidden"])
         self.drafts, self.pages = range(counts["draft"]), range(counts["statements"])
-        told = self.settings.setdefault("TOLD", set())
         line = f"Read {', '.join(f'{counts[kind]} {kind}' for kind in COUNTED)}."
-        if line not in told:
+        if line not in self.printed:
             print(line)
-            told.add(line)
+            self.printed.add(line)
 
     def refresh_metadata_intersite_links(self) -> None:
         """Links have been led to their addresses in reading."""
@@ -79,13 +78,10 @@ class Renderer(ArticlesGenerator, PagesGenerator):  # type: ignore[misc]
     def generate_output(self, writer: Any) -> None:
         """What rooms publish is gathered, made and put in place when Pelican is done with all else."""
 
-    def inputs_fingerprint(self, of_content: str) -> str:
-        """Return the stamp of all that all pages are made of, given that of the content; empty where it is empty."""
-        if not of_content:
-            return ""
+    def surroundings(self) -> str:
+        """Return the fingerprint of all that pages are made of besides content."""
         settings = (repr(sorted(self.settings["JINJA_ENVIRONMENT"].items())), self.settings.get("UNBROKEN_NAMES", ()))
         return fingerprint(
-            of_content,
             code_fingerprint(),
             self.templates.whole,
             *settings,
@@ -100,8 +96,9 @@ class Renderer(ArticlesGenerator, PagesGenerator):  # type: ignore[misc]
         unique(self.outputs)
         self.findable = {each.url: each for each in self.outputs if isinstance(each, Page) and not each.noindex}
         self.site = with_links(digest.site, frozenset(each.url for each in self.outputs))
-        self.env.filters["prose"] = pass_context(partial(prose, self.html))
-        self.env.filters["sentence"] = partial(sentence_of, self.html)
+        self.bodies = Bodies(self.reading.html)
+        self.env.filters["prose"] = pass_context(partial(self.bodies.prose))
+        self.env.filters["sentence"] = self.bodies.sentence
         self.code = code_fingerprint()
         self.site_fingerprint = fingerprint(self.site)
         self.environment = repr(sorted(self.settings["JINJA_ENVIRONMENT"].items()))
@@ -134,12 +131,8 @@ class Renderer(ArticlesGenerator, PagesGenerator):  # type: ignore[misc]
         return {**page.facts, "trail": trail(page, self.findable, self.site.name)}
 
     def bytes_of(self, made: Output, read: Mapping[str, Any]) -> bytes:
-        """Return a page or file as bytes, made of what it may read; `asked` then holds the keys of the bodies in it.
-
-        Raises Stop for a fault in a template.
-        """
+        """Return a page or file as bytes, made of what it may read. Raises Abort for a fault in a template."""
         self._refuse(made, read)
-        self.asked.clear()
         if isinstance(made, File):
             return self._file(made, read)
         try:
@@ -152,10 +145,10 @@ class Renderer(ArticlesGenerator, PagesGenerator):  # type: ignore[misc]
 
     def _file(self, made: File, values: Mapping[str, Any]) -> bytes:
         if not made.cached:
-            return made.make(self.html, **values)
+            return made.make(self.bodies, **values)
         _, room, *_ = made.make.__module__.split(".")
         key = fingerprint(plugin_fingerprint(room), made.make.__qualname__, values)
-        return self.kept.get(key, lambda: made.make(self.html, **values))
+        return self.kept.get(key, lambda: made.make(self.bodies, **values))
 
     def compile(self) -> None:
         """Have every template compiled, so that copies of this process need not."""
@@ -163,11 +156,6 @@ class Renderer(ArticlesGenerator, PagesGenerator):  # type: ignore[misc]
             if name.endswith(".html"):
                 with suppress(TemplateError):  # a build says what is wrong with it
                     self.env.get_template(name)
-
-    def html(self, key: str) -> str:
-        """Return the HTML of a body, and note that it was asked for."""
-        self.asked.add(key)
-        return self.reading.html(key)
 
     def _refuse(self, made: Output, read: Mapping[str, Any]) -> None:
         """Raise TypeError if a page may read what cannot be stamped; asked of the first page of each kind."""

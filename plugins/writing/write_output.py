@@ -8,6 +8,7 @@ from pathlib import Path
 from ..system.fingerprint import fingerprint, fingerprint_bytes
 from . import record as records
 from .build_log import Parts, parts_of
+from .page import prose_files
 from .plan import OutputTask
 from .record import FileRecord
 from .renderer import Renderer
@@ -44,7 +45,7 @@ def write(press: Renderer, tree: Path, piece: OutputTask, ways: set[Path]) -> Wr
         read = press.read(piece.origin)
         of = press.parts(piece.origin, read)
         data, stamp = press.bytes_of(piece.origin, read), piece.fingerprint or fingerprint(of)
-        bodies = tuple(sorted({file for key in press.asked for file in press.reading.files_with(key)}))
+        bodies = prose_files(read)
         parts = parts_of(of)
     target = tree / piece.file
     old = existing_bytes(target)
