@@ -18,10 +18,11 @@ from ..model.problem import Problem
 from ..model.text import slug
 from ..reading import ask_rules
 from ..reading.context import RuleContext
-from ..reading.loading import Snapshot, load
+from ..reading.loading import load
 from ..reading.parse.files import TEXTS, decoded, printed_path
 from ..reading.report import counted, report
 from ..reading.settings import options_of
+from ..reading.snapshot import Snapshot
 from ..writing.build import engine
 from .rename_plan import KINDS, Renaming, renaming
 from .text_edits import rewritten

@@ -15,8 +15,8 @@ from .link.bodies import ResolvedBody, resolve_bodies
 from .link.content import Content, Entry
 from .link.linker import visible_articles, visible_events
 from .link.resolver import Resolver
-from .loading import Snapshot
 from .settings import ReadOptions
+from .snapshot import Snapshot
 
 if TYPE_CHECKING:
     from ..markup.plain_text import Passage

@@ -7,8 +7,8 @@ from ..model.problem import Problem
 from ..system.fingerprint import fingerprint
 from .cache.index import Verdict
 from .context import RuleContext
-from .loading import Snapshot
 from .parse.files import printed_path
+from .snapshot import Snapshot
 
 Rules = Callable[[RuleContext], Iterable[Problem]]
 

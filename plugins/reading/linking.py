@@ -12,8 +12,8 @@ from .context import RuleContext
 from .judging import Judgement
 from .link.bodies import links_of, with_targets
 from .link.linker import digest_of, visible_articles
-from .loading import Snapshot
 from .parse.parsed import ParsedFile
+from .snapshot import Snapshot
 
 JUDGED = 4
 """So many verdicts are remembered, each under other settings or on another day."""

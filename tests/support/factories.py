@@ -21,8 +21,9 @@ from plugins.model.topic import Status, Topic
 from plugins.reading.context import RuleContext
 from plugins.reading.judging import judge
 from plugins.reading.linking import link
-from plugins.reading.loading import Snapshot, load
+from plugins.reading.loading import load
 from plugins.reading.settings import options_of
+from plugins.reading.snapshot import Snapshot
 
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
 ID = "22222222-2222-4222-8222-222222222222"

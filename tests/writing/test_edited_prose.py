@@ -12,7 +12,7 @@ from plugins.checks import ask, rules
 from plugins.model.body import Body, BodyFacts
 from plugins.reading.judging import judge
 from plugins.reading.linking import LinkedContent, link, save_unjudged
-from plugins.reading.loading import Snapshot
+from plugins.reading.snapshot import Snapshot
 from tests.support.factories import a_file, a_snapshot
 from tests.support.generated_site import GeneratedSite, differences, files
 from tests.support.paths import ROOT
