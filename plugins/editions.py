@@ -83,6 +83,7 @@ def values(digest: Digest, at: int) -> dict[str, Any]:
         "editions": 0 if 0 < at < len(editions) - 1 else len(editions),  # a new week renews none of the others
         "week": edition.week,
         "note": edition.note,
+        "text": digest.prose_of(edition.note) if edition.note else None,
         "sections": tuple(sections(digest, edition)),
         "count": len(cards),
         "publishers": len({card.cited.source.url for card in cards}),

@@ -10,9 +10,10 @@ from xml.etree import ElementTree
 
 from .digest import Digest
 from .model.article import Article
+from .model.body import Prose
 from .model.record import record
 from .model.site import Link, Site
-from .writing import File, HtmlOf, publish
+from .writing import Bodies, File, publish
 
 ATOM = "http://www.w3.org/2005/Atom"
 NEWEST = 30
@@ -23,9 +24,10 @@ NOTHING = datetime(1970, 1, 1, tzinfo=UTC)
 
 @record
 class Entry:
-    """An article in a feed with the names of its topics."""
+    """An article in a feed with its text and the names of its topics."""
 
     article: Article
+    text: Prose
     topics: tuple[Link, ...]
 
 
@@ -52,11 +54,11 @@ def feed(digest: Digest, page: str, title: str, articles: tuple[Article, ...]) -
 def values(digest: Digest, page: str, title: str, articles: tuple[Article, ...]) -> dict[str, Any]:
     """Return what a feed may read: of some articles, those that we published last."""
     newest = sorted(articles, key=lambda each: (each.date, each.id), reverse=True)[:NEWEST]
-    entries = tuple(Entry(article=each, topics=digest.topic_links(each)) for each in newest)
+    entries = tuple(Entry(article=each, text=digest.prose_of(each), topics=digest.topic_links(each)) for each in newest)
     return {"site": digest.site, "page": page, "title": title, "entries": entries}
 
 
-def atom(html_of: HtmlOf, site: Site, page: str, title: str, entries: tuple[Entry, ...]) -> bytes:
+def atom(bodies: Bodies, site: Site, page: str, title: str, entries: tuple[Entry, ...]) -> bytes:
     """Return a feed as XML. Its id and those of its entries never change with an address."""
     root = ElementTree.Element("feed", {"xmlns": ATOM, "xml:lang": site.language})
     # Nothing in content is the id of a feed: it is made of the digest's name and the page, not of the host.
@@ -70,13 +72,13 @@ def atom(html_of: HtmlOf, site: Site, page: str, title: str, entries: tuple[Entr
     author = ElementTree.SubElement(root, "author")
     _text(author, "name", site.name)
     for each in entries:
-        root.append(entry(html_of(each.article.body.key), site, each))
+        root.append(entry(bodies, site, each))
     ElementTree.indent(root)
     data: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
     return data + b"\n"
 
 
-def entry(html: str, site: Site, shown: Entry) -> ElementTree.Element:
+def entry(bodies: Bodies, site: Site, shown: Entry) -> ElementTree.Element:
     """Return an article as an entry: `urn:uuid:` of its id, so that a new slug or date posts nothing twice."""
     article = shown.article
     address = f"{site.url}/{article.url}"
@@ -94,7 +96,7 @@ def entry(html: str, site: Site, shown: Entry) -> ElementTree.Element:
     for topic in shown.topics:
         ElementTree.SubElement(element, "category", {"term": topic.title})
     _text(element, "summary", article.summary)
-    whole = article.body.printed(html, f"{site.url}/", plain=True).replace('href="#', f'href="{address}#')
+    whole = bodies.printed(shown.text, f"{site.url}/", plain=True).replace('href="#', f'href="{address}#')
     _text(element, "content", whole).set("type", "html")
     return element
 

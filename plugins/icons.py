@@ -7,7 +7,7 @@ from io import BytesIO
 from .digest import Digest
 from .drawing.logo import DIAMOND, logo
 from .drawing.theme_fingerprint import codes_under, theme_fingerprint
-from .writing import File, HtmlOf, publish
+from .writing import Bodies, File, publish
 
 ICON_SIZES_PX = (16, 32, 48)
 SHORT_CHARS = 12
@@ -36,7 +36,7 @@ def pages(digest: Digest) -> Iterator[File]:
     )
 
 
-def favicon(html_of: HtmlOf, look: str) -> bytes:
+def favicon(bodies: Bodies, look: str) -> bytes:
     """Return the icon for those who do not know SVG, each size drawn for itself."""
     images = [logo(look, size_px) for size_px in ICON_SIZES_PX]
     target = BytesIO()
@@ -45,14 +45,14 @@ def favicon(html_of: HtmlOf, look: str) -> bytes:
     return target.getvalue()
 
 
-def picture(html_of: HtmlOf, look: str, size_px: int, scale: float) -> bytes:
+def picture(bodies: Bodies, look: str, size_px: int, scale: float) -> bytes:
     """Return the mark as PNG."""
     target = BytesIO()
     logo(look, size_px, DIAMOND * scale).quantize(64).save(target, "PNG", optimize=True)
     return target.getvalue()
 
 
-def manifest(html_of: HtmlOf, name: str, description: str, language: str, look: str) -> bytes:
+def manifest(bodies: Bodies, name: str, description: str, language: str, look: str) -> bytes:
     """Return the manifest; its addresses are relative to its own, so that the site may stand below any path."""
     paper = codes_under(look)["paper"]
     icons = [

@@ -32,7 +32,8 @@ def page(digest: Digest, statement: SitePage) -> Page:
         template="corrections.html" if lists else "statement.html",
         title=statement.title,
         description=statement.summary or statement.title,
-        values={"statement": statement} | ({"corrections": digest.teasers.corrections} if lists else {}),
+        values={"statement": statement, "text": digest.prose_of(statement)}
+        | ({"corrections": digest.teasers.corrections} if lists else {}),
     )
 
 

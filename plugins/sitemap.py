@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 from .digest import Digest
 from .model.dates import PartialDate
 from .model.record import record
-from .writing import File, HtmlOf, Page, publish_after
+from .writing import Bodies, File, Page, publish_after
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
@@ -26,7 +26,7 @@ def files(digest: Digest, pages: tuple[Page, ...]) -> Iterator[File]:
     yield File(url="robots.txt", make=robots, values={"root": digest.site.url})
 
 
-def sitemap(html_of: HtmlOf, root: str, listed: tuple[Listed, ...]) -> bytes:
+def sitemap(bodies: Bodies, root: str, listed: tuple[Listed, ...]) -> bytes:
     """Return the sitemap."""
     urlset = ElementTree.Element("urlset", {"xmlns": SITEMAP})
     for page in listed:
@@ -39,7 +39,7 @@ def sitemap(html_of: HtmlOf, root: str, listed: tuple[Listed, ...]) -> bytes:
     return data + b"\n"
 
 
-def robots(html_of: HtmlOf, root: str) -> bytes:
+def robots(bodies: Bodies, root: str) -> bytes:
     """Return robots.txt: everything may be read, and the sitemap lists it."""
     return f"User-agent: *\nAllow: /\nSitemap: {root}/sitemap.xml\n".encode()
 

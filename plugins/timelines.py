@@ -14,7 +14,7 @@ from .model.site import Site
 from .tables.columns import Column, Row, as_mapping, column, row
 from .tables.csv_file import csv_file
 from .tables.shared_columns import CITATION, EVENT
-from .writing import File, HtmlOf, publish
+from .writing import Bodies, File, publish
 
 NOT_PUBLISHED = {
     "Event.topics": "the file is that of one topic or entity",
@@ -78,7 +78,7 @@ def joined(many: Column) -> Column:
     return replace(many, many=False, get=lambda event, digest: "; ".join(many.get(event, digest)))
 
 
-def as_json(html_of: HtmlOf, site: Site, title: str, url: str, slug: str, rows: tuple[Row, ...]) -> bytes:
+def as_json(bodies: Bodies, site: Site, title: str, url: str, slug: str, rows: tuple[Row, ...]) -> bytes:
     """Return a timeline as JSON. Dates are of ISO 8601, no more precise than they are known."""
     whole = {
         "topic" if slug else "entity": title,
@@ -89,12 +89,12 @@ def as_json(html_of: HtmlOf, site: Site, title: str, url: str, slug: str, rows: 
     return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def as_csv(html_of: HtmlOf, slug: str, rows: tuple[Row, ...]) -> bytes:
+def as_csv(bodies: Bodies, slug: str, rows: tuple[Row, ...]) -> bytes:
     """Return a timeline as a table with one event a line."""
     return csv_file(csv_columns(slug), rows)
 
 
-def as_calendar(html_of: HtmlOf, site: Site, title: str, url: str, events: tuple[EventView, ...]) -> bytes:
+def as_calendar(bodies: Bodies, site: Site, title: str, url: str, events: tuple[EventView, ...]) -> bytes:
     """Return a timeline as a calendar. An event known by its month or year alone takes all of it, and says so."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//{escaped(site.name)}//timeline//EN"]
     lines.append(f"X-WR-CALNAME:{escaped(f'{site.name}: {title}')}")

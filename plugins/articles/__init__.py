@@ -8,9 +8,12 @@ from markupsafe import Markup
 
 from ..digest import Digest
 from ..digest.social import card_of_article
+from ..markup.html import picture_html, with_root
 from ..model.article import Article
-from ..model.picture import Picture, with_root
+from ..model.body import Prose
+from ..model.picture import Picture
 from ..model.record import record
+from ..model.reply import Reply
 from ..model.site import Link, SocialCard
 from ..model.teaser import Teaser
 from ..writing import Page, publish, register_filters
@@ -40,6 +43,15 @@ class Related:
     def reason(self) -> str:
         """What is shared as a list in words; names as in an index hold commas themselves."""
         return ("; " if any("," in each for each in self.shares) else ", ").join(self.shares)
+
+
+@record
+class ReplyView:
+    """A reply with its text, and the replies to it, oldest first: one level, no more."""
+
+    reply: Reply
+    text: Prose
+    answers: "tuple[ReplyView, ...]" = ()
 
 
 @record
@@ -78,9 +90,10 @@ def social_card(digest: Digest, article: Article) -> SocialCard:
 
 def values(digest: Digest, article: Article) -> dict[str, Any]:
     """Return what the page of an article may read."""
-    threads = digest.threads(article)
+    threads = tuple(reply_view(digest, each.reply, each.answers) for each in digest.threads(article))
     return {
         "article": article,
+        "text": digest.prose_of(article),
         "teaser": digest.teasers.of(article),
         "marks": digest.body_links.of(article),
         "topics": digest.topic_links(article),
@@ -100,22 +113,28 @@ def values(digest: Digest, article: Article) -> dict[str, Any]:
     }
 
 
+def reply_view(digest: Digest, reply: Reply, answers: tuple[Reply, ...] = ()) -> ReplyView:
+    """Return a reply with its text and those of its answers."""
+    below = tuple(reply_view(digest, each) for each in answers)
+    return ReplyView(reply=reply, text=digest.prose_of(reply), answers=below)
+
+
 def picture(digest: Digest, article: Article, image: Picture) -> PictureView:
     """Return an article's picture; it stands in the first window, so it is not put off."""
-    return PictureView(said=image, html=digest.head_of(article).shown(image.alt, lazy=False))
+    return PictureView(said=image, html=picture_html(digest.head_of(article), image.alt, lazy=False))
 
 
 def neighbours(digest: Digest, article: Article) -> Iterator[Neighbours]:
     """Yield what stands before and after an article in each topic it is about; the same two only once."""
     if article.status == "hidden":
         return
-    told = set()
+    done = set()
     for role in article.topics:
         topic = digest.topic(role.slug)
         earlier, later = digest.lists.neighbours(article, topic)
         beside = tuple(each and each.id for each in (earlier, later))
-        if role.role == "main" and any(beside) and beside not in told:
-            told.add(beside)
+        if role.role == "main" and any(beside) and beside not in done:
+            done.add(beside)
             yield Neighbours(
                 topic=Link(title=topic.title, url=topic.url),
                 earlier=digest.teasers.of(earlier) if earlier else None,

@@ -5,9 +5,11 @@ from pathlib import Path
 
 from ..model.errors import CONTENT, Abort
 from ..model.words import counted
+from ..reading.context import RuleContext
+from ..reading.loading import load
 from ..reading.parse.files import decoded
 from ..reading.parse.yaml_spans import marks_of
-from ..reading.session import Session
+from ..reading.settings import options_of
 from ..reading.unlisted import Unlisted, unlisted
 from ..system.files import replace_file
 from ..writing.build import engine
@@ -21,9 +23,9 @@ def list_topics(content: str | None = None) -> None:
     Files with faults are left alone. Raises Stop where a file cannot be written; those before it have been.
     """
     settings = engine(PATH=content, DRAFTS=True, CHECK_ONLY=True).settings
-    session = Session.open(settings, Path(settings["PATH"]))
+    context = RuleContext(load(options_of(settings, Path(settings["PATH"]))))
     found: dict[Path, list[Unlisted]] = defaultdict(list)
-    for each in unlisted(session):
+    for each in unlisted(context):
         found[each.entry.root / each.entry.inside].append(each)
     for path, named in found.items():
         data = path.read_bytes()

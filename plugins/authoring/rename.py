@@ -17,10 +17,13 @@ from ..model.errors import CONTENT, USAGE, Abort
 from ..model.problem import Problem
 from ..model.text import slug
 from ..model.words import counted
-from ..reading import judge
+from ..reading import ask_rules
+from ..reading.context import RuleContext
+from ..reading.loading import load
 from ..reading.parse.files import TEXTS, decoded, printed_path
 from ..reading.report import report
-from ..reading.session import Session
+from ..reading.settings import options_of
+from ..reading.snapshot import Snapshot
 from ..system.files import replace_file
 from ..writing.build import engine
 from .rename_plan import KINDS, Renaming, renaming
@@ -45,19 +48,19 @@ def rename(kind: str, old: str, new: str, *, content: str | None = None, dry_run
     root = Path(settings["PATH"])
     with TemporaryDirectory(prefix="digest-rename-") as folder:
         settings = {**settings, "CACHE_PATH": str(Path(folder, "cache"))}
-        session = Session.open(settings, root)
-        refuse([each for each in session.problems if not each.warning])  # what cannot be read cannot be mended
-        found = renaming(kind, old, new, session.content)
+        snapshot = load(options_of(settings, root))
+        refuse([each for each in snapshot.problems if not each.warning])  # what cannot be read cannot be mended
+        found = renaming(kind, old, new, snapshot.content)
         target = root / found.moved
         if found.moved != found.entry.inside and os.path.lexists(target):
             raise Abort(f"rename: {printed_path(target)} is there already; give another", USAGE)
-        files, lines = planned(found, session)
+        files, lines = planned(found, snapshot)
         copy = Path(folder, "content")
         shutil.copytree(root, copy, ignore=shutil.ignore_patterns(".*"))
         apply(copy, found, files)
-        later = Session.open(settings, copy)
-        known = Counter(about(each) for each in judge(session))
-        later_faults = [placed(each, found, copy, root) for each in (*later.problems, *judge(later))]
+        later = RuleContext(load(options_of(settings, copy)))
+        known = Counter(about(each) for each in ask_rules(RuleContext(snapshot)))
+        later_faults = [placed(each, found, copy, root) for each in (*later.problems, *ask_rules(later))]
         refuse([each for each in later_faults if not each.warning and not known[about(each)]])
     if found.moved != found.entry.inside:
         print(f"{found.entry.path} -> {printed_path(root / found.moved)}")
@@ -92,13 +95,13 @@ def about(fault: Problem) -> tuple[str, str, str]:
     return (fault.path, fault.field, LINE.sub("", fault.what))
 
 
-def planned(found: Renaming, session: Session) -> tuple[dict[str, bytes], list[str]]:
+def planned(found: Renaming, snapshot: Snapshot) -> tuple[dict[str, bytes], list[str]]:
     """Return the files that change, and each line that does. Raises Stop where a reference cannot be mended."""
-    bodies = {each.inside: each for each in session.content.everything() if hasattr(each.noun, "body")}
+    bodies = {each.inside: each for each in snapshot.content.everything() if each.body}
     files: dict[str, bytes] = {}
     lines: list[str] = []
     stuck: list[Problem] = []
-    for seen in session.loaded.seen:
+    for seen in snapshot.found:
         if not seen.inside.endswith(TEXTS):
             continue
         data = Path(seen.path).read_bytes()

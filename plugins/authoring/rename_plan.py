@@ -7,12 +7,13 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Any
 
-from ..model.body import Body, Reference
+from ..model.body import Reference
 from ..model.errors import USAGE, Abort
 from ..model.problem import Place, Problem
 from ..reading.link.content import Content, Entry
 from ..reading.link.resolver import resolve_path
-from ..reading.parse.documents import DATED, split_front_matter
+from ..reading.parse.documents import DATED
+from ..reading.parse.front_matter import split_front_matter
 from ..reading.parse.yaml_spans import Mark, marks_of
 from ..system.suggestions import did_you_mean
 from .text_edits import Edit, added, retarget_links, scalar
@@ -126,8 +127,8 @@ class Renaming:
 
     def led(self, entry: Entry[Any], text: str) -> tuple[list[Edit], list[Problem]]:
         """Return what changes in the body of a file, and what has to be written more plainly before it can change."""
-        body: Body = entry.noun.body
-        pairs = [(each.target, self.target(each, entry.inside)) for each in body.references]
+        references = entry.body.references if entry.body else ()
+        pairs = [(each.target, self.target(each, entry.inside)) for each in references]
         targets = {old: new for old, new in pairs if new is not None and new != old}
         if not targets:
             return [], []

@@ -94,18 +94,18 @@ def retarget_links(prose: str, targets: Mapping[str, str]) -> tuple[list[Edit], 
     and leads elsewhere. Lines are counted from 1 in the body.
     """
     bodies = BodyRenderer()
-    before, html = bodies.render(prose)
+    before = bodies.render(prose)
     edits: list[Edit] = []
     for trial in candidates(prose, targets):
         if any(trial.start < each.end and each.start < trial.end for each in edits):
             continue
-        after, said = bodies.render(applied(prose, [trial]))
-        pairs = zip(before.references, after.references, strict=False)
+        after = bodies.render(applied(prose, [trial]))
+        pairs = zip(before.body.references, after.body.references, strict=False)
         led = [(one.target, other.target) for one, other in pairs if one.target != other.target]
-        if said == html and led and all(targets.get(one) == other for one, other in led):
+        if after.html == before.html and led and all(targets.get(one) == other for one, other in led):
             edits.append(trial)
-    after, _ = bodies.render(applied(prose, edits))
-    return edits, [each.line for each in after.references if each.target in targets and each.kind != "wiki"]
+    found = bodies.render(applied(prose, edits)).body.references
+    return edits, [each.line for each in found if each.target in targets and each.kind != "wiki"]
 
 
 def candidates(prose: str, targets: Mapping[str, str]) -> Iterator[Edit]:

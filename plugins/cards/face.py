@@ -12,7 +12,7 @@ from ..drawing.headline_layout import balanced, set_lines
 from ..drawing.theme_fingerprint import colours_under
 from ..markup.typography import dashes, set_run
 from ..model.site import SocialCard
-from ..writing import HtmlOf
+from ..writing import Bodies
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -37,7 +37,7 @@ ASCENT = 0.76
 """How far a headline's capitals and ascenders reach above its baseline, as a part of its size."""
 
 
-def drawn(html_of: HtmlOf, card: SocialCard, name: str, unbroken: tuple[str, ...], look: str) -> bytes:
+def drawn(bodies: Bodies, card: SocialCard, name: str, unbroken: tuple[str, ...], look: str) -> bytes:
     """Return a card as PNG."""
     from PIL import Image
 

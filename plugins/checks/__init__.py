@@ -6,7 +6,7 @@ from pkgutil import iter_modules
 
 from ..model.problem import Problem
 from ..reading import judge_with
-from ..reading.session import Session
+from ..reading.context import RuleContext
 from ..writing.registry import judge_published
 from .published import judge_outputs
 from .rule import Rule
@@ -21,15 +21,15 @@ def rules() -> Iterator[Rule]:
                 yield each
 
 
-def judge(session: Session) -> Iterator[Problem]:
+def ask(context: RuleContext) -> Iterator[Problem]:
     """Yield whatever any rule has to say of the content, or of its edited bodies."""
     for rule in rules():
-        if session.only is None or getattr(rule, "of_bodies", False):
-            yield from rule(session)
+        if context.edited_only is None or getattr(rule, "of_bodies", False):
+            yield from rule(context)
 
 
 def register() -> None:
     """Be asked whenever content has been read, before any of it is used, and of what plugins publish."""
     tuple(rules())  # imported once: the builds of a preview are copies of this process
-    judge_with(judge)
+    judge_with(ask)
     judge_published(judge_outputs)

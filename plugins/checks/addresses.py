@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..model.problem import Place, Problem
+from ..reading.context import RuleContext
 from ..reading.link.content import Content, Entry
 from ..reading.link.linker import slug_of
-from ..reading.session import Session
 from .rule import rule
 
 PART = re.compile(r"[^\W_][\w.~-]*")
@@ -27,10 +27,10 @@ def addresses_of(content: Content) -> Iterator[tuple[Entry[Any], Place, str]]:
 
 
 @rule
-def an_address_leads_to_one_page(session: Session) -> Iterator[Problem]:
+def an_address_leads_to_one_page(context: RuleContext) -> Iterator[Problem]:
     """No two pages have the same address, not even in another case, and no alias meets a page or another alias."""
     taken: dict[str, tuple[Entry[Any], Place]] = {}
-    for entry, place, url in addresses_of(session.content):
+    for entry, place, url in addresses_of(context.content):
         if url.casefold() in taken:
             other, at = taken[url.casefold()]
             what = f"'/{url}' is an address of {other.path}:{other.line(*at)} already"
@@ -40,9 +40,9 @@ def an_address_leads_to_one_page(session: Session) -> Iterator[Problem]:
 
 
 @rule
-def an_alias_is_an_address_on_this_site(session: Session) -> Iterator[Problem]:
+def an_alias_is_an_address_on_this_site(context: RuleContext) -> Iterator[Problem]:
     """A former address is written from the root on, in plain words."""
-    for entry in session.content.articles:
+    for entry in context.content.articles:
         for at, alias in enumerate(entry.noun.aliases):
             parts = alias.strip("/").split("/")
             if not all(PART.fullmatch(part) and part.casefold() not in FILES for part in parts):
@@ -51,10 +51,10 @@ def an_alias_is_an_address_on_this_site(session: Session) -> Iterator[Problem]:
 
 
 @rule
-def a_subject_is_written_in_one_way(session: Session) -> Iterator[Problem]:
+def a_subject_is_written_in_one_way(context: RuleContext) -> Iterator[Problem]:
     """No two tags have the same address, as those do that differ in case, accents or signs only."""
     first: dict[str, tuple[Entry[Any], int, str]] = {}
-    for entry in session.content.articles:
+    for entry in context.content.articles:
         for at, tag in enumerate(entry.noun.tags):
             slug = slug_of(tag)
             other, there, written = first.setdefault(slug, (entry, at, tag))
@@ -67,9 +67,9 @@ def a_subject_is_written_in_one_way(session: Session) -> Iterator[Problem]:
 
 
 @rule
-def an_address_is_not_too_long(session: Session) -> Iterator[Problem]:
+def an_address_is_not_too_long(context: RuleContext) -> Iterator[Problem]:
     """No part of an address is longer than a file's name may be, and a good deal shorter at that."""
-    content = session.content
+    content = context.content
     for kind in (content.articles, content.topics, content.entities, content.sources, content.statements):
         for entry in kind:
             if len(entry.noun.slug) > LONGEST:

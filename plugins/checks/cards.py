@@ -6,8 +6,8 @@ from typing import Any
 
 from ..drawing.glyphs import missing
 from ..model.problem import Problem
+from ..reading.context import RuleContext
 from ..reading.link.content import Entry
-from ..reading.session import Session
 from .rule import rule
 
 MAX_HEADLINE = 400
@@ -15,16 +15,16 @@ MAX_HEADLINE = 400
 
 
 @rule
-def a_card_can_show_what_it_says(session: Session) -> Iterator[Problem]:
+def a_card_can_show_what_it_says(context: RuleContext) -> Iterator[Problem]:
     """Our typefaces have every character of what cards say, and headlines fit."""
-    if session.site.cards:
-        for entry, place, text in said(session):
+    if context.site.cards:
+        for entry, place, text in said(context):
             yield from faults(entry, place, text)
 
 
-def said(session: Session) -> Iterator[tuple[Entry[Any], tuple[str, ...], str]]:
+def said(context: RuleContext) -> Iterator[tuple[Entry[Any], tuple[str, ...], str]]:
     """Yield every text that a card may show, with the field in which it stands."""
-    content = session.content
+    content = context.content
     for article in content.articles:
         if article.noun.status != "hidden":
             yield article, ("title",), article.noun.title

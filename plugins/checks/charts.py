@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from ..model.problem import Place, Problem
 from ..model.topic import Figure, Treaty
-from ..reading.session import Session
+from ..reading.context import RuleContext
 from ..system.suggestions import did_you_mean
 from .rule import rule
 
@@ -14,9 +14,9 @@ LIFE = ("signed", "in_force", "suspended", "ended")
 
 
 @rule
-def bars_name_figures_of_their_topic(session: Session) -> Iterator[Problem]:
+def bars_name_figures_of_their_topic(context: RuleContext) -> Iterator[Problem]:
     """The limit and every bar of a comparison are figures of the same topic, and there is a bar at all."""
-    for entry in session.content.topics:
+    for entry in context.content.topics:
         known = [each.id for each in entry.noun.figures]
         for at, bars in enumerate(entry.noun.bars):
             if not bars.values:
@@ -30,9 +30,9 @@ def bars_name_figures_of_their_topic(session: Session) -> Iterator[Problem]:
 
 
 @rule
-def bars_compare_like_with_like(session: Session) -> Iterator[Problem]:
+def bars_compare_like_with_like(context: RuleContext) -> Iterator[Problem]:
     """The figures of a comparison have a number from zero on, and the unit of their limit."""
-    for entry in session.content.topics:
+    for entry in context.content.topics:
         figures = {each.id: each for each in entry.noun.figures}
         for at, bars in enumerate(entry.noun.bars):
             limit = figures.get(bars.limit)
@@ -55,9 +55,9 @@ def unlike(figure: Figure, limit: Figure | None) -> tuple[str, str] | None:
 
 
 @rule
-def a_treaty_lives_forward(session: Session) -> Iterator[Problem]:
+def a_treaty_lives_forward(context: RuleContext) -> Iterator[Problem]:
     """The dates of a treaty follow each other, and one that was never in force has no date on which it was."""
-    for entry in session.content.topics:
+    for entry in context.content.topics:
         for at, treaty in enumerate(entry.noun.lineage):
             for field, what, mend in disorder(treaty):
                 yield entry.problem(("lineage", at, field), what, mend)

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 from ..model.edition import Week
 from ..model.problem import Problem
-from ..reading.session import Session
+from ..reading.context import RuleContext
 from .rule import rule
 
 
 @rule
-def a_note_is_on_a_week_with_articles(session: Session) -> Iterator[Problem]:
+def a_note_is_on_a_week_with_articles(context: RuleContext) -> Iterator[Problem]:
     """An editor's note belongs to a week for which there is an article that lists show, out already or not."""
-    content = session.content
+    content = context.content
     weeks = {Week.of(each.noun.date.date()) for each in content.articles if each.noun.status != "hidden"}
     if any(name.startswith("articles/") for name in content.unreadable):
         return  # it may be the week of what could not be read

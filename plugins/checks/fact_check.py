@@ -8,9 +8,9 @@ from ..markup.plain_text import Passage
 from ..model.article import Article
 from ..model.event import merged
 from ..model.problem import Problem
+from ..reading.context import RuleContext
 from ..reading.link.content import Entry
 from ..reading.link.linker import names_of
-from ..reading.session import Session
 from .rule import rule
 from .text_facts import facts_in
 from .text_facts.demonyms import Demonyms
@@ -24,7 +24,7 @@ Fault = tuple[Mention[Any], str, str]
 
 
 @rule
-def an_article_states_what_something_holds(session: Session) -> Iterator[Problem]:
+def an_article_states_what_something_holds(context: RuleContext) -> Iterator[Problem]:
     """An article that lists facts or claims has no number, date, name or quotation that nothing of its own holds.
 
     What holds them: those facts and claims, its sources, and the fields of its topics. Numbers are those in digits and,
@@ -33,11 +33,11 @@ def an_article_states_what_something_holds(session: Session) -> Iterator[Problem
     and are none of the small words of English nor, standing alone, look like an ordinary one. What is quoted must stand
     in the evidence or text of a fact, in the title of a source, or in a claim. Only a check reads the texts for it.
     """
-    if not session.checking:
+    if not context.checking:
         return
-    ledger = Ledger(session)
-    judged = [each for each in session.shown if each.noun.facts or each.noun.claims or each.noun.events]
-    told = [(entry, held, session.prose(entry)) for entry in judged if (held := ledger.held(entry.noun))]
+    ledger = Ledger(context)
+    judged = [each for each in context.visible if each.noun.facts or each.noun.claims or each.noun.events]
+    told = [(entry, held, context.passages(entry)) for entry in judged if (held := ledger.held(entry.noun))]
     usual = ledger.usual.union(*(lower_case(each.text) for _, _, passages in told for each in passages))
     for entry, held, passages in told:
         yield from faults_of(entry, held, passages, usual)
@@ -46,9 +46,9 @@ def an_article_states_what_something_holds(session: Session) -> Iterator[Problem
 class Ledger:
     """What articles may rest on, by the names under which they list it."""
 
-    def __init__(self, session: Session) -> None:
-        content = session.content
-        self.events = {each.id: each for each in merged(each.noun for each in session.events)}
+    def __init__(self, context: RuleContext) -> None:
+        content = context.content
+        self.events = {each.id: each for each in merged(each.noun for each in context.events)}
         self.topics = {each.noun.slug: each.noun for each in content.topics}
         self.sources = {name: each.noun for each in content.sources for name in names_of(each.noun)}
         self.peoples = Demonyms.of(each.noun for each in content.entities)

@@ -4,26 +4,27 @@ from collections.abc import Iterator
 
 from ..model.article import Article
 from ..model.problem import Problem
-from ..reading.session import Session
+from ..reading.context import RuleContext
+from ..reading.link.resolved import FigureQuote
 from .rule import rule
 
 
 @rule
-def a_quoted_figure_has_no_newer_value(session: Session) -> Iterator[Problem]:
+def a_quoted_figure_has_no_newer_value(context: RuleContext) -> Iterator[Problem]:
     """In a check: what a text quotes `as of` a date is the newest there is, and what it quotes without is no newer.
 
     What is quoted as `kept` means the old one, whatever comes. No newer, that is, than the article: its words would say
     what nobody could know on the day of its last change.
     """
-    if not session.checking:
+    if not context.checking:
         return
-    for entry, leads in session.leads:
-        quoted = zip(entry.noun.body.references, leads, strict=True)
-        for each in (one for one, (_, what, _) in quoted if one.kind == "figure" and not what):
+    for found in context.resolved:
+        entry = found.entry
+        for each in (one for one, target in found.pairs if one.kind == "figure" and isinstance(target, FigureQuote)):
             name, _, vintage = each.target.partition(" as of ")
             if vintage.endswith(" kept"):
                 continue
-            as_of = session.addresses.figures.known[name][1].as_of
+            as_of = context.resolver.figures.known[name][1].as_of
             if vintage and vintage != as_of.iso:
                 what = f"{name!r} is quoted as of {vintage}, and there is a value as of {as_of.iso}"
                 mend = f"write as of {as_of.iso} if the text is to say that, "

@@ -5,16 +5,16 @@ from datetime import date
 
 from ..model.article import Article
 from ..model.problem import Problem
+from ..reading.context import RuleContext
 from ..reading.link.content import Entry
-from ..reading.session import Session
 from .rule import rule
 
 
 @rule
-def a_day_has_one_lead(session: Session) -> Iterator[Problem]:
+def a_day_has_one_lead(context: RuleContext) -> Iterator[Problem]:
     """At most one listed article of a day is its lead."""
     leads: dict[date, Entry[Article]] = {}
-    for entry in session.content.articles:
+    for entry in context.content.articles:
         if entry.noun.weight != "lead" or entry.noun.status != "published":
             continue
         day = entry.noun.date.date()

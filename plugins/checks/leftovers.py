@@ -4,30 +4,29 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..model.problem import Problem
+from ..reading.context import RuleContext
 from ..reading.link.content import Entry
-from ..reading.session import Session
 from .rule import body_rule, rule
 
 
 @body_rule
-def nothing_was_removed(session: Session) -> Iterator[Problem]:
+def nothing_was_removed(context: RuleContext) -> Iterator[Problem]:
     """HTML in a body is on the list of what may stand there; anything else is taken out, and said."""
-    for entry in session.bodies:
-        for line, word in entry.noun.body.removed:
+    for entry in context.bodies:
+        for line, word in entry.body.removed if entry.body else ():
             what = f"{word}> was removed" if word.startswith("<") else f"the attribute {word!r} was removed"
             yield entry.at_line(line, "html", what, "write it in Markdown, or leave it out", warning=True)
 
 
 @rule
-def nothing_is_left_to_do(session: Session) -> Iterator[Problem]:
+def nothing_is_left_to_do(context: RuleContext) -> Iterator[Problem]:
     """No field and no body holds the word TODO; comments may."""
-    content = session.content
+    content = context.content
     files = {each.inside: each for each in content.everything() if each.inside in content.unfinished}
     for entry in files.values():
         text = (entry.root / entry.inside).read_text(encoding="utf-8-sig")
-        body = getattr(entry.noun, "body", None)
         for line, row in enumerate(text.splitlines(), 1):
-            in_body = body is not None and line >= body.line
+            in_body = entry.body is not None and line >= entry.body.line
             if "TODO" in row and (in_body or not row.lstrip().startswith("#")):
                 field = "body" if in_body else field_at(entry, line)
                 yield entry.at_line(line, field, "TODO is left in it", "write it", warning=True)

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from ..model.article import Article
 from ..model.problem import Problem
+from ..reading.context import RuleContext
 from ..reading.link.content import Entry
 from ..reading.link.linker import names_of
-from ..reading.session import Session
 from ..reading.unlisted import unlisted
 from .rule import rule
 from .text_facts.mention import without
@@ -18,13 +18,13 @@ NUMERAL = re.compile(r"[IVXLCDM]+")
 
 
 @rule
-def a_name_is_spelt_as_the_house_spells_it(session: Session) -> Iterator[Problem]:
+def a_name_is_spelt_as_the_house_spells_it(context: RuleContext) -> Iterator[Problem]:
     """In a check: no article's own text has one of the spellings that entities.yaml lists as those of others."""
-    names = session.finder.names
-    if not session.checking or not any(each.house for each in names.meanings.values()):
+    names = context.finder.names
+    if not context.checking or not any(each.house for each in names.meanings.values()):
         return
-    for entry in session.shown:
-        for field, line, text in own_text(session, entry):
+    for entry in context.visible:
+        for field, line, text in own_text(context, entry):
             for match in names.within(text):
                 if house := names[match[0]].house:
                     what = f"{' '.join(match[0].split())!r} is a spelling of others"
@@ -33,30 +33,30 @@ def a_name_is_spelt_as_the_house_spells_it(session: Session) -> Iterator[Problem
 
 
 @rule
-def a_topic_that_is_named_is_listed(session: Session) -> Iterator[Problem]:
+def a_topic_that_is_named_is_listed(context: RuleContext) -> Iterator[Problem]:
     """In a check: an article lists or links every topic that it names, so that the dossier knows of it.
 
     A name of several words with one capital is none where a sentence begins: "Sleeping cars cost more".
     """
-    if session.checking:
-        for each in unlisted(session):
+    if context.checking:
+        for each in unlisted(context):
             what = f"names {each.words!r}, a topic that is neither listed nor linked"
             mend = f"add `{each.topic}: background` to topics, or link it; `./digest check --fix` adds it"
             yield each.entry.at_line(each.line, each.field, what, mend, warning=True)
 
 
 @rule
-def a_short_form_is_explained(session: Session) -> Iterator[Problem]:
+def a_short_form_is_explained(context: RuleContext) -> Iterator[Problem]:
     """In a check: three capital letters or more stand for something that readers can look up.
 
     They do if they are a word of a name in the glossary, the entities, the topics or the sources, if the article writes
     them out beside a bracket, or if KNOWN_SHORT_FORMS of the settings holds them. Without a glossary nothing is said.
     """
-    if not session.checking or not session.content.terms:
+    if not context.checking or not context.content.terms:
         return
-    known = known_forms(session)
-    for entry in session.shown:
-        passages = list(own_text(session, entry))
+    known = known_forms(context)
+    for entry in context.visible:
+        passages = list(own_text(context, entry))
         whole = "\n".join(text for _, _, text in passages)
         told: set[str] = set()
         for field, line, text in passages:
@@ -70,10 +70,10 @@ def a_short_form_is_explained(session: Session) -> Iterator[Problem]:
                 yield entry.at_line(at, field, f"{form!r} is explained nowhere", mend, warning=True)
 
 
-def known_forms(session: Session) -> set[str]:
+def known_forms(context: RuleContext) -> set[str]:
     """Return the capitals that need no explanation."""
-    content = session.content
-    names = [*session.finder.names.meanings, *session.known_short_forms]
+    content = context.content
+    names = [*context.finder.names.meanings, *context.options.known_short_forms]
     names += [name for entry in content.sources for name in names_of(entry.noun)]
     return {word for name in names for word in re.findall(r"[A-Z]{3,}", name)}
 
@@ -83,9 +83,9 @@ def is_written_out(form: str, text: str) -> bool:
     return bool(re.search(rf"\w \({form}s?\)|\b{form}s? \(\w", text))
 
 
-def own_text(session: Session, entry: Entry[Article]) -> Iterator[tuple[str, int, str]]:
+def own_text(context: RuleContext, entry: Entry[Article]) -> Iterator[tuple[str, int, str]]:
     """Yield the passages of an article, field, line and text, with the letters of its quotations taken out."""
     rows = (entry.root / entry.inside).read_text(encoding="utf-8-sig").splitlines()
-    for passage in session.prose(entry):
+    for passage in context.passages(entry):
         if not (passage.field == "body" and rows[passage.line - 1].lstrip().startswith(">")):
             yield passage.field, passage.line, without(passage.text, tuple(quotations_in(passage.text)))

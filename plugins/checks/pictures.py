@@ -4,23 +4,24 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..markup.captions import CREDIT
-from ..model.article import Article
 from ..model.body import Reference
 from ..model.problem import Problem
+from ..reading.context import RuleContext
+from ..reading.link.linker import pictures_named
+from ..reading.link.resolved import Unresolved
 from ..reading.link.resolver import resolve_path
 from ..reading.parse.files import printed_path
-from ..reading.session import Session
 from .rule import body_rule, rule
 
 
 @body_rule
-def a_picture_is_described(session: Session) -> Iterator[Problem]:
+def a_picture_is_described(context: RuleContext) -> Iterator[Problem]:
     """Every picture in a body stands apart, has a text in its place, and a line that says whose it is."""
-    for entry, _ in session.leads:
-        for each in entry.noun.body.references:
+    for found in context.resolved:
+        for each in found.body.references:
             if each.kind == "image":
                 for what, mend in lacking(each):
-                    yield entry.at_line(each.line, "image", what, mend)
+                    yield found.entry.at_line(each.line, "image", what, mend)
 
 
 def lacking(picture: Reference) -> Iterator[tuple[str, str]]:
@@ -34,52 +35,42 @@ def lacking(picture: Reference) -> Iterator[tuple[str, str]]:
 
 
 @rule
-def a_picture_at_the_head_is_there(session: Session) -> Iterator[Problem]:
+def a_picture_at_the_head_is_there(context: RuleContext) -> Iterator[Problem]:
     """The picture of an article is a file in content that holds a picture."""
-    for entry in session.shown:
+    for entry in context.visible:
         if entry.noun.image:
-            _, what, mend = session.addresses.picture(entry.noun.image.src, entry.inside)
-            if what:
-                yield entry.problem(("image", "src"), what, mend)
+            target = context.resolver.picture(entry.noun.image.src, entry.inside)
+            if isinstance(target, Unresolved):
+                yield entry.problem(("image", "src"), target.what, target.mend)
 
 
 @rule
-def a_picture_can_be_published(session: Session) -> Iterator[Problem]:
+def a_picture_can_be_published(context: RuleContext) -> Iterator[Problem]:
     """A picture that nothing names can be published too; of one that is named, the line that names it is told."""
-    named = names_of_pictures(session)
-    for inside, picture in session.content.pictures.items():
+    named = names_of_pictures(context)
+    for inside, picture in context.content.pictures.items():
         if picture.fault and inside not in named:
-            yield at_file(session, inside, picture.fault, picture.mend)
+            yield at_file(context, inside, picture.fault, picture.mend)
 
 
 @rule
-def a_picture_is_used(session: Session) -> Iterator[Problem]:
+def a_picture_is_used(context: RuleContext) -> Iterator[Problem]:
     """In a check: every picture is named by an article, a topic, a page, a reply or a note."""
-    if not session.checking or session.problems:  # what could not be read may show it
+    if not context.checking or context.problems:  # what could not be read may show it
         return
-    named = names_of_pictures(session)
-    for inside in session.content.pictures:
+    named = names_of_pictures(context)
+    for inside in context.content.pictures:
         if inside not in named:
             mend = "name it in the article beside it, or remove it"
-            yield at_file(session, inside, "nothing shows this picture", mend, warning=True)
+            yield at_file(context, inside, "nothing shows this picture", mend, warning=True)
 
 
-def names_of_pictures(session: Session) -> set[str]:
+def names_of_pictures(context: RuleContext) -> set[str]:
     """Return the pictures that anything in content names, by their paths inside."""
-    named = set()
-    for entry in session.content.everything():
-        body = getattr(entry.noun, "body", None)
-        named |= {
-            resolve_path(entry.inside, each.target)
-            for each in (body.references if body else ())
-            if each.kind == "image"
-        }
-        if isinstance(entry.noun, Article) and entry.noun.image:
-            named.add(resolve_path(entry.inside, entry.noun.image.src))
-    return named
+    return {resolve_path(entry.inside, src) for entry in context.content.everything() for src in pictures_named(entry)}
 
 
-def at_file(session: Session, inside: str, what: str, mend: str, warning: bool = False) -> Problem:
+def at_file(context: RuleContext, inside: str, what: str, mend: str, warning: bool = False) -> Problem:
     """Return a problem with a picture itself."""
-    path = printed_path(Path(session.loaded.root, inside))
+    path = printed_path(Path(context.root, inside))
     return Problem(path=path, line=0, field="picture", what=what, mend=mend, warning=warning)

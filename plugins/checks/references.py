@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..model.problem import Place, Problem
+from ..reading.context import RuleContext
 from ..reading.link.content import Entry
 from ..reading.link.linker import citations, inheritable, names_of
-from ..reading.session import Session
+from ..reading.link.resolved import Unresolved
 from ..system.suggestions import did_you_mean
 from .rule import body_rule, rule
 
@@ -25,9 +26,9 @@ FIELDS = {
 
 
 @rule
-def a_topic_is_declared(session: Session) -> Iterator[Problem]:
+def a_topic_is_declared(context: RuleContext) -> Iterator[Problem]:
     """Every topic that is named by an article, an event or another topic has its file in topics/."""
-    content = session.content
+    content = context.content
     known = {entry.noun.slug for entry in content.topics}
     named: list[tuple[Entry[Any], Place, str]] = []
     for article in content.articles:
@@ -47,9 +48,9 @@ def a_topic_is_declared(session: Session) -> Iterator[Problem]:
 
 
 @rule
-def an_article_names_a_topic_once(session: Session) -> Iterator[Problem]:
+def an_article_names_a_topic_once(context: RuleContext) -> Iterator[Problem]:
     """No topic stands twice in the list of an article or an event."""
-    entries: tuple[Entry[Any], ...] = (*session.content.articles, *session.content.events)
+    entries: tuple[Entry[Any], ...] = (*context.content.articles, *context.content.events)
     for entry in entries:
         slugs = [getattr(each, "slug", each) for each in entry.noun.topics]
         for at, slug in enumerate(slugs):
@@ -58,10 +59,10 @@ def an_article_names_a_topic_once(session: Session) -> Iterator[Problem]:
 
 
 @rule
-def topics_make_no_circle(session: Session) -> Iterator[Problem]:
+def topics_make_no_circle(context: RuleContext) -> Iterator[Problem]:
     """No topic is its own parent, nor the parent of its parent."""
-    parents = {entry.noun.slug: entry.noun.parent for entry in session.content.topics}
-    for entry in session.content.topics:
+    parents = {entry.noun.slug: entry.noun.parent for entry in context.content.topics}
+    for entry in context.content.topics:
         path = [entry.noun.slug]
         while (parent := parents.get(path[-1])) and parent not in path:
             path.append(parent)
@@ -70,9 +71,9 @@ def topics_make_no_circle(session: Session) -> Iterator[Problem]:
 
 
 @rule
-def an_article_has_a_source(session: Session) -> Iterator[Problem]:
+def an_article_has_a_source(context: RuleContext) -> Iterator[Problem]:
     """Every article cites what it condenses, under `source` or under `sources`."""
-    for entry in session.content.articles:
+    for entry in context.content.articles:
         if not entry.noun.citations:
             yield entry.problem(("source",), "is missing", "name the publisher and the address of what you condense")
         elif entry.noun.source and entry.noun.sources:
@@ -80,9 +81,9 @@ def an_article_has_a_source(session: Session) -> Iterator[Problem]:
 
 
 @rule
-def an_event_has_a_source_and_a_topic(session: Session) -> Iterator[Problem]:
+def an_event_has_a_source_and_a_topic(context: RuleContext) -> Iterator[Problem]:
     """Every event of the ledger has at least one source and one topic."""
-    for entry in session.content.events:
+    for entry in context.content.events:
         if not entry.noun.sources:
             yield entry.problem(("sources",), "is empty", "cite the page that says it")
         if not entry.noun.topics:
@@ -92,30 +93,30 @@ def an_event_has_a_source_and_a_topic(session: Session) -> Iterator[Problem]:
 
 
 @rule
-def a_publisher_is_declared(session: Session) -> Iterator[Problem]:
+def a_publisher_is_declared(context: RuleContext) -> Iterator[Problem]:
     """Every publisher, and every `via`, should stand in sources.yaml; one that does not is of kind unknown."""
-    known = {name for entry in session.content.sources for name in names_of(entry.noun)}
-    for entry, place, citation in citations(session.content):
+    known = {name for entry in context.content.sources for name in names_of(entry.noun)}
+    for entry, place, citation in citations(context.content):
         for field, name in (("publisher", citation.publisher), ("via", citation.via)):
-            if name and name not in known and not session.content.is_unreadable(name, "sources"):
+            if name and name not in known and not context.content.is_unreadable(name, "sources"):
                 mend = did_you_mean(name, known, count=3) or "add it to sources.yaml; `./digest new source` writes it"
                 yield entry.problem((*place, field), f"{name!r} is not in sources.yaml", mend, warning=True)
 
 
 @rule
-def a_fact_is_in_the_ledger(session: Session) -> Iterator[Problem]:
+def a_fact_is_in_the_ledger(context: RuleContext) -> Iterator[Problem]:
     """Every fact that an article rests on is the id of an event."""
-    for entry in session.content.articles:
-        known = {each.noun.id for each in session.events_for(entry)} if entry.noun.facts else set()
+    for entry in context.content.articles:
+        known = {each.noun.id for each in context.events_for(entry)} if entry.noun.facts else set()
         for at, fact in enumerate(entry.noun.facts):
-            if fact not in known and not session.content.is_unreadable(fact, "events"):
+            if fact not in known and not context.content.is_unreadable(fact, "events"):
                 yield entry.problem(("facts", at), f"{fact!r} is no event", did_you_mean(fact, known) or "mend the id")
 
 
 @rule
-def a_reply_answers_something(session: Session) -> Iterator[Problem]:
+def a_reply_answers_something(context: RuleContext) -> Iterator[Problem]:
     """A reply lies in a folder named for an article, and answers a reply to the same article or none."""
-    content = session.content
+    content = context.content
     known = {entry.noun.reference: entry for entry in content.articles}
     ids: dict[tuple[str, str], Entry[Any]] = {}
     for entry in content.replies:
@@ -138,9 +139,9 @@ def a_reply_answers_something(session: Session) -> Iterator[Problem]:
 
 
 @rule
-def replies_make_no_circle(session: Session) -> Iterator[Problem]:
+def replies_make_no_circle(context: RuleContext) -> Iterator[Problem]:
     """No reply answers, by way of others, itself: it would stand under no other, and so nowhere."""
-    replies = {(each.noun.article, each.noun.id): each for each in session.content.replies}
+    replies = {(each.noun.article, each.noun.id): each for each in context.content.replies}
     for (article, id), entry in replies.items():
         path, target = [id], entry.noun.in_reply_to
         while target and target not in path and (article, target) in replies:
@@ -152,9 +153,9 @@ def replies_make_no_circle(session: Session) -> Iterator[Problem]:
 
 
 @body_rule
-def a_reference_leads_somewhere(session: Session) -> Iterator[Problem]:
+def a_reference_leads_somewhere(context: RuleContext) -> Iterator[Problem]:
     """Links into the site, anchors, footnotes and pictures in bodies are there."""
-    for entry, leads in session.leads:
-        for each, (_, what, mend) in zip(entry.noun.body.references, leads, strict=True):
-            if what:
-                yield entry.at_line(each.line, FIELDS[each.kind], what, mend)
+    for found in context.resolved:
+        for each, target in found.pairs:
+            if isinstance(target, Unresolved):
+                yield found.entry.at_line(each.line, FIELDS[each.kind], target.what, target.mend)

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterator
 
 from ..model.problem import Problem
-from ..reading.session import Session
+from ..reading.context import RuleContext
 
-Rule = Callable[[Session], Iterator[Problem]]
+Rule = Callable[[RuleContext], Iterator[Problem]]
 
 
 def body_rule(function: Rule) -> Rule:
-    """Mark a rule that looks at `session.bodies` or `session.leads` alone, and at what others can see of the rest.
+    """Mark a rule that looks at `context.bodies` or `context.resolved` alone, and at what others can see of the rest.
 
     While nothing but prose is edited, it is asked of the edited bodies only, and the other rules not at all.
     """

@@ -8,17 +8,17 @@ from ..model.dates import PartialDate
 from ..model.entity import Entity
 from ..model.problem import Place, Problem
 from ..model.topic import Topic
+from ..reading.context import RuleContext
 from ..reading.link.content import Entry
-from ..reading.session import Session
 from .rule import rule
 
 
 @rule
-def a_status_is_what_the_ledger_says(session: Session) -> Iterator[Problem]:
+def a_status_is_what_the_ledger_says(context: RuleContext) -> Iterator[Problem]:
     """The state of a topic is the one to which the newest event that changed it brought it."""
-    today = session.now.day.first
-    past = [each for each in session.events if each.noun.date.first <= today]
-    for entry in session.content.topics:
+    today = context.now.day.first
+    past = [each for each in context.events if each.noun.date.first <= today]
+    for entry in context.content.topics:
         changes = [each for each in past if state_after(each.noun, entry.noun)]
         newest = max(changes, key=lambda each: ledger_order(each.noun), default=None)
         if newest and (state := state_after(newest.noun, entry.noun)) != entry.noun.status.state:
@@ -28,28 +28,28 @@ def a_status_is_what_the_ledger_says(session: Session) -> Iterator[Problem]:
 
 
 @rule
-def what_may_change_was_checked(session: Session) -> Iterator[Problem]:
+def what_may_change_was_checked(context: RuleContext) -> Iterator[Problem]:
     """In a check: statuses, figures and roles were looked at within CHECKED_WITHIN_DAYS of the settings.
 
     When they were looked at is `checked`, else when their source was accessed; without either, nothing is said.
     """
-    if not session.checking:
+    if not context.checking:
         return
-    for entry in session.content.topics:
+    for entry in context.content.topics:
         status = entry.noun.status
-        yield from stale(session, entry, ("status", "checked"), status.checked or status.source.accessed)
+        yield from stale(context, entry, ("status", "checked"), status.checked or status.source.accessed)
         for at, figure in enumerate(entry.noun.figures):
-            yield from stale(session, entry, ("figures", at, "checked"), figure.checked or figure.source.accessed)
-    for named in session.content.entities:
+            yield from stale(context, entry, ("figures", at, "checked"), figure.checked or figure.source.accessed)
+    for named in context.content.entities:
         if role := named.noun.role:
-            yield from stale(session, named, ("role", "checked"), role.checked or role.source.accessed)
+            yield from stale(context, named, ("role", "checked"), role.checked or role.source.accessed)
 
 
 def stale(
-    session: Session, entry: Entry[Topic] | Entry[Entity], place: Place, checked: PartialDate | None
+    context: RuleContext, entry: Entry[Topic] | Entry[Entity], place: Place, checked: PartialDate | None
 ) -> Iterator[Problem]:
     """Yield a warning if something was looked at too long ago."""
-    days = session.checked_within_days
-    if checked and checked.last < session.now.day.first - timedelta(days=days):
+    days = context.options.checked_within_days
+    if checked and checked.last < context.now.day.first - timedelta(days=days):
         what = f"was last checked on {checked.iso}, more than {days} days ago"
         yield entry.problem(place, what, "look at its source again, and write the day as checked", warning=True)

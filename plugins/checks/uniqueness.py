@@ -5,8 +5,8 @@ from typing import Any
 
 from ..model.event import Event
 from ..model.problem import Place, Problem
+from ..reading.context import RuleContext
 from ..reading.link.content import Entry
-from ..reading.session import Session
 from .rule import rule
 
 Named = tuple[Entry[Any], Place, str]
@@ -22,9 +22,9 @@ def doubled(named: Iterable[Named], what: str, mend: str, fold: bool = False) ->
 
 
 @rule
-def an_id_names_one_article(session: Session) -> Iterator[Problem]:
+def an_id_names_one_article(context: RuleContext) -> Iterator[Problem]:
     """No two articles have the same id, or ids with the same first eight digits, by which replies name them."""
-    articles = session.content.articles
+    articles = context.content.articles
     yield from doubled(
         ((each, ("id",), each.noun.id) for each in articles), "the id", "`./digest new article` makes one"
     )
@@ -35,16 +35,16 @@ def an_id_names_one_article(session: Session) -> Iterator[Problem]:
 
 
 @rule
-def an_id_names_one_event(session: Session) -> Iterator[Problem]:
+def an_id_names_one_event(context: RuleContext) -> Iterator[Problem]:
     """No two events of a file have the same id; those of several files are one event, on one date and to one state."""
     files: dict[str, list[Named]] = {}
-    for each in session.content.events:
+    for each in context.content.events:
         files.setdefault(each.inside, []).append((each, ("id",), each.noun.id))
     for of_file in files.values():
         yield from doubled(of_file, "the id", "give both sources in one entry, or another id")
     first: dict[str, Entry[Event]] = {}
     states: dict[tuple[str, str], tuple[str, Entry[Event]]] = {}
-    for entry in session.events:
+    for entry in context.events:
         event, other = entry.noun, first.setdefault(entry.noun.id, entry)
         if (event.date, event.end) != (other.noun.date, other.noun.end):
             what = f"{event.when}, but {other.path}:{other.line('id')} has {event.id!r} on {other.noun.when}"
@@ -57,28 +57,28 @@ def an_id_names_one_event(session: Session) -> Iterator[Problem]:
 
 
 @rule
-def an_id_names_one_figure_of_a_topic(session: Session) -> Iterator[Problem]:
+def an_id_names_one_figure_of_a_topic(context: RuleContext) -> Iterator[Problem]:
     """No two figures of a topic have the same id."""
-    for topic in session.content.topics:
+    for topic in context.content.topics:
         named = ((topic, ("figures", at, "id"), each.id) for at, each in enumerate(topic.noun.figures))
         yield from doubled(named, "the id", "give it another")
 
 
 @rule
-def a_name_means_one_source(session: Session) -> Iterator[Problem]:
+def a_name_means_one_source(context: RuleContext) -> Iterator[Problem]:
     """No two sources share a name or an alias."""
     names: list[Named] = []
-    for each in session.content.sources:
+    for each in context.content.sources:
         names.append((each, ("name",), each.noun.name))
         names += [(each, ("aliases", at), alias) for at, alias in enumerate(each.noun.aliases)]
     yield from doubled(names, "the name", "keep it in one of the two")
 
 
 @rule
-def a_name_means_one_entity(session: Session) -> Iterator[Problem]:
+def a_name_means_one_entity(context: RuleContext) -> Iterator[Problem]:
     """No two entities share a name, an alias, a spelling or a native name, and none has the same one twice."""
     names: list[Named] = []
-    for each in session.content.entities:
+    for each in context.content.entities:
         names.append((each, ("name",), each.noun.name))
         names += [(each, ("aliases", at), name) for at, name in enumerate(each.noun.aliases)]
         names += [(each, ("spellings", at), name) for at, name in enumerate(each.noun.spellings)]
@@ -87,18 +87,18 @@ def a_name_means_one_entity(session: Session) -> Iterator[Problem]:
 
 
 @rule
-def a_term_stands_once(session: Session) -> Iterator[Problem]:
+def a_term_stands_once(context: RuleContext) -> Iterator[Problem]:
     """No two terms of the glossary are the same, nor so alike that they have the same anchor."""
-    named = ((each, ("term",), each.noun.anchor) for each in session.content.terms)
+    named = ((each, ("term",), each.noun.anchor) for each in context.content.terms)
     yield from doubled(named, "the anchor", "keep one of the two")
 
 
 @rule
-def a_name_means_one_topic(session: Session) -> Iterator[Problem]:
+def a_name_means_one_topic(context: RuleContext) -> Iterator[Problem]:
     """No two topics share a title or an alias, and none has the slug of another for a name."""
     names: list[Named] = []
-    slugs = {each.noun.slug: each for each in session.content.topics}
-    for each in session.content.topics:
+    slugs = {each.noun.slug: each for each in context.content.topics}
+    for each in context.content.topics:
         own: dict[str, Named] = {each.noun.slug: (slugs[each.noun.slug], ("slug",), each.noun.slug)}
         own.setdefault(each.noun.title.casefold(), (each, ("title",), each.noun.title))
         for at, alias in enumerate(each.noun.aliases):

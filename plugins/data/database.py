@@ -8,10 +8,11 @@ from collections.abc import Iterable, Sequence
 from contextlib import closing
 from typing import Any
 
+from ..model.body import Prose
 from ..model.errors import USAGE, Abort
 from ..tables.columns import cells, heads
-from ..writing import HtmlOf
-from .gathered import FilledTable, Origin, Texts
+from ..writing import Bodies
+from .gathered import FilledTable, Origin
 from .html_to_text import html_to_text
 
 PAGE_BYTES = 4096
@@ -39,7 +40,9 @@ VIEWS = {
 """Lists, of which a row is one item: the table, whose they are, the column, and the parts of an item."""
 
 
-def as_database(html_of: HtmlOf, version: int, origin: Origin, tables: tuple[FilledTable, ...], texts: Texts) -> bytes:
+def as_database(
+    bodies: Bodies, version: int, origin: Origin, tables: tuple[FilledTable, ...], texts: tuple[Prose, ...]
+) -> bytes:
     """Return the file. Raises Abort where SQLite cannot search."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
         run = connection.execute
@@ -52,8 +55,8 @@ def as_database(html_of: HtmlOf, version: int, origin: Origin, tables: tuple[Fil
             names, rows = [*heads(table.columns, "_")], (tuple(cells(table.columns, row)) for row in table.rows)
             if table.name == "articles":
                 names += ["words", "text"]
-                more = zip(texts.word_counts, (html_to_text(html_of(key)) for key in texts.keys), strict=True)
-                rows = ((*row, *each) for row, each in zip(rows, more, strict=True))
+                own = ((bodies.words(each), html_to_text(bodies.html(each))) for each in texts)
+                rows = ((*row, *more) for row, more in zip(rows, own, strict=True))
             fill(connection, table.name, names, rows)
         for name, (table_name, whose, column, parts) in VIEWS.items():
             items = ", ".join(f"json_extract(value, '$.{part}') AS {part}" for part in parts) or "value"

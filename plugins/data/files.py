@@ -4,11 +4,11 @@ import json
 
 from ..tables.columns import as_mapping
 from ..tables.csv_file import csv_file
-from ..writing import HtmlOf
+from ..writing import Bodies
 from .gathered import FilledTable, Origin
 
 
-def as_json(html_of: HtmlOf, version: int, origin: Origin, table: FilledTable) -> bytes:
+def as_json(bodies: Bodies, version: int, origin: Origin, table: FilledTable) -> bytes:
     """Return a table as JSON: what it is, then its records."""
     head = {
         "version": version,
@@ -21,6 +21,6 @@ def as_json(html_of: HtmlOf, version: int, origin: Origin, table: FilledTable) -
     return f'{start}, "{table.name}": [\n{records}\n]}}\n'.encode()
 
 
-def as_csv(html_of: HtmlOf, version: int, origin: Origin, table: FilledTable) -> bytes:
+def as_csv(bodies: Bodies, version: int, origin: Origin, table: FilledTable) -> bytes:
     """Return a table as CSV."""
     return csv_file(table.columns, table.rows)

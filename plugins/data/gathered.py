@@ -32,14 +32,6 @@ class FilledTable:
 
 
 @record
-class Texts:
-    """The texts of all articles, in the order of their rows: the keys of their HTML, and how many words they have."""
-
-    keys: tuple[str, ...]
-    word_counts: tuple[int, ...]
-
-
-@record
 class Origin:
     """From where the data come, and on what terms. `page` explains them."""
 
@@ -87,12 +79,11 @@ class Gathered:
 
     def database(self) -> Mapping[str, Any]:
         """Return what the SQLite file may read: every table, and of each article the key of its text."""
-        bodies = [article.body for article in reversed(self.digest.lists.by_date)]
         return {
             "version": VERSION,
             "origin": self.origin,
             "tables": tuple(self._filled[table.name] for table in TABLES),
-            "texts": Texts(keys=tuple(each.key for each in bodies), word_counts=tuple(each.words for each in bodies)),
+            "texts": tuple(self.digest.prose_of(article) for article in reversed(self.digest.lists.by_date)),
         }
 
     def page(self) -> Mapping[str, Any]:

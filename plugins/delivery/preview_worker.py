@@ -29,7 +29,7 @@ class Builder:
             made, code = self.built()
             if made and code == 0:
                 made.adapter.templates.compile()
-                self.read_kept = made.adapter.source.keeper()
+                self.read_kept = made.adapter.source.warm
             return code
         if child := os.fork():
             return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])

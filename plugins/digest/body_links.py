@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from ..model.article import Article
-from ..model.body import Body
+from ..model.body import Body, Prose
 from ..model.entity import Entity
 from ..model.record import record
 from ..model.site import Link
 from ..model.topic import Topic
 from .groups import grouped
-from .mentions import Mentions, explicit_links
+from .mentions import Mentions
 from .records import Records
 
 
@@ -26,7 +26,7 @@ class AutoLink:
 
 
 @record
-class BodyLinks:
+class BodyLinks(Prose):
     """What is put into the HTML of a body: its links, and the anchors of paragraphs, each with its place.
 
     `others` are the entities that it names where nothing can be linked, in a quotation or another link; `dossiers` the
@@ -45,22 +45,23 @@ class BodyLinker:
     def __init__(self, records: Records, mentions: Mentions) -> None:
         self.records, self.mentions = records, mentions
 
-    def of(self, article: Article) -> BodyLinks:
+    def of(self, article: Article) -> Prose:
         """Return what the page of an article links by itself, and the paragraphs that others may lead to."""
         wanted = self.records.site.link_names and article.link_names
-        linked = tuple(self._links(article.body, article.url)) if wanted else ()
-        done = {*explicit_links(article.body), *(each.url for each in linked)}
+        linked = tuple(self._links(article)) if wanted else ()
+        done = {*article.body.links, *(each.url for each in linked)}
         others = tuple(link for each in self._entities_in(article) if (link := self._link_to(each)).url not in done)
         done |= {each.url for each in others}
         on = {role.slug for role in article.topics}
         above = (each for each in self._dossiers.get(article.url, ()) if each.slug not in on and each.url not in done)
         dossiers = tuple(Link(title=each.title, url=each.url) for each in above)
-        return BodyLinks(links=linked, anchors=anchors(article.body), others=others, dossiers=dossiers)
+        body = self.mentions.body(article)
+        return BodyLinks(file=body.file, links=linked, anchors=anchors(body), others=others, dossiers=dossiers)
 
-    def _links(self, body: Body, own: str) -> Iterator[AutoLink]:
+    def _links(self, article: Article) -> Iterator[AutoLink]:
         """Yield the first free mention of everything that is not linked by hand, the page itself left out."""
-        done = {"", own, *explicit_links(body)}
-        for each in body.named:
+        done = {"", article.url, *article.body.links}
+        for each in self.mentions.body(article).named:
             meaning = self.mentions.names[each.name]
             url, term = ("" if address in done else address for address in (meaning.url, meaning.term))
             if each.free and (url or term):
@@ -77,7 +78,7 @@ class BodyLinker:
     @cached_property
     def _dossiers(self) -> dict[str, tuple[Topic, ...]]:
         """The topics whose text leads to an address by hand."""
-        return grouped((url, topic) for topic in self.records.topics for url in sorted(explicit_links(topic.body)))
+        return grouped((url, topic) for topic in self.records.topics for url in topic.body.links)
 
 
 def anchors(body: Body) -> tuple[tuple[int, str], ...]:

@@ -4,16 +4,25 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from ..model.article import Article
-from ..model.body import Body, Named
+from ..model.body import Body, BodyFacts, Named, Prose
 from ..model.entity import Entity
 from ..model.event import Event
 from ..model.name_index import Names
+from ..model.record import record
 from .groups import OnDemand, grouped
 from .lists import Lists
 from .records import Records
 
-Found = tuple[Article, tuple[Named, ...]]
-"""An article with the first place in each paragraph that names something."""
+Found = tuple[Article, Prose | None]
+"""An article with the `NamedPlaces` in it; None where it only links what is asked for, in words of its own."""
+
+
+@record
+class NamedPlaces(Prose):
+    """The first place in each paragraph of a body that names something."""
+
+    body: Body
+    places: tuple[Named, ...]
 
 
 class Mentions:
@@ -34,18 +43,30 @@ class Mentions:
     @cached_property
     def _articles(self) -> dict[str, tuple[Found, ...]]:
         return grouped(
-            (slug, (article, named)) for article in self.lists.by_original for slug, named in self._entities_in(article)
+            (slug, (article, places))
+            for article in self.lists.by_original
+            for slug, places in self._entities_in(article)
         )
 
-    def _entities_in(self, article: Article) -> Iterator[tuple[str, tuple[Named, ...]]]:
+    def _entities_in(self, article: Article) -> Iterator[tuple[str, Prose | None]]:
         """Yield the entities that an article names, then those that it only links, in words of its own."""
         named = self.places_in(article)
-        yield from named.items()
-        yield from ((slug, ()) for slug in sorted(self.linked_from(article.body)) if slug not in named)
+        yield from ((slug, self.named_places(article, places)) for slug, places in named.items())
+        yield from ((slug, None) for slug in sorted(self.linked_from(article.body)) if slug not in named)
 
-    def linked_from(self, body: Body) -> list[str]:
+    def linked_from(self, body: BodyFacts) -> list[str]:
         """Return the slugs of the entities to whose own pages a body links by hand."""
-        return [slug for url in sorted(explicit_links(body)) if (slug := self._slug_at.get(url))]
+        return [slug for url in sorted(body.links) if (slug := self._slug_at.get(url))]
+
+    def named_places(self, article: Article, places: tuple[Named, ...]) -> Prose | None:
+        """Return places in the text of an article, for a page that prints its sentences; None if there are none."""
+        return NamedPlaces(file=article.body.file, body=self.body(article), places=places) if places else None
+
+    def body(self, article: Article) -> Body:
+        """Return the body of an article, opened."""
+        body = self.records.prose_of(article)
+        assert isinstance(body, Body)
+        return body
 
     @cached_property
     def _slug_at(self) -> dict[str, str]:
@@ -57,7 +78,7 @@ class Mentions:
 
     @cached_property
     def _places(self) -> OnDemand[str, dict[str, tuple[Named, ...]]]:
-        return OnDemand(lambda id: self._found(self.records.article(id).body))
+        return OnDemand(lambda id: self._found(self.body(self.records.article(id))))
 
     def _found(self, body: Body) -> dict[str, tuple[Named, ...]]:
         first: dict[tuple[str, str], Named] = {}
@@ -68,7 +89,7 @@ class Mentions:
 
     def names_in(self, article: Article) -> set[str]:
         """Return the names of the entities that an article names, each as its dossier is called if it has one."""
-        return {thing for each in article.body.named if (thing := self._title_of_name.get(each.name))}
+        return {title for name in article.body.names if (title := self._title_of_name.get(name))}
 
     @cached_property
     def _title_of_name(self) -> dict[str, str]:
@@ -100,11 +121,3 @@ class Mentions:
     def url_of(self, entity: Entity) -> str:
         """Return the address of an entity's page: the dossier of the topic with its name, if there is one."""
         return self.names[entity.name].url
-
-
-def explicit_links(body: Body) -> set[str]:
-    """Return the addresses that the links of a body lead to, those of pages without their anchors too."""
-    if not body.targets:
-        return set()
-    leads = {lead.removeprefix("digest:") for lead in body.targets if not lead.startswith("<")}
-    return leads | {lead.partition("#")[0] for lead in leads}

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from ..model.article import Article, TopicRole
+from ..model.body import Prose
 from ..model.citation import Citation, Cited
 from ..model.dates import PartialDate
 from ..model.edition import EditionNote
@@ -24,7 +25,10 @@ from .views import EventView
 
 @dataclass(frozen=True, kw_only=True)
 class Records:
-    """The records, in an order that does not depend on that of the files. `heads` are pictures by articles' ids."""
+    """The records, in an order that does not depend on that of the files. `heads` are pictures by articles' ids.
+
+    `prose` are the texts, by their files.
+    """
 
     site: Site
     today: PartialDate
@@ -40,6 +44,11 @@ class Records:
     tags: tuple[Tag, ...] = ()
     pictures: tuple[PictureFile, ...] = ()
     heads: Mapping[str, PictureFile] = field(default_factory=dict)
+    prose: Mapping[str, Prose] = field(default_factory=dict)
+
+    def prose_of(self, record: Article | Topic | SitePage | EditionNote | Reply) -> Prose:
+        """Return the text of something, for a page that prints it: such a page is made anew when the text is edited."""
+        return self.prose[record.body.file]
 
     def article(self, id: str) -> Article:
         """Return the article with this id."""

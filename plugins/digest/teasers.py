@@ -80,7 +80,7 @@ class Teasers:
 
     def of_mentions(self, found: Iterable[Found]) -> tuple[MentionView, ...]:
         """Return articles with the places in which they name something."""
-        return tuple(MentionView(teaser=self.of(each), body=each.body, places=places) for each, places in found)
+        return tuple(MentionView(teaser=self.of(each), places=places) for each, places in found)
 
     @cached_property
     def corrections(self) -> tuple[CorrectionView, ...]:

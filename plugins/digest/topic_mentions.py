@@ -11,7 +11,7 @@ from ..model.record import record
 from ..model.topic import Topic
 from .groups import grouped
 from .lists import Lists
-from .mentions import Found, Mentions, explicit_links
+from .mentions import Found, Mentions
 from .ordering import by_original
 from .records import Records
 
@@ -79,7 +79,7 @@ class TopicMentions:
             found = self.mentions.places_in(article)
             return tuple(place for slug in found if slug in slugs for place in found[slug])
 
-        return tuple((article, named(article)) for article in articles)
+        return tuple((article, self.mentions.named_places(article, named(article))) for article in articles)
 
     def articles_beside(self, topic: Topic) -> tuple[Found, ...]:
         """Return the articles that name a topic, as the entity of its name, or link it by hand, and are not on it."""
@@ -93,13 +93,11 @@ class TopicMentions:
         entities = [each for each in self.records.entities if self.mentions.url_of(each) == topic.url]
         found = [pair for each in entities for pair in self.mentions.articles_naming(each)]
         naming = {article.id for article, _ in found}
-        found += [(article, ()) for article in self._linking.get(topic.url, ()) if article.id not in naming]
+        found += [(article, None) for article in self._linking.get(topic.url, ()) if article.id not in naming]
         beside = [pair for pair in found if all(role.slug != topic.slug for role in pair[0].topics)]
         return sorted(beside, key=lambda pair: by_original(pair[0]), reverse=True)
 
     @cached_property
     def _linking(self) -> dict[str, tuple[Article, ...]]:
         """The articles whose bodies lead to an address by hand."""
-        return grouped(
-            (url, article) for article in self.lists.by_original for url in sorted(explicit_links(article.body))
-        )
+        return grouped((url, article) for article in self.lists.by_original for url in article.body.links)

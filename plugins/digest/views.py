@@ -1,7 +1,7 @@
 """Small values that more than one kind of page shows."""
 
 from ..model.article import Correction
-from ..model.body import Body, Named
+from ..model.body import Prose
 from ..model.citation import Cited
 from ..model.dates import PartialDate
 from ..model.event import Event
@@ -115,8 +115,7 @@ class BarsView:
 
 @record
 class MentionView:
-    """An article that names an entity, with the places where its paragraphs do so first."""
+    """An article that names an entity, with the `NamedPlaces` where its paragraphs do so first, if they do."""
 
     teaser: Teaser
-    body: Body
-    places: tuple[Named, ...]
+    places: Prose | None

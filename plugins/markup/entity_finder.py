@@ -40,7 +40,7 @@ class EntityFinder:
 
     def body(self, body: Body, html: str) -> Body:
         """Return a body with what is named in it."""
-        return replace(body, named=tuple(self.named(html)), under=self.fingerprint)
+        return replace(body, named=tuple(self.named(html)), names_fingerprint=self.fingerprint)
 
     def named(self, html: str) -> Iterator[Named]:
         """Yield what each paragraph names, each name where it first is free, else where it first stands."""

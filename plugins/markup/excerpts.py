@@ -4,6 +4,7 @@ import re
 from html import unescape
 
 from ..model.body import Body, Named
+from .html import print_body
 
 BLOCK = re.compile(
     r"</?(?:p|h[1-6]|ul|ol|li|dl|dt|dd|div|blockquote|table|caption|thead|tbody|tfoot|tr|td|th|figure|figcaption|hr"
@@ -34,7 +35,7 @@ def sentence(body: Body, html: str, named: Named) -> str:
     """Return the sentence of a body in which something is named; `html` is that of the body, as kept."""
     end = BLOCK.search(html, named.at)
     pieces = (html[named.start : named.at], html[named.at : end.start() if end else len(html)])
-    before, after = (flat(body.printed(piece, "", plain=True)) for piece in pieces)
+    before, after = (flat(print_body(body, piece, "", plain=True)) for piece in pieces)
     text = before + after
     ends = [match.end() for match in END.finditer(text)]
     first = max((end for end in ends if end <= len(before)), default=0)

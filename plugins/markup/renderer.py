@@ -1,11 +1,11 @@
 """Markdown becomes the HTML of a body. What it gives depends on the text and the names not to break, on nothing else.
 
-Links into the site are left as `digest:?N`, N being the place of the reference, until `links` knows the addresses.
+Links into the site are left as `digest:?N`, N being the place of the reference, until their addresses are known.
 """
 
 import re
 from html import unescape
-from typing import Any
+from typing import Any, NamedTuple
 from xml.etree import ElementTree
 
 import markdown
@@ -14,7 +14,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
-from ..model.body import Body, Reference
+from ..model.body import Body, BodyFacts, Reference, minutes_of
 from ..system.fingerprint import fingerprint
 from .captions import Captions, pop_credit
 from .fast_inline import GuardedInline
@@ -32,6 +32,14 @@ TAKEN = frozenset(
 WIKI = r"\[\[([^\[\]|\n]+)(?:\|([^\[\]|\n]+))?\]\]"
 
 
+class Rendered(NamedTuple):
+    """A text as rendered: its public facts, what else is known of it, and its HTML."""
+
+    facts: BodyFacts
+    body: Body
+    html: str
+
+
 class BodyRenderer:
     """Renders bodies, one after the other. Not for use by two threads at once."""
 
@@ -46,8 +54,8 @@ class BodyRenderer:
             output_format="html",
         )
 
-    def render(self, text: str, line: int = 1, prefix: str = "") -> tuple[Body, str]:
-        """Return what is known of a text that begins in a line of its file, and its HTML.
+    def render(self, text: str, line: int = 1, prefix: str = "", file: str = "") -> Rendered:
+        """Render a text that begins in a line of its file.
 
         `prefix` begins each anchor, for a body that shares its page with another. Raises RecursionError.
         """
@@ -60,15 +68,22 @@ class BodyRenderer:
             self._begin()  # what was stopped inside a list would read the next text as part of it
             raise
         raw = [block for block in self.markdown.htmlStash.rawHtmlBlocks if isinstance(block, str)]
+        facts = BodyFacts(
+            file=file,
+            has_text=self.found.words > 0,
+            minutes=minutes_of(self.found.words),
+            anchors=tuple(self.found.anchors),
+            pictures=tuple(each.target for each in self.found.references if each.kind == "image"),
+        )
         body = Body(
+            file=file,
             key=fingerprint(text, prefix, self.found.keep),
             line=line,
             words=self.found.words,
             references=tuple(self.found.references),
-            anchors=tuple(self.found.anchors),
             removed=tuple((self.found.line_of(f"{word}=", word), word) for word in removed(raw)),
         )
-        return body, clean(html, len(self.found.references))
+        return Rendered(facts, body, clean(html, len(self.found.references)))
 
 
 class _References(Extension):

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Annotated, Any, Literal, get_args
 
-from .body import Body
+from .body import BodyFacts
 from .citation import Citation
 from .dates import Moment, Partial, PartialDate
 from .event import Event
@@ -101,7 +101,7 @@ class Article:
     knows_until: Partial | None = None
     link_names: bool = True
     private_notes: str | None = None
-    body: Body = computed()
+    body: BodyFacts = computed(default=BodyFacts())
 
     @property
     def url(self) -> str:

@@ -1,17 +1,10 @@
-"""The prose of an article, topic, statement or reply."""
+"""The text of an article, topic, page, note or reply: what everybody may know of it, and what only its pages may."""
 
-import re
-from dataclasses import replace
 from typing import Literal
 
-from .picture import with_root
 from .record import record
 
-PENDING = re.compile(r'<img src="digest:\?(\d+)">|<data value="digest:\?(\d+)"></data>|"digest:\?(\d+)"')
-"""Where a picture will stand, a figure or what its note says, an address."""
 WORDS_PER_MINUTE = 200
-SEEN = ("image", "wiki", "file", "site")
-"""The kinds of references that other pages tell of."""
 
 
 @record
@@ -31,7 +24,7 @@ class Reference:
 
 @record
 class Named:
-    """A place in the HTML of a body where something is named, from `at` to `end`; `name` is as in `model.naming`.
+    """A place in the HTML of a body where something is named, from `at` to `end`; `name` is as in `name_index`.
 
     `start` is where the text of its paragraph begins, `anchor` the paragraph's, which is `new` if its tag does not have
     it yet. It is `free` where it may become a link: in no other link and in no quotation.
@@ -47,54 +40,57 @@ class Named:
 
 
 @record
-class Body:
-    """What is known of a prose text; its HTML is kept apart, under `key`, since most pages never look at it.
+class BodyFacts:
+    """The public facts of a body, which every page may show: an edit that leaves them alone is one of prose only.
 
-    `line` is where the text begins in its file. `leads` are the places its references lead to, in their order, as
-    they stand in attributes of HTML: `digest:topics/x/` into the site, `#x` into the page itself. For a figure they
-    hold the HTML to be printed. `named` is what is named in it first in each paragraph, of the names that have the
-    stamp `under`.
+    `file` is the path in content/ of the text, `minutes` the time to read it, one at least. `pictures` are those that
+    it shows, as written; `links` the addresses of pages that it leads to, with and without their anchors; `names` what
+    it names. The last two are known once it is `linked`.
     """
 
-    key: str
+    file: str = ""
+    has_text: bool = False
+    minutes: int = 1
+    anchors: tuple[str, ...] = ()
+    pictures: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    linked: bool = False
+
+
+@record
+class Prose:
+    """Something that follows from the prose in a file of content.
+
+    It has no fields to be read where pages are put together: a page hands it on to its template, or a file to its
+    maker. Whatever holds one is made anew when that prose is edited.
+    """
+
+    file: str = ""
+
+
+@record
+class Body(Prose):
+    """What is known of a text besides its public facts; its HTML is kept apart, under `key`.
+
+    `line` is where the text begins in its file. The others are what is put in the places of its references when it is
+    printed: `hrefs` for each its address, `digest:topics/x/` into the site or `#x` into the page itself, empty where it
+    is no link; `pictures` and `figures` the HTML that shows them, by the number of the reference. `named` is what is
+    named in it first in each paragraph, of the names that have the fingerprint `names_fingerprint`.
+    """
+
+    key: str = ""
     line: int = 1
     words: int = 0
     references: tuple[Reference, ...] = ()
-    anchors: tuple[str, ...] = ()
     removed: tuple[tuple[int, str], ...] = ()
-    targets: tuple[str, ...] = ()
+    hrefs: tuple[str, ...] = ()
+    pictures: tuple[tuple[int, str], ...] = ()
+    figures: tuple[tuple[int, str], ...] = ()
     named: tuple[Named, ...] = ()
-    under: str = ""
+    names_fingerprint: str = ""
 
-    @property
-    def face(self) -> "Body":
-        """What of it is seen elsewhere than where its HTML stands: reading time (0: no text), anchors, pictures, links.
 
-        The pages that it links by hand tell of it.
-        """
-        seen = tuple(replace(each, line=0) for each in self.references if each.kind in SEEN)
-        return Body(key="", words=self.minutes if self.words else 0, references=seen, anchors=self.anchors)
-
-    @property
-    def minutes(self) -> int:
-        """Reading time, at least one."""
-        return max(1, -(-self.words // WORDS_PER_MINUTE))
-
-    def printed(self, html: str, root: str, plain: bool = False) -> str:
-        """Return the body's HTML, as kept under its key, with its links led from a page whose root is `root`.
-
-        `plain` is for feeds: each picture is a single image.
-        """
-
-        def lead(match: re.Match[str]) -> str:
-            found = self.targets[int(match[1] or match[2] or match[3])]
-            whole, picture = found.startswith("<"), "<img " in found
-            address = "" if whole else found  # what is HTML has places of its own, whatever a text may hold
-            if match[2]:
-                return found if whole and not picture else ""
-            if match[1]:
-                return with_root(found, root, plain) if picture else f'<img src="{address}">'
-            return f'"{address}"'
-
-        whole = PENDING.sub(lead, html) if self.targets else html
-        return whole.replace('"digest:', f'"{root}')
+def minutes_of(words: int) -> int:
+    """Return the time to read so many words, at least one minute."""
+    return max(1, -(-words // WORDS_PER_MINUTE))

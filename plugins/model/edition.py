@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import total_ordering
 
 from .article import Article
-from .body import Body
+from .body import BodyFacts
 from .dates import PartialDate, span
 from .record import computed, record
 from .site import Link
@@ -84,7 +84,7 @@ class EditionNote:
 
     title: Line | None = None
     week: Week = computed()
-    body: Body = computed()
+    body: BodyFacts = computed(default=BodyFacts())
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,7 +1,6 @@
 """Pictures: what an article says of one, the file that holds it, and the sizes and formats in which it is published."""
 
 from hashlib import blake2b
-from html import escape
 
 from .record import record
 from .text import Line
@@ -10,9 +9,6 @@ WIDTHS_PX = (360, 600, 720, 1200)
 """The widths of the text column: on a telephone (342 at 390) once and twice, on a wide screen (600) once and twice."""
 NEAR = 0.9
 """A width is left out where the picture itself is hardly wider."""
-SIZES = "(min-width: 846px) 600px, (min-width: 761px) calc(100vw - 246px), (min-width: 648px) 600px, calc(100vw - 48px)"
-"""How wide a picture is shown in windows of what width; `theme/static/css` decides that, and a test compares."""
-TYPES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg", "png": "image/png"}
 RECIPE = 1
 """Part of every address, so that hosts may keep files for ever: one more when pictures are encoded in another way."""
 MARK_BYTES = 4
@@ -91,23 +87,3 @@ class PictureFile:
     def url(self) -> str:
         """The address of that file."""
         return self.plain.url
-
-    def shown(self, alt: str, lazy: bool) -> str:
-        """Return the HTML that shows it, its addresses beginning with `digest:`; see `led`."""
-        sources = []
-        for form in self.forms:
-            versions = (self.version(form, width) for width in self.widths_px)
-            srcset = ", ".join(f"digest:{escape(each.url)} {each.width_px}w" for each in versions)
-            sources.append(f'<source type="{TYPES[form]}" srcset="{srcset}" sizes="{SIZES}">')
-        text = escape(alt).replace("digest:", "digest&#58;")  # only addresses may begin like that
-        size = f'width="{self.plain.width_px}" height="{self.plain.height_px}"'
-        how = ' loading="lazy"' if lazy else ""
-        image = f'<img src="digest:{escape(self.url)}" alt="{text}" {size}{how} decoding="async">'
-        return f"<picture>{''.join(sources)}{image}</picture>"
-
-
-def with_root(shown: str, root: str, plain: bool = False) -> str:
-    """Return the HTML of a picture with its addresses led from a page; `plain` is for feeds: a single image."""
-    if plain:
-        shown = shown[shown.index("<img ") :].removesuffix("</picture>")
-    return shown.replace("digest:", root)

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from .body import Body
+from .body import BodyFacts
 from .dates import Moment
 from .record import computed, record
 from .text import Line, Slug
@@ -18,7 +18,7 @@ class Reply:
     status: Literal["approved", "pending", "rejected"]
     in_reply_to: Slug | None = None
     article: str = computed(default="")
-    body: Body = computed()
+    body: BodyFacts = computed(default=BodyFacts())
 
     @property
     def anchor(self) -> str:

@@ -1,6 +1,6 @@
 """A statement: a page on which the digest speaks of itself, such as About or Privacy (`content/pages/`)."""
 
-from .body import Body
+from .body import BodyFacts
 from .record import computed, record
 from .text import Line, Slug
 
@@ -12,7 +12,7 @@ class SitePage:
     slug: Slug
     title: Line
     summary: Line | None = None
-    body: Body = computed()
+    body: BodyFacts = computed(default=BodyFacts())
 
     @property
     def url(self) -> str:

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from .body import Body
+from .body import BodyFacts
 from .citation import Citation
 from .dates import Partial
 from .record import computed, record
@@ -102,7 +102,7 @@ class Topic:
     aliases: tuple[Line, ...] = ()
     see_also: tuple[Slug, ...] = ()
     parent: Slug | None = None
-    body: Body = computed()
+    body: BodyFacts = computed(default=BodyFacts())
 
     @property
     def url(self) -> str:

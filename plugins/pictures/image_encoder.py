@@ -34,7 +34,7 @@ class Original:
 
     path: bytes
 
-    def published(self, html_of: Any, digest: str, drawn: bool, width_px: int, height_px: int, form: str) -> bytes:
+    def published(self, bodies: Any, digest: str, drawn: bool, width_px: int, height_px: int, form: str) -> bytes:
         """Return the picture in a size and format."""
         from PIL import Image  # late: a build without new pictures needs none of it
 

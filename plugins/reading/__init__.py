@@ -1,4 +1,7 @@
-"""The door in: content/ becomes a Digest, or a list of problems with file and line. It never writes."""
+"""The door in: content/ becomes a Digest, or a list of problems with file and line. It never writes.
+
+Three steps, each with a result that does not change any more: `load` reads, `judge` asks the rules, `link` links.
+"""
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
@@ -11,42 +14,45 @@ from pelican import signals
 from ..model.errors import CONTENT, Abort
 from ..model.problem import Problem
 
-judging = signal("digest-judging")
+asking = signal("digest-judging")
 
 
 def judge_with(rules: Callable[[Any], Iterable[Problem]]) -> None:
-    """Have rules asked about all content before any of it is used. They get a `reading.session.Session`."""
-    judging.connect(rules)
+    """Have rules asked about all content before any of it is used. They get a `reading.context.RuleContext`."""
+    asking.connect(rules)
 
 
-def judge(session: Any) -> Iterator[Problem]:
+def ask_rules(context: Any) -> Iterator[Problem]:
     """Yield what all rules have to say."""
-    for _, found in judging.send(session):
+    for _, found in asking.send(context):
         yield from found
 
 
 def read_for(generator: Any) -> None:
-    """Put what was read where the generator and its templates find it, or stop with every problem printed."""
-    from ..markup.typography import typeset
-    from .report import report
-    from .session import Session
+    """Put what was read where the generator and its templates find it, or stop with every problem printed.
 
-    settings = generator.settings
-    session = Session.open(settings, Path(generator.path))
-    judged, asked = session.judged(judge)
-    told = settings.setdefault("TOLD", set())  # in a build that had to begin anew, warnings have been printed
-    problems = [each for each in (*session.problems, *judged.problems) if each not in told]
-    told.update(each for each in problems if each.warning)
-    ending = "." if settings.get("CHECK_ONLY") else "; nothing was written."
-    if report(problems, ending):
-        session.settle(None, None)
-        session.save()
+    `generator.printed` holds what this run has printed before: in a build that had to begin anew, warnings.
+    """
+    from ..markup.typography import typeset
+    from .judging import judge
+    from .linking import link, save_unjudged
+    from .loading import load
+    from .report import report
+    from .settings import options_of
+
+    options = options_of(generator.settings, Path(generator.path))
+    snapshot = load(options)
+    judgement = judge(snapshot, ask_rules)
+    problems = [each for each in (*snapshot.problems, *judgement.problems) if each not in generator.printed]
+    generator.printed.update(each for each in problems if each.warning)
+    if report(problems, "." if options.checking else "; nothing was written."):
+        save_unjudged(snapshot)
         raise Abort("", CONTENT)
-    session.settle(judged, asked)
-    if settings.get("CHECK_ONLY"):
-        session.save()
-    generator.context["reading"] = session
-    generator.env.filters["typeset"] = partial(typeset, keep=tuple(settings.get("UNBROKEN_NAMES", ())))
+    content = link(snapshot, judgement)
+    if options.checking:
+        content.save()
+    generator.context["reading"] = content
+    generator.env.filters["typeset"] = partial(typeset, keep=options.unbroken)
 
 
 def register() -> None:

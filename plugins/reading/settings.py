@@ -1,9 +1,11 @@
-"""Settings become the Site and the moment of the build; a setting that is not right stops the run."""
+"""Settings become what content is read with: site, moment, options; a setting that is not right stops the run."""
 
 import os
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -11,10 +13,58 @@ from ..model.dates import fixed, moment
 from ..model.errors import USAGE, Abort
 from ..model.site import Link, Now, Section, Site
 from ..model.text import site_address
+from ..system.cache_database import cache_folder
+from ..system.processes import worker_count
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 DATA = ("json", "csv", "sqlite")
 LAST_SECOND = timedelta(days=1, seconds=-1)
+CHECKED_WITHIN_DAYS = 180
+"""After so many days a check asks whether a status or a figure still holds, unless the settings name another number."""
+
+
+@dataclass(frozen=True)
+class ReadOptions:
+    """How a content folder is read and judged.
+
+    `cache` is the folder of its own store, whichever output is built from it; `checking` tells a check from a build.
+    """
+
+    root: Path
+    cache: Path
+    site: Site
+    now: Now
+    zone: ZoneInfo
+    unbroken: tuple[str, ...]
+    known_short_forms: tuple[str, ...]
+    checked_within_days: int
+    drafts: bool
+    checking: bool
+    paranoid: bool
+    jobs: int
+
+
+def options_of(settings: Mapping[str, Any], root: Path) -> ReadOptions:
+    """Return how settings want a content folder to be read."""
+    return ReadOptions(
+        root=root,
+        cache=store_folder(settings, root),
+        site=site_of(settings),
+        now=now_of(settings),
+        zone=zone_of(settings),
+        unbroken=tuple(settings.get("UNBROKEN_NAMES", ())),
+        known_short_forms=tuple(settings.get("KNOWN_SHORT_FORMS", ())),
+        checked_within_days=int(settings.get("CHECKED_WITHIN_DAYS", CHECKED_WITHIN_DAYS)),
+        drafts=bool(settings.get("DRAFTS")),
+        checking=bool(settings.get("CHECK_ONLY")),
+        paranoid=bool(settings.get("PARANOID")),
+        jobs=worker_count(settings.get("JOBS")),
+    )
+
+
+def store_folder(settings: Mapping[str, Any], root: Path) -> Path:
+    """Return the folder of the store for a content folder."""
+    return cache_folder(Path(settings["CACHE_PATH"]), root)
 
 
 def zone_of(settings: Mapping[str, Any]) -> ZoneInfo:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from ..model.article import Article
 from ..model.name_index import Names, normalized
 from ..model.sentences import begins_a_sentence
+from .context import RuleContext
 from .link.content import Entry
-from .session import Session
+from .link.resolved import PageLink
 
 
 @dataclass(frozen=True)
@@ -22,21 +23,24 @@ class Unlisted:
     words: str
 
 
-def unlisted(session: Session) -> Iterator[Unlisted]:
+def unlisted(context: RuleContext) -> Iterator[Unlisted]:
     """Yield the topics that the articles of a check name and neither list nor link, in the order of their texts."""
-    topics = {entry.noun.slug: entry.noun for entry in session.content.topics}
+    topics = {entry.noun.slug: entry.noun for entry in context.content.topics}
     slugs = {normalized(name): each.slug for each in topics.values() for name in (each.title, *each.aliases)}
     names = Names.of((), topics.values(), ())
-    led = {entry.inside: {address.partition("#")[0] for address, _, _ in leads} for entry, leads in session.leads}
-    for entry in session.shown:
+    linked = {
+        each.entry.inside: {one.url for one in each.targets if isinstance(one, PageLink)} for each in context.resolved
+    }
+    for entry in context.visible:
         done = {role.slug for role in entry.noun.topics}
-        for passage in session.prose(entry):
+        for passage in context.passages(entry):
             for match in names.within(passage.text):
                 if is_ordinary(match, passage.text):
                     continue
                 slug = slugs[normalized(match[0])]
                 url = topics[slug].url
-                if slug not in done and url not in led.get(entry.inside, ()) and not links_itself(session, entry, url):
+                leads_there = slug in done or url in linked.get(entry.inside, ())
+                if not leads_there and not links_itself(context, entry, url):
                     words = " ".join(match[0].split())
                     yield Unlisted(entry, slug, passage.field, passage.line_at(match.start()), words)
                 done.add(slug)
@@ -48,10 +52,10 @@ def is_ordinary(match: re.Match[str], text: str) -> bool:
     return len(words) > 1 and match[0][1:].islower() and begins_a_sentence(text, match.start())
 
 
-def links_itself(session: Session, entry: Entry[Article], url: str) -> bool:
+def links_itself(context: RuleContext, entry: Entry[Article], url: str) -> bool:
     """Whether the first mention of an entity makes the body of an article lead to the dossier of its name."""
-    finder = session.finder
-    if finder.idle or not (session.site.link_names and entry.noun.link_names):
+    finder = context.finder
+    if finder.idle or not (context.site.link_names and entry.noun.link_names):
         return False
-    found = finder.named(session.html(entry.noun.body.key))
+    found = finder.named(context.html(entry))
     return any(each.free and finder.names[each.name].url == url for each in found)

@@ -8,7 +8,7 @@ from ..charts import LimitFigure, LineageFigure, MonthlyFigure, RecentMonths
 from ..charts.treaty_periods import treaty_state
 from ..digest import Digest
 from ..digest.groups import by_year, grouped, year_links, year_url
-from ..digest.mentions import Found, explicit_links
+from ..digest.mentions import Found
 from ..digest.social import card_of_topic
 from ..digest.views import BarsView, BarView, TopicTeaser
 from ..model.article import ROLES, Article
@@ -188,6 +188,7 @@ def values(digest: Digest, topic: Topic) -> dict[str, Any]:
     until = PartialDate(year=digest.today.year, month=digest.today.month)  # no day: it would renew every dossier
     return {
         "topic": topic,
+        "text": digest.prose_of(topic) if topic.body.has_text else None,
         "status_cited": digest.cited(topic.status.source),
         "figures": tuple(FigureView(figure=each, cited=digest.cited(each.source)) for each in topic.figures),
         "bars": tuple(LimitFigure(bars=compared(digest, topic, each)) for each in topic.bars),
@@ -235,7 +236,7 @@ def see_also(digest: Digest, topic: Topic) -> list[str]:
     What it is part of and what is part of it have lists of their own.
     """
     others = [each for each in digest.topics if each.slug != topic.slug]
-    naming = [each.slug for each in others if topic.slug in each.see_also or topic.url in explicit_links(each.body)]
+    naming = [each.slug for each in others if topic.slug in each.see_also or topic.url in each.body.links]
     kin = {topic.parent, *(each.slug for each in others if each.parent == topic.slug)}
     return [each for each in dict.fromkeys([*topic.see_also, *naming]) if each not in kin]
 

@@ -1,31 +1,79 @@
 """Bodies as pages print them: links led from the page, first mentions linked, and single sentences of them."""
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from html import escape
 
-from jinja2 import pass_context
+from jinja2 import TemplateRuntimeError, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
 from ..digest.body_links import AutoLink, BodyLinks
+from ..digest.mentions import NamedPlaces
 from ..markup.excerpts import sentence
+from ..markup.html import print_body
 from ..markup.language import mark_languages
-from ..model.body import Body, Named
+from ..model.body import Body, Named, Prose
 from .date_markup import mark_dates
 
 FIRST = re.compile(r'<p(?: id="p-[0-9a-f]+(?:-\d+)?")?>')
 """The beginning of a paragraph, as Markdown makes it or with an anchor of ours."""
 
 
+@dataclass(frozen=True)
+class Bodies:
+    """Opens the texts that a template or the maker of a file was given. `html_of` gives HTML as kept, by its key."""
+
+    html_of: Callable[[str], str]
+
+    def html(self, text: Prose) -> str:
+        """Return the HTML of a text as kept: links and pictures have their places in it, and no more."""
+        return self.html_of(body_of(text).key)
+
+    def words(self, text: Prose) -> int:
+        """Return how many words a text has."""
+        return body_of(text).words
+
+    def printed(self, text: Prose, root: str, plain: bool = False) -> str:
+        """Return the HTML of a text for a page whose root is `root`; `plain` is for feeds: pictures of one file."""
+        return print_body(body_of(text), self.html(text), root, plain)
+
+    def prose(
+        self, context: Context, text: Prose, dateline: str | None = None, marks: BodyLinks | None = None
+    ) -> Markup:
+        """Return a text with its links led from this page, and the dateline run into its first paragraph."""
+        body, html = body_of(text), self.html(text)
+        html = mark_languages(print_body(body, with_marks(html, marks) if marks else html, context["root"]))
+        if dateline:
+            opening = Markup('<span class="dateline">{}.</span> ').format(mark_dates(dateline))
+            html = FIRST.sub(lambda match: f"{match[0]}{opening}", html, count=1)
+        return Markup(html)  # the HTML of a body has been through the allow-list
+
+    def sentence(self, places: NamedPlaces, named: Named) -> Markup:
+        """Return the sentence of a text in which something is named."""
+        return Markup(mark_languages(escape(sentence(places.body, self.html(places.body), named))))
+
+
 @pass_context
-def prose(context: Context, body: Body, dateline: str | None = None, marks: BodyLinks | None = None) -> Markup:
-    """Return a body's HTML with its links led from this page, and the dateline run into its first paragraph."""
-    html = context["html_of"](body.key)
-    html = mark_languages(body.printed(with_marks(html, marks) if marks else html, context["root"]))
-    if dateline:
-        opening = Markup('<span class="dateline">{}.</span> ').format(mark_dates(dateline))
-        html = FIRST.sub(lambda match: f"{match[0]}{opening}", html, count=1)
-    return Markup(html)  # the HTML of a body has been through the allow-list
+def prose(context: Context, text: Prose, dateline: str | None = None, marks: BodyLinks | None = None) -> Markup:
+    """Return a text as the page prints it; see `Bodies`."""
+    opened: Bodies = context["bodies"]
+    return opened.prose(context, text, dateline, marks)
+
+
+@pass_context
+def sentence_of(context: Context, places: NamedPlaces, named: Named) -> Markup:
+    """Return the sentence of a text in which something is named."""
+    opened: Bodies = context["bodies"]
+    return opened.sentence(places, named)
+
+
+def body_of(text: Prose) -> Body:
+    """Return a text opened. Raises TemplateRuntimeError for what is none."""
+    if isinstance(text, Body):
+        return text
+    raise TemplateRuntimeError(f"{type(text).__name__} is no text; give the page digest.prose_of(...)")
 
 
 def with_marks(html: str, marks: BodyLinks) -> str:
@@ -44,9 +92,3 @@ def linked(name: str, mark: AutoLink) -> str:
     if mark.expansion:
         name = f'<abbr title="{escape(mark.expansion)}">{name}</abbr>'
     return f'<a class="named" href="digest:{mark.url or mark.term}">{name}</a>'
-
-
-@pass_context
-def sentence_of(context: Context, body: Body, named: Named) -> Markup:
-    """Return the sentence of a body in which something is named."""
-    return Markup(mark_languages(escape(sentence(body, context["html_of"](body.key), named))))

@@ -24,14 +24,13 @@ Parts = dict[str, dict[str, str]]
 
 @record
 class BuildInputs:
-    """On what a build stood: the stamps of all that its files are made of, and of all but the prose of bodies.
+    """The fingerprints of what the files of a build are made of: `state` that of content, and that of all else.
 
-    `state` is the stamp of the content. Empty texts where that is not known.
+    The former is empty where it is not known.
     """
 
-    everything: str = ""
-    faces: str = ""
     state: str = ""
+    surroundings: str = ""
 
 
 KEPT_CHARS = 8

@@ -1,6 +1,5 @@
 """What reading gives to writing, which never reads content itself."""
 
-from collections.abc import Callable
 from typing import Protocol
 
 from ..digest import Digest
@@ -9,14 +8,18 @@ from ..digest import Digest
 class ContentSource(Protocol):
     """Content that has been read and judged; its digest is made when somebody asks for it.
 
-    `state` is the stamp of all that the digest is made of, `faces` that of all but the prose of bodies; both are empty
-    where they are not known. `counts` are the numbers of what there is, by kind and, for articles, by status.
+    `state` is the fingerprint of all that the digest is made of; it is empty where that is not known. `counts` are the
+    numbers of what there is, by kind and, for articles, by status.
     """
 
-    state: str
-    faces: str
-    counts: dict[str, int]
-    digest: Digest
+    @property
+    def state(self) -> str: ...  # noqa: D102
+
+    @property
+    def counts(self) -> dict[str, int]: ...  # noqa: D102
+
+    @property
+    def digest(self) -> Digest: ...  # noqa: D102
 
     def html(self, key: str) -> str:
         """Return the HTML of a body."""
@@ -26,14 +29,10 @@ class ContentSource(Protocol):
         """Keep what was read for the next build."""
         ...
 
-    def keeper(self) -> Callable[[], None]:
-        """Return a function that has at hand what was kept last, for builds in copies of this process."""
+    def warm(self) -> None:
+        """Have at hand what was kept last, for builds in copies of this process."""
         ...
 
     def edited_since(self, state: str) -> frozenset[str] | None:
-        """Return the files of which prose was edited after a state with the same faces; None if that is not known."""
-        ...
-
-    def files_with(self, key: str) -> tuple[str, ...]:
-        """Return the files whose body has this HTML."""
+        """Return the files of which prose was edited after a state; None if more has changed, or it is not known."""
         ...

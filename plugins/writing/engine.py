@@ -47,7 +47,7 @@ class Engine(Pelican):  # type: ignore[misc]
             if settings.get(name):
                 raise Abort(f"pelicanconf.py: {name}: {why}", USAGE)
         super().__init__(settings)
-        self.printed: set[str] = set()
+        self.printed: set[Any] = set()
 
     def run(self) -> None:
         """Build the site. Raises Stop; the output is then as it was."""
@@ -146,7 +146,7 @@ class Engine(Pelican):  # type: ignore[misc]
 
     def _adapter(self, **arguments: Any) -> PelicanAdapter:
         """Return the adapter of this run: Pelican makes its generators itself, and this is how we get to know ours."""
-        self.adapter = PelicanAdapter(**arguments)
+        self.adapter = PelicanAdapter(printed=self.printed, **arguments)
         return self.adapter
 
     def _statics(self, **arguments: Any) -> Statics:

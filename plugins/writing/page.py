@@ -1,14 +1,16 @@
 """What a plugin gives to the renderer: pages and files, each with all that it may read."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass
+from functools import cache
 from typing import Any
 
+from ..model.body import Prose
 from ..model.dates import PartialDate
 from ..model.record import record
 from ..model.site import Link, SocialCard
+from ..system.fingerprint import PLAIN
 
-HtmlOf = Callable[[str], str]
-"""Gives the HTML of a body by its key."""
 Values = Mapping[str, Any] | Callable[[], Mapping[str, Any]]
 """All that may be read, or a function that gathers it: most pages stand already, and are never asked."""
 
@@ -64,6 +66,29 @@ class Page:
         }
 
 
+def prose_files(values: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the files of content whose prose is in what a page or file may read."""
+    found = set()
+    rest = list(values.values())
+    while rest:
+        each = rest.pop()
+        kind = type(each)
+        if kind is tuple:
+            rest += each
+        elif kind not in PLAIN and is_dataclass(kind):
+            if isinstance(each, Prose):
+                found.add(each.file)
+            else:
+                rest += [getattr(each, name) for name in field_names(kind)]
+    return tuple(sorted(found))
+
+
+@cache
+def field_names(kind: type[Any]) -> tuple[str, ...]:
+    """Return the names of the fields of a record."""
+    return tuple(each.name for each in fields(kind))
+
+
 def trail(page: Page, built: Mapping[str, Page], home: str) -> tuple[Link, ...]:
     """Return the way down to a page, from the front page (named `home`) to the page itself."""
     way = [page]
@@ -84,7 +109,9 @@ def parent(page: Page, built: Mapping[str, Page]) -> Page | None:
 
 @record
 class File:
-    """A file of the site that is no page: `make(html_of, **values)` gives its bytes, and reads nothing else.
+    """A file of the site that is no page: `make(bodies, **values)` gives its bytes, and reads nothing else.
+
+    `bodies` are what opens the texts in its values.
 
     What is `dear` to make is kept for other builds and other output folders; its maker then uses no code of ours but
     that of its room, of the model, of drawing/ and of typography.

@@ -13,7 +13,8 @@ from .templates import Templates
 class PelicanAdapter(ArticlesGenerator, PagesGenerator):  # type: ignore[misc]
     """One generator in the place of two, since Pelican looks for both at the end of its run. It writes nothing."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, printed: set[Any], **kwargs: Any) -> None:
+        self.printed = printed  # what the run has said before, if it had to begin anew
         super().__init__(*args, **kwargs)  # Pelican's signal has content read meanwhile
         if "reading" not in self.context:
             raise Abort("pelicanconf.py: PLUGINS: nothing reads content; name plugins.reading", USAGE)

@@ -36,9 +36,9 @@ class Publisher:
         """Make what has changed, and return it."""
         record = records.load(self.target)
         now, last = inputs.fingerprints(), self._last_inputs(record)
-        if now.everything and now.everything == last.everything:
+        if now.state and now == last:
             return Changes()
-        edited = inputs.source.edited_since(last.state) if now.faces and now.faces == last.faces else None
+        edited = inputs.source.edited_since(last.state) if now.surroundings == last.surroundings else None
         renderer = Renderer(inputs, collect(inputs.source))
         planned = plan(renderer, inputs.statics, self.target, record or {}, edited, self.jobs)
         deleted = self._deleted(record, planned)

@@ -8,8 +8,9 @@ from typing import Any
 from ..model.site import Link, Section, Site
 from ..system.code_fingerprint import code_fingerprint, plugin_fingerprint
 from ..system.fingerprint import fingerprint, require_fingerprintable
+from .body_html import Bodies
 from .byte_cache import ByteCache
-from .page import File, HtmlOf, Page, trail
+from .page import File, Page, prose_files, trail
 from .registry import Output, Published
 from .site_inputs import SiteInputs
 
@@ -22,7 +23,7 @@ class Renderer:
 
     def __init__(self, inputs: SiteInputs, published: Published) -> None:
         self.outputs, self.built = published.outputs, published.urls
-        self.source, self.templates = inputs.source, inputs.templates
+        self.templates, self.bodies = inputs.templates, Bodies(inputs.source.html)
         self.site = with_links(inputs.source.digest.site, self.built)
         self.pages = {each.url: each for each in self.outputs if isinstance(each, Page) and not each.noindex}
         self.byte_cache = ByteCache(Path(inputs.settings["CACHE_PATH"], "made"))
@@ -57,29 +58,23 @@ class Renderer:
         """Return the fingerprint of all that a page or file is made of."""
         return fingerprint(self.made_of(output, values))
 
-    def render(self, output: Output, values: Values) -> tuple[bytes, frozenset[str]]:
-        """Return a page or file as bytes, and the keys of the bodies in it. Raises Abort for a fault in a template."""
+    def render(self, output: Output, values: Values) -> tuple[bytes, tuple[str, ...]]:
+        """Return a page or file as bytes, and the files whose prose is in it. Raises Abort for a faulty template."""
         self._require_fingerprintable(output, values)
-        asked: set[str] = set()
+        made = self._page(output, values) if isinstance(output, Page) else self._file(output, values)
+        return made, prose_files(values)
 
-        def html_of(key: str) -> str:
-            asked.add(key)
-            return self.source.html(key)
-
-        made = self._page(output, values, html_of) if isinstance(output, Page) else self._file(output, values, html_of)
-        return made, frozenset(asked)
-
-    def _page(self, page: Page, values: Values, html_of: HtmlOf) -> bytes:
+    def _page(self, page: Page, values: Values) -> bytes:
         root = self.site.base if page.anywhere else page.root
-        frame = {"site": self.site, "root": root, "built": self.built, "html_of": html_of}
+        frame = {"site": self.site, "root": root, "built": self.built, "bodies": self.bodies}
         return linked_to(self.built, self.templates.render(page.template, {**values, **frame}), root).encode()
 
-    def _file(self, file: File, values: Values, html_of: HtmlOf) -> bytes:
+    def _file(self, file: File, values: Values) -> bytes:
         if not file.cached:
-            return file.make(html_of, **values)
+            return file.make(self.bodies, **values)
         _, plugin, *_ = file.make.__module__.split(".")
         key = fingerprint(plugin_fingerprint(plugin), file.make.__qualname__, values)
-        return self.byte_cache.get(key, lambda: file.make(html_of, **values))
+        return self.byte_cache.get(key, lambda: file.make(self.bodies, **values))
 
     def _require_fingerprintable(self, output: Output, values: Values) -> None:
         """Raise TypeError if a page may read what has no fingerprint; asked of the first page of each kind."""

@@ -28,8 +28,8 @@ class SiteInputs:
         return tuple(self.settings.get("UNBROKEN_NAMES", ()))
 
     def fingerprints(self) -> BuildInputs:
-        """Return the fingerprints of it all, once with the prose of bodies and once without; empty if not known."""
-        rest = fingerprint(
+        """Return the fingerprints of content and of all else."""
+        surroundings = fingerprint(
             code_fingerprint(),
             theme_fingerprint(),
             self.templates.whole,
@@ -38,7 +38,4 @@ class SiteInputs:
             self.settings["PLUGINS"],
             *((file, fingerprint_bytes(each.read())) for file, each in sorted(self.statics.items())),
         )
-        state, faces = self.source.state, self.source.faces
-        return BuildInputs(
-            everything=state and fingerprint(state, rest), faces=faces and fingerprint(faces, rest), state=state
-        )
+        return BuildInputs(state=self.source.state, surroundings=surroundings)

@@ -42,10 +42,9 @@ def write(renderer: Renderer, tree: Path, task: OutputTask, ways: set[Path]) -> 
         parts: Parts = {"file": {"": stamp}}
     else:
         values = renderer.values(task.origin) if task.values is None else task.values
-        data, asked = renderer.render(task.origin, values)
+        data, bodies = renderer.render(task.origin, values)
         made_of = renderer.made_of(task.origin, values)
         stamp, parts = task.fingerprint or fingerprint(made_of), parts_of(made_of)
-        bodies = tuple(sorted({file for key in asked for file in renderer.source.files_with(key)}))
     target = tree / task.file
     old = existing_bytes(target)
     if old != data:

@@ -100,7 +100,7 @@ def article_text(story: Story) -> str:
 def tool(folder: Path) -> Tool:
     """Return this digest, called as the README says."""
     from plugins.delivery.preview import FOLDER
-    from plugins.reading.session import store_folder
+    from plugins.reading.settings import store_folder
 
     content, output, preview = folder / "content", folder / "output", ROOT / FOLDER
     kept, cache = store_folder({"CACHE_PATH": ROOT / ".cache"}, content), folder / "cache"

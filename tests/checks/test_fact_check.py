@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tests.support.cli import build
-from tests.support.factories import EVENT, SOURCES, URL, a_digest, a_file, a_session, told
+from tests.support.factories import EVENT, SOURCES, URL, a_digest, a_file, a_snapshot, told
 
 ARTICLE = "articles/2026/2026-03-01-boats.md"
 LEDGER = f"""{EVENT.rstrip()}
@@ -127,13 +127,13 @@ FILES: dict[str, str | bytes] = {
 
 
 def test_the_digest_holds_neither_evidence_nor_claims(tmp_path: Path) -> None:
-    session = a_session(tmp_path, FILES)
-    assert SECRET in repr(session.content)
+    snapshot = a_snapshot(tmp_path, FILES)
+    assert SECRET in repr(snapshot.content)
     assert SECRET not in repr(a_digest(tmp_path, FILES))
 
 
 def test_evidence_and_claims_are_in_no_file_of_the_output(tmp_path: Path) -> None:
-    a_session(tmp_path, FILES)
+    a_snapshot(tmp_path, FILES)
     assert (0, "") == ((result := build(tmp_path)).code, result.err)
     files = [path for path in (tmp_path / "output").rglob("*") if path.is_file()]
     assert any(b"Boats were" in path.read_bytes() for path in files)

@@ -1,7 +1,6 @@
 """First mentions: what an article links by itself, measured against a list that was written by hand before."""
 
 import time
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -9,10 +8,13 @@ from xml.etree.ElementTree import Element
 import pytest
 import yaml
 
+from plugins.digest.body_links import BodyLinks
 from plugins.markup.entity_finder import EntityFinder
+from plugins.markup.html import print_body
+from plugins.model.body import Body
 from plugins.model.name_index import Meaning, Names
 from plugins.writing.body_html import with_marks
-from tests.support.factories import a_digest, a_file, html_of
+from tests.support.factories import a_digest, a_file, raw_html_of
 from tests.support.paths import ANSWERS
 from tests.support.sites import Built
 
@@ -169,8 +171,10 @@ def printed(folder: Path, body: str, **settings: Any) -> str:
     }
     digest = a_digest(folder, files, **settings)
     (article,) = digest.articles
-    raw = html_of(folder, replace(article.body, targets=()))
-    html = article.body.printed(with_marks(raw, digest.body_links.of(article)), "/")
+    text, links = digest.prose_of(article), digest.body_links.of(article)
+    assert isinstance(text, Body)
+    assert isinstance(links, BodyLinks)
+    html = print_body(text, with_marks(raw_html_of(folder, text), links), "/")
     return html.replace(' class="named"', "")
 
 

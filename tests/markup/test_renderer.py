@@ -7,8 +7,7 @@ from typing import Any
 import html5lib
 import pytest
 
-from plugins.markup.renderer import TAKEN, BodyRenderer
-from plugins.model.body import Body
+from plugins.markup.renderer import TAKEN, BodyRenderer, Rendered
 from tests.support.factories import a_digest, a_file, html_of, told
 from tests.support.paths import ROOT
 
@@ -16,12 +15,12 @@ ARTICLE = "articles/2026/2026-03-01-boats.md"
 OTHER = "articles/2026/other.md"
 
 
-def rendered(text: str, line: int = 1) -> Body:
-    return BodyRenderer(("New START",)).render(text, line)[0]
+def rendered(text: str, line: int = 1) -> Rendered:
+    return BodyRenderer(("New START",)).render(text, line)
 
 
 def html(text: str) -> str:
-    return BodyRenderer(("New START",)).render(text)[1]
+    return BodyRenderer(("New START",)).render(text).html
 
 
 def tree(text: str) -> Any:
@@ -31,7 +30,7 @@ def tree(text: str) -> Any:
 def linked(folder: Path, text: str, more: dict[str, str | bytes] | None = None) -> str:
     """Return the HTML of an article whose body is this text."""
     digest = a_digest(folder, {ARTICLE: a_file(body=text), **(more or {})})
-    return html_of(folder, next(each for each in digest.articles if each.slug == "boats").body)
+    return html_of(folder, digest.prose_of(next(each for each in digest.articles if each.slug == "boats")))
 
 
 def test_a_note_stands_in_the_block_of_its_mark_and_both_lead_to_each_other() -> None:
@@ -65,7 +64,7 @@ def test_a_mark_in_any_block_brings_its_note_to_it(text: str) -> None:
 def test_marks_in_code_are_code() -> None:
     text = "`[^1]` and `[[x]]`\n\n    [^2] [[y]]\n\n```\n[^3]\n```"
     assert ((), ["[^1]", "[[x]]", "[^2] [[y]]\n", "[^3]\n"]) == (
-        rendered(text).references,
+        rendered(text).body.references,
         re.findall(r"<code>([^<]+)</code>", html(text)),
     )
 
@@ -86,7 +85,7 @@ def test_headings_begin_below_that_of_the_page_and_skip_no_level() -> None:
     ],
 )
 def test_a_heading_has_an_anchor_of_its_words(text: str, anchors: tuple[str, ...]) -> None:
-    assert anchors == rendered(text).anchors
+    assert anchors == rendered(text).facts.anchors
 
 
 def test_no_heading_can_take_an_anchor_of_a_template() -> None:
@@ -98,8 +97,8 @@ def test_the_anchors_of_a_reply_are_its_own(tmp_path: Path) -> None:
     text = "## How\n\nBoats.[^1] See [how](#how).\n\n[^1]: All."
     reply = a_file("reply", body=text.replace("#how", "#reply-001-how"))
     digest = a_digest(tmp_path, {ARTICLE: a_file(body=text), "replies/22222222/001.md": reply})
-    reply_html = html_of(tmp_path, digest.replies[0].body)
-    ids = re.findall(r' id="([^"]+)"', html_of(tmp_path, digest.articles[0].body) + reply_html)
+    reply_html = html_of(tmp_path, digest.prose_of(digest.replies[0]))
+    ids = re.findall(r' id="([^"]+)"', html_of(tmp_path, digest.prose_of(digest.articles[0])) + reply_html)
     prefixed = [f"reply-001-{each}" for each in ("how", "ref-1", "note-1")]
     assert (["how", "ref-1", "note-1", *prefixed], '"#reply-001-ref-1"') == (
         ids,
@@ -142,8 +141,8 @@ def test_every_fault_of_a_body_has_its_own_line(tmp_path: Path) -> None:
 
 
 def test_words_are_counted_without_notes_and_tags() -> None:
-    assert 5 == rendered("One *two* <b>three</b>[^1] `four`\n\n- five\n\n[^1]: Not these words.").words
-    assert 1 == rendered("![Not these](a.png)\nNor these.\nCredit: Nobody\n\nOne").words
+    assert 5 == rendered("One *two* <b>three</b>[^1] `four`\n\n- five\n\n[^1]: Not these words.").body.words
+    assert 1 == rendered("![Not these](a.png)\nNor these.\nCredit: Nobody\n\nOne").body.words
 
 
 @pytest.mark.parametrize(
@@ -159,7 +158,7 @@ def test_words_are_counted_without_notes_and_tags() -> None:
     ],
 )
 def test_under_a_picture_stand_its_caption_and_whose_it_is(text: str, caption: str) -> None:
-    html = BodyRenderer().render(text)[1].replace("&nbsp;", " ")
+    html = BodyRenderer().render(text).html.replace("&nbsp;", " ")
     assert f'<figure><img src="digest:?0">\n<figcaption>{caption}</figcaption></figure>' == html
 
 

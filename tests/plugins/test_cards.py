@@ -18,6 +18,7 @@ from plugins.drawing.headline_layout import SIZES_PX, set_lines
 from plugins.drawing.theme_fingerprint import codes_under, theme_fingerprint
 from plugins.icons import PICTURES
 from plugins.model.site import SocialCard
+from plugins.writing import Bodies
 from tests.support.factories import a_file, told
 from tests.support.golden_site import files
 from tests.support.paths import ROOT
@@ -41,7 +42,7 @@ def picture(card: SocialCard) -> Image.Image:
 
 
 def png(card: SocialCard) -> bytes:
-    return drawn(str, card, "Boats and Limits", NAMES, theme_fingerprint())
+    return drawn(Bodies(str), card, "Boats and Limits", NAMES, theme_fingerprint())
 
 
 def metas(page: Element) -> dict[str, str]:

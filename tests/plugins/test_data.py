@@ -21,7 +21,10 @@ from plugins.data.table import Table
 from plugins.data.tables import NOT_PUBLISHED, TABLES
 from plugins.digest import Digest
 from plugins.model.errors import Abort
-from plugins.reading.session import Session
+from plugins.reading.judging import judge
+from plugins.reading.linking import link
+from plugins.reading.loading import load
+from plugins.reading.settings import options_of
 from plugins.tables.columns import as_mapping, cells, heads
 from plugins.tables.csv_file import FORMULA, printed
 from tests.support import night_train_site
@@ -114,7 +117,8 @@ def test_a_row_with_another_number_of_values_than_columns_is_refused() -> None:
 
 def digest_of(content: Path, settings: dict[str, Any], folder: Path) -> Digest:
     given = {**settings, "PATH": str(content), "CACHE_PATH": str(folder / content.parent.name)}
-    return Session.open(read_settings(str(ROOT / "pelicanconf.py"), override=given), content).digest
+    snapshot = load(options_of(read_settings(str(ROOT / "pelicanconf.py"), override=given), content))
+    return link(snapshot, judge(snapshot, lambda context: ())).digest
 
 
 def test_every_field_of_a_record_has_a_column_or_a_reason_to_have_none(tmp_path: Path) -> None:

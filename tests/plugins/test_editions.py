@@ -62,9 +62,10 @@ def test_sections_go_by_size_with_leads_first_and_numbers_go_through(tmp_path: P
 
 def test_a_note_stands_in_the_edition_of_its_week(tmp_path: Path) -> None:
     note: dict[str, str | bytes] = {"editions/2026-W47.md": "---\n---\n\nA week of *boats*.\n"}
-    edition = a_digest(tmp_path, note | an_article(1, "2026-11-18")).lists.editions[-1]
+    digest = a_digest(tmp_path, note | an_article(1, "2026-11-18"))
+    edition = digest.lists.editions[-1]
     assert edition.note
-    assert "<em>boats</em>" in html_of(tmp_path, edition.note.body)
+    assert "<em>boats</em>" in html_of(tmp_path, digest.prose_of(edition.note))
 
 
 def test_editions_hold_every_listed_article_once_and_lead_to_their_neighbours(small: Built) -> None:

@@ -179,7 +179,7 @@ def test_double_brackets_lead_to_entities_and_short_forms_by_any_name(tmp_path: 
         "articles/2026/2026-03-01-boats.md": a_file(body="[[Keeper]], [[에이다]], [[LGT]] and [[ada keper|she]]."),
     }
     digest = a_digest(tmp_path, files)
-    html = html_of(tmp_path, digest.articles[0].body)
+    html = html_of(tmp_path, digest.prose_of(digest.articles[0]))
     assert 3 == html.count('href="digest:entities/ada-keeper/"')
     assert 1 == html.count('href="digest:glossary/#lgt"')
 

@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 from plugins.markup.plain_text import passages_of
-from tests.support.factories import a_digest, a_file, a_session, html_of, told
+from tests.support.factories import a_digest, a_file, a_snapshot, html_of, told
 from tests.support.golden_site import build, files
 from tests.support.pages import words
 from tests.support.sites import Built
@@ -32,8 +32,8 @@ def a_site(body: str, figures: str = a_figure()) -> dict[str, str | bytes]:
 
 
 def html(folder: Path, body: str, figures: str = a_figure()) -> str:
-    [article] = a_digest(folder, a_site(body, figures)).articles
-    return html_of(folder, article.body)
+    digest = a_digest(folder, a_site(body, figures))
+    return html_of(folder, digest.prose_of(digest.articles[0]))
 
 
 def test_a_figure_is_printed_with_its_unit_and_a_note_of_its_date_and_source(tmp_path: Path) -> None:
@@ -155,8 +155,8 @@ def words_of(output: Path, slug: str) -> str:
     return words(Built(output, "").main(f"articles/{slug}/"))
 
 
-def test_a_session_knows_a_quotation_by_its_line(tmp_path: Path) -> None:
-    session = a_session(tmp_path, a_site("One.\n\nTwo {figure harbour-limits/boats as of\n2026-02}."))
-    [article] = session.content.articles
-    found = [(each.kind, each.target, each.line) for each in article.noun.body.references]
+def test_a_snapshot_knows_a_quotation_by_its_line(tmp_path: Path) -> None:
+    snapshot = a_snapshot(tmp_path, a_site("One.\n\nTwo {figure harbour-limits/boats as of\n2026-02}."))
+    [article] = snapshot.content.articles
+    found = [(each.kind, each.target, each.line) for each in (article.body.references if article.body else ())]
     assert ("figure", "harbour-limits/boats as of 2026-02", 12) == found[0]

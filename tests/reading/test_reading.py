@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from plugins.model.article import TopicRole
+from plugins.model.body import Body
 from plugins.system.suggestions import did_you_mean, nearest
 from tests.support.factories import (
     EVENT,
@@ -36,10 +37,12 @@ def test_words_that_look_like_values_reach_the_page_as_words(tmp_path: Path) -> 
 
 
 def test_an_article_is_read_whole(tmp_path: Path) -> None:
-    [article] = a_digest(tmp_path).articles
+    digest = a_digest(tmp_path)
+    [article], [text] = digest.articles, [digest.prose_of(each) for each in digest.articles]
     expected = an_article(body=article.body)
+    assert isinstance(text, Body)
     assert (expected, "<p>Boats were&nbsp;counted.</p>", 3, 9) == (
-        article, html_of(tmp_path, article.body), article.body.words, article.body.line,
+        article, html_of(tmp_path, text), text.words, text.line,
     )  # fmt: skip
 
 

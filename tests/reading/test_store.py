@@ -143,7 +143,7 @@ def test_no_wrong_byte_makes_something_else_of_what_is_kept(
             assert capsys.readouterr().out in ("", f"{DAMAGED}\n", f"{OTHER_VERSION}\n")
             raise CorruptCacheError("")
         files = store.files()
-        return index, files, [store.html(key) for each in files for key in each.keys]
+        return index, files, [store.html(each.body.key) for each in files if each.body]
 
     (tmp_path / FILE).write_bytes(whole)
     expected = all_of_it()

@@ -9,16 +9,22 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from plugins.checks import judge
+from plugins.checks import ask
 from plugins.digest import Digest
+from plugins.markup.html import print_body
 from plugins.model.article import Article, TopicRole
-from plugins.model.body import Body
+from plugins.model.body import Body, BodyFacts, Prose
 from plugins.model.citation import Citation
 from plugins.model.dates import PartialDate
 from plugins.model.event import Event
 from plugins.model.source import Source
 from plugins.model.topic import Status, Topic
-from plugins.reading.session import Session
+from plugins.reading.context import RuleContext
+from plugins.reading.judging import judge
+from plugins.reading.linking import link
+from plugins.reading.loading import load
+from plugins.reading.settings import options_of
+from plugins.reading.snapshot import Snapshot
 
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
 ID = "22222222-2222-4222-8222-222222222222"
@@ -56,7 +62,7 @@ def an_article(**changes: Any) -> Article:
         "slug": "boats",
         "topics": (TopicRole(slug="harbour-limits"),),
         "source": a_citation(),
-        "body": Body(key=""),
+        "body": BodyFacts(),
     }
     return Article(**(given | changes))
 
@@ -69,7 +75,7 @@ def a_topic(**changes: Any) -> Topic:
         "summary": "How many boats.",
         "status": status,
     }
-    return Topic(**(given | {"body": Body(key="")} | changes))
+    return Topic(**(given | {"body": BodyFacts()} | changes))
 
 
 def an_event(**changes: Any) -> Event:
@@ -141,34 +147,41 @@ def a_content(folder: Path, files: dict[str, str | bytes] | None = None) -> Path
     return folder / "content"
 
 
-def a_session(folder: Path, files: dict[str, str | bytes] | None = None, **settings: Any) -> Session:
+def a_snapshot(folder: Path, files: dict[str, str | bytes] | None = None, **settings: Any) -> Snapshot:
     """Read a valid content folder with these files over it, at the one moment of all tests."""
     with patch.dict(os.environ, SOURCE_DATE_EPOCH=f"{NOW.timestamp():.0f}"):
         given = {"CACHE_PATH": str(folder / ".cache")} | SETTINGS | settings
-        return Session.open(given, a_content(folder, files))
+        return load(options_of(given, a_content(folder, files)))
 
 
 def a_digest(folder: Path, files: dict[str, str | bytes] | None = None, **settings: Any) -> Digest:
     """Read, judge and link a valid content folder with these files over it."""
-    session = a_session(folder, files, **settings)
-    judged, asked = session.judged(judge)
-    problems = [each for each in (*session.problems, *judged.problems) if not each.warning]
+    snapshot = a_snapshot(folder, files, **settings)
+    judgement = judge(snapshot, ask)
+    problems = [each for each in (*snapshot.problems, *judgement.problems) if not each.warning]
     assert [] == list(map(str, problems))
-    session.settle(judged, asked)
-    session.save()
-    return session.digest
+    content = link(snapshot, judgement)
+    content.save()
+    return content.digest
 
 
-def html_of(folder: Path, body: Body) -> str:
-    """Return the HTML of a body that was read from a folder, its links into the site written as `digest:address`."""
+def raw_html_of(folder: Path, text: Prose) -> str:
+    """Return the HTML of a text that was read from a folder, as it is kept."""
+    assert isinstance(text, Body)
     [path] = (folder / ".cache").glob("*/cache.sqlite")
     with closing(sqlite3.connect(path)) as connection:
-        [html] = connection.execute("SELECT data FROM html WHERE key = ?", (body.key,)).fetchone()
-    return body.printed(html.decode(), "digest:")
+        [html] = connection.execute("SELECT data FROM html WHERE key = ?", (text.key,)).fetchone()
+    return bytes(html).decode()
+
+
+def html_of(folder: Path, text: Prose) -> str:
+    """Return the HTML of a text that was read from a folder, its links into the site written as `digest:address`."""
+    assert isinstance(text, Body)
+    return print_body(text, raw_html_of(folder, text), "digest:")
 
 
 def told(folder: Path, files: dict[str, str | bytes] | None = None, **settings: Any) -> list[str]:
     """Return the problems of a content folder, `path:line: field: what; mend`, its own path left out."""
-    session = a_session(folder, files, **settings)
-    problems = sorted((*session.problems, *judge(session)), key=lambda each: each.place)
+    snapshot = a_snapshot(folder, files, **settings)
+    problems = sorted((*snapshot.problems, *ask(RuleContext(snapshot))), key=lambda each: each.place)
     return [str(each).replace(f"{folder.as_posix()}/content/", "") for each in problems]

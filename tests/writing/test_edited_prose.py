@@ -1,15 +1,19 @@
 """While only prose is edited, little is asked: what that must never hide, and that it is so."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from plugins.checks import judge, rules
-from plugins.model.body import Body
-from plugins.reading.session import Session
-from tests.support.factories import a_file, a_session
+from plugins.checks import ask, rules
+from plugins.model.body import Body, BodyFacts
+from plugins.reading.judging import judge
+from plugins.reading.linking import LinkedContent, link, save_unjudged
+from plugins.reading.snapshot import Snapshot
+from tests.support.factories import a_file, a_snapshot
 from tests.support.generated_site import GeneratedSite, differences, files
 from tests.support.paths import ROOT
 
@@ -18,59 +22,81 @@ DRAFT = "articles/2026/2026-01-03-later.md"
 LATER = a_file(id="42222222-2222-4222-8222-222222222222", status="draft")
 
 
-def judged(folder: Path, body: str, **settings: Any) -> tuple[Session, list[str]]:
-    """Read a folder with a body for one article, and keep what comes of it as a build does."""
-    session = a_session(folder, {ARTICLE: a_file(body=body), DRAFT: LATER}, **settings)
-    found, asked = session.judged(judge)
-    faults = [str(each) for each in (*session.problems, *found.problems) if not each.warning]
-    session.settle(None if faults else found, None if faults else asked)
-    session.save()
-    return session, faults
+def built(snapshot: Snapshot) -> tuple[LinkedContent | None, list[str], list[str]]:
+    """Judge and link what was read, and keep what comes of it as a build does; return its faults and warnings."""
+    judgement = judge(snapshot, ask)
+    problems = (*snapshot.problems, *judgement.problems)
+    faults = [str(each) for each in problems if not each.warning]
+    warnings = [str(each).split(": ", 1)[1] for each in problems if each.warning]
+    if faults:
+        save_unjudged(snapshot)
+        return None, faults, warnings
+    content = link(snapshot, judgement)
+    content.save()
+    return content, faults, warnings
+
+
+def linked(folder: Path, body: str, **settings: Any) -> LinkedContent:
+    """Read a folder with a body for one article, without faults."""
+    content, faults, _ = built(a_snapshot(folder, {ARTICLE: a_file(body=body), DRAFT: LATER}, **settings))
+    assert [] == faults
+    assert content
+    return content
+
+
+def faults_of(folder: Path, body: str, **settings: Any) -> list[str]:
+    return built(a_snapshot(folder, {ARTICLE: a_file(body=body), DRAFT: LATER}, **settings))[1]
+
+
+def is_prose_alone(content: LinkedContent, before: LinkedContent) -> bool:
+    return content.edited_since(before.state) is not None
 
 
 def test_an_edit_of_prose_is_told_from_other_changes(tmp_path: Path) -> None:
-    first, _ = judged(tmp_path, "Boats were counted.\n")
-    assert first.loaded.edited is None
-    second, _ = judged(tmp_path, "Boats were counted twice.\n")
-    assert (ARTICLE,) == second.loaded.edited
-    assert first.faces == second.faces
+    first = linked(tmp_path, "Boats were counted.\n")
+    assert first.snapshot.edited is None
+    second = linked(tmp_path, "Boats were counted twice.\n")
+    assert (ARTICLE,) == second.snapshot.edited
     assert first.state != second.state
     assert frozenset({ARTICLE}) == second.edited_since(first.state)
     assert second.edited_since("another state") is None
-    third, _ = judged(tmp_path, "## A heading\n\nBoats were counted twice.\n")
-    assert third.loaded.edited is None
-    assert second.faces != third.faces
+    third = linked(tmp_path, "## A heading\n\nBoats were counted twice.\n")
+    assert third.snapshot.edited is None
+    assert third.edited_since(second.state) is None
+
+
+def test_an_edit_that_leads_elsewhere_is_more_than_prose(tmp_path: Path) -> None:
+    first = linked(tmp_path, "Boats were counted.\n")
+    second = linked(tmp_path, "Boats at [the list of topics](/topics/).\n")
+    assert not is_prose_alone(second, first)
+    assert is_prose_alone(linked(tmp_path, "All boats at [the list of topics](/topics/).\n"), second)
 
 
 def test_a_fault_in_edited_prose_is_told_at_every_build_until_it_is_mended(tmp_path: Path) -> None:
-    judged(tmp_path, "Boats were counted.\n")
+    assert [] == faults_of(tmp_path, "Boats were counted.\n")
     for _ in range(3):
-        (fault,) = judged(tmp_path, "In [[Nowhere]].\n")[1]
+        (fault,) = faults_of(tmp_path, "In [[Nowhere]].\n")
         assert "Nowhere" in fault
-    session, faults = judged(tmp_path, "At [the list of topics](/topics/).\n")
-    assert [] == faults
-    (article,) = (each for each in session.digest.articles if each.url == "articles/boats/")
-    assert ("digest:topics/",) == article.body.targets
+    digest = linked(tmp_path, "At [the list of topics](/topics/).\n").digest
+    (article,) = (each for each in digest.articles if each.url == "articles/boats/")
+    text = digest.prose_of(article)
+    assert isinstance(text, Body)
+    assert (("topics/",), ("digest:topics/",)) == (article.body.links, text.hrefs)
 
 
 def test_prose_that_was_good_with_drafts_is_judged_anew_without_them(tmp_path: Path) -> None:
     for drafts in (False, True):
-        assert [] == judged(tmp_path, "Boats were counted.\n", DRAFTS=drafts)[1]
+        assert [] == faults_of(tmp_path, "Boats were counted.\n", DRAFTS=drafts)
     link = f"Boats were [counted](../../{DRAFT}).\n"
-    assert [] == judged(tmp_path, link, DRAFTS=True)[1]
-    assert 1 == len(judged(tmp_path, link)[1])
-    assert 1 == len(judged(tmp_path, link)[1])
+    assert [] == faults_of(tmp_path, link, DRAFTS=True)
+    assert 1 == len(faults_of(tmp_path, link))
+    assert 1 == len(faults_of(tmp_path, link))
 
 
 def test_warnings_of_other_files_are_repeated(tmp_path: Path) -> None:
     def warnings(body: str) -> list[str]:
-        session = a_session(
-            tmp_path, {ARTICLE: a_file(body=body), "pages/about.md": f"---\ntitle: About\n---\n\n{mark}"}
-        )
-        found, asked = session.judged(judge)
-        session.settle(found, asked)
-        session.save()
-        return [str(each).split(": ", 1)[1] for each in found.problems if each.warning]
+        about = f"---\ntitle: About\n---\n\n{mark}"
+        return built(a_snapshot(tmp_path, {ARTICLE: a_file(body=body), "pages/about.md": about}))[2]
 
     mark = "<blink>TODO</blink>\n"
     first = warnings("Boats were counted.\n")
@@ -87,30 +113,28 @@ NAMES = """- {slug: ada, name: Ada, kind: person}
 
 
 def test_an_edit_that_names_other_things_is_more_than_prose(tmp_path: Path) -> None:
-    def read(body: str, other: str = "Calm.") -> Session:
-        (tmp_path / "content").mkdir(exist_ok=True)
-        (tmp_path / "content" / "entities.yaml").write_text(NAMES, encoding="utf-8")
+    def read(body: str, other: str = "Calm.") -> LinkedContent | None:
         about = f"---\ntitle: About\n---\n\n{other}\n"
-        session = a_session(tmp_path, {ARTICLE: a_file(body=body), "pages/about.md": about})
-        found, asked = session.judged(judge)
-        faults = [each for each in found.problems if not each.warning]
-        session.settle(None if faults else found, None if faults else asked)
-        session.save()
-        return session
+        given: dict[str, str | bytes] = {
+            ARTICLE: a_file(body=body),
+            "pages/about.md": about,
+            "entities.yaml": NAMES,
+        }
+        return built(a_snapshot(tmp_path, given))[0]
 
-    def is_prose_alone(session: Session, before: Session) -> bool:
-        return session.faces == before.faces and session.edited_since(before.state) is not None
-
-    first = read("Ada counted.")
-    second = read("So Ada counted. Boats passed.")
+    first, second = read("Ada counted."), read("So Ada counted. Boats passed.")
+    third, fourth = read("Bo counted. Boats passed."), read("Bo counted all. Boats passed.")
+    assert first
+    assert second
+    assert third
+    assert fourth
     assert is_prose_alone(second, first)
-    third = read("Bo counted. Boats passed.")
     assert not is_prose_alone(third, second)
-    fourth = read("Bo counted all. Boats passed.")
     assert is_prose_alone(fourth, third)
-    faulty = read("Boats passed.", other="Calm.[^9]")
-    assert is_prose_alone(faulty, fourth)
-    assert not is_prose_alone(read("Boats passed.", other="Calm again."), fourth), "what was named is seen elsewhere"
+    assert read("Boats passed.", other="Calm.[^9]") is None, "a fault: what is named is not known"
+    last = read("Boats passed.", other="Calm again.")
+    assert last
+    assert not is_prose_alone(last, fourth), "what was named is seen elsewhere"
 
 
 def test_rules_on_prose_look_at_prose_alone() -> None:
@@ -119,16 +143,88 @@ def test_rules_on_prose_look_at_prose_alone() -> None:
     }
 
 
-def test_what_pages_read_of_a_body_without_its_html_is_in_its_face() -> None:
-    assert len({Body(key="", words=words).face for words in (0, 1, 200, 201)}) == 3
-    seen = {each for each in dir(Body) if not each.startswith("_")} - {"face", "printed", "key"}
-    rooms = [path for path in (ROOT / "plugins").glob("*.py") if path.name != "__init__.py"]
-    rooms += [ROOT / "plugins" / "digest" / "teasers.py", *(ROOT / "theme" / "templates").rglob("*.html")]
-    own = [ROOT / "theme" / "templates" / name for name in ("article.html", "topic.html")]  # they show the HTML too
-    read = {
-        name for path in rooms if path not in own for name in seen if f"body.{name}" in path.read_text(encoding="utf-8")
-    }
-    assert {"minutes"} == read
+# ---- Pages that others add: they get public facts, and a text only as something to hand on
+
+QUOTES = """
+from collections.abc import Iterator
+
+from plugins.digest import Digest
+from plugins.writing import Page, publish
+
+
+def pages(digest: Digest) -> Iterator[Page]:
+    for each in digest.lists.by_date:
+        values = {"text": digest.prose_of(each)}
+        yield Page(url=f"quotes/{each.slug}/", template="quotes.html", title="Quotes", values=values)
+
+
+def register() -> None:
+    publish(pages)
+"""
+TEMPLATE = """{% extends "partials/frame.html" %}
+{% block main %}<h1>Quotes</h1>
+{{ text|prose }}
+{% endblock %}
+"""
+
+
+@pytest.mark.parametrize("of_text", ["words", "key", "references", "named", "hrefs"])
+def test_what_only_its_own_page_may_know_of_a_text_is_out_of_reach_by_type(of_text: str, tmp_path: Path) -> None:
+    snippet = tmp_path / "quotes.py"
+    reads = (f"digest.lists.by_date[0].body.{of_text}", f"digest.prose_of(digest.lists.by_date[0]).{of_text}")
+    rows = "\n".join(f"    print({each})" for each in reads)
+    text = f"from plugins.digest import Digest\n\n\ndef pages(digest: Digest) -> None:\n{rows}\n"
+    snippet.write_text(text, encoding="utf-8")
+    command = [sys.executable, "-m", "mypy", "--strict", "--cache-dir", str(ROOT / ".mypy_cache"), str(snippet)]
+    found = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert 2 == found.stdout.count("[attr-defined]"), found.stdout
+    assert "Found 2 errors" in found.stdout
+
+
+@pytest.mark.parametrize("folder", [False, True])
+def test_a_page_that_prints_texts_of_others_follows_their_edits(folder: bool, tmp_path: Path) -> None:
+    site = GeneratedSite(tmp_path / "site", count=6)
+    room = site.root / "plugins" / ("quotes/__init__.py" if folder else "quotes.py")
+    room.parent.mkdir(exist_ok=True)
+    room.write_text(QUOTES, encoding="utf-8")
+    (site.root / "theme" / "templates" / "quotes.html").write_text(TEMPLATE, encoding="utf-8")
+    settings = site.root / "pelicanconf.py"
+    with settings.open("a", encoding="utf-8") as file:
+        file.write('\nPLUGINS = (*PLUGINS, "plugins.quotes")\n')
+    site.built()
+    document = site.articles[2]
+    document.paragraphs[0] = "It was calm, and then loud."
+    site.write(document)
+    after = site.built()
+    quoted = f"quotes/{Path(document.path).stem[len('2026-01-01-') :]}/index.html"
+    assert "then loud" in after[quoted].decode().replace("&nbsp;", " ")
+    clean, expected = site.copied(tmp_path / "clean").build()
+    assert 0 == clean.code, clean.err
+    assert [] == differences(expected, after)
+
+
+def test_a_page_follows_the_text_of_a_file_that_was_moved(tmp_path: Path) -> None:
+    site = GeneratedSite(tmp_path / "site", count=6)
+    document = site.articles[2]
+    document.fields["slug"] = "moved-once"
+    site.write(document)
+    site.built()
+    old = site.root / "content" / document.path
+    document.path = document.path.replace(old.stem, f"{old.stem}-elsewhere")
+    old.unlink()
+    site.write(document)
+    site.built()
+    document.paragraphs[0] = "It was calm, and then loud."
+    site.write(document)
+    after = site.built()
+    assert "then loud" in after["articles/moved-once/index.html"].decode().replace("&nbsp;", " ")
+    clean, expected = site.copied(tmp_path / "clean").build()
+    assert 0 == clean.code, clean.err
+    assert [] == differences(expected, after)
+
+
+def test_public_facts_tell_an_empty_text_and_the_time_to_read_one() -> None:
+    assert (False, 1) == (BodyFacts().has_text, BodyFacts().minutes)
 
 
 @pytest.mark.parametrize("between", ["nothing", "template", "other output"])

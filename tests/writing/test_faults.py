@@ -191,20 +191,20 @@ documents.{name} = {value}
 SLOW = """
 import re
 import plugins.markup.renderer as bodies
-render = bodies.Bodies.render
-def slowly(self, text, line=1, prefix=""):
+render = bodies.BodyRenderer.render
+def slowly(self, text, *more):
     if "HANG" in text:
         re.match(r"(a+)+$", "a" * 60 + "b")
-    return render(self, text, line, prefix)
-bodies.Bodies.render = slowly
+    return render(self, text, *more)
+bodies.BodyRenderer.render = slowly
 """
 GREEDY = """
 import plugins.markup.renderer as bodies
-render = bodies.Bodies.render
-def greedily(self, text, line=1, prefix=""):
+render = bodies.BodyRenderer.render
+def greedily(self, text, *more):
     held = [bytes(10_000_000) for _ in range(30)] if "GREED" in text else []
-    return render(self, text, line, prefix)
-bodies.Bodies.render = greedily
+    return render(self, text, *more)
+bodies.BodyRenderer.render = greedily
 """
 
 

@@ -1,4 +1,4 @@
-"""The index of what earlier builds read: enough to tell what has changed since, without a noun."""
+"""The index of what earlier builds read: enough to tell what has changed since, without a record."""
 
 from ...model.problem import Problem
 from ...model.record import record
@@ -23,15 +23,14 @@ class Verdict:
 
 @record
 class Index:
-    """What tells whether anything has changed, without the nouns: those are read only when something has.
+    """What tells whether anything has changed, without the records: those are read only when something has.
 
-    `started_ns` is when the build began that kept these files. `state` is the stamp of all their bytes, `faces` that
-    of all but the prose of bodies; `steps` lead to this state from earlier ones with the same faces, the oldest first.
+    `started_ns` is when the build began that kept these files. `state` is the fingerprint of all their bytes; `steps`
+    lead to it from earlier ones with the same public facts, the oldest first.
     """
 
     started_ns: int = 0
     state: str = ""
-    faces: str = ""
     known: tuple[FileState, ...] = ()
     steps: tuple[Step, ...] = ()
     judged: tuple[Verdict, ...] = ()

@@ -1,13 +1,14 @@
-"""What was read, not yet linked: every noun with the file and the lines it came from."""
+"""What was read, not yet linked: every record with the file and the lines it came from."""
 
 import os
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any, Generic, TypeVar
 
 from ...model.article import Article
+from ...model.body import Body
 from ...model.edition import EditionNote
 from ...model.entity import Entity
 from ...model.event import Event
@@ -19,19 +20,23 @@ from ...model.source import Source
 from ...model.term import Term
 from ...model.topic import Topic
 from ..parse.files import printed_path
-from ..parse.parsed import ParsedFile
+from ..parse.parsed import BODIED, ParsedFile
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True)
 class Entry(Generic[T]):
-    """A noun and where it stands: `inside` is the path in content/, `at` its place in a file that holds several."""
+    """A record and where it stands: `inside` is the path in content/, `at` its place in a file that holds several.
+
+    `body` is what is known of its text, if it has one.
+    """
 
     noun: T
     root: Path
     inside: str
     at: Place = ()
+    body: Body | None = None
 
     @property
     def path(self) -> str:
@@ -46,7 +51,7 @@ class Entry(Generic[T]):
     @cached_property
     def lines(self) -> dict[Place, int]:
         """The lines of its fields: read again, since only a fault asks for them."""
-        from ..parse.documents import lines_of  # a build without faults needs no parser
+        from ..parse.front_matter import lines_of  # a build without faults needs no parser
 
         return lines_of(self.root / self.inside)
 
@@ -72,9 +77,9 @@ class Entry(Generic[T]):
 class Content:
     """All of content/, in the order of the files.
 
-    `unread` holds the paths and names of what is there but could not be read, so that one fault is not reported again
-    by everything that points at it. `unfinished` holds the files with a TODO,
-    `pictures` the sizes of the picture files, both by their path inside.
+    `unreadable` holds the paths and names of what is there but could not be read, so that one fault is not reported
+    again by everything that points at it. `unfinished` holds the files with a TODO, `pictures` the sizes of the picture
+    files, both by their path inside.
     """
 
     articles: list[Entry[Article]] = field(default_factory=list)
@@ -90,27 +95,24 @@ class Content:
     unreadable: set[str] = field(default_factory=set)
     unfinished: set[str] = field(default_factory=set)
 
-    def add(self, kept: ParsedFile, root: Path) -> None:
+    def add(self, file: ParsedFile, root: Path) -> None:
         """Add what a file gave."""
-        inside = kept.inside
-        self.articles.extend(Entry(each, root, inside) for each in kept.articles)
-        self.topics.extend(Entry(each, root, inside) for each in kept.topics)
-        self.statements.extend(Entry(each, root, inside) for each in kept.statements)
-        self.edition_notes.extend(Entry(each, root, inside) for each in kept.edition_notes)
-        self.replies.extend(Entry(each, root, inside) for each in kept.replies)
-        self.events.extend(Entry(each, root, inside, (at,)) for at, each in enumerate(kept.events))
-        for article in kept.articles:
+        inside = file.inside
+        for kind in BODIED:
+            getattr(self, kind).extend(Entry(each, root, inside, body=file.body) for each in getattr(file, kind))
+        self.events.extend(Entry(each, root, inside, (at,)) for at, each in enumerate(file.events))
+        for article in file.articles:
             self.events.extend(Entry(each, root, inside, ("events", at)) for at, each in enumerate(article.events))
-        self.sources.extend(Entry(each, root, inside, (at,)) for at, each in enumerate(kept.sources))
-        self.entities.extend(Entry(each, root, inside, (at,)) for at, each in enumerate(kept.entities))
-        self.terms.extend(Entry(each, root, inside, (at,)) for at, each in enumerate(kept.terms))
-        if kept.unfinished:
+        self.sources.extend(Entry(each, root, inside, (at,)) for at, each in enumerate(file.sources))
+        self.entities.extend(Entry(each, root, inside, (at,)) for at, each in enumerate(file.entities))
+        self.terms.extend(Entry(each, root, inside, (at,)) for at, each in enumerate(file.terms))
+        if file.unfinished:
             self.unfinished.add(inside)
-        if seen := kept.picture:
+        if seen := file.picture:
             self.pictures[inside] = PictureFile(
                 inside=inside,
                 path=os.fsencode(root / inside),
-                digest=kept.digest,
+                digest=file.digest,
                 width_px=seen.width_px,
                 height_px=seen.height_px,
                 drawn=seen.drawn,
@@ -118,10 +120,21 @@ class Content:
                 mend=seen.mend,
             )
 
+    def with_linked(self, linked: Mapping[str, ParsedFile]) -> "Content":
+        """Return it with the linked bodies of some files."""
+
+        def entry(old: Entry[Any]) -> Entry[Any]:
+            if (file := linked.get(old.inside)) is None:
+                return old
+            return replace(old, noun=file.bodied, body=file.body)
+
+        kinds: dict[str, Any] = {kind: [entry(each) for each in getattr(self, kind)] for kind in BODIED}
+        return replace(self, **kinds) if linked else self
+
     def everything(self) -> Iterator[Entry[Any]]:
         """Yield every entry."""
-        nouns = (self.articles, self.topics, self.events, self.sources, self.entities, self.terms, self.replies)
-        for kind in (*nouns, self.statements, self.edition_notes):
+        kinds = (self.articles, self.topics, self.events, self.sources, self.entities, self.terms, self.replies)
+        for kind in (*kinds, self.statements, self.edition_notes):
             yield from kind
 
     def is_unreadable(self, name: str, kind: str = "") -> bool:

@@ -1,7 +1,7 @@
 """Content becomes the Digest: bodies linked, publishers resolved, and what is not out yet left out."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from operator import attrgetter
 from typing import Any
@@ -12,12 +12,11 @@ from ...model.article import Article
 from ...model.citation import Citation
 from ...model.event import Event, merged
 from ...model.picture import PictureFile
-from ...model.problem import Place
 from ...model.site import Now, Site
 from ...model.source import Source
 from ...model.tag import Tag
 from .content import Content, Entry
-from .resolver import Resolver, href, resolve_path
+from .resolver import resolve_path
 
 
 def visible_articles(articles: Iterable[Entry[Article]], now: Now, drafts: bool) -> list[Entry[Article]]:
@@ -25,7 +24,7 @@ def visible_articles(articles: Iterable[Entry[Article]], now: Now, drafts: bool)
     return [each for each in articles if drafts or (each.noun.status != "draft" and each.noun.visible_from <= now.at)]
 
 
-def citations(content: Content) -> Iterable[tuple[Entry[Any], Place, Citation]]:
+def citations(content: Content) -> Iterable[tuple[Entry[Any], tuple[str | int, ...], Citation]]:
     """Yield every citation in the content with the entry and the place in it where it stands."""
     for article in content.articles:
         if article.noun.source:
@@ -95,66 +94,32 @@ def undeclared(content: Content) -> list[Source]:
     return made
 
 
-Lead = tuple[str, str, str]
-"""Where a reference leads, what is wrong with it and how to mend that."""
-
-
-def resolve_bodies(
-    entries: Iterable[Entry[Any]], addresses_from: Callable[[Entry[Any]], Resolver]
-) -> list[tuple[Entry[Any], list[Lead]]]:
-    """Return every entry whose body refers to something, with where its references lead."""
-    found = []
-    for entry in entries:
-        body = entry.noun.body
-        if body.references:
-            lead = addresses_from(entry).resolve
-            found.append((entry, [lead(each, entry.inside, body.anchors) for each in body.references]))
-    return found
-
-
-def with_targets(entry: Entry[Any], leads: list[Lead], addresses: Resolver) -> Any:
-    """Return a noun with the leads of its body: the same noun, if they are what they were."""
-    body = entry.noun.body
-    found = []
-    for reference, (address, _, _) in zip(body.references, leads, strict=True):
-        if reference.kind in ("figure", "figure-note"):
-            found.append(address)
-            continue
-        picture = (
-            addresses.pictures[resolve_path(entry.inside, reference.target)] if reference.kind == "image" else None
-        )
-        found.append(href(address, reference, picture))
-    if tuple(found) == body.targets:
-        return entry.noun
-    return replace(entry.noun, body=replace(body, targets=tuple(found)))
-
-
-def pictures_of(entries: Iterable[Entry[Any]], addresses: Resolver) -> tuple[PictureFile, ...]:
+def pictures_of(entries: Iterable[Entry[Any]], pictures: Mapping[str, PictureFile]) -> tuple[PictureFile, ...]:
     """Return the pictures that pages show, in the order of their addresses."""
-    used = {
-        resolve_path(entry.inside, each.target)
-        for entry in entries
-        for each in entry.noun.body.references
-        if each.kind == "image"
-    }
-    used |= {
-        resolve_path(entry.inside, image.src) for entry in entries if (image := getattr(entry.noun, "image", None))
-    }
-    return tuple(addresses.pictures[path] for path in sorted(used))
+    used = {resolve_path(entry.inside, src) for entry in entries for src in pictures_named(entry)}
+    return tuple(pictures[path] for path in sorted(used))
 
 
-def heads_of(articles: Iterable[Entry[Article]], addresses: Resolver) -> dict[str, PictureFile]:
+def pictures_named(entry: Entry[Any]) -> Iterator[str]:
+    """Yield the pictures that an entry shows in its text or at its head, as it names them."""
+    if entry.body:
+        yield from entry.noun.body.pictures
+    if image := getattr(entry.noun, "image", None):
+        yield image.src
+
+
+def heads_of(articles: Iterable[Entry[Article]], pictures: Mapping[str, PictureFile]) -> dict[str, PictureFile]:
     """Return the pictures at the heads of articles, by the articles' ids."""
     return {
-        entry.noun.id: addresses.pictures[resolve_path(entry.inside, entry.noun.image.src)]
+        entry.noun.id: pictures[resolve_path(entry.inside, entry.noun.image.src)]
         for entry in articles
         if entry.noun.image
     }
 
 
-def visible_events(events: Iterable[Entry[Event]], out: Iterable[Entry[Article]]) -> list[Entry[Event]]:
+def visible_events(events: Iterable[Entry[Event]], visible: Iterable[Entry[Article]]) -> list[Entry[Event]]:
     """Return the events of the ledger, then those that the articles declare which are built."""
-    built = {each.inside for each in out}
+    built = {each.inside for each in visible}
     ledger = [each for each in events if not each.in_article]
     return [*ledger, *(each for each in events if each.in_article and each.inside in built)]
 
@@ -169,29 +134,30 @@ def without_evidence(event: Event) -> Event:
     return replace(event, evidence=()) if event.evidence else event
 
 
-def link(content: Content, out: list[Entry[Article]], addresses: Resolver, site: Site, now: Now) -> Digest:
-    """Return the digest of content whose bodies have been linked and judged. `out` are the articles to be built.
+def digest_of(content: Content, visible: list[Entry[Article]], site: Site, now: Now) -> Digest:
+    """Return the digest of content whose bodies have been linked and judged. `visible` are the articles to be built.
 
     It holds neither claims nor evidence, so that no page can show them, and topics with the status of the day.
     """
-    pages: list[Entry[Any]] = [*out, *content.topics, *content.statements, *content.edition_notes, *content.replies]
+    pages: list[Entry[Any]] = [*visible, *content.topics, *content.statements, *content.edition_notes, *content.replies]
     sources = [entry.noun for entry in content.sources]
-    events = [without_evidence(each) for each in merged(each.noun for each in visible_events(content.events, out))]
+    events = [without_evidence(each) for each in merged(each.noun for each in visible_events(content.events, visible))]
     newest = newest_changes(events, now.day)
     topics = [status_on(now.day, each.noun, newest.get(each.noun.slug)) for each in content.topics]
     return Digest(
         site=site,
         today=now.day,
-        articles=tuple(sorted((without_claims(entry.noun) for entry in out), key=attrgetter("id"))),
+        articles=tuple(sorted((without_claims(entry.noun) for entry in visible), key=attrgetter("id"))),
         topics=tuple(sorted(topics, key=lambda topic: topic.title.casefold())),
         events=tuple(sorted(events, key=ledger_order)),
         sources=tuple(sorted([*sources, *undeclared(content)], key=lambda source: source.name.casefold())),
         entities=tuple(sorted((entry.noun for entry in content.entities), key=lambda each: each.name.casefold())),
         terms=tuple(sorted((entry.noun for entry in content.terms), key=lambda each: each.term.casefold())),
-        tags=tuple(subjects_of(entry.noun for entry in out if entry.noun.status != "hidden")),
+        tags=tuple(subjects_of(entry.noun for entry in visible if entry.noun.status != "hidden")),
         replies=tuple(sorted((entry.noun for entry in content.replies), key=attrgetter("date", "id"))),
         statements=tuple(sorted((entry.noun for entry in content.statements), key=attrgetter("slug"))),
         edition_notes=tuple(sorted((entry.noun for entry in content.edition_notes), key=attrgetter("week"))),
-        pictures=pictures_of(pages, addresses),
-        heads=heads_of(out, addresses),
+        pictures=pictures_of(pages, content.pictures),
+        heads=heads_of(visible, content.pictures),
+        prose={each.inside: each.body for each in pages if each.body},
     )

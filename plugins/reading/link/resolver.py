@@ -13,6 +13,7 @@ from ...system.suggestions import did_you_mean, nearest
 from ..parse.files import PICTURES
 from .content import Content, Entry
 from .figure_quotes import Figures
+from .resolved import Anchor, FigureQuote, PageLink, PictureLink, Resolved, Unknowable, Unresolved
 
 UNFIT = frozenset(" \"'<>#?%&\\")
 """What no picture's name may hold, since it is part of an address."""
@@ -33,9 +34,9 @@ class Resolver:
     is_unreadable: Callable[..., bool]
 
     @classmethod
-    def of(cls, content: Content, shown: Iterable[Entry[Article]]) -> "Resolver":
-        """Gather them. `shown` are the articles whose page is built."""
-        pages: list[Entry[Any]] = [*shown, *content.topics, *content.statements]
+    def of(cls, content: Content, visible: Iterable[Entry[Article]]) -> "Resolver":
+        """Collect them. `visible` are the articles whose page is built."""
+        pages: list[Entry[Any]] = [*visible, *content.topics, *content.statements]
         named = named_in(content)
         files = {entry.inside: entry.noun.url for entry in pages}
         return cls(
@@ -50,90 +51,107 @@ class Resolver:
             is_unreadable=content.is_unreadable,
         )
 
-    def resolve(self, reference: Reference, inside: str, own: tuple[str, ...]) -> tuple[str, str, str]:
-        """Return where a reference in the file at `inside` leads, what is wrong with it, and how to mend that.
+    def resolve(self, reference: Reference, inside: str, own: tuple[str, ...]) -> Resolved:
+        """Return where a reference in the file at `inside` leads; `own` are the anchors of the body it stands in."""
+        target = reference.target
+        page, _, anchor = target.partition("#")
+        match reference.kind:
+            case "wiki":
+                return self._name(target)
+            case "image":
+                return self.picture(target, inside)
+            case "figure" | "figure-note":
+                return self._figure(target, reference.kind == "figure-note")
+            case "mark":
+                return Unresolved(what=f"[^{target}] has no note", mend=f"write `[^{target}]: …` below the text")
+            case "twice":
+                return Unresolved(what=f"the note [^{target}] stands twice", mend="give one of the two another name")
+            case "note":
+                what = f"nothing refers to the note [^{target}]"
+                return Unresolved(what=what, mend="write its mark in the text, or remove it")
+            case "anchor":
+                missing = missing_anchor(anchor, own)
+                return missing or (Anchor(name=anchor) if anchor else PageLink(url=""))
+            case "site":
+                return self._site(page.lstrip("/"), anchor)
+            case "file":
+                return self._file(target, page, anchor, inside)
 
-        The address is empty where something is wrong; `own` are the anchors of the body it stands in.
-        """
-        if reference.kind == "wiki":
-            return self._name(reference.target)
-        if reference.kind == "image":
-            return self.picture(reference.target, inside)
-        if reference.kind in ("figure", "figure-note"):
-            return self._figure(reference.target, reference.kind == "figure-note")
-        if reference.kind == "mark":
-            return "", f"[^{reference.target}] has no note", f"write `[^{reference.target}]: …` below the text"
-        if reference.kind == "twice":
-            return "", f"the note [^{reference.target}] stands twice", "give one of the two another name"
-        if reference.kind == "note":
-            return "", f"nothing refers to the note [^{reference.target}]", "write its mark in the text, or remove it"
-        page, _, anchor = reference.target.partition("#")
-        if reference.kind == "anchor":
-            return self._anchor(reference.target, "", anchor, own)
-        if reference.kind == "site":
-            return self._site(page.lstrip("/"), anchor)
+    def _file(self, target: str, page: str, anchor: str, inside: str) -> Resolved:
         if ":" in page or page.startswith("www."):
             mend = "start it with https:// or mailto:, or name a file in content"
-            return "", f"{reference.target!r} is no address that a link may have", mend
+            return Unresolved(what=f"{target!r} is no address that a link may have", mend=mend)
         path = resolve_path(inside, page)
         if path in self.unpublished:
-            return "", f"{page!r} is a draft or not yet out", "link to it when it is published"
+            return Unresolved(what=f"{page!r} is a draft or not yet out", mend="link to it when it is published")
         if path not in self.files:
             if self.is_unreadable(path):
-                return "#", "", ""
-            return "", f"there is no content at {page!r}", suggest_path(path, inside, self.files) or "mend the path"
-        return self._anchor(reference.target, self.files[path], anchor, self.anchors[self.files[path]])
+                return Unknowable()
+            mend = suggest_path(path, inside, self.files) or "mend the path"
+            return Unresolved(what=f"there is no content at {page!r}", mend=mend)
+        url = self.files[path]
+        return missing_anchor(anchor, self.anchors[url]) or PageLink(url=url, anchor=anchor)
 
-    def picture(self, src: str, inside: str) -> tuple[str, str, str]:
-        """Return the address of a picture file, named relative to the file at `inside`."""
+    def picture(self, src: str, inside: str) -> PictureLink | Unresolved | Unknowable:
+        """Return the picture file that the file at `inside` names relative to itself."""
         if ":" in src or src.startswith("/"):
-            return "", f"{src!r} is not a file beside this one", "put the picture into content and name it from here"
+            what = f"{src!r} is not a file beside this one"
+            return Unresolved(what=what, mend="put the picture into content and name it from here")
         path = resolve_path(inside, src)
         if found := set(path) & UNFIT:
             signs = " and ".join("a blank" if each == " " else each for each in sorted(found))
-            return "", f"the name {src!r} holds {signs}", "use letters, digits and hyphens"
+            return Unresolved(what=f"the name {src!r} holds {signs}", mend="use letters, digits and hyphens")
         if self.is_unreadable(path):
-            return "", "", ""
+            return Unknowable()
         suffix = posixpath.splitext(path)[1].lower()
         if suffix in (".svg", ".svgz"):
-            return "", f"{src!r} is an SVG, which may hold scripts", "save it as PNG, 1200 pixels wide"
+            what = f"{src!r} is an SVG, which may hold scripts"
+            return Unresolved(what=what, mend="save it as PNG, 1200 pixels wide")
         if suffix not in PICTURES:
-            return "", f"{src!r} is no picture by its ending", f"save it as one of: {' '.join(PICTURES)}"
+            what = f"{src!r} is no picture by its ending"
+            return Unresolved(what=what, mend=f"save it as one of: {' '.join(PICTURES)}")
         if path not in self.pictures:
-            return "", f"there is no picture at {src!r}", suggest_path(path, inside, self.pictures) or "mend the path"
+            mend = suggest_path(path, inside, self.pictures) or "mend the path"
+            return Unresolved(what=f"there is no picture at {src!r}", mend=mend)
         picture = self.pictures[path]
-        return ("", f"{src!r} {picture.fault}", picture.mend) if picture.fault else (picture.url, "", "")
+        if picture.fault:
+            return Unresolved(what=f"{src!r} {picture.fault}", mend=picture.mend)
+        return PictureLink(picture=picture)
 
-    def _figure(self, target: str, note: bool) -> tuple[str, str, str]:
+    def _figure(self, target: str, note: bool) -> FigureQuote | Unresolved | Unknowable:
         try:
-            return self.figures.html(target, note), "", ""
+            return FigureQuote(html=self.figures.html(target, note))
         except ValueError as error:
-            if note or self.is_unreadable(target.partition("/")[0], "topics"):  # the note of what is told already
-                return "", "", ""
+            if note or self.is_unreadable(target.partition("/")[0], "topics"):  # the figure itself is reported
+                return Unknowable()
             what, _, mend = str(error).partition("; ")
-            return "", what, mend
+            return Unresolved(what=what, mend=mend)
 
-    def _name(self, name: str) -> tuple[str, str, str]:
-        url = self.names.get(name.casefold())
-        if url is None and any(self.is_unreadable(name, kind) for kind in ("topics", "entities", "glossary")):
-            return "#", "", ""
-        if url is None:
-            return "", f"{name!r} is no topic", did_you_mean(name, self.written) or "use a topic's title or alias"
-        return url, "", ""
+    def _name(self, name: str) -> Resolved:
+        address = self.names.get(name.casefold())
+        if address is not None:
+            url, _, anchor = address.partition("#")
+            return PageLink(url=url, anchor=anchor)
+        if any(self.is_unreadable(name, kind) for kind in ("topics", "entities", "glossary")):
+            return Unknowable()
+        mend = did_you_mean(name, self.written) or "use a topic's title or alias"
+        return Unresolved(what=f"{name!r} is no topic", mend=mend)
 
-    def _site(self, page: str, anchor: str) -> tuple[str, str, str]:
+    def _site(self, page: str, anchor: str) -> Resolved:
         """Return where an address on the site leads; whether a plugin publishes it, is known when content is judged."""
         if page in self.unpublished_pages:
-            return "", f"'/{page}' is a draft or not yet out", "link to it when it is published"
-        if page not in self.anchors:
-            return (f"{page}#{anchor}" if anchor else page), "", ""
-        return self._anchor(f"/{page}#{anchor}", page, anchor, self.anchors.get(page, ()))
+            return Unresolved(what=f"'/{page}' is a draft or not yet out", mend="link to it when it is published")
+        known = self.anchors.get(page)
+        missing = missing_anchor(anchor, known) if known is not None else None
+        return missing or PageLink(url=page, anchor=anchor)
 
-    def _anchor(self, target: str, url: str, anchor: str, known: tuple[str, ...]) -> tuple[str, str, str]:
-        if anchor and anchor not in known:
-            near = did_you_mean(f"#{anchor}", {f"#{each}" for each in known})
-            return "", f"there is no heading '#{anchor}'", near or "use a heading of that page"
-        return (f"{url}#{anchor}" if anchor else url), "", ""
+
+def missing_anchor(anchor: str, known: tuple[str, ...]) -> Unresolved | None:
+    """Return what is wrong with an anchor of a page; None where it is there, or empty."""
+    if not anchor or anchor in known:
+        return None
+    near = did_you_mean(f"#{anchor}", {f"#{each}" for each in known})
+    return Unresolved(what=f"there is no heading '#{anchor}'", mend=near or "use a heading of that page")
 
 
 def named_in(content: Content) -> list[tuple[str, str]]:
@@ -161,10 +179,3 @@ def last(address: str) -> str:
 def resolve_path(inside: str, target: str) -> str:
     """Return the path in content/ of what a file names relative to itself."""
     return posixpath.normpath(posixpath.join(posixpath.dirname(inside), target))
-
-
-def href(address: str, reference: Reference | None = None, picture: PictureFile | None = None) -> str:
-    """Return an address as it stands in an attribute, or the HTML that shows a picture."""
-    if reference and picture and not picture.fault:
-        return picture.shown(reference.alt, lazy=True)
-    return address if address.startswith("#") else f"digest:{address}"

@@ -1,11 +1,11 @@
-"""What one file of content/ gave: nouns that are kept from build to build, and what is said once."""
+"""What one file of content/ gave: records that are kept from build to build, and what is said once."""
 
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from ...model.article import Article
-from ...model.body import Body
+from ...model.body import Body, BodyFacts
 from ...model.edition import EditionNote
 from ...model.entity import Entity
 from ...model.event import Event
@@ -21,7 +21,10 @@ from .files import FileStat
 
 KINDS = ("articles", "topics", "events", "sources", "replies", "statements", "edition_notes", "entities", "terms")
 BODIED = ("articles", "topics", "replies", "statements", "edition_notes")
-"""The kinds whose files hold one noun with a body."""
+"""The kinds whose files hold one record with a body."""
+
+
+NO_STAT = FileStat(newest_ns=0, inode=0, size=0)
 
 
 @record
@@ -37,7 +40,10 @@ class ImageInfo:
 
 @record
 class ParsedFile:
-    """A file without faults. `digest` is that of its bytes; `unfinished` tells of a TODO in it."""
+    """A file without faults. `digest` is that of its bytes; `unfinished` tells of a TODO in it.
+
+    Its records hold the public facts of its text, and `body` all else that is known of it.
+    """
 
     inside: str
     stat: FileStat
@@ -53,66 +59,67 @@ class ParsedFile:
     entities: tuple[Entity, ...] = ()
     terms: tuple[Term, ...] = ()
     picture: ImageInfo | None = None
+    body: Body | None = None
 
     @property
-    def bodies(self) -> tuple[Body, ...]:
-        """Its bodies."""
-        return tuple(each.body for kind in BODIED for each in getattr(self, kind))
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        """The keys of the HTML of its bodies."""
-        return tuple(each.key for each in self.bodies)
-
-    @property
-    def face(self) -> str:
-        """The stamp of what others can see of it: all but the prose of its body.
+    def public_fingerprint(self) -> str:
+        """The fingerprint of what others can see of it: all that it holds but its body.
 
         A file with a TODO is seen whole, since a build says in which of its lines it stands.
         """
         if self.unfinished or self.picture:
             return self.digest
-        seen = (replace(each, body=each.body.face) for kind in BODIED for each in getattr(self, kind))
-        return fingerprint(*seen, self.events, self.sources, self.entities, self.terms)
+        return fingerprint(replace(self, stat=NO_STAT, digest="", body=None))
 
-    def holding(self, noun: Any) -> "ParsedFile":
-        """Return it with a noun in place of the one it holds; for files that hold one with a body."""
-        return self.giving(next(kind for kind in BODIED if getattr(self, kind)), (noun,))
+    @property
+    def bodied(self) -> Any:
+        """The record that has its body; None where there is no body."""
+        return next((each for kind in BODIED for each in getattr(self, kind)), None)
 
-    def giving(self, place: str, nouns: tuple[Any, ...]) -> "ParsedFile":
-        """Return it with the nouns of one kind."""
-        given: dict[str, Any] = {place: nouns}
+    @property
+    def facts(self) -> BodyFacts | None:
+        """The public facts of its body, if it has one."""
+        return self.bodied.body if self.body else None
+
+    def linked(self, facts: BodyFacts, body: Body) -> "ParsedFile":
+        """Return it with its body linked."""
+        kind = next(kind for kind in BODIED if getattr(self, kind))
+        return replace(self.giving(kind, (replace(self.bodied, body=facts),)), body=body)
+
+    def giving(self, kind: str, records: tuple[Any, ...]) -> "ParsedFile":
+        """Return it with the records of one kind."""
+        given: dict[str, Any] = {kind: records}
         return replace(self, **given)
 
 
 @record
 class FileState:
-    """What tells of a kept file, without its nouns, whether it has changed and what it counts for.
+    """What tells of a kept file, without its records, whether it has changed and what it counts for.
 
-    `kind` is that of its nouns, of which there are `count`; `status` and `out` are those of an article.
+    `kind` is that of its records, of which there are `count`; `status` and `visible_from` are those of an article.
     """
 
     inside: str
     stat: FileStat
     digest: str
-    face: str
+    public_fingerprint: str
     kind: str = ""
     count: int = 0
     status: str = ""
     visible_from: datetime | None = None
 
     @classmethod
-    def of(cls, kept: ParsedFile) -> "FileState":
+    def of(cls, file: ParsedFile) -> "FileState":
         """Tell it of a file that has been read."""
-        kind = next((each for each in KINDS if getattr(kept, each)), "")
-        article = kept.articles[0] if kept.articles else None
+        kind = next((each for each in KINDS if getattr(file, each)), "")
+        article = file.articles[0] if file.articles else None
         return cls(
-            inside=kept.inside,
-            stat=kept.stat,
-            digest=kept.digest,
-            face=kept.face,
+            inside=file.inside,
+            stat=file.stat,
+            digest=file.digest,
+            public_fingerprint=file.public_fingerprint,
             kind=kind,
-            count=len(getattr(kept, kind)) if kind else 0,
+            count=len(getattr(file, kind)) if kind else 0,
             status=article.status if article else "",
             visible_from=article.visible_from if article else None,
         )
@@ -120,12 +127,12 @@ class FileState:
 
 @record
 class ParseResult:
-    """What reading a file came to. `kept` holds what could be read of it, even beside problems.
+    """What reading a file came to. `file` holds what could be read of it, even beside problems.
 
-    `unread` are the names of nouns that could not be; `html` the HTML of bodies by their keys.
+    `unreadable` are the names of records that could not be; `html` the HTML of bodies by their keys.
     """
 
-    kept: ParsedFile
+    file: ParsedFile
     problems: tuple[Problem, ...] = ()
     unreadable: tuple[str, ...] = ()
     html: tuple[tuple[str, str], ...] = ()

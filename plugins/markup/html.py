@@ -1,0 +1,54 @@
+"""The HTML of bodies and pictures, as it is printed on a page: addresses begin at the root of the page."""
+
+import re
+from html import escape
+
+from ..model.body import Body
+from ..model.picture import PictureFile
+
+PENDING = re.compile(r'<img src="digest:\?(\d+)">|<data value="digest:\?(\d+)"></data>|"digest:\?(\d+)"')
+"""Where a picture will stand, a figure or what its note says, an address."""
+SIZES = "(min-width: 846px) 600px, (min-width: 761px) calc(100vw - 246px), (min-width: 648px) 600px, calc(100vw - 48px)"
+"""How wide a picture is shown in windows of what width; `theme/static/css` decides that, and a test compares."""
+TYPES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg", "png": "image/png"}
+
+
+def print_body(body: Body, html: str, root: str, plain: bool = False) -> str:
+    """Return the HTML of a body, as kept under its key, for a page whose root is `root`.
+
+    `plain` is for feeds: each picture is a single image.
+    """
+    pictures, figures = dict(body.pictures), dict(body.figures)
+
+    def printed(match: re.Match[str]) -> str:
+        number = int(match[1] or match[2] or match[3])
+        if match[2]:
+            return figures.get(number, "")
+        if match[1] and number in pictures:
+            return with_root(pictures[number], root, plain)
+        href = body.hrefs[number]
+        return f'<img src="{href}">' if match[1] else f'"{href}"'
+
+    whole = PENDING.sub(printed, html) if body.hrefs else html
+    return whole.replace('"digest:', f'"{root}')
+
+
+def picture_html(picture: PictureFile, alt: str, lazy: bool) -> str:
+    """Return the HTML that shows a picture, its addresses beginning with `digest:`; see `with_root`."""
+    sources = []
+    for form in picture.forms:
+        versions = (picture.version(form, width) for width in picture.widths_px)
+        srcset = ", ".join(f"digest:{escape(each.url)} {each.width_px}w" for each in versions)
+        sources.append(f'<source type="{TYPES[form]}" srcset="{srcset}" sizes="{SIZES}">')
+    text = escape(alt).replace("digest:", "digest&#58;")  # only addresses may begin like that
+    size = f'width="{picture.plain.width_px}" height="{picture.plain.height_px}"'
+    how = ' loading="lazy"' if lazy else ""
+    image = f'<img src="digest:{escape(picture.url)}" alt="{text}" {size}{how} decoding="async">'
+    return f"<picture>{''.join(sources)}{image}</picture>"
+
+
+def with_root(html: str, root: str, plain: bool = False) -> str:
+    """Return the HTML of a picture with its addresses led from a page; `plain` is for feeds: a single image."""
+    if plain:
+        html = html[html.index("<img ") :].removesuffix("</picture>")
+    return html.replace("digest:", root)

@@ -1,0 +1,141 @@
+"""What rules ask about: content as read, what of it is visible, where its bodies lead and what they name."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..markup.entity_finder import EntityFinder
+from ..model.article import Article
+from ..model.event import Event
+from ..model.name_index import Names
+from ..model.problem import Problem
+from ..model.site import Now, Site
+from .link.bodies import ResolvedBody, resolve_bodies
+from .link.content import Content, Entry
+from .link.linker import visible_articles, visible_events
+from .link.resolver import Resolver
+from .settings import ReadOptions
+from .snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from ..markup.plain_text import Passage
+
+
+@dataclass(frozen=True)
+class RuleContext:
+    """Content, and how it is judged; whatever a rule asks for is worked out once.
+
+    `edited_only` are the files to which rules on prose can be kept, since all else has been judged before; else None.
+    """
+
+    snapshot: Snapshot
+    edited_only: frozenset[str] | None = None
+
+    @property
+    def options(self) -> ReadOptions:
+        """How content is read and judged."""
+        return self.snapshot.options
+
+    @property
+    def root(self) -> Path:
+        """The folder of content."""
+        return self.options.root
+
+    @property
+    def site(self) -> Site:
+        """The site's identity."""
+        return self.options.site
+
+    @property
+    def now(self) -> Now:
+        """The moment of the build."""
+        return self.options.now
+
+    @property
+    def checking(self) -> bool:
+        """Whether this is a check: it asks more than a build, and of drafts too."""
+        return self.options.checking
+
+    @property
+    def content(self) -> Content:
+        """All that was read."""
+        return self.snapshot.content
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """The faults of files and fields."""
+        return self.snapshot.problems
+
+    @cached_property
+    def visible(self) -> list[Entry[Article]]:
+        """The articles whose page is built."""
+        return visible_articles(self.content.articles, self.now, self.options.drafts)
+
+    @cached_property
+    def bodies(self) -> list[Entry[Any]]:
+        """Every entry with a body that is built, or those of them that rules on prose have to be asked about."""
+        if self.edited_only == frozenset():
+            return []
+        content = self.content
+        entries: list[Entry[Any]] = [*self.visible, *content.topics, *content.statements]
+        entries += [*content.edition_notes, *content.replies]
+        return entries if self.edited_only is None else [each for each in entries if each.inside in self.edited_only]
+
+    @cached_property
+    def resolver(self) -> Resolver:
+        """What can be linked to from bodies."""
+        return Resolver.of(self.content, self.visible)
+
+    @cached_property
+    def resolved(self) -> tuple[ResolvedBody, ...]:
+        """The bodies that refer to something, with where their references lead."""
+        return resolve_bodies(self.bodies, self._resolver_for)
+
+    def _resolver_for(self, entry: Entry[Any]) -> Resolver:
+        """Return what a body can link to: in a check, which judges drafts too, what is out links to nothing else."""
+        if not self.checking:
+            return self.resolver
+        unpublished = isinstance(entry.noun, Article) and entry.inside not in self._published
+        return self.resolver if unpublished else self._published_resolver
+
+    @cached_property
+    def _published(self) -> frozenset[str]:
+        return frozenset(each.inside for each in visible_articles(self.content.articles, self.now, drafts=False))
+
+    @cached_property
+    def _published_resolver(self) -> Resolver:
+        return Resolver.of(self.content, [each for each in self.content.articles if each.inside in self._published])
+
+    @cached_property
+    def events(self) -> list[Entry[Event]]:
+        """The events of the ledger, then those that articles declare which are built, each where it is declared."""
+        return visible_events(self.content.events, self.visible)
+
+    @cached_property
+    def _published_events(self) -> list[Entry[Event]]:
+        return [each for each in self.events if not each.in_article or each.inside in self._published]
+
+    def events_for(self, entry: Entry[Article]) -> list[Entry[Event]]:
+        """Return the events that an article can rest on: in a check, what is out rests on nothing that is not."""
+        return self._published_events if self.checking and entry.inside in self._published else self.events
+
+    @cached_property
+    def finder(self) -> EntityFinder:
+        """What finds the names in bodies."""
+        content = self.content
+        entities, topics = [each.noun for each in content.entities], [each.noun for each in content.topics]
+        return EntityFinder(Names.of(entities, topics, [each.noun for each in content.terms]))
+
+    def html(self, entry: Entry[Any]) -> str:
+        """Return the HTML of the body of an entry that has one. Raises CorruptCacheError."""
+        return self.snapshot.store.html(entry.body.key) if entry.body else ""
+
+    def passages(self, entry: Entry[Article]) -> "list[Passage]":
+        """Return title, summary and body of an article as plain text: its file is read anew, for nothing keeps that."""
+        from ..markup.plain_text import Passage, passages_of
+        from .parse.front_matter import split_front_matter
+
+        _, _, text, line = split_front_matter((entry.root / entry.inside).read_text(encoding="utf-8-sig"))
+        head = [Passage(name, entry.line(name), getattr(entry.noun, name)) for name in ("title", "summary")]
+        return [*head, *passages_of(text, line)]

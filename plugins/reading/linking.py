@@ -1,0 +1,123 @@
+"""Content that has been judged is linked, and becomes the Digest when somebody asks for it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from ..digest import Digest
+from ..model.article import Article
+from ..system.fingerprint import fingerprint
+from .cache.index import Index, Verdict
+from .context import RuleContext
+from .judging import Judgement
+from .link.bodies import links_of, with_targets
+from .link.linker import digest_of, visible_articles
+from .parse.parsed import ParsedFile
+from .snapshot import Snapshot
+
+JUDGED = 4
+"""So many verdicts are remembered, each under other settings or on another day."""
+
+
+@dataclass(frozen=True)
+class LinkedContent:
+    """Content whose bodies lead where they should: what writing gets. `linked` are the files whose bodies are new."""
+
+    snapshot: Snapshot
+    index: Index
+    linked: Mapping[str, ParsedFile]
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """The numbers of what there is, by kind and, for articles, by status."""
+        return self.snapshot.counts
+
+    @cached_property
+    def digest(self) -> Digest:
+        """The digest."""
+        content, options = self.snapshot.content.with_linked(self.linked), self.snapshot.options
+        return digest_of(
+            content, visible_articles(content.articles, options.now, options.drafts), options.site, options.now
+        )
+
+    @cached_property
+    def state(self) -> str:
+        """The fingerprint of all that the digest is made of; empty where it is not known."""
+        return self._fingerprint(self.index.state)
+
+    def _fingerprint(self, of_content: str) -> str:
+        if not self.snapshot.complete or not of_content:
+            return ""
+        options = self.snapshot.options
+        return fingerprint(
+            of_content, self.snapshot.store.version, options.site, self.snapshot.day_inputs, options.drafts
+        )
+
+    def edited_since(self, state: str) -> frozenset[str] | None:
+        """Return the files of which prose was edited after a state; None if more has changed, or it is not known."""
+        steps = self.index.steps
+        for at, step in enumerate(steps):
+            if state and self._fingerprint(step.before) == state:
+                return frozenset(inside for each in steps[at:] for inside in each.edited)
+        return None
+
+    def html(self, key: str) -> str:
+        """Return the HTML of a body. Raises CorruptCacheError."""
+        return self.snapshot.store.html(key)
+
+    def save(self) -> None:
+        """Keep what was read for the next build. Raises CorruptCacheError."""
+        self.snapshot.save(self.index, self.linked)
+
+    def warm(self) -> None:
+        """Have at hand what was kept last, for builds in copies of this process."""
+        self.snapshot.store.warm()
+
+
+def link(snapshot: Snapshot, judgement: Judgement) -> LinkedContent:
+    """Link the bodies that were judged anew, and take their verdict as what is to be kept.
+
+    Where the public facts of a body are other ones than before, or a build that ended with a fault left it open what
+    they were, more has changed than prose.
+    """
+    linked = linked_bodies(snapshot, judgement.context)
+    index = with_verdict(snapshot, judgement.verdict)
+    if linked and index.steps:
+        stored = {inside: snapshot.stored.get(inside) for inside in linked}
+        if any(old is None or old.facts != linked[inside].facts for inside, old in stored.items()):
+            index = replace(index, steps=())
+    return LinkedContent(snapshot, index, linked)
+
+
+def linked_bodies(snapshot: Snapshot, context: RuleContext) -> dict[str, ParsedFile]:
+    """Return the files whose bodies lead elsewhere than was kept, or name something else."""
+    targets = {each.entry.inside: each.targets for each in context.resolved}
+    linked: dict[str, ParsedFile] = {}
+    for entry in context.bodies:
+        if entry.body:
+            found = targets.get(entry.inside, ())
+            body = with_targets(entry.body, found)
+            if isinstance(entry.noun, Article):
+                if context.finder.idle:
+                    body = replace(body, named=(), names_fingerprint="")
+                elif body.names_fingerprint != context.finder.fingerprint:
+                    body = context.finder.body(body, context.html(entry))
+            names = tuple(sorted({each.name for each in body.named}))
+            facts = replace(entry.noun.body, links=links_of(found), names=names, linked=True)
+            if (facts, body) != (entry.noun.body, entry.body):
+                linked[entry.inside] = snapshot.files[entry.inside].linked(facts, body)
+    return linked
+
+
+def with_verdict(snapshot: Snapshot, verdict: Verdict) -> Index:
+    """Return the index with a verdict; those on the same content under other settings stay."""
+    index = snapshot.index
+    others = [each for each in index.judged if snapshot.edited == () and each.under != verdict.under]
+    judged = (*others, verdict)[-JUDGED:]
+    return index if index.judged == judged else replace(index, judged=judged)
+
+
+def save_unjudged(snapshot: Snapshot) -> None:
+    """Keep what was read of content with faults: it is judged anew at the next build. Raises CorruptCacheError."""
+    index = snapshot.index
+    snapshot.save(replace(index, judged=()) if index.judged else index, {})

@@ -1,0 +1,98 @@
+"""Content as it was read at one moment, and what of it is to be kept for the next build."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from ..model.problem import Problem
+from ..system.cache_error import CorruptCacheError
+from .cache.index import Index
+from .cache.store import Store
+from .link.content import Content
+from .parse.files import FoundFile
+from .parse.parsed import KINDS, ParsedFile
+from .settings import ReadOptions
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """Content with the faults of its files and fields. What has not changed is not looked at before somebody asks.
+
+    `found` are its files, `parsed` what those gave that were read anew. `before` is the index that was kept, `index`
+    the one to keep. It is `complete` where every file could be read. `edited` are the files of which only the prose
+    has changed, if nothing else has; else None.
+    """
+
+    options: ReadOptions
+    store: Store
+    found: tuple[FoundFile, ...]
+    parsed: Mapping[str, ParsedFile]
+    problems: tuple[Problem, ...]
+    unreadable: frozenset[str]
+    before: Index
+    index: Index
+    complete: bool
+    edited: tuple[str, ...] | None
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """How many there are of each kind; of articles those that are built, and the same by their status."""
+        counts: Counter[str] = Counter(dict.fromkeys(KINDS, 0))
+        for each in self.index.known:
+            if each.visible_from is None:
+                counts[each.kind] += each.count
+            elif self.options.drafts or (each.status != "draft" and each.visible_from <= self.options.now.at):
+                counts["articles"] += 1
+                counts[each.status] += 1
+        return counts
+
+    @property
+    def day_inputs(self) -> tuple[Any, ...]:
+        """What the day decides: the day itself, and how many articles are visible on it, which tells which ones."""
+        return (self.options.now.day, self.counts["articles"])
+
+    @cached_property
+    def stored(self) -> dict[str, ParsedFile]:
+        """What files gave to earlier builds, by their paths inside."""
+        return {each.inside: each for each in self.store.files()} if self.before.known else {}
+
+    @cached_property
+    def files(self) -> dict[str, ParsedFile]:
+        """What every file gave, by its path inside. Raises CorruptCacheError."""
+        parsed = self.parsed
+        available = {**self.stored, **parsed} if len(parsed) < len(self.found) else parsed
+        try:
+            return {each.inside: available[each.inside] for each in self.found}
+        except KeyError:
+            raise CorruptCacheError(str(self.store.folder)) from None
+
+    @cached_property
+    def content(self) -> Content:
+        """All that was read, its bodies not yet linked."""
+        content = Content()
+        content.unreadable.update(self.unreadable)
+        for file in self.files.values():
+            content.add(file, self.options.root)
+        return content
+
+    def save(self, index: Index, linked: Mapping[str, ParsedFile]) -> None:
+        """Keep an index, what was read, and of that the files whose bodies were `linked`; nothing if nothing is new.
+
+        Raises CorruptCacheError.
+        """
+        if index is self.before and not linked:
+            return
+        new = {**self.parsed, **linked}
+        if not new and len(index.known) == len(self.before.known):
+            self.store.save(index, None)
+            return
+        if self.edited is not None and self.before.known:
+            self.store.renew(index, {at: new[each.inside] for at, each in enumerate(index.known) if each.inside in new})
+            return
+        known = {each.inside for each in index.known}
+        files = tuple(each for each in {**self.files, **linked}.values() if each.inside in known)
+        self.store.save(index, files)
+        if self.edited is None:
+            self.store.tidy(frozenset(each.body.key for each in files if each.body))
