@@ -18,6 +18,7 @@ TABLES = ("content", "files", "html", "outputs", "reasons")
 READY = 1
 """The `user_version` of a file that has its tables."""
 COLUMNS = "(key TEXT PRIMARY KEY, data BLOB, mark TEXT)"
+RENEWED = "data = excluded.data, mark = excluded.mark WHERE mark <> excluded.mark"
 PAGE_BYTES = 8192
 BUSY_S = 30.0
 
@@ -50,10 +51,10 @@ class CacheDatabase:
         return {key for (key,) in self._execute(f"SELECT key FROM {table}")}
 
     def put(self, table: str, rows: Iterable[tuple[str, bytes]]) -> None:
-        """Put bytes under keys, in the place of what is there."""
+        """Put bytes under keys, in the place of others that are there."""
+        sql = f"INSERT INTO {table} VALUES (?, ?, ?) ON CONFLICT (key) DO UPDATE SET {RENEWED}"
         with self.transaction() as connection:
-            marked = ((key, data, self._mark(table, key, data)) for key, data in rows)
-            connection.executemany(f"INSERT OR REPLACE INTO {table} VALUES (?, ?, ?)", marked)
+            connection.executemany(sql, ((key, data, self._mark(table, key, data)) for key, data in rows))
 
     def delete(self, table: str, keys: Iterable[str]) -> None:
         """Delete rows."""
@@ -62,8 +63,8 @@ class CacheDatabase:
 
     def trim(self, table: str, wanted: frozenset[str], spare: int) -> None:
         """Delete all rows but those that are wanted, once there are twice as many and some to spare."""
-        if len(there := self.keys(table)) > 2 * len(wanted) + spare:
-            self.delete(table, there - wanted)
+        if self._execute(f"SELECT count(*) FROM {table}")[0][0] > 2 * len(wanted) + spare:
+            self.delete(table, self.keys(table) - wanted)
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:

@@ -96,8 +96,7 @@ class Store:
         names = [keys.get(at, name) for at, name in enumerate(names)]
         data = msgspec.json.encode((index, names))
         with self.database.transaction():
-            there = self.database.keys("files")
-            self.database.put("files", ((keys[at], row) for at, row in rows.items() if keys[at] not in there))
+            self.database.put("files", zip(keys.values(), rows.values(), strict=True))
             self.database.put("content", [(self.version, data)])
             self.database.trim("files", frozenset(names), SPARE_ROWS)
         self._data, self._names = data, names
