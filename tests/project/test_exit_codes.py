@@ -162,7 +162,7 @@ def test_an_explained_build_says_of_each_file_what_changed(site: GeneratedSite) 
         ("theme/templates/topic.html", "<section", '<section data-x=""', "topics/keepers/", "template changed"),
         ("theme/static/css/elements.css", "{", "{ ", "theme/css/site.css", "file changed"),
         ("pelicanconf.py", 'SITENAME = "', 'SITENAME = "Lamps and ', "about/", "site changed"),
-        ("plugins/topics.py", "NEWEST = 30", "NEWEST = 29", "about/", "code changed"),
+        ("plugins/topics/__init__.py", "NEWEST = 30", "NEWEST = 29", "about/", "code changed"),
     ],
 )
 def test_an_explained_build_names_template_style_settings_and_code(

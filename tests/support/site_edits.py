@@ -421,15 +421,15 @@ def setting_changed(site: GeneratedSite) -> None:
 def code_of_a_room_changed(site: GeneratedSite) -> None:
     name, pattern, new = site.random.choice(
         [
-            ("topics.py", r"NEWEST = \d+", f"NEWEST = {site.random.randint(3, 30)}"),
+            ("topics/__init__.py", r"NEWEST = \d+", f"NEWEST = {site.random.randint(3, 30)}"),
             ("feeds.py", r"NEWEST = \d+", f"NEWEST = {site.random.randint(10, 30)}"),
-            ("latest.py", r"PER_PAGE = \d+", f"PER_PAGE = {site.random.randint(8, 20)}"),
+            ("home.py", r"PER_PAGE = \d+", f"PER_PAGE = {site.random.randint(8, 20)}"),
             ("archive.py", r"RECENT = \d+", f"RECENT = {site.random.randint(1, 6)}"),
-            ("articles/making.py", r"seen in part\w*", f"seen in part{site.number()}"),
+            ("articles/method_note.py", r"seen in part\w*", f"seen in part{site.number()}"),
             ("model/dates.py", r'"Feb\w*"', f'"Feb{site.number()}"'),
-            ("reading/bodies.py", r'or "section\d*"', f'or "section{site.number()}"'),
+            ("markup/renderer.py", r'or "section\d*"', f'or "section{site.number()}"'),
             ("sitemap.py", r"\Z", f"# {site.number()}\n"),
-            ("statements.py", r"\Z", f"# {site.number()}\n"),
+            ("site_pages.py", r"\Z", f"# {site.number()}\n"),
         ]
     )
     path = site.root / "plugins" / name
