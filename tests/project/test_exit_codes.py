@@ -9,6 +9,8 @@ import pytest
 from plugins.writing.build import engine
 from tests.support.generated_site import RECORD, Document, GeneratedSite, ended, files, put, until
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def site(tmp_path: Path) -> GeneratedSite:

@@ -23,6 +23,8 @@ from tests.support.generated_site import (
     until,
 )
 
+pytestmark = pytest.mark.slow
+
 PARTS = 5
 KILLS = 10
 """In each part."""

@@ -11,6 +11,8 @@ import pytest
 
 from tests.support.generated_site import GeneratedSite, differences, files, put
 
+pytestmark = pytest.mark.slow
+
 MS_REMOUNT, MS_RDONLY = 32, 1
 ROOM = "size=8m"
 SPARE_BYTES = (0, 20_000, 80_000)

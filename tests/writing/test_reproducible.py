@@ -10,6 +10,8 @@ import pytest
 from tests.support.generated_site import GeneratedSite, differences
 from tests.support.paths import ROOT
 
+pytestmark = pytest.mark.slow
+
 AS_OF = "2026-02-20"
 LAST_SECOND = datetime.fromisoformat(f"{AS_OF}T00:00:00+00:00") + timedelta(days=1, seconds=-1)
 REVERSED = """
