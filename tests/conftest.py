@@ -19,7 +19,7 @@ from tests.support.serving import odd, pages, real  # noqa: F401 - and their add
 from tests.support.sites import built, copied, demonstration, site, small  # noqa: F401 - sites, as fixtures
 
 
-SLOW = {"browser", "project"}
+SLOW = {"browser", "kept", "project"}
 """Fixtures of which every test is slow, as are those of modules that say so."""
 
 

@@ -271,6 +271,7 @@ print([each for each in ("plugins.reading.parse.images", "PIL.ImageCms", "PIL.Jp
 """
 
 
+@pytest.mark.slow
 def test_a_build_without_new_pictures_never_loads_the_library_for_them(tmp_path: Path) -> None:
     read(tmp_path, "boats.jpg", saved(noise((40, 30)), "JPEG"))
 

@@ -143,6 +143,7 @@ def test_a_value_of_an_unknown_type_is_refused_however_deep_it_lies(value: Any) 
             require_fingerprintable(whole)
 
 
+@pytest.mark.slow
 def test_a_room_that_gives_a_page_what_cannot_be_stamped_stops_the_build(tmp_path: Path) -> None:
     site = GeneratedSite(tmp_path, count=12)
     room = site.root / "plugins" / "site_pages.py"

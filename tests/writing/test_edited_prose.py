@@ -131,6 +131,7 @@ def test_what_pages_read_of_a_body_without_its_html_is_in_its_face() -> None:
     assert {"minutes"} == read
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("between", ["nothing", "template", "other output"])
 def test_an_output_of_some_edits_ago_comes_up_to_date(between: str, tmp_path: Path) -> None:
     site = GeneratedSite(tmp_path / "site", count=14)
@@ -153,6 +154,7 @@ def test_an_output_of_some_edits_ago_comes_up_to_date(between: str, tmp_path: Pa
     assert [] == differences(expected, files(site.root / "elsewhere"))
 
 
+@pytest.mark.slow
 def test_pages_beside_which_an_article_comes_up_follow_when_its_prose_names_somebody(tmp_path: Path) -> None:
     site = GeneratedSite(tmp_path / "site", count=14)
     site.entities.append({"slug": "zenobia", "name": "Zenobia", "kind": "person"})
