@@ -18,7 +18,6 @@ from tests.support.paths import ROOT, tracked
 from tests.support.serving import odd, pages, real  # noqa: F401 - and their addresses
 from tests.support.sites import built, copied, demonstration, site, small  # noqa: F401 - sites, as fixtures
 
-
 SLOW = {"browser", "kept", "project"}
 """Fixtures of which every test is slow, as are those of modules that say so."""
 

@@ -141,7 +141,7 @@ def test_finding_takes_time_in_proportion_to_the_text() -> None:
         return time.process_time() - start
 
     seconds(100)
-    assert min(seconds(4000) for _ in range(3)) < 12 * min(seconds(1000) for _ in range(3))
+    assert min(seconds(2000) for _ in range(3)) < 12 * min(seconds(500) for _ in range(3))
 
 
 def test_a_name_that_comes_to_mean_more_is_looked_for_anew() -> None:

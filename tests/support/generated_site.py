@@ -312,7 +312,7 @@ class GeneratedSite:
         first: str = "",
         **environment: str,
     ) -> Ran:
-        """Run a task of the code in a folder. Where nothing is asked of the start of the process, it is a copy of one."""
+        """Run a task of the code in a folder, in a copy of a prepared process where nothing is asked of its start."""
         whole = self.environment(**{"PYTHONPATH": str(folder / "libraries"), **environment})
         seed = environment.get("PYTHONHASHSEED", "0")
         if not before and not first and set(environment) <= {"PYTHONHASHSEED"}:
@@ -331,8 +331,8 @@ class GeneratedSite:
         return Ran(ran.returncode, ran.stdout, ran.stderr)
 
     def build(self, *args: str, before: Callable[[], None] | None = None, first: str = "", **environment: str) -> Ran:
-        """Build as of the site's day."""
-        return self.run("build", "--as-of", self.as_of, *args, before=before, first=first, **environment)
+        """Build as of the site's day, in one process unless `--jobs` says otherwise."""
+        return self.run("build", "--as-of", self.as_of, *jobs(args), before=before, first=first, **environment)
 
     def built(self, *args: str, first: str = "", **environment: str) -> dict[str, bytes]:
         """Build, which must succeed, and return the files."""
@@ -368,12 +368,17 @@ class Copied:
     of: GeneratedSite
 
     def build(self, *args: str, first: str = "", **environment: str) -> tuple[Ran, dict[str, bytes]]:
-        """Build from nothing, as of the site's day."""
-        return self.run("build", "--as-of", self.of.as_of, *args, first=first, **environment)
+        """Build from nothing, as of the site's day, in one process unless `--jobs` says otherwise."""
+        return self.run("build", "--as-of", self.of.as_of, *jobs(args), first=first, **environment)
 
     def run(self, *args: str, first: str = "", **environment: str) -> tuple[Ran, dict[str, bytes]]:
         """Run a task, and return with how it ended the files of the output."""
-        return self.of.run_in(self.root, *args, first=first, **environment), files(self.root / "output")
+        return self.of.run_in(self.root, *args, before=None, first=first, **environment), files(self.root / "output")
+
+
+def jobs(args: tuple[str, ...]) -> tuple[str, ...]:
+    """Arguments of a build with one process as the default: several would each compile the templates."""
+    return args if "--jobs" in args else ("--jobs", "1", *args)
 
 
 @cache

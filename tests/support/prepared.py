@@ -35,19 +35,20 @@ class Prepared:
         )  # fmt: skip
         atexit.register(self.end)
 
-    def run(self, words: list[str], folder: Path, environment: dict[str, str], patience_s: float) -> tuple[int, str, str]:
+    def run(
+        self, words: list[str], folder: Path, environment: dict[str, str], patience_s: float
+    ) -> tuple[int, str, str]:
         """Run a task of a folder's `tasks.py`; return its exit code and what it printed on either stream."""
         assert self.process.stdin and self.process.stdout
         with tempfile.TemporaryDirectory() as aside:
-            out, err = Path(aside, "out"), Path(aside, "err")
-            asked = {"words": words, "folder": str(folder), "environment": environment, "out": str(out), "err": str(err)}
+            asked = {"words": words, "folder": str(folder), "environment": environment, "aside": aside}
             self.process.stdin.write(json.dumps(asked).encode() + b"\n")
             self.process.stdin.flush()
             if not select.select([self.process.stdout], [], [], patience_s)[0]:
                 self.end()
                 raise subprocess.TimeoutExpired(words, patience_s)
             code = int(self.process.stdout.readline())
-            return code, out.read_text(encoding="utf-8"), err.read_text(encoding="utf-8")
+            return code, Path(aside, "out").read_text(encoding="utf-8"), Path(aside, "err").read_text(encoding="utf-8")
 
     def end(self) -> None:
         """End it, and what it runs."""
@@ -71,10 +72,10 @@ def serve() -> None:
         print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
 
 
-def become(words: list[str], folder: str, environment: dict[str, str], out: str, err: str) -> NoReturn:
-    """Be the run that is asked for."""
+def become(words: list[str], folder: str, environment: dict[str, str], aside: str) -> NoReturn:
+    """Be the run that is asked for; what it prints goes into files aside."""
     os.chdir(folder)
-    for number, path in ((0, os.devnull), (1, out), (2, err)):
+    for number, path in ((0, os.devnull), (1, f"{aside}/out"), (2, f"{aside}/err")):
         os.dup2(os.open(path, os.O_RDWR | os.O_CREAT), number)
     os.environ.clear()
     os.environ.update(environment)
@@ -86,7 +87,7 @@ def become(words: list[str], folder: str, environment: dict[str, str], out: str,
     except SystemExit as stop:
         code = stop.code
     except BaseException:
-        sys.excepthook(*sys.exc_info())  # type: ignore[arg-type]
+        sys.excepthook(*sys.exc_info())
         code = 1
     sys.stdout.flush()
     sys.stderr.flush()

@@ -110,6 +110,17 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Built:
     )
 
 
+def small_with(factory: pytest.TempPathFactory, name: str, edit: Callable[[Path], object]) -> Built:
+    """The small site with edits of its content, built once for all workers."""
+
+    def make(output: Path) -> None:
+        content = Path(shutil.copytree(SMALL, output.with_name("content")))
+        edit(content)
+        build(output, content)
+
+    return Shared(factory, name, SETTINGS["SITEURL"], make)
+
+
 @pytest.fixture(params=["small", "demonstration"])
 def site(request: pytest.FixtureRequest) -> Built:
     """Each of the two sites."""
