@@ -18,6 +18,17 @@ from tests.support.paths import ROOT, tracked
 from tests.support.serving import odd, pages, real  # noqa: F401 - and their addresses
 from tests.support.sites import built, copied, demonstration, site, small  # noqa: F401 - sites, as fixtures
 
+SLOW = {"browser", "kept", "project"}
+"""Fixtures of which every test is slow, as are those of modules that say so."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what `--quick` leaves out."""
+    for item in items:
+        if SLOW & set(getattr(item, "fixturenames", ())):
+            item.add_marker("slow")
+
 
 @pytest.hookimpl(hookwrapper=True)
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Generator[None, Any, None]:

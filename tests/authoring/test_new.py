@@ -233,6 +233,7 @@ def test_a_content_folder_that_is_not_there_is_not_made(tmp_path: Path, capsys: 
     assert not (tmp_path / "contnet").exists()
 
 
+@pytest.mark.slow
 def test_what_is_new_passes_the_check_apart_from_its_todos(tmp_path: Path) -> None:
     content = tmp_path / "content"
     shutil.copytree(ROOT / "content", content)

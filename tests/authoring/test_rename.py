@@ -133,6 +133,7 @@ def test_to_rename_back_takes_the_alias_back(kind: str, old: str, content: Path)
     assert once == files(content)
 
 
+@pytest.mark.slow
 def test_the_site_builds_and_old_addresses_lead_to_the_new_pages(content: Path, built: Callable[..., Built]) -> None:
     before = built(content)
     assert 0 == renamed(content, "topic", "lamp-accord", "lamp-treaty").code

@@ -145,16 +145,19 @@ def test_mistakes_in_the_other_files_are_refused_too() -> None:
     assert ["email: unknown key"] == wrong("reply", reply.replace("id: 001", "email: a@example.org"))
 
 
-@pytest.mark.parametrize("site", BROKEN, ids=lambda path: path.name)
-def test_what_a_schema_refuses_check_refuses_too(site: Path) -> None:
-    known = (site / "expected.txt").read_text(encoding="utf-8")
-    for kind, place in PLACES.items():
-        for path in sorted((site / "content").glob(place)):
-            try:
-                found = wrong(kind, path.read_text(encoding="utf-8"))
-            except Exception:  # no text, or no YAML: a fault that no schema is asked about
-                continue
-            assert not found or path.relative_to(site).as_posix() in known, found
+def test_what_a_schema_refuses_check_refuses_too() -> None:
+    refused = 0
+    for site in BROKEN:
+        known = (site / "expected.txt").read_text(encoding="utf-8")
+        for kind, place in PLACES.items():
+            for path in sorted((site / "content").glob(place)):
+                try:
+                    found = wrong(kind, path.read_text(encoding="utf-8"))
+                except Exception:  # no text, or no YAML: a fault that no schema is asked about
+                    continue
+                refused += bool(found)
+                assert not found or path.relative_to(site).as_posix() in known, (path, found)
+    assert refused
 
 
 def test_every_field_of_every_noun_stands_in_its_schema_and_no_other() -> None:

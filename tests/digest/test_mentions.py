@@ -138,12 +138,12 @@ def test_finding_takes_time_in_proportion_to_the_text() -> None:
 
     def seconds(times: int) -> float:
         html = "".join(f"<p>Nobody Named in “This {at}” is Name {at % 500} Of Many.</p>" for at in range(times))
-        start = time.perf_counter()
+        start = time.process_time()  # which stands still while other processes are at work
         assert times == len(list(finder.named(html)))
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(100)
-    assert min(seconds(4000) for _ in range(3)) < 12 * min(seconds(1000) for _ in range(3))
+    assert min(seconds(2000) for _ in range(3)) < 12 * min(seconds(500) for _ in range(3))
 
 
 def test_a_name_that_comes_to_mean_more_is_looked_for_anew() -> None:

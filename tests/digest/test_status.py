@@ -84,6 +84,7 @@ def row(site: Built) -> dict[str, Any]:
     return status
 
 
+@pytest.mark.slow
 def test_pages_and_data_follow_the_day_and_a_warm_build_is_a_clean_one(tmp_path: Path) -> None:
     content, settings = SITES["night-trains"]
 

@@ -225,6 +225,7 @@ def test_without_an_address_no_page_names_a_whole_one(built: Any, copied: Path) 
         assert not {"og:url", "og:image", "twitter:card"} & metas(page).keys()
 
 
+@pytest.mark.slow
 def test_cards_are_the_same_by_one_process_and_by_two(built: Any, copied: Path) -> None:
     once, twice = (built(copied, JOBS=jobs, CACHE_PATH=str(copied.parent / f"cache-{jobs}")) for jobs in (1, 2))
     assert files(once.root) == files(twice.root)

@@ -285,7 +285,7 @@ def test_nothing_private_no_reply_and_nothing_that_lists_do_not_show_is_in_any_f
 
 
 def test_no_address_of_e_mail_is_in_any_file(site: Built) -> None:
-    assert [] == re.findall(r"[\w.+-]+@[\w-]+\.\w+", published(site))
+    assert [] == re.findall(r"[\w.+-]@[\w-]+\.\w+", published(site))
 
 
 # ---- The page

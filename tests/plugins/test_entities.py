@@ -12,7 +12,7 @@ from plugins.checks.graph import OneWay, one_way
 from plugins.checks.graph import links_of as links_of_site
 from tests.support.factories import a_digest, a_file, html_of, told
 from tests.support.pages import articles_in, hrefs, rooted, section, times, words
-from tests.support.sites import Built
+from tests.support.sites import Built, small_with
 
 ENTITIES = """- slug: ada-keeper
   name: Ada Keeper
@@ -46,19 +46,20 @@ Keeper lit it at Port Ellery. The Accord of Lamps asks for it. "Port Ellery is d
 """
 
 
-@pytest.fixture
-def lit(copied: Path, built: Callable[..., Built]) -> Built:
+@pytest.fixture(scope="session")
+def lit(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The small site with three entities, named in an article and in an event."""
-    (copied / "entities.yaml").write_text(ENTITIES, encoding="utf-8")
-    path = copied / "articles" / "2025" / "2025-06-10-accord-relit.md"
+    return small_with(tmp_path_factory, "entities", with_entities)
+
+
+def with_entities(content: Path) -> None:
+    (content / "entities.yaml").write_text(ENTITIES, encoding="utf-8")
+    path = content / "articles" / "2025" / "2025-06-10-accord-relit.md"
     _, head, body = path.read_text(encoding="utf-8").split("---\n", 2)
     path.write_text(f"---\n{head}---\n\n{BODY}{body}", encoding="utf-8")
-    ledger = copied / "events" / "accord.yaml"
-    ledger.write_text(
-        ledger.read_text(encoding="utf-8").replace("[Ida Brandt]", "[Ida Brandt, Ada Keeper]"),
-        encoding="utf-8",
-    )
-    return built(copied)
+    ledger = content / "events" / "accord.yaml"
+    text = ledger.read_text(encoding="utf-8").replace("[Ida Brandt]", "[Ida Brandt, Ada Keeper]")
+    ledger.write_text(text, encoding="utf-8")
 
 
 def links_of(root: Element, url: str) -> list[str]:

@@ -1,13 +1,12 @@
 """The glossary: its page, and short forms that are said in full where an article uses them first."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.support.factories import a_file, told
 from tests.support.pages import hrefs, rooted, words
-from tests.support.sites import Built
+from tests.support.sites import Built, small_with
 
 GLOSSARY = """- term: FSB
   expansion: Fog & Signal "Board"
@@ -24,14 +23,17 @@ BODY = """## The FSB
 """
 
 
-@pytest.fixture
-def explained(copied: Path, built: Callable[..., Built]) -> Built:
+@pytest.fixture(scope="session")
+def explained(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The small site with a glossary of two terms, both used in an article."""
-    (copied / "glossary.yaml").write_text(GLOSSARY, encoding="utf-8")
-    path = copied / "articles" / "2025" / "2025-06-10-accord-relit.md"
+    return small_with(tmp_path_factory, "glossary", with_a_glossary)
+
+
+def with_a_glossary(content: Path) -> None:
+    (content / "glossary.yaml").write_text(GLOSSARY, encoding="utf-8")
+    path = content / "articles" / "2025" / "2025-06-10-accord-relit.md"
     _, head, body = path.read_text(encoding="utf-8").split("---\n", 2)
     path.write_text(f"---\n{head}---\n\n{BODY}{body}", encoding="utf-8")
-    return built(copied)
 
 
 def test_the_page_explains_every_term_in_order_each_at_its_anchor(explained: Built) -> None:

@@ -67,6 +67,7 @@ def test_the_days_that_home_does_not_hold_stand_on_pages_numbered_from_the_oldes
     assert list(LISTED) == [slug for _, slugs in days(small.main("page/1/")) for slug in slugs]
 
 
+@pytest.mark.slow
 def test_a_numbered_page_that_is_full_does_not_change_with_a_new_day(copied: Path, built: Callable[..., Built]) -> None:
     for number in range(1, 70):
         added(copied, number, f"2025-04-{1 + number // 3:02}")
@@ -81,6 +82,7 @@ def test_a_numbered_page_that_is_full_does_not_change_with_a_new_day(copied: Pat
     assert before.file("page/4/").read_bytes() != after.file("page/4/").read_bytes()
 
 
+@pytest.mark.slow
 def test_every_listed_article_stands_on_home_or_on_a_numbered_page_and_no_day_is_divided(
     copied: Path, built: Callable[..., Built]
 ) -> None:

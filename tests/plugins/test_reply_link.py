@@ -1,7 +1,6 @@
 """The invitation to reply, as Chromium follows it: the mail it asks for is decoded and compared whole."""
 
 import json
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import unquote
@@ -11,7 +10,7 @@ from playwright.sync_api import Page, Request
 
 from tests.support.golden_site import SMALL
 from tests.support.serving import Browsing, opened
-from tests.support.sites import Built
+from tests.support.sites import Built, added
 
 HEADLINES = {
     "articles/accord-relit/": '6513270e: "Red + green" at 100 %: the Accord\'s #1 lamp & its keepers',
@@ -50,32 +49,24 @@ def test_the_mail_that_chromium_asks_for_has_the_whole_subject_and_body(url: str
     )
 
 
-@pytest.mark.parametrize("letter", ["가", "Ж", "&", "%", "😀", "a"])
 def test_a_headline_that_never_ends_makes_no_address_of_2000_characters(
-    letter: str, copied_title: Callable[[str], Built]
+    copied: Path, built: Callable[..., Built]
 ) -> None:
-    title = f"{letter}{letter * 700} end"
-    page = copied_title(title).file("articles/letter/").read_text(encoding="utf-8")
-    href = page.partition('href="mailto:')[2].partition('"')[0].replace("&amp;", "&")
-    assert 0 < len(f"mailto:{href}") < 2000
-    subject = unquote(href.partition("subject=")[2].partition("&body=")[0], errors="strict")
-    assert subject.startswith(f"Reply 6b4cb242: {letter * 30}")
-    assert subject.endswith("…" if letter != "a" else " end")
-    assert href.endswith("Reply%3A%0D%0A%0D%0A")
-
-
-@pytest.fixture
-def copied_title(tmp_path: Path, built: Callable[..., Built]) -> Callable[[str], Built]:
-    """Build the small site with another headline for its shortest article."""
-
-    def make(title: str) -> Built:
-        content = shutil.copytree(SMALL, tmp_path / "content")
-        path = content / "articles" / "2025" / "2025-06-05-letter.md"
-        text = path.read_text(encoding="utf-8").replace("A keeper writes home", json.dumps(title, ensure_ascii=False))
-        path.write_text(text, encoding="utf-8")
-        return built(content)
-
-    return make
+    letters = "가Ж&%😀a"
+    for number, letter in enumerate(letters, 1):
+        added(copied, number, "2025-06-05")
+        path = copied / "articles" / "2026" / f"added-{number}.md"
+        title = json.dumps(f"{letter}{letter * 700} end", ensure_ascii=False)
+        path.write_text(path.read_text(encoding="utf-8").replace(f"Added {number}", title), encoding="utf-8")
+    site = built(copied)
+    for number, letter in enumerate(letters, 1):
+        page = site.file(f"articles/added-{number}/").read_text(encoding="utf-8")
+        href = page.partition('href="mailto:')[2].partition('"')[0].replace("&amp;", "&")
+        assert 0 < len(f"mailto:{href}") < 2000
+        subject = unquote(href.partition("subject=")[2].partition("&body=")[0], errors="strict")
+        assert subject.startswith(f"Reply {number:08x}: {letter * 30}")
+        assert subject.endswith("…" if letter != "a" else " end")
+        assert href.endswith("Reply%3A%0D%0A%0D%0A")
 
 
 def test_address_and_subject_can_be_read_and_selected_without_a_mail_program(odd: str, browsing: Browsing) -> None:

@@ -134,6 +134,7 @@ def test_a_year_of_a_dossier_sets_the_background_apart_too(small: Built) -> None
     assert "6 articles, 1 of them with it in the background, by the date of the original report." in words(year)
 
 
+@pytest.mark.slow
 def test_a_dossier_lists_thirty_articles_and_its_years_all_of_them(copied: Path, built: Callable[..., Built]) -> None:
     for number in range(1, 34):
         added(copied, number, f"2024-{1 + number % 12:02}-{number % 28 + 1:02}", "[fog-signals]")

@@ -20,6 +20,8 @@ from tests.bench.processes import Timing
 from tests.support.cli import check
 from tests.support.paths import ROOT
 
+pytestmark = pytest.mark.slow
+
 COUNT = 60
 
 

@@ -22,6 +22,8 @@ from tests.support.cli import check
 from tests.support.golden_site import files
 from tests.support.paths import ROOT
 
+pytestmark = pytest.mark.slow
+
 COUNT = 60
 FILES = {
     "events": r"topics/[^/]+/timeline\.(json|csv|ics)",

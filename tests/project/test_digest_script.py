@@ -10,6 +10,8 @@ import pytest
 
 from tests.support.paths import ROOT
 
+pytestmark = pytest.mark.slow
+
 TOOLS = ("sh", "cat", "cmp", "cp", "dirname", "mkdir", "readlink", "rm", "rmdir", "sleep")
 FIRST_USE = "digest: making .venv from requirements.lock with python3; this is done once and takes a minute\n"
 

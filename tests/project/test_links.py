@@ -4,13 +4,13 @@ import json
 import re
 import shutil
 from collections.abc import Callable, Iterator
+from html.parser import HTMLParser
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 from urllib.request import ProxyHandler, build_opener
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
-import html5lib
 import pytest
 
 from tests.support.golden_site import SMALL
@@ -34,7 +34,20 @@ def anchors(page: Element) -> set[str]:
     return {each.attrib["id"] for each in page.iter() if "id" in each.attrib} | {"", "top"}
 
 
-def crawl(start: str) -> dict[str, int]:
+class Flat(HTMLParser):
+    """The elements of a page without their order in one another, which a crawl does not ask for."""
+
+    def __init__(self, data: bytes) -> None:
+        super().__init__()
+        self.root = Element("page")
+        self.feed(data.decode())
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note an element."""
+        SubElement(self.root, tag, {name: value or "" for name, value in attrs})
+
+
+def crawl(start: str, *others: str) -> dict[str, int]:
     """Follow every link below an address, as a browser does; return the addresses with their status codes.
 
     Fails on an anchor that is not there.
@@ -42,7 +55,7 @@ def crawl(start: str) -> dict[str, int]:
     found: dict[str, int] = {}
     pages: dict[str, Element] = {}
     named: list[tuple[str, str, str]] = []
-    waiting = [start]
+    waiting = [start, *others]
     while waiting:
         url = waiting.pop()
         if url in found:
@@ -50,8 +63,8 @@ def crawl(start: str) -> dict[str, int]:
         found[url], data, kind = fetched(url)
         addresses: list[str] = []
         if kind.startswith("text/html"):
-            pages[url] = html5lib.parse(data, transport_encoding="utf-8", namespaceHTMLElements=False)
-            addresses = list(leads(pages[url]))
+            pages[url] = Flat(data).root
+            addresses = list(set(leads(pages[url])))
         elif kind.startswith("text/css"):
             addresses = [each.strip("\"' ") for each in re.findall(r"url\(([^)]*)\)", data.decode())]
         for address in addresses:
@@ -93,10 +106,13 @@ def test_every_link_leads_somewhere_at_a_root_and_under_a_path(
 
 def test_pages_that_nothing_leads_to_lead_somewhere_themselves(small: Built, served: Callable[..., str]) -> None:
     address = served(small.root, "/digest/")
-    for url in ("articles/withdrawn/", "articles/lamps-on/", "old/1045/", "404.html"):
-        assert {200} == set(crawl(f"{address}/{url}").values()), url
+    found = crawl(
+        *(f"{address}/{url}" for url in ("articles/withdrawn/", "articles/lamps-on/", "old/1045/", "404.html"))
+    )
+    assert {} == {url: status for url, status in found.items() if status != 200}
 
 
+@pytest.mark.slow
 def test_every_link_of_the_demonstration_leads_somewhere(demonstration: Built, served: Callable[..., str]) -> None:
     found = crawl(f"{served(demonstration.root)}/")
     assert {} == {url: status for url, status in found.items() if status != 200}
@@ -107,7 +123,7 @@ def test_the_page_for_no_page_works_at_any_address(url: str, small: Built, serve
     address = served(small.root, "/digest/")
     status, data, _ = fetched(f"{address}/{url}")
     assert (404, small.file("404.html").read_bytes()) == (status, data)
-    page = html5lib.parse(data, transport_encoding="utf-8", namespaceHTMLElements=False)
+    page = Flat(data).root
     inside = {urldefrag(urljoin(f"{address}/{url}", each))[0] for each in leads(page)}
     wrong = [
         each for each in inside if each.startswith(address) and each != f"{address}/{url}" and fetched(each)[0] != 200

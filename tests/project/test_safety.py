@@ -125,20 +125,19 @@ def test_the_picture_of_an_article_comes_from_content(src: str, tmp_path: Path) 
     assert problem.startswith(f"{ARTICLE}:8: image.src: ")
 
 
-@pytest.mark.parametrize("slug", ["../up", "a/b", "..", ".", "a.b", "A", "a_b", "-a", "a--b", "a b", "%2e%2e", "ä"])
 @pytest.mark.parametrize("kind", ["article", "topic", "statement"])
-def test_a_slug_is_one_part_of_an_address(kind: str, slug: str, tmp_path: Path) -> None:
+def test_a_slug_is_one_part_of_an_address(kind: str, tmp_path: Path) -> None:
     place = {"article": ARTICLE, "topic": "topics/other.md", "statement": "pages/other.md"}[kind]
-    [problem] = told(tmp_path, {place: a_file(kind, slug=f"'{slug}'", **({"title": "x"} if kind == "topic" else {}))})
-    assert f"slug: {slug!r} is not a slug; " in problem
+    title = {"title": "x"} if kind == "topic" else {}
+    for slug in ("../up", "a/b", "..", ".", "a.b", "A", "a_b", "-a", "a--b", "a b", "%2e%2e", "ä"):
+        [problem] = told(tmp_path, {place: a_file(kind, slug=f"'{slug}'", **title)})
+        assert f"slug: {slug!r} is not a slug; " in problem
 
 
-@pytest.mark.parametrize(
-    "alias", ["../up/", "a/../../up/", "/..", "a/./b", ".git/x", "a\\b", "C:/x", "a//b", "<script>/"]
-)
-def test_an_alias_stays_inside_the_site(alias: str, tmp_path: Path) -> None:
-    [problem] = told(tmp_path, {ARTICLE: a_file(aliases=f"['{alias}']")})
-    assert "aliases.0: " in problem
+def test_an_alias_stays_inside_the_site(tmp_path: Path) -> None:
+    for alias in ("../up/", "a/../../up/", "/..", "a/./b", ".git/x", "a\\b", "C:/x", "a//b", "<script>/"):
+        [problem] = told(tmp_path, {ARTICLE: a_file(aliases=f"['{alias}']")})
+        assert "aliases.0: " in problem, alias
 
 
 BREAK = "</script><script>alert('evil')</script><img src=x onerror=alert(1)>"

@@ -162,10 +162,12 @@ def test_a_check_asks_for_the_state_that_the_ledger_had_on_a_day(
                 assert expected == re.findall(wrong, said), (topic, day)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("day", list(ANSWERS["since"]))
 def test_since_this_was_written_tells_what_changed_by_the_day(day: date, tmp_path: Path) -> None:
     noon = int(datetime.combine(day, time(12), UTC).timestamp())
-    built = Built(build(tmp_path / "output", CONTENT, noon, SETTINGS), SETTINGS["SITEURL"])
+    only_pages = {**SETTINGS, "CARDS": False, "DATA": ()}
+    built = Built(build(tmp_path / "output", CONTENT, noon, only_pages), SETTINGS["SITEURL"])
     found = {
         url.split("/")[1]: [words(each) for box in classed(page, "section", "since") for each in box.iter("b")]
         for url, page in built.pages.items()

@@ -3,6 +3,8 @@
 import shutil
 from pathlib import Path
 
+import pytest
+
 from plugins.markup.plain_text import passages_of
 from tests.support.factories import a_digest, a_file, a_snapshot, html_of, told
 from tests.support.golden_site import build, files
@@ -138,6 +140,7 @@ def test_what_a_figure_says_of_itself_is_no_statement_of_the_article() -> None:
     assert ["Now", "swim."] == passage.text.split()
 
 
+@pytest.mark.slow
 def test_a_change_of_a_figure_changes_the_pages_that_quote_it(copied: Path, tmp_path: Path) -> None:
     letter, topic = copied / "articles/2025/2025-06-05-letter.md", copied / "topics/lamp-accord.md"
     letter.write_text(letter.read_text().replace("The letter is short.", "It tells of {figure lamp-accord/lamps}."))

@@ -246,6 +246,7 @@ def test_all_that_is_kept_may_be_deleted(kept: Kept) -> None:
     assert [] == said(kept.rebuilt())
 
 
+@pytest.mark.slow
 def test_paranoid_finds_an_edit_of_which_the_system_tells_nothing(tmp_path: Path) -> None:
     kept = Kept(tmp_path / "site")
     before = kept.states[kept.at]

@@ -37,7 +37,8 @@ def build(folder: Path, drafts: bool = False) -> Run:
     """Build the site in a folder that holds `content` into its `output`, called from there."""
     content, output = str(folder / "content"), str(folder / "output")
     return run(
-        lambda: writing.build(content=content, output=output, drafts=drafts, cache=str(folder / ".cache")), folder
+        lambda: writing.build(content=content, output=output, drafts=drafts, cache=str(folder / ".cache"), jobs="1"),
+        folder,
     )
 
 

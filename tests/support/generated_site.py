@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -24,6 +25,7 @@ from PIL import Image
 
 from pelicanconf import SITEURL
 from tests.support.paths import ROOT
+from tests.support.prepared import Prepared
 
 CODE = ("plugins", "theme", "pelicanconf.py", "tasks.py")
 PILLARS = 10
@@ -300,10 +302,25 @@ class GeneratedSite:
 
     def run(self, *args: str, before: Callable[[], None] | None = None, first: str = "", **environment: str) -> Ran:
         """Run a task to its end; `before` is called in the new process before it becomes the run."""
+        return self.run_in(self.root, *args, before=before, first=first, **environment)
+
+    def run_in(
+        self,
+        folder: Path,
+        *args: str,
+        before: Callable[[], None] | None = None,
+        first: str = "",
+        **environment: str,
+    ) -> Ran:
+        """Run a task of the code in a folder, in a copy of a prepared process where nothing is asked of its start."""
+        whole = self.environment(**{"PYTHONPATH": str(folder / "libraries"), **environment})
+        seed = environment.get("PYTHONHASHSEED", "0")
+        if not before and not first and set(environment) <= {"PYTHONHASHSEED"}:
+            return Ran(*prepared(seed).run(list(args), folder, whole, PATIENCE_S))
         ran = subprocess.run(
             self.command(*args, first=first),
-            cwd=self.root,
-            env=self.environment(**environment),
+            cwd=folder,
+            env=whole,
             capture_output=True,
             text=True,
             encoding="utf-8",
@@ -314,8 +331,8 @@ class GeneratedSite:
         return Ran(ran.returncode, ran.stdout, ran.stderr)
 
     def build(self, *args: str, before: Callable[[], None] | None = None, first: str = "", **environment: str) -> Ran:
-        """Build as of the site's day."""
-        return self.run("build", "--as-of", self.as_of, *args, before=before, first=first, **environment)
+        """Build as of the site's day, in one process unless `--jobs` says otherwise."""
+        return self.run("build", "--as-of", self.as_of, *jobs(args), before=before, first=first, **environment)
 
     def built(self, *args: str, first: str = "", **environment: str) -> dict[str, bytes]:
         """Build, which must succeed, and return the files."""
@@ -351,22 +368,24 @@ class Copied:
     of: GeneratedSite
 
     def build(self, *args: str, first: str = "", **environment: str) -> tuple[Ran, dict[str, bytes]]:
-        """Build from nothing, as of the site's day."""
-        return self.run("build", "--as-of", self.of.as_of, *args, first=first, **environment)
+        """Build from nothing, as of the site's day, in one process unless `--jobs` says otherwise."""
+        return self.run("build", "--as-of", self.of.as_of, *jobs(args), first=first, **environment)
 
     def run(self, *args: str, first: str = "", **environment: str) -> tuple[Ran, dict[str, bytes]]:
         """Run a task, and return with how it ended the files of the output."""
-        ran = subprocess.run(
-            self.of.command(*args, first=first),
-            cwd=self.root,
-            env=self.of.environment(**{"PYTHONPATH": str(self.root / "libraries"), **environment}),
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            check=False,
-            timeout=PATIENCE_S,
-        )
-        return Ran(ran.returncode, ran.stdout, ran.stderr), files(self.root / "output")
+        return self.of.run_in(self.root, *args, before=None, first=first, **environment), files(self.root / "output")
+
+
+def jobs(args: tuple[str, ...]) -> tuple[str, ...]:
+    """Arguments of a build with one process as the default: several would each compile the templates."""
+    return args if "--jobs" in args else ("--jobs", "1", *args)
+
+
+@cache
+def prepared(seed: str) -> Prepared:
+    """The process of which runs with a seed of hashes are copies."""
+    here = {name: os.environ[name] for name in ("PATH", "HOME", "TMPDIR") if name in os.environ}
+    return Prepared({**here, "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": seed})
 
 
 def copy(source: Path, target: Path, names: tuple[str, ...]) -> None:

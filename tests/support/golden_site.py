@@ -42,6 +42,7 @@ def build(output: Path, content: Path = SMALL, now_s: int = NOW_S, settings: Map
     """Build a content folder as of a moment, with settings over those of pelicanconf.py; return the output folder."""
     override = {**settings, "PATH": str(content), "OUTPUT_PATH": str(output)}
     override.setdefault("CACHE_PATH", str(output.parent / ".cache"))
+    override.setdefault("JOBS", 1)  # so that templates that were compiled once serve every build of this process
     before = os.environ.get("SOURCE_DATE_EPOCH")
     os.environ["SOURCE_DATE_EPOCH"] = str(now_s)
     try:

@@ -8,7 +8,7 @@ import yaml
 
 from tests.support.golden_site import build
 from tests.support.paths import ROOT
-from tests.support.sites import Built
+from tests.support.sites import Built, Shared
 
 CONTENT = ROOT / "tests" / "sites" / "night-trains" / "content"
 ANSWERS: dict[str, Any] = yaml.safe_load((ROOT / "tests" / "answers" / "night_trains.yaml").read_text(encoding="utf-8"))
@@ -29,6 +29,9 @@ SETTINGS: dict[str, Any] = {
 @pytest.fixture(scope="session")
 def nights(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The site of night trains."""
-    output = tmp_path_factory.mktemp("nights") / "output"
-    build(output, CONTENT, int(NOW.timestamp()), SETTINGS)
-    return Built(output, SETTINGS["SITEURL"])
+    return Shared(
+        tmp_path_factory,
+        "night-trains",
+        SETTINGS["SITEURL"],
+        lambda output: build(output, CONTENT, int(NOW.timestamp()), SETTINGS),
+    )

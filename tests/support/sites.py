@@ -1,5 +1,8 @@
-"""Sites as the tests read them: built once by each worker, every page parsed once."""
+"""Sites as the tests read them: built once and every page parsed once for all workers, and never written to."""
 
+import fcntl
+import os
+import pickle
 import shutil
 from collections.abc import Callable, Iterator
 from functools import cached_property
@@ -26,11 +29,21 @@ class Built:
         self.url = url
 
     @cached_property
+    def parsed(self) -> tuple[dict[str, Element], dict[str, list[Any]]]:
+        """Every page by its address, and what is wrong with the HTML of some."""
+        parser = html5lib.HTMLParser(namespaceHTMLElements=False)
+        pages, faults = {}, {}
+        for path in sorted(self.root.rglob("*.html")):
+            url = self.address(path)
+            pages[url] = parser.parse(path.read_bytes(), transport_encoding="utf-8")
+            if parser.errors:
+                faults[url] = parser.errors
+        return pages, faults
+
+    @property
     def pages(self) -> dict[str, Element]:
         """Every page by its address."""
-        parser = html5lib.HTMLParser(namespaceHTMLElements=False)
-        paths = sorted(self.root.rglob("*.html"))
-        return {self.address(path): parser.parse(path.read_bytes(), transport_encoding="utf-8") for path in paths}
+        return self.parsed[0]
 
     def address(self, path: Path) -> str:
         return path.relative_to(self.root).as_posix().removesuffix("index.html")
@@ -51,18 +64,61 @@ def all_pages(site: Built) -> Iterator[tuple[str, Element]]:
     yield from site.pages.items()
 
 
+def of_all_workers(factory: pytest.TempPathFactory, name: str) -> Path:
+    """Return a folder that all workers have in common."""
+    own = factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / name
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+class Shared(Built):
+    """A site that all workers read: whoever needs it first builds and parses it, and the others wait."""
+
+    def __init__(self, factory: pytest.TempPathFactory, name: str, url: str, make: Callable[[Path], object]) -> None:
+        folder = of_all_workers(factory, f"site-{name}")
+        super().__init__(folder / "output", url)
+        self.kept = folder / "parsed.pickle"
+        with (folder / "lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not self.kept.exists():
+                make(self.root)
+                self.kept.write_bytes(pickle.dumps(super().parsed))
+
+    @cached_property
+    def parsed(self) -> tuple[dict[str, Element], dict[str, list[Any]]]:
+        """The pages as the first worker parsed them."""
+        kept: tuple[dict[str, Element], dict[str, list[Any]]] = pickle.loads(self.kept.read_bytes())
+        return kept
+
+
 @pytest.fixture(scope="session")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The small invented site."""
-    return Built(build(tmp_path_factory.mktemp("small") / "output"), SETTINGS["SITEURL"])
+    return Shared(tmp_path_factory, "small", SETTINGS["SITEURL"], build)
 
 
 @pytest.fixture(scope="session")
 def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The project's own content with its own settings, as of a fixed moment."""
-    output = tmp_path_factory.mktemp("demonstration") / "output"
-    build(output, ROOT / "content", DEMONSTRATION_NOW_S, {})
-    return Built(output, read_settings(str(ROOT / "pelicanconf.py"))["SITEURL"])
+    url = read_settings(str(ROOT / "pelicanconf.py"))["SITEURL"]
+    return Shared(
+        tmp_path_factory,
+        "demonstration",
+        url,
+        lambda output: build(output, ROOT / "content", DEMONSTRATION_NOW_S, {}),
+    )
+
+
+def small_with(factory: pytest.TempPathFactory, name: str, edit: Callable[[Path], object]) -> Built:
+    """The small site with edits of its content, built once for all workers."""
+
+    def make(output: Path) -> None:
+        content = Path(shutil.copytree(SMALL, output.with_name("content")))
+        edit(content)
+        build(output, content)
+
+    return Shared(factory, name, SETTINGS["SITEURL"], make)
 
 
 @pytest.fixture(params=["small", "demonstration"])
@@ -90,9 +146,14 @@ def added(content: Path, number: int, day: str, topics: str = "[]", weight: str 
 
 
 @pytest.fixture
-def built(tmp_path: Path) -> Callable[..., Built]:
-    """Build a content folder with the small site's settings, or others: `built(content, SITEURL="")`."""
+def built(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Built]:
+    """Build a content folder with the small site's settings, or others: `built(content, SITEURL="")`.
+
+    These builds keep nothing in common but cards and pictures, each by all that it is made of.
+    """
     made: list[Built] = []
+    (tmp_path / ".cache").mkdir()
+    (tmp_path / ".cache" / "made").symlink_to(of_all_workers(tmp_path_factory, "made"))
 
     def make(content: Path, **settings: Any) -> Built:
         changed = {**SETTINGS, **settings}

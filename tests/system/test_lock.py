@@ -9,6 +9,8 @@ import pytest
 
 from tests.support.generated_site import RECORD, GeneratedSite, differences, ended, files, until
 
+pytestmark = pytest.mark.slow
+
 LOCK = ".output.lock"
 
 

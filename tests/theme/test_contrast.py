@@ -55,10 +55,10 @@ NEEDED = {
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("pair", NEEDED, ids=" on ".join)
-def test_colours_that_meet_can_be_told_apart(pair: tuple[str, str], scheme: str) -> None:
+def test_colours_that_meet_can_be_told_apart(scheme: str) -> None:
     found = colours(scheme)
-    assert contrast(found[pair[0]], found[pair[1]]) >= NEEDED[pair]
+    told = {pair: contrast(found[pair[0]], found[pair[1]]) for pair in NEEDED}
+    assert {} == {pair: ratio for pair, ratio in told.items() if ratio < NEEDED[pair]}
 
 
 def test_the_contrasts_are_those_of_the_brief() -> None:

@@ -6,7 +6,7 @@ import time
 from collections import defaultdict
 from pathlib import Path
 from random import Random
-from threading import Thread
+from threading import Event, Thread
 
 import pytest
 
@@ -23,8 +23,10 @@ from tests.support.generated_site import (
     until,
 )
 
-PARTS = 5
-KILLS = 10
+pytestmark = pytest.mark.slow
+
+PARTS = 3
+KILLS = 17
 """In each part."""
 WHILE_CHANGING = 4
 """So many of them, at least, while the output is being changed."""
@@ -35,14 +37,16 @@ BUILDS = 20
 READS = 100_000
 BURST = 50
 BREATH_S = 0.005
+"""So long the reader leaves the machine to the build."""
 NO_EXCHANGE = "import plugins.writing.staging as twin; twin.exchanged = lambda one, other: False"
 
 
 class TwoStates:
     """A site that goes to and fro between two states, which differ in every page and by an article."""
 
-    def __init__(self, root: Path, seed: int) -> None:
+    def __init__(self, root: Path, seed: int, *args: str) -> None:
         self.site = GeneratedSite(root, seed, count=40)
+        self.args = args
         self.frame = self.site.root / "theme" / "templates" / "partials" / "frame.html"
         self.text = self.frame.read_text(encoding="utf-8")
         self.extra = self.site.new_article(pillar=True)
@@ -52,7 +56,7 @@ class TwoStates:
         self.states = [self.site.built()]
         self.turn()
         began = time.monotonic()
-        process = self.site.start()
+        process = self.site.start(*self.args)
         until(self.changing, process)
         change_began = time.monotonic()
         assert 0 == ended(process).code
@@ -91,14 +95,14 @@ def wait(moment_s: float) -> None:
 
 @pytest.mark.parametrize("part", range(PARTS))
 def test_a_build_that_is_killed_at_any_moment_leaves_a_whole_site(part: int, tmp_path: Path) -> None:
-    two = TwoStates(tmp_path, part)
+    two = TwoStates(tmp_path, part, "--jobs", str(1 + part % 2))
     random = Random(part)
     kills = while_changing = 0
     for attempt in range(ATTEMPTS):
         if kills >= KILLS and while_changing >= WHILE_CHANGING:
             break  # on a busy machine the output may change between two looks, so it may take a few kills more
         two.turn()
-        process = two.site.start()
+        process = two.site.start(*two.args)
         share = (kills % KILLS + random.random()) / KILLS
         if attempt % 2:
             until(two.changing, process)
@@ -206,7 +210,7 @@ def test_a_reader_meets_whole_pages_and_all_that_they_lead_to_while_the_site_is_
             note()
         until(lambda: reader.reads >= READS or not reader.is_alive())
     finally:
-        reader.over = True
+        reader.over.set()
         reader.join()
     assert [] == reader.failed
     assert READS <= reader.reads
@@ -221,20 +225,19 @@ class Reader(Thread):
         self.output = str(output)
         self.names = names
         self.random = Random(0)
-        self.over = False
+        self.over = Event()
         self.reads = 0
         self.failed: list[str] = []
         self.seen: dict[str, set[int]] = defaultdict(set)
         self.leads: dict[tuple[str, int], list[str]] = {}
 
     def run(self) -> None:
-        while not self.over and not self.failed:
+        while not self.failed and not self.over.wait(BREATH_S):
             for _ in range(BURST):
                 found = [self.random.choice(self.names)]
                 for _ in range(4):
                     if found:
                         found = self.led(self.random.choice(found))
-            time.sleep(BREATH_S)  # the build needs the machine too
 
     def led(self, name: str) -> list[str]:
         """Read a file, and return what it leads to."""

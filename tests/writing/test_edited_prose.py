@@ -227,6 +227,7 @@ def test_public_facts_tell_an_empty_text_and_the_time_to_read_one() -> None:
     assert (False, 1) == (BodyFacts().has_text, BodyFacts().minutes)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("between", ["nothing", "template", "other output"])
 def test_an_output_of_some_edits_ago_comes_up_to_date(between: str, tmp_path: Path) -> None:
     site = GeneratedSite(tmp_path / "site", count=14)
@@ -249,6 +250,7 @@ def test_an_output_of_some_edits_ago_comes_up_to_date(between: str, tmp_path: Pa
     assert [] == differences(expected, files(site.root / "elsewhere"))
 
 
+@pytest.mark.slow
 def test_pages_beside_which_an_article_comes_up_follow_when_its_prose_names_somebody(tmp_path: Path) -> None:
     site = GeneratedSite(tmp_path / "site", count=14)
     site.entities.append({"slug": "zenobia", "name": "Zenobia", "kind": "person"})

@@ -11,6 +11,8 @@ import pytest
 
 from tests.support.generated_site import GeneratedSite, differences, files, put
 
+pytestmark = pytest.mark.slow
+
 MS_REMOUNT, MS_RDONLY = 32, 1
 ROOM = "size=8m"
 SPARE_BYTES = (0, 20_000, 80_000)
@@ -43,15 +45,23 @@ os.link = linked
 
 
 class Edited:
-    """A built site with edits that change every page and a body."""
+    """A built site with edits that change every page and a body: each time to the other of two states."""
 
     def __init__(self, root: Path, count: int = 14) -> None:
         self.site = GeneratedSite(root, count=count)
+        self.frame = self.site.root / "theme" / "templates" / "partials" / "frame.html"
+        self.text = self.frame.read_text(encoding="utf-8")
+        self.at = 1
+        self.edit()
         self.warnings = self.site.build().err
         self.before = files(self.site.output)
-        frame = self.site.root / "theme" / "templates" / "partials" / "frame.html"
-        put(frame, frame.read_text(encoding="utf-8").replace("<body", '<body data-state="1"'))
-        self.site.articles[2].paragraphs[0] = "Another text."
+        self.edit()
+
+    def edit(self) -> None:
+        """Edit the site so that the next build makes the other state."""
+        self.at = 1 - self.at
+        put(self.frame, self.text.replace("<body", f'<body data-state="{self.at}"'))
+        self.site.articles[2].paragraphs[0] = ("A text.", "Another text.")[self.at]
         self.site.write(self.site.articles[2])
 
     def refused(self, *args: str, before: Callable[[], None] | None = None, first: str = "") -> str:
@@ -64,20 +74,24 @@ class Edited:
         return lines
 
     def fine(self, clean: Path) -> None:
-        """See that the next build is as one from nothing, which is made once for all sites of a size."""
+        """See that the next build is as one from nothing, made once for all sites of a size and state; then edit."""
         ran = self.site.build()
         assert (0, self.warnings) == (ran.code, ran.err)
-        if self.site.count not in FROM_NOTHING:
-            FROM_NOTHING[self.site.count] = self.site.copied(clean).build()[1]
-        assert [] == differences(FROM_NOTHING[self.site.count], files(self.site.output))
+        of = (self.site.count, self.at)
+        if of not in FROM_NOTHING:
+            FROM_NOTHING[of] = self.site.copied(clean).build()[1]
+        self.before = files(self.site.output)
+        assert [] == differences(FROM_NOTHING[of], self.before)
+        self.edit()
 
 
-FROM_NOTHING: dict[int, dict[str, bytes]] = {}
+FROM_NOTHING: dict[tuple[int, int], dict[str, bytes]] = {}
 
 
-@pytest.fixture
-def edited(tmp_path: Path) -> Edited:
-    return Edited(tmp_path / "site")
+@pytest.fixture(scope="module")
+def edited(tmp_path_factory: pytest.TempPathFactory) -> Edited:
+    """A site with edits that no build has seen, as each test leaves it."""
+    return Edited(tmp_path_factory.mktemp("edited") / "site")
 
 
 def mount(folder: Path, flags: int = 0, options: str = ROOM) -> bool:

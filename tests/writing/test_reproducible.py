@@ -10,6 +10,8 @@ import pytest
 from tests.support.generated_site import GeneratedSite, differences
 from tests.support.paths import ROOT
 
+pytestmark = pytest.mark.slow
+
 AS_OF = "2026-02-20"
 LAST_SECOND = datetime.fromisoformat(f"{AS_OF}T00:00:00+00:00") + timedelta(days=1, seconds=-1)
 REVERSED = """
@@ -78,17 +80,10 @@ def expected(site: GeneratedSite) -> dict[str, bytes]:
 @pytest.mark.parametrize(
     ("args", "environment"),
     [
-        ((), {"PYTHONHASHSEED": "1"}),
-        ((), {"PYTHONHASHSEED": "4242"}),
-        ((), {"LC_ALL": "C"}),
-        ((), {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}),
+        ((), {"PYTHONHASHSEED": "1", "TZ": "Asia/Seoul", "SOURCE_DATE_EPOCH": "1"}),
+        (("--jobs", "2"), {"PYTHONHASHSEED": "4242", "LC_ALL": "C", "TZ": "America/St_Johns"}),
+        (("--jobs", "5"), {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "HOME": "/nowhere"}),
         ((), {"LC_ALL": "C.UTF-8", "LANG": "tr_TR.UTF-8"}),
-        ((), {"TZ": "Asia/Seoul"}),
-        ((), {"TZ": "America/St_Johns"}),
-        (("--jobs", "2"), {}),
-        (("--jobs", "5"), {}),
-        ((), {"SOURCE_DATE_EPOCH": "1"}),
-        ((), {"HOME": "/nowhere"}),
     ],
     ids=str,
 )

@@ -4,9 +4,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.support.golden_site import build, files
 
 
+@pytest.mark.slow
 def test_two_builds_in_one_process_give_the_same_bytes(tmp_path: Path) -> None:
     once, again = build(tmp_path / "once"), build(tmp_path / "again")
     assert files(once) == files(again)

@@ -1,0 +1,98 @@
+"""A process that has imported the libraries of a build, but none of our code: each run is a copy of it.
+
+Half of a small build is the import of libraries. A copy of this process runs `tasks.py` of any folder as a new process
+would: with the code of that folder, its own working directory, environment and output. What is about the start of a
+process (other libraries, code that runs before it, limits, kills) is not for it.
+"""
+
+import atexit
+import json
+import os
+import runpy
+import select
+import signal
+import subprocess
+import sys
+import tempfile
+from importlib import import_module
+from pathlib import Path
+from typing import NoReturn
+
+LIBRARIES = """PIL.GifImagePlugin PIL.ImageCms PIL.ImageDraw PIL.ImageFont PIL.JpegImagePlugin PIL.PngImagePlugin
+ctypes difflib http.server invoke.program markdown markdown.extensions.footnotes markdown.extensions.tables msgspec.json
+multiprocessing.context pelican pelican.generators pydantic rcssmin smartypants sqlite3 typogrify.filters
+watchfiles yaml zoneinfo"""
+"""All that takes long to import but nh3, which a test replaces by another version."""
+
+
+class Prepared:
+    """Such a process, with a seed of hashes that no environment can change later."""
+
+    def __init__(self, environment: dict[str, str]) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, __file__], env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+            start_new_session=True,
+        )  # fmt: skip
+        atexit.register(self.end)
+
+    def run(
+        self, words: list[str], folder: Path, environment: dict[str, str], patience_s: float
+    ) -> tuple[int, str, str]:
+        """Run a task of a folder's `tasks.py`; return its exit code and what it printed on either stream."""
+        assert self.process.stdin and self.process.stdout
+        with tempfile.TemporaryDirectory() as aside:
+            asked = {"words": words, "folder": str(folder), "environment": environment, "aside": aside}
+            self.process.stdin.write(json.dumps(asked).encode() + b"\n")
+            self.process.stdin.flush()
+            if not select.select([self.process.stdout], [], [], patience_s)[0]:
+                self.end()
+                raise subprocess.TimeoutExpired(words, patience_s)
+            code = int(self.process.stdout.readline())
+            return code, Path(aside, "out").read_text(encoding="utf-8"), Path(aside, "err").read_text(encoding="utf-8")
+
+    def end(self) -> None:
+        """End it, and what it runs."""
+        if self.process.poll() is None:
+            os.killpg(self.process.pid, signal.SIGKILL)
+        for each in (self.process.stdin, self.process.stdout):
+            if each:
+                each.close()
+        self.process.wait()
+
+
+def serve() -> None:
+    """Run what is asked for, one line after the other, until there is no more."""
+    for name in LIBRARIES.split():
+        import_module(name)
+    for line in sys.stdin:
+        asked = json.loads(line)
+        child = os.fork()
+        if not child:
+            become(**asked)
+        print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
+
+
+def become(words: list[str], folder: str, environment: dict[str, str], aside: str) -> NoReturn:
+    """Be the run that is asked for; what it prints goes into files aside."""
+    os.chdir(folder)
+    for number, path in ((0, os.devnull), (1, f"{aside}/out"), (2, f"{aside}/err")):
+        os.dup2(os.open(path, os.O_RDWR | os.O_CREAT), number)
+    os.environ.clear()
+    os.environ.update(environment)
+    sys.argv = ["tasks.py", *words]
+    sys.path[:1] = [folder, *environment["PYTHONPATH"].split(os.pathsep)]
+    code: object = 0
+    try:
+        runpy.run_path("tasks.py", run_name="__main__")
+    except SystemExit as stop:
+        code = stop.code
+    except BaseException:
+        sys.excepthook(*sys.exc_info())
+        code = 1
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code if isinstance(code, int) else 0 if code is None else 1)
+
+
+if __name__ == "__main__":
+    serve()
