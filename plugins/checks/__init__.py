@@ -21,6 +21,9 @@ def rules() -> Iterator[Rule]:
                 yield each
 
 
+tuple(rules())  # all modules are imported here: the builds of a preview are copies of this process
+
+
 def ask(context: RuleContext) -> Iterator[Problem]:
     """Yield whatever any rule has to say of the content, or of its edited bodies."""
     for rule in rules():
@@ -30,6 +33,5 @@ def ask(context: RuleContext) -> Iterator[Problem]:
 
 def register() -> None:
     """Be asked whenever content has been read, before any of it is used, and of what plugins publish."""
-    tuple(rules())  # imported once: the builds of a preview are copies of this process
     judge_with(ask)
     judge_published(judge_outputs)

@@ -10,6 +10,7 @@ from pathlib import Path
 CODE = Path(__file__).resolve().parents[1]
 LIBRARIES = (
     "blinker",
+    "invoke",
     "jinja2",
     "markdown",
     "markupsafe",

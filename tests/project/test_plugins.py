@@ -15,7 +15,7 @@ from pelican import signals
 from pelican.settings import read_settings
 
 from plugins.model.errors import Abort
-from plugins.reading import judging, read_for
+from plugins.reading import asking, read_for
 from plugins.writing import registry
 from plugins.writing.engine import Engine
 from tests.support.golden_site import SETTINGS, SMALL, build, files
@@ -25,7 +25,7 @@ from tests.support.source_tree import engine
 PLUGINS: list[str] = read_settings(str(ROOT / "pelicanconf.py"))["PLUGINS"]
 SIGNALS = (
     *(registry.publishing, registry.publishing_after, registry.filter_registration, registry.judging_published),
-    judging,
+    asking,
 )
 ADDRESS = re.compile(r' (?:href|src)="([^"]*)"| srcset="([^"]*)"| content="\d+; url=([^"]*)"')
 BY_HAND = re.compile(r"\[([^\]]*)\]\(/[^)]*\)")

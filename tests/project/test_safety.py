@@ -15,7 +15,7 @@ from plugins.markup.sanitizer import ATTRIBUTES, TAGS, clean
 from plugins.markup.typography import typeset
 from plugins.reading.link.bodies import href
 from plugins.reading.link.resolved import PageLink
-from tests.support.cli import build
+from tests.support.cli import build, check
 from tests.support.factories import URL, a_content, a_file, told
 from tests.support.hostile_content import HOSTILE
 
@@ -104,7 +104,7 @@ def test_the_text_of_a_field_is_text(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "[x](../../../../etc/passwd)", "[x](/../../etc/passwd)", "[x](file:///etc/passwd)", "[x](..%2f..%2fsecret.md)",
+        "[x](../../../../etc/passwd)", "[x](file:///etc/passwd)", "[x](..%2f..%2fsecret.md)",
         "![x](../../../secret.png)", "![x](/etc/passwd)", "![x](file:///etc/passwd)", "![x](..%2f..%2f..%2fsecret.png)",
         "![x](..\\..\\..\\secret.png)",
     ],
@@ -113,6 +113,13 @@ def test_no_reference_leaves_content(text: str, tmp_path: Path) -> None:
     (tmp_path / "secret.png").write_bytes(b"secret")
     [problem] = told(tmp_path, a_body(f"{text}\nCredit: Nobody"))
     assert re.match(rf"{ARTICLE}:(9|10): (link|image): ", problem)
+
+
+def test_no_address_on_the_site_leaves_it(tmp_path: Path) -> None:
+    a_content(tmp_path, a_body("[x](/../../etc/passwd)"))
+    ran = check(tmp_path)
+    assert 1 == ran.code
+    assert f"content/{ARTICLE}:10: link: there is no page at '/../../etc/passwd'" in ran.err
 
 
 @pytest.mark.parametrize(
