@@ -1,4 +1,4 @@
-"""Rules on what points at something: it must be there."""
+"""Rules on references: what they refer to exists."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -26,15 +26,15 @@ FIELDS = {
 
 @rule
 def a_topic_is_declared(session: Session) -> Iterator[Problem]:
-    """Every topic that is named by an article, an event or another topic has its file in topics/."""
+    """Every topic that an article, an event or another topic names has a file in topics/."""
     content = session.content
     known = {entry.noun.slug for entry in content.topics}
     named: list[tuple[Entry[Any], tuple[str | int, ...], str]] = []
     for article in content.articles:
         named += [(article, ("topics", at), role.slug) for at, role in enumerate(article.noun.topics)]
-    lent = {inside: {each.slug for each in article.topics} for inside, article in inheritable(content).items()}
+    inherited = {inside: {each.slug for each in article.topics} for inside, article in inheritable(content).items()}
     for event in content.events:
-        own = (each for each in enumerate(event.noun.topics) if each[1] not in lent.get(event.inside, ()))
+        own = (each for each in enumerate(event.noun.topics) if each[1] not in inherited.get(event.inside, ()))
         named += [(event, ("topics", at), slug) for at, slug in own]
         named += [(event, ("changes_status", each.topic), each.topic) for each in event.noun.changes_status]
     for topic in content.topics:
@@ -48,7 +48,7 @@ def a_topic_is_declared(session: Session) -> Iterator[Problem]:
 
 @rule
 def an_article_names_a_topic_once(session: Session) -> Iterator[Problem]:
-    """No topic stands twice in the list of an article or an event."""
+    """No topic is listed twice by an article or an event."""
     entries: tuple[Entry[Any], ...] = (*session.content.articles, *session.content.events)
     for entry in entries:
         slugs = [getattr(each, "slug", each) for each in entry.noun.topics]
@@ -59,7 +59,7 @@ def an_article_names_a_topic_once(session: Session) -> Iterator[Problem]:
 
 @rule
 def topics_make_no_circle(session: Session) -> Iterator[Problem]:
-    """No topic is its own parent, nor the parent of its parent."""
+    """No topic is its own ancestor."""
     parents = {entry.noun.slug: entry.noun.parent for entry in session.content.topics}
     for entry in session.content.topics:
         path = [entry.noun.slug]
@@ -93,7 +93,7 @@ def an_event_has_a_source_and_a_topic(session: Session) -> Iterator[Problem]:
 
 @rule
 def a_publisher_is_declared(session: Session) -> Iterator[Problem]:
-    """Every publisher, and every `via`, should stand in sources.yaml; one that does not is of kind unknown."""
+    """Every publisher, and every `via`, should be in sources.yaml; one that is not is of kind unknown."""
     known = {name for entry in session.content.sources for name in names_of(entry.noun)}
     for entry, place, citation in citations(session.content):
         for field, name in (("publisher", citation.publisher), ("via", citation.via)):
@@ -114,7 +114,7 @@ def a_fact_is_in_the_ledger(session: Session) -> Iterator[Problem]:
 
 @rule
 def a_reply_answers_something(session: Session) -> Iterator[Problem]:
-    """A reply lies in a folder named for an article, and answers a reply to the same article or none."""
+    """A reply is in a folder named for an article, and its `in_reply_to` is a reply to the same article."""
     content = session.content
     known = {entry.noun.reference: entry for entry in content.articles}
     ids: dict[tuple[str, str], Entry[Any]] = {}
@@ -139,7 +139,7 @@ def a_reply_answers_something(session: Session) -> Iterator[Problem]:
 
 @rule
 def replies_make_no_circle(session: Session) -> Iterator[Problem]:
-    """No reply answers, by way of others, itself: it would stand under no other, and so nowhere."""
+    """No reply answers itself, directly or not: it would be in no thread, and so be printed nowhere."""
     replies = {(each.noun.article, each.noun.id): each for each in session.content.replies}
     for (article, id), entry in replies.items():
         path, target = [id], entry.noun.in_reply_to
@@ -152,7 +152,7 @@ def replies_make_no_circle(session: Session) -> Iterator[Problem]:
 
 
 @body_rule
-def a_reference_leads_somewhere(session: Session) -> Iterator[Problem]:
+def a_reference_has_a_target(session: Session) -> Iterator[Problem]:
     """Links into the site, anchors, footnotes and pictures in bodies are there."""
     for entry, leads in session.leads:
         for each, (_, what, mend) in zip(entry.noun.body.references, leads, strict=True):

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from ..digest import Digest
 from ..model.citation import Citation
-from ..model.source import GROUPS
+from ..model.source import SPEAKER_GROUPS
 from ..model.topic import Figure, Topic, Treaty
 from .columns import Row
 from .shared_columns import FIGURE, SOURCE, SOURCES, TREATY, Table, citation, column, iso
@@ -256,7 +256,7 @@ TABLES = (
             column("url", "its page, if articles or events cite it"),
             column("name", "its name, by which citations name it"),
             column("kind", "what kind of speaker it is"),
-            column("group", f"the group of that kind, one of: {', '.join(GROUPS)}"),
+            column("group", f"the group of that kind, one of: {', '.join(SPEAKER_GROUPS)}"),
             column("country", "where it is at home"),
             column("language", "the language it publishes in, as a code"),
             column("homepage", "its front page"),

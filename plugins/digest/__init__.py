@@ -11,10 +11,10 @@ from itertools import groupby
 from ..model.article import Article, Role, TopicRole
 from ..model.citation import Citation, Cited, Credit, Speaker
 from ..model.dates import PartialDate
-from ..model.edition import OTHER, Edition, EditionNote, Week
+from ..model.edition import OTHER_TOPICS, Edition, EditionNote, Week
 from ..model.entity import Entity
 from ..model.event import Event
-from ..model.name_index import Names
+from ..model.name_index import NameIndex
 from ..model.picture import PictureFile
 from ..model.reply import Reply, Thread, threads
 from ..model.site import Link, Site
@@ -74,16 +74,16 @@ class Digest:
         groups: dict[Link, list[Article]] = {}
         for article in articles:
             main = [role for role in article.topics if role.role == "main"][:1]
-            topic = self._links_of(tuple(main))[0] if main else OTHER
+            topic = self._links_of(tuple(main))[0] if main else OTHER_TOPICS
             groups.setdefault(topic, []).append(article)
-        order = sorted(groups, key=lambda topic: (topic == OTHER, -len(groups[topic]), topic.title.casefold()))
+        order = sorted(groups, key=lambda topic: (topic == OTHER_TOPICS, -len(groups[topic]), topic.title.casefold()))
         return tuple((topic, tuple(groups[topic])) for topic in order)
 
     @cached_property
     def mentions(self) -> Mentions:
         """What is named where."""
         return Mentions(
-            names=Names.of(self.entities, self.topics, self.terms),
+            names=NameIndex.of(self.entities, self.topics, self.terms),
             entities=self.entities,
             topics=self.topics,
             articles=self.by_original,

@@ -9,7 +9,7 @@ from ..model.article import Article
 from ..model.body import Body, Named
 from ..model.entity import Entity
 from ..model.event import Event
-from ..model.name_index import Names
+from ..model.name_index import NameIndex
 from ..model.record import record
 from ..model.site import Link
 from ..model.topic import Topic
@@ -61,7 +61,7 @@ class FrequentEntity:
 class Mentions:
     """The names of a digest, in its listed articles, the newest original first, and its events, the newest first."""
 
-    names: Names
+    names: NameIndex
     entities: tuple[Entity, ...]
     topics: tuple[Topic, ...]
     articles: tuple[Article, ...]
@@ -163,7 +163,7 @@ class Mentions:
         return {event.id: tuple(sorted(self._in_event(event))) for event in self.events}
 
     def _in_event(self, event: Event) -> set[str]:
-        names = [*event.people, *(match[0] for match in self.names.within(event.text))]
+        names = [*event.people, *(match[0] for match in self.names.find_in(event.text))]
         return {slug for name in names if (slug := self.names[name].entity)}
 
     def url_of(self, entity: Entity) -> str:

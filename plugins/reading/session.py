@@ -12,7 +12,7 @@ from ..markup.entity_finder import EntityFinder
 from ..model.article import Article
 from ..model.body import Body
 from ..model.event import Event
-from ..model.name_index import Names
+from ..model.name_index import NameIndex
 from ..model.problem import Problem
 from ..model.site import Now, Site
 from ..system.code_fingerprint import code_fingerprint
@@ -166,7 +166,7 @@ class Session:
         """What finds the names in bodies."""
         content = self.content
         entities, topics = [each.noun for each in content.entities], [each.noun for each in content.topics]
-        return EntityFinder(Names.of(entities, topics, [each.noun for each in content.terms]))
+        return EntityFinder(NameIndex.of(entities, topics, [each.noun for each in content.terms]))
 
     def prose(self, entry: Entry[Article]) -> "list[Passage]":
         """Return title, summary and body of an article as plain text: its file is read anew, for nothing keeps that."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..model.article import Article
-from ..model.name_index import Names, normalized
+from ..model.name_index import NameIndex, normalized
 from ..model.sentences import begins_a_sentence
 from .link.content import Entry
 from .session import Session
@@ -26,12 +26,12 @@ def unlisted(session: Session) -> Iterator[Unlisted]:
     """Yield the topics that the articles of a check name and neither list nor link, in the order of their texts."""
     topics = {entry.noun.slug: entry.noun for entry in session.content.topics}
     slugs = {normalized(name): each.slug for each in topics.values() for name in (each.title, *each.aliases)}
-    names = Names.of((), topics.values(), ())
+    names = NameIndex.of((), topics.values(), ())
     led = {entry.inside: {address.partition("#")[0] for address, _, _ in leads} for entry, leads in session.leads}
     for entry in session.shown:
         done = {role.slug for role in entry.noun.topics}
         for passage in session.prose(entry):
-            for match in names.within(passage.text):
+            for match in names.find_in(passage.text):
                 if is_ordinary(match, passage.text):
                     continue
                 slug = slugs[normalized(match[0])]

@@ -1,10 +1,10 @@
-"""What is kept between builds can be thrown away; this says that it must be."""
+"""The exception for a damaged cache."""
 
 
 class CorruptCacheError(Exception):
-    """Something kept in `folder` is not what was put there. The build can begin anew without it.
+    """The cache in `folder` does not hold what was written to it; without it the build can start again.
 
-    `told` says that a line on damage in this folder has been printed already.
+    `reported` is True if the user has been told of damage in this folder already.
     """
 
     def __init__(self, folder: str, reported: bool = False) -> None:

@@ -17,7 +17,7 @@ from pelican.generators import ArticlesGenerator, PagesGenerator, PelicanTemplat
 
 from ..drawing.theme_fingerprint import theme_fingerprint
 from ..markup.language import language_name, mark_languages
-from ..model.dates import stamp as stamp_words
+from ..model.dates import format_moment as stamp_words
 from ..model.errors import USAGE, Abort
 from ..model.site import Link, Section, Site
 from ..system.code_fingerprint import code_fingerprint, plugin_fingerprint
