@@ -17,7 +17,7 @@ if __name__ == "__main__" and signal.getsignal(signal.SIGINT) is signal.default_
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # until a task is at work, Ctrl-C just ends it
 sys.path[:0] = [] if str(ROOT) in sys.path else [str(ROOT)]
 
-from plugins.delivery.commands import CALLED_IN, answer, command  # noqa: E402
+from plugins.delivery.commands import CALLED_IN, command, run_command_line  # noqa: E402
 from plugins.model.errors import USAGE, Abort  # noqa: E402
 from plugins.model.options import BuildOptions  # noqa: E402
 
@@ -45,9 +45,9 @@ def check(fix: bool = False, **given: Unpack[BuildOptions]) -> None:
     from plugins.writing.build import check
 
     if fix:
-        from plugins.authoring.fix_topics import list_topics
+        from plugins.authoring.fix_topics import add_missing_topics
 
-        list_topics(given.get("content"))
+        add_missing_topics(given.get("content"))
     check(**given)
 
 
@@ -169,4 +169,4 @@ def clean() -> None:
 
 
 if __name__ == "__main__":
-    answer(sys.modules[__name__])
+    run_command_line(sys.modules[__name__])

@@ -8,7 +8,7 @@ from typing import Any
 from .digest import Digest
 from .digest.groups import year_links, year_url
 from .model.article import Article
-from .model.dates import MONTHS, SHORT
+from .model.dates import MONTHS, SHORT_MONTHS
 from .model.record import record
 from .model.site import Link
 from .model.teaser import Teaser
@@ -125,7 +125,7 @@ def row(months: Months, year: int) -> ArchiveYear:
         count = len(months.get((year, month), ()))
         return ArchiveMonth(
             name=MONTHS[month],
-            short=SHORT[month],
+            short=SHORT_MONTHS[month],
             letter=MONTHS[month][0],
             url=month_url(year, month) if count else "",
             count=count,

@@ -8,7 +8,7 @@ from .digest import Digest
 from .digest.groups import by_year, year_links, year_url
 from .model.article import Article
 from .model.citation import Cited
-from .model.entity import GROUPS, Entity, NativeName
+from .model.entity import KIND_PLURALS, Entity, NativeName
 from .model.record import record
 from .model.site import Link
 from .writing import Page, publish, register_filters
@@ -131,7 +131,7 @@ def native(digest: Digest, name: NativeName) -> NativeView:
 
 def groups(digest: Digest) -> Iterator[Group]:
     """Yield the kinds that are not empty, in the order of the model."""
-    for kind, title in GROUPS.items():
+    for kind, title in KIND_PLURALS.items():
         rows = tuple(row(digest, each) for each in digest.entities if each.kind == kind)
         if rows:
             yield Group(kind=kind, title=title, rows=rows)

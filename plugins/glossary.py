@@ -1,4 +1,4 @@
-"""The glossary: every short form with what it stands for, on one page."""
+"""The glossary page: every short form with what it stands for."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -32,7 +32,6 @@ def pages(digest: Digest) -> Iterator[Page]:
 
 
 def values(digest: Digest) -> dict[str, Any]:
-    """Return what the page may read."""
     cited = ((each, digest.cited(each.source) if each.source else None) for each in digest.terms)
     return {"terms": tuple(TermView(term=term, cited=source) for term, source in cited)}
 

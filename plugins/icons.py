@@ -1,64 +1,64 @@
-"""The mark as icons, and the manifest that names them to whoever puts the site on a home screen."""
+"""The logo as icons, and the web app manifest that lists them for home screens."""
 
 import json
 from collections.abc import Iterator
 from io import BytesIO
 
 from .digest import Digest
-from .drawing.logo import DIAMOND, logo
-from .drawing.theme_fingerprint import codes_under, theme_fingerprint
+from .drawing.logo import DIAMOND_RADIUS, logo
+from .drawing.theme_fingerprint import theme_colour_codes, theme_fingerprint
 from .writing import Bodies, File, publish
 
 ICON_SIZES_PX = (16, 32, 48)
 SHORT_CHARS = 12
-"""Below an icon there is room for so many characters (Chrome, on names in a manifest)."""
-SAFE = 0.8
+"""The characters that fit below an icon (Chrome, on names in a manifest)."""
+SAFE_ZONE = 0.8
 """Of a maskable icon only the inner 80 % are sure to be seen (W3C, Web Application Manifest)."""
-PICTURES = {
+ICONS = {
     "apple-touch-icon.png": (180, 1.0),
     "icon-192.png": (192, 1.0),
     "icon-512.png": (512, 1.0),
-    "icon-maskable-512.png": (512, SAFE),
+    "icon-maskable-512.png": (512, SAFE_ZONE),
 }
-"""The size of each picture, and how large its diamond is."""
+"""The size of each icon in pixels, and the scale of its diamond."""
 
 
 def pages(digest: Digest) -> Iterator[File]:
     """The icons at the root of the site, where browsers look for them, and the manifest."""
-    seen, site = theme_fingerprint(), digest.site
-    yield File(url="favicon.ico", make=favicon, values={"look": seen})
-    for name, (size_px, scale) in PICTURES.items():
-        yield File(url=name, make=picture, values={"look": seen, "size_px": size_px, "scale": scale})
+    theme, site = theme_fingerprint(), digest.site
+    yield File(url="favicon.ico", make=favicon, values={"theme": theme})
+    for name, (size_px, scale) in ICONS.items():
+        yield File(url=name, make=icon_png, values={"theme": theme, "size_px": size_px, "scale": scale})
     yield File(
         url="site.webmanifest",
         make=manifest,
-        values={"name": site.name, "description": site.description, "language": site.language, "look": seen},
+        values={"name": site.name, "description": site.description, "language": site.language, "theme": theme},
     )
 
 
-def favicon(bodies: Bodies, look: str) -> bytes:
-    """Return the icon for those who do not know SVG, each size drawn for itself."""
-    images = [logo(look, size_px) for size_px in ICON_SIZES_PX]
+def favicon(bodies: Bodies, theme: str) -> bytes:
+    """Return the icon for browsers without SVG icons, each size drawn for itself."""
+    images = [logo(theme, size_px) for size_px in ICON_SIZES_PX]
     target = BytesIO()
     sizes = [image.size for image in images]
     images[-1].save(target, "ICO", sizes=sizes, append_images=images[:-1])
     return target.getvalue()
 
 
-def picture(bodies: Bodies, look: str, size_px: int, scale: float) -> bytes:
-    """Return the mark as PNG."""
+def icon_png(bodies: Bodies, theme: str, size_px: int, scale: float) -> bytes:
+    """Return the logo as PNG."""
     target = BytesIO()
-    logo(look, size_px, DIAMOND * scale).quantize(64).save(target, "PNG", optimize=True)
+    logo(theme, size_px, DIAMOND_RADIUS * scale).quantize(64).save(target, "PNG", optimize=True)
     return target.getvalue()
 
 
-def manifest(bodies: Bodies, name: str, description: str, language: str, look: str) -> bytes:
-    """Return the manifest; its addresses are relative to its own, so that the site may stand below any path."""
-    paper = codes_under(look)["paper"]
+def manifest(bodies: Bodies, name: str, description: str, language: str, theme: str) -> bytes:
+    """Return the manifest; its addresses are relative, so that the site can be served under any path."""
+    paper = theme_colour_codes(theme)["paper"]
     icons = [
         {"src": file, "sizes": f"{size_px}x{size_px}", "type": "image/png"}
         | ({"purpose": "maskable"} if scale < 1 else {})
-        for file, (size_px, scale) in PICTURES.items()
+        for file, (size_px, scale) in ICONS.items()
         if file.startswith("icon-")
     ]
     value = {

@@ -1,7 +1,7 @@
-"""Former addresses: a page that says where an article, topic or entity has moved to, and leads there without a script.
+"""Redirects: at each former address of an article, topic or entity, a page that leads to its present one.
 
-An article's aliases are addresses; of a topic's, which are names, those that are written as slugs. Entities keep theirs
-apart, since their aliases are printed.
+An article's aliases are addresses. A topic's are names, of which those written as slugs are former addresses too. An
+entity's former slugs have a field of their own, since its aliases are printed.
 """
 
 from collections.abc import Iterator
@@ -16,35 +16,35 @@ from .writing import Page, publish_after
 def files(digest: Digest, pages: tuple[Page, ...]) -> Iterator[Page]:
     """One page for each former address whose page is built."""
     built = {each.url for each in pages}
-    for address, target, description in former(digest):
+    for address, target, description in former_addresses(digest):
         if target.url.partition("#")[0] in built:
-            yield moved(address, target, description)
+            yield redirect_page(address, target, description)
 
 
-def former(digest: Digest) -> Iterator[tuple[str, Link, str]]:
+def former_addresses(digest: Digest) -> Iterator[tuple[str, Link, str]]:
     """Yield the former addresses of articles, entities and topics, those of a topic's years too, and the pages now."""
     for article in digest.articles:
         for _, address in article.old_urls:
             yield address, Link(title=article.title, url=article.url), article.summary
     for topic in digest.topics:
         for _, address in topic.old_urls:
-            for way, link in ways(digest, topic):
-                yield address + way, link, topic.summary
+            for suffix, link in dossier_pages(digest, topic):
+                yield address + suffix, link, topic.summary
     for entity in digest.entities:
         for _, address in entity.old_urls:
             target = Link(title=entity.name, url=digest.mentions.url_of(entity))
             yield address, target, f"Where this digest names {entity.name}."
 
 
-def ways(digest: Digest, topic: Topic) -> Iterator[tuple[str, Link]]:
-    """Yield the pages of a topic, with what their addresses have behind that of the topic."""
+def dossier_pages(digest: Digest, topic: Topic) -> Iterator[tuple[str, Link]]:
+    """Yield the pages of a dossier, each with what its address has after that of the topic."""
     yield "", Link(title=topic.title, url=topic.url)
     for year in by_year(digest.lists.on(topic)):
         yield year_url("", year), Link(title=f"{topic.title}, {year}", url=year_url(topic.url, year))
 
 
-def moved(address: str, target: Link, description: str) -> Page:
-    """Return the page at a former address."""
+def redirect_page(address: str, target: Link, description: str) -> Page:
+    """Return the page at a former address; it redirects by `<meta>`, without a script."""
     return Page(
         url=address,
         template="moved.html",

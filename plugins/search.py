@@ -1,4 +1,4 @@
-"""The page to search from: the ways into the digest, without a field that nothing answers."""
+"""The search page: links to the indexes of the digest. It has no search field."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -23,7 +23,7 @@ def pages(digest: Digest) -> Iterator[Page]:
 
 
 def values(digest: Digest) -> dict[str, Any]:
-    """Return what the page may read: the ways that lead somewhere."""
+    """Return the links, and numbers of entries, of the indexes that are not empty."""
     return {
         "subjects": len(digest.tags),
         "topics": tuple(Link(title=each.title, url=each.url) for each in digest.topics),

@@ -1,4 +1,4 @@
-"""Statements: the pages on which the digest speaks of itself, the list of corrections, and the page for no page."""
+"""Pages about the digest itself, such as About, the list of corrections, and the page for missing addresses (404)."""
 
 from collections.abc import Iterator
 
@@ -7,13 +7,13 @@ from .model.site_page import SitePage
 from .writing import Page, publish
 
 CORRECTIONS = "corrections"
-"""The statement below which every correction is listed."""
+"""The slug of the page that lists every correction below its text."""
 
 
 def pages(digest: Digest) -> Iterator[Page]:
-    """One page for each statement, and the one that is served where nothing is."""
-    for statement in digest.statements:
-        yield page(digest, statement)
+    """One page for each file in content/pages/, and 404.html."""
+    for site_page in digest.statements:
+        yield page(digest, site_page)
     yield Page(
         url="404.html",
         template="404.html",
@@ -24,15 +24,14 @@ def pages(digest: Digest) -> Iterator[Page]:
     )
 
 
-def page(digest: Digest, statement: SitePage) -> Page:
-    """Return the page of a statement."""
-    lists = statement.slug == CORRECTIONS
+def page(digest: Digest, site_page: SitePage) -> Page:
+    lists = site_page.slug == CORRECTIONS
     return Page(
-        url=statement.url,
+        url=site_page.url,
         template="corrections.html" if lists else "statement.html",
-        title=statement.title,
-        description=statement.summary or statement.title,
-        values={"statement": statement, "text": digest.prose_of(statement)}
+        title=site_page.title,
+        description=site_page.summary or site_page.title,
+        values={"statement": site_page, "text": digest.prose_of(site_page)}
         | ({"corrections": digest.teasers.corrections} if lists else {}),
     )
 

@@ -12,26 +12,25 @@ SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
 @record
-class Listed:
-    """A page that may be found, with the day of its last change where content tells it."""
+class SitemapEntry:
+    """A page that search engines may list, with the day of its last change if that is known."""
 
     url: str
     changed: PartialDate | None
 
 
 def files(digest: Digest, pages: tuple[Page, ...]) -> Iterator[File]:
-    """The list of pages that may be found, and the file that says where it is."""
-    listed = tuple(Listed(url=page.url, changed=page.changed) for page in pages if not page.noindex)
-    yield File(url="sitemap.xml", make=sitemap, values={"root": digest.site.url, "listed": listed})
-    yield File(url="robots.txt", make=robots, values={"root": digest.site.url})
+    """sitemap.xml with every page that search engines may list, and robots.txt, which names it."""
+    entries = tuple(SitemapEntry(url=page.url, changed=page.changed) for page in pages if not page.noindex)
+    yield File(url="sitemap.xml", make=sitemap, values={"site_url": digest.site.url, "entries": entries})
+    yield File(url="robots.txt", make=robots, values={"site_url": digest.site.url})
 
 
-def sitemap(bodies: Bodies, root: str, listed: tuple[Listed, ...]) -> bytes:
-    """Return the sitemap."""
+def sitemap(bodies: Bodies, site_url: str, entries: tuple[SitemapEntry, ...]) -> bytes:
     urlset = ElementTree.Element("urlset", {"xmlns": SITEMAP})
-    for page in listed:
+    for page in entries:
         url = ElementTree.SubElement(urlset, "url")
-        ElementTree.SubElement(url, "loc").text = f"{root}/{page.url}"
+        ElementTree.SubElement(url, "loc").text = f"{site_url}/{page.url}"
         if page.changed:
             ElementTree.SubElement(url, "lastmod").text = page.changed.iso
     ElementTree.indent(urlset)
@@ -39,9 +38,9 @@ def sitemap(bodies: Bodies, root: str, listed: tuple[Listed, ...]) -> bytes:
     return data + b"\n"
 
 
-def robots(bodies: Bodies, root: str) -> bytes:
-    """Return robots.txt: everything may be read, and the sitemap lists it."""
-    return f"User-agent: *\nAllow: /\nSitemap: {root}/sitemap.xml\n".encode()
+def robots(bodies: Bodies, site_url: str) -> bytes:
+    """Return robots.txt, which allows everything and names the sitemap."""
+    return f"User-agent: *\nAllow: /\nSitemap: {site_url}/sitemap.xml\n".encode()
 
 
 def register() -> None:

@@ -8,7 +8,7 @@ from .digest import Digest
 from .model.dates import PartialDate
 from .model.record import record
 from .model.site import Link
-from .model.source import GROUPS, Source
+from .model.source import SPEAKER_GROUPS, Source
 from .writing import Page, publish
 
 
@@ -73,7 +73,7 @@ def groups(digest: Digest, sources: list[Source]) -> Iterator[SourceGroup]:
         (row(digest, source, most) for source in sources),
         key=lambda row: (-row.articles, -row.events, row.source.name.casefold()),
     )
-    for title in GROUPS:
+    for title in SPEAKER_GROUPS:
         members = tuple(each for each in rows if each.source.group == title)
         if members:
             yield SourceGroup(title=title, rows=members)

@@ -1,4 +1,4 @@
-"""Subject pages: the articles behind an entry of the index, where there are several."""
+"""Tag pages, which readers know as subjects: the articles under an entry of the index, where there are several."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -10,22 +10,21 @@ from .writing import Page, publish
 
 
 def pages(digest: Digest) -> Iterator[Page]:
-    """One page for each subject of several articles; to a single one the index leads itself."""
-    for subject in digest.tags:
-        if len(digest.lists.tagged(subject)) > 1:
+    """One page for each tag with several articles; the index links a single one directly."""
+    for tag in digest.tags:
+        if len(digest.lists.tagged(tag)) > 1:
             yield Page(
-                url=subject.url,
+                url=tag.url,
                 template="subject.html",
-                title=subject.title,
-                description=f"Every article with the subject {subject.title}.",
+                title=tag.title,
+                description=f"Every article with the subject {tag.title}.",
                 within="topics/",
-                values=partial(values, digest, subject),
+                values=partial(values, digest, tag),
             )
 
 
-def values(digest: Digest, subject: Tag) -> dict[str, Any]:
-    """Return what the page of a subject may read."""
-    return {"subject": subject, "teasers": digest.teasers.of_each(digest.lists.tagged(subject))}
+def values(digest: Digest, tag: Tag) -> dict[str, Any]:
+    return {"subject": tag, "teasers": digest.teasers.of_each(digest.lists.tagged(tag))}
 
 
 def register() -> None:

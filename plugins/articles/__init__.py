@@ -1,4 +1,4 @@
-"""Article pages: our account, its notes, its source in full, and what readers replied."""
+"""Article pages: our account, its notes, its sources, and readers' replies."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -17,10 +17,10 @@ from ..model.reply import Reply
 from ..model.site import Link, SocialCard
 from ..model.teaser import Teaser
 from ..writing import Page, publish, register_filters
-from .later_developments import since
-from .method_note import how_made
+from .later_developments import later_status_changes
+from .method_note import method_note
 from .news_article import news_article
-from .reply_link import invitation
+from .reply_link import reply_link
 
 
 @record
@@ -34,14 +34,14 @@ class Neighbours:
 
 @record
 class Related:
-    """An article that shares something with the page's, and the names of what it shares, the rarest first."""
+    """A related article, with the names of what it shares with that of the page, the rarest first."""
 
     teaser: Teaser
     shares: tuple[str, ...]
 
     @property
     def reason(self) -> str:
-        """What is shared as a list in words; names as in an index hold commas themselves."""
+        """What is shared, as a list in words; with semicolons if a name has a comma."""
         return ("; " if any("," in each for each in self.shares) else ", ").join(self.shares)
 
 
@@ -56,9 +56,9 @@ class ReplyView:
 
 @record
 class PictureView:
-    """The picture at the head of an article: what is said of it, and the HTML that shows it."""
+    """The picture at the head of an article: its caption and credit, and its HTML."""
 
-    said: Picture
+    details: Picture
     html: str
 
 
@@ -69,7 +69,6 @@ def pages(digest: Digest) -> Iterator[Page]:
 
 
 def page(digest: Digest, article: Article) -> Page:
-    """Return the page of one article."""
     return Page(
         url=article.url,
         template="article.html",
@@ -84,12 +83,10 @@ def page(digest: Digest, article: Article) -> Page:
 
 
 def social_card(digest: Digest, article: Article) -> SocialCard:
-    """Return the card of an article, for those who link to it elsewhere."""
     return card_of_article(digest.teasers.of(article))
 
 
 def values(digest: Digest, article: Article) -> dict[str, Any]:
-    """Return what the page of an article may read."""
     threads = tuple(reply_view(digest, each.reply, each.answers) for each in digest.threads(article))
     return {
         "article": article,
@@ -103,13 +100,13 @@ def values(digest: Digest, article: Article) -> dict[str, Any]:
         "related": tuple(
             Related(teaser=digest.teasers.of(each), shares=shares) for each, shares in digest.related.to(article)
         ),
-        "since": tuple(since(digest, article)),
+        "since": tuple(later_status_changes(digest, article)),
         "threads": threads,
         "reply_count": sum(1 + len(thread.answers) for thread in threads),
         "picture": picture(digest, article, article.image) if article.image else None,
         "draft": article.status == "draft",
-        "how_link": statement(digest, "how-we-work"),
-        "corrections_link": statement(digest, "corrections"),
+        "how_link": site_page_link(digest, "how-we-work"),
+        "corrections_link": site_page_link(digest, "corrections"),
     }
 
 
@@ -120,21 +117,21 @@ def reply_view(digest: Digest, reply: Reply, answers: tuple[Reply, ...] = ()) ->
 
 
 def picture(digest: Digest, article: Article, image: Picture) -> PictureView:
-    """Return an article's picture; it stands in the first window, so it is not put off."""
-    return PictureView(said=image, html=picture_html(digest.head_of(article), image.alt, lazy=False))
+    """Return an article's picture; it is not loaded lazily, since it is at the top of the page."""
+    return PictureView(details=image, html=picture_html(digest.head_of(article), image.alt, lazy=False))
 
 
 def neighbours(digest: Digest, article: Article) -> Iterator[Neighbours]:
-    """Yield what stands before and after an article in each topic it is about; the same two only once."""
+    """Yield the articles before and after one in each of its topics; for main topics, the same two only once."""
     if article.status == "hidden":
         return
-    done = set()
+    listed = set()
     for role in article.topics:
         topic = digest.topic(role.slug)
         earlier, later = digest.lists.neighbours(article, topic)
         beside = tuple(each and each.id for each in (earlier, later))
-        if role.role == "main" and any(beside) and beside not in done:
-            done.add(beside)
+        if role.role == "main" and any(beside) and beside not in listed:
+            listed.add(beside)
             yield Neighbours(
                 topic=Link(title=topic.title, url=topic.url),
                 earlier=digest.teasers.of(earlier) if earlier else None,
@@ -142,18 +139,20 @@ def neighbours(digest: Digest, article: Article) -> Iterator[Neighbours]:
             )
 
 
-def statement(digest: Digest, slug: str) -> Link | None:
-    """Return the link to a statement, if there is one of this name."""
+def site_page_link(digest: Digest, slug: str) -> Link | None:
+    """Return the link to a page about the digest, if there is one with this slug."""
     found = (each for each in digest.statements if each.slug == slug)
     return next((Link(title=each.title, url=each.url) for each in found), None)
 
 
-def shown_picture(html: str, root: str) -> Markup:
-    """Return the HTML of a picture with its addresses led from a page: made by us, every part of it escaped."""
+def printed_picture(html: str, root: str) -> Markup:
+    """Return the HTML of a picture with addresses relative to `root`; it is safe, since it was escaped when made."""
     return Markup(with_root(html, root))
 
 
 def register() -> None:
-    """Join the build, and lend what an article's page says of it in other forms."""
+    """Join the build, with the filters of the article's template."""
     publish(pages)
-    register_filters(how_made=how_made, invitation=invitation, shown_picture=shown_picture, news_article=news_article)
+    register_filters(
+        method_note=method_note, reply_link=reply_link, printed_picture=printed_picture, news_article=news_article
+    )

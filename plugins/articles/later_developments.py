@@ -1,4 +1,4 @@
-"""What an article cannot know: how the status of its topics has changed since it was written."""
+"""Later developments: how the status of an article's topics has changed since it was written."""
 
 from collections.abc import Iterator
 
@@ -14,38 +14,37 @@ from ..model.topic import Status, Topic
 
 @record
 class StatusChange:
-    """A topic, the state that it came to, in words, and the event that brought it there."""
+    """A topic, the state that an event gave it, in words, and that event."""
 
     topic: Link
     state: str
     event: EventView
 
 
-def since(digest: Digest, article: Article) -> Iterator[StatusChange]:
-    """Yield what changed the status of an article's main topics after the day up to which it knows the world.
+def later_status_changes(digest: Digest, article: Article) -> Iterator[StatusChange]:
+    """Yield the status changes of an article's main topics between the day up to which it knows the world and today.
 
-    The oldest comes first, and an event that concerns several topics once for each. What is still to come is left out.
+    They are ordered by topic, then by date; an event that changes several topics is yielded for each.
     """
     for role in article.topics:
         if role.role == "main":
             topic = digest.topic(role.slug)
             for event in digest.timelines.status_changes(topic):
                 if article.knows_until_or_source.last < event.date.first <= digest.today.first:
-                    yield change(digest, topic, event)
+                    yield status_change(digest, topic, event)
 
 
-def change(digest: Digest, topic: Topic, event: Event) -> StatusChange:
-    """Return an event as a change of a topic's status."""
-    (shown,) = digest.event_views((event,), topic)
-    words = in_words(state_after(event, topic) or "none", topic.status)
-    return StatusChange(topic=Link(title=topic.title, url=topic.url), state=words, event=shown)
+def status_change(digest: Digest, topic: Topic, event: Event) -> StatusChange:
+    (view,) = digest.event_views((event,), topic)
+    words = state_label(state_after(event, topic) or "none", topic.status)
+    return StatusChange(topic=Link(title=topic.title, url=topic.url), state=words, event=view)
 
 
-def in_words(state: str, status: Status) -> str:
-    """Return a state as a sentence has it.
+def state_label(state: str, status: Status) -> str:
+    """Return a state in words for readers.
 
-    A dossier's label tells what holds now, of which an older change to the same state knew nothing ("in force again"):
-    so it stands in for none alone, which is no word for a reader.
+    The label of a dossier describes its present status ("in force again") and would be wrong for an older change to
+    the same state, so it is used only in place of the state "none", which says nothing to a reader.
     """
     if state != "none":
         return state

@@ -1,16 +1,16 @@
-"""How an article was made, in words that come from its fields alone."""
+"""The method note: how an article was made, in words that come from its fields alone."""
 
 from ..model.article import Article
 from ..model.words import in_words, plural
 
-SEEN = {"whole": "seen whole", "passage": "seen in part", "not": "not seen"}
+SEEN_LABELS = {"whole": "seen whole", "passage": "seen in part", "not": "not seen"}
 
 
-def how_made(article: Article) -> str:
-    """Return sentences on how many sources there are, how much of them was seen, and by whom."""
+def method_note(article: Article) -> str:
+    """Return sentences on how many sources an article has, how much of them was seen, and by whom."""
     total = len(article.citations)
-    seen = [SEEN[each.seen] for each in article.citations if each.seen]
-    parts = [f"{in_words(number)} {how}" for how in SEEN.values() if (number := seen.count(how))]
+    seen = [SEEN_LABELS[each.seen] for each in article.citations if each.seen]
+    parts = [f"{in_words(number)} {how}" for how in SEEN_LABELS.values() if (number := seen.count(how))]
     if unsaid := total - len(seen):
         parts.append(f"{in_words(unsaid)} without a record of how much was seen")
     how = parts[0].partition(" ")[2] if len(parts) == 1 else ", ".join(parts)

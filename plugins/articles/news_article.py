@@ -1,4 +1,4 @@
-"""An article as schema.org's NewsArticle, for machines that look for its sources and dates."""
+"""An article as schema.org's NewsArticle."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from ..writing.schema_org import known, organization, work
 
 
 def news_article(article: Article, cited: tuple[Cited, ...], site: Site) -> dict[str, Any]:
-    """Return what an article's page tells of it, besides what every page tells."""
+    """Return the properties of a NewsArticle that are added to those of every page."""
     works = [work(each) for each in cited]
     corrections = [
         {"@type": "CorrectionComment", "text": each.text, "datePublished": each.date.iso}

@@ -1,4 +1,4 @@
-"""The invitation to reply: a link that opens the reader's own mail program, with everything filled in."""
+"""The link to reply to an article: it opens the reader's mail program, with subject and form filled in."""
 
 from urllib.parse import quote
 
@@ -10,25 +10,25 @@ MAX_HREF_CHARS = 2000
 
 
 @record
-class Invitation:
-    """`href` is the whole mailto: link (RFC 6068); `address` and `subject` are printed for those it does not serve."""
+class ReplyLink:
+    """`href` is the mailto: link (RFC 6068); `address` and `subject` are printed for readers without a mail program."""
 
     href: str
     address: str
     subject: str
 
 
-def invitation(article: Article, address: str) -> Invitation | None:
-    """Return the invitation to reply to an article, or None where nobody would read the reply."""
+def reply_link(article: Article, address: str) -> ReplyLink | None:
+    """Return the link to reply to an article, its title cut if the link would be too long; None without an address."""
     if not address:
         return None
-    lead = f"Reply {article.reference}: "
+    prefix = f"Reply {article.reference}: "
     body = "Name to print: \r\n\r\nReply:\r\n\r\n"
 
     def href(subject: str) -> str:
         return f"mailto:{quote(address, safe='@')}?subject={quote(subject, safe='')}&body={quote(body, safe='')}"
 
     title = article.title
-    while len(href(lead + title)) >= MAX_HREF_CHARS:
+    while len(href(prefix + title)) >= MAX_HREF_CHARS:
         title = title.removesuffix("…")[:-1].rstrip() + "…"
-    return Invitation(href=href(lead + title), address=address, subject=lead + title)
+    return ReplyLink(href=href(prefix + title), address=address, subject=prefix + title)

@@ -1,1 +1,1 @@
-"""The desk: it writes new files for content/, and is the only one to do so."""
+"""Commands that write content/: new files, renames and fixes. No other package writes there."""

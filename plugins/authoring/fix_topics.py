@@ -1,4 +1,4 @@
-"""What a check asks for, done: topics that articles name are added to their lists; nothing else of a file changes."""
+"""`check --fix`: adds the topics that an article names to its `topics`; nothing else in a file changes."""
 
 from collections import defaultdict
 from pathlib import Path
@@ -13,14 +13,14 @@ from ..reading.settings import options_of
 from ..reading.unlisted import Unlisted, unlisted
 from ..system.files import replace_file
 from ..writing.build import engine
-from .rename_plan import divided_front
-from .text_edits import added, rewritten
+from .rename_plan import front_matter_of
+from .text_edits import append_item, edit_bytes
 
 
-def list_topics(content: str | None = None) -> None:
+def add_missing_topics(content: str | None = None) -> None:
     """Add every topic that an article names, and neither lists nor links, to its topics, and print what was added.
 
-    Files with faults are left alone. Raises Stop where a file cannot be written; those before it have been.
+    Files with problems are skipped. Raises Abort if a file cannot be written; earlier ones have been written then.
     """
     settings = engine(PATH=content, DRAFTS=True, CHECK_ONLY=True).settings
     context = RuleContext(load(options_of(settings, Path(settings["PATH"]))))
@@ -32,9 +32,9 @@ def list_topics(content: str | None = None) -> None:
         text = decoded(path, data)
         assert isinstance(text, str)  # it has been read
         for each in named:
-            front, start = divided_front(text)
-            edit = added(marks_of(front), front, ("topics",), f"{each.topic}: background").shifted(start)
-            data = rewritten(data, [edit])
+            front, start = front_matter_of(text)
+            edit = append_item(marks_of(front), front, ("topics",), f"{each.topic}: background").shifted(start)
+            data = edit_bytes(data, [edit])
             text = str(decoded(path, data))
             print(f"{each.entry.path}: topics: added {each.topic}: background")
         try:

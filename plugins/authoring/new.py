@@ -1,4 +1,4 @@
-"""New files for content/, with every field explained in place. Nothing that is there is ever changed or overwritten."""
+"""New files and entries for content/, in which every field is explained. Nothing that exists is changed."""
 
 import json
 import re
@@ -14,16 +14,16 @@ from typing import Any, get_args
 from unidecode import unidecode
 
 from ..model.edition import Week
-from ..model.entity import Sort
+from ..model.entity import EntityKind
 from ..model.errors import CONTENT, USAGE, Abort
-from ..model.source import Kind
+from ..model.source import SourceKind
 from ..model.text import SLUG
 from ..system.files import replace_file
 
 SCAFFOLDS = Path(__file__).parent / "scaffolds"
-MAX_NAME = 60
-DATED = ("article", "event")
-UNTITLED = {
+MAX_NAME_CHARS = 60
+DATED_KINDS = ("article", "event")
+PLACEHOLDER_TITLES = {
     "article": "TODO: headline",
     "topic": "TODO: name of the topic",
     "event": "TODO: what happened, in one sentence",
@@ -36,31 +36,31 @@ UNTITLED = {
 
 
 def new(kind: str, *, title: str | None = None, name: str | None = None, content: Path) -> None:
-    """Write a new article, topic, event, source, page, note on an edition, entity or term; print where it stands."""
+    """Write a new file or entry of a kind, one of WRITERS, and print its path. Raises Abort."""
     if kind not in WRITERS:
         raise Abort(f"new: {kind!r} is not a kind; write: new {'|'.join(WRITERS)}", USAGE)
     if not content.is_dir():
         raise Abort(f"new: {content} is not a folder; name the one that holds the content with --content", USAGE)
     title = " ".join((title or "").split())
     today = date.today().isoformat()
-    dated = re.match(r"(\d{4}-\d{2}-\d{2})-(?=.)", name or "") if kind in DATED else None
+    dated = re.match(r"(\d{4}-\d{2}-\d{2})-(?=.)", name or "") if kind in DATED_KINDS else None
     day = dated[1] if dated else today
-    rest = name.removeprefix(f"{day}-") if name else name_of(title or f"new {kind}")
+    rest = name.removeprefix(f"{day}-") if name else slug_from_title(title or f"new {kind}")
     if kind == "edition":
-        rest = week_of(name, today)
+        rest = week_name(name, today)
     elif not SLUG.fullmatch(rest):
         raise Abort(f"new: no name for an address in {rest or title!r}; give one such as --name word-and-word", USAGE)
     topics = sorted(path.stem for path in (content / "topics").glob("*.md")) or ["none yet"]
     values = {
         "id": str(uuid.uuid4()),
-        "title": quoted(title or UNTITLED[kind]),
+        "title": yaml_quoted(title or PLACEHOLDER_TITLES[kind]),
         "today": today,
         "day": day,
         "name": f"{day}-{rest}" if kind == "event" else rest,
         "topics": ", ".join(topics),
         "topic": topics[0] if topics != ["none yet"] else "",
-        "kinds": ", ".join(get_args(Kind)),
-        "sorts": ", ".join(get_args(Sort)),
+        "kinds": ", ".join(get_args(SourceKind)),
+        "sorts": ", ".join(get_args(EntityKind)),
     }
     try:
         path = WRITERS[kind](content, values)
@@ -69,77 +69,81 @@ def new(kind: str, *, title: str | None = None, name: str | None = None, content
     print(f"{path.as_posix()} is written; ./digest check lists its TODOs.")
 
 
-def name_of(title: str) -> str:
-    """Return a title as the last part of an address: Latin letters, digits and hyphens, cut at a word."""
+def slug_from_title(title: str) -> str:
+    """Return a slug made of a title: Latin letters, digits and hyphens, cut between words at MAX_NAME_CHARS."""
     words = re.sub(r"[^a-z0-9]+", "-", unidecode(title).lower()).strip("-")
-    return words if len(words) <= MAX_NAME else words[: MAX_NAME + 1].rpartition("-")[0] or words[:MAX_NAME]
+    return (
+        words
+        if len(words) <= MAX_NAME_CHARS
+        else words[: MAX_NAME_CHARS + 1].rpartition("-")[0] or words[:MAX_NAME_CHARS]
+    )
 
 
-def week_of(name: str | None, today: str) -> str:
-    """Return the name of a week that is given, else of this one."""
+def week_name(name: str | None, today: str) -> str:
+    """Return the name of a week, such as 2026-W47: the one that is given, else the present one. Raises Abort."""
     try:
         return Week.read(name or Week.of(date.fromisoformat(today)).name).name
     except ValueError as error:
         raise Abort(f"new: {error}", USAGE) from None
 
 
-def quoted(text: str) -> str:
-    """Return a line of text as YAML, in double quotes."""
+def yaml_quoted(text: str) -> str:
+    """Return a line of text as a YAML scalar in double quotes."""
     return json.dumps(text, ensure_ascii=False)
 
 
-def filled(scaffold: str, values: dict[str, Any]) -> str:
-    """Return a scaffold with its blanks filled."""
+def fill_scaffold(scaffold: str, values: dict[str, Any]) -> str:
+    """Return the text of a scaffold file with its placeholders replaced by the values."""
     return Template((SCAFFOLDS / scaffold).read_text(encoding="utf-8")).substitute(values)
 
 
 def article(content: Path, values: dict[str, Any]) -> Path:
     """Write content/articles/<year>/<day of the original>-<name>.md."""
     day, name = values["day"], values["name"]
-    return write(content / "articles" / day[:4] / f"{day}-{name}.md", filled("article.md", values))
+    return write_new(content / "articles" / day[:4] / f"{day}-{name}.md", fill_scaffold("article.md", values))
 
 
 def topic(content: Path, values: dict[str, Any]) -> Path:
     """Write content/topics/<name>.md."""
-    return write(content / "topics" / f"{values['name']}.md", filled("topic.md", values))
+    return write_new(content / "topics" / f"{values['name']}.md", fill_scaffold("topic.md", values))
 
 
 def page(content: Path, values: dict[str, Any]) -> Path:
     """Write content/pages/<name>.md."""
-    return write(content / "pages" / f"{values['name']}.md", filled("page.md", values))
+    return write_new(content / "pages" / f"{values['name']}.md", fill_scaffold("page.md", values))
 
 
 def edition(content: Path, values: dict[str, Any]) -> Path:
     """Write content/editions/<week>.md."""
-    return write(content / "editions" / f"{values['name']}.md", filled("edition.md", values))
+    return write_new(content / "editions" / f"{values['name']}.md", fill_scaffold("edition.md", values))
 
 
 def event(content: Path, values: dict[str, Any]) -> Path:
     """Add an entry to content/events/<year>.yaml."""
     ledger = sorted((content / "events").glob("*.yaml"))
-    refuse_known("id", values["name"], ledger)
-    return add(content / "events" / f"{values['day'][:4]}.yaml", filled("event.yaml", values))
+    refuse_duplicate("id", values["name"], ledger)
+    return append_entry(content / "events" / f"{values['day'][:4]}.yaml", fill_scaffold("event.yaml", values))
 
 
 def source(content: Path, values: dict[str, Any]) -> Path:
     """Add an entry to content/sources.yaml."""
     path = content / "sources.yaml"
-    refuse_known("slug", values["name"], [path] if path.exists() else [])
-    return add(path, filled("source.yaml", values))
+    refuse_duplicate("slug", values["name"], [path] if path.exists() else [])
+    return append_entry(path, fill_scaffold("source.yaml", values))
 
 
 def entity(content: Path, values: dict[str, Any]) -> Path:
     """Add an entry to content/entities.yaml."""
     path = content / "entities.yaml"
-    refuse_known("slug", values["name"], [path] if path.exists() else [])
-    return add(path, filled("entity.yaml", values))
+    refuse_duplicate("slug", values["name"], [path] if path.exists() else [])
+    return append_entry(path, fill_scaffold("entity.yaml", values))
 
 
 def term(content: Path, values: dict[str, Any]) -> Path:
     """Add an entry to content/glossary.yaml."""
     path = content / "glossary.yaml"
-    refuse_known("term", values["title"].strip("'\""), [path] if path.exists() else [])
-    return add(path, filled("term.yaml", values))
+    refuse_duplicate("term", values["title"].strip("'\""), [path] if path.exists() else [])
+    return append_entry(path, fill_scaffold("term.yaml", values))
 
 
 WRITERS: dict[str, Callable[[Path, dict[str, Any]], Path]] = {
@@ -154,8 +158,8 @@ WRITERS: dict[str, Callable[[Path, dict[str, Any]], Path]] = {
 }
 
 
-def write(path: Path, text: str) -> Path:
-    """Write a new file; Stop if there is one."""
+def write_new(path: Path, text: str) -> Path:
+    """Write a new file. Raises Abort if it exists."""
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         with path.open("x", encoding="utf-8", newline="\n") as file:
@@ -165,10 +169,10 @@ def write(path: Path, text: str) -> Path:
     return path
 
 
-def add(path: Path, entry: str) -> Path:
-    """Add an entry at the end of a list, in its indentation and line ends; what stands there stays byte for byte."""
+def append_entry(path: Path, entry: str) -> Path:
+    """Append an entry to a YAML list in a file, in its indentation and line ends; the rest stays byte for byte."""
     if not path.exists():
-        return write(path, entry)
+        return write_new(path, entry)
     old = path.read_bytes()
     first = re.search(rb"^( *)([^ #\r\n].*)$", old.removeprefix(BOM_UTF8), re.MULTILINE)
     if first and not first[2].startswith(b"- "):
@@ -183,8 +187,8 @@ def add(path: Path, entry: str) -> Path:
     return path
 
 
-def refuse_known(field: str, name: str, paths: list[Path]) -> None:
-    """Stop if an entry with this name stands in one of the files."""
+def refuse_duplicate(field: str, name: str, paths: list[Path]) -> None:
+    """Raise Abort if one of the files has an entry with this name."""
     pattern = re.compile(rf"^[ -]*{field}: *[\"']?{re.escape(name)}[\"']? *$", re.MULTILINE)
     for path in paths:
         if pattern.search(path.read_text(encoding="utf-8-sig", errors="replace")):

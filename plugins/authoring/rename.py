@@ -1,6 +1,6 @@
-"""A new name for a topic, article or entity: every reference is mended in its place, and the old address leads on.
+"""Renames a topic, an article or an entity: every reference to it is changed, and its old address redirects.
 
-All or nothing: what would come of it is judged on a copy first, and a file that cannot be written puts all back.
+The result is first checked in a copy of content. If a file cannot be written, all of them are restored.
 """
 
 import os
@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 
 from ..model.errors import CONTENT, USAGE, Abort
 from ..model.problem import Problem
-from ..model.text import slug
+from ..model.text import read_slug
 from ..model.words import counted
 from ..reading import ask_rules
 from ..reading.context import RuleContext
@@ -26,22 +26,22 @@ from ..reading.settings import options_of
 from ..reading.snapshot import Snapshot
 from ..system.files import replace_file
 from ..writing.build import engine
-from .rename_plan import KINDS, Renaming, renaming
-from .text_edits import rewritten
+from .rename_plan import RENAMABLE_KINDS, Renaming, plan_renaming
+from .text_edits import edit_bytes
 
 NOTHING = "; nothing was renamed."
 LINE = re.compile(r":\d+")
 Files = Mapping[str, bytes]
-"""New bytes of files by their paths inside content."""
+"""The new bytes of files, by path relative to content."""
 
 
 def rename(kind: str, old: str, new: str, *, content: str | None = None, dry_run: bool = False) -> None:
-    """Give a topic, an article or an entity another name, and print what changed. Raises Stop."""
-    kinds = "|".join(KINDS)
-    if kind not in KINDS:
+    """Rename a topic, an article or an entity, and print what changed. Raises Abort."""
+    kinds = "|".join(RENAMABLE_KINDS)
+    if kind not in RENAMABLE_KINDS:
         raise Abort(f"rename: {kind!r} is not a kind; write: rename {kinds} OLD NEW", USAGE)
     try:
-        slug(new)
+        read_slug(new)
     except ValueError as error:
         raise Abort(f"rename: {error}", USAGE) from None
     settings = engine(PATH=content, DRAFTS=True, CHECK_ONLY=True).settings
@@ -49,78 +49,78 @@ def rename(kind: str, old: str, new: str, *, content: str | None = None, dry_run
     with TemporaryDirectory(prefix="digest-rename-") as folder:
         settings = {**settings, "CACHE_PATH": str(Path(folder, "cache"))}
         snapshot = load(options_of(settings, root))
-        refuse([each for each in snapshot.problems if not each.warning])  # what cannot be read cannot be mended
-        found = renaming(kind, old, new, snapshot.content)
-        target = root / found.moved
-        if found.moved != found.entry.inside and os.path.lexists(target):
+        abort_on([each for each in snapshot.problems if not each.warning])  # what cannot be read cannot be mended
+        found = plan_renaming(kind, old, new, snapshot.content)
+        target = root / found.new_path
+        if found.new_path != found.entry.inside and os.path.lexists(target):
             raise Abort(f"rename: {printed_path(target)} is there already; give another", USAGE)
-        files, lines = planned(found, snapshot)
+        files, lines = changed_files(found, snapshot)
         copy = Path(folder, "content")
         shutil.copytree(root, copy, ignore=shutil.ignore_patterns(".*"))
-        apply(copy, found, files)
-        later = RuleContext(load(options_of(settings, copy)))
-        known = Counter(about(each) for each in ask_rules(RuleContext(snapshot)))
-        later_faults = [placed(each, found, copy, root) for each in (*later.problems, *ask_rules(later))]
-        refuse([each for each in later_faults if not each.warning and not known[about(each)]])
-    if found.moved != found.entry.inside:
-        print(f"{found.entry.path} -> {printed_path(root / found.moved)}")
+        apply_changes(copy, found, files)
+        after = RuleContext(load(options_of(settings, copy)))
+        faults_before = Counter(fault_key(each) for each in ask_rules(RuleContext(snapshot)))
+        faults_after = [as_in_content(each, found, copy, root) for each in (*after.problems, *ask_rules(after))]
+        abort_on([each for each in faults_after if not each.warning and not faults_before[fault_key(each)]])
+    if found.new_path != found.entry.inside:
+        print(f"{found.entry.path} -> {printed_path(root / found.new_path)}")
     print(*lines, sep="\n")
     where = f"{counted(len(files), 'file')}, and /{found.entry.noun.url} leads to /{found.renamed.url}"
     if dry_run:
         print(f"Would change {where}; nothing was written.")
         return
     try:
-        apply(root, found, files)
+        apply_changes(root, found, files)
     except OSError as error:
         raise Abort(f"rename: {error.filename} cannot be written: {error.strerror}{NOTHING}", CONTENT) from None
     print(f"Changed {where}.")
 
 
-def refuse(faults: list[Problem]) -> None:
-    """Stop, with every fault printed."""
+def abort_on(faults: list[Problem]) -> None:
+    """Print the problems and raise Abort, if there are any."""
     if report(faults, NOTHING):
         raise Abort("", CONTENT)
 
 
-def placed(fault: Problem, found: Renaming, copy: Path, root: Path) -> Problem:
-    """Return a fault of the copy as one of content as it is, the moved file under its old path."""
+def as_in_content(fault: Problem, renaming: Renaming, copy: Path, root: Path) -> Problem:
+    """Return a problem in the copy as one in content, with the old path of the renamed file."""
     whole = (printed_path(copy), printed_path(root))
-    own = (printed_path(root / found.moved), found.entry.path)
+    own = (printed_path(root / renaming.new_path), renaming.entry.path)
     path, what = (each.replace(*whole).replace(*own) for each in (fault.path, fault.what))
     return replace(fault, path=path, what=what)
 
 
-def about(fault: Problem) -> tuple[str, str, str]:
-    """Return what a fault is about, wherever in its file it stands."""
+def fault_key(fault: Problem) -> tuple[str, str, str]:
+    """Return what identifies a problem before and after the change, when its line may differ."""
     return (fault.path, fault.field, LINE.sub("", fault.what))
 
 
-def planned(found: Renaming, snapshot: Snapshot) -> tuple[dict[str, bytes], list[str]]:
-    """Return the files that change, and each line that does. Raises Stop where a reference cannot be mended."""
+def changed_files(renaming: Renaming, snapshot: Snapshot) -> tuple[dict[str, bytes], list[str]]:
+    """Return the files that change, and the changed lines to print. Raises Abort if a reference cannot be changed."""
     bodies = {each.inside: each for each in snapshot.content.everything() if each.body}
     files: dict[str, bytes] = {}
     lines: list[str] = []
     stuck: list[Problem] = []
-    for seen in snapshot.found:
-        if not seen.inside.endswith(TEXTS):
+    for file in snapshot.found:
+        if not file.inside.endswith(TEXTS):
             continue
-        data = Path(seen.path).read_bytes()
-        text = decoded(Path(seen.path), data)
-        if isinstance(text, Problem) or (found.old not in text.casefold() and seen.inside != found.entry.inside):
+        data = Path(file.path).read_bytes()
+        text = decoded(Path(file.path), data)
+        if isinstance(text, Problem) or (renaming.old not in text.casefold() and file.inside != renaming.entry.inside):
             continue
-        edits = found.edits(seen.inside, text)
-        if seen.inside in bodies:
-            led, faults = found.led(bodies[seen.inside], text)
-            edits, stuck = [*edits, *led], [*stuck, *faults]
+        edits = renaming.front_matter_edits(file.inside, text)
+        if file.inside in bodies:
+            body_edits, faults = renaming.body_edits(bodies[file.inside], text)
+            edits, stuck = [*edits, *body_edits], [*stuck, *faults]
         if edits:
-            files[seen.inside] = rewritten(data, edits)
-            lines += changed_lines(printed_path(Path(seen.path)), data, files[seen.inside])
-    refuse(stuck)
+            files[file.inside] = edit_bytes(data, edits)
+            lines += changed_lines(printed_path(Path(file.path)), data, files[file.inside])
+    abort_on(stuck)
     return files, lines
 
 
 def changed_lines(path: str, before: bytes, after: bytes) -> list[str]:
-    """Return `path:line: - old` and `path:line: + new` for each line that changes, with the lines of before."""
+    """Return `path:line: - old` and `path:line: + new` for each line that changes."""
     old, new = (each.decode("utf-8-sig").splitlines() for each in (before, after))
     lines: list[str] = []
     for what, start, end, first, last in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
@@ -130,9 +130,9 @@ def changed_lines(path: str, before: bytes, after: bytes) -> list[str]:
     return lines
 
 
-def apply(root: Path, found: Renaming, files: Files) -> None:
-    """Write the files, each in one step, and move the thing's own; what was written is put back if one cannot be."""
-    source, target = root / found.entry.inside, root / found.moved
+def apply_changes(root: Path, renaming: Renaming, files: Files) -> None:
+    """Write the files, each atomically, and rename the entry's own. If that fails, restore all and raise the error."""
+    source, target = root / renaming.entry.inside, root / renaming.new_path
     before = {root / inside: (root / inside).read_bytes() for inside in files}
     written: list[Path] = []
     try:

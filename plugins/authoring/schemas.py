@@ -1,6 +1,6 @@
-"""JSON Schema of what editors write, made from the nouns of the model and from what the scaffolds say of each field.
+"""JSON Schemas of content for editors, made of the records of the model and the comments in the scaffolds.
 
-A schema knows one file. What a rule of `check` knows of all of them, such as whether a topic is there, it cannot tell.
+A schema covers one file; what `check` knows of all files, such as whether a topic exists, it cannot express.
 """
 
 import json
@@ -26,7 +26,7 @@ from .new import SCAFFOLDS
 
 Schema = dict[str, Any]
 DRAFT = "http://json-schema.org/draft-07/schema#"
-"""Of all versions the one that every editor reads."""
+"""Draft 7 is the version that every editor reads."""
 ONE_OF_BOTH = {
     "oneOf": [
         {"required": ["source"], "properties": {"source": {"type": "object"}}},
@@ -39,27 +39,26 @@ KEY = re.compile(r"( *(?:- )?)([a-z_]+):(?: |$)")
 
 @dataclass(frozen=True)
 class FileKind:
-    """A kind of file: its noun, its scaffold, the key that the file's name stands in for, and what else holds.
+    """A kind of file: the record and the scaffold of its entries; `listed` if it is a list of them.
 
-    `lent` names keys of nouns inside that may be left out, since the file itself has what they then get.
+    `named_by_file` is a key that defaults to the file's name, `extra` are more keywords of the schema. `inheritable`
+    are keys of nested records, by class name, that may be left out, since they get the values of the file.
     """
 
-    noun: type[Any]
+    record: type[Any]
     scaffold: str = ""
-    named: str = ""
+    named_by_file: str = ""
     listed: bool = False
-    besides: Mapping[str, Any] = field(default_factory=dict)
+    extra: Mapping[str, Any] = field(default_factory=dict)
     inheritable: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-KINDS = {
-    "article": FileKind(
-        Article, "article.md", "slug", besides=ONE_OF_BOTH, inheritable={"Event": ("topics", "sources")}
-    ),
+FILE_KINDS = {
+    "article": FileKind(Article, "article.md", "slug", extra=ONE_OF_BOTH, inheritable={"Event": ("topics", "sources")}),
     "topic": FileKind(Topic, "topic.md", "slug"),
     "page": FileKind(SitePage, "page.md", "slug"),
     "edition": FileKind(EditionNote, "edition.md"),
-    "reply": FileKind(Reply, named="id"),
+    "reply": FileKind(Reply, named_by_file="id"),
     "events": FileKind(Event, "event.yaml", listed=True),
     "sources": FileKind(Source, "source.yaml", listed=True),
     "entities": FileKind(Entity, "entity.yaml", listed=True),
@@ -69,9 +68,9 @@ KINDS = {
 
 
 def write(folder: Path) -> None:
-    """Write every schema into a folder, and print what that changed."""
+    """Write every schema into a folder, and print which of them changed."""
     folder.mkdir(exist_ok=True)
-    for name, text in texts().items():
+    for name, text in schema_texts().items():
         path = folder / f"{name}.json"
         old = path.read_text(encoding="utf-8") if path.is_file() else ""
         if old != text:
@@ -79,68 +78,74 @@ def write(folder: Path) -> None:
         print(f"{folder.name}/{path.name}: {'as it was' if old == text else 'written'}")
 
 
-def texts() -> dict[str, str]:
-    """Return every schema as it stands in its file, by name."""
-    said: dict[tuple[str, str], str] = {}
-    whole = {name: schema_of(kind) for name, kind in KINDS.items()}
-    for name, kind in KINDS.items():
+def schema_texts() -> dict[str, str]:
+    """Return the text of every schema, by name."""
+    descriptions: dict[tuple[str, str], str] = {}
+    whole = {name: schema_of_file(kind) for name, kind in FILE_KINDS.items()}
+    for name, kind in FILE_KINDS.items():
         if kind.scaffold:
-            for owner, key, words in explained(whole[name], SCAFFOLDS / kind.scaffold):
-                said.setdefault((owner, key), words)
+            for owner, key, words in field_descriptions(whole[name], SCAFFOLDS / kind.scaffold):
+                descriptions.setdefault((owner, key), words)
     for schema in whole.values():
-        for owner, made in mappings(schema):
-            for key, each in made["properties"].items():
-                if (owner, key) in said:
-                    made["properties"][key] = {"description": said[owner, key], **each}
+        for owner, mapping_schema in record_schemas(schema):
+            for key, each in mapping_schema["properties"].items():
+                if (owner, key) in descriptions:
+                    mapping_schema["properties"][key] = {"description": descriptions[owner, key], **each}
     return {name: json.dumps(schema, indent=1, ensure_ascii=False) + "\n" for name, schema in whole.items()}
 
 
-def schema_of(kind: FileKind) -> Schema:
-    """Return the schema of a kind of file."""
-    made = TypeAdapter(kind.noun).json_schema()
-    nouns = {each.__name__: each for each in nouns_in(kind.noun)}
-    defs = made.pop("$defs", {})
+def schema_of_file(kind: FileKind) -> Schema:
+    generated = TypeAdapter(kind.record).json_schema()
+    records = {each.__name__: each for each in records_in(kind.record)}
+    defs = generated.pop("$defs", {})
     defs = {
-        name: mapping(defs[name], nouns[name], kind.inheritable.get(name, ())) for name in sorted(defs.keys() & nouns)
+        name: schema_of_record(defs[name], records[name], kind.inheritable.get(name, ()))
+        for name in sorted(defs.keys() & records)
     }
-    whole = mapping(made, kind.noun)
-    whole["required"] = [key for key in whole["required"] if key != kind.named]
-    whole |= kind.besides
+    whole = schema_of_record(generated, kind.record)
+    whole["required"] = [key for key in whole["required"] if key != kind.named_by_file]
+    whole |= kind.extra
     if kind.listed:
-        defs = {kind.noun.__name__: whole, **defs}
-        whole = {"type": "array", "items": {"$ref": f"#/$defs/{kind.noun.__name__}"}, "minItems": 1}
+        defs = {kind.record.__name__: whole, **defs}
+        whole = {"type": "array", "items": {"$ref": f"#/$defs/{kind.record.__name__}"}, "minItems": 1}
     return {"$schema": DRAFT, **whole, **({"$defs": defs} if defs else {})}
 
 
-def nouns_in(noun: type[Any]) -> Iterator[type[Any]]:
-    """Yield a noun and all that its fields as written hold, each once."""
-    found: list[type[Any]] = [noun]
+def records_in(record: type[Any]) -> Iterator[type[Any]]:
+    """Yield a class of records and those of its fields in files, also nested ones, each once."""
+    found: list[type[Any]] = [record]
     for each in found:
         yield each
-        hints = [given.type for given in written(each)]
+        hints = [given.type for given in written_fields(each)]
         for hint in hints:
-            found += [one for one in flat(hint) if isinstance(one, type) and is_dataclass(one) and one not in found]
+            found += [
+                one for one in nested_types(hint) if isinstance(one, type) and is_dataclass(one) and one not in found
+            ]
 
 
-def written(noun: type[Any]) -> list[Field[Any]]:
-    """Return the fields of a noun that stand in files; the build makes the others."""
-    return [each for each in fields(noun) if not each.metadata.get("made")]
+def written_fields(record: type[Any]) -> list[Field[Any]]:
+    """Return the fields of a class of records that may be in files, without those set by the build."""
+    return [each for each in fields(record) if not each.metadata.get("computed")]
 
 
-def flat(hint: Any) -> Iterator[Any]:
-    """Yield a type and all that it is made of."""
+def nested_types(hint: Any) -> Iterator[Any]:
+    """Yield a type and its type arguments, also nested ones."""
     yield hint
     for each in getattr(hint, "__args__", ()):
-        yield from flat(each)
+        yield from nested_types(each)
 
 
-def mapping(made: Schema, noun: type[Any], lent: Sequence[str] = ()) -> Schema:
-    """Return pydantic's schema of a noun as that of its mapping in a file; keys that are `lent` may be left out."""
-    names = [each.name for each in written(noun)]
-    required = [name for name in names if name in made.get("required", ()) and name not in lent]
+def schema_of_record(generated: Schema, record: type[Any], inheritable: Sequence[str] = ()) -> Schema:
+    """Return pydantic's schema of a record as that of its mapping in a file; `inheritable` keys may be left out."""
+    names = [each.name for each in written_fields(record)]
+    required = [name for name in names if name in generated.get("required", ()) and name not in inheritable]
     ordered = [*required, *(name for name in names if name not in required)]
-    properties = {key_of(name): value(made["properties"][name], name in required) for name in ordered}
-    whole: Schema = {"title": noun.__name__, "description": " ".join((noun.__doc__ or "").split()), "type": "object"}
+    properties = {key_of(name): schema_of_field(generated["properties"][name], name in required) for name in ordered}
+    whole: Schema = {
+        "title": record.__name__,
+        "description": " ".join((record.__doc__ or "").split()),
+        "type": "object",
+    }
     return whole | {
         "properties": properties,
         "required": [key_of(name) for name in required],
@@ -148,16 +153,16 @@ def mapping(made: Schema, noun: type[Any], lent: Sequence[str] = ()) -> Schema:
     }
 
 
-def value(made: Schema, required: bool) -> Schema:
-    """Return the schema of a field; one that may be left out may be empty too."""
-    kept = {key: each for key, each in made.items() if key not in ("title", "default")}
-    if "$ref" in kept and not required:
-        return {"anyOf": [kept, {"type": "null"}]}
-    if "$ref" in kept:
-        return {"allOf": [kept]}  # beside a reference, draft 7 reads nothing
+def schema_of_field(generated: Schema, required: bool) -> Schema:
+    """Return the schema of a field; one that is not required may be null too."""
+    schema = {key: each for key, each in generated.items() if key not in ("title", "default")}
+    if "$ref" in schema and not required:
+        return {"anyOf": [schema, {"type": "null"}]}
+    if "$ref" in schema:
+        return {"allOf": [schema]}  # beside a reference, draft 7 reads nothing
     if required:
-        return kept
-    choices = [each for each in kept.pop("anyOf", [kept]) if each != {"type": "null"}]
+        return schema
+    choices = [each for each in schema.pop("anyOf", [schema]) if each != {"type": "null"}]
     if len(choices) > 1 or "enum" in choices[0] or "$ref" in choices[0]:
         return {"anyOf": [*choices, {"type": "null"}]}
     (only,) = choices
@@ -166,22 +171,22 @@ def value(made: Schema, required: bool) -> Schema:
 
 
 def key_of(name: str) -> str:
-    """Return the key of a field; one that is a word of Python has no underscore in a file."""
+    """Return the key of a field in files: `for` for `for_`, which is a keyword of Python."""
     return name.removesuffix("_") if keyword.iskeyword(name.rstrip("_")) else name
 
 
-def mappings(schema: Schema) -> Iterator[tuple[str, Schema]]:
-    """Yield every mapping of a schema with the name of its noun."""
+def record_schemas(schema: Schema) -> Iterator[tuple[str, Schema]]:
+    """Yield every mapping of a schema with the name of its class of records."""
     for each in (schema, *schema.get("$defs", {}).values()):
         if "properties" in each:
             yield each["title"], each
 
 
-def explained(schema: Schema, scaffold: Path) -> Iterator[tuple[str, str, str]]:
-    """Yield what a scaffold says of fields: the name of the noun, the key, and the words above it."""
-    known = dict(mappings(schema))
+def field_descriptions(schema: Schema, scaffold: Path) -> Iterator[tuple[str, str, str]]:
+    """Yield the fields of a scaffold that have a comment above them: class name, key and description."""
+    known = dict(record_schemas(schema))
     above: list[tuple[int, str]] = []
-    said: list[str] = []
+    comment: list[str] = []
     top = schema if "properties" in schema else known[schema["items"]["$ref"].rpartition("/")[2]]
     for line in scaffold.read_text(encoding="utf-8").splitlines():
         bare = re.sub(r"^( *)# ?", r"\1", line)
@@ -190,21 +195,21 @@ def explained(schema: Schema, scaffold: Path) -> Iterator[tuple[str, str, str]]:
         outer = [each for each in above if each[0] < depth]
         owner = known.get(outer[-1][1], {}) if outer else top
         if found and found[2] in owner.get("properties", {}):
-            if words := plain(" ".join(said)):
+            if words := description_in(" ".join(comment)):
                 yield owner["title"], found[2], words
-            above = [*outer, (depth, held(owner["properties"][found[2]]))]
-            said = []
+            above = [*outer, (depth, record_name_in(owner["properties"][found[2]]))]
+            comment = []
         else:
-            said = [*said, bare.strip().removeprefix("# ")] if line.lstrip().startswith("#") else []
+            comment = [*comment, bare.strip().removeprefix("# ")] if line.lstrip().startswith("#") else []
 
 
-def held(schema: Any) -> str:
-    """Return the name of the noun that a field holds."""
+def record_name_in(schema: Any) -> str:
+    """Return the class name of the record in a field, or an empty string."""
     found = re.search(r"#/\$defs/(\w+)", json.dumps(schema))
     return found[1] if found else ""
 
 
-def plain(words: str) -> str:
-    """Return what a scaffold says of a field alone, without what is filled in and what a schema says itself."""
+def description_in(words: str) -> str:
+    """Return the description of a field in a comment, without placeholders and what the schema says itself."""
     words = re.sub(r"[A-Z][a-z ]*: \$\w+\.", "", words.rpartition("listed by ./digest check.")[2])
     return " ".join(re.sub(r"(?<![\w,] )\bOptional\.", "", words).split())

@@ -1,4 +1,4 @@
-"""Changes of single places in a text of content: comments, quotes, order, line ends and all else stay byte for byte."""
+"""Edits of single places in a file of content; comments, quotes, order, line ends and all else stay byte for byte."""
 
 import json
 import re
@@ -17,81 +17,81 @@ LETTER = re.compile("\r\n|.", re.DOTALL)
 
 @dataclass(frozen=True, order=True)
 class Edit:
-    """New text in place of that from sign `start` up to `end`."""
+    """The replacement of the text from offset `start` up to `end`, in characters."""
 
     start: int
     end: int
     text: str
 
-    def shifted(self, signs: int) -> "Edit":
-        """Return it for a text with so many signs more in front."""
-        return Edit(self.start + signs, self.end + signs, self.text)
+    def shifted(self, offset: int) -> "Edit":
+        """Return the edit for a text with `offset` more characters in front."""
+        return Edit(self.start + offset, self.end + offset, self.text)
 
 
-def applied(text: str, edits: Iterable[Edit]) -> str:
-    """Return a text with some places changed."""
+def edit_text(text: str, edits: Iterable[Edit]) -> str:
+    """Return a text after edits, which must not overlap."""
     for edit in sorted(edits, reverse=True):
         text = text[: edit.start] + edit.text + text[edit.end :]
     return text
 
 
-def rewritten(data: bytes, edits: Iterable[Edit]) -> bytes:
-    """Return the bytes of a file after edits that were found in its text with plain line ends."""
-    mark = BOM_UTF8 if data.startswith(BOM_UTF8) else b""
-    text = data.removeprefix(mark).decode()
+def edit_bytes(data: bytes, edits: Iterable[Edit]) -> bytes:
+    """Return the bytes of a file after edits, whose offsets are those in its text without BOM and carriage returns."""
+    bom = BOM_UTF8 if data.startswith(BOM_UTF8) else b""
+    text = data.removeprefix(bom).decode()
     found = LINE_END.search(text)
     if not found:
-        return mark + applied(text, edits).encode()
+        return bom + edit_text(text, edits).encode()
     at = [each.start() for each in LETTER.finditer(text)] + [len(text)]
     placed = [Edit(at[each.start], at[each.end], each.text.replace("\n", found[0])) for each in edits]
-    return mark + applied(text, placed).encode()
+    return bom + edit_text(text, placed).encode()
 
 
-def scalar(mark: Mark, text: str, old: str, new: str) -> Edit:
-    """Return the edit that makes `new` of the scalar `old`, within its quotes if it has some."""
-    written = text[mark.start : mark.end]
+def replace_scalar(span: Mark, text: str, old: str, new: str) -> Edit:
+    """Return the edit that replaces the YAML scalar `old` by `new`, within its quotes if it has some."""
+    written = text[span.start : span.end]
     if written.count(old) == 1 and new not in NULL:
-        return Edit(mark.start, mark.end, written.replace(old, new))
-    return Edit(mark.start, mark.end, json.dumps(new))
+        return Edit(span.start, span.end, written.replace(old, new))
+    return Edit(span.start, span.end, json.dumps(new))
 
 
-def added(marks: list[Mark], text: str, place: Place, item: str) -> Edit:
-    """Return the edit that adds an item to the list at a place; one that is not there yet is written last."""
+def append_item(spans: list[Mark], text: str, place: Place, item: str) -> Edit:
+    """Return the edit that appends an item to the list at a place; a missing list is added as the last key."""
     item = json.dumps(item) if item in NULL else item
-    here = [each for each in marks if each.place == place and each.kind != "key"]
+    here = [each for each in spans if each.place == place and each.kind != "key"]
     if not here:
-        return last_line(marks, text, place[:-1], f"{place[-1]}: [{item}]")
+        return append_line(spans, text, place[:-1], f"{place[-1]}: [{item}]")
     (found,) = here
     if found.kind == "value":
         blank = "" if text[found.start - 1 : found.start] == " " else " "
         return Edit(found.start, found.end, f"{blank}[{item}]")
-    items = [each for each in marks if each.kind == "value" and each.place[:-1] == place]
+    items = [each for each in spans if each.kind == "value" and each.place[:-1] == place]
     if not items:
         return Edit(found.end, found.end, item)
     end = items[-1].end
     if found.flow:
         return Edit(end, end, f", {item}")
-    return line_after(text, end, f"{' ' * found.column}- {item}")
+    return insert_line_after(text, end, f"{' ' * found.column}- {item}")
 
 
-def last_line(marks: list[Mark], text: str, place: Place, line: str) -> Edit:
-    """Return the edit that writes a line behind all others of a mapping: of front matter, or of an entry in a list."""
-    inside = [each for each in marks if each.place[: len(place)] == place]
+def append_line(spans: list[Mark], text: str, place: Place, line: str) -> Edit:
+    """Return the edit that appends a line to a mapping: to the front matter, or to an entry of a list."""
+    inside = [each for each in spans if each.place[: len(place)] == place]
     column = next(each.column for each in inside if each.kind == "key")
-    return line_after(text, max(each.end for each in inside) if place else len(text), " " * column + line)
+    return insert_line_after(text, max(each.end for each in inside) if place else len(text), " " * column + line)
 
 
-def line_after(text: str, at: int, line: str) -> Edit:
-    """Return the edit that writes a line behind the one that holds the sign before a place."""
+def insert_line_after(text: str, at: int, line: str) -> Edit:
+    """Return the edit that inserts a line after the one with the character before an offset."""
     end = text.find("\n", at - 1)
     return Edit(end + 1, end + 1, f"{line}\n") if end >= 0 else Edit(len(text), len(text), f"\n{line}")
 
 
 def retarget_links(prose: str, targets: Mapping[str, str]) -> tuple[list[Edit], list[int]]:
-    """Return the edits that lead references of a body elsewhere, and the lines of those that cannot be led.
+    """Return the edits that change targets of references in a body, and the lines of those that cannot be edited.
 
-    Whether a place is such a reference is not guessed: an edit stands if the body then says the same, sign for sign,
-    and leads elsewhere. Lines are counted from 1 in the body.
+    `targets` maps old targets to new ones. Whether a place is such a reference is not guessed: an edit is taken if
+    rendering the body with it gives the same HTML, and only that target differs. Lines are counted from 1 in the body.
     """
     bodies = BodyRenderer()
     before = bodies.render(prose)
@@ -99,17 +99,18 @@ def retarget_links(prose: str, targets: Mapping[str, str]) -> tuple[list[Edit], 
     for trial in candidates(prose, targets):
         if any(trial.start < each.end and each.start < trial.end for each in edits):
             continue
-        after = bodies.render(applied(prose, [trial]))
+        after = bodies.render(edit_text(prose, [trial]))
         pairs = zip(before.body.references, after.body.references, strict=False)
-        led = [(one.target, other.target) for one, other in pairs if one.target != other.target]
-        if after.html == before.html and led and all(targets.get(one) == other for one, other in led):
+        changed_targets = [(one.target, other.target) for one, other in pairs if one.target != other.target]
+        same = after.html == before.html
+        if same and changed_targets and all(targets.get(one) == other for one, other in changed_targets):
             edits.append(trial)
-    found = bodies.render(applied(prose, edits)).body.references
+    found = bodies.render(edit_text(prose, edits)).body.references
     return edits, [each.line for each in found if each.target in targets and each.kind != "wiki"]
 
 
 def candidates(prose: str, targets: Mapping[str, str]) -> Iterator[Edit]:
-    """Yield every edit that may lead a reference elsewhere, the longest targets first."""
+    """Yield every edit that may change the target of a reference, the longest targets first."""
     for target in sorted(targets, key=lambda each: (-len(each), each)):
         old, new = (each.partition(" as of ")[0] for each in (target, targets[target]))
         for found in re.finditer(rf"(\[\[[ \t]*)?{re.escape(old)}([ \t]*\]\])?", prose):

@@ -1,4 +1,4 @@
-"""Social cards: the picture that stands for a page wherever somebody links to it, for articles, topics and editions."""
+"""Social cards: the image that other sites show for a link, for articles, topics and editions."""
 
 from collections.abc import Iterator
 
@@ -7,25 +7,24 @@ from ..digest.social import card_of_article, card_of_edition, card_of_topic
 from ..drawing.theme_fingerprint import theme_fingerprint
 from ..model.site import SocialCard
 from ..writing import File, publish
-from .face import drawn
+from .card_image import card_png
 
 
 def pages(digest: Digest) -> Iterator[File]:
-    """One picture for each page that has a card of its own, and one for all others."""
+    """One image for each page that has a card of its own, and one for all others."""
     if not digest.site.cards:
         return
-    site, seen = digest.site, theme_fingerprint()
+    site, theme = digest.site, theme_fingerprint()
     for card in cards(digest):
         yield File(
             url=card.url,
-            make=drawn,
-            values={"card": card, "name": site.name, "unbroken": site.unbroken, "look": seen},
+            make=card_png,
+            values={"card": card, "name": site.name, "unbroken": site.unbroken, "theme": theme},
             cached=True,
         )
 
 
 def cards(digest: Digest) -> Iterator[SocialCard]:
-    """Yield every card."""
     yield digest.site.card
     yield from (card_of_article(digest.teasers.of(article)) for article in digest.lists.by_date)
     yield from (card_of_topic(digest.teasers.of_topic(topic)) for topic in digest.topics)

@@ -1,4 +1,4 @@
-"""Rules on what is drawn: a drawing must not say what the content does not."""
+"""Rules on charts: a chart must not show what the content does not say."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -9,8 +9,8 @@ from ..reading.context import RuleContext
 from ..system.suggestions import did_you_mean
 from .rule import rule
 
-LIFE = ("signed", "in_force", "suspended", "ended")
-"""The dates of a treaty in the order of a life."""
+LIFE_DATES = ("signed", "in_force", "suspended", "ended")
+"""The dates of a treaty in the order in which they happen."""
 
 
 @rule
@@ -39,12 +39,12 @@ def bars_compare_like_with_like(context: RuleContext) -> Iterator[Problem]:
             named: list[tuple[Place, str]] = [(("bars", at, "limit"), bars.limit)]
             named += [(("bars", at, "values", row, "figure"), each.figure) for row, each in enumerate(bars.values)]
             for place, id in named:
-                if (figure := figures.get(id)) and (fault := unlike(figure, limit)):
+                if (figure := figures.get(id)) and (fault := incompatibility(figure, limit)):
                     yield entry.problem(place, *fault)
 
 
-def unlike(figure: Figure, limit: Figure | None) -> tuple[str, str] | None:
-    """Return what keeps a figure from being drawn beside its limit, and how to mend it."""
+def incompatibility(figure: Figure, limit: Figure | None) -> tuple[str, str] | None:
+    """Return why a figure cannot be compared with its limit and how to mend that, or None if it can."""
     if figure.number is None:
         return f"{figure.id!r} has no number", "give the figure a number, the same as its value"
     if figure.number < 0:
@@ -55,17 +55,17 @@ def unlike(figure: Figure, limit: Figure | None) -> tuple[str, str] | None:
 
 
 @rule
-def a_treaty_lives_forward(context: RuleContext) -> Iterator[Problem]:
+def the_dates_of_a_treaty_are_in_order(context: RuleContext) -> Iterator[Problem]:
     """The dates of a treaty follow each other, and one that was never in force has no date on which it was."""
     for entry in context.content.topics:
         for at, treaty in enumerate(entry.noun.lineage):
-            for field, what, mend in disorder(treaty):
+            for field, what, mend in date_faults(treaty):
                 yield entry.problem(("lineage", at, field), what, mend)
 
 
-def disorder(treaty: Treaty) -> Iterator[tuple[str, str, str]]:
-    """Yield the fields of a treaty that cannot be so, what is wrong and how to mend it."""
-    known = [(field, date) for field in LIFE if (date := getattr(treaty, field))]
+def date_faults(treaty: Treaty) -> Iterator[tuple[str, str, str]]:
+    """Yield the fields of a treaty whose dates contradict each other, what is wrong and how to mend it."""
+    known = [(field, date) for field in LIFE_DATES if (date := getattr(treaty, field))]
     for (before, first), (field, date) in pairwise(known):
         if date.last < first.first:
             yield field, f"{date.iso} is before {before}, {first.iso}", "exchange the two"

@@ -10,11 +10,11 @@ from .rule import rule
 
 @rule
 def a_note_is_on_a_week_with_articles(context: RuleContext) -> Iterator[Problem]:
-    """An editor's note belongs to a week for which there is an article that lists show, out already or not."""
+    """An editor's note is on a week with an article that is not hidden, published already or not."""
     content = context.content
     weeks = {Week.of(each.noun.date.date()) for each in content.articles if each.noun.status != "hidden"}
     if any(name.startswith("articles/") for name in content.unreadable):
-        return  # it may be the week of what could not be read
+        return  # its article may be the one that could not be read
     for entry in content.edition_notes:
         if entry.noun.week not in weeks:
             what = f"no article is dated {entry.noun.week.days}"

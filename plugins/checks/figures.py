@@ -1,4 +1,4 @@
-"""The rule on figures that texts quote: the date of what they quote is not behind."""
+"""The rule on figures that texts quote: the value that they quote is not outdated."""
 
 from collections.abc import Iterator
 
@@ -11,10 +11,10 @@ from .rule import rule
 
 @rule
 def a_quoted_figure_has_no_newer_value(context: RuleContext) -> Iterator[Problem]:
-    """In a check: what a text quotes `as of` a date is the newest there is, and what it quotes without is no newer.
+    """In a check: a value quoted `as of` a date is the newest, one quoted without a date no newer than the article.
 
-    What is quoted as `kept` means the old one, whatever comes. No newer, that is, than the article: its words would say
-    what nobody could know on the day of its last change.
+    A value that is newer than the article's last change would be something that nobody could know when it was written.
+    A quotation with `kept` means an old value on purpose.
     """
     if not context.checking:
         return

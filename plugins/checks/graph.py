@@ -1,4 +1,4 @@
-"""The graph of a built site: which page leads to which, and which links are not answered. It only reads the output."""
+"""The graph of links in a built site, and the links that should lead both ways and do not. It only reads the output."""
 
 import posixpath
 import re
@@ -21,24 +21,24 @@ MUTUAL = frozenset(
         ("topics",),
     )
 )
-"""Kinds of pages whose links have to lead both ways, by the folders in which they stand."""
+"""Pairs of kinds of pages whose links have to lead both ways, by the folders of the pages."""
 
 PAGE = re.compile("[^/]+/[^/]+/")
 
 Graph = Mapping[str, Set[str]]
-"""For each page the pages that its main part leads to. A page of several parts, such as a topic's years, is one."""
+"""The addresses that each page links from its `main` element. The parts of a page, such as a topic's years, are one."""
 
 
 @record
 class OneWay:
-    """A link that is not answered, by the addresses of its two pages."""
+    """A link without one back, as the addresses of its two pages."""
 
     source: str
     target: str
 
 
 def graph(output: str = "output", check: bool = False) -> None:
-    """Print how many pages and links there are; with `check`, Stop if a link that has to lead both ways does not."""
+    """Print how many pages and links there are; with `check`, raise Abort if a link back is missing."""
     folder = Path(output)
     if not (folder / "index.html").is_file():
         raise Abort(f"graph: {folder} holds no site; build it first, or name the folder with --output", USAGE)
@@ -54,7 +54,7 @@ def graph(output: str = "output", check: bool = False) -> None:
 
 
 def one_way(links: Graph) -> Iterator[OneWay]:
-    """Yield every link between pages of MUTUAL kinds that is not answered."""
+    """Yield every link between pages of MUTUAL kinds that has no link back."""
     for source, targets in sorted(links.items()):
         for target in sorted(targets):
             kinds = frozenset(each.partition("/")[0] for each in (source, target))
@@ -64,43 +64,41 @@ def one_way(links: Graph) -> Iterator[OneWay]:
 
 
 def links_of(folder: Path) -> dict[str, set[str]]:
-    """Read every page of a site."""
+    """Return the graph of every page in a folder, without redirects and pages that are not indexed."""
     links: dict[str, set[str]] = {}
     for path in sorted(folder.rglob("*.html")):
         url = path.relative_to(folder).as_posix().removesuffix("index.html")
-        page = Links(url)
+        page = LinkParser(url)
         page.feed(path.read_text(encoding="utf-8"))
-        if not page.moved:
-            links.setdefault(whole(url), set()).update(page.targets - {whole(url)})
+        if not page.skipped:
+            links.setdefault(page_of(url), set()).update(page.targets - {page_of(url)})
     return links
 
 
-def whole(url: str) -> str:
-    """Return the address of the page of which another is a part: `topics/x/` for `topics/x/2025/`."""
+def page_of(url: str) -> str:
+    """Return the address of the page that an address is a part of: `topics/x/` for `topics/x/2025/`."""
     parts = url.split("/")
     return "/".join([*parts[:2], ""]) if len(parts) > 3 else url
 
 
-class Links(HTMLParser):
-    """What the main part of a page leads to on the same site; `moved` tells of one that only leads on, or is hidden."""
+class LinkParser(HTMLParser):
+    """Collects the links within the site in `main` of a page; `skipped` is set for redirects and hidden pages."""
 
     def __init__(self, url: str) -> None:
         super().__init__()
         self.url = url
         self.targets: set[str] = set()
-        self.moved = False
+        self.skipped = False
         self.inside = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note a link within `main`."""
         given = dict(attrs)
-        self.moved |= tag == "meta" and (given.get("http-equiv") == "refresh" or given.get("content") == "noindex")
+        self.skipped |= tag == "meta" and (given.get("http-equiv") == "refresh" or given.get("content") == "noindex")
         self.inside |= tag == "main"
         href = urlsplit(given.get("href") or "")
         if self.inside and tag == "a" and href.path and not href.scheme and not href.netloc:
             joined = posixpath.normpath(posixpath.join("/", posixpath.dirname(self.url), unquote(href.path)))
-            self.targets.add(whole(joined.lstrip("/") + ("/" if href.path.endswith("/") and joined != "/" else "")))
+            self.targets.add(page_of(joined.lstrip("/") + ("/" if href.path.endswith("/") and joined != "/" else "")))
 
     def handle_endtag(self, tag: str) -> None:
-        """Leave `main`."""
         self.inside &= tag != "main"

@@ -1,4 +1,4 @@
-"""Rules on the day's order."""
+"""The rule on the lead article of a day."""
 
 from collections.abc import Iterator
 from datetime import date

@@ -1,4 +1,4 @@
-"""Rules on what should not be there any more when an article is published."""
+"""Rules on what should be gone when an article is published: unsafe HTML and TODOs."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -11,7 +11,7 @@ from .rule import body_rule, rule
 
 @body_rule
 def nothing_was_removed(context: RuleContext) -> Iterator[Problem]:
-    """HTML in a body is on the list of what may stand there; anything else is taken out, and said."""
+    """Bodies contain only allowed HTML; anything else is removed, with a warning."""
     for entry in context.bodies:
         for line, word in entry.body.removed if entry.body else ():
             what = f"{word}> was removed" if word.startswith("<") else f"the attribute {word!r} was removed"
@@ -20,7 +20,7 @@ def nothing_was_removed(context: RuleContext) -> Iterator[Problem]:
 
 @rule
 def nothing_is_left_to_do(context: RuleContext) -> Iterator[Problem]:
-    """No field and no body holds the word TODO; comments may."""
+    """No field and no body contains the word TODO; comments may."""
     content = context.content
     files = {each.inside: each for each in content.everything() if each.inside in content.unfinished}
     for entry in files.values():

@@ -1,4 +1,4 @@
-"""Rules on names: written as the house writes them, and no short form left unexplained. Only a check asks for them."""
+"""Rules on names: in the house spelling, linked where they are topics, and explained where they are short forms."""
 
 import re
 from collections.abc import Iterator
@@ -19,14 +19,14 @@ NUMERAL = re.compile(r"[IVXLCDM]+")
 
 @rule
 def a_name_is_spelt_as_the_house_spells_it(context: RuleContext) -> Iterator[Problem]:
-    """In a check: no article's own text has one of the spellings that entities.yaml lists as those of others."""
+    """In a check: no article's own text uses a name that entities.yaml lists under `spellings`."""
     names = context.finder.names
-    if not context.checking or not any(each.house for each in names.meanings.values()):
+    if not context.checking or not any(each.house_spelling for each in names.meanings.values()):
         return
     for entry in context.visible:
         for field, line, text in own_text(context, entry):
-            for match in names.within(text):
-                if house := names[match[0]].house:
+            for match in names.find_in(text):
+                if house := names[match[0]].house_spelling:
                     what = f"{' '.join(match[0].split())!r} is a spelling of others"
                     at = line + text.count("\n", 0, match.start())
                     yield entry.at_line(at, field, what, f"write {house}", warning=True)
@@ -34,9 +34,9 @@ def a_name_is_spelt_as_the_house_spells_it(context: RuleContext) -> Iterator[Pro
 
 @rule
 def a_topic_that_is_named_is_listed(context: RuleContext) -> Iterator[Problem]:
-    """In a check: an article lists or links every topic that it names, so that the dossier knows of it.
+    """In a check: an article lists or links every topic that it names, so that the dossier lists the article.
 
-    A name of several words with one capital is none where a sentence begins: "Sleeping cars cost more".
+    At the beginning of a sentence, several words with one capital letter are no name: "Sleeping cars cost more".
     """
     if context.checking:
         for each in unlisted(context):
@@ -47,10 +47,10 @@ def a_topic_that_is_named_is_listed(context: RuleContext) -> Iterator[Problem]:
 
 @rule
 def a_short_form_is_explained(context: RuleContext) -> Iterator[Problem]:
-    """In a check: three capital letters or more stand for something that readers can look up.
+    """In a check: readers can look up every word of three or more capital letters. It needs a glossary.
 
-    They do if they are a word of a name in the glossary, the entities, the topics or the sources, if the article writes
-    them out beside a bracket, or if KNOWN_SHORT_FORMS of the settings holds them. Without a glossary nothing is said.
+    They can if it is a word of a name in the glossary, the entities, the topics or the sources, or if the article gives
+    its meaning beside it in brackets. The words in KNOWN_SHORT_FORMS of the settings need no explanation.
     """
     if not context.checking or not context.content.terms:
         return
@@ -58,20 +58,20 @@ def a_short_form_is_explained(context: RuleContext) -> Iterator[Problem]:
     for entry in context.visible:
         passages = list(own_text(context, entry))
         whole = "\n".join(text for _, _, text in passages)
-        told: set[str] = set()
+        reported: set[str] = set()
         for field, line, text in passages:
             for match in CAPITALS.finditer(text):
                 form = match[0]
-                if form in known or form in told or NUMERAL.fullmatch(form) or is_written_out(form, whole):
+                if form in known or form in reported or NUMERAL.fullmatch(form) or is_written_out(form, whole):
                     continue
-                told.add(form)
+                reported.add(form)
                 mend = "write it out, or add it to glossary.yaml"
                 at = line + text.count("\n", 0, match.start())
                 yield entry.at_line(at, field, f"{form!r} is explained nowhere", mend, warning=True)
 
 
 def known_forms(context: RuleContext) -> set[str]:
-    """Return the capitals that need no explanation."""
+    """Return the words of capital letters that need no explanation."""
     content = context.content
     names = [*context.finder.names.meanings, *context.options.known_short_forms]
     names += [name for entry in content.sources for name in names_of(entry.noun)]
@@ -79,12 +79,12 @@ def known_forms(context: RuleContext) -> set[str]:
 
 
 def is_written_out(form: str, text: str) -> bool:
-    """Whether a text has a short form in brackets, behind what it stands for, or that in brackets behind it."""
+    """Whether a text has a short form in brackets after its meaning, or its meaning in brackets after it."""
     return bool(re.search(rf"\w \({form}s?\)|\b{form}s? \(\w", text))
 
 
 def own_text(context: RuleContext, entry: Entry[Article]) -> Iterator[tuple[str, int, str]]:
-    """Yield the passages of an article, field, line and text, with the letters of its quotations taken out."""
+    """Yield the passages of an article as field, line and text; letters in quotations are replaced by `·`."""
     rows = (entry.root / entry.inside).read_text(encoding="utf-8-sig").splitlines()
     for passage in context.passages(entry):
         if not (passage.field == "body" and rows[passage.line - 1].lstrip().startswith(">")):

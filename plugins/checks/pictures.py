@@ -1,4 +1,4 @@
-"""Rules on pictures: each can be published, is described and credited, and is there to be shown."""
+"""Rules on pictures: each can be published, has an alternative text and a credit, and is used."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,15 +16,15 @@ from .rule import body_rule, rule
 
 @body_rule
 def a_picture_is_described(context: RuleContext) -> Iterator[Problem]:
-    """Every picture in a body stands apart, has a text in its place, and a line that says whose it is."""
+    """Every picture in a body is a paragraph of its own, with an alternative text and a credit."""
     for found in context.resolved:
         for each in found.body.references:
             if each.kind == "image":
-                for what, mend in lacking(each):
+                for what, mend in missing_parts(each):
                     yield found.entry.at_line(each.line, "image", what, mend)
 
 
-def lacking(picture: Reference) -> Iterator[tuple[str, str]]:
+def missing_parts(picture: Reference) -> Iterator[tuple[str, str]]:
     """Yield what a picture in a body lacks, and what to write."""
     if not picture.alt.strip():
         yield "has no alternative text", "write ![what it shows](…)"
@@ -36,7 +36,7 @@ def lacking(picture: Reference) -> Iterator[tuple[str, str]]:
 
 @rule
 def a_picture_at_the_head_is_there(context: RuleContext) -> Iterator[Problem]:
-    """The picture of an article is a file in content that holds a picture."""
+    """The picture of an article is a picture file in content."""
     for entry in context.visible:
         if entry.noun.image:
             target = context.resolver.picture(entry.noun.image.src, entry.inside)
@@ -46,31 +46,31 @@ def a_picture_at_the_head_is_there(context: RuleContext) -> Iterator[Problem]:
 
 @rule
 def a_picture_can_be_published(context: RuleContext) -> Iterator[Problem]:
-    """A picture that nothing names can be published too; of one that is named, the line that names it is told."""
-    named = names_of_pictures(context)
+    """A picture that nothing names can be published too; if one is named, other rules report it where it is named."""
+    named = referenced_pictures(context)
     for inside, picture in context.content.pictures.items():
         if picture.fault and inside not in named:
-            yield at_file(context, inside, picture.fault, picture.mend)
+            yield file_problem(context, inside, picture.fault, picture.mend)
 
 
 @rule
 def a_picture_is_used(context: RuleContext) -> Iterator[Problem]:
     """In a check: every picture is named by an article, a topic, a page, a reply or a note."""
-    if not context.checking or context.problems:  # what could not be read may show it
+    if not context.checking or context.problems:  # a file that could not be read may show it
         return
-    named = names_of_pictures(context)
+    named = referenced_pictures(context)
     for inside in context.content.pictures:
         if inside not in named:
             mend = "name it in the article beside it, or remove it"
-            yield at_file(context, inside, "nothing shows this picture", mend, warning=True)
+            yield file_problem(context, inside, "nothing shows this picture", mend, warning=True)
 
 
-def names_of_pictures(context: RuleContext) -> set[str]:
-    """Return the pictures that anything in content names, by their paths inside."""
+def referenced_pictures(context: RuleContext) -> set[str]:
+    """Return the paths, relative to content, of the pictures that anything in content names."""
     return {resolve_path(entry.inside, src) for entry in context.content.everything() for src in pictures_named(entry)}
 
 
-def at_file(context: RuleContext, inside: str, what: str, mend: str, warning: bool = False) -> Problem:
-    """Return a problem with a picture itself."""
+def file_problem(context: RuleContext, inside: str, what: str, mend: str, warning: bool = False) -> Problem:
+    """Return a problem with a picture file."""
     path = printed_path(Path(context.root, inside))
     return Problem(path=path, line=0, field="picture", what=what, mend=mend, warning=warning)

@@ -1,4 +1,4 @@
-"""Rules on what points at something: it must be there."""
+"""Rules on references: what they refer to exists."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -27,15 +27,15 @@ FIELDS = {
 
 @rule
 def a_topic_is_declared(context: RuleContext) -> Iterator[Problem]:
-    """Every topic that is named by an article, an event or another topic has its file in topics/."""
+    """Every topic that an article, an event or another topic names has a file in topics/."""
     content = context.content
     known = {entry.noun.slug for entry in content.topics}
     named: list[tuple[Entry[Any], Place, str]] = []
     for article in content.articles:
         named += [(article, ("topics", at), role.slug) for at, role in enumerate(article.noun.topics)]
-    lent = {inside: {each.slug for each in article.topics} for inside, article in inheritable(content).items()}
+    inherited = {inside: {each.slug for each in article.topics} for inside, article in inheritable(content).items()}
     for event in content.events:
-        own = (each for each in enumerate(event.noun.topics) if each[1] not in lent.get(event.inside, ()))
+        own = (each for each in enumerate(event.noun.topics) if each[1] not in inherited.get(event.inside, ()))
         named += [(event, ("topics", at), slug) for at, slug in own]
         named += [(event, ("changes_status", each.topic), each.topic) for each in event.noun.changes_status]
     for topic in content.topics:
@@ -49,7 +49,7 @@ def a_topic_is_declared(context: RuleContext) -> Iterator[Problem]:
 
 @rule
 def an_article_names_a_topic_once(context: RuleContext) -> Iterator[Problem]:
-    """No topic stands twice in the list of an article or an event."""
+    """No topic is listed twice by an article or an event."""
     entries: tuple[Entry[Any], ...] = (*context.content.articles, *context.content.events)
     for entry in entries:
         slugs = [getattr(each, "slug", each) for each in entry.noun.topics]
@@ -60,7 +60,7 @@ def an_article_names_a_topic_once(context: RuleContext) -> Iterator[Problem]:
 
 @rule
 def topics_make_no_circle(context: RuleContext) -> Iterator[Problem]:
-    """No topic is its own parent, nor the parent of its parent."""
+    """No topic is its own ancestor."""
     parents = {entry.noun.slug: entry.noun.parent for entry in context.content.topics}
     for entry in context.content.topics:
         path = [entry.noun.slug]
@@ -94,7 +94,7 @@ def an_event_has_a_source_and_a_topic(context: RuleContext) -> Iterator[Problem]
 
 @rule
 def a_publisher_is_declared(context: RuleContext) -> Iterator[Problem]:
-    """Every publisher, and every `via`, should stand in sources.yaml; one that does not is of kind unknown."""
+    """Every publisher, and every `via`, should be in sources.yaml; one that is not is of kind unknown."""
     known = {name for entry in context.content.sources for name in names_of(entry.noun)}
     for entry, place, citation in citations(context.content):
         for field, name in (("publisher", citation.publisher), ("via", citation.via)):
@@ -115,7 +115,7 @@ def a_fact_is_in_the_ledger(context: RuleContext) -> Iterator[Problem]:
 
 @rule
 def a_reply_answers_something(context: RuleContext) -> Iterator[Problem]:
-    """A reply lies in a folder named for an article, and answers a reply to the same article or none."""
+    """A reply is in a folder named for an article, and its `in_reply_to` is a reply to the same article."""
     content = context.content
     known = {entry.noun.reference: entry for entry in content.articles}
     ids: dict[tuple[str, str], Entry[Any]] = {}
@@ -140,7 +140,7 @@ def a_reply_answers_something(context: RuleContext) -> Iterator[Problem]:
 
 @rule
 def replies_make_no_circle(context: RuleContext) -> Iterator[Problem]:
-    """No reply answers, by way of others, itself: it would stand under no other, and so nowhere."""
+    """No reply answers itself, directly or not: it would be in no thread, and so be printed nowhere."""
     replies = {(each.noun.article, each.noun.id): each for each in context.content.replies}
     for (article, id), entry in replies.items():
         path, target = [id], entry.noun.in_reply_to
@@ -153,7 +153,7 @@ def replies_make_no_circle(context: RuleContext) -> Iterator[Problem]:
 
 
 @body_rule
-def a_reference_leads_somewhere(context: RuleContext) -> Iterator[Problem]:
+def a_reference_has_a_target(context: RuleContext) -> Iterator[Problem]:
     """Links into the site, anchors, footnotes and pictures in bodies are there."""
     for found in context.resolved:
         for each, target in found.pairs:

@@ -1,4 +1,4 @@
-"""What a rule is."""
+"""The decorators that make a function a rule."""
 
 from collections.abc import Callable, Iterator
 
@@ -9,15 +9,15 @@ Rule = Callable[[RuleContext], Iterator[Problem]]
 
 
 def body_rule(function: Rule) -> Rule:
-    """Mark a rule that looks at `context.bodies` or `context.resolved` alone, and at what others can see of the rest.
+    """Make a function a rule on bodies: it reads `context.bodies` or `context.resolved`, and public facts of the rest.
 
-    While nothing but prose is edited, it is asked of the edited bodies only, and the other rules not at all.
+    If only prose was edited, such rules run on the edited bodies alone, and the other rules do not run.
     """
     function.of_bodies = True  # type: ignore[attr-defined]
     return rule(function)
 
 
 def rule(function: Rule) -> Rule:
-    """Mark a generator of problems as a rule: it is asked at every build and check."""
+    """Make a generator of problems a rule: it runs at every build and check."""
     function.is_rule = True  # type: ignore[attr-defined]
     return function

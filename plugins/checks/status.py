@@ -1,4 +1,4 @@
-"""Rules on what may have changed since somebody looked."""
+"""Rules on facts that may have changed since somebody looked: statuses, figures and roles."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -15,7 +15,7 @@ from .rule import rule
 
 @rule
 def a_status_is_what_the_ledger_says(context: RuleContext) -> Iterator[Problem]:
-    """The state of a topic is the one to which the newest event that changed it brought it."""
+    """The state of a topic is the one that the newest event that changed it gave it."""
     today = context.now.day.first
     past = [each for each in context.events if each.noun.date.first <= today]
     for entry in context.content.topics:
@@ -29,26 +29,28 @@ def a_status_is_what_the_ledger_says(context: RuleContext) -> Iterator[Problem]:
 
 @rule
 def what_may_change_was_checked(context: RuleContext) -> Iterator[Problem]:
-    """In a check: statuses, figures and roles were looked at within CHECKED_WITHIN_DAYS of the settings.
+    """In a check: statuses, figures and roles were checked in the last CHECKED_WITHIN_DAYS days (a setting).
 
-    When they were looked at is `checked`, else when their source was accessed; without either, nothing is said.
+    They were checked on `checked`, else when their source was accessed; without either date there is no problem.
     """
     if not context.checking:
         return
     for entry in context.content.topics:
         status = entry.noun.status
-        yield from stale(context, entry, ("status", "checked"), status.checked or status.source.accessed)
+        yield from stale_problems(context, entry, ("status", "checked"), status.checked or status.source.accessed)
         for at, figure in enumerate(entry.noun.figures):
-            yield from stale(context, entry, ("figures", at, "checked"), figure.checked or figure.source.accessed)
+            yield from stale_problems(
+                context, entry, ("figures", at, "checked"), figure.checked or figure.source.accessed
+            )
     for named in context.content.entities:
         if role := named.noun.role:
-            yield from stale(context, named, ("role", "checked"), role.checked or role.source.accessed)
+            yield from stale_problems(context, named, ("role", "checked"), role.checked or role.source.accessed)
 
 
-def stale(
+def stale_problems(
     context: RuleContext, entry: Entry[Topic] | Entry[Entity], place: Place, checked: PartialDate | None
 ) -> Iterator[Problem]:
-    """Yield a warning if something was looked at too long ago."""
+    """Yield a warning if something was last checked too long ago."""
     days = context.options.checked_within_days
     if checked and checked.last < context.now.day.first - timedelta(days=days):
         what = f"was last checked on {checked.iso}, more than {days} days ago"

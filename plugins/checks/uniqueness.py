@@ -1,4 +1,4 @@
-"""Rules on what must be the only one of its kind."""
+"""Rules on what must be unique: ids, names and terms."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -9,11 +9,11 @@ from ..reading.context import RuleContext
 from ..reading.link.content import Entry
 from .rule import rule
 
-Named = tuple[Entry[Any], Place, str]
+NamedEntry = tuple[Entry[Any], Place, str]
 
 
-def doubled(named: Iterable[Named], what: str, mend: str, fold: bool = False) -> Iterator[Problem]:
-    """Yield a problem for each name after the first, naming where the first stands; with `fold`, in any case."""
+def duplicates(named: Iterable[NamedEntry], what: str, mend: str, fold: bool = False) -> Iterator[Problem]:
+    """Yield a problem for each repetition of a name, with the place of the first; with `fold`, case is ignored."""
     first: dict[str, tuple[Entry[Any], Place]] = {}
     for entry, place, name in named:
         other, at = first.setdefault(name.casefold() if fold else name, (entry, place))
@@ -23,25 +23,25 @@ def doubled(named: Iterable[Named], what: str, mend: str, fold: bool = False) ->
 
 @rule
 def an_id_names_one_article(context: RuleContext) -> Iterator[Problem]:
-    """No two articles have the same id, or ids with the same first eight digits, by which replies name them."""
+    """No two articles have the same id, or ids with the same first eight digits, by which replies refer to them."""
     articles = context.content.articles
-    yield from doubled(
+    yield from duplicates(
         ((each, ("id",), each.noun.id) for each in articles), "the id", "`./digest new article` makes one"
     )
     ids = {each.noun.id: each for each in articles}.values()
-    yield from doubled(
+    yield from duplicates(
         ((each, ("id",), each.noun.reference) for each in ids), "the reference", "`./digest new article` makes an id"
     )
 
 
 @rule
 def an_id_names_one_event(context: RuleContext) -> Iterator[Problem]:
-    """No two events of a file have the same id; those of several files are one event, on one date and to one state."""
-    files: dict[str, list[Named]] = {}
+    """No two events of a file have the same id; those of several files are one event, with equal dates and states."""
+    files: dict[str, list[NamedEntry]] = {}
     for each in context.content.events:
         files.setdefault(each.inside, []).append((each, ("id",), each.noun.id))
     for of_file in files.values():
-        yield from doubled(of_file, "the id", "give both sources in one entry, or another id")
+        yield from duplicates(of_file, "the id", "give both sources in one entry, or another id")
     first: dict[str, Entry[Event]] = {}
     states: dict[tuple[str, str], tuple[str, Entry[Event]]] = {}
     for entry in context.events:
@@ -61,47 +61,47 @@ def an_id_names_one_figure_of_a_topic(context: RuleContext) -> Iterator[Problem]
     """No two figures of a topic have the same id."""
     for topic in context.content.topics:
         named = ((topic, ("figures", at, "id"), each.id) for at, each in enumerate(topic.noun.figures))
-        yield from doubled(named, "the id", "give it another")
+        yield from duplicates(named, "the id", "give it another")
 
 
 @rule
 def a_name_means_one_source(context: RuleContext) -> Iterator[Problem]:
     """No two sources share a name or an alias."""
-    names: list[Named] = []
+    names: list[NamedEntry] = []
     for each in context.content.sources:
         names.append((each, ("name",), each.noun.name))
         names += [(each, ("aliases", at), alias) for at, alias in enumerate(each.noun.aliases)]
-    yield from doubled(names, "the name", "keep it in one of the two")
+    yield from duplicates(names, "the name", "keep it in one of the two")
 
 
 @rule
 def a_name_means_one_entity(context: RuleContext) -> Iterator[Problem]:
     """No two entities share a name, an alias, a spelling or a native name, and none has the same one twice."""
-    names: list[Named] = []
+    names: list[NamedEntry] = []
     for each in context.content.entities:
         names.append((each, ("name",), each.noun.name))
         names += [(each, ("aliases", at), name) for at, name in enumerate(each.noun.aliases)]
         names += [(each, ("spellings", at), name) for at, name in enumerate(each.noun.spellings)]
         names += [(each, ("native", at, "text"), name.text) for at, name in enumerate(each.noun.native)]
-    yield from doubled(names, "the name", "keep it in one place")
+    yield from duplicates(names, "the name", "keep it in one place")
 
 
 @rule
-def a_term_stands_once(context: RuleContext) -> Iterator[Problem]:
-    """No two terms of the glossary are the same, nor so alike that they have the same anchor."""
+def a_term_is_listed_once(context: RuleContext) -> Iterator[Problem]:
+    """No two terms of the glossary are the same, or so similar that they have the same anchor."""
     named = ((each, ("term",), each.noun.anchor) for each in context.content.terms)
-    yield from doubled(named, "the anchor", "keep one of the two")
+    yield from duplicates(named, "the anchor", "keep one of the two")
 
 
 @rule
 def a_name_means_one_topic(context: RuleContext) -> Iterator[Problem]:
     """No two topics share a title or an alias, and none has the slug of another for a name."""
-    names: list[Named] = []
+    names: list[NamedEntry] = []
     slugs = {each.noun.slug: each for each in context.content.topics}
     for each in context.content.topics:
-        own: dict[str, Named] = {each.noun.slug: (slugs[each.noun.slug], ("slug",), each.noun.slug)}
+        own: dict[str, NamedEntry] = {each.noun.slug: (slugs[each.noun.slug], ("slug",), each.noun.slug)}
         own.setdefault(each.noun.title.casefold(), (each, ("title",), each.noun.title))
         for at, alias in enumerate(each.noun.aliases):
             own.setdefault(alias.casefold(), (each, ("aliases", at), alias))
         names += own.values()
-    yield from doubled(names, "the name", "keep it in one of the two", fold=True)
+    yield from duplicates(names, "the name", "keep it in one of the two", fold=True)

@@ -6,7 +6,7 @@ from ..digest import Digest
 from ..model.article import Article
 from ..model.citation import Citation
 from ..model.dates import PartialDate
-from ..model.source import GROUPS, Source
+from ..model.source import SPEAKER_GROUPS, Source
 from ..model.topic import Topic
 from ..tables.columns import column
 from ..tables.shared_columns import CITATION, EVENT, SOURCE
@@ -209,7 +209,7 @@ TABLES = (
         ),
         column("name", "its name, by which citations name it"),
         column("kind", "what kind of speaker it is"),
-        column("group", f"the group of that kind, one of: {', '.join(GROUPS)}"),
+        column("group", f"the group of that kind, one of: {', '.join(SPEAKER_GROUPS)}"),
         column("country", "where it is at home"),
         column("language", "the language it publishes in, as a code"),
         column("homepage", "its front page"),

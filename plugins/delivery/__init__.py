@@ -1,1 +1,1 @@
-"""The site out into the world: looked at while it is written and brought to where it is read; and commands for both."""
+"""Preview and deployment of the site, and the command line."""

@@ -1,6 +1,6 @@
-"""Commands as Invoke runs them: each takes options of the table, and a wrong call is answered in our words.
+"""The command line on top of Invoke: options from the table in model/options, and our own usage messages.
 
-It knows no command: those stand in tasks.py.
+The commands themselves are in tasks.py.
 """
 
 import os
@@ -24,19 +24,19 @@ from ..model.options import Options, options_of
 
 OPTIONS = options_of(Options)
 CALLED_IN = Path.cwd()
-HELD: list[object] = []
-"""What commands return, held until the process ends: to take a build apart takes as long as one with nothing to do."""
+RESULTS: list[object] = []
+"""What commands return, referenced until the process ends: freeing a build takes as long as a build without changes."""
 
 
 class Command(Task[Any]):
-    """A function as a task; it is called with those of its options that are given."""
+    """An Invoke task; its function is called with those of its options that are given."""
 
     def __init__(self, body: Callable[..., object], names: tuple[str, ...]) -> None:
         super().__init__(body, positional=())
         self.options = {name if OPTIONS[name].off is None else f"no_{name}": name for name in names}
 
     def get_arguments(self, ignore_unknown_help: bool | None = None) -> list[Argument]:
-        """Return the options for Invoke's parser, each with its first letter unless another has it."""
+        """Return the options for Invoke's parser, each with its first letter as short form unless that is taken."""
         arguments, letters = [], {"h"}  # -h is help
         for word, name in self.options.items():
             option = OPTIONS[name]
@@ -53,18 +53,18 @@ class Command(Task[Any]):
         return arguments
 
     def __call__(self, context: Context, **words: Any) -> None:
-        """Run it. From here on Ctrl-C is answered, with the exit code that shells give it."""
+        """Run the function; on Ctrl-C, exit with the code that shells use for it."""
         sys.dont_write_bytecode = bool(sys.flags.dont_write_bytecode)  # Invoke switches it off: each run would compile
         if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
             signal.signal(signal.SIGINT, signal.default_int_handler)
         try:
-            HELD.append(self.body(**self.given(words)))
+            RESULTS.append(self.body(**self.given_options(words)))
         except KeyboardInterrupt:
             print("Interrupted.", file=sys.stderr)
             sys.exit(INTERRUPTED)
 
-    def given(self, words: dict[str, Any]) -> dict[str, Any]:
-        """Return the options that are not as they are by default."""
+    def given_options(self, words: dict[str, Any]) -> dict[str, Any]:
+        """Return the options that differ from their defaults, by name; paths start where the command was called."""
         given = {}
         for word, name in self.options.items():
             option, value = OPTIONS[name], words[word]
@@ -79,7 +79,7 @@ class Command(Task[Any]):
 
 
 def command(*names: str) -> Callable[[Callable[..., object]], Command]:
-    """Make a command of a function: its name, its docstring, and these options of the table."""
+    """Decorate a function as a command with these options of the table, and with its own name and docstring."""
     return lambda body: Command(body, names)
 
 
@@ -87,7 +87,7 @@ class CommandLine(Program):
     """Invoke, with exit code 2 for a call that it cannot read, and with none of its own options in the help."""
 
     def parse_tasks(self) -> None:
-        """Read the commands and their options, or stop with the reason and what to type instead."""
+        """Parse the commands and their options, or exit with the reason and a suggestion."""
         task, *words = self.core.unparsed or [""]
         if words in (["-h"], ["--help"]):  # a word that has to be given would take it
             self.args.help.value, self.core.unparsed = task, []
@@ -96,10 +96,10 @@ class CommandLine(Program):
             if isinstance(asked := self.args.help.value, str) and asked not in self.parser.contexts:
                 raise ParseError(f"No idea what {asked!r} is!")
         except ParseError as error:
-            raise Exit(self.refusal(error), USAGE) from None
+            raise Exit(self.usage_error(error), USAGE) from None
 
-    def refusal(self, error: ParseError) -> str:
-        """Return what is wrong with a call, with the nearest that there is in the place of an unknown word."""
+    def usage_error(self, error: ParseError) -> str:
+        """Return what is wrong with a call, with a suggestion for an unknown word."""
         from ..system.suggestions import did_you_mean
 
         why, of, near = str(error).rstrip("!."), error.context, ""
@@ -107,16 +107,14 @@ class CommandLine(Program):
             word = why.split("'")[1]
             near = did_you_mean(word, of.flags if of and word.startswith("-") else self.parser.contexts)
         name = of.name if of else None
-        shown = f"./digest --help {name} shows what it takes" if name else "./digest alone lists the tasks"
-        return f"digest: {why}; " + (f"{near} " if near else "") + shown
+        hint = f"./digest --help {name} shows what it takes" if name else "./digest alone lists the tasks"
+        return f"digest: {why}; " + (f"{near} " if near else "") + hint
 
     def print_help(self) -> None:
-        """List the commands."""
         print("./digest TASK [OPTIONS]; ./digest --help TASK explains one")
         self.list_tasks()
 
     def print_task_help(self, name: str) -> None:
-        """Explain one command."""
         context = self.parser.contexts[name]
         words = [each.name.upper() for each in context.positional_args]
         print(" ".join(["./digest", name, *words, *(["[OPTIONS]"] if context.args else [])]))
@@ -125,8 +123,8 @@ class CommandLine(Program):
             self.print_columns(context.help_tuples())
 
 
-def answer(tasks: ModuleType) -> NoReturn:
-    """Run what the command line asks for, and end the process."""
+def run_command_line(tasks: ModuleType) -> NoReturn:
+    """Run the command of the command line, and end the process."""
     code = 0
     try:
         CommandLine(namespace=Collection.from_module(tasks), name="digest", binary="./digest").run()
@@ -134,7 +132,7 @@ def answer(tasks: ModuleType) -> NoReturn:
         if not isinstance(stop.code, int | None):
             raise
         code = stop.code or 0
-    with suppress(BrokenPipeError):  # of a reader who has seen enough
+    with suppress(BrokenPipeError):  # a reader such as `head` has closed the pipe
         sys.stdout.flush()
         sys.stderr.flush()
-    os._exit(code)  # at once: to take everything apart takes a third of a build that has nothing to do
+    os._exit(code)  # at once: freeing all objects takes a third of a build without changes

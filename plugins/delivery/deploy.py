@@ -1,4 +1,4 @@
-"""The site, built for the world, brought to its target. A target is written only when the build has no problem.
+"""Deployment: builds the site for production and copies it to a target, if the build has no problem.
 
 A new kind of target is a module in targets/.
 """
@@ -21,20 +21,20 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def deploy(name: str, *, dry_run: bool = False, called_in: Path = ROOT) -> None:
-    """Build with the production address, print every change, and carry them out unless it is a dry run."""
+    """Build with the production address, print every change, and apply them unless it is a dry run. Raises Abort."""
     settings = runpy.run_path(str(ROOT / "pelicanconf.py"))
-    target, siteurl = find(name, settings, called_in)
+    target, siteurl = find_target(name, settings, called_in)
     with tempfile.TemporaryDirectory(prefix="digest-") as folder:
         site = Path(folder) / "site"
         build(output=str(site), siteurl=siteurl)
         changes = target.compare(site)
-        tell(changes, str(target), dry_run)
+        print_changes(changes, str(target), dry_run)
         if changes and not dry_run:
             target.apply(site, changes)
 
 
-def find(name: str, settings: dict[str, Any], called_in: Path) -> tuple[Target, str]:
-    """Return the target and the address of the site there: an entry of DEPLOY, or a folder given by its path."""
+def find_target(name: str, settings: dict[str, Any], called_in: Path) -> tuple[Target, str]:
+    """Return the target and the address of the site there: an entry of DEPLOY, or a folder by path. Raises Abort."""
     known: dict[str, dict[str, Any]] = settings.get("DEPLOY", {})
     if name in known:
         entry = known[name]
@@ -47,27 +47,27 @@ def find(name: str, settings: dict[str, Any], called_in: Path) -> tuple[Target, 
         siteurl = settings.get("SITEURL")
         target = Folder((called_in / Path(name).expanduser()).resolve())
     else:
-        raise Abort(unknown(name, known), USAGE)
+        raise Abort(unknown_target(name, known), USAGE)
     if not siteurl:
         raise Abort("deploy: the site has no address; set SITEURL in pelicanconf.py, or siteurl in DEPLOY", USAGE)
     return target, str(siteurl)
 
 
 def is_path(name: str, called_in: Path) -> bool:
-    """Tell whether a folder is meant: a bare word is one only if it is there, so that a slip makes no new folder."""
+    """Whether a name is a path; a bare word is one only if that folder exists, so that a typo makes no new folder."""
     separators = [each for each in (os.sep, os.altsep) if each]
     return any(each in name for each in separators) or name in (".", "..", "~") or (called_in / name).is_dir()
 
 
-def unknown(name: str, known: dict[str, Any]) -> str:
-    """Return why a word names no target, with the nearest that does."""
+def unknown_target(name: str, known: dict[str, Any]) -> str:
+    """Return the message for an unknown target, with a suggestion."""
     near = get_close_matches(name, known, n=1)
     names = f"DEPLOY has {', '.join(sorted(known))}" if known else "DEPLOY in pelicanconf.py is empty"
     mend = f"did you mean {near[0]!r}?" if near else f"a folder is written ./{name}"
     return f"deploy: {name!r} is not a target; {names}; {mend}"
 
 
-def tell(changes: Changes, where: str, dry_run: bool) -> None:
+def print_changes(changes: Changes, where: str, dry_run: bool) -> None:
     """Print a line for each change, then their number."""
     lines = [f"+ {path}" for path in changes.added] + [f"~ {path}" for path in changes.changed]
     lines += [f"- {path}" for path in changes.deleted]

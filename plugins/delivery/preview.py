@@ -1,6 +1,6 @@
-"""The site as it will be, drafts and future articles included, built anew whenever a file changes.
+"""The preview: serves the site with drafts and future articles, and builds it again whenever a file changes.
 
-It never touches output/: it builds into .preview/, in a process that is started anew when plugins or settings change.
+It builds into .preview/, never output/, in a process that is restarted when plugins or settings change.
 """
 
 import os
@@ -31,25 +31,25 @@ PORTS = range(8000, 8100)
 def preview(
     *, port: str | None = None, open_browser: bool = False, content: str | None = None, cards: bool = True
 ) -> None:
-    """Serve the preview until Ctrl-C, which ends it well."""
+    """Serve the preview until Ctrl-C. Raises Abort if no port can be used."""
     server = listen(ROOT / FOLDER, port)
     folder = Path(content or ROOT / CONTENT).absolute()
-    builder = PreviewBuilder(folder, server.url, cards)
-    followed: Queue[str] = Queue()
+    builder = WorkerProcess(folder, server.url, cards)
+    queue: Queue[str] = Queue()
     try:
-        # What is saved while the first build is at work must not be missed, so following begins before it.
-        Thread(target=follow, args=(folder, followed), daemon=True).start()
+        # A file that is saved during the first build must not be missed, so watching begins before it.
+        Thread(target=queue_changes, args=(folder, queue), daemon=True).start()
         builder.build()
         Thread(target=server.serve_forever, daemon=True).start()
         print(f"Serving {server.url}/ with drafts and future articles; Ctrl-C ends it.", flush=True)
         if open_browser:
             webbrowser.open(f"{server.url}/")
         while True:
-            changed = [followed.get()]
-            while not followed.empty():  # while a build was at work, more may have come together
-                changed.append(followed.get())
+            changed = [queue.get()]
+            while not queue.empty():  # more may have changed during the last build
+                changed.append(queue.get())
             print(f"{changed[0]} changed; building.", flush=True)
-            builder.build(anew=any(each == SETTINGS or each.startswith("plugins/") for each in changed))
+            builder.build(restart=any(each == SETTINGS or each.startswith("plugins/") for each in changed))
     except KeyboardInterrupt:
         print(flush=True)
     finally:
@@ -58,7 +58,7 @@ def preview(
 
 
 def listen(folder: Path, port: str | None) -> Server:
-    """Return a server at the port, or at the next free one if none was asked for."""
+    """Return a server at the port, or at the first free one of PORTS if none is given. Raises Abort."""
     if port is not None and not (port.isdecimal() and int(port) <= 65535):
         raise Abort(f"preview: {port!r} is not a port; write a number from 1024 to 65535", USAGE)
     for each in PORTS if port is None else (int(port),):
@@ -72,21 +72,21 @@ def listen(folder: Path, port: str | None) -> Server:
     raise Abort(f"preview: {taken} is taken on {HOST}; choose another with --port", USAGE)
 
 
-class PreviewBuilder:
-    """The process that builds."""
+class WorkerProcess:
+    """The process that runs preview_worker, started when it is first needed."""
 
     def __init__(self, content: Path, url: str, cards: bool = True) -> None:
         self.command = (str(content), FOLDER, url, *([] if cards else [NO_CARDS]))
         self.process: subprocess.Popen[bytes] | None = None
         self.answers: IO[bytes] | None = None
 
-    def build(self, anew: bool = False) -> None:
-        """Build; what goes wrong is printed there, and the site that stands keeps standing."""
-        if anew:
+    def build(self, restart: bool = False) -> None:
+        """Build in the process, after a restart if asked for. If that fails, say so; the last site stays in place."""
+        if restart:
             self.end()
         if self.process is None:
             read, write = os.pipe()
-            module = f"{__package__}.builder"
+            module = f"{__package__}.preview_worker"
             command = [sys.executable, "-m", module, str(write), *self.command]
             self.process = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, pass_fds=(write,))
             os.close(write)
@@ -105,7 +105,6 @@ class PreviewBuilder:
             print("The site was not built; what is served is as it was. Save a file to try again.", flush=True)
 
     def end(self) -> None:
-        """End the process."""
         if self.process and self.answers and self.process.stdin:
             with suppress(BrokenPipeError):
                 self.process.stdin.close()
@@ -114,21 +113,21 @@ class PreviewBuilder:
         self.process = None
 
 
-def follow(content: Path, followed: "Queue[str]") -> None:
-    """Put the name of each changed file where the preview looks for it."""
+def queue_changes(content: Path, queue: "Queue[str]") -> None:
+    """Put the name of each changed file into the queue; never returns."""
     for changed in changes(content):
-        followed.put(changed)
+        queue.put(changed)
 
 
 def changes(content: Path) -> Iterator[str]:
-    """Yield the name of a changed file whenever some have changed; of several, one of the code if it is among them."""
+    """Yield the name of a changed file whenever some have changed; of several, preferably one of the code."""
     settings = ROOT / SETTINGS
-    stood = stamp(settings)
+    last_state = file_state(settings)
     folders = [content, *(ROOT / name for name in WATCHED)]
     # The settings are a single file, and an editor that replaces it would leave a watch on the old one.
     for batch in watch(*folders, yield_on_timeout=True, rust_timeout=500, debounce=400, raise_interrupt=False):
-        if (stands := stamp(settings)) != stood:
-            stood = stands
+        if (state := file_state(settings)) != last_state:
+            last_state = state
             yield SETTINGS
         elif batch:
             paths = [Path(path) for _, path in batch]
@@ -136,8 +135,8 @@ def changes(content: Path) -> Iterator[str]:
             yield min(names, key=lambda name: (not name.startswith("plugins/"), name))
 
 
-def stamp(path: Path) -> tuple[int, int]:
-    """Return what changes whenever a file is saved."""
+def file_state(path: Path) -> tuple[int, int]:
+    """Return time (ns) and size (bytes) of a file, by which it is seen to change; zeros if it does not exist."""
     try:
         return (path.stat().st_mtime_ns, path.stat().st_size)
     except FileNotFoundError:

@@ -1,7 +1,7 @@
-"""Builds for the preview, in a process that stays: it has everything at hand, and each build is a copy of it.
+"""The process that builds for the preview: it stays alive with everything loaded, and forks for each build.
 
-It builds once for each line that it reads, and answers with the exit code. Whoever started it starts another when the
-code or the settings have changed, and ends it by closing its input.
+It builds once for each line on its standard input, and writes the exit code to a pipe. It ends when its input is
+closed; the preview restarts it when the code or the settings have changed.
 """
 
 import gc
@@ -16,57 +16,57 @@ from ..writing.build import engine
 from ..writing.engine import Engine
 
 
-class Builder:
-    """What is at hand from one build to the next."""
+class PreviewWorker:
+    """The state that lasts from one build to the next."""
 
     def __init__(self, **settings: Any) -> None:
         self.settings = settings
-        self.read_kept: Callable[[], None] | None = None
+        self.warm_cache: Callable[[], None] | None = None
 
     def build(self) -> int:
-        """Build, in a copy of this process once there is something to copy; return the exit code."""
-        if self.read_kept is None or not hasattr(os, "fork"):
-            made, code = self.built()
-            if made and code == 0:
-                made.adapter.templates.compile()
-                self.read_kept = made.adapter.source.warm
+        """Build and return the exit code; after the first successful build, in a fork of this process."""
+        if self.warm_cache is None or not hasattr(os, "fork"):
+            pelican, code = self.build_here()
+            if pelican and code == 0:
+                pelican.adapter.templates.compile()
+                self.warm_cache = pelican.adapter.source.warm
             return code
         if child := os.fork():
             return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
         signal.signal(signal.SIGINT, signal.default_int_handler)
-        _, code = self.built()
+        _, code = self.build_here()
         os._exit(code)
 
-    def built(self) -> tuple[Engine | None, int]:
-        """Build here. A fault in code that is being worked on must not end the preview."""
-        made = None
+    def build_here(self) -> tuple[Engine | None, int]:
+        """Build in this process; return the engine and the exit code. An exception is printed, not raised."""
+        pelican = None
         try:
-            made = engine(**self.settings)
-            made.run()
+            pelican = engine(**self.settings)
+            pelican.run()
         except Abort as stop:
-            return made, int(str(stop.code))
+            return pelican, int(str(stop.code))
         except Exception as error:
             print(f"{type(error).__name__}: {error}; mend the code", file=sys.stderr)
-            return made, CONTENT
+            return pelican, CONTENT
         finally:
             sys.stdout.flush()
-        return made, 0
+        return pelican, 0
 
-    def rest(self) -> None:
-        """Read what the last build kept, while nobody waits."""
-        if self.read_kept:
-            self.read_kept()
+    def prepare_next(self) -> None:
+        """Load what the last build cached, so that the next fork has it in memory."""
+        if self.warm_cache:
+            self.warm_cache()
             gc.collect()
-            gc.freeze()  # a copy of this process that looked through these values for garbage would copy them all
+            gc.freeze()  # else garbage collection in a fork would touch, and so copy, all of these values
 
 
 def serve(answers: int, **settings: Any) -> None:
-    """Build whenever a line comes in."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # copies answer to it
-    builder = Builder(**settings)
+    """Build for each line of standard input; write exit codes to the file descriptor `answers`."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # forks handle it
+    builder = PreviewWorker(**settings)
     for _ in sys.stdin:
         os.write(answers, f"{builder.build()}\n".encode())
-        builder.rest()
+        builder.prepare_next()
 
 
 if __name__ == "__main__":

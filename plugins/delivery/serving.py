@@ -1,4 +1,4 @@
-"""A folder served on 127.0.0.1, as a web server would serve it. Nothing is ever listed, kept or written."""
+"""A web server for a folder, on 127.0.0.1. It lists no folders, lets nothing be cached and writes nothing."""
 
 import os
 from http import HTTPStatus
@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 HOST = "127.0.0.1"
-TYPES = {
+CONTENT_TYPES = {
     "": "application/octet-stream",
     ".avif": "image/avif",
     ".css": "text/css; charset=utf-8",
@@ -28,7 +28,7 @@ TYPES = {
     ".woff2": "font/woff2",
     ".xml": "application/xml",
 }
-FEED = "application/atom+xml"
+FEED_TYPE = "application/atom+xml"
 
 
 class Server(ThreadingHTTPServer):
@@ -49,16 +49,16 @@ class Server(ThreadingHTTPServer):
 
 
 class Handler(SimpleHTTPRequestHandler):
-    """One request."""
+    """Handles one request."""
 
     server: Server
-    extensions_map = TYPES
+    extensions_map = CONTENT_TYPES
 
     def __init__(self, request: Any, client_address: Any, server: Server) -> None:
         super().__init__(request, client_address, server, directory=str(server.folder))
 
     def send_head(self) -> Any:
-        """Answer with a file; only to a browser that asked for this machine, lest other sites read the drafts."""
+        """Answer with a file if the Host header names this machine, so that no other site can read drafts."""
         host = self.headers.get("Host", HOST).rpartition(":")[0] or HOST
         if host not in (HOST, "localhost") or not self.path.startswith(self.server.base):
             self.send_error(HTTPStatus.NOT_FOUND)
@@ -70,35 +70,34 @@ class Handler(SimpleHTTPRequestHandler):
             return None
 
     def translate_path(self, path: str) -> str:
-        """Return the file for an address."""
         return super().translate_path(path.removeprefix(self.server.base.rstrip("/")))
 
     def list_directory(self, path: Any) -> None:
-        """Refuse: a folder without a page is not an address."""
+        """Answer 404: a folder without a page is not an address."""
         self.send_error(HTTPStatus.NOT_FOUND)
 
     def guess_type(self, path: Any) -> str:
-        """Return the type of a file, which is the same on every machine."""
-        return FEED if Path(path).name == "atom.xml" else super().guess_type(path)
+        """Return the content type of a file, the same on every machine."""
+        return FEED_TYPE if Path(path).name == "atom.xml" else super().guess_type(path)
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        """Answer a wrong address with the site's own page for it."""
+        """Answer an unknown address with the site's 404.html."""
         page = self.server.folder / "404.html"
         if code != HTTPStatus.NOT_FOUND or not page.is_file():
             super().send_error(code, message, explain)
             return
         body = page.read_bytes()
         self.send_response(code)
-        self.send_header("Content-Type", TYPES[".html"])
+        self.send_header("Content-Type", CONTENT_TYPES[".html"])
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(body)
 
     def end_headers(self) -> None:
-        """Let no browser keep what may change with the next save."""
+        """Keep browsers from caching what may change with the next save."""
         self.send_header("Cache-Control", "no-store")
         super().end_headers()
 
     def log_message(self, format: str, *args: Any) -> None:
-        """Say nothing: the terminal belongs to the build."""
+        """Log nothing: the terminal belongs to the build."""

@@ -5,7 +5,7 @@ from functools import cached_property
 from itertools import groupby
 
 from ..model.article import Article, Role
-from ..model.edition import OTHER, Edition, Week
+from ..model.edition import OTHER_TOPICS, Edition, Week
 from ..model.site import Link
 from ..model.source import Source
 from ..model.tag import Tag
@@ -84,14 +84,14 @@ class Lists:
         return tuple(Edition(week=week, articles=articles, note=notes.get(week)) for week, articles in begun)
 
     def by_main_topic(self, articles: Iterable[Article]) -> tuple[tuple[Link, tuple[Article, ...]], ...]:
-        """Divide articles by what they are mainly about: the topic with most first, then by name, `OTHER` last."""
+        """Divide articles by what they are mainly about: the topic with most first, then by name, the others last."""
         groups = grouped((self._main_topic(article), article) for article in articles)
-        order = sorted(groups, key=lambda topic: (topic == OTHER, -len(groups[topic]), topic.title.casefold()))
+        order = sorted(groups, key=lambda topic: (topic == OTHER_TOPICS, -len(groups[topic]), topic.title.casefold()))
         return tuple((topic, groups[topic]) for topic in order)
 
     def _main_topic(self, article: Article) -> Link:
         is_about_one = any(role.role == "main" for role in article.topics)
-        return self.records.topic_links(article)[0] if is_about_one else OTHER
+        return self.records.topic_links(article)[0] if is_about_one else OTHER_TOPICS
 
     def neighbours(self, article: Article, topic: Topic) -> tuple[Article | None, Article | None]:
         """Return the articles before and after one in a topic, by when their originals appeared."""

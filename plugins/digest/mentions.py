@@ -7,7 +7,7 @@ from ..model.article import Article
 from ..model.body import Body, BodyFacts, Named, Prose
 from ..model.entity import Entity
 from ..model.event import Event
-from ..model.name_index import Names
+from ..model.name_index import NameIndex
 from ..model.record import record
 from .groups import OnDemand, grouped
 from .lists import Lists
@@ -32,9 +32,9 @@ class Mentions:
         self.records, self.lists = records, lists
 
     @cached_property
-    def names(self) -> Names:
+    def names(self) -> NameIndex:
         """All names with what they mean."""
-        return Names.of(self.records.entities, self.records.topics, self.records.terms)
+        return NameIndex.of(self.records.entities, self.records.topics, self.records.terms)
 
     def articles_naming(self, entity: Entity) -> tuple[Found, ...]:
         """Return the listed articles that name an entity or link it by hand, with the paragraphs that name it."""
@@ -115,7 +115,7 @@ class Mentions:
         return {event.id: tuple(sorted(self._in_event(event))) for event in self.records.events}
 
     def _in_event(self, event: Event) -> set[str]:
-        names = [*event.people, *(match[0] for match in self.names.within(event.text))]
+        names = [*event.people, *(match[0] for match in self.names.find_in(event.text))]
         return {slug for name in names if (slug := self.names[name].entity)}
 
     def url_of(self, entity: Entity) -> str:

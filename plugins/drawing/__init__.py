@@ -1,1 +1,1 @@
-"""Our typefaces, colours and mark in pixels. It knows neither content nor rooms, and needs Pillow only to draw."""
+"""The site's fonts, colours and logo for images. It knows no content, and imports Pillow only when it draws."""

@@ -1,69 +1,69 @@
-"""Type for drawings: text is set in the cuts of the site, each run of letters from the file that has its script."""
+"""Fonts for images: the typefaces of the site, each run of text from the font file for its script."""
 
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .glyphs import Script, runs
-from .theme_fingerprint import FONTS, OWN
+from .glyphs import Script, script_runs
+from .theme_fingerprint import CARD_FONTS, FONTS
 
 if TYPE_CHECKING:
     from PIL.ImageFont import FreeTypeFont
 
-MEASURED_PX = 100
-KOREAN = OWN / "noto-serif-kr.woff2"
+REFERENCE_PX = 100
+KOREAN = CARD_FONTS / "noto-serif-kr.woff2"
 
 
 @dataclass(frozen=True)
-class Cut:
-    """A cut of a typeface: its file for each script, and its weight where the file holds several."""
+class Typeface:
+    """A typeface: its font file for each script, and its weight where a file is a variable font."""
 
     latin: str
     cyrillic: str
     weight: int | None = None
 
     def path(self, script: Script) -> Path:
-        """Return the file that has a script."""
         return KOREAN if script == "hangul" else FONTS / (self.latin if script == "latin" else self.cyrillic)
 
 
-DISPLAY = Cut("literata-display.woff2", "literata-text-cyrillic.woff2")
+DISPLAY = Typeface("literata-display.woff2", "literata-text-cyrillic.woff2")
 FACTS, LABEL, STRONG = (
-    Cut("sofia-sans-condensed.woff2", "sofia-sans-condensed-cyrillic.woff2", weight) for weight in (400, 600, 700)
+    Typeface("sofia-sans-condensed.woff2", "sofia-sans-condensed-cyrillic.woff2", weight) for weight in (400, 600, 700)
 )
 SCALE: dict[Script, float] = {"latin": 1.0, "cyrillic": 1.0, "hangul": 0.92}
-"""Korean letters fill their square, so that they are set smaller to look as large."""
+"""Korean letters fill their square, so they are set smaller to look as large."""
 
 
 @cache
-def font(cut: Cut, script: Script, size_px: int) -> "FreeTypeFont":
-    """Return a font: opened once in each process."""
+def font(typeface: Typeface, script: Script, size_px: int) -> "FreeTypeFont":
+    """Return an open font; each is opened once in a process."""
     from PIL import ImageFont
 
-    opened = ImageFont.truetype(str(cut.path(script)), round(size_px * SCALE[script]))
-    if cut.weight and script != "hangul":
-        opened.set_variation_by_axes([cut.weight])
+    opened = ImageFont.truetype(str(typeface.path(script)), round(size_px * SCALE[script]))
+    if typeface.weight and script != "hangul":
+        opened.set_variation_by_axes([typeface.weight])
     return opened
 
 
 @cache
-def measured(cut: Cut, text: str) -> float:
-    """Return the width of a text at `MEASURED_PX`: words come again in other headlines."""
-    return sum(font(cut, script, MEASURED_PX).getlength(run) for script, run in runs(text))
+def reference_width_px(typeface: Typeface, text: str) -> float:
+    """Return the width at `REFERENCE_PX`; it is cached, since words recur in other headlines."""
+    return sum(font(typeface, script, REFERENCE_PX).getlength(run) for script, run in script_runs(text))
 
 
-def width_px(cut: Cut, text: str, size_px: float) -> float:
-    """Return the width of a text."""
-    return measured(cut, text) * size_px / MEASURED_PX
+def width_px(typeface: Typeface, text: str, size_px: float) -> float:
+    return reference_width_px(typeface, text) * size_px / REFERENCE_PX
 
 
-def draw(target: Any, at: tuple[float, float], text: str, cut: Cut, size_px: int, ends: bool = False) -> None:
-    """Draw a line of text with full ink on an ImageDraw: `at` is where its baseline begins, or where it ends."""
-    set_in = [(run, font(cut, script, size_px)) for script, run in runs(text)]
+def draw_text(
+    target: Any, at: tuple[float, float], text: str, typeface: Typeface, size_px: int, align_right: bool = False
+) -> None:
+    """Draw text in white on an ImageDraw. `at` is the left end of its baseline, or with `align_right` the right."""
+    fonts_of_runs = [(run, font(typeface, script, size_px)) for script, run in script_runs(text)]
     x, y = at
-    if ends:
-        x -= sum(each.getlength(run) for run, each in set_in)
-    for run, each in set_in:
+    if align_right:
+        x -= sum(each.getlength(run) for run, each in fonts_of_runs)
+    for run, each in fonts_of_runs:
         target.text((x, y), run, fill=255, font=each, anchor="ls")
         x += each.getlength(run)

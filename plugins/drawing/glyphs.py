@@ -1,4 +1,4 @@
-"""Which characters our typefaces have, without opening them: a test compares this with the files."""
+"""Which characters the site's fonts have, known without opening them; a test compares this with the files."""
 
 import unicodedata
 from itertools import groupby
@@ -13,17 +13,17 @@ LATIN = (
 )
 CYRILLIC = ((0x401, 0x44F), (0x451, 0x45F), (0x490, 0x491), (0x2116, 0x2116))
 INVISIBLE = frozenset({0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFE0E, 0xFE0F, 0xFEFF})
-"""They say where a line may break or how a character is shown; nothing is drawn for them."""
-LIKE = str.maketrans("\u2009\u200a\u202f\u2010\u2011\u2012\u2015\u2032\u2033", "\u00a0\u00a0\u00a0--–—’”")
-"""Characters for which others stand that look the same, or nearly."""
+"""Characters that control line breaks or variants; nothing is drawn for them."""
+REPLACEMENTS = str.maketrans("\u2009\u200a\u202f\u2010\u2011\u2012\u2015\u2032\u2033", "\u00a0\u00a0\u00a0--–—’”")
+"""Characters that are replaced by others that look the same, or nearly."""
 
 
 def script_of(char: str) -> Script | None:
-    """Return the script in whose file a character is, or None where we have no glyph for it."""
+    """Return the script whose font file has a character, or None if none has."""
     code = ord(char)
-    if within(code, LATIN):
+    if in_ranges(code, LATIN):
         return "latin"
-    if within(code, CYRILLIC):
+    if in_ranges(code, CYRILLIC):
         return "cyrillic"
     return "hangul" if is_hangul(char) else None
 
@@ -38,38 +38,37 @@ def is_hangul(char: str) -> bool:
         return False
 
 
-def within(code: int, ranges: tuple[tuple[int, int], ...]) -> bool:
-    """Tell whether a code point is in one of some ranges."""
+def in_ranges(code: int, ranges: tuple[tuple[int, int], ...]) -> bool:
     return any(first <= code <= last for first, last in ranges)
 
 
-def missing(text: str) -> tuple[str, ...]:
-    """Return the characters for which no typeface of ours has a glyph, each once, in their order."""
+def missing_characters(text: str) -> tuple[str, ...]:
+    """Return the characters that no font of the site has, each once, in order."""
     if text.isascii():
         return ()
-    composed = unicodedata.normalize("NFC", text.translate(LIKE))
+    composed = unicodedata.normalize("NFC", text.translate(REPLACEMENTS))
     return tuple(dict.fromkeys(each for each in composed if ord(each) not in INVISIBLE and not script_of(each)))
 
 
-def drawable(text: str) -> str:
-    """Return text as it can be drawn: a letter stands without the accent that we do not have, all else is left out."""
+def drawable_text(text: str) -> str:
+    """Return text as it can be drawn: letters without an accent that no font has, and no other missing characters."""
     if text.isascii():
         return text
-    composed = unicodedata.normalize("NFC", text.translate(LIKE))
-    return " ".join(each for each in "".join(map(displayable, composed)).split(" ") if each)
+    composed = unicodedata.normalize("NFC", text.translate(REPLACEMENTS))
+    return " ".join(each for each in "".join(map(drawable_character, composed)).split(" ") if each)
 
 
-def displayable(char: str) -> str:
-    """Return what is drawn for a character."""
+def drawable_character(char: str) -> str:
+    """Return what is drawn for a character: itself, its base letter, or nothing."""
     if ord(char) in INVISIBLE:
         return ""
     if script_of(char):
         return char
-    plain = unicodedata.normalize("NFKD", char)[0]
-    return plain if script_of(plain) else ""
+    base = unicodedata.normalize("NFKD", char)[0]
+    return base if script_of(base) else ""
 
 
-def runs(text: str) -> list[tuple[Script, str]]:
+def script_runs(text: str) -> list[tuple[Script, str]]:
     """Divide drawable text where the script changes."""
     if text.isascii():
         return [("latin", text)]

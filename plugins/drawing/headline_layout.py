@@ -1,69 +1,79 @@
-"""Lines of a headline: the largest size at which it fits, and lines of about the same length."""
+"""The layout of a headline: the largest size at which it fits, in lines of about the same length."""
 
 from dataclasses import dataclass
 
-from .fonts import Cut, width_px
+from .fonts import Typeface, width_px
 
-FEW, MANY = 4, 7
-SIZES_PX = ((104, 1), (84, FEW), (76, FEW), (68, FEW), (60, FEW), (53, FEW), (47, FEW), (41, MANY), (36, MANY))
-"""The sizes of which the largest that fits is chosen, with the most lines: more only where four would be small."""
+FEW_LINES, MANY_LINES = 4, 7
+SIZES_PX = (
+    (104, 1),
+    (84, FEW_LINES),
+    (76, FEW_LINES),
+    (68, FEW_LINES),
+    (60, FEW_LINES),
+    (53, FEW_LINES),
+    (47, FEW_LINES),
+    (41, MANY_LINES),
+    (36, MANY_LINES),
+)
+"""Font sizes, of which the largest that fits is chosen, each with the most lines that it may take."""
 SMALLEST_PX = 30
-SOFT = 0.985
+WIDTH_TOLERANCE = 0.985
 """Widths are measured at one size and scaled: hinting may make a line longer by a hair."""
 
 
 @dataclass(frozen=True)
-class Lines:
-    """A headline as it is set. `whole` tells whether nothing of it was left out."""
+class HeadlineLayout:
+    """The lines of a headline; `complete` is False if its end had to be cut."""
 
     lines: tuple[str, ...]
     size_px: int
     leading_px: int
-    whole: bool = True
+    complete: bool = True
 
 
-def set_lines(text: str, cut: Cut, width: float, height: float) -> Lines:
-    """Return a text in lines that fit; a word that is wider than the column makes all of it smaller."""
+def fit_headline(text: str, typeface: Typeface, max_width_px: float, max_height_px: float) -> HeadlineLayout:
+    """Return the layout of a text that fits a box; a word that is wider than the box makes all of it smaller."""
     words = text.split(" ")  # a no-break space is no place to break
-    for size, most in SIZES_PX:
-        lines = balanced(words, cut, size, width * SOFT)
+    for size, max_lines in SIZES_PX:
+        lines = balanced_lines(words, typeface, size, max_width_px * WIDTH_TOLERANCE)
         leading = round(size * 1.1)
-        if lines and len(lines) <= most and len(lines) * leading <= height:
-            return Lines(lines, size, leading)
-    longest = max(width_px(cut, word, 1) for word in words)
-    size = max(8, min(SMALLEST_PX, int(width * SOFT / longest)))
+        if lines and len(lines) <= max_lines and len(lines) * leading <= max_height_px:
+            return HeadlineLayout(lines, size, leading)
+    longest = max(width_px(typeface, word, 1) for word in words)
+    size = max(8, min(SMALLEST_PX, int(max_width_px * WIDTH_TOLERANCE / longest)))
     leading = round(size * 1.2)
-    lines = balanced(words, cut, size, width * SOFT) or tuple(words)
-    room = max(1, int(height / leading))
-    if len(lines) <= room:
-        return Lines(lines, size, leading)
-    kept = lines[:room]
-    return Lines((*kept[:-1], kept[-1].rpartition(" ")[0] + "…"), size, leading, whole=False)
+    lines = balanced_lines(words, typeface, size, max_width_px * WIDTH_TOLERANCE) or tuple(words)
+    max_lines_at_smallest = max(1, int(max_height_px / leading))
+    if len(lines) <= max_lines_at_smallest:
+        return HeadlineLayout(lines, size, leading)
+    fitting = lines[:max_lines_at_smallest]
+    return HeadlineLayout((*fitting[:-1], fitting[-1].rpartition(" ")[0] + "…"), size, leading, complete=False)
 
 
-def balanced(words: list[str], cut: Cut, size_px: int, most: float) -> tuple[str, ...]:
-    """Return words in as few lines as fit, the longest line as short as it can be; nothing if a word does not fit."""
-    widths = [width_px(cut, word, size_px) for word in words]
-    blank = width_px(cut, " ", size_px)
-    low, high = max(widths), most
-    if low > most:
+def balanced_lines(words: list[str], typeface: Typeface, size_px: int, max_width_px: float) -> tuple[str, ...]:
+    """Return words in as few lines as fit, the longest as short as it can be; no line at all if a word does not fit."""
+    widths = [width_px(typeface, word, size_px) for word in words]
+    blank = width_px(typeface, " ", size_px)
+    low, high = max(widths), max_width_px
+    if low > max_width_px:
         return ()
-    count = len(filled(widths, blank, most))
+    count = len(words_per_line(widths, blank, max_width_px))
     while high - low > 1:
         middle = (low + high) / 2
-        if len(filled(widths, blank, middle)) <= count:
+        if len(words_per_line(widths, blank, middle)) <= count:
             high = middle
         else:
             low = middle
     lines = []
-    for length in filled(widths, blank, high):
+    for length in words_per_line(widths, blank, high):
         lines.append(" ".join(words[:length]))
         words = words[length:]
     return tuple(lines)
 
 
-def filled(widths: list[float], blank: float, most: float) -> list[int]:
-    """Return how many words each line takes if each is filled before the next is begun."""
+def words_per_line(widths: list[float], blank: float, max_width: float) -> list[int]:
+    """Return how many words each line takes if each line is filled before the next is begun."""
     counts: list[int] = []
     left = -1.0
     for width in widths:
@@ -72,5 +82,5 @@ def filled(widths: list[float], blank: float, most: float) -> list[int]:
             left -= blank + width
         else:
             counts.append(1)
-            left = most - width
+            left = max_width - width
     return counts

@@ -1,26 +1,25 @@
-"""The mark: two vertical lines with a diamond on them, on a square of paper. favicon.svg has the same geometry."""
+"""The logo: two vertical lines with a diamond on them, on a square of paper. favicon.svg has the same geometry."""
 
 from typing import TYPE_CHECKING
 
-from .theme_fingerprint import colours_under
+from .theme_fingerprint import theme_colours
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 SQUARE = 32
 LINES, LINE_WIDTH = (13.5, 18.5), 2
-DIAMOND = 10
-"""From its middle to its corners."""
-FINE = 8
-"""It is drawn so many times larger and then reduced, for smooth edges."""
+DIAMOND_RADIUS = 10
+SUPERSAMPLING = 8
+"""It is drawn this many times larger and then reduced, for smooth edges."""
 
 
-def logo(look: str, size_px: int, diamond: float = DIAMOND) -> "Image":
-    """Return the mark as a picture; `diamond` is in the units of the square."""
+def logo(theme: str, size_px: int, diamond: float = DIAMOND_RADIUS) -> "Image":
+    """Return the logo as an image; `diamond` is the radius of the diamond in units of which the square has 32."""
     from PIL import Image, ImageDraw
 
-    colours = colours_under(look)
-    fine = FINE if size_px < 256 else 4
+    colours = theme_colours(theme)
+    fine = SUPERSAMPLING if size_px < 256 else 4
     whole = size_px * fine
     unit = whole / SQUARE
     image = Image.new("RGB", (whole, whole), colours["paper"])

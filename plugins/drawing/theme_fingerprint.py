@@ -1,4 +1,4 @@
-"""What drawings look like: the files of the theme that they are made of, and the colours of its tokens."""
+"""What images take from the theme: its fonts and the colours of tokens.css, with their fingerprint."""
 
 import re
 from functools import cache
@@ -6,7 +6,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 THEME = Path(__file__).resolve().parents[2] / "theme"
-FONTS, OWN = THEME / "static" / "fonts", THEME / "fonts-for-cards"
+FONTS, CARD_FONTS = THEME / "static" / "fonts", THEME / "fonts-for-cards"
 TOKENS = THEME / "static" / "css" / "tokens.css"
 ROOT = re.compile(r":root\s*\{(.*?)\}", re.DOTALL)
 COLOUR = re.compile(r"--([\w-]+):\s*(#[0-9a-fA-F]{6})\s*;")
@@ -15,24 +15,25 @@ Colour = tuple[int, int, int]
 
 
 def theme_fingerprint() -> str:
-    """Return the stamp of all that drawings take from the theme, as it is now."""
+    """Return the fingerprint of all that images take from the theme, as it is now."""
     state = blake2b(digest_size=12)
-    for path in (TOKENS, *sorted(FONTS.glob("*.woff2")), *sorted(OWN.glob("*.woff2"))):
+    for path in (TOKENS, *sorted(FONTS.glob("*.woff2")), *sorted(CARD_FONTS.glob("*.woff2"))):
         state.update(f"\n{path.name}\n".encode())
         state.update(path.read_bytes())
     return state.hexdigest()
 
 
 @cache
-def codes_under(look: str) -> dict[str, str]:
-    """Return the colours of the light scheme by their tokens, as written; `look` is what the theme was when asked."""
+def theme_colour_codes(theme: str) -> dict[str, str]:
+    """Return the colours of the light scheme as written, by token; `theme` is its fingerprint, the key of the cache."""
     light = ROOT.search(TOKENS.read_text(encoding="utf-8"))
     return dict(COLOUR.findall(light[1] if light else ""))
 
 
 @cache
-def colours_under(look: str) -> dict[str, Colour]:
-    """Return the colours of the light scheme as red, green and blue."""
+def theme_colours(theme: str) -> dict[str, Colour]:
+    """Return the colours of the light scheme as red, green and blue, by token; `theme` as above."""
     return {
-        name: (int(code[1:3], 16), int(code[3:5], 16), int(code[5:7], 16)) for name, code in codes_under(look).items()
+        name: (int(code[1:3], 16), int(code[3:5], 16), int(code[5:7], 16))
+        for name, code in theme_colour_codes(theme).items()
     }

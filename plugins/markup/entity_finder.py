@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from ..model.body import Body, Named
-from ..model.name_index import Names, normalized
+from ..model.name_index import NameIndex, normalized
 from ..system.fingerprint import fingerprint, fingerprint_bytes
 from .excerpts import BLOCK, passage
 
@@ -26,15 +26,15 @@ ANCHOR_DIGITS = 6
 class EntityFinder:
     """Finds names in the HTML of bodies. `stamp` is that of the names that it looks for; it is `idle` without any."""
 
-    def __init__(self, names: Names) -> None:
+    def __init__(self, names: NameIndex) -> None:
         self.names = names
         self.idle = not any(self.known(name) for name in names.meanings)
         self.fingerprint = fingerprint(*sorted((name, self.known(name)) for name in names.meanings))
         self._pattern = re.compile(
-            rf"""[<"‘’{OPENING}{CLOSING}{names.letters}](?:
+            rf"""[<"‘’{OPENING}{CLOSING}{names.first_letters}](?:
             (?<=<)(?P<tag>/?[a-z0-9]+)(?P<rest>[^<>"]*(?:"[^"]*"[^<>"]*)*)>
             |(?P<sign>(?<=["’{OPENING}{CLOSING}])|(?<=‘)(?=[^‘’]{{1,400}}(?:’\w[^‘’]{{0,400}}){{0,20}}’(?!\w)))
-            |(?P<name>{names.rest}))""",
+            |(?P<name>{names.rest_pattern}))""",
             re.VERBOSE | re.DOTALL,
         )
 

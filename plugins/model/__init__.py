@@ -1,1 +1,1 @@
-"""The nouns of a digest: frozen values that know nothing of files, Pelican or HTML pages."""
+"""The records of a digest: frozen values that know nothing of files, Pelican or HTML pages."""

@@ -10,7 +10,7 @@ from .dates import Moment, Partial, PartialDate
 from .event import Event
 from .picture import Picture
 from .record import ParsedWith, computed, record
-from .text import SLUG, Line, Slug, Uuid, slug
+from .text import SLUG, Line, Slug, Uuid, read_slug
 
 Role = Literal["main", "background"]
 ROLES = get_args(Role)
@@ -25,15 +25,15 @@ class TopicRole:
 
     @classmethod
     def read(cls, value: Any) -> "TopicRole":
-        """Read `new-start` or `us-russia: background`."""
+        """Read `new-start` or `us-russia: background`; ValueError otherwise."""
         role: Any
         name, role = next(iter(value.items())) if isinstance(value, dict) and len(value) == 1 else (value, "main")
         if role not in ROLES:
             raise ValueError(f"{role!r} is not a role; write one of: {', '.join(ROLES)}")
-        return cls(slug=slug(name), role=role)
+        return cls(slug=read_slug(name), role=role)
 
 
-ROLE: Mapping[str, Any] = {
+TOPIC_ROLE_SCHEMA: Mapping[str, Any] = {
     "anyOf": [
         {"type": "string", "pattern": f"^{SLUG.pattern}$"},
         {
@@ -81,7 +81,7 @@ class Article:
     date: Moment
     summary: Line
     slug: Slug
-    topics: tuple[Annotated[TopicRole, ParsedWith(TopicRole.read, ROLE)], ...] = ()
+    topics: tuple[Annotated[TopicRole, ParsedWith(TopicRole.read, TOPIC_ROLE_SCHEMA)], ...] = ()
     source: Citation | None = None
     sources: tuple[Citation, ...] = ()
     status: Literal["published", "draft", "hidden"] = "published"
@@ -110,12 +110,12 @@ class Article:
 
     @property
     def old_urls(self) -> tuple[tuple[int, str], ...]:
-        """The addresses that lead on to its page, with their places among the aliases: all of them."""
+        """The addresses that redirect to its page, each with its index in `aliases`."""
         return tuple((at, f"{each.strip('/')}/") for at, each in enumerate(self.aliases))
 
     @property
     def reference(self) -> str:
-        """The first eight digits of its id, by which readers and replies name it."""
+        """The first eight digits of its id, by which readers and replies refer to it."""
         return self.id[:8]
 
     @property
@@ -125,17 +125,16 @@ class Article:
 
     @property
     def day(self) -> PartialDate:
-        """The day on which we published it."""
         return PartialDate.of(self.date.date())
 
     @property
     def original(self) -> PartialDate:
-        """When the original appeared; our own day stands in where nobody knows (see `added`)."""
+        """When the original appeared; our own date if that is not known (see `undated`)."""
         return self.citations[0].published or self.day
 
     @property
     def undated(self) -> bool:
-        """Whether `original` is only the day on which we added it."""
+        """Whether `original` is only our own date."""
         return self.citations[0].published is None
 
     @property
@@ -146,19 +145,19 @@ class Article:
 
     @property
     def knows_until_or_source(self) -> PartialDate:
-        """The day up to which it knows the world: as written, else that of its newest source, else our own."""
+        """The day up to which it knows the world: `knows_until`, else its newest source's date, else our own date."""
         return self.knows_until or self.newest_source or self.day
 
     @property
     def visible_from(self) -> datetime:
-        """From when on it is shown."""
+        """The moment from which on it is published."""
         return max(self.date, self.publish_at) if self.publish_at else self.date
 
     @property
     def changed(self) -> datetime:
-        """When its text last changed for readers: its date, its newest correction or update.
+        """When its text last changed for readers: the latest of its date, corrections and update.
 
-        Those have days and no times, so each one moves the moment on by a second: two on a day are told apart.
+        Corrections have days and no times, so each adds a second: a second one on the same day changes the value too.
         """
         days = [each.date for each in (*self.corrections, *((self.updated,) if self.updated else ()))]
         moments = [datetime.combine(day.first, datetime.min.time(), self.date.tzinfo) for day in days]

@@ -28,7 +28,7 @@ class Citation:
 
 @record
 class Cited:
-    """A citation with the sources it names."""
+    """A citation with the sources that it names."""
 
     citation: Citation
     source: Source
@@ -36,13 +36,12 @@ class Cited:
 
     @property
     def link(self) -> str:
-        """The address of the page that was read."""
         return self.citation.url
 
 
 @record
 class Speaker:
-    """What a list says of a source: its name, its page, what kind of speaker it is, and the flag of state media."""
+    """A source as lists show it: name, address of its page, kind, and the words that flag state media (else empty)."""
 
     name: str
     url: str
@@ -52,7 +51,7 @@ class Speaker:
 
 @record
 class Credit:
-    """What a list says of a citation: who speaks, who carried the copy that was read, and where it is."""
+    """A citation as lists show it: who speaks, who carried the copy that was read, and its address."""
 
     link: str
     source: Speaker

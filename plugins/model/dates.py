@@ -1,7 +1,4 @@
-"""Dates as sources give them: a day, a month or a year, and never more than was seen.
-
-Nothing here reads the clock.
-"""
+"""Dates as sources give them: to the day, the month or the year. Nothing here reads the clock."""
 
 import calendar
 import re
@@ -12,8 +9,8 @@ from typing import Annotated, Any
 from .record import ParsedWith, record
 
 MONTHS = ("", *calendar.month_name[1:])
-SHORT = ("", "Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
-PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+SHORT_MONTHS = ("", "Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
+PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
 @total_ordering
@@ -27,13 +24,13 @@ class PartialDate:
 
     @classmethod
     def of(cls, day: date) -> "PartialDate":
-        """Return the partial date of a whole day."""
+        """Return a date of day precision."""
         return cls(year=day.year, month=day.month, day=day.day)
 
     @classmethod
     def read(cls, text: Any) -> "PartialDate":
         """Read `2026`, `2026-02` or `2026-02-05`; ValueError otherwise."""
-        found = PARTIAL.fullmatch(text) if isinstance(text, str) else None
+        found = PARTIAL_DATE.fullmatch(text) if isinstance(text, str) else None
         if not found:
             raise ValueError(f"{text!r} is not a date; write 2026-02-05, 2026-02 or 2026")
         year, month, day = (int(part) if part else None for part in found.groups())
@@ -45,18 +42,18 @@ class PartialDate:
 
     @property
     def first(self) -> date:
-        """The first day that is meant."""
+        """The first day of the day, month or year."""
         return date(self.year, self.month or 1, self.day or 1)
 
     @property
     def last(self) -> date:
-        """The last day that is meant."""
+        """The last day of the day, month or year."""
         month = self.month or 12
         return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
 
     @property
     def iso(self) -> str:
-        """ISO 8601, to the precision that is known: the value of a `time` element."""
+        """The date in ISO 8601, to the precision that is known."""
         parts = [f"{self.year:04}"] + [f"{part:02}" for part in (self.month, self.day) if part]
         return "-".join(parts)
 
@@ -68,12 +65,12 @@ class PartialDate:
     @property
     def short(self) -> str:
         """`5 Feb 2026`, for margins and tables."""
-        return " ".join(str(part) for part in (self.day, SHORT[self.month or 0], self.year) if part)
+        return " ".join(str(part) for part in (self.day, SHORT_MONTHS[self.month or 0], self.year) if part)
 
     @property
     def brief(self) -> str:
         """`5 Feb`, `Feb` or nothing: for a list whose heading gives the year."""
-        return " ".join(str(part) for part in (self.day, SHORT[self.month or 0]) if part)
+        return " ".join(str(part) for part in (self.day, SHORT_MONTHS[self.month or 0]) if part)
 
     def __lt__(self, other: "PartialDate") -> bool:
         """Order by first day, the vaguer date first."""
@@ -84,7 +81,7 @@ class PartialDate:
         return (self.year, self.month or 0, self.day or 0)
 
 
-def span(start: PartialDate, end: PartialDate | None) -> str:
+def date_span(start: PartialDate, end: PartialDate | None) -> str:
     """Return `16–18 August 2025`, `30 June – 2 July 2025` or, without an end, the date alone."""
     if end is None or end == start:
         return start.long
@@ -95,32 +92,32 @@ def span(start: PartialDate, end: PartialDate | None) -> str:
     return f"{start.long} – {end.long}"
 
 
-def moment(text: Any, zone: tzinfo) -> datetime:
-    """Read `2026-11-24`, midnight in the site's zone, or a time with its own zone, and return it in the site's."""
+def read_moment(text: Any, zone: tzinfo) -> datetime:
+    """Read `2026-11-24`, midnight in `zone`, or a time with its own zone; return it in `zone`. ValueError otherwise."""
     wanted = "write 2026-11-24 or 2026-11-24T09:30+09:00"
     if not isinstance(text, str):
         raise ValueError(f"is not a date; {wanted}")
     try:
         if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
-            return fixed(datetime.combine(date.fromisoformat(text), time(), zone))
+            return with_fixed_offset(datetime.combine(date.fromisoformat(text), time(), zone))
         known = datetime.fromisoformat(text)
     except ValueError:
         raise ValueError(f"{text!r} is not a date; {wanted}") from None
     if known.tzinfo is None or not re.match(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}", text):
         raise ValueError(f"{text!r} has no zone; {wanted}")
     try:
-        return fixed(known.astimezone(zone))
+        return with_fixed_offset(known.astimezone(zone))
     except OverflowError:
         raise ValueError(f"{text!r} is not in the calendar; {wanted}") from None
 
 
-def fixed(at: datetime) -> datetime:
-    """Return a moment with its zone as a plain offset of whole minutes, so that it is the same after it was stored."""
+def with_fixed_offset(at: datetime) -> datetime:
+    """Return a moment with its zone as an offset of whole minutes, so that it is equal after being stored and read."""
     minutes = round((at.utcoffset() or timedelta()).total_seconds() / 60)  # before 1912, zones had seconds too
     return at.replace(tzinfo=timezone(timedelta(minutes=minutes)) if minutes else UTC)
 
 
-def stamp(at: datetime) -> str:
+def format_moment(at: datetime) -> str:
     """Return `24 November 2026, 14:02 UTC`."""
     return f"{PartialDate.of(at.date()).long}, {at:%H:%M} {at.tzname()}"
 
@@ -142,7 +139,7 @@ Partial = Annotated[
 Moment = Annotated[
     datetime,
     ParsedWith(
-        moment,
+        read_moment,
         {
             "type": "string",
             "pattern": rf"^{DAY}(?:[T ]\d{{2}}:\d{{2}}(?::\d{{2}}(?:\.\d+)?)?(?:Z|[+-]\d{{2}}:?\d{{2}}))?$",

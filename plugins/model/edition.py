@@ -1,4 +1,4 @@
-"""The weekly edition: what we published in a week of the ISO calendar, and what the editor says of it."""
+"""The weekly edition: what we published in a week of ISO 8601, with the editor's note."""
 
 import re
 from dataclasses import dataclass
@@ -7,15 +7,15 @@ from functools import total_ordering
 
 from .article import Article
 from .body import BodyFacts
-from .dates import PartialDate, span
+from .dates import PartialDate, date_span
 from .record import computed, record
 from .site import Link
 from .text import Line
 
-NAMED = re.compile(r"(\d{4})-W(\d{2})")
-SUNDAY = timedelta(days=6)
-OTHER = Link(title="Other", url="")
-"""What stands in the place of a topic for articles without a main one."""
+WEEK_NAME = re.compile(r"(\d{4})-W(\d{2})")
+TO_SUNDAY = timedelta(days=6)
+OTHER_TOPICS = Link(title="Other", url="")
+"""The heading for articles without a main topic."""
 
 
 @total_ordering
@@ -28,14 +28,14 @@ class Week:
 
     @classmethod
     def of(cls, day: date) -> "Week":
-        """Return the week that a day is in."""
+        """Return the week of a day."""
         year, number, _ = day.isocalendar()
         return cls(year=year, number=number)
 
     @classmethod
     def read(cls, name: str) -> "Week":
         """Read `2026-W47`; ValueError otherwise."""
-        found = NAMED.fullmatch(name)
+        found = WEEK_NAME.fullmatch(name)
         try:
             year, number = (int(part) for part in found.groups()) if found else (0, 0)
             date.fromisocalendar(year, number, 1)
@@ -45,13 +45,11 @@ class Week:
 
     @property
     def monday(self) -> date:
-        """Its first day."""
         return date.fromisocalendar(self.year, self.number, 1)
 
     @property
     def sunday(self) -> date:
-        """Its last day."""
-        return self.monday + SUNDAY
+        return self.monday + TO_SUNDAY
 
     @property
     def url(self) -> str:
@@ -71,7 +69,7 @@ class Week:
     @property
     def days(self) -> str:
         """`16–22 November 2026`, `28 September – 4 October 2026` or `28 December 2026 – 3 January 2027`."""
-        return span(PartialDate.of(self.monday), PartialDate.of(self.sunday))
+        return date_span(PartialDate.of(self.monday), PartialDate.of(self.sunday))
 
     def __lt__(self, other: "Week") -> bool:
         """Order by time."""

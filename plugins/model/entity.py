@@ -8,16 +8,16 @@ from .problem import Place
 from .record import record
 from .text import Line, PageAddress, Slug
 
-Sort = Literal["person", "state", "body", "treaty", "place"]
+EntityKind = Literal["person", "state", "body", "treaty", "place"]
 
-GROUPS: dict[str, str] = {
+KIND_PLURALS: dict[str, str] = {
     "person": "People",
     "state": "States",
     "body": "Bodies",
     "treaty": "Treaties",
     "place": "Places",
 }
-"""The kinds in the plural, in the order of the index."""
+"""The plural of each kind, in the order of the index."""
 
 
 @record
@@ -66,7 +66,7 @@ class Entity:
 
     slug: Slug
     name: Line
-    kind: Sort
+    kind: EntityKind
     native: tuple[NativeName, ...] = ()
     spellings: tuple[Line, ...] = ()
     aliases: tuple[Line, ...] = ()
@@ -84,17 +84,17 @@ class Entity:
 
     @property
     def old_urls(self) -> tuple[tuple[int, str], ...]:
-        """The addresses that lead on to its page, with their places in `formerly`."""
+        """The addresses that redirect to its page, each with its index in `formerly`."""
         return tuple((at, f"entities/{each}/") for at, each in enumerate(self.formerly))
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Every name under which a text may mean it, its own first."""
+        """Every name by which a text may refer to it, `name` first."""
         return (self.name, *self.aliases, *self.spellings, *(each.text for each in self.native))
 
     @property
     def citations(self) -> tuple[tuple[Place, Citation], ...]:
-        """Its citations, each with the field that holds it."""
+        """Its citations, each with its place: the keys and indexes that lead to it."""
         found: list[tuple[Place, Citation]] = [
             (("native", at, "source"), each.source) for at, each in enumerate(self.native) if each.source
         ]

@@ -1,4 +1,4 @@
-"""A stop is not a crash: the run ends with a sentence and an exit code, and nothing was written."""
+"""How a run ends without a traceback: an exception with a message for the user, and the exit codes."""
 
 import sys
 
@@ -14,9 +14,9 @@ INTERRUPTED = 130
 
 
 class Abort(SystemExit):
-    """Ends the run with a sentence on stderr, said as it is made.
+    """Ends the run with an exit code; its message is printed to stderr when it is created.
 
-    Pelican, invoke and Python all let a SystemExit through and end with its code.
+    It is a SystemExit, since Pelican, Invoke and Python let those through and exit with their code.
     """
 
     def __init__(self, message: str, code: int = CONTENT) -> None:
@@ -26,5 +26,5 @@ class Abort(SystemExit):
             print(message, file=sys.stderr, flush=True)
 
     def __reduce__(self) -> tuple[type["Abort"], tuple[str, int]]:
-        """Come from another process as what it is there, without saying the sentence again."""
+        """Pickle it without its message, so that it is not printed again when raised in another process."""
         return (Abort, ("", int(str(self.code))))

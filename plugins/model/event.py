@@ -5,9 +5,9 @@ from dataclasses import fields, replace
 from typing import Annotated, Any, get_args
 
 from .citation import Citation
-from .dates import Partial, span
+from .dates import Partial, date_span
 from .record import ParsedWith, record
-from .text import SLUG, Line, Quoted, Slug, slug
+from .text import SLUG, Line, Quoted, Slug, read_slug
 from .topic import State
 
 
@@ -26,7 +26,7 @@ class Change:
         for state in value.values():
             if state not in get_args(State):
                 raise ValueError(f"{state!r} is not a state; write one of: {', '.join(get_args(State))}")
-        return tuple(cls(topic=slug(name), state=state) for name, state in value.items())
+        return tuple(cls(topic=read_slug(name), state=state) for name, state in value.items())
 
 
 CHANGES: Mapping[str, Any] = {
@@ -55,7 +55,7 @@ class Event:
     @property
     def when(self) -> str:
         """Its date or span in words."""
-        return span(self.date, self.end)
+        return date_span(self.date, self.end)
 
 
 def merged(events: Iterable[Event]) -> tuple[Event, ...]:

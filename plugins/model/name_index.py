@@ -1,6 +1,6 @@
-"""Names: what each of them means, and where a text holds one. The longest of several wins.
+"""The index of names: what each name of an entity, topic or term means, and where a text has one; the longest wins.
 
-One expression finds all of them in a single pass: it looks for their first letters, then for what may follow each.
+One regular expression finds all names in a single pass: it looks for their first letters, then for what follows each.
 """
 
 import re
@@ -19,61 +19,61 @@ JOSA = """이라고 이라는 에서는 에게서 으로는 으로도 이라 라
 마저 조차 이나 이며 이고 이다 하고 와의 과의 은 는 이 가 을 를 의 에 로 와 과 도 만 나 랑 며 인""".split()
 """The particles that may stand at the end of a Korean name, the longer ones first."""
 HANGUL = re.compile(r"[\uac00-\ud7a3]$")
-UNDIVIDED = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]$")
+UNSPACED = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]$")
 """The end of a name in a script that leaves no space between words."""
 SHORT_FORM = re.compile(r"[A-Z]{3,}$")
 SPACE = r"(?:\s|&nbsp;)+"
-SIGNS = {" ": SPACE, "'": "['’]", "-": "[-\u2011]", "&": "&(?:amp;)?"}
+SIGN_PATTERNS = {" ": SPACE, "'": "['’]", "-": "[-\u2011]", "&": "&(?:amp;)?"}
 
 
 @record
 class Meaning:
-    """What a name means: an entity, a short form of the glossary, both, or a topic, which is linked by hand alone.
+    """What a name means: an entity, a term of the glossary, both, or a topic. Topics are not linked automatically.
 
-    `url` is the page of the entity, or the dossier of the topic that shares its name; `house` our own spelling where
-    the name is another one.
+    `entity` is its slug, `url` its page, or the dossier of a topic with the same name. `house_spelling` is our own
+    spelling, if the name is a spelling of others. `term` is the address of the term, `expansion` what it is short for.
     """
 
     entity: str = ""
     url: str = ""
-    house: str = ""
+    house_spelling: str = ""
     term: str = ""
     expansion: str = ""
 
 
 @dataclass(frozen=True)
-class Names:
-    """All names with what they mean."""
+class NameIndex:
+    """The meaning of each normalised name."""
 
     meanings: Mapping[str, Meaning]
 
     @classmethod
-    def of(cls, entities: Iterable[Entity], topics: Iterable[Topic], terms: Iterable[Term]) -> "Names":
-        """Gather them. Of an entity and a topic with the same name the dossier is what is linked."""
+    def of(cls, entities: Iterable[Entity], topics: Iterable[Topic], terms: Iterable[Term]) -> "NameIndex":
+        """Index the names; an entity and a topic with the same name get the address of the dossier."""
         dossiers = {name: topic.url for topic in topics for name in (topic.title, *topic.aliases)}
         meanings: dict[str, Meaning] = {normalized(name): Meaning() for name in dossiers}
         for entity in entities:
             url = next((dossiers[name] for name in entity.names if name in dossiers), entity.url)
             for name in entity.names:
                 house = entity.name if name in entity.spellings else ""
-                meanings[normalized(name)] = Meaning(entity=entity.slug, url=url, house=house)
+                meanings[normalized(name)] = Meaning(entity=entity.slug, url=url, house_spelling=house)
         for term in terms:
             known = meanings.get(normalized(term.term), Meaning())
             meanings[normalized(term.term)] = replace(known, term=term.url, expansion=term.expansion)
         return cls(meanings)
 
     def __getitem__(self, name: str) -> Meaning:
-        """Return what a name means, however its signs are set; nothing, if it is none."""
+        """Return what a name means, whatever its quotes, hyphens and spaces; an empty Meaning if it is unknown."""
         return self.meanings.get(name) or self.meanings.get(normalized(name), Meaning())
 
     @cached_property
-    def letters(self) -> str:
-        """The first letters of all names, for a set of an expression."""
+    def first_letters(self) -> str:
+        """The first letters of all names, escaped for a character class of a regular expression."""
         return re.escape("".join(sorted({name[0] for name in self.meanings})))
 
     @cached_property
-    def rest(self) -> str:
-        """An expression for what follows the first letter of a name, once that has been read."""
+    def rest_pattern(self) -> str:
+        """A regular expression for what follows the first letter of a name, with a look-behind for that letter."""
         by_letter: dict[str, list[str]] = defaultdict(list)
         for name in sorted(self.meanings, key=lambda name: (-len(name), name)):
             by_letter[name[0]].append(f"{tail_pattern(name)}{boundary_pattern(name)}")
@@ -82,28 +82,28 @@ class Names:
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        return re.compile(f"[{self.letters}]{self.rest}", re.DOTALL)
+        return re.compile(f"[{self.first_letters}]{self.rest_pattern}", re.DOTALL)
 
-    def within(self, text: str) -> Iterator[re.Match[str]]:
-        """Yield every name in a text."""
+    def find_in(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield a match for every name in a text."""
         return self._pattern.finditer(text) if self.meanings else iter(())
 
 
 def normalized(name: str) -> str:
-    """Return a name without what typography or HTML makes of its signs."""
+    """Return a name with plain spaces, apostrophes, hyphens and ampersands, as before typography and HTML."""
     name = re.sub(SPACE, " ", name).strip()
     return name.replace("’", "'").replace("\u2011", "-").replace("&amp;", "&")
 
 
 def tail_pattern(name: str) -> str:
-    """Return an expression for a name without its first letter, in text or HTML."""
-    return "".join(SIGNS.get(sign) or re.escape(escape(sign, quote=False)) for sign in name[1:])
+    """Return a regular expression for a name without its first letter, in text or HTML."""
+    return "".join(SIGN_PATTERNS.get(sign) or re.escape(escape(sign, quote=False)) for sign in name[1:])
 
 
 def boundary_pattern(name: str) -> str:
-    """Return an expression for what may follow a name: no letter, but for a plural or a particle."""
+    """Return a regular expression for the end of a name: no letter follows, except a plural s or a Korean particle."""
     if HANGUL.search(name):
         return rf"(?=(?:{'|'.join(JOSA)})?(?!\w))"
-    if UNDIVIDED.search(name):
+    if UNSPACED.search(name):
         return ""
     return r"(?=s?(?!\w))(?!\.\w)" if SHORT_FORM.search(name) else r"(?!\w|\.\w)"

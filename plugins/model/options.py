@@ -1,6 +1,6 @@
-"""What can be asked of a task: the table of options, each with its type, its help and the setting that it overrides.
+"""The table of command-line options: the type, the help and the overridden setting of each.
 
-From it come the options of the command line, their help, and the signature of a build from Python.
+The command line, its help and the signature of a build from Python are made from it.
 """
 
 from collections.abc import Mapping
@@ -10,28 +10,28 @@ from typing import Annotated, Any, TypedDict, get_args, get_type_hints
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A row of a table, beside its name and its type."""
+    """An option, apart from its name and its type, which the table gives."""
 
     help: str
     setting: str = ""
     """The setting of pelicanconf.py that it overrides."""
     path: bool = False
-    """It is a path, which starts where the command was called."""
+    """Whether it is a path, which is relative to the working directory."""
     positional: bool = False
-    """It has to be given, as a word without a name."""
+    """Whether it is a required positional argument."""
     off: object = None
-    """What `--no-NAME` gives, where the command line can only switch it off."""
+    """The value that `--no-NAME` gives; None if the option is not of this form."""
     kind: type = str
-    """What it is on the command line: text, a number, or a flag (bool). Read from the type in the table."""
+    """Its type on the command line: str, int or bool (a flag). Derived from the type in the table."""
 
     @property
     def default(self) -> Any:
-        """What the command line has where it is not given."""
+        """Its value on the command line when it is not given."""
         return None if self.kind is str else self.kind()
 
 
 class BuildOptions(TypedDict, total=False):
-    """The options of a build. What is not given stands in pelicanconf.py; a flag that is not given is off."""
+    """The options of a build. One that is not given is as in pelicanconf.py, except that a flag is off."""
 
     content: Annotated[str | None, Option("the folder that holds the content (default: content)", "PATH", path=True)]
     output: Annotated[str | None, Option("the folder of the built site (default: output)", "OUTPUT_PATH", path=True)]
@@ -48,7 +48,7 @@ class BuildOptions(TypedDict, total=False):
 
 
 class Options(BuildOptions, total=False):
-    """Every option of the command line: those of a build, and those of other tasks."""
+    """The options of all tasks."""
 
     fix: Annotated[bool, Option("first add the topics that articles name to their lists")]
     check: Annotated[bool, Option("end with 1 if a link is not answered")]
@@ -79,7 +79,7 @@ class Options(BuildOptions, total=False):
 
 
 def options_of(table: type) -> dict[str, Option]:
-    """Return the options of a table by their names, in its order."""
+    """Return the options of a table by name, in order."""
     found = {}
     for name, hint in get_type_hints(table, include_extras=True).items():
         given_as, option = get_args(hint)
@@ -89,7 +89,7 @@ def options_of(table: type) -> dict[str, Option]:
 
 
 def settings_of(given: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the settings that the options of a build override; None where one is not given."""
+    """Return the settings that options of a build override; None for one that is not given."""
     options = options_of(BuildOptions).items()
     return {
         each.setting: given.get(name, False if each.kind is bool and each.off is None else None)

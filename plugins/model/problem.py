@@ -1,4 +1,4 @@
-"""A fault in content: where it stands, what is wrong and how to mend it."""
+"""A problem: a fault in content, with its place, what is wrong and how to mend it."""
 
 from .record import record
 
@@ -8,7 +8,7 @@ Place = tuple[str | int, ...]
 
 @record
 class Problem:
-    """One fault. `line` is counted from 1; 0 where the whole file is meant. `mend` may be empty."""
+    """`line` is counted from 1; it is 0 where the whole file is meant. `mend` may be empty."""
 
     path: str
     line: int
@@ -19,7 +19,7 @@ class Problem:
 
     @property
     def place(self) -> tuple[str, int, str, str]:
-        """The order in which problems are printed."""
+        """The key by which problems are sorted when printed."""
         return (self.path, self.line, self.field, self.what)
 
     def __str__(self) -> str:

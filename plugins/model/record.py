@@ -1,6 +1,6 @@
-"""What every noun has in common: it is frozen, and its fields are its schema.
+"""Records: frozen dataclasses whose fields are the schema of content.
 
-`reading/` hands what stands in a file to pydantic, which reads these very classes; nothing here imports it.
+`reading/` validates files against these classes with pydantic; nothing here imports it.
 """
 
 from collections.abc import Callable, Mapping
@@ -11,37 +11,37 @@ T = TypeVar("T")
 
 
 def computed(default: Any = None) -> Any:
-    """Return a field that the build makes: as a key in a file it is unknown."""
-    return field(default=default, metadata={"made": True})
+    """Return a dataclass field that is set by the build: as a key in a file it is unknown."""
+    return field(default=default, metadata={"computed": True})
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field, computed))
 def record(cls: type[T]) -> type[T]:
-    """Make a class a frozen, slotted value that takes keywords only and refuses unknown ones."""
+    """Make a class a frozen, slotted dataclass with keyword-only arguments; in files, unknown keys are refused."""
     frozen = dataclass(frozen=True, slots=True, kw_only=True)(cls)
     frozen.__pydantic_config__ = {"extra": "forbid", "allow_inf_nan": False}  # type: ignore[attr-defined]
     return frozen
 
 
 class ParsedWith:
-    """How a value is written in content: the function that reads it, told to the validator as an annotation.
+    """An annotation of a type, for the validator: the function that parses a value of it from content.
 
-    The function gets what stands in the file (text, list, mapping or None) and, if `zoned`, the site's time zone;
-    it returns the value, or raises ValueError with "what is wrong; how to mend it". `typed` is the JSON Schema of what
-    stands there, as near as such a schema comes to the function.
+    The function gets the value in the file (text, list, mapping or None) and, if `zoned`, the site's time zone. It
+    returns the parsed value, or raises ValueError with "what is wrong; how to mend it". `schema` is the JSON Schema of
+    the value in the file, as close to the function as a schema can be.
     """
 
-    def __init__(self, read: Callable[..., Any], typed: Mapping[str, Any], zoned: bool = False) -> None:
+    def __init__(self, read: Callable[..., Any], schema: Mapping[str, Any], zoned: bool = False) -> None:
         self.read = read
-        self.typed = typed
+        self.typed = schema
         self.zoned = zoned
 
     def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, Any]:
-        """Answer pydantic's question for the JSON Schema of the annotated type."""
+        """Give pydantic the JSON Schema of the annotated type."""
         return dict(self.typed)
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> dict[str, Any]:
-        """Answer pydantic's question for the schema of the annotated type (a plain dict, so no import)."""
+        """Give pydantic the core schema of the annotated type, as a dict, so that pydantic is not imported here."""
         if not self.zoned:
             return {"type": "function-plain", "function": {"type": "no-info", "function": self.read}}
 

@@ -1,4 +1,4 @@
-"""A reader's reply, moderated and static. No e-mail address is ever part of it."""
+"""A reader's reply, moderated. It has no e-mail address."""
 
 from typing import Literal
 
@@ -22,30 +22,30 @@ class Reply:
 
     @property
     def anchor(self) -> str:
-        """Its place on the article's page."""
+        """The id of its element on the article's page."""
         return f"reply-{self.id}"
 
 
 @record
 class Thread:
-    """A reply and the replies to it, oldest first: one level, no more."""
+    """A reply and all replies to it, direct or not, oldest first."""
 
     reply: Reply
     answers: tuple[Reply, ...] = ()
 
 
 def threads(replies: tuple[Reply, ...]) -> tuple[Thread, ...]:
-    """Return replies, oldest first, each with the replies to it.
+    """Return the threads of replies that are given oldest first.
 
-    An answer to an answer stands under the same reply; one to a reply that is not among them stands alone.
+    A reply to a reply is in the same thread; one to a reply that is not given begins a thread of its own.
     """
     by_id = {reply.id: reply for reply in replies}
 
     def root(reply: Reply) -> Reply:
-        seen = {reply.id}
-        while reply.in_reply_to in by_id and reply.in_reply_to not in seen:
+        visited = {reply.id}
+        while reply.in_reply_to in by_id and reply.in_reply_to not in visited:
             reply = by_id[reply.in_reply_to]
-            seen.add(reply.id)
+            visited.add(reply.id)
         return reply
 
     answers: dict[str, list[Reply]] = {}

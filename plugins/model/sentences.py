@@ -1,15 +1,15 @@
-"""Where a sentence of a plain text begins."""
+"""Where sentences begin in plain text."""
 
 import re
 
 OPENING = " \n\t\"'“‘([—–"
-ENDED = re.compile(r"[.?!:…][\"'”’)\]]*$")
+SENTENCE_END = re.compile(r"[.?!:…][\"'”’)\]]*$")
 LONGEST_END = 8
-ABBREVIATED = re.compile(r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Sen|Rep|Gov|No|vs))\.$")
+ABBREVIATION_END = re.compile(r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Sen|Rep|Gov|No|vs))\.$")
 
 
 def begins_a_sentence(text: str, at: int) -> bool:
-    """Whether a word at a place of a text is the first of a sentence, a title or what follows a colon."""
+    """Whether the word at an offset of a text is the first of the text, of a sentence, or after a colon."""
     before = text[:at].rstrip(OPENING)
     end = before[-LONGEST_END:]
-    return not before or (bool(ENDED.search(end)) and not ABBREVIATED.search(end))
+    return not before or (bool(SENTENCE_END.search(end)) and not ABBREVIATION_END.search(end))

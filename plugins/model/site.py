@@ -1,4 +1,4 @@
-"""Who publishes: the identity of the site, from settings alone; and what others show of its pages."""
+"""The identity of the site, from settings alone; its links and social cards."""
 
 from datetime import datetime
 
@@ -8,7 +8,7 @@ from .record import record
 
 @record
 class Link:
-    """A title with the address that it leads to, from the root of the site."""
+    """A title with an address, relative to the root of the site."""
 
     title: str
     url: str
@@ -24,7 +24,7 @@ class Section:
 
 @record
 class SocialCard:
-    """`label` and `headline` stand right of the margin rule, `evidence` left of it. `url` is the picture's address."""
+    """The image that others show for a link to a page: `evidence` are short facts, `url` is the image's address."""
 
     url: str
     label: str
@@ -33,7 +33,7 @@ class SocialCard:
 
     @property
     def words(self) -> str:
-        """All that the picture says, as its alternative text."""
+        """All text of the image, for its alternative text."""
         head = f"{self.label}: {self.headline}" if self.label else self.headline
         return ". ".join(each for each in (head.rstrip("."), ", ".join(self.evidence)) if each) + "."
 
@@ -42,8 +42,8 @@ class SocialCard:
 class Site:
     """The constants that every page may read. `url` has no slash at its end and may be empty.
 
-    With `link_names`, articles link what they name; `cards` tells whether social cards are drawn; `unbroken` are the
-    names that stand on one line; `data` are the kinds of files in which the digest is published as data.
+    With `link_names`, articles link the names in them; with `cards`, social cards are drawn; `unbroken` are names that
+    are never broken across lines; `data` are the formats in which the digest is published as data.
     """
 
     name: str
@@ -65,23 +65,22 @@ class Site:
 
     @property
     def card(self) -> SocialCard:
-        """The card of all pages that have none of their own."""
+        """The card of pages that have none of their own."""
         return SocialCard(url="card.png", label="", headline=self.tagline, evidence=())
 
     @property
     def base(self) -> str:
-        """The path under which the site is served, with a slash at both ends: for pages served at any address."""
+        """The path under which the site is served, with a slash at both ends."""
         path = self.url.partition("://")[2].partition("/")[2].strip("/")
         return f"/{path}/" if path else "/"
 
 
 @record
 class Now:
-    """The one moment that a build takes for now, in the site's zone. Pages know the day alone."""
+    """The moment that a build takes as now, in the site's time zone. Pages get only the day."""
 
     at: datetime
 
     @property
     def day(self) -> PartialDate:
-        """Today."""
         return PartialDate.of(self.at.date())

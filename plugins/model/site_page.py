@@ -1,4 +1,4 @@
-"""A statement: a page on which the digest speaks of itself, such as About or Privacy (`content/pages/`)."""
+"""A page about the digest itself, such as About or Privacy (`content/pages/`)."""
 
 from .body import BodyFacts
 from .record import computed, record

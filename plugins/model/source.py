@@ -5,14 +5,14 @@ from typing import Literal
 from .record import record
 from .text import Line, SiteAddress, Slug
 
-Kind = Literal[
+SourceKind = Literal[
     "newspaper", "news agency", "public broadcaster", "broadcaster", "magazine", "news site", "specialist news",
     "specialist blog", "state media", "state news agency", "state newspaper", "party newspaper", "government",
     "government archive", "international organisation", "think tank", "think tank project", "advocacy and research",
     "research institute", "academic", "professional society", "archive", "reference site", "encyclopaedia", "unknown",
 ]  # fmt: skip
 
-GROUPS: dict[str, tuple[str, ...]] = {
+SPEAKER_GROUPS: dict[str, tuple[str, ...]] = {
     "News agencies": ("news agency",),
     "Newspapers": ("newspaper",),
     "Other news": ("public broadcaster", "broadcaster", "magazine", "news site", "specialist news", "specialist blog"),
@@ -24,7 +24,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     ),
     "Other": ("archive", "reference site", "encyclopaedia", "unknown"),
 }  # fmt: skip
-"""The kinds by who speaks, in the order of the sources page."""
+"""Groups of kinds by who speaks, in the order of the sources page."""
 
 
 @record
@@ -33,7 +33,7 @@ class Source:
 
     slug: Slug
     name: Line
-    kind: Kind
+    kind: SourceKind
     country: Line | None = None
     homepage: SiteAddress | None = None
     aliases: tuple[Line, ...] = ()
@@ -47,10 +47,10 @@ class Source:
 
     @property
     def group(self) -> str:
-        """Who speaks: a key of GROUPS."""
-        return next(group for group, kinds in GROUPS.items() if self.kind in kinds)
+        """Who speaks: a key of SPEAKER_GROUPS."""
+        return next(group for group, kinds in SPEAKER_GROUPS.items() if self.kind in kinds)
 
     @property
     def flag(self) -> str:
-        """The words that mark a state-controlled speaker wherever it is cited; empty for all others."""
+        """The words that flag a state-controlled publisher wherever it is cited; empty for others."""
         return self.kind if self.group == "State media" else ""

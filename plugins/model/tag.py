@@ -1,16 +1,16 @@
-"""A subject: what the tags of articles name, as an entry of the index."""
+"""A tag of articles, as an entry of the index of subjects."""
 
 from .record import record
 
 
 @record
 class Tag:
-    """An entry, inverted as in the index of a book: "China, arsenal of". Its slug is also what it is sorted by."""
+    """A tag, inverted as in the index of a book: "China, arsenal of". The index is sorted by slug."""
 
     title: str
     slug: str
 
     @property
     def url(self) -> str:
-        """The address of its page on the site, which is built if it has several articles."""
+        """The address of its page on the site, which is built only if it has several articles."""
         return f"subjects/{self.slug}/"

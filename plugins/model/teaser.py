@@ -1,4 +1,4 @@
-"""What lists show of an article, so that a page with a list holds no whole articles."""
+"""The teaser: what lists show of an article, so that the values of a list hold no whole articles."""
 
 from .citation import Credit
 from .dates import PartialDate
@@ -8,7 +8,7 @@ from .site import Link
 
 @record
 class Teaser:
-    """An article in a list. `original` is when its source appeared, or our own day if `added`."""
+    """`day` is when we published it; `original` when its source appeared, or `day` if it is `undated`."""
 
     url: str
     reference: str

@@ -7,7 +7,7 @@ from .record import record
 from .text import Line
 
 GLOSSARY = "glossary/"
-"""The address of the page that explains all of them."""
+"""The address of the glossary page."""
 
 
 @record
@@ -21,10 +21,9 @@ class Term:
 
     @property
     def anchor(self) -> str:
-        """Its anchor on the page of the glossary."""
+        """The id of its element on the glossary page."""
         return re.sub(r"[\W_]+", "-", self.term.lower()).strip("-") or "term"
 
     @property
     def url(self) -> str:
-        """The address of its explanation."""
         return f"{GLOSSARY}#{self.anchor}"

@@ -1,4 +1,4 @@
-"""The kinds of text a field may hold, and what is refused in each."""
+"""The types of text in fields: each with the function that parses it, which raises ValueError, and its JSON Schema."""
 
 import re
 from typing import Annotated, Any
@@ -11,8 +11,8 @@ SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 MAX_QUOTED_WORDS = 20
 
 
-def line(text: Any) -> str:
-    """Read one line of text that is not empty."""
+def read_line(text: Any) -> str:
+    """Read text that is not empty as one line."""
     if not isinstance(text, str):
         raise ValueError("is not text; write one line, in quotes if it holds a colon")
     if not text.strip():
@@ -20,37 +20,37 @@ def line(text: Any) -> str:
     return " ".join(text.split())
 
 
-def quoted(text: Any) -> str:
-    """Read the words of a page that are kept to check against: one line, and no more of it than that takes."""
-    words = line(text)
+def read_quotation(text: Any) -> str:
+    """Read a quotation that is kept for checking: one line of at most MAX_QUOTED_WORDS words."""
+    words = read_line(text)
     if (count := len(words.split())) > MAX_QUOTED_WORDS:
         raise ValueError(f"has {count} words; keep the {MAX_QUOTED_WORDS} or fewer that say it")
     return words
 
 
-def slug(text: Any) -> str:
+def read_slug(text: Any) -> str:
     """Read a slug: the last part of an address."""
     if not isinstance(text, str) or not SLUG.fullmatch(text):
         raise ValueError(f"{text!r} is not a slug; use lower-case letters, digits and single hyphens")
     return text
 
 
-def page_address(text: Any) -> str:
-    """Read the http(s) address of one exact page; a bare domain tells nobody what was read."""
-    parts = split(text)
+def read_page_address(text: Any) -> str:
+    """Read the http(s) address of one page; a bare domain is refused."""
+    parts = split_address(text)
     if not parts.path.strip("/") and not parts.query:
         raise ValueError(f"{text!r} is a bare domain; give the address of the article")
     return str(text)
 
 
-def site_address(text: Any) -> str:
-    """Read any http(s) address, the front page of a site included."""
-    split(text)
+def read_site_address(text: Any) -> str:
+    """Read an http(s) address, which may be the front page of a site."""
+    split_address(text)
     return str(text)
 
 
-def split(text: Any) -> Any:
-    """Return the parts of an http(s) address, or raise ValueError."""
+def split_address(text: Any) -> Any:
+    """Return the parts of an http(s) address as `urlsplit` does; ValueError if it is none."""
     if not isinstance(text, str) or not text.strip():
         raise ValueError("is empty; give the address of the article")
     if re.search(r"[\s<>\"]", text):
@@ -69,7 +69,7 @@ def split(text: Any) -> Any:
     return parts
 
 
-def uuid(text: Any) -> str:
+def read_uuid(text: Any) -> str:
     """Read a UUID in its usual form of 36 characters, and return it in lower case."""
     try:
         known = str(UUID(text))
@@ -80,19 +80,22 @@ def uuid(text: Any) -> str:
     return known
 
 
-HOST = r"https?://[^\s<>\"/?#]+\.[^\s<>\"/?#]+"
-Line = Annotated[str, ParsedWith(line, {"type": ["string", "number"], "pattern": r"\S"})]
+HOST_PATTERN = r"https?://[^\s<>\"/?#]+\.[^\s<>\"/?#]+"
+Line = Annotated[str, ParsedWith(read_line, {"type": ["string", "number"], "pattern": r"\S"})]
 Quoted = Annotated[
-    str, ParsedWith(quoted, {"type": "string", "pattern": rf"^\s*\S+(?:\s+\S+){{0,{MAX_QUOTED_WORDS - 1}}}\s*$"})
+    str,
+    ParsedWith(read_quotation, {"type": "string", "pattern": rf"^\s*\S+(?:\s+\S+){{0,{MAX_QUOTED_WORDS - 1}}}\s*$"}),
 ]
-Slug = Annotated[str, ParsedWith(slug, {"type": ["string", "integer"], "pattern": f"^{SLUG.pattern}$", "minimum": 0})]
+Slug = Annotated[
+    str, ParsedWith(read_slug, {"type": ["string", "integer"], "pattern": f"^{SLUG.pattern}$", "minimum": 0})
+]
 PageAddress = Annotated[
     str,
     ParsedWith(
-        page_address,
+        read_page_address,
         {
             "type": "string",
-            "pattern": rf"^{HOST}(?:/+[^\s<>\"/?#]|/*\?[^\s<>\"#])[^\s<>\"]*$",
+            "pattern": rf"^{HOST_PATTERN}(?:/+[^\s<>\"/?#]|/*\?[^\s<>\"#])[^\s<>\"]*$",
             "examples": ["https://news.example.org/2026/page"],
         },
     ),
@@ -100,14 +103,18 @@ PageAddress = Annotated[
 SiteAddress = Annotated[
     str,
     ParsedWith(
-        site_address,
-        {"type": "string", "pattern": rf"^{HOST}(?:[/?#][^\s<>\"]*)?$", "examples": ["https://news.example.org"]},
+        read_site_address,
+        {
+            "type": "string",
+            "pattern": rf"^{HOST_PATTERN}(?:[/?#][^\s<>\"]*)?$",
+            "examples": ["https://news.example.org"],
+        },
     ),
 ]
 Uuid = Annotated[
     str,
     ParsedWith(
-        uuid,
+        read_uuid,
         {"type": "string", "pattern": "^[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"},
     ),
 ]

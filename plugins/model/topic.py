@@ -111,12 +111,12 @@ class Topic:
 
     @property
     def treaty(self) -> Treaty | None:
-        """The treaty of its lineage that it is about: the one that bears its name, or an alias of it."""
+        """The treaty of its lineage that has its title or one of its aliases as its name."""
         names = {each.casefold() for each in (self.title, *self.aliases)}
         return next((each for each in self.lineage if each.name.casefold() in names), None)
 
     @property
     def old_urls(self) -> tuple[tuple[int, str], ...]:
-        """The addresses that lead on to its dossier, with their places among the aliases: those written as slugs."""
+        """The addresses that redirect to its dossier, each with its index in `aliases`: those that are slugs."""
         slugs = [(at, each) for at, each in enumerate(self.aliases) if SLUG.fullmatch(each) and each != self.slug]
         return tuple((at, f"topics/{each}/") for at, each in slugs)

@@ -1,4 +1,4 @@
-"""A picture as somebody made it becomes one as it is published: sRGB, upright, of the width asked for, nothing else."""
+"""Encodes pictures for publication: in sRGB, upright, resized, without metadata."""
 
 import os
 import warnings
@@ -12,30 +12,30 @@ from ..model.errors import CONTENT, Abort
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-AVIF: dict[str, Any] = {"quality": 58, "speed": 6, "max_threads": 1}
-"""One thread, since the bytes change with their number."""
-DRAWN: dict[str, dict[str, Any]] = {
-    "avif": {**AVIF, "quality": 75, "subsampling": "4:4:4"},
+AVIF_OPTIONS: dict[str, Any] = {"quality": 58, "speed": 6, "max_threads": 1}
+"""One thread, since the bytes change with the number of threads."""
+DRAWING_OPTIONS: dict[str, dict[str, Any]] = {
+    "avif": {**AVIF_OPTIONS, "quality": 75, "subsampling": "4:4:4"},
     "webp": {"lossless": True, "method": 4, "exact": False},
     "png": {"optimize": True},
 }
-TAKEN: dict[str, dict[str, Any]] = {
-    "avif": AVIF,
+PHOTOGRAPH_OPTIONS: dict[str, dict[str, Any]] = {
+    "avif": AVIF_OPTIONS,
     "webp": {"quality": 78, "method": 5},
     "jpg": {"quality": 80, "progressive": True, "optimize": True},
 }
 """How drawings and photographs are encoded; `model.picture.RECIPE` counts what changes here."""
-NAMES = {"avif": "AVIF", "webp": "WEBP", "jpg": "JPEG", "png": "PNG"}
+PILLOW_FORMATS = {"avif": "AVIF", "webp": "WEBP", "jpg": "JPEG", "png": "PNG"}
 
 
 @dataclass(frozen=True)
-class Original:
-    """A picture file. Its path is no part of what a published file is made of, only its bytes are: by their digest."""
+class ImageFile:
+    """A picture file in content. A published file depends on its bytes, by their digest, and not on its path."""
 
     path: bytes
 
-    def published(self, bodies: Any, digest: str, drawn: bool, width_px: int, height_px: int, form: str) -> bytes:
-        """Return the picture in a size and format."""
+    def encoded(self, bodies: Any, digest: str, drawn: bool, width_px: int, height_px: int, form: str) -> bytes:
+        """Return the picture in a size and format. Raises Abort if its bytes are not those of `digest`."""
         from PIL import Image  # late: a build without new pictures needs none of it
 
         with open(self.path, "rb") as file:  # noqa: PTH123 - a path of bytes
@@ -43,48 +43,48 @@ class Original:
         if blake2b(data, digest_size=len(digest) // 2).hexdigest() != digest:
             name = os.fsdecode(self.path)
             raise Abort(f"{name}: changed while the site was built; nothing was written, build again", CONTENT)
-        options = (DRAWN if drawn else TAKEN)[form]
+        options = (DRAWING_OPTIONS if drawn else PHOTOGRAPH_OPTIONS)[form]
         target = BytesIO()
         with warnings.catch_warnings(action="ignore"), Image.open(BytesIO(data)) as image:
             if image.format in ("JPEG", "MPO"):
                 side = 2 * max(width_px, height_px)
                 image.draft(None, (side, side))  # large photographs are decoded at a half, fourth or eighth
-            whole = upright(image)
+            whole = upright_srgb(image)
             small = whole.resize((width_px, height_px), Image.Resampling.LANCZOS, reducing_gap=3.0)
             bare = Image.new(small.mode, small.size)
             bare.paste(small)  # a picture of its own has no EXIF, profile or text to be saved with it
-            bare.save(target, NAMES[form], **options)
+            bare.save(target, PILLOW_FORMATS[form], **options)
         return target.getvalue()
 
 
-def upright(image: "Image") -> "Image":
-    """Return a picture in sRGB, with an alpha channel only where something shines through, turned as it was taken."""
+def upright_srgb(image: "Image") -> "Image":
+    """Return a picture in sRGB, rotated as its EXIF data says, with an alpha channel only if a pixel is transparent."""
     from PIL import ImageOps
 
-    turned = ImageOps.exif_transpose(image)
+    upright = ImageOps.exif_transpose(image)
     profile = image.info.get("icc_profile")
-    if turned.has_transparency_data:
-        whole = turned.convert("RGBA")
+    if upright.has_transparency_data:
+        whole = upright.convert("RGBA")
         alpha = whole.getchannel("A")
         colours = in_srgb(whole.convert("RGB"), profile)
         if alpha.getextrema()[0] == 255:
             return colours
         colours.putalpha(alpha)
         return colours
-    if turned.mode.startswith(("I", "F")):
-        return in_eight_bits(turned).convert("RGB")
-    if turned.mode not in ("RGB", "CMYK", "L"):
-        turned = turned.convert("L" if turned.mode == "1" else "RGB")
-    return in_srgb(turned, profile)
+    if upright.mode.startswith(("I", "F")):
+        return in_eight_bits(upright).convert("RGB")
+    if upright.mode not in ("RGB", "CMYK", "L"):
+        upright = upright.convert("L" if upright.mode == "1" else "RGB")
+    return in_srgb(upright, profile)
 
 
 def in_eight_bits(image: "Image") -> "Image":
-    """Return a grey picture of 16 bits in 8."""
+    """Return a grey picture of 16 bits with 8 bits."""
     return image.convert("I").point(lambda value: value * (1 / 256)).convert("L")
 
 
 def in_srgb(image: "Image", profile: bytes | None) -> "Image":
-    """Return a picture in sRGB: by its profile where it has one that fits, else as its numbers say."""
+    """Return a picture in sRGB, converted from its colour profile if that can be read."""
     from PIL import ImageCms
 
     if profile:

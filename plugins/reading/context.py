@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from ..markup.entity_finder import EntityFinder
 from ..model.article import Article
 from ..model.event import Event
-from ..model.name_index import Names
+from ..model.name_index import NameIndex
 from ..model.problem import Problem
 from ..model.site import Now, Site
 from .link.bodies import ResolvedBody, resolve_bodies
@@ -125,7 +125,7 @@ class RuleContext:
         """What finds the names in bodies."""
         content = self.content
         entities, topics = [each.noun for each in content.entities], [each.noun for each in content.topics]
-        return EntityFinder(Names.of(entities, topics, [each.noun for each in content.terms]))
+        return EntityFinder(NameIndex.of(entities, topics, [each.noun for each in content.terms]))
 
     def html(self, entry: Entry[Any]) -> str:
         """Return the HTML of the body of an entry that has one. Raises CorruptCacheError."""

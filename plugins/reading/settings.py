@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from ..model.dates import fixed, moment
+from ..model.dates import read_moment, with_fixed_offset
 from ..model.errors import USAGE, Abort
 from ..model.site import Link, Now, Section, Site
-from ..model.text import site_address
+from ..model.text import read_site_address
 from ..system.cache_database import cache_folder
 from ..system.processes import worker_count
 
@@ -85,15 +85,15 @@ def now_of(settings: Mapping[str, Any]) -> Now:
     zone = zone_of(settings)
     if wanted := settings.get("AS_OF"):
         try:
-            at = moment(str(wanted), zone)
+            at = read_moment(str(wanted), zone)
         except ValueError as error:
             raise Abort(f"--as-of: {error}", USAGE) from None
         return Now(at=at + LAST_SECOND if DAY.fullmatch(str(wanted)) else at)
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if not epoch:
-        return Now(at=fixed(datetime.now(zone)))
+        return Now(at=with_fixed_offset(datetime.now(zone)))
     try:
-        return Now(at=fixed(datetime.fromtimestamp(int(epoch), zone)))
+        return Now(at=with_fixed_offset(datetime.fromtimestamp(int(epoch), zone)))
     except (ValueError, OverflowError, OSError):
         raise Abort(f"SOURCE_DATE_EPOCH: {epoch!r} is not a number of seconds; mend or unset it", USAGE) from None
 
@@ -103,7 +103,7 @@ def site_of(settings: Mapping[str, Any]) -> Site:
     url = settings["SITEURL"]
     if url:
         try:
-            site_address(url if "localhost" not in url else url.replace("localhost", "localhost.localdomain"))
+            read_site_address(url if "localhost" not in url else url.replace("localhost", "localhost.localdomain"))
         except ValueError as error:
             raise Abort(f"SITEURL: {error}", USAGE) from None
     return Site(

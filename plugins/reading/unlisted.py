@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..model.article import Article
-from ..model.name_index import Names, normalized
+from ..model.name_index import NameIndex, normalized
 from ..model.sentences import begins_a_sentence
 from .context import RuleContext
 from .link.content import Entry
@@ -27,14 +27,14 @@ def unlisted(context: RuleContext) -> Iterator[Unlisted]:
     """Yield the topics that the articles of a check name and neither list nor link, in the order of their texts."""
     topics = {entry.noun.slug: entry.noun for entry in context.content.topics}
     slugs = {normalized(name): each.slug for each in topics.values() for name in (each.title, *each.aliases)}
-    names = Names.of((), topics.values(), ())
+    names = NameIndex.of((), topics.values(), ())
     linked = {
         each.entry.inside: {one.url for one in each.targets if isinstance(one, PageLink)} for each in context.resolved
     }
     for entry in context.visible:
         done = {role.slug for role in entry.noun.topics}
         for passage in context.passages(entry):
-            for match in names.within(passage.text):
+            for match in names.find_in(passage.text):
                 if is_ordinary(match, passage.text):
                     continue
                 slug = slugs[normalized(match[0])]

@@ -1,1 +1,1 @@
-"""What the machine lends: processes, limits, locks and the exchange of two folders. Knows nothing of digests."""
+"""The operating system: processes, limits, locks, swapping folders, fingerprints. It knows nothing of content."""

@@ -1,4 +1,4 @@
-"""Two folders change places in one step, on systems that can do that."""
+"""Swapping two folders in one atomic step, on systems that have such a call."""
 
 import ctypes
 import os
@@ -11,7 +11,7 @@ RENAME_SWAP = 2
 
 
 def swap(one: Path, other: Path) -> bool:
-    """Exchange two folders and return True; False, and nothing done, where the system or file system cannot.
+    """Swap two folders and return True; where the system or file system cannot, do nothing and return False.
 
     Linux: renameat2(2); macOS: renamex_np(2).
     """

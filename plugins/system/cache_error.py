@@ -1,8 +1,8 @@
-"""What is kept between builds can be thrown away; this says that it must be."""
+"""The exception for a damaged cache."""
 
 
 class CorruptCacheError(Exception):
-    """What is kept in `folder` is not what was put there. The build can begin anew without it."""
+    """The cache in `folder` does not hold what was written to it; without it the build can start again."""
 
     def __init__(self, folder: str) -> None:
         super().__init__(folder)

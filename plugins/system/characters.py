@@ -1,4 +1,4 @@
-"""Characters that no text of ours may hold."""
+"""Characters that may not occur in content."""
 
 import re
 

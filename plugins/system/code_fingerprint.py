@@ -1,4 +1,4 @@
-"""What the result of a build depends on besides content, theme and settings: this code, its libraries, Python."""
+"""Fingerprints of the code: what a build depends on besides content, theme and settings."""
 
 import os
 import re
@@ -35,7 +35,7 @@ INSTALLED = re.compile(r"(\w[\w.]*)-([^-]+)(?:-py[\d.]+)?\.(?:dist|egg)-info")
 
 @cache
 def code_fingerprint() -> str:
-    """Return the stamp of every file of this code and of the versions of what it uses, as they were at the start."""
+    """Return the fingerprint of every source file, of the libraries' versions and of Python's, as at the first call."""
     state = blake2b(digest_size=12)
     state.update(repr((sys.version_info[:3], [(name, _versions().get(name, "")) for name in LIBRARIES])).encode())
     for path in sorted(CODE.rglob("*.py")):
@@ -45,14 +45,14 @@ def code_fingerprint() -> str:
 
 
 @cache
-def plugin_fingerprint(room: str) -> str:
-    """Return the stamp of the code that a room's files are made with, and of the versions of all that is used.
+def plugin_fingerprint(plugin: str) -> str:
+    """Return the fingerprint of the code that a plugin's files are made with, and of the libraries' versions.
 
-    That is the room itself, the model, what draws and the typography of text.
+    That code is the plugin itself, model/, drawing/ and the typography of markup/.
     """
     state = blake2b(repr([(name, _versions().get(name, "")) for name in LIBRARIES]).encode(), digest_size=12)
-    files = [CODE / f"{room}.py", CODE / "markup" / "typography.py"]
-    files += [path for part in (room, "model", "drawing") for path in (CODE / part).rglob("*.py")]
+    files = [CODE / f"{plugin}.py", CODE / "markup" / "typography.py"]
+    files += [path for part in (plugin, "model", "drawing") for path in (CODE / part).rglob("*.py")]
     for path in sorted(path for path in files if path.is_file()):
         state.update(f"\n{path.relative_to(CODE).as_posix()}\n".encode())
         state.update(path.read_bytes())
@@ -60,9 +60,9 @@ def plugin_fingerprint(room: str) -> str:
 
 
 def _versions() -> dict[str, str]:
-    """Return the versions of all that is installed, by the names of their folders: opening each would take longer.
+    """Return the version of each installed library, read from folder names alone: opening the files takes longer.
 
-    Of two of one name the first on Python's path counts, as for an import.
+    Of two of one name the first on sys.path counts, as for an import.
     """
     found: dict[str, str] = {}
     for folder in sys.path:

@@ -1,7 +1,7 @@
-"""Stamps: two values with the same stamp are the same, in every process and on every machine.
+"""Fingerprints: hashes of values, the same in every process and on every machine.
 
-A value is stamped by all that it holds: nouns by their fields, text, numbers, dates and tuples. The form is JSON, since
-it keeps the zone of a moment, which MessagePack loses. A day and its text have one stamp, for they print alike.
+Values are records, text, numbers, dates and tuples. They are hashed as JSON, since that keeps the time zone of a
+moment, which MessagePack loses. A date and its ISO text have the same fingerprint, for they are printed alike.
 """
 
 import os
@@ -14,32 +14,31 @@ from typing import Any
 import msgspec
 
 DIGEST_BYTES = 12
-PLAIN = frozenset({str, bytes, int, float, bool, type(None), date, datetime})
+SCALAR_TYPES = frozenset({str, bytes, int, float, bool, type(None), date, datetime})
 _ENCODER = msgspec.json.Encoder()
 
 
 def fingerprint(*values: Any) -> str:
-    """Return the stamp of values, in their order. Raises TypeError for most types that are not known; see `refuse`."""
+    """Return the fingerprint of values, in order. TypeError for most other types; see `require_fingerprintable`."""
     return fingerprint_bytes(_ENCODER.encode(values))
 
 
 def fingerprint_bytes(data: bytes) -> str:
-    """Return the stamp of bytes."""
     return blake2b(data, digest_size=DIGEST_BYTES).hexdigest()
 
 
 def fingerprint_path(path: Path) -> str:
-    """Return the stamp of where a file or folder is; its name may be no text in the system's encoding."""
+    """Return the fingerprint of a path, made absolute; its name need not be text in the system's encoding."""
     return fingerprint_bytes(os.fsencode(path.resolve()))
 
 
 def require_fingerprintable(value: Any) -> None:
-    """Raise TypeError if a value holds anything but nouns, text, bytes, numbers, dates and tuples.
+    """Raise TypeError if a value holds anything but records, text, bytes, numbers, dates and tuples.
 
-    The encoder takes a few types more, such as sets, which have another order in each process.
+    The encoder accepts a few more types, such as sets, whose order differs between processes.
     """
     kind = type(value)
-    if kind in PLAIN:
+    if kind in SCALAR_TYPES:
         return
     if kind is tuple:
         for each in value:

@@ -1,4 +1,4 @@
-"""Limits on what one piece of work may take, where the system can set them."""
+"""Limits on the time and memory of one piece of work, where the system can set them."""
 
 import os
 import signal
@@ -12,26 +12,26 @@ PAGE_BYTES = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
 
 
 class OverLimitError(Exception):
-    """The work was stopped. The message says what it took too much of."""
+    """The work was stopped; the message says which limit it exceeded."""
 
 
 @contextmanager
 def limited(max_s: float, max_bytes: int) -> Iterator[None]:
-    """Stop the work inside after `max_s`, or when it takes `max_bytes` more than there was: OverLimitError.
+    """Raise OverLimitError in the block after `max_s` seconds, or once it allocates more than `max_bytes`.
 
-    Only in the main thread of a process, and only on systems with these limits; elsewhere the work goes on.
+    Only the main thread can be limited, and only on POSIX systems; elsewhere the block runs without limits.
     """
     if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
         yield
         return
     import resource
 
-    def stop(number: int, frame: Any) -> None:
+    def raise_over_limit(number: int, frame: Any) -> None:
         raise OverLimitError(f"took more than {max_s:g} seconds")
 
-    before = signal.signal(signal.SIGALRM, stop)
+    before = signal.signal(signal.SIGALRM, raise_over_limit)
     soft, hard = resource.getrlimit(resource.RLIMIT_AS)
-    ceiling = taken_bytes() + max_bytes
+    ceiling = address_space_bytes() + max_bytes
     try:
         resource.setrlimit(
             resource.RLIMIT_AS, (ceiling if hard in (-1, resource.RLIM_INFINITY) else min(ceiling, hard), hard)
@@ -46,8 +46,8 @@ def limited(max_s: float, max_bytes: int) -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
 
 
-def taken_bytes() -> int:
-    """Return the address space that this process takes; 0 where the system does not tell, which sets no limit."""
+def address_space_bytes() -> int:
+    """Return the size of this process's address space; where the system does not tell, so much that no limit is set."""
     try:
         return int(Path("/proc/self/statm").read_text().split()[0]) * PAGE_BYTES
     except OSError:

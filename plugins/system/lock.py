@@ -1,4 +1,4 @@
-"""One build at a time for a folder: a lock that the system itself takes back when its holder dies."""
+"""A file lock, so that a folder is built by one process at a time. The system releases it when its holder dies."""
 
 import os
 import time
@@ -14,20 +14,20 @@ POLL_S = 0.05
 
 @contextmanager
 def locked(path: Path, what: str, wait: bool = True) -> Iterator[None]:
-    """Hold the lock at `path`. While another holds it: wait, or without `wait` raise Stop naming the holder.
+    """Hold the lock at `path` for the block. If another process has it, wait; without `wait`, raise Abort naming it.
 
-    It is given back as the file is closed, by this process and by all children that were made while it was held.
+    It is released when this process, and every child forked inside the block, has closed the file.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a+", encoding="utf-8") as file:
-        told = False
+        announced = False
         while not _take(file):
             holder = path.read_text(encoding="utf-8").strip() or "another build"
             if not wait:
                 raise Abort(f"{what} is being built by {holder}; wait for it, or leave out --no-wait", LOCKED)
-            if not told:
+            if not announced:
                 print(f"Waiting for {holder}.", flush=True)
-                told = True
+                announced = True
             time.sleep(POLL_S)
         file.truncate(0)
         file.write(f"process {os.getpid()}")

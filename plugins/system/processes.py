@@ -1,4 +1,4 @@
-"""Work shared out to several processes that are copies of this one, so that nothing has to be sent to them."""
+"""A parallel map over forked processes, which inherit the work instead of being sent it."""
 
 import ctypes
 import multiprocessing
@@ -19,7 +19,7 @@ PR_SET_PDEATHSIG = 1
 
 
 def worker_count(wanted: int | str | None) -> int:
-    """Return how many processes to use: as wanted, maybe in text, else one for each core that we may run on."""
+    """Return how many processes to use: as asked for, in text or not, else one for each core. Raises Abort."""
     if wanted is None:
         return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     if str(wanted).isdecimal() and int(wanted) > 0:
@@ -28,23 +28,23 @@ def worker_count(wanted: int | str | None) -> int:
 
 
 def parallel_map(
-    function: Callable[[Sequence[Work]], Result], work: Sequence[Work], jobs: int, least: int
+    function: Callable[[Sequence[Work]], Result], work: Sequence[Work], jobs: int, min_items: int
 ) -> Generator[tuple[Result, int], None, None]:
-    """Yield the results of `function` on portions of the work, each with its size, in the order of the work.
+    """Yield the results of `function` on chunks of the work, each with the chunk's length, in the order of the work.
 
-    With fewer than `least` pieces, with one job, or on a system that cannot copy a process, all is done here.
+    With fewer than `min_items`, with one job, or where processes cannot be forked, all is done in this process.
     The children inherit `work` and `function`; only results are sent. A child that dies raises ChildProcessError.
-    Close the generator when you leave it early: children that work on would write into what others have taken over.
+    Close the generator when leaving it early, which kills the children: they must not write any longer.
     """
-    if len(work) < least or jobs < 2 or "fork" not in multiprocessing.get_all_start_methods():
-        for portion in chunks(work, 1 if len(work) < least else CHUNKS_PER_JOB):
-            yield function(portion), len(portion)
+    if len(work) < min_items or jobs < 2 or "fork" not in multiprocessing.get_all_start_methods():
+        for chunk in chunks(work, 1 if len(work) < min_items else CHUNKS_PER_JOB):
+            yield function(chunk), len(chunk)
         return
     parts = chunks(work, jobs * CHUNKS_PER_JOB)
     pipes: list[Any] = []
     children: list[Any] = []
     try:
-        with uninterrupted():
+        with sigint_blocked():
             for job in range(jobs):
                 _begin(function, parts[job::jobs], pipes, children)
         for number, part in enumerate(parts):
@@ -61,8 +61,8 @@ def parallel_map(
 
 
 @contextmanager
-def uninterrupted() -> Iterator[None]:
-    """Hold Ctrl-C back for a moment; processes that are made inside hold it back for ever."""
+def sigint_blocked() -> Iterator[None]:
+    """Block SIGINT (Ctrl-C) in the block; a process that is started there keeps it blocked."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
@@ -71,7 +71,7 @@ def uninterrupted() -> Iterator[None]:
 
 
 def _begin(function: Callable[[Any], Any], parts: list[Any], pipes: list[Any], children: list[Any]) -> None:
-    """Start one more child, and add it and the pipe on which it is heard."""
+    """Start a child, and append it and the pipe that its results come through."""
     context = multiprocessing.get_context("fork")
     receive, send = context.Pipe(duplex=False)
     pipes.append(receive)
@@ -82,7 +82,7 @@ def _begin(function: Callable[[Any], Any], parts: list[Any], pipes: list[Any], c
 
 
 def _serve(function: Callable[[Any], Any], parts: list[Any], send: Any, inherited: list[Any], parent: int) -> None:
-    """Work in a child. It ends with its parent: whoever builds next must not meet it at work."""
+    """Work in a child, which ends when its parent does: it must not write during the next build."""
     for pipe in inherited:
         pipe.close()  # held open here, they would keep another child waiting for a parent that has died
     die_with_parent(parent)
@@ -96,9 +96,9 @@ def _serve(function: Callable[[Any], Any], parts: list[Any], send: Any, inherite
 
 
 def die_with_parent(parent: int) -> None:
-    """Let this process be killed when its parent dies, where the system does that; elsewhere it ends at its next word.
+    """Have this process killed when its parent dies: prctl(2) with PR_SET_PDEATHSIG, on Linux.
 
-    Linux: prctl(2), PR_SET_PDEATHSIG.
+    Elsewhere it ends when it next sends a result.
     """
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
@@ -117,6 +117,6 @@ def _received(pipe: Any) -> Any:
 
 
 def chunks(work: Sequence[Work], count: int) -> list[Sequence[Work]]:
-    """Divide work into at most `count` portions that follow each other."""
+    """Divide work into at most `count` consecutive parts of about the same length."""
     size = max(1, -(-len(work) // count))
     return [work[start : start + size] for start in range(0, len(work), size)]

@@ -1,14 +1,14 @@
-"""A bar for long work, on a terminal that can show one."""
+"""A progress bar for long work, on a terminal that can show one."""
 
 from collections.abc import Callable
 
-LONG = 500
-"""Pieces of work from which on a bar is shown."""
+MIN_STEPS = 500
+"""A bar is shown from this many steps on."""
 
 
 def progress(what: str, total: int) -> Callable[[int], None]:
-    """Return what to call with the number of pieces that have been done since the last call."""
-    if total < LONG:
+    """Return a function to call with the number of steps done since the last call."""
+    if total < MIN_STEPS:
         return lambda done: None
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn

@@ -13,13 +13,13 @@ class ContentSource(Protocol):
     """
 
     @property
-    def state(self) -> str: ...  # noqa: D102
+    def state(self) -> str: ...
 
     @property
-    def counts(self) -> dict[str, int]: ...  # noqa: D102
+    def counts(self) -> dict[str, int]: ...
 
     @property
-    def digest(self) -> Digest: ...  # noqa: D102
+    def digest(self) -> Digest: ...
 
     def html(self, key: str) -> str:
         """Return the HTML of a body."""

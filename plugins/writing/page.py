@@ -9,7 +9,7 @@ from ..model.body import Prose
 from ..model.dates import PartialDate
 from ..model.record import record
 from ..model.site import Link, SocialCard
-from ..system.fingerprint import PLAIN
+from ..system.fingerprint import SCALAR_TYPES
 
 Values = Mapping[str, Any] | Callable[[], Mapping[str, Any]]
 """All that may be read, or a function that gathers it: most pages stand already, and are never asked."""
@@ -75,7 +75,7 @@ def prose_files(values: Mapping[str, Any]) -> tuple[str, ...]:
         kind = type(each)
         if kind is tuple:
             rest += each
-        elif kind not in PLAIN and is_dataclass(kind):
+        elif kind not in SCALAR_TYPES and is_dataclass(kind):
             if isinstance(each, Prose):
                 found.add(each.file)
             else:

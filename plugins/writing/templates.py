@@ -13,7 +13,7 @@ from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
 from ..markup.language import language_name, mark_languages
-from ..model.dates import stamp
+from ..model.dates import format_moment
 from ..model.errors import USAGE, Abort
 from ..system.fingerprint import fingerprint
 from .body_html import prose, sentence_of
@@ -28,7 +28,7 @@ def with_lang(text: str) -> Markup:
 
 
 FRAME_FILTERS: dict[str, Callable[..., Any]] = {
-    "stamp": stamp,
+    "format_moment": format_moment,
     "language": language_name,
     "structured": structured,
     "with_lang": with_lang,

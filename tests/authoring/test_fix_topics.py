@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.authoring.fix_topics import list_topics
+from plugins.authoring.fix_topics import add_missing_topics
 from tests.support.factories import a_content, a_file, told
 
 ARTICLE = "articles/2026/2026-03-01-boats.md"
@@ -56,17 +56,17 @@ def test_what_is_missing_is_added_in_its_place_and_all_else_stays(
         "\n", "\r\n"
     )
     content = a_content(tmp_path, {**files(""), ARTICLE: text.encode()})
-    list_topics(str(content))
+    add_missing_topics(str(content))
     after = text.replace("[harbour-limits]", "[harbour-limits, tide-rules: background]")
     assert after.encode() == (content / ARTICLE).read_bytes()
     said = capsys.readouterr().out
     assert "topics: added tide-rules: background\nAdded topics to 1 file.\n" in said
-    list_topics(str(content))
+    add_missing_topics(str(content))
     assert "Every topic that is named is listed.\n" in capsys.readouterr().out
     assert after.encode() == (content / ARTICLE).read_bytes()
 
 
 def test_a_list_that_is_not_there_is_written(tmp_path: Path) -> None:
     content = a_content(tmp_path, files("Boats keep the Tide rules.", topics=None))
-    list_topics(str(content))
+    add_missing_topics(str(content))
     assert "\ntopics: [tide-rules: background]\n---\n" in (content / ARTICLE).read_text("utf-8")

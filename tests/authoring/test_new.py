@@ -102,7 +102,7 @@ def test_every_field_of_the_model_is_explained(kind: str, nouns: tuple[type, ...
         field.name.rstrip("_")
         for noun in nouns
         for field in dataclasses.fields(noun)
-        if not field.metadata.get("made") and not (kind in ("topic.md", "page.md") and field.name == "slug")
+        if not field.metadata.get("computed") and not (kind in ("topic.md", "page.md") and field.name == "slug")
     }
     assert set() == {name for name in fields if not re.search(rf"\b{name}\b:?", text)}
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.authoring.text_edits import added, applied
+from plugins.authoring.text_edits import append_item, edit_text
 from plugins.reading.parse.yaml_spans import marks_of
 from tests.support.golden_site import files
 from tests.support.pages import hrefs, rooted
@@ -51,7 +51,7 @@ def test_an_alias_joins_a_list_in_the_way_it_is_written(written: str, later: str
     ],
 )
 def test_an_alias_joins_its_entry_in_a_file_that_is_a_list(text: str, later: str) -> None:
-    assert later == applied(text, [added(marks_of(text), text, (0, "aliases"), "old")])
+    assert later == edit_text(text, [append_item(marks_of(text), text, (0, "aliases"), "old")])
 
 
 EVENTS = """events:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from plugins.authoring.schemas import KINDS, texts, written
+from plugins.authoring.schemas import FILE_KINDS, schema_texts, written_fields
 from tests.support.cli import check
 from tests.support.json_schema import JUDGES, WORDS, faults, read, walk
 from tests.support.paths import ROOT
@@ -50,8 +50,8 @@ def wrong(kind: str, text: str) -> list[str]:
 
 def test_the_schemas_are_current() -> None:
     there = {path.stem: path.read_text(encoding="utf-8") for path in (ROOT / "schema").glob("*.json")}
-    assert texts() == there, "`./digest schema` renews them"
-    assert set(PLACES) == set(KINDS) == set(there)
+    assert schema_texts() == there, "`./digest schema` renews them"
+    assert set(PLACES) == set(FILE_KINDS) == set(there)
 
 
 @pytest.mark.parametrize("site", SITES)
@@ -161,10 +161,10 @@ def test_what_a_schema_refuses_check_refuses_too() -> None:
 
 
 def test_every_field_of_every_noun_stands_in_its_schema_and_no_other() -> None:
-    for name, kind in KINDS.items():
+    for name, kind in FILE_KINDS.items():
         schema = SCHEMAS[name]
-        top = schema["$defs"][kind.noun.__name__] if kind.listed else schema
-        assert {each.name.rstrip("_") for each in written(kind.noun)} == set(top["properties"])
+        top = schema["$defs"][kind.record.__name__] if kind.listed else schema
+        assert {each.name.rstrip("_") for each in written_fields(kind.record)} == set(top["properties"])
         assert not {"body", "week"} & set(top["properties"])
     assert "for" in SCHEMAS["topic"]["$defs"]["Figure"]["properties"]
 
@@ -176,7 +176,7 @@ def test_fields_are_explained_in_the_words_of_the_scaffolds() -> None:
     assert (
         "The address of the exact page." == SCHEMAS["events"]["$defs"]["Citation"]["properties"]["url"]["description"]
     )
-    assert not [text for text in texts().values() if "$today" in text or "TODO" in text or '"Optional' in text]
+    assert not [text for text in schema_texts().values() if "$today" in text or "TODO" in text or '"Optional' in text]
 
 
 def test_no_word_of_a_schema_is_passed_over_by_these_tests() -> None:

@@ -5,7 +5,7 @@ import pytest
 from plugins.checks.text_facts import facts_in
 from plugins.checks.text_facts.demonyms import Demonyms
 from plugins.checks.text_facts.known_facts import KnownFacts
-from plugins.checks.text_facts.names import is_capitalised, is_held, is_ordinary, names_a_place, words_in
+from plugins.checks.text_facts.names import is_capitalised, is_known, is_ordinary, names_a_place, words_in
 from plugins.checks.text_facts.quotations import is_quoted_from, quotations_in
 from plugins.model.entity import Entity
 from tests.support.factories import an_event, day
@@ -37,10 +37,10 @@ UNHELD = {
 
 
 def dates_are_held(stated: str, text: str) -> bool:
-    held = KnownFacts.by([text], [])
+    held = KnownFacts.from_records([text], [])
     dates = facts_in(stated).dates
     assert dates
-    return all(held.date(each) for each in dates)
+    return all(held.has_date(each) for each in dates)
 
 
 @pytest.mark.parametrize(("stated", "text"), [(each, text) for each, texts in HELD.items() for text in texts])
@@ -60,9 +60,9 @@ def test_what_looks_like_a_date_is_none(text: str) -> None:
 
 def test_the_days_of_a_span_and_dates_without_a_year_are_those_of_their_event() -> None:
     event = an_event(date=day("2025-08-30"), end=day("2025-09-02"), note="Reported on 3 September.")
-    held = KnownFacts.by([event], [])
+    held = KnownFacts.from_records([event], [])
     days = ["30 August 2025", "1 September 2025", "2 September 2025", "3 September 2025", "4 September 2025"]
-    assert [True, True, True, True, False] == [held.date(facts_in(each).dates[0]) for each in days]
+    assert [True, True, True, True, False] == [held.has_date(facts_in(each).dates[0]) for each in days]
 
 
 NUMBERS = {
@@ -90,17 +90,19 @@ def test_numbers_are_read_in_digits_and_in_words(text: str, values: list[float])
 
 def test_the_day_of_a_date_holds_no_number() -> None:
     [number] = facts_in("5 boats").numbers
-    assert [False, True] == [KnownFacts.by([text], []).number(number) for text in ("5 February 2026", "five boats")]
+    assert [False, True] == [
+        KnownFacts.from_records([text], []).has_number(number) for text in ("5 February 2026", "five boats")
+    ]
 
 
 RUSSIA = Entity(slug="russia", name="Russia", kind="state", demonyms=("Russian",), seat="Moscow")
 
 
 def names_unheld(stated: str, *texts: str, usual: frozenset[str] = frozenset()) -> list[str]:
-    held = KnownFacts.by(texts, [], Demonyms.of([RUSSIA]))
+    held = KnownFacts.from_records(texts, [], Demonyms.of([RUSSIA]))
     names = [each for each in facts_in(stated).words if is_capitalised(each.written)]
     names = [each for each in names if not is_ordinary(each, stated, usual)]
-    return [each.written for each in names if not held.name(each, names_a_place(stated, each.at))]
+    return [each.written for each in names if not held.has_name(each, names_a_place(stated, each.at))]
 
 
 SAME = {
@@ -153,7 +155,7 @@ def test_a_word_that_begins_a_sentence_is_no_name_if_it_stands_elsewhere_in_lowe
 
 
 def test_two_letters_are_the_initials_of_nothing() -> None:
-    assert (False, True) == (is_held("AB", set(), {"ABC"}), is_held("ABC", set(), {"ABC"}))
+    assert (False, True) == (is_known("AB", set(), {"ABC"}), is_known("ABC", set(), {"ABC"}))
 
 
 QUOTED = "He said: 'the full\nand—final – “Treaty”' of it, in our day"

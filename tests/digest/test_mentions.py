@@ -12,7 +12,7 @@ from plugins.digest.body_links import BodyLinks
 from plugins.markup.entity_finder import EntityFinder
 from plugins.markup.html import print_body
 from plugins.model.body import Body
-from plugins.model.name_index import Meaning, Names
+from plugins.model.name_index import Meaning, NameIndex
 from plugins.writing.body_html import with_marks
 from tests.support.factories import a_digest, a_file, raw_html_of
 from tests.support.paths import ANSWERS
@@ -70,7 +70,7 @@ def test_nothing_is_linked_that_the_list_says_must_not_be(demonstration: Built) 
 
 
 NAMED = """Korea|North Korea|북한|빅터 차|習近平|Trump|Donald Trump|Keepers' Union|Salt & Lamps|ICBM|Anti-Fog|Путин"""
-NAMES = Names({name: Meaning(entity=name, url=f"entities/{name}/") for name in NAMED.split("|")})
+NAMES = NameIndex({name: Meaning(entity=name, url=f"entities/{name}/") for name in NAMED.split("|")})
 
 
 def found(html: str) -> list[str]:
@@ -133,7 +133,7 @@ def test_an_anchor_is_that_of_its_paragraph_and_outlives_what_changes_around_it(
 
 
 def test_finding_takes_time_in_proportion_to_the_text() -> None:
-    names = Names({f"Name {number} Of Many": Meaning(entity=f"e{number}") for number in range(500)})
+    names = NameIndex({f"Name {number} Of Many": Meaning(entity=f"e{number}") for number in range(500)})
     finder = EntityFinder(names)
 
     def seconds(times: int) -> float:
@@ -147,7 +147,7 @@ def test_finding_takes_time_in_proportion_to_the_text() -> None:
 
 
 def test_a_name_that_comes_to_mean_more_is_looked_for_anew() -> None:
-    topic, entity = (EntityFinder(Names({"Korea": meaning})) for meaning in (Meaning(), Meaning(entity="korea")))
+    topic, entity = (EntityFinder(NameIndex({"Korea": meaning})) for meaning in (Meaning(), Meaning(entity="korea")))
     assert topic.fingerprint != entity.fingerprint
     assert (True, False) == (topic.idle, entity.idle)
 

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from plugins.model.dates import PartialDate, moment, span, stamp
+from plugins.model.dates import PartialDate, date_span, format_moment, read_moment
 
 SEOUL = ZoneInfo("Asia/Seoul")
 
@@ -65,7 +65,7 @@ def test_dates_sort_by_their_first_day_the_vaguer_one_first() -> None:
     ],
 )
 def test_a_span_is_said_once_for_what_both_ends_share(start: str, end: str | None, words: str) -> None:
-    assert words == span(PartialDate.read(start), PartialDate.read(end) if end else None)
+    assert words == date_span(PartialDate.read(start), PartialDate.read(end) if end else None)
 
 
 @pytest.mark.parametrize(
@@ -79,11 +79,11 @@ def test_a_span_is_said_once_for_what_both_ends_share(start: str, end: str | Non
     ],
 )
 def test_a_moment_is_told_in_the_zone_of_the_site(text: str, expected: str) -> None:
-    assert expected == moment(text, SEOUL).isoformat()
+    assert expected == read_moment(text, SEOUL).isoformat()
 
 
 def test_a_bare_day_begins_in_the_zone_of_the_site_by_its_rules_for_summer() -> None:
-    assert ["+01:00", "+02:00"] == [moment(f"2026-{day}", ZoneInfo("Europe/Berlin")).isoformat()[-6:] for day in (
+    assert ["+01:00", "+02:00"] == [read_moment(f"2026-{day}", ZoneInfo("Europe/Berlin")).isoformat()[-6:] for day in (
         "01-15", "07-15"
     )]  # fmt: skip
 
@@ -104,8 +104,8 @@ def test_a_bare_day_begins_in_the_zone_of_the_site_by_its_rules_for_summer() -> 
 )
 def test_what_is_no_moment_is_refused(text: str | None, what: str) -> None:
     with pytest.raises(ValueError, match=f"{what}; write 2026-11-24 or 2026-11-24T09:30"):
-        moment(text, ZoneInfo("UTC"))
+        read_moment(text, ZoneInfo("UTC"))
 
 
 def test_a_stamp_names_its_zone() -> None:
-    assert "24 November 2026, 00:00 UTC+09:00" == stamp(moment("2026-11-24", SEOUL))
+    assert "24 November 2026, 00:00 UTC+09:00" == format_moment(read_moment("2026-11-24", SEOUL))

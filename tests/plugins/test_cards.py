@@ -10,13 +10,13 @@ from xml.etree.ElementTree import Element
 import pytest
 from PIL import Image, ImageFont
 
-from plugins.cards.face import PROSE, SIZE, drawn, said
+from plugins.cards.card_image import PROSE, SIZE, card_png, printed_text
 from plugins.drawing import glyphs
 from plugins.drawing import logo as mark
-from plugins.drawing.fonts import DISPLAY, FACTS, LABEL, STRONG, Cut, font, width_px
-from plugins.drawing.headline_layout import SIZES_PX, set_lines
-from plugins.drawing.theme_fingerprint import codes_under, theme_fingerprint
-from plugins.icons import PICTURES
+from plugins.drawing.fonts import DISPLAY, FACTS, LABEL, STRONG, Typeface, font, width_px
+from plugins.drawing.headline_layout import SIZES_PX, fit_headline
+from plugins.drawing.theme_fingerprint import theme_colour_codes, theme_fingerprint
+from plugins.icons import ICONS
 from plugins.model.site import SocialCard
 from plugins.writing import Bodies
 from tests.support.factories import a_file, told
@@ -42,7 +42,7 @@ def picture(card: SocialCard) -> Image.Image:
 
 
 def png(card: SocialCard) -> bytes:
-    return drawn(Bodies(str), card, "Boats and Limits", NAMES, theme_fingerprint())
+    return card_png(Bodies(str), card, "Boats and Limits", NAMES, theme_fingerprint())
 
 
 def metas(page: Element) -> dict[str, str]:
@@ -72,22 +72,22 @@ def test_articles_topics_and_editions_have_cards(small: Built) -> None:
 
 @pytest.mark.parametrize("headline", ["Boats", LONG, "뉴스 " * 40, "Слово " * 30, "Unteilbarkeit" * 8, "漢", "a b"])
 def test_any_headline_is_whole_and_inside_its_column(headline: str) -> None:
-    text = said(headline, NAMES)
+    text = printed_text(headline, NAMES)
     width, height = PROSE[1] - PROSE[0], 370
     if not text:
         return
-    found = set_lines(text, DISPLAY, width, height)
-    assert found.whole
+    found = fit_headline(text, DISPLAY, width, height)
+    assert found.complete
     assert text == " ".join(found.lines)
     assert len(found.lines) * found.leading_px <= height
     for line in found.lines:
-        drawn_px = sum(font(DISPLAY, *each, found.size_px).getlength(run) for *each, run in glyphs.runs(line))
+        drawn_px = sum(font(DISPLAY, *each, found.size_px).getlength(run) for *each, run in glyphs.script_runs(line))
         assert drawn_px <= width, line
 
 
 def test_lines_are_balanced_and_few() -> None:
     text = "New START lapses, and with it the last treaty limits on American and Russian arsenals"
-    found = set_lines(said(text, NAMES), DISPLAY, 772, 370)
+    found = fit_headline(printed_text(text, NAMES), DISPLAY, 772, 370)
     widths = [width_px(DISPLAY, line, found.size_px) for line in found.lines]
     assert len(found.lines) <= 4
     assert min(widths) > 0.75 * max(widths)
@@ -98,7 +98,7 @@ def test_lines_are_balanced_and_few() -> None:
 def set_at(text: str, size_px: int) -> list[str]:
     """Fill lines at a size, as simply as can be."""
     lines = [""]
-    for word in said(text, NAMES).split(" "):
+    for word in printed_text(text, NAMES).split(" "):
         longer = f"{lines[-1]} {word}".strip()
         lines[-1:] = [longer] if width_px(DISPLAY, longer, size_px) <= 772 * 0.985 else [lines[-1], word]
     return lines
@@ -106,16 +106,16 @@ def set_at(text: str, size_px: int) -> list[str]:
 
 def test_names_are_not_torn() -> None:
     for count in range(1, 30):
-        text = said("word " * count + "New START and North Korea", NAMES)
-        lines = set_lines(text, DISPLAY, 772, 370).lines
+        text = printed_text("word " * count + "New START and North Korea", NAMES)
+        lines = fit_headline(text, DISPLAY, 772, 370).lines
         for name in ("New\u00a0START", "North\u00a0Korea"):
             assert 1 == sum(name in line for line in lines), lines
 
 
 def test_what_is_too_long_ends_in_an_ellipsis_and_is_told(tmp_path: Path) -> None:
     text = "counted boats " * 60
-    found = set_lines(text.strip(), DISPLAY, 772, 370)
-    assert not found.whole
+    found = fit_headline(text.strip(), DISPLAY, 772, 370)
+    assert not found.complete
     assert found.lines[-1].endswith("…")
     lines = [
         each
@@ -128,7 +128,7 @@ def test_what_is_too_long_ends_in_an_ellipsis_and_is_told(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize("cut", [DISPLAY, FACTS, LABEL, STRONG])
-def test_no_character_that_counts_as_known_is_drawn_as_a_missing_one(cut: Cut) -> None:
+def test_no_character_that_counts_as_known_is_drawn_as_a_missing_one(cut: Typeface) -> None:
     known = [chr(code) for code in range(0x20, 0x2300) if glyphs.script_of(chr(code))]
     hangul = [chr(code) for code in range(0x3131, 0xD7A4) if glyphs.script_of(chr(code)) == "hangul"]
     assert (2350, 93) == (sum(each >= "가" for each in hangul), sum(each < "가" for each in hangul))
@@ -149,18 +149,18 @@ def drawn_as(opened: ImageFont.FreeTypeFont, char: str) -> tuple[tuple[int, int]
 def test_scripts_stand_on_one_line_with_their_own_widths() -> None:
     text = "Путин и 김정은 on New START"
     assert [("cyrillic", "Путин"), ("latin", " "), ("cyrillic", "и"), ("latin", " "), ("hangul", "김정은")] == (
-        glyphs.runs(text)[:5]
+        glyphs.script_runs(text)[:5]
     )
-    parts = sum(width_px(DISPLAY, run, 50) for _, run in glyphs.runs(text))
+    parts = sum(width_px(DISPLAY, run, 50) for _, run in glyphs.script_runs(text))
     assert parts == pytest.approx(width_px(DISPLAY, text, 50))
     for one, other in (("북한", "남한"), ("Путин", "Пушкин")):
         assert png(a_card(one)) != png(a_card(other))
 
 
 def test_what_no_typeface_has_is_left_out_and_the_rest_is_drawn() -> None:
-    assert ("漢", "☃") == glyphs.missing("The 漢 of 북한 ☃ and ☃")
-    assert "The of 북한 and" == glyphs.drawable("The 漢 of 북한 ☃ and ☃")
-    assert "Zizek" == glyphs.drawable("Žižek")
+    assert ("漢", "☃") == glyphs.missing_characters("The 漢 of 북한 ☃ and ☃")
+    assert "The of 북한 and" == glyphs.drawable_text("The 漢 of 북한 ☃ and ☃")
+    assert "Zizek" == glyphs.drawable_text("Žižek")
     assert png(a_card("The of 북한")) == png(a_card("The 漢 of 북한"))
     assert png(a_card("漢"))
 
@@ -168,7 +168,7 @@ def test_what_no_typeface_has_is_left_out_and_the_rest_is_drawn() -> None:
 def test_a_card_is_drawn_in_the_colours_of_the_tokens() -> None:
     counted: Any = picture(a_card()).getcolors(100_000)
     colours = {f"#{r:02x}{g:02x}{b:02x}" for _, (r, g, b) in counted}
-    tokens = codes_under(theme_fingerprint())
+    tokens = theme_colour_codes(theme_fingerprint())
     assert {tokens[name] for name in ("paper", "ink", "ink2", "accent", "spine")} <= colours
 
 
@@ -237,7 +237,7 @@ def test_cards_are_the_same_by_one_process_and_by_two(built: Any, copied: Path) 
 def test_the_manifest_names_icons_that_are_there(small: Built) -> None:
     manifest = json.loads(small.file("site.webmanifest").read_text(encoding="utf-8"))
     assert ["./", "./", "browser"] == [manifest[name] for name in ("start_url", "scope", "display")]
-    paper = codes_under(theme_fingerprint())["paper"]
+    paper = theme_colour_codes(theme_fingerprint())["paper"]
     assert {paper} == {manifest["theme_color"], manifest["background_color"]}
     for icon in manifest["icons"]:
         with Image.open(small.root / icon["src"]) as image:
@@ -249,7 +249,7 @@ def test_the_manifest_names_icons_that_are_there(small: Built) -> None:
 def test_icons_are_there_in_their_sizes(small: Built) -> None:
     with Image.open(small.root / "favicon.ico") as image:
         assert {(16, 16), (32, 32), (48, 48)} == set(image.info["sizes"])
-    for name, (size_px, _) in PICTURES.items():
+    for name, (size_px, _) in ICONS.items():
         with Image.open(small.root / name) as image:
             assert (size_px, size_px) == image.size
 
@@ -267,8 +267,8 @@ def test_pages_name_the_icons_from_where_they_stand(small: Built) -> None:
 
 def test_the_drawn_mark_is_that_of_the_svg() -> None:
     svg = (ROOT / "theme" / "static" / "img" / "favicon.svg").read_text(encoding="utf-8")
-    tokens = codes_under(theme_fingerprint())
-    (left, right), reach, middle = mark.LINES, mark.DIAMOND, mark.SQUARE // 2
+    tokens = theme_colour_codes(theme_fingerprint())
+    (left, right), reach, middle = mark.LINES, mark.DIAMOND_RADIUS, mark.SQUARE // 2
     assert f'viewBox="0 0 {mark.SQUARE} {mark.SQUARE}"' in svg
     assert f'd="M{left} 0v32M{right} 0v32" stroke="{tokens["spine"]}" stroke-width="{mark.LINE_WIDTH}"' in svg
     path = f"M{middle} {middle - reach}l{reach} {reach}-{reach} {reach}L{middle - reach} {middle}z"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.articles.later_developments import in_words, since
+from plugins.articles.later_developments import later_status_changes, state_label
 from plugins.model.article import Article
 from plugins.model.dates import PartialDate
 from tests.support.factories import EVENT, a_citation, a_digest, a_file, a_topic, an_article, day, file_of
@@ -35,7 +35,7 @@ def told(folder: Path, events: str, as_of: str = "2026-11-24", **fields: str | N
     article = file_of("article", {"source": cited("2026-02-10"), **fields})
     digest = a_digest(folder, {ARTICLE: article, EVENTS: events, "topics/other-limits.md": OTHER}, AS_OF=as_of)
     (shown,) = digest.articles
-    return [(each.topic.title, each.state, each.event.event.id) for each in since(digest, shown)]
+    return [(each.topic.title, each.state, each.event.event.id) for each in later_status_changes(digest, shown)]
 
 
 @pytest.mark.parametrize(
@@ -77,8 +77,8 @@ def test_only_main_topics_and_changes_of_their_own_status_count(tmp_path: Path) 
 def test_a_state_is_told_in_words_and_that_of_none_by_the_label_while_it_holds() -> None:
     status = a_topic().status
     again = replace(status, state="in force", label="In force again")
-    assert ["in force", "in force"] == [in_words("in force", each) for each in (status, again)]
-    assert ["Counted", "without a status"] == [in_words("none", each) for each in (status, again)]
+    assert ["in force", "in force"] == [state_label("in force", each) for each in (status, again)]
+    assert ["Counted", "without a status"] == [state_label("none", each) for each in (status, again)]
 
 
 def test_several_changes_stand_oldest_first(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from PIL import Image, ImageCms
 from playwright.sync_api import BrowserContext
 
 from plugins.model.picture import PictureFile
-from plugins.pictures.image_encoder import Original
+from plugins.pictures.image_encoder import ImageFile
 from plugins.reading.parse import images as pictures
 from plugins.reading.parse.parsed import ImageInfo
 from tests.support.cli import build
@@ -57,7 +57,7 @@ def read(folder: Path, name: str, data: bytes) -> PictureFile:
 def published(picture: PictureFile) -> list[Image.Image]:
     """Return all that a picture is published as."""
     return [
-        Image.open(BytesIO(Original(picture.path).published(None, picture.digest, picture.drawn, *size, each.form)))
+        Image.open(BytesIO(ImageFile(picture.path).encoded(None, picture.digest, picture.drawn, *size, each.form)))
         for each in picture.versions
         for size in [(each.width_px, each.height_px)]
     ]
@@ -120,7 +120,7 @@ def test_a_photograph_is_upright_and_says_nothing_of_where_and_with_what_it_was_
         assert set() == {"exif", "xmp", "icc_profile", "comment", "XML:com.adobe.xmp"} & set(each.info)
     for version in picture.versions:
         size = (version.width_px, version.height_px)
-        made = Original(picture.path).published(None, picture.digest, False, *size, version.form)
+        made = ImageFile(picture.path).encoded(None, picture.digest, False, *size, version.form)
         assert not [word for word in (b"Fastnes", b"Keeper", b"Exif\x00\x00MM") if word in made]
     # What lay at the left, turned by a quarter, is above.
     assert all(near(RED, each) for each in colours(picture, (0.5, 0.2)))

@@ -89,7 +89,7 @@ def test_help_shows_how_a_task_is_called(call: list[str], typed: Typed) -> None:
 def test_a_task_is_called_with_what_was_given(words: dict[str, Any], given: dict[str, Any]) -> None:
     build = TASKS["build"]
     default: dict[str, Any] = {str(argument.name): argument.default for argument in build.get_arguments()}
-    assert given == build.given(default | words)
+    assert given == build.given_options(default | words)
 
 
 def test_a_flag_of_a_build_is_off_unless_it_is_given_and_other_settings_stand() -> None:

@@ -13,7 +13,7 @@ import pytest
 from jinja2 import Environment, meta
 from markupsafe import Markup
 
-from plugins.model.dates import fixed, moment
+from plugins.model.dates import read_moment, with_fixed_offset
 from plugins.model.record import record
 from plugins.system.fingerprint import fingerprint, require_fingerprintable
 from plugins.writing.templates import NAMED
@@ -114,10 +114,10 @@ def test_a_moment_has_another_stamp_in_another_zone() -> None:
 def test_a_moment_is_the_same_after_it_was_stored() -> None:
     for zone in ("UTC", "Asia/Seoul", "America/St_Johns", "Europe/London", "Africa/Monrovia"):
         for text in ("2026-07-01", "1899-12-31", "2026-01-01T23:30+09:00"):
-            at = moment(text, ZoneInfo(zone))
+            at = read_moment(text, ZoneInfo(zone))
             again = msgspec.json.decode(msgspec.json.encode(at), type=datetime)
             assert (at, at.isoformat(), at.tzname()) == (again, again.isoformat(), again.tzname()), (text, zone)
-            assert at == fixed(at), (text, zone)
+            assert at == with_fixed_offset(at), (text, zone)
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,11 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from plugins.markup.language import mark_languages
-from plugins.model.dates import MONTHS, SHORT
+from plugins.model.dates import MONTHS, SHORT_MONTHS
 from plugins.writing.date_markup import mark_dates
 from tests.support.sites import Built, all_pages
 
-DATE = re.compile(rf"(\d{{1,2}})[ \xa0]({'|'.join((*MONTHS[1:], *SHORT[1:]))})[ \xa0](\d{{4}})\b")
+DATE = re.compile(rf"(\d{{1,2}})[ \xa0]({'|'.join((*MONTHS[1:], *SHORT_MONTHS[1:]))})[ \xa0](\d{{4}})\b")
 LETTERS = {"ko": re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]"), "ru": re.compile("[\u0400-\u04ff]")}
 PROSE = {
     "prose", "deck", "summary", "note", "note-title", "what", "words", "sentence", "caption", "disputed", "figure",
@@ -45,7 +45,7 @@ def test_every_date_that_is_no_author_s_is_a_time_of_that_day(site: Built) -> No
             drawn = any(each.tag.endswith("svg") for each in around)  # where there is no such element
             ours = not drawn and (not classes & PROSE or "dateline" in classes)
             for day, month, year in DATE.findall(text) if ours else ():
-                number = (MONTHS if month in MONTHS else SHORT).index(month)
+                number = (MONTHS if month in MONTHS else SHORT_MONTHS).index(month)
                 told = [each.attrib["datetime"] for each in around if each.tag == "time"]
                 assert [f"{int(year):04}-{number:02}-{int(day):02}"] == [each[:10] for each in told], f"{url}: {text}"
 

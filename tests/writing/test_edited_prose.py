@@ -138,7 +138,7 @@ def test_an_edit_that_names_other_things_is_more_than_prose(tmp_path: Path) -> N
 
 
 def test_rules_on_prose_look_at_prose_alone() -> None:
-    assert {"nothing_was_removed", "a_reference_leads_somewhere", "a_picture_is_described"} == {
+    assert {"nothing_was_removed", "a_reference_has_a_target", "a_picture_is_described"} == {
         each.__name__ for each in rules() if getattr(each, "of_bodies", False)
     }
 

@@ -1,4 +1,4 @@
-"""What a text states that can be compared: its dates, numbers, words and quotations. It judges nothing."""
+"""Extracts from a text what can be compared: dates, numbers, words and quotations. It judges nothing."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,7 +11,7 @@ from .numbers import numbers_in
 
 @dataclass(frozen=True)
 class TextFacts:
-    """The dates, numbers and words of a text, each number and word counted as one of them only."""
+    """The dates, numbers and words of a text; what is part of a date or number is not in `words`."""
 
     dates: tuple[Mention[Day], ...]
     numbers: tuple[Mention[float], ...]
@@ -20,7 +20,6 @@ class TextFacts:
 
 @lru_cache(maxsize=4096)
 def facts_in(text: str) -> TextFacts:
-    """Return what a text states."""
     dates = tuple(dates_in(text))
     rest = without(text, dates)
     numbers = tuple(numbers_in(rest))

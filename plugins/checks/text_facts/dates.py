@@ -11,7 +11,7 @@ from .mention import Mention, without
 
 @dataclass(frozen=True)
 class Day:
-    """A date of which some parts are said. `weekday` counts from 0, a Monday."""
+    """A date of which some parts are given. `weekday` is 0 for Monday."""
 
     year: int | None = None
     month: int | None = None
@@ -20,14 +20,14 @@ class Day:
 
     @property
     def real_weekday(self) -> int | None:
-        """The weekday that the calendar has for a whole date; None for any other, and where there is no such day."""
+        """The weekday of a complete date in the calendar; None if parts are missing or there is no such day."""
         try:
             return date(self.year or 0, self.month or 0, self.day or 0).weekday()
         except ValueError:
             return None
 
     def is_part_of(self, other: "Day") -> bool:
-        """Whether another date has all that is said of this one."""
+        """Whether every part that this date has is the same in another."""
         mine = (self.year, self.month, self.day, self.weekday)
         theirs = (other.year, other.month, other.day, other.real_weekday)
         return all(part in (None, whole) for part, whole in zip(mine, theirs, strict=True))
@@ -55,7 +55,7 @@ FORMS = tuple(
         rf"\b{WEEKDAY}",
     )
 )
-"""Each is looked for in what those before it have left over. A month that begins a sentence may be a verb."""
+"""Each is searched for in what the ones before it left over. A month name that begins a sentence may be a verb."""
 
 
 def dates_in(text: str) -> Iterator[Mention[Day]]:
@@ -67,13 +67,13 @@ def dates_in(text: str) -> Iterator[Mention[Day]]:
 
 
 def _read(match: re.Match[str]) -> Iterator[Mention[Day]]:
-    said = match.groupdict()
-    name, number = said.get("month"), said.get("number")
+    groups = match.groupdict()
+    name, number = groups.get("month"), groups.get("number")
     month = MONTHS[name.lower().rstrip(".")] if name else int(number) if number else None
-    year = int(said["year"]) if said.get("year") else None
-    weekday = WEEKDAYS[said["weekday"].lower()] if said.get("weekday") else None
+    year = int(groups["year"]) if groups.get("year") else None
+    weekday = WEEKDAYS[groups["weekday"].lower()] if groups.get("weekday") else None
     written = match[0].lstrip()
     at = match.end() - len(written)
-    days = [int(day) for day in re.findall(r"\d+", said.get("days") or "")]
+    days = [int(day) for day in re.findall(r"\d+", groups.get("days") or "")]
     yield Mention(written, at, Day(year, month, days[0] if days else None, weekday))
     yield from (Mention(written, at, Day(year, month, day)) for day in days[1:])

@@ -1,4 +1,4 @@
-"""Who belongs to what, and which city speaks for which state: what entities tell, and what English says of others."""
+"""Other names of states, and the cities that speak for them: those that entities give, and some common in English."""
 
 from collections.abc import Iterable, Set
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ...model.entity import Entity
 from .names import words_in
 
-SAME: tuple[tuple[str, ...], ...] = (
+SYNONYMS: tuple[tuple[str, ...], ...] = (
     ("united states", "us", "usa", "america", "american"),
     ("united kingdom", "uk", "britain", "british"),
     ("united nations", "un"),
@@ -26,7 +26,7 @@ SAME: tuple[tuple[str, ...], ...] = (
     ("viet nam", "vietnam", "vietnamese"),
     ("defence", "defense"),
 )
-"""Names of the same thing, and of those who belong to it, where no entity tells them: what holds one holds all."""
+"""Names that mean the same, demonyms included, where no entity gives them: if one of them is known, all are."""
 
 SEATS = {
     "tokyo": "japan",
@@ -37,29 +37,29 @@ SEATS = {
     "paris": "france",
     "berlin": "germany",
 }
-"""Cities that speak for a state, where no entity tells it."""
+"""Cities that speak for a state, where no entity gives its seat."""
 
 
 @dataclass(frozen=True)
 class Demonyms:
-    """Names that hold each other, and cities with the states for which they speak, all of them folded."""
+    """Groups of synonyms, and cities with the states for which they speak, all of them folded."""
 
-    same: tuple[tuple[str, ...], ...] = SAME
+    synonyms: tuple[tuple[str, ...], ...] = SYNONYMS
     seats: tuple[tuple[str, str], ...] = tuple(SEATS.items())
 
     @classmethod
     def of(cls, entities: Iterable[Entity]) -> "Demonyms":
-        """Add what the `demonyms` and the `seat` of entities tell."""
+        """Return those above with the names, `demonyms` and `seat` of entities."""
         telling = [each for each in entities if each.demonyms or each.seat]
-        same = (tuple(map(compared, (each.name, *each.aliases, *each.demonyms))) for each in telling)
-        seats = ((compared(each.seat), compared(each.name)) for each in telling if each.seat)
-        return cls((*SAME, *same), (*SEATS.items(), *seats))
+        same = (tuple(map(folded_words, (each.name, *each.aliases, *each.demonyms))) for each in telling)
+        seats = ((folded_words(each.seat), folded_words(each.name)) for each in telling if each.seat)
+        return cls((*SYNONYMS, *same), (*SEATS.items(), *seats))
 
-    def seats_held(self, names: Set[str]) -> frozenset[str]:
-        """Return the words of the cities that stand for a state among these names."""
+    def seats_among(self, names: Set[str]) -> frozenset[str]:
+        """Return the words of the cities that speak for a state whose words are all among `names`."""
         return frozenset(word for seat, state in self.seats if names >= set(state.split()) for word in seat.split())
 
 
-def compared(name: str) -> str:
-    """Return the words of a name as they are compared."""
+def folded_words(name: str) -> str:
+    """Return the folded words of a name, joined by spaces."""
     return " ".join(each.value for each in words_in(name))

@@ -1,4 +1,4 @@
-"""All that an article may state: what its facts, sources, topics and claims hold."""
+"""What an article may state: all that is in its facts, sources, topics and claims."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
@@ -11,18 +11,30 @@ from . import facts_in
 from .dates import Day
 from .demonyms import Demonyms
 from .mention import Mention
-from .names import initials_held, is_held, names_in
+from .names import initials_in, is_known, names_in
 from .quotations import is_quoted_from
 
-FOR_MACHINES = {"id", "slug", "url", "homepage", "archived", "language", "seen", "state", "see_also", "parent", "body"}
-"""Fields that name or address something, or say how it was read: they hold nothing that a text could rest on."""
-LONGEST_SPAN = 400
-PLAIN = Demonyms()
+IGNORED_FIELDS = {
+    "id",
+    "slug",
+    "url",
+    "homepage",
+    "archived",
+    "language",
+    "seen",
+    "state",
+    "see_also",
+    "parent",
+    "body",
+}
+"""Fields that hold names, addresses or our own notes, and no facts."""
+MAX_SPAN_DAYS = 400
+NO_ENTITIES = Demonyms()
 
 
 @dataclass(frozen=True)
 class KnownFacts:
-    """Dates, numbers, names, the cities that speak for a state named, initials, and the texts that may be quoted."""
+    """Dates, numbers, folded names, cities that speak for a named state, initials, and texts that may be quoted."""
 
     dates: frozenset[Day]
     numbers: frozenset[float]
@@ -32,68 +44,68 @@ class KnownFacts:
     quotable: tuple[str, ...]
 
     @classmethod
-    def by(cls, nouns: Iterable[Any], quotable: Iterable[str], peoples: Demonyms = PLAIN) -> "KnownFacts":
-        """Gather what nouns hold in any of their fields."""
-        told = [(each, noun) for noun in nouns for each in texts_of(noun)]
+    def from_records(
+        cls, records: Iterable[Any], quotable: Iterable[str], demonyms: Demonyms = NO_ENTITIES
+    ) -> "KnownFacts":
+        """Collect what is in any field of the records."""
+        told = [(each, noun) for noun in records for each in texts_and_dates(noun)]
         texts = sorted({each for each, _ in told if isinstance(each, str)})
-        names = frozenset[str]().union(*(names_in(each, peoples.same) for each in texts))
+        names = frozenset[str]().union(*(names_in(each, demonyms.synonyms) for each in texts))
         return cls(
             dates=frozenset(day for each, noun in told for day in days_of(each, noun)),
             numbers=frozenset(each.value for text in texts for each in facts_in(text).numbers),
             names=names,
-            seats=peoples.seats_held(names),
-            initials=frozenset(initials_held(texts)),
+            seats=demonyms.seats_among(names),
+            initials=frozenset(initials_in(texts)),
             quotable=tuple(quotable),
         )
 
-    def date(self, stated: Mention[Day]) -> bool:
-        """Whether a date is one that is held, or a part of it."""
+    def has_date(self, stated: Mention[Day]) -> bool:
+        """Whether a date is known, or a part of a known one."""
         return any(stated.value.is_part_of(each) for each in self.dates)
 
-    def number(self, stated: Mention[float]) -> bool:
-        """Whether a number is held, in digits or in words."""
+    def has_number(self, stated: Mention[float]) -> bool:
         return stated.value in self.numbers
 
-    def name(self, stated: Mention[str], place: bool = False) -> bool:
-        """Whether a word is held; with `place`, as that of a place."""
+    def has_name(self, stated: Mention[str], place: bool = False) -> bool:
+        """Whether a word is known; with `place`, a city that speaks for a state is not."""
         speaks = not place and stated.value in self.seats
-        return speaks or is_held(stated.written, self.names, self.initials)
+        return speaks or is_known(stated.written, self.names, self.initials)
 
-    def quotation(self, stated: Mention[str]) -> bool:
-        """Whether a quotation stands in what may be quoted."""
+    def has_quotation(self, stated: Mention[str]) -> bool:
         return is_quoted_from(stated.value, self.quotable)
 
 
-def texts_of(noun: Any) -> Iterator[str | PartialDate]:
-    """Yield every text and date in a noun, each day of a span included."""
-    if isinstance(noun, str | PartialDate):
-        yield noun
-    elif isinstance(noun, tuple):
-        for each in noun:
-            yield from texts_of(each)
-    elif is_dataclass(noun):
-        for field in fields(noun):
-            value = getattr(noun, field.name)
+def texts_and_dates(item: Any) -> Iterator[str | PartialDate]:
+    """Yield every text and date in a record or tuple, each day of an event's span included."""
+    if isinstance(item, str | PartialDate):
+        yield item
+    elif isinstance(item, tuple):
+        for each in item:
+            yield from texts_and_dates(each)
+    elif is_dataclass(item):
+        for field in fields(item):
+            value = getattr(item, field.name)
             if field.name == "for_" and value:
                 yield PartialDate(year=value)
-            elif field.name not in FOR_MACHINES:
-                yield from texts_of(value)
-        if isinstance(noun, Event) and noun.end:
-            yield from days_between(noun.date, noun.end)
+            elif field.name not in IGNORED_FIELDS:
+                yield from texts_and_dates(value)
+        if isinstance(item, Event) and item.end:
+            yield from days_between(item.date, item.end)
 
 
-def days_of(told: str | PartialDate, noun: Any) -> Iterator[Day]:
-    """Yield a date, or those of a text; in the texts of an event, one without a year is of the event's."""
-    if isinstance(told, PartialDate):
-        yield Day(told.year, told.month, told.day)
+def days_of(found: str | PartialDate, record: Any) -> Iterator[Day]:
+    """Yield a date, or those of a text; in the text of an event, a date without a year is in the event's year."""
+    if isinstance(found, PartialDate):
+        yield Day(found.year, found.month, found.day)
         return
-    year = noun.date.year if isinstance(noun, Event) else None
-    for each in facts_in(told).dates:
+    year = record.date.year if isinstance(record, Event) else None
+    for each in facts_in(found).dates:
         yield replace(each.value, year=each.value.year or year)
 
 
 def days_between(start: PartialDate, end: PartialDate) -> Iterator[PartialDate]:
-    """Yield the days of a span whose ends are known to the day."""
+    """Yield the days from `start` to the day before `end`, if both are known to the day; at most MAX_SPAN_DAYS."""
     if start.day and end.day:
-        for at in range(min((end.first - start.first).days, LONGEST_SPAN)):
+        for at in range(min((end.first - start.first).days, MAX_SPAN_DAYS)):
             yield PartialDate.of(start.first + timedelta(days=at))

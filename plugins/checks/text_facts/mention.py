@@ -1,4 +1,4 @@
-"""One thing that a text states: the words, where they stand, and the value they have."""
+"""A mention: one thing that a text states, with its words, offset and value."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -10,7 +10,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Mention(Generic[T]):
-    """`written` is what stands in the text at `at`; `value` is what it is compared by."""
+    """`written` is the text at offset `at`; `value` is what is compared."""
 
     written: str
     at: int
@@ -18,19 +18,18 @@ class Mention(Generic[T]):
 
     @property
     def end(self) -> int:
-        """The place behind it."""
         return self.at + len(self.written)
 
 
 def without(text: str, mentions: Iterable[Mention[Any]]) -> str:
-    """Return a text of the same length that has lost the letters and digits of what it mentions."""
+    """Return a text with every letter and digit of these mentions replaced by `·`, so that offsets stay the same."""
     for each in mentions:
         text = text[: each.at] + re.sub(r"\w", "·", text[each.at : each.end]) + text[each.end :]
     return text
 
 
 def merge_adjacent(text: str, mentions: Iterable[Mention[T]]) -> Iterator[Mention[T]]:
-    """Yield what a text mentions, words that follow each other as one."""
+    """Yield the mentions, those that follow each other in the text merged into one."""
     last: Mention[T] | None = None
     for each in mentions:
         if last and not text[last.end : each.at].strip(" \n.-"):

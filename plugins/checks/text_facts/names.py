@@ -1,4 +1,4 @@
-"""The words of a text, as they are compared: without case, possessive, accents and the two spellings of English."""
+"""The words of a text, folded for comparison: without case, possessive, accents and American spelling of -ise."""
 
 import re
 import unicodedata
@@ -13,10 +13,10 @@ HYPHENATED = re.compile(r"\w+(?:-\w+)+")
 NAME_GOES_ON = re.compile(r"[ \n-][A-Z]")
 CAPITAL = r"\b[A-Z][\w'’-]*"
 TITLE = re.compile(rf"{CAPITAL}(?:\s+(?:(?:of|the|and|on|for|in)\s+)*{CAPITAL})+")
-"""A run of capitalised words, the small ones between them left out of account."""
+"""A run of capitalised words, which may have some small ones between them."""
 SHORTEST_INITIALS = 3
 ORDINARY = re.compile(r".{1,4}|.*(?:s|ed|ing|ly|tion|sion|ment|ness|ity|cy|ism|ance|ence)")
-"""How a word looks that is seldom a name when it stands alone."""
+"""The look of words that are seldom names: short ones, and those with common endings."""
 FUNCTION_WORDS = frozenset(
     """a about above after again all almost along also although among an and another any around as at because before
     behind below beneath beside between beyond both but by despite down during each either enough even every everybody
@@ -28,75 +28,73 @@ FUNCTION_WORDS = frozenset(
     unlike until up upon we what whatever when where whereas whether which while who whoever whole whose why with
     within without yes yet you""".split()
 )
-"""The words of English that belong to no subject."""
+"""The function words of English, which are no names."""
 
 PLACE = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round|[Aa]cross)\s+$")
-"""What stands before a city that is meant as a place."""
+"""What precedes a city that is meant as a place."""
 
 
 def words_in(text: str) -> Iterator[Mention[str]]:
-    """Yield every word of a text, the parts of a hyphenated one each for itself."""
+    """Yield every word of a text; a hyphenated word as its parts."""
     for match in WORD.finditer(text):
         yield Mention(match[0], match.start(), folded(match[0]))
 
 
 def folded(word: str) -> str:
-    """Return a word as it is compared."""
-    plain = unicodedata.normalize("NFKD", word.replace("’", "'"))
-    plain = "".join(each for each in plain if not unicodedata.combining(each)).casefold().replace(".", "")
-    return re.sub(r"(?<=\w)iz(?=[aei])", "is", plain.removesuffix("'s").rstrip("'"))
+    letters = unicodedata.normalize("NFKD", word.replace("’", "'"))
+    letters = "".join(each for each in letters if not unicodedata.combining(each)).casefold().replace(".", "")
+    return re.sub(r"(?<=\w)iz(?=[aei])", "is", letters.removesuffix("'s").rstrip("'"))
 
 
 def is_capitalised(word: str) -> bool:
-    """Whether a word has a capital letter."""
     return word != word.lower()
 
 
 @lru_cache(maxsize=4096)
-def names_in(text: str, same: tuple[tuple[str, ...], ...] = ()) -> frozenset[str]:
-    """Return all words, folded, that stand in a text, or are other names of what does: `same` are those of a thing."""
+def names_in(text: str, synonyms: tuple[tuple[str, ...], ...] = ()) -> frozenset[str]:
+    """Return the folded words of a text and of their synonyms; `synonyms` are groups of names that mean the same."""
     words = [each.value for each in words_in(text)]
     line = f" {' '.join(words)} "
-    others = [name for names in same if any(f" {name} " in line for name in names) for name in names]
+    others = [name for names in synonyms if any(f" {name} " in line for name in names) for name in names]
     joined = [folded(each.replace("-", "")) for each in HYPHENATED.findall(text)]
     initials = re.findall(r"\b([A-Z])\.", text)  # H.W. is H. W.
     return frozenset([*words, *" ".join(others).split(), *joined, *map(str.lower, initials)])
 
 
-def initials_held(texts: Iterable[str]) -> set[str]:
-    """Return the initials of every run of capitalised words, a hyphenated one taken as one word and as several."""
-    held: set[str] = set()
+def initials_in(texts: Iterable[str]) -> set[str]:
+    """Return the initials of every run of capitalised words, with hyphenated ones both as one word and as several."""
+    found: set[str] = set()
     for title in (match[0] for text in texts for match in TITLE.finditer(text)):
-        held.add("".join(re.findall(r"\b[A-Z]", title)))
-        held.add("".join(re.findall(r"(?<![\w-])[A-Z]", title)))
-    return held
+        found.add("".join(re.findall(r"\b[A-Z]", title)))
+        found.add("".join(re.findall(r"(?<![\w-])[A-Z]", title)))
+    return found
 
 
 def names_a_place(text: str, at: int) -> bool:
-    """Whether what stands at a place of a text is said to be where something was."""
+    """Whether the name at an offset of a text is meant as a place, as after `in`."""
     return bool(PLACE.search(text, 0, at))
 
 
-def is_ordinary(word: Mention[str], text: str, usual: Set[str]) -> bool:
-    """Whether a word is none of a name's, or may owe its capital to its place in a text alone.
+def is_ordinary(word: Mention[str], text: str, common_words: Set[str]) -> bool:
+    """Whether a capitalised word is no name: a function word, or capitalised only since it begins a sentence.
 
-    `usual` are words that stand in lower case. `WHO` is a name, whatever `who` is.
+    `common_words` are words that occur in lower case. `WHO` is a name, although `who` is a function word.
     """
     if word.value in FUNCTION_WORDS and not word.written[1:].isupper():
         return True
     if not begins_a_sentence(text, word.at):
         return False
     looks = ORDINARY.fullmatch(word.value) and not NAME_GOES_ON.match(text, word.end)
-    return bool(looks) or is_one_of(word.value, usual)
+    return bool(looks) or is_one_of(word.value, common_words)
 
 
 def is_one_of(word: str, words: Set[str]) -> bool:
-    """Whether a folded word is one of these, in the singular or the plural."""
+    """Whether a folded word is among others, in the singular or the plural."""
     return not words.isdisjoint((word, f"{word}s", word.removesuffix("s")))
 
 
-def is_held(word: str, names: Set[str], initials: Set[str]) -> bool:
-    """Whether a word is one of these names, or the initials of one."""
+def is_known(word: str, names: Set[str], initials: Set[str]) -> bool:
+    """Whether a word is among the names, or part of some initials."""
     short = word.removesuffix("s")
     known = len(short) >= SHORTEST_INITIALS and short.isupper() and any(short in each for each in initials)
     return known or is_one_of(folded(word), names)

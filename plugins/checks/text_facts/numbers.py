@@ -18,11 +18,13 @@ VALUES: dict[str, int] = {
     **SCALES,
     **{f"{word}th": value for word, value in SCALES.items()},
 }
-LEFT_ALONE = {"one", "first"}
-"""More often a pronoun or an adverb than a number."""
-POINTING = re.compile(r"\b(?:the|these|those|all|both)\s+(?:(?:same|other|last|first|next)\s+)?$", re.IGNORECASE)
-"""What stands before a `two` or `three` that points back at what the text itself has named."""
-POINTED = {"two", "three"}
+IGNORED_WORDS = {"one", "first"}
+"""Words that are more often a pronoun or an adverb than a number."""
+BEFORE_BACK_REFERENCE = re.compile(
+    r"\b(?:the|these|those|all|both)\s+(?:(?:same|other|last|first|next)\s+)?$", re.IGNORECASE
+)
+"""What precedes a `two` or `three` that refers back to what the text has named."""
+BACK_REFERENCES = {"two", "three"}
 
 NUMBER = re.compile(
     rf"""(?:(?<![\w])(?<!\d[.,])(?P<digits>\d+(?:,\d{{3}})*(?:\.\d+)?)(?:st|nd|rd|th|s)?
@@ -36,7 +38,9 @@ NUMBER = re.compile(
 def numbers_in(text: str) -> Iterator[Mention[float]]:
     """Yield every number of a text in digits, and every cardinal or ordinal in words from two upwards."""
     for match in NUMBER.finditer(text):
-        if match[0].lower() in LEFT_ALONE or (match[0] in POINTED and POINTING.search(text, 0, match.start())):
+        if match[0].lower() in IGNORED_WORDS or (
+            match[0] in BACK_REFERENCES and BEFORE_BACK_REFERENCE.search(text, 0, match.start())
+        ):
             continue
         words = filter(None, (match["tens"], match["unit"], match["word"]))
         value = (

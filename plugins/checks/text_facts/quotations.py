@@ -1,4 +1,4 @@
-"""Quotations in double quotes, and whether a text holds one, whatever its quotes, dashes, case and spaces."""
+"""Quotations in double quotes, and whether a text contains one, whatever its case, spaces, quotes and dashes."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -7,22 +7,22 @@ from .mention import Mention
 
 QUOTED = re.compile(r"“([^“”]+)”|\"([^\"]+)\"")
 OMITTED = re.compile(r"\[?(?:…|\.\.\.)\]?")
-SIGNS = str.maketrans("“”‘’„–—‑‒−", '""\'\'"-----')
+ASCII_SIGNS = str.maketrans("“”‘’„–—‑‒−", '""\'\'"-----')
 
 
 def quotations_in(text: str) -> Iterator[Mention[str]]:
-    """Yield what stands between curly or straight double quotes, without these."""
+    """Yield what is between curly or straight double quotes, without the quotes."""
     for match in QUOTED.finditer(text):
         inner = 1 if match[1] else 2
         yield Mention(match[inner], match.start(inner), match[inner])
 
 
 def is_quoted_from(quotation: str, texts: Iterable[str]) -> bool:
-    """Whether one of the texts holds all the words of a quotation, in their order where something is left out."""
-    parts = [_plain(part).strip(" .,;:!?-") for part in OMITTED.split(quotation)]
+    """Whether one of the texts contains a quotation; where that has an ellipsis, words may be left out."""
+    parts = [_normalized(part).strip(" .,;:!?-") for part in OMITTED.split(quotation)]
     words = r"(?<!\w)" + r"(?!\w).*?(?<!\w)".join(re.escape(part) for part in parts if part) + r"(?!\w)"
-    return any(re.search(words, _plain(text)) for text in texts)
+    return any(re.search(words, _normalized(text)) for text in texts)
 
 
-def _plain(text: str) -> str:
-    return " ".join(re.sub(r"\s*(--+|-)\s*", "-", text.translate(SIGNS)).casefold().split())
+def _normalized(text: str) -> str:
+    return " ".join(re.sub(r"\s*(--+|-)\s*", "-", text.translate(ASCII_SIGNS)).casefold().split())

@@ -1,4 +1,4 @@
-"""Where a site can be brought to: each module here is a kind of target, and is found by its name.
+"""Deploy targets: each module here is a kind of target, found by its name.
 
 A kind is a module with `read(name, settings, root)`, which reads an entry of DEPLOY and returns the target, or raises
 Abort with what is wrong with the entry; relative paths start at `root`.
@@ -13,17 +13,16 @@ from ...writing.sync import Changes
 
 
 class Target(Protocol):
-    """Where a site can be brought to; its text is the place as it is printed."""
+    """Where a site can be deployed; `str()` gives its printed name."""
 
     def compare(self, site: Path) -> Changes:
-        """Return what has to change there to make it like the folder `site`."""
+        """Return the changes that make the target equal to the folder `site`."""
 
     def apply(self, site: Path, changes: Changes) -> None:
-        """Carry it out, deletes last."""
+        """Apply the changes, deletions last."""
 
 
 def kinds() -> list[str]:
-    """Return the names of all kinds."""
     return sorted(each.name for each in iter_modules(__path__))
 
 

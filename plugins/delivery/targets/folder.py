@@ -19,17 +19,15 @@ class Folder:
         return str(self.path)
 
     def compare(self, site: Path) -> Changes:
-        """Return what has to change there."""
         return compare(site, self.path)
 
     def apply(self, site: Path, changes: Changes) -> None:
-        """Carry it out."""
         take_ownership(self.path, "deploy")
         apply(site, self.path, changes)
 
 
 def read(name: str, settings: dict[str, Any], root: Path) -> Folder:
-    """Read an entry of DEPLOY; its path starts at the project's folder."""
+    """Read an entry of DEPLOY; a relative path starts at `root`. Raises Abort."""
     path = settings.get("path")
     if not isinstance(path, str) or not path:
         raise Abort(f"deploy: DEPLOY[{name!r}] has no path; give the folder to write to", USAGE)

@@ -7,7 +7,7 @@ from typing import Any
 
 from ...model.article import Article
 from ...model.body import Reference
-from ...model.name_index import Names, normalized
+from ...model.name_index import NameIndex, normalized
 from ...model.picture import PictureFile
 from ...system.suggestions import did_you_mean, nearest
 from ..parse.files import PICTURES
@@ -158,7 +158,7 @@ def named_in(content: Content) -> list[tuple[str, str]]:
     """Return every name that a link in double brackets may hold, with its address; of equal ones the last counts."""
     entities, topics = [each.noun for each in content.entities], [each.noun for each in content.topics]
     terms = [each.noun for each in content.terms]
-    meanings = Names.of(entities, topics, terms).meanings
+    meanings = NameIndex.of(entities, topics, terms).meanings
     named = [(term.term, term.url) for term in terms]
     named += [(name, meanings[normalized(name)].url) for entity in entities for name in entity.names]
     return named + [(name, topic.url) for topic in topics for name in (topic.slug, topic.title, *topic.aliases)]

@@ -51,7 +51,7 @@ def read_record(
     kind: type[T], raw: Mapping[str, Any], path: str, lines: Mapping[Place, int], zone: ZoneInfo, at: Place = ()
 ) -> tuple[T | None, list[Problem]]:
     """Return the noun, or None and what is wrong. `at` is where the mapping stands in its file."""
-    made_by_build = {each.name for each in fields(kind) if each.metadata.get("made")}  # type: ignore[arg-type]
+    made_by_build = {each.name for each in fields(kind) if each.metadata.get("computed")}  # type: ignore[arg-type]
     given = {key: value for key, value in _fields(raw).items() if key not in made_by_build}
     problems = [
         _problem(kind, at, (key,), "unknown", None, path, lines, raw) for key in sorted(made_by_build & set(raw))
@@ -139,7 +139,7 @@ def _choice(kind: type[Any], place: Place) -> str:
 def _keys(kind: type[Any], place: Place) -> list[str]:
     """The keys that a mapping at a place of a noun may have."""
     inner = _noun(_hint(kind, place)) or kind
-    return [_key(each.name) for each in fields(inner) if not each.metadata.get("made")]
+    return [_key(each.name) for each in fields(inner) if not each.metadata.get("computed")]
 
 
 def _hint(kind: type[Any], place: Place) -> Any:
