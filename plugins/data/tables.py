@@ -76,6 +76,7 @@ NOT_PUBLISHED: Mapping[str, str] = {
     "Correction.text": "is on the page",
     "Update.note": "is on the page",
     "Topic.bars": "are made of the figures",
+    "Topic.body": "is on the page of the dossier",
     "Topic.lineage_title": "is for the page alone",
     "Figure.earlier": "is kept for texts that quote it",
     "Event.evidence": "is kept to check our words against",
