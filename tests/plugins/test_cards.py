@@ -219,6 +219,7 @@ def test_without_cards_no_page_names_one(built: Any, copied: Path) -> None:
     assert site.file("favicon.ico").is_file()
 
 
+@pytest.mark.slow
 def test_without_an_address_no_page_names_a_whole_one(built: Any, copied: Path) -> None:
     for page in built(copied, SITEURL="").pages.values():
         assert not {"og:url", "og:image", "twitter:card"} & metas(page).keys()

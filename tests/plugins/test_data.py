@@ -335,6 +335,7 @@ def test_a_library_without_full_text_search_is_told_in_a_line(capsys: pytest.Cap
     assert told.endswith('(no such module: fts5); take "sqlite" out of DATA in pelicanconf.py\n')
 
 
+@pytest.mark.slow
 def test_prose_that_is_edited_comes_into_the_one_file_that_holds_it(copied: Path, built: Callable[..., Built]) -> None:
     path = copied / "articles" / "2025" / "2025-06-05-letter.md"
     before = built(copied)

@@ -90,7 +90,10 @@ def fetched(url: str) -> tuple[int, bytes, str]:
             return error.code, error.read(), error.headers["Content-Type"]
 
 
-@pytest.mark.parametrize("base", ["/", "/repo/", "/a/longer/path/"])
+SLOWLY = [pytest.param(base, marks=pytest.mark.slow) for base in ("/", "/a/longer/path/")]
+
+
+@pytest.mark.parametrize("base", ["/repo/", *SLOWLY])
 def test_every_link_leads_somewhere_at_a_root_and_under_a_path(
     base: str, built: Callable[..., Built], served: Callable[..., str]
 ) -> None:
