@@ -211,6 +211,7 @@ def test_an_article_says_when_it_was_published_and_what_its_card_shows(demonstra
     ).format(name=found["og:site_name"]) == found["og:image:alt"]
 
 
+@pytest.mark.slow
 def test_without_cards_no_page_names_one(built: Any, copied: Path) -> None:
     site = built(copied, CARDS=False)
     assert [] == [*site.root.rglob("card.png")]

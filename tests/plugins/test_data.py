@@ -298,6 +298,7 @@ def test_the_foot_of_pages_leads_to_the_data(small: Built) -> None:
 # ---- When
 
 
+@pytest.mark.slow
 def test_without_kinds_of_files_there_is_no_page_and_an_unknown_one_is_refused(
     copied: Path, built: Callable[..., Built], capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -314,6 +315,7 @@ def test_without_kinds_of_files_there_is_no_page_and_an_unknown_one_is_refused(
     )
 
 
+@pytest.mark.slow
 def test_a_build_with_drafts_makes_no_sqlite_file_and_a_page_that_names_none(
     copied: Path, built: Callable[..., Built]
 ) -> None:
