@@ -83,6 +83,7 @@ ENTITIES = """# Who is named
 """
 
 
+@pytest.mark.slow
 def test_an_entity_is_renamed_in_its_list_and_its_old_address_leads_on(
     content: Path, built: Callable[..., Built]
 ) -> None:

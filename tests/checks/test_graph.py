@@ -86,6 +86,7 @@ def test_an_article_that_a_dossier_links_names_the_dossier_unless_it_leads_there
     assert [True, False] == ["Linked from. Fog signals" in each for each in pages]
 
 
+@pytest.mark.slow
 def test_an_article_leads_to_all_of_its_topics_however_many(copied: Path, built: Callable[..., Built]) -> None:
     text = (copied / "topics" / "coast-stations.md").read_text(encoding="utf-8")
     for name in ("Bells", "Buoys"):

@@ -132,6 +132,7 @@ def test_an_anchor_is_that_of_its_paragraph_and_outlives_what_changes_around_it(
     assert ("here", False) == (own.anchor, own.new)
 
 
+@pytest.mark.slow
 def test_finding_takes_time_in_proportion_to_the_text() -> None:
     names = NameIndex({f"Name {number} Of Many": Meaning(entity=f"e{number}") for number in range(500)})
     finder = EntityFinder(names)

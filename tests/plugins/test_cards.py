@@ -212,6 +212,7 @@ def test_an_article_says_when_it_was_published_and_what_its_card_shows(demonstra
     ).format(name=found["og:site_name"]) == found["og:image:alt"]
 
 
+@pytest.mark.slow
 def test_without_cards_no_page_names_one(built: Any, copied: Path) -> None:
     site = built(copied, CARDS=False)
     assert [] == [*site.root.rglob("card.png")]
@@ -220,6 +221,7 @@ def test_without_cards_no_page_names_one(built: Any, copied: Path) -> None:
     assert site.file("favicon.ico").is_file()
 
 
+@pytest.mark.slow
 def test_without_an_address_no_page_names_a_whole_one(built: Any, copied: Path) -> None:
     for page in built(copied, SITEURL="").pages.values():
         assert not {"og:url", "og:image", "twitter:card"} & metas(page).keys()

@@ -325,6 +325,7 @@ def test_the_foot_of_pages_leads_to_the_data(small: Built) -> None:
 # ---- When
 
 
+@pytest.mark.slow
 def test_without_kinds_of_files_there_is_no_page_and_an_unknown_one_is_refused(
     copied: Path, built: Callable[..., Built], capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -341,6 +342,7 @@ def test_without_kinds_of_files_there_is_no_page_and_an_unknown_one_is_refused(
     )
 
 
+@pytest.mark.slow
 def test_a_build_with_drafts_makes_no_sqlite_file_and_a_page_that_names_none(
     copied: Path, built: Callable[..., Built]
 ) -> None:
@@ -362,6 +364,7 @@ def test_a_library_without_full_text_search_is_told_in_a_line(capsys: pytest.Cap
     assert told.endswith('(no such module: fts5); take "sqlite" out of DATA in pelicanconf.py\n')
 
 
+@pytest.mark.slow
 def test_prose_that_is_edited_comes_into_the_one_file_that_holds_it(copied: Path, built: Callable[..., Built]) -> None:
     path = copied / "articles" / "2025" / "2025-06-05-letter.md"
     before = built(copied)

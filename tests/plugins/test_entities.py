@@ -127,6 +127,7 @@ def test_what_is_named_where_nothing_can_be_linked_is_named_below(copied: Path, 
     assert ["entities/ada-keeper/"] == links_of(below, "articles/fog-horns/")
 
 
+@pytest.mark.slow
 def test_what_many_articles_name_has_pages_by_year(
     copied: Path, built: Callable[..., Built], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -136,6 +136,7 @@ def test_a_correction_and_an_update_move_updated_and_leave_the_rest(copied: Path
     assert "2025-06-10T00:00:01+09:00" == value(after[horns], "updated")
 
 
+@pytest.mark.slow
 def test_ids_stay_when_slug_and_date_change(copied: Path, built: Callable[..., Built]) -> None:
     before = feed_of(built(copied))
     text = (copied / ACCORD_FILE).read_text(encoding="utf-8")

@@ -107,6 +107,7 @@ RELIT = """- id: 2025-06-13-relit
 EVE_S = 1749740399  # the last second of 12 June 2025 in Seoul, where the invented site is
 
 
+@pytest.mark.slow
 def test_the_box_comes_with_the_day_and_text_and_feed_stay(tmp_path: Path) -> None:
     """An article on the Lamp Accord whose source is of May 2019, on the eve of a change of status and the day after."""
     content = tmp_path / "content"

@@ -146,6 +146,7 @@ def test_a_dossier_lists_thirty_articles_and_its_years_all_of_them(copied: Path,
     assert 33 == len(articles_in(site.main("topics/fog-signals/2024/")))
 
 
+@pytest.mark.slow
 def test_a_dossier_lists_ten_articles_in_its_background_and_its_years_all(
     copied: Path, built: Callable[..., Built]
 ) -> None:

@@ -90,7 +90,10 @@ def fetched(url: str) -> tuple[int, bytes, str]:
             return error.code, error.read(), error.headers["Content-Type"]
 
 
-@pytest.mark.parametrize("base", ["/", "/repo/", "/a/longer/path/"])
+SLOWLY = [pytest.param(base, marks=pytest.mark.slow) for base in ("/", "/a/longer/path/")]
+
+
+@pytest.mark.parametrize("base", ["/repo/", *SLOWLY])
 def test_every_link_leads_somewhere_at_a_root_and_under_a_path(
     base: str, built: Callable[..., Built], served: Callable[..., str]
 ) -> None:
@@ -156,6 +159,7 @@ def test_pages_name_their_own_address_and_nothing_else_of_the_host(small: Built)
         assert [] == [each for each in leads(page) if each.startswith(small.url)], url
 
 
+@pytest.mark.slow
 def test_a_site_without_an_address_names_no_host(built: Callable[..., Built]) -> None:
     for url, page in built(SMALL, SITEURL="").pages.items():
         assert [] == [each.get("href") for each in page.iter("link") if "://" in each.get("href", "")], url

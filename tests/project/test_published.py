@@ -30,6 +30,7 @@ def test_drafts_and_articles_of_the_future_leave_no_trace(word: str, small: Buil
     assert [] == [name for name, data in files(small.root).items() if word.encode() in data or word in name]
 
 
+@pytest.mark.slow
 def test_a_preview_builds_drafts_and_the_future_and_marks_drafts(built: Callable[..., Built]) -> None:
     site = built(SMALL, DRAFTS=True)
     shown = articles_in(site.main("")) + articles_in(site.main("page/1/"))

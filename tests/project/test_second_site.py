@@ -242,6 +242,7 @@ def test_every_link_that_has_to_lead_both_ways_does(nights: Built) -> None:
     assert [] == list(one_way(links_of(nights.root)))
 
 
+@pytest.mark.slow
 def test_every_link_leads_somewhere(nights: Built, served: Callable[..., str]) -> None:
     found = crawl(f"{served(nights.root)}/")
     assert {} == {url: status for url, status in found.items() if status != 200}

@@ -236,6 +236,7 @@ def test_no_sign_with_a_meaning_in_html_is_left(sign: str) -> None:
     assert sign == json.loads(told)["@graph"][0]["description"]
 
 
+@pytest.mark.slow
 def test_a_site_without_an_address_tells_nothing(tmp_path: Path, built: Callable[..., Built]) -> None:
     site = built(Path(shutil.copytree(SMALL, tmp_path / "content")), SITEURL="")
     assert [] == list(graphs(site))
