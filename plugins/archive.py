@@ -76,7 +76,7 @@ def pages(digest: Digest) -> Iterator[Page]:
         description="Every article by the month of the original report.",
         values=lambda: {
             "years": tuple(row(months, year) for year in years),
-            "recent": tuple(shown(digest, months, *key) for key in sorted(known, reverse=True)[:RECENT]),
+            "recent": tuple(month_view(digest, months, *key) for key in sorted(known, reverse=True)[:RECENT]),
             "count": len(digest.lists.by_original),
         },
     )
@@ -103,7 +103,7 @@ def of_year(digest: Digest, months: Months, year: int, years: list[int]) -> dict
     """Return what the page of a year may read."""
     return {
         "year": year,
-        "months": tuple(shown(digest, months, *key) for key in sorted(months, reverse=True) if key[0] == year),
+        "months": tuple(month_view(digest, months, *key) for key in sorted(months, reverse=True) if key[0] == year),
         "years": year_links(ARCHIVE, set(years) - {year}),
     }
 
@@ -111,7 +111,7 @@ def of_year(digest: Digest, months: Months, year: int, years: list[int]) -> dict
 def of_month(digest: Digest, months: Months, order: list[tuple[int, int]], at: int) -> dict[str, Any]:
     """Return what the page of a month may read; `order` are all months, and it is the one at a place in them."""
     return {
-        "month": shown(digest, months, *order[at]),
+        "month": month_view(digest, months, *order[at]),
         "older": link(order[at - 1]) if at else None,
         "newer": link(order[at + 1]) if at + 1 < len(order) else None,
     }
@@ -142,7 +142,7 @@ def row(months: Months, year: int) -> ArchiveYear:
     )
 
 
-def shown(digest: Digest, months: Months, year: int, month: int) -> MonthView:
+def month_view(digest: Digest, months: Months, year: int, month: int) -> MonthView:
     """Return a month with its articles, the newest original first."""
     articles = months[year, month]
     return MonthView(

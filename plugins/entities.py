@@ -76,11 +76,11 @@ def pages(digest: Digest) -> Iterator[Page]:
 def values(digest: Digest, entity: Entity) -> dict[str, Any]:
     """Return what the page of an entity may read."""
     articles, events = digest.mentions.articles_naming(entity), digest.mentions.events_naming(entity)
-    told = entity.role or entity.description
+    sourced = entity.role or entity.description
     return {
         "entity": entity,
         "native": tuple(native(digest, each) for each in entity.native),
-        "cited": digest.cited(told.source) if told else None,
+        "cited": digest.cited(sourced.source) if sourced else None,
         "dossiers": tuple(
             Link(title=each.title, url=each.url) for each in digest.topic_mentions.topics_listing(entity)
         ),
@@ -147,10 +147,10 @@ def structured_entity(entity: Entity) -> dict[str, Any]:
     """Return what the page of an entity tells machines of it, with the pages elsewhere that a source calls the same."""
     others = [each.address for each in entity.same_as]
     names = [name for name in entity.names if name != entity.name]
-    told = {"@type": TYPES[entity.kind], "name": entity.name, "alternateName": names, "sameAs": others}
+    properties = {"@type": TYPES[entity.kind], "name": entity.name, "alternateName": names, "sameAs": others}
     if entity.kind == "person" and entity.role:
-        told["jobTitle"] = entity.role.text
-    return {name: value for name, value in told.items() if value}
+        properties["jobTitle"] = entity.role.text
+    return {name: value for name, value in properties.items() if value}
 
 
 def register() -> None:

@@ -78,9 +78,9 @@ def atom(bodies: Bodies, site: Site, page: str, title: str, entries: tuple[Entry
     return data + b"\n"
 
 
-def entry(bodies: Bodies, site: Site, shown: Entry) -> ElementTree.Element:
+def entry(bodies: Bodies, site: Site, entry_values: Entry) -> ElementTree.Element:
     """Return an article as an entry: `urn:uuid:` of its id, so that a new slug or date posts nothing twice."""
-    article = shown.article
+    article = entry_values.article
     address = f"{site.url}/{article.url}"
     element = ElementTree.Element("entry")
     _text(element, "id", f"urn:uuid:{article.id}")
@@ -93,10 +93,10 @@ def entry(bodies: Bodies, site: Site, shown: Entry) -> ElementTree.Element:
     if article.by:
         author = ElementTree.SubElement(element, "author")
         _text(author, "name", article.by)
-    for topic in shown.topics:
+    for topic in entry_values.topics:
         ElementTree.SubElement(element, "category", {"term": topic.title})
     _text(element, "summary", article.summary)
-    whole = bodies.printed(shown.text, f"{site.url}/", plain=True).replace('href="#', f'href="{address}#')
+    whole = bodies.printed(entry_values.text, f"{site.url}/", plain=True).replace('href="#', f'href="{address}#')
     _text(element, "content", whole).set("type", "html")
     return element
 

@@ -5,7 +5,7 @@ from typing import Any
 from ..model.article import Article
 from ..model.citation import Cited
 from ..model.site import Site
-from ..writing.schema_org import known, organization, work
+from ..writing.schema_org import organization, without_unknown, work
 
 
 def news_article(article: Article, cited: tuple[Cited, ...], site: Site) -> dict[str, Any]:
@@ -15,7 +15,7 @@ def news_article(article: Article, cited: tuple[Cited, ...], site: Site) -> dict
         {"@type": "CorrectionComment", "text": each.text, "datePublished": each.date.iso}
         for each in article.corrections
     ]
-    return known(
+    return without_unknown(
         {
             "identifier": f"urn:uuid:{article.id}",
             "headline": article.title,

@@ -65,7 +65,7 @@ def rename(kind: str, old: str, new: str, *, content: str | None = None, dry_run
     if found.new_path != found.entry.inside:
         print(f"{found.entry.path} -> {printed_path(root / found.new_path)}")
     print(*lines, sep="\n")
-    where = f"{counted(len(files), 'file')}, and /{found.entry.noun.url} leads to /{found.renamed.url}"
+    where = f"{counted(len(files), 'file')}, and /{found.entry.record.url} leads to /{found.renamed.url}"
     if dry_run:
         print(f"Would change {where}; nothing was written.")
         return

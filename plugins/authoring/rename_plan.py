@@ -68,12 +68,12 @@ class Renaming:
 
     @property
     def old(self) -> str:
-        return str(self.entry.noun.slug)
+        return str(self.entry.record.slug)
 
     @cached_property
     def renamed(self) -> Any:
         """Its record with the new slug."""
-        return replace(self.entry.noun, slug=self.new)
+        return replace(self.entry.record, slug=self.new)
 
     @cached_property
     def new_path(self) -> str:
@@ -102,7 +102,7 @@ class Renaming:
         """Yield the edits of its own fields: the slug, if it is written, and the aliases."""
         slug, aliases = (*self.entry.at, "slug"), (*self.entry.at, self.kind.aliases_field)
         yield from (replace_scalar(each, front, self.old, self.new) for each in spans if matches(each, slug))
-        former, later = self.kind.alias(self.entry.noun), self.kind.alias(self.renamed)
+        former, later = self.kind.alias(self.entry.record), self.kind.alias(self.renamed)
         known = {each.value.strip("/"): each for each in spans if matches(each, (*aliases, ITEM))}
         if back := known.get(later.strip("/")):
             yield replace_scalar(back, front, later.strip("/"), former.strip("/"))
@@ -112,7 +112,7 @@ class Renaming:
     def new_target(self, reference: Reference, inside: str) -> str | None:
         """Return the new target of a reference in the body of a file; None if it does not change."""
         page, sign, anchor = reference.target.partition("#")
-        record = self.entry.noun
+        record = self.entry.record
         if reference.kind == "wiki":
             name = reference.target.casefold()
             if not self.kind.in_texts or name != self.old:
@@ -166,9 +166,9 @@ def front_matter_of(text: str) -> tuple[str, int]:
 def plan_renaming(kind: str, old: str, new: str, content: Content) -> Renaming:
     """Return the rename of an entry. Raises Abort if there is no such entry, or the new name is taken."""
     entries = RENAMABLE_KINDS[kind].entries(content)
-    entry = next((each for each in entries if each.noun.slug == old), None)
+    entry = next((each for each in entries if each.record.slug == old), None)
     if entry is None:
-        near = did_you_mean(old, [each.noun.slug for each in entries])
+        near = did_you_mean(old, [each.record.slug for each in entries])
         raise Abort(f"rename: {old!r} is no {kind}; {near or 'name it as in its address'}", USAGE)
     renaming = Renaming(RENAMABLE_KINDS[kind], entry, new)
     if new == old:
@@ -184,12 +184,12 @@ def plan_renaming(kind: str, old: str, new: str, content: Content) -> Renaming:
 def refuse_taken(renaming: Renaming, kind: str, other: Entry[Any]) -> None:
     """Raise Abort if the new name is that of another entry of the kind, or redirects to it."""
     give = "give another"
-    if other.noun.slug == renaming.new:
+    if other.record.slug == renaming.new:
         raise Abort(f"rename: {renaming.new!r} is the {kind} in {other.path} already; {give}", USAGE)
     taken = renaming.kind.alias(renaming.renamed).strip("/").casefold()
-    for at, alias in enumerate(getattr(other.noun, renaming.kind.aliases_field)):
+    for at, alias in enumerate(getattr(other.record, renaming.kind.aliases_field)):
         if alias.strip("/").casefold() == taken:
             where = f"{other.path}:{other.line(renaming.kind.aliases_field, at)}"
             raise Abort(f"rename: {renaming.new!r} is an alias in {where} already; {give}", USAGE)
-    if renaming.kind.in_texts and other.noun.title.casefold() == renaming.new:
+    if renaming.kind.in_texts and other.record.title.casefold() == renaming.new:
         raise Abort(f"rename: {renaming.new!r} is the title in {other.path} already; {give}", USAGE)

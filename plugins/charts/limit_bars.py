@@ -46,19 +46,19 @@ class LimitChart:
     name_y: float
 
 
-def limit_chart(shown: BarsView, wide: bool) -> LimitChart:
+def limit_chart(bars: BarsView, wide: bool) -> LimitChart:
     """Return the drawing of a comparison for a wide page or for a narrow one."""
     text, width = TEXT_PX[wide], WIDTH_PX[wide]
-    values = [width_px(each.figure.value, text) for each in (shown.limit, *shown.bars)]
-    room = width - max(30, *values) - GAP_PX  # to the right of the longest bar, a value finds its place
-    most = max(each.number for each in (shown.limit, *shown.bars)) or 1
-    limit_x = px(shown.limit.number / most * room)
+    values = [width_px(each.figure.value, text) for each in (bars.limit, *bars.bars)]
+    space = width - max(30, *values) - GAP_PX  # to the right of the longest bar, a value finds its place
+    most = max(each.number for each in (bars.limit, *bars.bars)) or 1
+    limit_x = px(bars.limit.number / most * space)
     rows: list[LimitRow] = []
     end: float = 0
-    for each in shown.bars:
-        rows.append(row(each, end, px(each.number / most * room), limit_x, width, text))
+    for each in bars.bars:
+        rows.append(row(each, end, px(each.number / most * space), limit_x, width, text))
         end = rows[-1].y + ROW_PX - text - 6
-    name = f"limit {shown.limit.figure.value}"
+    name = f"limit {bars.limit.figure.value}"
     return LimitChart(
         width=width,
         height=px(end + text + 8),
@@ -73,37 +73,37 @@ def limit_chart(shown: BarsView, wide: bool) -> LimitChart:
     )
 
 
-def row(shown: BarView, top: float, length: float, limit_x: float, width: int, text: int) -> LimitRow:
+def row(bar: BarView, top: float, length: float, limit_x: float, width: int, text: int) -> LimitRow:
     """Return a bar with its label and its value, which neither runs into the label nor stands across the limit."""
-    taken = width_px(shown.figure.value, text)
-    label = lines(shown.label, text, width - taken - 2 * GAP_PX)
+    taken = width_px(bar.figure.value, text)
+    label = lines(bar.label, text, width - taken - 2 * GAP_PX)
     ends = max(length, width_px(label[-1], text) + GAP_PX + taken)
     if ends - taken - 4 < limit_x < ends + 4:
         ends = limit_x + 6 + taken
     under = top + (len(label) - 1) * LINE_PX
     return LimitRow(
         label=tuple(Lettered(y=px(top + at * LINE_PX + text), text=each) for at, each in enumerate(label)),
-        value=shown.figure.value,
+        value=bar.figure.value,
         value_x=px(min(ends, width)),
         y=px(under + text + 6),
         width=length,
     )
 
 
-def limit_caption(shown: BarsView) -> str:
+def limit_caption(bars: BarsView) -> str:
     """Return what a comparison shows, in a sentence.
 
     The limit is one for each bar: of several it says so, since their sum may well be above it.
     """
-    unit = f" {shown.unit}" if shown.unit else ""
+    unit = f" {bars.unit}" if bars.unit else ""
     sides = (
-        ("within", [each for each in shown.bars if each.number <= shown.limit.number]),
-        ("above", [each for each in shown.bars if each.number > shown.limit.number]),
+        ("within", [each for each in bars.bars if each.number <= bars.limit.number]),
+        ("above", [each for each in bars.bars if each.number > bars.limit.number]),
     )
-    told = [
-        f"{f'Each {side}' if len(some) > 1 else side.capitalize()} the limit of {shown.limit.figure.value}{unit}: "
+    sentences = [
+        f"{f'Each {side}' if len(some) > 1 else side.capitalize()} the limit of {bars.limit.figure.value}{unit}: "
         + listed([f"{each.label} {each.figure.value}" for each in some])
         for side, some in sides
         if some
     ]
-    return ". ".join(told) + "."
+    return ". ".join(sentences) + "."

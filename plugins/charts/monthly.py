@@ -150,8 +150,8 @@ def undrawn_caption(coverage: Coverage) -> str:
         (coverage.vague, "whose original gives only a year"),
         (coverage.undated, "whose original has no date on file"),
     )
-    told = [f"{number:,} {words}" for number, words in kinds if number]
-    return f"Not drawn: {listed(told)}." if told else ""
+    kinds_left_out = [f"{number:,} {words}" for number, words in kinds if number]
+    return f"Not drawn: {listed(kinds_left_out)}." if kinds_left_out else ""
 
 
 def window(coverage: Coverage) -> str:

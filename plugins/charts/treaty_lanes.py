@@ -196,14 +196,14 @@ def legend(topic: Topic, until: PartialDate) -> str:
 
 def lanes_caption(topic: Topic, until: PartialDate) -> str:
     """Return what a lineage shows, in a sentence: which of its treaties hold."""
-    stands = [(each.name, treaty_state(each, until)) for each in topic.lineage]
-    held = [name for name, state in stands if state == "in-force"]
-    paused = [name for name, state in stands if state == "suspended"]
+    states = [(each.name, treaty_state(each, until)) for each in topic.lineage]
+    in_force = [name for name, state in states if state == "in-force"]
+    paused = [name for name, state in states if state == "suspended"]
     month = PartialDate(year=until.year, month=until.month).long
-    whole = "the only agreement" if len(stands) == 1 else f"{len(stands)} agreements"
-    told = [
-        f"In force in {month}: {listed(held)}." if held else "",
+    whole = "the only agreement" if len(states) == 1 else f"{len(states)} agreements"
+    sentences = [
+        f"In force in {month}: {listed(in_force)}." if in_force else "",
         f"Suspended in {month}: {listed(paused)}." if paused else "",
     ]
-    nothing = f"In {month} {f'none of {whole}' if len(stands) > 1 else whole + ' here'} is"
-    return " ".join(filter(None, told)) or f"{nothing}{'' if len(stands) > 1 else ' not'} in force."
+    nothing = f"In {month} {f'none of {whole}' if len(states) > 1 else whole + ' here'} is"
+    return " ".join(filter(None, sentences)) or f"{nothing}{'' if len(states) > 1 else ' not'} in force."

@@ -20,10 +20,10 @@ def addresses_of(content: Content) -> Iterator[tuple[Entry[Any], Place, str]]:
     """Yield the addresses that content takes, each with its entry and field: those of pages, then former ones."""
     kinds: tuple[list[Entry[Any]], ...] = (content.articles, content.topics, content.entities)
     for kind in (*kinds, content.sources, content.statements):
-        yield from ((entry, ("slug",), entry.noun.url) for entry in kind)
+        yield from ((entry, ("slug",), entry.record.url) for entry in kind)
     for kind in kinds:
         field = "formerly" if kind is content.entities else "aliases"
-        yield from ((entry, (field, at), address) for entry in kind for at, address in entry.noun.old_urls)
+        yield from ((entry, (field, at), address) for entry in kind for at, address in entry.record.old_urls)
 
 
 @rule
@@ -43,7 +43,7 @@ def an_address_leads_to_one_page(context: RuleContext) -> Iterator[Problem]:
 def an_alias_is_an_address_on_this_site(context: RuleContext) -> Iterator[Problem]:
     """A former address is written from the root on, in plain words."""
     for entry in context.content.articles:
-        for at, alias in enumerate(entry.noun.aliases):
+        for at, alias in enumerate(entry.record.aliases):
             parts = alias.strip("/").split("/")
             if not all(PART.fullmatch(part) and part.casefold() not in FILES for part in parts):
                 mend = "write it from the root on, such as articles/old-name/"
@@ -55,7 +55,7 @@ def a_subject_is_written_in_one_way(context: RuleContext) -> Iterator[Problem]:
     """No two tags have the same address, as those do that differ in case, accents or signs only."""
     first: dict[str, tuple[Entry[Any], int, str]] = {}
     for entry in context.content.articles:
-        for at, tag in enumerate(entry.noun.tags):
+        for at, tag in enumerate(entry.record.tags):
             slug = slug_of(tag)
             other, there, written = first.setdefault(slug, (entry, at, tag))
             if not 0 < len(slug) <= LONGEST:
@@ -72,5 +72,7 @@ def an_address_is_not_too_long(context: RuleContext) -> Iterator[Problem]:
     content = context.content
     for kind in (content.articles, content.topics, content.entities, content.sources, content.statements):
         for entry in kind:
-            if len(entry.noun.slug) > LONGEST:
-                yield entry.problem(("slug",), f"has {len(entry.noun.slug)} letters", f"an address may have {LONGEST}")
+            if len(entry.record.slug) > LONGEST:
+                yield entry.problem(
+                    ("slug",), f"has {len(entry.record.slug)} letters", f"an address may have {LONGEST}"
+                )

@@ -26,15 +26,15 @@ def card_texts(context: RuleContext) -> Iterator[tuple[Entry[Any], tuple[str, ..
     """Yield every text that a card may show, with its entry and field."""
     content = context.content
     for article in content.articles:
-        if article.noun.status != "hidden":
-            yield article, ("title",), article.noun.title
+        if article.record.status != "hidden":
+            yield article, ("title",), article.record.title
     for topic in content.topics:
-        yield topic, ("title",), topic.noun.title
-        yield topic, ("status", "label"), topic.noun.status.label
+        yield topic, ("title",), topic.record.title
+        yield topic, ("status", "label"), topic.record.status.label
     for source in content.sources:
-        yield source, ("name",), source.noun.name
+        yield source, ("name",), source.record.name
     for note in content.edition_notes:
-        yield note, ("title",), note.noun.title or ""
+        yield note, ("title",), note.record.title or ""
 
 
 def card_problems(entry: Entry[Any], place: tuple[str, ...], text: str) -> Iterator[Problem]:

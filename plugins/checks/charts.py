@@ -17,8 +17,8 @@ LIFE_DATES = ("signed", "in_force", "suspended", "ended")
 def bars_name_figures_of_their_topic(context: RuleContext) -> Iterator[Problem]:
     """The limit and every bar of a comparison are figures of the same topic, and there is a bar at all."""
     for entry in context.content.topics:
-        known = [each.id for each in entry.noun.figures]
-        for at, bars in enumerate(entry.noun.bars):
+        known = [each.id for each in entry.record.figures]
+        for at, bars in enumerate(entry.record.bars):
             if not bars.values:
                 yield entry.problem(("bars", at, "values"), "is empty", "name a figure that the limit is for")
             named: list[tuple[Place, str]] = [(("bars", at, "limit"), bars.limit)]
@@ -33,8 +33,8 @@ def bars_name_figures_of_their_topic(context: RuleContext) -> Iterator[Problem]:
 def bars_compare_like_with_like(context: RuleContext) -> Iterator[Problem]:
     """The figures of a comparison have a number from zero on, and the unit of their limit."""
     for entry in context.content.topics:
-        figures = {each.id: each for each in entry.noun.figures}
-        for at, bars in enumerate(entry.noun.bars):
+        figures = {each.id: each for each in entry.record.figures}
+        for at, bars in enumerate(entry.record.bars):
             limit = figures.get(bars.limit)
             named: list[tuple[Place, str]] = [(("bars", at, "limit"), bars.limit)]
             named += [(("bars", at, "values", row, "figure"), each.figure) for row, each in enumerate(bars.values)]
@@ -58,7 +58,7 @@ def incompatibility(figure: Figure, limit: Figure | None) -> tuple[str, str] | N
 def the_dates_of_a_treaty_are_in_order(context: RuleContext) -> Iterator[Problem]:
     """The dates of a treaty follow each other, and one that was never in force has no date on which it was."""
     for entry in context.content.topics:
-        for at, treaty in enumerate(entry.noun.lineage):
+        for at, treaty in enumerate(entry.record.lineage):
             for field, what, mend in date_faults(treaty):
                 yield entry.problem(("lineage", at, field), what, mend)
 

@@ -12,10 +12,10 @@ from .rule import rule
 def a_note_is_on_a_week_with_articles(context: RuleContext) -> Iterator[Problem]:
     """An editor's note is on a week with an article that is not hidden, published already or not."""
     content = context.content
-    weeks = {Week.of(each.noun.date.date()) for each in content.articles if each.noun.status != "hidden"}
+    weeks = {Week.of(each.record.date.date()) for each in content.articles if each.record.status != "hidden"}
     if any(name.startswith("articles/") for name in content.unreadable):
         return  # its article may be the one that could not be read
     for entry in content.edition_notes:
-        if entry.noun.week not in weeks:
-            what = f"no article is dated {entry.noun.week.days}"
+        if entry.record.week not in weeks:
+            what = f"no article is dated {entry.record.week.days}"
             yield entry.problem(("file",), what, "name it after a week with articles, or remove it")

@@ -36,11 +36,11 @@ def an_article_states_only_known_facts(context: RuleContext) -> Iterator[Problem
     if not context.checking:
         return
     ledger = FactIndex(context)
-    judged = [each for each in context.visible if each.noun.facts or each.noun.claims or each.noun.events]
-    told = [(entry, held, context.passages(entry)) for entry in judged if (held := ledger.known_facts(entry.noun))]
-    usual = ledger.common_words.union(*(lower_case(each.text) for _, _, passages in told for each in passages))
-    for entry, held, passages in told:
-        yield from article_problems(entry, held, passages, usual)
+    judged = [each for each in context.visible if each.record.facts or each.record.claims or each.record.events]
+    texts = [(entry, facts, context.passages(entry)) for entry in judged if (facts := ledger.known_facts(entry.record))]
+    usual = ledger.common_words.union(*(lower_case(each.text) for _, _, passages in texts for each in passages))
+    for entry, facts, passages in texts:
+        yield from article_problems(entry, facts, passages, usual)
 
 
 class FactIndex:
@@ -48,12 +48,12 @@ class FactIndex:
 
     def __init__(self, context: RuleContext) -> None:
         content = context.content
-        self.events = {each.id: each for each in merged(each.noun for each in context.events)}
-        self.topics = {each.noun.slug: each.noun for each in content.topics}
-        self.sources = {name: each.noun for each in content.sources for name in names_of(each.noun)}
-        self.demonyms = Demonyms.of(each.noun for each in content.entities)
-        nouns = (*self.events.values(), *self.topics.values(), *self.sources.values())
-        texts = {each for noun in nouns for each in texts_and_dates(noun) if isinstance(each, str)}
+        self.events = {each.id: each for each in merged(each.record for each in context.events)}
+        self.topics = {each.record.slug: each.record for each in content.topics}
+        self.sources = {name: each.record for each in content.sources for name in names_of(each.record)}
+        self.demonyms = Demonyms.of(each.record for each in content.entities)
+        records = (*self.events.values(), *self.topics.values(), *self.sources.values())
+        texts = {each for record in records for each in texts_and_dates(record) if isinstance(each, str)}
         self.common_words = {word for text in texts for word in lower_case(text)}
 
     def known_facts(self, article: Article) -> KnownFacts | None:
@@ -65,10 +65,10 @@ class FactIndex:
         topics = [self.topics[each] for each in slugs]
         cited = [*article.citations, *(each for fact in facts for each in fact.sources)]
         speakers = {name for each in cited for name in (each.publisher, each.via) if name in self.sources}
-        nouns = (*facts, *article.citations, *topics, *article.claims, *(self.sources[each] for each in speakers))
+        records = (*facts, *article.citations, *topics, *article.claims, *(self.sources[each] for each in speakers))
         quotable = [text for fact in facts for text in (*fact.evidence, fact.text)]
         quotable += [each.title for each in cited if each.title]
-        return KnownFacts.from_records(nouns, [*quotable, *(each.text for each in article.claims)], self.demonyms)
+        return KnownFacts.from_records(records, [*quotable, *(each.text for each in article.claims)], self.demonyms)
 
 
 def lower_case(text: str) -> set[str]:

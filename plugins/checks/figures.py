@@ -29,7 +29,7 @@ def a_quoted_figure_has_no_newer_value(context: RuleContext) -> Iterator[Problem
                 what = f"{name!r} is quoted as of {vintage}, and there is a value as of {as_of.iso}"
                 mend = f"write as of {as_of.iso} if the text is to say that, "
                 mend += f"or as of {vintage} kept if it means the old one"
-            elif not vintage and isinstance(entry.noun, Article) and as_of.first > entry.noun.changed.date():
+            elif not vintage and isinstance(entry.record, Article) and as_of.first > entry.record.changed.date():
                 what = f"{name!r} prints a value as of {as_of.iso}, newer than the article"
                 mend = "write the date that it meant behind `as of`, and keep that value under `earlier` of the figure"
             else:

@@ -15,9 +15,9 @@ def a_day_has_one_lead(context: RuleContext) -> Iterator[Problem]:
     """At most one listed article of a day is its lead."""
     leads: dict[date, Entry[Article]] = {}
     for entry in context.content.articles:
-        if entry.noun.weight != "lead" or entry.noun.status != "published":
+        if entry.record.weight != "lead" or entry.record.status != "published":
             continue
-        day = entry.noun.date.date()
+        day = entry.record.date.date()
         if day in leads:
             first = leads[day]
             what = f"{first.path}:{first.line('weight')} is the lead of {day} already"

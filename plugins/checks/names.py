@@ -74,7 +74,7 @@ def known_forms(context: RuleContext) -> set[str]:
     """Return the words of capital letters that need no explanation."""
     content = context.content
     names = [*context.finder.names.meanings, *context.options.known_short_forms]
-    names += [name for entry in content.sources for name in names_of(entry.noun)]
+    names += [name for entry in content.sources for name in names_of(entry.record)]
     return {word for name in names for word in re.findall(r"[A-Z]{3,}", name)}
 
 

@@ -38,8 +38,8 @@ def missing_parts(picture: Reference) -> Iterator[tuple[str, str]]:
 def a_picture_at_the_head_is_there(context: RuleContext) -> Iterator[Problem]:
     """The picture of an article is a picture file in content."""
     for entry in context.visible:
-        if entry.noun.image:
-            target = context.resolver.picture(entry.noun.image.src, entry.inside)
+        if entry.record.image:
+            target = context.resolver.picture(entry.record.image.src, entry.inside)
             if isinstance(target, Unresolved):
                 yield entry.problem(("image", "src"), target.what, target.mend)
 

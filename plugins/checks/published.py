@@ -50,7 +50,7 @@ def dangling(context: RuleContext, urls: Set[str]) -> Iterator[Problem]:
                     yield entry.at_line(each.line, "link", what, "use a heading of that page")
             elif each.kind == "image" and not is_published(context, entry, each.target, urls):
                 yield entry.at_line(each.line, "image", f"{each.target!r} is not published", ADD_PICTURES)
-        image = getattr(entry.noun, "image", None)
+        image = getattr(entry.record, "image", None)
         if image and not is_published(context, entry, image.src, urls):
             yield entry.problem(("image", "src"), f"{image.src!r} is not published", ADD_PICTURES)
 

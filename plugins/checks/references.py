@@ -29,18 +29,18 @@ FIELDS = {
 def a_topic_is_declared(context: RuleContext) -> Iterator[Problem]:
     """Every topic that an article, an event or another topic names has a file in topics/."""
     content = context.content
-    known = {entry.noun.slug for entry in content.topics}
+    known = {entry.record.slug for entry in content.topics}
     named: list[tuple[Entry[Any], Place, str]] = []
     for article in content.articles:
-        named += [(article, ("topics", at), role.slug) for at, role in enumerate(article.noun.topics)]
+        named += [(article, ("topics", at), role.slug) for at, role in enumerate(article.record.topics)]
     inherited = {inside: {each.slug for each in article.topics} for inside, article in inheritable(content).items()}
     for event in content.events:
-        own = (each for each in enumerate(event.noun.topics) if each[1] not in inherited.get(event.inside, ()))
+        own = (each for each in enumerate(event.record.topics) if each[1] not in inherited.get(event.inside, ()))
         named += [(event, ("topics", at), slug) for at, slug in own]
-        named += [(event, ("changes_status", each.topic), each.topic) for each in event.noun.changes_status]
+        named += [(event, ("changes_status", each.topic), each.topic) for each in event.record.changes_status]
     for topic in content.topics:
-        named += [(topic, ("see_also", at), slug) for at, slug in enumerate(topic.noun.see_also)]
-        named += [(topic, ("parent",), topic.noun.parent)] if topic.noun.parent else []
+        named += [(topic, ("see_also", at), slug) for at, slug in enumerate(topic.record.see_also)]
+        named += [(topic, ("parent",), topic.record.parent)] if topic.record.parent else []
     for entry, place, slug in named:
         if slug not in known and not content.is_unreadable(slug) and not content.is_unreadable("topics"):
             mend = did_you_mean(slug, known) or f"add topics/{slug}.md; `./digest new topic` writes it"
@@ -52,7 +52,7 @@ def an_article_names_a_topic_once(context: RuleContext) -> Iterator[Problem]:
     """No topic is listed twice by an article or an event."""
     entries: tuple[Entry[Any], ...] = (*context.content.articles, *context.content.events)
     for entry in entries:
-        slugs = [getattr(each, "slug", each) for each in entry.noun.topics]
+        slugs = [getattr(each, "slug", each) for each in entry.record.topics]
         for at, slug in enumerate(slugs):
             if slug in slugs[:at]:
                 yield entry.problem(("topics", at), f"{slug!r} stands twice", "keep one")
@@ -61,12 +61,12 @@ def an_article_names_a_topic_once(context: RuleContext) -> Iterator[Problem]:
 @rule
 def topics_make_no_circle(context: RuleContext) -> Iterator[Problem]:
     """No topic is its own ancestor."""
-    parents = {entry.noun.slug: entry.noun.parent for entry in context.content.topics}
+    parents = {entry.record.slug: entry.record.parent for entry in context.content.topics}
     for entry in context.content.topics:
-        path = [entry.noun.slug]
+        path = [entry.record.slug]
         while (parent := parents.get(path[-1])) and parent not in path:
             path.append(parent)
-        if parent == entry.noun.slug:
+        if parent == entry.record.slug:
             yield entry.problem(("parent",), f"makes a circle: {' > '.join([*path, parent])}", "remove one parent")
 
 
@@ -74,9 +74,9 @@ def topics_make_no_circle(context: RuleContext) -> Iterator[Problem]:
 def an_article_has_a_source(context: RuleContext) -> Iterator[Problem]:
     """Every article cites what it condenses, under `source` or under `sources`."""
     for entry in context.content.articles:
-        if not entry.noun.citations:
+        if not entry.record.citations:
             yield entry.problem(("source",), "is missing", "name the publisher and the address of what you condense")
-        elif entry.noun.source and entry.noun.sources:
+        elif entry.record.source and entry.record.sources:
             yield entry.problem(("source",), "stands beside sources", "put all of them under sources")
 
 
@@ -84,18 +84,18 @@ def an_article_has_a_source(context: RuleContext) -> Iterator[Problem]:
 def an_event_has_a_source_and_a_topic(context: RuleContext) -> Iterator[Problem]:
     """Every event of the ledger has at least one source and one topic."""
     for entry in context.content.events:
-        if not entry.noun.sources:
+        if not entry.record.sources:
             yield entry.problem(("sources",), "is empty", "cite the page that says it")
-        if not entry.noun.topics:
+        if not entry.record.topics:
             yield entry.problem(("topics",), "is empty", "name a topic on whose timeline it stands")
-        if entry.noun.end and entry.noun.end < entry.noun.date:
+        if entry.record.end and entry.record.end < entry.record.date:
             yield entry.problem(("end",), "is before its date", "exchange the two")
 
 
 @rule
 def a_publisher_is_declared(context: RuleContext) -> Iterator[Problem]:
     """Every publisher, and every `via`, should be in sources.yaml; one that is not is of kind unknown."""
-    known = {name for entry in context.content.sources for name in names_of(entry.noun)}
+    known = {name for entry in context.content.sources for name in names_of(entry.record)}
     for entry, place, citation in citations(context.content):
         for field, name in (("publisher", citation.publisher), ("via", citation.via)):
             if name and name not in known and not context.content.is_unreadable(name, "sources"):
@@ -107,8 +107,8 @@ def a_publisher_is_declared(context: RuleContext) -> Iterator[Problem]:
 def a_fact_is_in_the_ledger(context: RuleContext) -> Iterator[Problem]:
     """Every fact that an article rests on is the id of an event."""
     for entry in context.content.articles:
-        known = {each.noun.id for each in context.events_for(entry)} if entry.noun.facts else set()
-        for at, fact in enumerate(entry.noun.facts):
+        known = {each.record.id for each in context.events_for(entry)} if entry.record.facts else set()
+        for at, fact in enumerate(entry.record.facts):
             if fact not in known and not context.content.is_unreadable(fact, "events"):
                 yield entry.problem(("facts", at), f"{fact!r} is no event", did_you_mean(fact, known) or "mend the id")
 
@@ -117,10 +117,10 @@ def a_fact_is_in_the_ledger(context: RuleContext) -> Iterator[Problem]:
 def a_reply_answers_something(context: RuleContext) -> Iterator[Problem]:
     """A reply is in a folder named for an article, and its `in_reply_to` is a reply to the same article."""
     content = context.content
-    known = {entry.noun.reference: entry for entry in content.articles}
+    known = {entry.record.reference: entry for entry in content.articles}
     ids: dict[tuple[str, str], Entry[Any]] = {}
     for entry in content.replies:
-        reply = entry.noun
+        reply = entry.record
         if reply.article not in known and not content.is_unreadable(reply.article, "articles"):
             mend = did_you_mean(reply.article, known) or "name the folder for the first 8 digits of the article's id"
             yield entry.problem(("file",), f"the folder '{reply.article}' names no article", mend)
@@ -129,11 +129,11 @@ def a_reply_answers_something(context: RuleContext) -> Iterator[Problem]:
             yield entry.problem(("id",), f"{reply.id!r} is the id of {first.path} already", "give it another")
         ids.setdefault((reply.article, reply.id), entry)
     for entry in content.replies:
-        target = entry.noun.in_reply_to
-        if target and ((entry.noun.article, target) not in ids or target == entry.noun.id):
+        target = entry.record.in_reply_to
+        if target and ((entry.record.article, target) not in ids or target == entry.record.id):
             if content.is_unreadable(target, "replies"):
                 continue
-            others = [id for article, id in ids if article == entry.noun.article and id != entry.noun.id]
+            others = [id for article, id in ids if article == entry.record.article and id != entry.record.id]
             mend = did_you_mean(target, others) or "name the id of another reply to this article"
             yield entry.problem(("in_reply_to",), f"{target!r} is no other reply to this article", mend)
 
@@ -141,12 +141,12 @@ def a_reply_answers_something(context: RuleContext) -> Iterator[Problem]:
 @rule
 def replies_make_no_circle(context: RuleContext) -> Iterator[Problem]:
     """No reply answers itself, directly or not: it would be in no thread, and so be printed nowhere."""
-    replies = {(each.noun.article, each.noun.id): each for each in context.content.replies}
+    replies = {(each.record.article, each.record.id): each for each in context.content.replies}
     for (article, id), entry in replies.items():
-        path, target = [id], entry.noun.in_reply_to
+        path, target = [id], entry.record.in_reply_to
         while target and target not in path and (article, target) in replies:
             path.append(target)
-            target = replies[article, target].noun.in_reply_to
+            target = replies[article, target].record.in_reply_to
         if target == id and len(path) > 1:
             what = f"makes a circle: {' > '.join([*path, id])}"
             yield entry.problem(("in_reply_to",), what, "remove one in_reply_to")

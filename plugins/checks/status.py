@@ -17,12 +17,12 @@ from .rule import rule
 def a_status_is_what_the_ledger_says(context: RuleContext) -> Iterator[Problem]:
     """The state of a topic is the one that the newest event that changed it gave it."""
     today = context.now.day.first
-    past = [each for each in context.events if each.noun.date.first <= today]
+    past = [each for each in context.events if each.record.date.first <= today]
     for entry in context.content.topics:
-        changes = [each for each in past if state_after(each.noun, entry.noun)]
-        newest = max(changes, key=lambda each: ledger_order(each.noun), default=None)
-        if newest and (state := state_after(newest.noun, entry.noun)) != entry.noun.status.state:
-            what = f"{entry.noun.status.state!r}, but {newest.path}:{newest.line('id')} made it {state!r}"
+        changes = [each for each in past if state_after(each.record, entry.record)]
+        newest = max(changes, key=lambda each: ledger_order(each.record), default=None)
+        if newest and (state := state_after(newest.record, entry.record)) != entry.record.status.state:
+            what = f"{entry.record.status.state!r}, but {newest.path}:{newest.line('id')} made it {state!r}"
             mend = "write the state that holds, or mend changes_status of the event"
             yield entry.problem(("status", "state"), what, mend, warning=True)
 
@@ -36,14 +36,14 @@ def what_may_change_was_checked(context: RuleContext) -> Iterator[Problem]:
     if not context.checking:
         return
     for entry in context.content.topics:
-        status = entry.noun.status
+        status = entry.record.status
         yield from stale_problems(context, entry, ("status", "checked"), status.checked or status.source.accessed)
-        for at, figure in enumerate(entry.noun.figures):
+        for at, figure in enumerate(entry.record.figures):
             yield from stale_problems(
                 context, entry, ("figures", at, "checked"), figure.checked or figure.source.accessed
             )
     for named in context.content.entities:
-        if role := named.noun.role:
+        if role := named.record.role:
             yield from stale_problems(context, named, ("role", "checked"), role.checked or role.source.accessed)
 
 

@@ -26,11 +26,11 @@ def an_id_names_one_article(context: RuleContext) -> Iterator[Problem]:
     """No two articles have the same id, or ids with the same first eight digits, by which replies refer to them."""
     articles = context.content.articles
     yield from duplicates(
-        ((each, ("id",), each.noun.id) for each in articles), "the id", "`./digest new article` makes one"
+        ((each, ("id",), each.record.id) for each in articles), "the id", "`./digest new article` makes one"
     )
-    ids = {each.noun.id: each for each in articles}.values()
+    ids = {each.record.id: each for each in articles}.values()
     yield from duplicates(
-        ((each, ("id",), each.noun.reference) for each in ids), "the reference", "`./digest new article` makes an id"
+        ((each, ("id",), each.record.reference) for each in ids), "the reference", "`./digest new article` makes an id"
     )
 
 
@@ -39,15 +39,15 @@ def an_id_names_one_event(context: RuleContext) -> Iterator[Problem]:
     """No two events of a file have the same id; those of several files are one event, with equal dates and states."""
     files: dict[str, list[NamedEntry]] = {}
     for each in context.content.events:
-        files.setdefault(each.inside, []).append((each, ("id",), each.noun.id))
+        files.setdefault(each.inside, []).append((each, ("id",), each.record.id))
     for of_file in files.values():
         yield from duplicates(of_file, "the id", "give both sources in one entry, or another id")
     first: dict[str, Entry[Event]] = {}
     states: dict[tuple[str, str], tuple[str, Entry[Event]]] = {}
     for entry in context.events:
-        event, other = entry.noun, first.setdefault(entry.noun.id, entry)
-        if (event.date, event.end) != (other.noun.date, other.noun.end):
-            what = f"{event.when}, but {other.path}:{other.line('id')} has {event.id!r} on {other.noun.when}"
+        event, other = entry.record, first.setdefault(entry.record.id, entry)
+        if (event.date, event.end) != (other.record.date, other.record.end):
+            what = f"{event.when}, but {other.path}:{other.line('id')} has {event.id!r} on {other.record.when}"
             yield entry.problem(("date",), what, "find out which of the two is right, or give one another id")
         for change in event.changes_status:
             state, other = states.setdefault((event.id, change.topic), (change.state, entry))
@@ -60,7 +60,7 @@ def an_id_names_one_event(context: RuleContext) -> Iterator[Problem]:
 def an_id_names_one_figure_of_a_topic(context: RuleContext) -> Iterator[Problem]:
     """No two figures of a topic have the same id."""
     for topic in context.content.topics:
-        named = ((topic, ("figures", at, "id"), each.id) for at, each in enumerate(topic.noun.figures))
+        named = ((topic, ("figures", at, "id"), each.id) for at, each in enumerate(topic.record.figures))
         yield from duplicates(named, "the id", "give it another")
 
 
@@ -69,8 +69,8 @@ def a_name_means_one_source(context: RuleContext) -> Iterator[Problem]:
     """No two sources share a name or an alias."""
     names: list[NamedEntry] = []
     for each in context.content.sources:
-        names.append((each, ("name",), each.noun.name))
-        names += [(each, ("aliases", at), alias) for at, alias in enumerate(each.noun.aliases)]
+        names.append((each, ("name",), each.record.name))
+        names += [(each, ("aliases", at), alias) for at, alias in enumerate(each.record.aliases)]
     yield from duplicates(names, "the name", "keep it in one of the two")
 
 
@@ -79,17 +79,17 @@ def a_name_means_one_entity(context: RuleContext) -> Iterator[Problem]:
     """No two entities share a name, an alias, a spelling or a native name, and none has the same one twice."""
     names: list[NamedEntry] = []
     for each in context.content.entities:
-        names.append((each, ("name",), each.noun.name))
-        names += [(each, ("aliases", at), name) for at, name in enumerate(each.noun.aliases)]
-        names += [(each, ("spellings", at), name) for at, name in enumerate(each.noun.spellings)]
-        names += [(each, ("native", at, "text"), name.text) for at, name in enumerate(each.noun.native)]
+        names.append((each, ("name",), each.record.name))
+        names += [(each, ("aliases", at), name) for at, name in enumerate(each.record.aliases)]
+        names += [(each, ("spellings", at), name) for at, name in enumerate(each.record.spellings)]
+        names += [(each, ("native", at, "text"), name.text) for at, name in enumerate(each.record.native)]
     yield from duplicates(names, "the name", "keep it in one place")
 
 
 @rule
 def a_term_is_listed_once(context: RuleContext) -> Iterator[Problem]:
     """No two terms of the glossary are the same, or so similar that they have the same anchor."""
-    named = ((each, ("term",), each.noun.anchor) for each in context.content.terms)
+    named = ((each, ("term",), each.record.anchor) for each in context.content.terms)
     yield from duplicates(named, "the anchor", "keep one of the two")
 
 
@@ -97,11 +97,11 @@ def a_term_is_listed_once(context: RuleContext) -> Iterator[Problem]:
 def a_name_means_one_topic(context: RuleContext) -> Iterator[Problem]:
     """No two topics share a title or an alias, and none has the slug of another for a name."""
     names: list[NamedEntry] = []
-    slugs = {each.noun.slug: each for each in context.content.topics}
+    slugs = {each.record.slug: each for each in context.content.topics}
     for each in context.content.topics:
-        own: dict[str, NamedEntry] = {each.noun.slug: (slugs[each.noun.slug], ("slug",), each.noun.slug)}
-        own.setdefault(each.noun.title.casefold(), (each, ("title",), each.noun.title))
-        for at, alias in enumerate(each.noun.aliases):
+        own: dict[str, NamedEntry] = {each.record.slug: (slugs[each.record.slug], ("slug",), each.record.slug)}
+        own.setdefault(each.record.title.casefold(), (each, ("title",), each.record.title))
+        for at, alias in enumerate(each.record.aliases):
             own.setdefault(alias.casefold(), (each, ("aliases", at), alias))
         names += own.values()
     yield from duplicates(names, "the name", "keep it in one of the two", fold=True)

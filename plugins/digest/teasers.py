@@ -30,9 +30,9 @@ class Teasers:
 
     @cached_property
     def _teasers(self) -> OnDemand[str, Teaser]:
-        return OnDemand(lambda id: self._made(self.records.article(id)))
+        return OnDemand(lambda id: self._new_teaser(self.records.article(id)))
 
-    def _made(self, article: Article) -> Teaser:
+    def _new_teaser(self, article: Article) -> Teaser:
         return Teaser(
             url=article.url,
             reference=article.reference,

@@ -31,14 +31,14 @@ def mark_languages(html: str) -> str:
     if not LETTERS.search(html):
         return html
     pieces = TAG.split(html)
-    told: list[bool] = []
+    has_lang: list[bool] = []
     for at, piece in enumerate(pieces):
         if at % 2 == 0:
-            pieces[at] = piece if any(told) else _spans(piece)
+            pieces[at] = piece if any(has_lang) else _spans(piece)
         elif piece.startswith("</"):
-            del told[-1:]
+            del has_lang[-1:]
         elif not piece.startswith(VOID) and piece[1].isalpha():
-            told.append(" lang=" in piece)
+            has_lang.append(" lang=" in piece)
     return "".join(pieces)
 
 

@@ -53,7 +53,7 @@ def clean(html: str, references: int = 0) -> str:
     """
     places = {f"digest:?{number}" for number in range(references)}
 
-    def kept(tag: str, name: str, value: str) -> str | None:
+    def allowed_attributes(tag: str, name: str, value: str) -> str | None:
         if value.lower().startswith("digest:"):
             return value if value in places and (tag, name) in PENDING else None
         return allowed(tag, name, value)
@@ -63,7 +63,7 @@ def clean(html: str, references: int = 0) -> str:
         tags=set(TAGS),
         clean_content_tags={"script", "style", "iframe", "object", "template", "noscript"},
         attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
-        attribute_filter=kept,
+        attribute_filter=allowed_attributes,
         url_schemes=set(SCHEMES),
         link_rel=None,
         strip_comments=True,

@@ -96,7 +96,7 @@ class RuleContext:
         """Return what a body can link to: in a check, which judges drafts too, what is out links to nothing else."""
         if not self.checking:
             return self.resolver
-        unpublished = isinstance(entry.noun, Article) and entry.inside not in self._published
+        unpublished = isinstance(entry.record, Article) and entry.inside not in self._published
         return self.resolver if unpublished else self._published_resolver
 
     @cached_property
@@ -124,8 +124,8 @@ class RuleContext:
     def finder(self) -> EntityFinder:
         """What finds the names in bodies."""
         content = self.content
-        entities, topics = [each.noun for each in content.entities], [each.noun for each in content.topics]
-        return EntityFinder(NameIndex.of(entities, topics, [each.noun for each in content.terms]))
+        entities, topics = [each.record for each in content.entities], [each.record for each in content.topics]
+        return EntityFinder(NameIndex.of(entities, topics, [each.record for each in content.terms]))
 
     def html(self, entry: Entry[Any]) -> str:
         """Return the HTML of the body of an entry that has one. Raises CorruptCacheError."""
@@ -137,5 +137,5 @@ class RuleContext:
         from .parse.front_matter import split_front_matter
 
         _, _, text, line = split_front_matter((entry.root / entry.inside).read_text(encoding="utf-8-sig"))
-        head = [Passage(name, entry.line(name), getattr(entry.noun, name)) for name in ("title", "summary")]
+        head = [Passage(name, entry.line(name), getattr(entry.record, name)) for name in ("title", "summary")]
         return [*head, *passages_of(text, line)]

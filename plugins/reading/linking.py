@@ -97,14 +97,14 @@ def linked_bodies(snapshot: Snapshot, context: RuleContext) -> dict[str, ParsedF
         if entry.body:
             found = targets.get(entry.inside, ())
             body = with_targets(entry.body, found)
-            if isinstance(entry.noun, Article):
+            if isinstance(entry.record, Article):
                 if context.finder.idle:
                     body = replace(body, named=(), names_fingerprint="")
                 elif body.names_fingerprint != context.finder.fingerprint:
                     body = context.finder.body(body, context.html(entry))
             names = tuple(sorted({each.name for each in body.named}))
-            facts = replace(entry.noun.body, links=links_of(found), names=names, linked=True)
-            if (facts, body) != (entry.noun.body, entry.body):
+            facts = replace(entry.record.body, links=links_of(found), names=names, linked=True)
+            if (facts, body) != (entry.record.body, entry.body):
                 linked[entry.inside] = snapshot.files[entry.inside].linked(facts, body)
     return linked
 

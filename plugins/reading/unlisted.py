@@ -25,22 +25,22 @@ class Unlisted:
 
 def unlisted(context: RuleContext) -> Iterator[Unlisted]:
     """Yield the topics that the articles of a check name and neither list nor link, in the order of their texts."""
-    topics = {entry.noun.slug: entry.noun for entry in context.content.topics}
+    topics = {entry.record.slug: entry.record for entry in context.content.topics}
     slugs = {normalized(name): each.slug for each in topics.values() for name in (each.title, *each.aliases)}
     names = NameIndex.of((), topics.values(), ())
     linked = {
         each.entry.inside: {one.url for one in each.targets if isinstance(one, PageLink)} for each in context.resolved
     }
     for entry in context.visible:
-        done = {role.slug for role in entry.noun.topics}
+        done = {role.slug for role in entry.record.topics}
         for passage in context.passages(entry):
             for match in names.find_in(passage.text):
                 if is_ordinary(match, passage.text):
                     continue
                 slug = slugs[normalized(match[0])]
                 url = topics[slug].url
-                leads_there = slug in done or url in linked.get(entry.inside, ())
-                if not leads_there and not links_itself(context, entry, url):
+                is_linked = slug in done or url in linked.get(entry.inside, ())
+                if not is_linked and not links_itself(context, entry, url):
                     words = " ".join(match[0].split())
                     yield Unlisted(entry, slug, passage.field, passage.line_at(match.start()), words)
                 done.add(slug)
@@ -55,7 +55,7 @@ def is_ordinary(match: re.Match[str], text: str) -> bool:
 def links_itself(context: RuleContext, entry: Entry[Article], url: str) -> bool:
     """Whether the first mention of an entity makes the body of an article lead to the dossier of its name."""
     finder = context.finder
-    if finder.idle or not (context.site.link_names and entry.noun.link_names):
+    if finder.idle or not (context.site.link_names and entry.record.link_names):
         return False
     found = finder.named(context.html(entry))
     return any(each.free and finder.names[each.name].url == url for each in found)

@@ -22,72 +22,12 @@ from ..model.topic import Bars, Figure, Topic, Treaty
 from ..model.words import in_words, plural
 from ..writing import Page, publish, register_filters
 from .datasets import datasets, thing
+from .views import FigureView, IndexEntry, Listed, Parts, TreatyView, YearView
 
 NEWEST = 30
 """Articles that a dossier lists itself; the rest stands in its years."""
 BESIDE = 10
 """Articles with it in the background that a dossier lists, and articles beside its own; their rest stands there too."""
-
-
-@record
-class FigureView:
-    """A figure with the source it names."""
-
-    figure: Figure
-    cited: Cited
-
-
-@record
-class TreatyView:
-    """A treaty of the lineage with the source it names; `state` is where its life has come to."""
-
-    treaty: Treaty
-    cited: Cited
-    state: str
-
-
-@record
-class Listed:
-    """A topic in the list, `depth` levels below one that is part of no other; `changed` is its newest event."""
-
-    teaser: TopicTeaser
-    recent: RecentMonths
-    depth: int
-    events: int
-    changed: PartialDate | None
-
-    @property
-    def url(self) -> str:
-        """The address of its dossier, as lists for machines ask for it."""
-        return self.teaser.url
-
-
-@record
-class IndexEntry:
-    """A subject in the index. With one article its address is that article's."""
-
-    title: str
-    url: str
-    count: int
-
-
-@record
-class YearView:
-    """A year of a topic: `count` articles about it, of which `cards` are shown."""
-
-    year: int
-    url: str
-    count: int
-    teasers: tuple[Teaser, ...]
-
-
-@record
-class Parts:
-    """The articles of a topic's year: those about it, those with it in the background, and those beside its own."""
-
-    main: tuple[Article, ...]
-    behind: tuple[Article, ...]
-    beside: tuple[Found, ...]
 
 
 def pages(digest: Digest) -> Iterator[Page]:
@@ -226,8 +166,8 @@ def compared(digest: Digest, topic: Topic, bars: Bars) -> BarsView:
     def bar(label: str, id: str) -> BarView:
         return BarView(label=label, figure=figures[id], cited=digest.cited(figures[id].source))
 
-    shown = tuple(bar(each.label, each.figure) for each in bars.values)
-    return BarsView(title=bars.title, limit=bar(figures[bars.limit].name, bars.limit), bars=shown)
+    views = tuple(bar(each.label, each.figure) for each in bars.values)
+    return BarsView(title=bars.title, limit=bar(figures[bars.limit].name, bars.limit), bars=views)
 
 
 def see_also(digest: Digest, topic: Topic) -> list[str]:
@@ -237,8 +177,8 @@ def see_also(digest: Digest, topic: Topic) -> list[str]:
     """
     others = [each for each in digest.topics if each.slug != topic.slug]
     naming = [each.slug for each in others if topic.slug in each.see_also or topic.url in each.body.links]
-    kin = {topic.parent, *(each.slug for each in others if each.parent == topic.slug)}
-    return [each for each in dict.fromkeys([*topic.see_also, *naming]) if each not in kin]
+    relatives = {topic.parent, *(each.slug for each in others if each.parent == topic.slug)}
+    return [each for each in dict.fromkeys([*topic.see_also, *naming]) if each not in relatives]
 
 
 def link_to(digest: Digest, slug: str) -> Link:

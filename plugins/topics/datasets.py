@@ -7,7 +7,7 @@ from ..digest.views import EventView
 from ..model.citation import Cited
 from ..model.site import Site
 from ..model.topic import Figure, Topic
-from ..writing.schema_org import known, organization, work
+from ..writing.schema_org import organization, without_unknown, work
 
 FORMS = {"json": "application/json", "csv": "text/csv", "ics": "text/calendar"}
 """The files in which a timeline is given out, and what they are."""
@@ -29,7 +29,7 @@ class Sourced(Protocol):
 
 def thing(topic: Topic) -> JsonLd:
     """Return what a dossier is about."""
-    return known({"@type": "Thing", "name": topic.title, "alternateName": list(topic.aliases)})
+    return without_unknown({"@type": "Thing", "name": topic.title, "alternateName": list(topic.aliases)})
 
 
 def datasets(
@@ -56,11 +56,11 @@ def figures_of(topic: Topic, figures: tuple[Sourced, ...], site: Site) -> JsonLd
     )
 
 
-def observed(shown: Sourced) -> JsonLd:
+def observed(sourced: Sourced) -> JsonLd:
     """Return a figure. Its value is a number only where it is printed as one, so that "about 50" stays vague."""
-    figure = shown.figure
+    figure = sourced.figure
     number = int(figure.number) if figure.number is not None and figure.number.is_integer() else figure.number
-    return known(
+    return without_unknown(
         {
             "@type": ["PropertyValue", "Observation"],
             "propertyID": figure.id,
@@ -69,7 +69,7 @@ def observed(shown: Sourced) -> JsonLd:
             "value": number if figure.value.replace(",", "") == str(number) else figure.value,
             "unitText": figure.unit,
             "observationDate": figure.as_of.iso,
-            "subjectOf": {"@type": "CreativeWork", "url": shown.cited.link},
+            "subjectOf": {"@type": "CreativeWork", "url": sourced.cited.link},
         }
     )
 
@@ -92,10 +92,10 @@ def timeline_of(topic: Topic, timeline: tuple[EventView, ...], site: Site, forms
     )
 
 
-def dataset(site: Site, url: str, name: str, description: str, cited: Iterable[Cited], **told: Any) -> JsonLd:
+def dataset(site: Site, url: str, name: str, description: str, cited: Iterable[Cited], **fields: Any) -> JsonLd:
     """Return a Dataset: what was gathered is ours and under our licence, what it rests on is others'."""
     works = {each.link: work(each) for each in cited}
-    return known(
+    return without_unknown(
         {
             "@type": "Dataset",
             "@id": f"{site.url}/{url}",
@@ -107,6 +107,6 @@ def dataset(site: Site, url: str, name: str, description: str, cited: Iterable[C
             "creator": organization(site.name, f"{site.url}/"),
             "isPartOf": {"@id": f"{site.url}/{url.partition('#')[0]}"},
             "isBasedOn": list(works.values()),
-            **told,
+            **fields,
         }
     )

@@ -17,7 +17,7 @@ from ..system.cache_database import FILE, CacheDatabase
 from ..system.cache_error import CorruptCacheError
 from ..system.fingerprint import fingerprint, fingerprint_path
 
-Kept = TypeVar("Kept")
+Stored = TypeVar("Stored")
 Parts = dict[str, dict[str, str]]
 """For each name that a page may read: the stamps of what it holds, by labels; the label of a single value is empty."""
 
@@ -129,7 +129,7 @@ class BuildLog:
             self.database.put("reasons", rows)
             self.database.delete("reasons", (f"{self.output}/{file}" for file in deleted))
 
-    def _decoded(self, data: bytes, kind: type[Kept]) -> Kept:
+    def _decoded(self, data: bytes, kind: type[Stored]) -> Stored:
         try:
             return msgspec.msgpack.decode(data, type=kind)
         except (msgspec.MsgspecError, ValueError, RecursionError):

@@ -79,8 +79,8 @@ class Publisher:
                 record[result.file] = result.written
                 reasons.append((result.file, words))
                 rows.append(self.log.row(result.file, words, result.parts))
-                if not result.held:
-                    (added if result.held is None else changed).append(result.file)
+                if not result.same_bytes:
+                    (added if result.same_bytes is None else changed).append(result.file)
         for path in deleted:
             remove(staging.tree, path)
         changes = Changes(added=tuple(sorted(added)), changed=tuple(sorted(changed)), deleted=deleted)

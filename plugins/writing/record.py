@@ -63,10 +63,10 @@ def forget(folder: Path) -> None:
     replace_file(folder / MARK, HEAD)
 
 
-def file_record(path: Path | str, stamp: str, bodies: tuple[str, ...] = ()) -> FileRecord:
+def file_record(path: Path | str, fingerprint: str, bodies: tuple[str, ...] = ()) -> FileRecord:
     """Return what is to be recorded of a file that was just written."""
     at = os.stat(path)  # noqa: PTH116 - asked of every file at every build
-    return FileRecord(fingerprint=stamp, size=at.st_size, mtime_ns=at.st_mtime_ns, bodies=bodies)
+    return FileRecord(fingerprint=fingerprint, size=at.st_size, mtime_ns=at.st_mtime_ns, bodies=bodies)
 
 
 def is_current(path: str, record: FileRecord) -> bool:

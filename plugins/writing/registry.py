@@ -77,12 +77,12 @@ def register_filters(**functions: Callable[..., Any]) -> None:
 def collect(source: ContentSource) -> Published:
     """Return all that plugins publish of content. Raises Abort if it is not sound; nothing has been written then."""
     digest = source.digest
-    made = [(each, plugin_of(by)) for by, found in publishing.send(digest) for each in found]
-    pages = tuple(sorted((each for each, _ in made if isinstance(each, Page)), key=lambda page: page.url))
+    found = [(each, plugin_of(by)) for by, outputs in publishing.send(digest) for each in outputs]
+    pages = tuple(sorted((each for each, _ in found if isinstance(each, Page)), key=lambda page: page.url))
     after = publishing_after.send(digest, pages=pages)
-    made += [(each, plugin_of(by)) for by, found in after for each in found]
-    made.sort(key=lambda each: each[0].file)
-    published = Published(outputs=tuple(each for each, _ in made), plugins=tuple(plugin for _, plugin in made))
+    found += [(each, plugin_of(by)) for by, outputs in after for each in outputs]
+    found.sort(key=lambda each: each[0].file)
+    published = Published(outputs=tuple(each for each, _ in found), plugins=tuple(plugin for _, plugin in found))
     judging_published.send(source, published=published)
     for files, plugins in published.clashes():
         what = " and ".join(f"'/{each.removesuffix('index.html')}'" for each in files)

@@ -61,8 +61,8 @@ class Renderer:
     def render(self, output: Output, values: Values) -> tuple[bytes, tuple[str, ...]]:
         """Return a page or file as bytes, and the files whose prose is in it. Raises Abort for a faulty template."""
         self._require_fingerprintable(output, values)
-        made = self._page(output, values) if isinstance(output, Page) else self._file(output, values)
-        return made, prose_files(values)
+        data = self._page(output, values) if isinstance(output, Page) else self._file(output, values)
+        return data, prose_files(values)
 
     def _page(self, page: Page, values: Values) -> bytes:
         root = self.site.base if page.anywhere else page.root
@@ -102,14 +102,14 @@ def linked_to(built: Set[str], html: str, root: str) -> str:
 def with_links(site: Site, built: frozenset[str]) -> Site:
     """Return the site with only those of its links whose page is built."""
 
-    def kept(links: tuple[Link, ...]) -> tuple[Link, ...]:
+    def built_links(links: tuple[Link, ...]) -> tuple[Link, ...]:
         return tuple(link for link in links if link.url in built)
 
-    sections = (Section(title=each.title, links=kept(each.links)) for each in site.footer)
+    sections = (Section(title=each.title, links=built_links(each.links)) for each in site.footer)
     return replace(
         site,
         cards=site.cards and site.card.url in built,
-        navigation=kept(site.navigation),
-        service=kept(site.service),
+        navigation=built_links(site.navigation),
+        service=built_links(site.service),
         footer=tuple(section for section in sections if section.links),
     )

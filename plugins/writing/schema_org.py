@@ -33,7 +33,7 @@ def structured(
     description: str,
     page_type: str | Sequence[str] = "WebPage",
     listed: Iterable[Placed] = (),
-    told: Mapping[str, Any] | None = None,
+    own: Mapping[str, Any] | None = None,
     datasets: Iterable[JsonLd] = (),
 ) -> Markup:
     """Return JSON-LD that can stand in a script element as it is.
@@ -52,7 +52,7 @@ def structured(
         "isPartOf": {"@id": f"{site.url}/"} if trail[1:] else None,
         "hasPart": parts(site, listed),
     }
-    graph = [known(page | dict(told or {})), *datasets, *([breadcrumbs(site, trail)] if trail[1:] else [])]
+    graph = [without_unknown(page | dict(own or {})), *datasets, *([breadcrumbs(site, trail)] if trail[1:] else [])]
     value = {"@context": "https://schema.org", "@graph": graph}
     return Markup(json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(UNSAFE))  # no tag is left
 
@@ -74,13 +74,13 @@ def breadcrumbs(site: Site, trail: tuple[Link, ...]) -> JsonLd:
 
 def organization(name: str, url: str | None = None) -> JsonLd:
     """Return a publisher."""
-    return known({"@type": "Organization", "name": name, "url": url})
+    return without_unknown({"@type": "Organization", "name": name, "url": url})
 
 
 def work(cited: Cited) -> JsonLd:
     """Return the original as schema.org's CreativeWork, with only what is known of it."""
     citation = cited.citation
-    return known(
+    return without_unknown(
         {
             "@type": "CreativeWork",
             "url": citation.url,
@@ -95,6 +95,6 @@ def work(cited: Cited) -> JsonLd:
     )
 
 
-def known(told: JsonLd) -> JsonLd:
+def without_unknown(values: JsonLd) -> JsonLd:
     """Return what is told without that which nobody knows."""
-    return {name: value for name, value in told.items() if value not in (None, "", [], {})}
+    return {name: value for name, value in values.items() if value not in (None, "", [], {})}

@@ -26,7 +26,7 @@ class WriteResult:
     known: bool
     written: FileRecord
     parts: Parts
-    held: bool | None
+    same_bytes: bool | None
 
 
 def write(renderer: Renderer, tree: Path, task: OutputTask, ways: set[Path]) -> WriteResult:
@@ -37,21 +37,21 @@ def write(renderer: Renderer, tree: Path, task: OutputTask, ways: set[Path]) -> 
     bodies: tuple[str, ...] = ()
     if isinstance(task.origin, Static):
         content = task.origin.read()
-        stamp = fingerprint_bytes(content)  # of these bytes, whatever they were when the build began
+        made_from = fingerprint_bytes(content)  # of these bytes, whatever they were when the build began
         data = task.origin.published(content)
-        parts: Parts = {"file": {"": stamp}}
+        parts: Parts = {"file": {"": made_from}}
     else:
         values = renderer.values(task.origin) if task.values is None else task.values
         data, bodies = renderer.render(task.origin, values)
         made_of = renderer.made_of(task.origin, values)
-        stamp, parts = task.fingerprint or fingerprint(made_of), parts_of(made_of)
+        made_from, parts = task.fingerprint or fingerprint(made_of), parts_of(made_of)
     target = tree / task.file
     old = existing_bytes(target)
     if old != data:
         make_folders(tree, target, ways)
         target.write_bytes(data)
     same = None if old is None else old == data
-    return WriteResult(task.file, task.before is not None, records.file_record(target, stamp, bodies), parts, same)
+    return WriteResult(task.file, task.before is not None, records.file_record(target, made_from, bodies), parts, same)
 
 
 def existing_bytes(target: Path) -> bytes | None:

@@ -62,7 +62,7 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize(("site", "at"), list(days()))
 def test_a_status_is_what_the_ledger_says_by_the_day(site: str, at: date, cache: Path) -> None:
     linked = opened(site, at, cache)
-    written = {each.noun.slug: each.noun for each in linked.snapshot.content.topics}
+    written = {each.record.slug: each.record for each in linked.snapshot.content.topics}
     for slug, told_on in STATUSES[site].items():
         if at in told_on:
             topic = linked.digest.topic(slug)

@@ -32,7 +32,7 @@ def resolve_bodies(
     found = []
     for entry in entries:
         if entry.body and entry.body.references:
-            resolve, own = resolver_for(entry).resolve, entry.noun.body.anchors
+            resolve, own = resolver_for(entry).resolve, entry.record.body.anchors
             targets = tuple(resolve(each, entry.inside, own) for each in entry.body.references)
             found.append(ResolvedBody(entry, entry.body, targets))
     return tuple(found)

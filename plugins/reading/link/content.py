@@ -32,7 +32,7 @@ class Entry(Generic[T]):
     `body` is what is known of its text, if it has one.
     """
 
-    noun: T
+    record: T
     root: Path
     inside: str
     at: Place = ()
@@ -108,16 +108,16 @@ class Content:
         self.terms.extend(Entry(each, root, inside, (at,)) for at, each in enumerate(file.terms))
         if file.unfinished:
             self.unfinished.add(inside)
-        if seen := file.picture:
+        if info := file.picture:
             self.pictures[inside] = PictureFile(
                 inside=inside,
                 path=os.fsencode(root / inside),
                 digest=file.digest,
-                width_px=seen.width_px,
-                height_px=seen.height_px,
-                drawn=seen.drawn,
-                fault=seen.fault,
-                mend=seen.mend,
+                width_px=info.width_px,
+                height_px=info.height_px,
+                drawn=info.drawn,
+                fault=info.fault,
+                mend=info.mend,
             )
 
     def with_linked(self, linked: Mapping[str, ParsedFile]) -> "Content":
@@ -126,7 +126,7 @@ class Content:
         def entry(old: Entry[Any]) -> Entry[Any]:
             if (file := linked.get(old.inside)) is None:
                 return old
-            return replace(old, noun=file.bodied, body=file.body)
+            return replace(old, record=file.bodied, body=file.body)
 
         kinds: dict[str, Any] = {kind: [entry(each) for each in getattr(self, kind)] for kind in BODIED}
         return replace(self, **kinds) if linked else self

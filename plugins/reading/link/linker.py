@@ -21,41 +21,43 @@ from .resolver import resolve_path
 
 def visible_articles(articles: Iterable[Entry[Article]], now: Now, drafts: bool) -> list[Entry[Article]]:
     """Return the articles whose page is built: those that are out, and with `drafts` all of them."""
-    return [each for each in articles if drafts or (each.noun.status != "draft" and each.noun.visible_from <= now.at)]
+    return [
+        each for each in articles if drafts or (each.record.status != "draft" and each.record.visible_from <= now.at)
+    ]
 
 
 def citations(content: Content) -> Iterable[tuple[Entry[Any], tuple[str | int, ...], Citation]]:
     """Yield every citation in the content with the entry and the place in it where it stands."""
     for article in content.articles:
-        if article.noun.source:
-            yield article, ("source",), article.noun.source
-        for number, citation in enumerate(article.noun.sources):
+        if article.record.source:
+            yield article, ("source",), article.record.source
+        for number, citation in enumerate(article.record.sources):
             yield article, ("sources", number), citation
-    lenders = inheritable(content)
+    declaring = inheritable(content)
     for event in content.events:
-        lent = lenders[event.inside].citations if event.inside in lenders else ()
-        for number, citation in enumerate(event.noun.sources):
-            if citation not in lent:
+        inherited = declaring[event.inside].citations if event.inside in declaring else ()
+        for number, citation in enumerate(event.record.sources):
+            if citation not in inherited:
                 yield event, ("sources", number), citation
     for topic in content.topics:
-        yield topic, ("status", "source"), topic.noun.status.source
-        for number, figure in enumerate(topic.noun.figures):
+        yield topic, ("status", "source"), topic.record.status.source
+        for number, figure in enumerate(topic.record.figures):
             yield topic, ("figures", number, "source"), figure.source
             for at, vintage in enumerate(figure.earlier):
                 yield topic, ("figures", number, "earlier", at, "source"), vintage.source
-        for number, treaty in enumerate(topic.noun.lineage):
+        for number, treaty in enumerate(topic.record.lineage):
             yield topic, ("lineage", number, "source"), treaty.source
     for entity in content.entities:
-        for place, citation in entity.noun.citations:
+        for place, citation in entity.record.citations:
             yield entity, place, citation
     for term in content.terms:
-        if term.noun.source:
-            yield term, ("source",), term.noun.source
+        if term.record.source:
+            yield term, ("source",), term.record.source
 
 
 def inheritable(content: Content) -> dict[str, Article]:
     """Return the articles that declare events, by file: what these do not say, their topics and sources, is lent."""
-    return {each.inside: each.noun for each in content.articles if each.noun.events}
+    return {each.inside: each.record for each in content.articles if each.record.events}
 
 
 def names_of(source: Source) -> tuple[str, ...]:
@@ -80,18 +82,18 @@ def subjects_of(articles: Iterable[Article]) -> list[Tag]:
 
 def undeclared(content: Content) -> list[Source]:
     """Return a source of kind unknown for every publisher that sources.yaml does not hold."""
-    known = {name for entry in content.sources for name in names_of(entry.noun)}
-    taken = {entry.noun.slug for entry in content.sources}
+    known = {name for entry in content.sources for name in names_of(entry.record)}
+    taken = {entry.record.slug for entry in content.sources}
     cited = {name for _, _, each in citations(content) for name in (each.publisher, each.via) if name}
-    made: list[Source] = []
+    unknown: list[Source] = []
     for name in sorted(cited - known):
         slug = free = slug_of(name) or "source"
         number = 2
         while free in taken:
             free, number = f"{slug}-{number}", number + 1
         taken.add(free)
-        made.append(Source(slug=free, name=name, kind="unknown"))
-    return made
+        unknown.append(Source(slug=free, name=name, kind="unknown"))
+    return unknown
 
 
 def pictures_of(entries: Iterable[Entry[Any]], pictures: Mapping[str, PictureFile]) -> tuple[PictureFile, ...]:
@@ -103,17 +105,17 @@ def pictures_of(entries: Iterable[Entry[Any]], pictures: Mapping[str, PictureFil
 def pictures_named(entry: Entry[Any]) -> Iterator[str]:
     """Yield the pictures that an entry shows in its text or at its head, as it names them."""
     if entry.body:
-        yield from entry.noun.body.pictures
-    if image := getattr(entry.noun, "image", None):
+        yield from entry.record.body.pictures
+    if image := getattr(entry.record, "image", None):
         yield image.src
 
 
 def heads_of(articles: Iterable[Entry[Article]], pictures: Mapping[str, PictureFile]) -> dict[str, PictureFile]:
     """Return the pictures at the heads of articles, by the articles' ids."""
     return {
-        entry.noun.id: pictures[resolve_path(entry.inside, entry.noun.image.src)]
+        entry.record.id: pictures[resolve_path(entry.inside, entry.record.image.src)]
         for entry in articles
-        if entry.noun.image
+        if entry.record.image
     }
 
 
@@ -140,23 +142,25 @@ def digest_of(content: Content, visible: list[Entry[Article]], site: Site, now: 
     It holds neither claims nor evidence, so that no page can show them, and topics with the status of the day.
     """
     pages: list[Entry[Any]] = [*visible, *content.topics, *content.statements, *content.edition_notes, *content.replies]
-    sources = [entry.noun for entry in content.sources]
-    events = [without_evidence(each) for each in merged(each.noun for each in visible_events(content.events, visible))]
+    sources = [entry.record for entry in content.sources]
+    events = [
+        without_evidence(each) for each in merged(each.record for each in visible_events(content.events, visible))
+    ]
     newest = newest_changes(events, now.day)
-    topics = [status_on(now.day, each.noun, newest.get(each.noun.slug)) for each in content.topics]
+    topics = [status_on(now.day, each.record, newest.get(each.record.slug)) for each in content.topics]
     return Digest(
         site=site,
         today=now.day,
-        articles=tuple(sorted((without_claims(entry.noun) for entry in visible), key=attrgetter("id"))),
+        articles=tuple(sorted((without_claims(entry.record) for entry in visible), key=attrgetter("id"))),
         topics=tuple(sorted(topics, key=lambda topic: topic.title.casefold())),
         events=tuple(sorted(events, key=ledger_order)),
         sources=tuple(sorted([*sources, *undeclared(content)], key=lambda source: source.name.casefold())),
-        entities=tuple(sorted((entry.noun for entry in content.entities), key=lambda each: each.name.casefold())),
-        terms=tuple(sorted((entry.noun for entry in content.terms), key=lambda each: each.term.casefold())),
-        tags=tuple(subjects_of(entry.noun for entry in visible if entry.noun.status != "hidden")),
-        replies=tuple(sorted((entry.noun for entry in content.replies), key=attrgetter("date", "id"))),
-        statements=tuple(sorted((entry.noun for entry in content.statements), key=attrgetter("slug"))),
-        edition_notes=tuple(sorted((entry.noun for entry in content.edition_notes), key=attrgetter("week"))),
+        entities=tuple(sorted((entry.record for entry in content.entities), key=lambda each: each.name.casefold())),
+        terms=tuple(sorted((entry.record for entry in content.terms), key=lambda each: each.term.casefold())),
+        tags=tuple(subjects_of(entry.record for entry in visible if entry.record.status != "hidden")),
+        replies=tuple(sorted((entry.record for entry in content.replies), key=attrgetter("date", "id"))),
+        statements=tuple(sorted((entry.record for entry in content.statements), key=attrgetter("slug"))),
+        edition_notes=tuple(sorted((entry.record for entry in content.edition_notes), key=attrgetter("week"))),
         pictures=pictures_of(pages, content.pictures),
         heads=heads_of(visible, content.pictures),
         prose={each.inside: each.body for each in pages if each.body},

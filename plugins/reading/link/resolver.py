@@ -38,16 +38,16 @@ class Resolver:
         """Collect them. `visible` are the articles whose page is built."""
         pages: list[Entry[Any]] = [*visible, *content.topics, *content.statements]
         named = named_in(content)
-        files = {entry.inside: entry.noun.url for entry in pages}
+        files = {entry.inside: entry.record.url for entry in pages}
         return cls(
             names={name.casefold(): url for name, url in named},
             written=tuple(name for name, _ in named),
             files=files,
-            anchors={entry.noun.url: entry.noun.body.anchors for entry in pages},
+            anchors={entry.record.url: entry.record.body.anchors for entry in pages},
             unpublished=frozenset({entry.inside for entry in content.articles} - set(files)),
             pictures=content.pictures,
-            unpublished_pages=frozenset({entry.noun.url for entry in content.articles} - set(files.values())),
-            figures=Figures.of((each.noun for each in content.topics), (each.noun for each in content.sources)),
+            unpublished_pages=frozenset({entry.record.url for entry in content.articles} - set(files.values())),
+            figures=Figures.of((each.record for each in content.topics), (each.record for each in content.sources)),
             is_unreadable=content.is_unreadable,
         )
 
@@ -156,8 +156,8 @@ def missing_anchor(anchor: str, known: tuple[str, ...]) -> Unresolved | None:
 
 def named_in(content: Content) -> list[tuple[str, str]]:
     """Return every name that a link in double brackets may hold, with its address; of equal ones the last counts."""
-    entities, topics = [each.noun for each in content.entities], [each.noun for each in content.topics]
-    terms = [each.noun for each in content.terms]
+    entities, topics = [each.record for each in content.entities], [each.record for each in content.topics]
+    terms = [each.record for each in content.terms]
     meanings = NameIndex.of(entities, topics, terms).meanings
     named = [(term.term, term.url) for term in terms]
     named += [(name, meanings[normalized(name)].url) for entity in entities for name in entity.names]

@@ -43,100 +43,110 @@ class Reader:
     zone: ZoneInfo
     bodies: BodyRenderer
 
-    def read(self, seen: FoundFile) -> ParseResult:
+    def read(self, found_file: FoundFile) -> ParseResult:
         """Return what a file gives, and every fault in it."""
         try:
-            data = Path(seen.path).read_bytes()
+            data = Path(found_file.path).read_bytes()
         except OSError as error:
-            empty = ParsedFile(inside=seen.inside, stat=seen.stat, digest="")
-            fault = problem(seen, 0, "file", f"cannot be read ({error.strerror})", "mend its permissions")
-            return ParseResult(file=empty, problems=(fault,), unreadable=unreadable_names(seen.inside, name_of(seen)))
-        file = ParsedFile(inside=seen.inside, stat=seen.stat, digest=fingerprint_bytes(data))
-        if seen.suffix in PICTURES:
+            empty = ParsedFile(inside=found_file.inside, stat=found_file.stat, digest="")
+            fault = problem(found_file, 0, "file", f"cannot be read ({error.strerror})", "mend its permissions")
+            return ParseResult(
+                file=empty, problems=(fault,), unreadable=unreadable_names(found_file.inside, name_of(found_file))
+            )
+        file = ParsedFile(inside=found_file.inside, stat=found_file.stat, digest=fingerprint_bytes(data))
+        if found_file.suffix in PICTURES:
             from .images import judged  # only a site with new pictures pays for this import
 
-            return ParseResult(file=replace(file, picture=judged(data, seen.inside)))
-        if not seen.inside.endswith(TEXTS):
-            return ParseResult(file=file, problems=(unsupported_file(seen),))
-        text = decoded(Path(seen.path), data)
+            return ParseResult(file=replace(file, picture=judged(data, found_file.inside)))
+        if not found_file.inside.endswith(TEXTS):
+            return ParseResult(file=file, problems=(unsupported_file(found_file),))
+        text = decoded(Path(found_file.path), data)
         if isinstance(text, Problem):
-            return ParseResult(file=file, problems=(text,), unreadable=unreadable_names(seen.inside, name_of(seen)))
-        return self.text(seen, replace(file, unfinished="TODO" in text), text)
+            return ParseResult(
+                file=file, problems=(text,), unreadable=unreadable_names(found_file.inside, name_of(found_file))
+            )
+        return self.text(found_file, replace(file, unfinished="TODO" in text), text)
 
-    def text(self, seen: FoundFile, file: ParsedFile, text: str) -> ParseResult:
+    def text(self, found_file: FoundFile, file: ParsedFile, text: str) -> ParseResult:
         """Return what a text gives, by its place."""
-        match PurePosixPath(seen.inside).parts:
+        match PurePosixPath(found_file.inside).parts:
             case ("articles", *_, name) if name.endswith(".md"):
-                return self.document(seen, file, text, Article, "articles")
+                return self.document(found_file, file, text, Article, "articles")
             case ("topics", name) if name.endswith(".md"):
-                return self.document(seen, file, text, Topic, "topics")
+                return self.document(found_file, file, text, Topic, "topics")
             case ("pages", name) if name.endswith(".md"):
-                return self.document(seen, file, text, SitePage, "statements")
+                return self.document(found_file, file, text, SitePage, "statements")
             case ("editions", name) if name.endswith(".md"):
-                return self.edition_note(seen, file, text)
+                return self.edition_note(found_file, file, text)
             case ("replies", _, name) if name.endswith(".md"):
-                return self.document(seen, file, text, Reply, "replies")
+                return self.document(found_file, file, text, Reply, "replies")
             case ("events", name) if name.endswith(".yaml"):
-                return self.listing(seen, file, text, Event, "events")
+                return self.listing(found_file, file, text, Event, "events")
             case ("sources.yaml",):
-                return self.listing(seen, file, text, Source, "sources")
+                return self.listing(found_file, file, text, Source, "sources")
             case ("entities.yaml",):
-                return self.listing(seen, file, text, Entity, "entities")
+                return self.listing(found_file, file, text, Entity, "entities")
             case ("glossary.yaml",):
-                return self.listing(seen, file, text, Term, "terms")
+                return self.listing(found_file, file, text, Term, "terms")
         mend = "articles/<year>/, topics/, events/, editions/, pages/ and replies/<reference>/ hold content"
-        return ParseResult(file=file, problems=(problem(seen, 0, "file", "is not read here", mend, warning=True),))
+        return ParseResult(
+            file=file, problems=(problem(found_file, 0, "file", "is not read here", mend, warning=True),)
+        )
 
-    def edition_note(self, seen: FoundFile, file: ParsedFile, text: str) -> ParseResult:
+    def edition_note(self, found_file: FoundFile, file: ParsedFile, text: str) -> ParseResult:
         """Read an editor's note, if its name is that of a week."""
         try:
-            Week.read(name_of(seen))
+            Week.read(name_of(found_file))
         except ValueError as error:
             what, _, mend = str(error).partition("; ")
-            fault = problem(seen, 1, "file", what, mend)
-            return ParseResult(file=file, problems=(fault,), unreadable=unreadable_names(seen.inside, name_of(seen)))
-        return self.document(seen, file, text, EditionNote, "edition_notes")
+            fault = problem(found_file, 1, "file", what, mend)
+            return ParseResult(
+                file=file, problems=(fault,), unreadable=unreadable_names(found_file.inside, name_of(found_file))
+            )
+        return self.document(found_file, file, text, EditionNote, "edition_notes")
 
-    def document(self, seen: FoundFile, file: ParsedFile, text: str, kind: type[Any], place: str) -> ParseResult:
+    def document(self, found_file: FoundFile, file: ParsedFile, text: str, kind: type[Any], place: str) -> ParseResult:
         """Read front matter and body."""
-        name = name_of(seen)
+        name = name_of(found_file)
         try:
             raw, lines, prose, start = split_front_matter(text, bare=kind is EditionNote)
         except YamlFault as fault:
             return ParseResult(
-                file=file, problems=(faulty(seen, fault),), unreadable=unreadable_names(seen.inside, name)
+                file=file, problems=(faulty(found_file, fault),), unreadable=unreadable_names(found_file.inside, name)
             )
         key = "id" if kind is Reply else "slug"
         named = kind is not EditionNote and raw.get(key) is None
         if named:
             raw[key] = name
-        lent = inherit_fields(raw) if kind is Article else set()
-        found, problems = read_record(kind, raw, printed_path(Path(seen.path)), lines, self.zone)
+        inherited = inherit_fields(raw) if kind is Article else set()
+        found, problems = read_record(kind, raw, printed_path(Path(found_file.path)), lines, self.zone)
         if named and any(each.field == key for each in problems):
             mend = f"use small letters, digits and single hyphens, or write `{key}: …` in the file"
             problems = [each for each in problems if each.field != key]
-            problems.append(problem(seen, 0, "file", f"the name {name!r} makes no address", mend))
-        problems = [each for each in problems if ".".join(each.field.split(".")[:3]) not in lent]
+            problems.append(problem(found_file, 0, "file", f"the name {name!r} makes no address", mend))
+        problems = [each for each in problems if ".".join(each.field.split(".")[:3]) not in inherited]
         if found is None:
-            return ParseResult(file=file, problems=tuple(problems), unreadable=unreadable_names(seen.inside, name, raw))
+            return ParseResult(
+                file=file, problems=tuple(problems), unreadable=unreadable_names(found_file.inside, name, raw)
+            )
         try:
             with limited(MAX_BODY_S, MAX_BODY_BYTES):
                 prefix = f"{found.anchor}-" if kind is Reply else ""
-                facts, body, html = self.bodies.render(prose, start, prefix, seen.inside)
+                facts, body, html = self.bodies.render(prose, start, prefix, found_file.inside)
         except (OverLimitError, RecursionError) as error:
             deep = isinstance(error, RecursionError)
             what, mend = ("is nested too deeply", "write it flatter") if deep else (str(error), "divide it")
-            over = problem(seen, start, "body", what, mend)
-            return ParseResult(file=file, problems=(over,), unreadable=unreadable_names(seen.inside, name, raw))
+            over = problem(found_file, start, "body", what, mend)
+            return ParseResult(file=file, problems=(over,), unreadable=unreadable_names(found_file.inside, name, raw))
         computed: dict[str, Any] = {"body": facts}
         if kind is Reply:
-            computed["article"] = PurePosixPath(seen.inside).parent.name
+            computed["article"] = PurePosixPath(found_file.inside).parent.name
         if kind is EditionNote:
             computed["week"] = Week.read(name)
         file = replace(file, body=body).giving(place, (replace(found, **computed),))
         return ParseResult(file=file, problems=tuple(problems), html=((body.key, html),))
 
-    def listing(self, seen: FoundFile, file: ParsedFile, text: str, kind: type[Any], place: str) -> ParseResult:
+    def listing(self, found_file: FoundFile, file: ParsedFile, text: str, kind: type[Any], place: str) -> ParseResult:
         """Read a list of mappings."""
         try:
             raw, lines = parse(text)
@@ -144,19 +154,21 @@ class Reader:
                 what = "is empty" if raw is None else "is not a list"
                 raise YamlFault(1, "file", what, "write one item after each hyphen")
         except YamlFault as fault:
-            return ParseResult(file=file, problems=(faulty(seen, fault),), unreadable=unreadable_names(seen.inside))
+            return ParseResult(
+                file=file, problems=(faulty(found_file, fault),), unreadable=unreadable_names(found_file.inside)
+            )
         problems: list[Problem] = []
         records: list[Any] = []
         unreadable: list[str] = []
         for number, item in enumerate(raw):
             if not isinstance(item, dict):
                 what, mend = f"{item!r} is not a mapping", f"write its fields: {keys_of(kind)}"
-                problems.append(problem(seen, lines[(number,)], "entry", what, mend))
+                problems.append(problem(found_file, lines[(number,)], "entry", what, mend))
                 continue
-            found, faults = read_record(kind, item, printed_path(Path(seen.path)), lines, self.zone, (number,))
+            found, faults = read_record(kind, item, printed_path(Path(found_file.path)), lines, self.zone, (number,))
             problems += faults
             if found is None:
-                unreadable += unreadable_names(seen.inside, raw=item)
+                unreadable += unreadable_names(found_file.inside, raw=item)
             else:
                 records.append(found)
         file = file.giving(place, tuple(records))
@@ -195,25 +207,27 @@ def unreadable_names(inside: str, name: str = "", raw: Mapping[str, Any] | None 
     return tuple(each.casefold() for each in names)
 
 
-def unsupported_file(seen: FoundFile) -> Problem:
+def unsupported_file(found_file: FoundFile) -> Problem:
     """Return the warning that a file is of no kind that is read."""
-    path = PurePosixPath(seen.inside)
+    path = PurePosixPath(found_file.inside)
     what = f"a file with {path.suffix}" if path.suffix else "a file without a suffix"
     suffix = RENAMED.get(path.suffix.lower())
     mend = f"name it {path.stem}{suffix}" if suffix else "move it out of content"
-    return problem(seen, 0, "file", f"{what} is not read", mend, warning=True)
+    return problem(found_file, 0, "file", f"{what} is not read", mend, warning=True)
 
 
-def name_of(seen: FoundFile) -> str:
+def name_of(found_file: FoundFile) -> str:
     """Return the name that a file gives to what is in it."""
-    return DATED.sub("", PurePosixPath(seen.inside).stem)
+    return DATED.sub("", PurePosixPath(found_file.inside).stem)
 
 
-def problem(seen: FoundFile, line: int, field: str, what: str, mend: str, warning: bool = False) -> Problem:
+def problem(found_file: FoundFile, line: int, field: str, what: str, mend: str, warning: bool = False) -> Problem:
     """Return a problem of a file."""
-    return Problem(path=printed_path(Path(seen.path)), line=line, field=field, what=what, mend=mend, warning=warning)
+    return Problem(
+        path=printed_path(Path(found_file.path)), line=line, field=field, what=what, mend=mend, warning=warning
+    )
 
 
-def faulty(seen: FoundFile, fault: YamlFault) -> Problem:
+def faulty(found_file: FoundFile, fault: YamlFault) -> Problem:
     """Return a fault of YAML as a problem of its file."""
-    return problem(seen, fault.line, fault.field, fault.what, fault.mend)
+    return problem(found_file, fault.line, fault.field, fault.what, fault.mend)

@@ -133,12 +133,12 @@ def _choice(kind: type[Any], place: Place) -> str:
     hint = _hint(kind, place)
     if get_origin(hint) is Literal:
         return f"write one of: {', '.join(get_args(hint))}"
-    return f"write its fields: {', '.join(_keys(kind, place))}" if _noun(hint) else ""
+    return f"write its fields: {', '.join(_keys(kind, place))}" if _record_class(hint) else ""
 
 
 def _keys(kind: type[Any], place: Place) -> list[str]:
     """The keys that a mapping at a place of a noun may have."""
-    inner = _noun(_hint(kind, place)) or kind
+    inner = _record_class(_hint(kind, place)) or kind
     return [_key(each.name) for each in fields(inner) if not each.metadata.get("computed")]
 
 
@@ -147,11 +147,11 @@ def _hint(kind: type[Any], place: Place) -> Any:
     hint: Any = kind
     for part in place:
         if not isinstance(part, int):
-            hint = get_type_hints(_noun(hint) or kind).get(_field(part))
+            hint = get_type_hints(_record_class(hint) or kind).get(_field(part))
     return hint
 
 
-def _noun(hint: Any) -> Any:
+def _record_class(hint: Any) -> Any:
     """The dataclass in a type, or None."""
     return next((each for each in _flat(hint) if isinstance(each, type) and is_dataclass(each)), None)
 
