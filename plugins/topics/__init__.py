@@ -10,15 +10,12 @@ from ..digest import Digest
 from ..digest.groups import by_year, grouped, year_links, year_url
 from ..digest.mentions import Found
 from ..digest.social import card_of_topic
-from ..digest.views import BarsView, BarView, TopicTeaser
-from ..model.article import ROLES, Article
-from ..model.citation import Cited
+from ..digest.views import BarsView, BarView
+from ..model.article import ROLES
 from ..model.dates import PartialDate
-from ..model.record import record
 from ..model.site import Link, SocialCard
 from ..model.tag import Tag
-from ..model.teaser import Teaser
-from ..model.topic import Bars, Figure, Topic, Treaty
+from ..model.topic import Bars, Topic
 from ..model.words import in_words, plural
 from ..writing import Page, publish, register_filters
 from .datasets import datasets, thing
