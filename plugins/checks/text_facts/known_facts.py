@@ -48,11 +48,11 @@ class KnownFacts:
         cls, records: Iterable[Any], quotable: Iterable[str], demonyms: Demonyms = NO_ENTITIES
     ) -> "KnownFacts":
         """Collect what is in any field of the records."""
-        told = [(each, noun) for noun in records for each in texts_and_dates(noun)]
-        texts = sorted({each for each, _ in told if isinstance(each, str)})
+        found = [(each, record) for record in records for each in texts_and_dates(record)]
+        texts = sorted({each for each, _ in found if isinstance(each, str)})
         names = frozenset[str]().union(*(names_in(each, demonyms.synonyms) for each in texts))
         return cls(
-            dates=frozenset(day for each, noun in told for day in days_of(each, noun)),
+            dates=frozenset(day for each, record in found for day in days_of(each, record)),
             numbers=frozenset(each.value for text in texts for each in facts_in(text).numbers),
             names=names,
             seats=demonyms.seats_among(names),
