@@ -14,11 +14,14 @@ from tests.support.golden_site import build
 from tests.support.paths import ROOT, tracked
 from tests.support.source_tree import (
     CLOCKS,
+    GONE,
     PLUGINS,
     STAFF,
+    STILL_IN,
     VAGUE,
     WRITES,
     calls,
+    defined_names,
     engine,
     floor,
     imports,
@@ -26,6 +29,7 @@ from tests.support.source_tree import (
     modules,
     rooms,
     tree,
+    words_of,
 )
 
 # ---- Floors
@@ -184,3 +188,14 @@ def test_no_file_has_a_name_that_says_nothing() -> None:
     names = [Path(name) for name in tracked() if name.endswith((".py", ".html", ".css")) and "sites" not in name]
     words = {word for path in names for part in path.with_suffix("").parts for word in re.split(r"[_-]", part)}
     assert set() == words & VAGUE
+
+
+def test_no_name_has_a_word_for_which_the_field_has_one() -> None:
+    found = {
+        f"{name}: {each}"
+        for name, _, module in modules()
+        if not any(f"{name}.".startswith(f"{part}.") for part in STILL_IN)
+        for each in (name.rpartition(".")[2], *defined_names(module))
+        if words_of(each) & GONE
+    }
+    assert set() == found

@@ -147,9 +147,8 @@ def test_a_value_of_an_unknown_type_is_refused_however_deep_it_lies(value: Any) 
 def test_a_room_that_gives_a_page_what_cannot_be_stamped_stops_the_build(tmp_path: Path) -> None:
     site = GeneratedSite(tmp_path, count=12)
     room = site.root / "plugins" / "site_pages.py"
-    put(
-        room, room.read_text(encoding="utf-8").replace('{"statement": statement}', '{"statement": statement, "x": {1}}')
-    )
+    text = room.read_text(encoding="utf-8")
+    put(room, text.replace('{"statement": site_page', '{"x": {1}, "statement": site_page'))
     ran = site.build()
     assert 1 == ran.code
     assert ran.err.rstrip().endswith("set cannot be stamped; give pages nouns, text, numbers, dates and tuples")
