@@ -27,7 +27,7 @@ def addresses_of(content: Content) -> Iterator[tuple[Entry[Any], Place, str]]:
 
 
 @rule
-def an_address_leads_to_one_page(context: RuleContext) -> Iterator[Problem]:
+def an_address_has_one_page(context: RuleContext) -> Iterator[Problem]:
     """No two pages have the same address, not even in another case, and no alias meets a page or another alias."""
     taken: dict[str, tuple[Entry[Any], Place]] = {}
     for entry, place, url in addresses_of(context.content):

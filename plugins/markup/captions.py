@@ -10,7 +10,7 @@ from .typeset_tree import prose_of
 CREDIT = "Credit:"
 """How that line begins. Caption and credit may hold links, emphasis and notes, as any text."""
 LINE = re.compile(rf"(?:^|\n)[ \t]*{CREDIT}[ \t]*")
-HELD = ("data-credit", "data-amid")
+PLACEHOLDER = ("data-credit", "data-amid")
 
 
 class Captions(Treeprocessor):
@@ -29,7 +29,7 @@ class Captions(Treeprocessor):
 
 def pop_credit(image: Element) -> tuple[str, bool]:
     """Return the credit of a picture and whether it stands apart; the marks that told it are taken away."""
-    credit, amid = (image.attrib.pop(name, "") for name in HELD)
+    credit, amid = (image.attrib.pop(name, "") for name in PLACEHOLDER)
     return credit, not amid
 
 

@@ -33,7 +33,7 @@ class BuildInputs:
     surroundings: str = ""
 
 
-KEPT_CHARS = 8
+FINGERPRINT_CHARS = 8
 HOLDING = ("event", "source", "article", "reply", "teaser")
 NAMING = ("slug", "url", "id", "title")
 """Where a value holds the name under which it is known, itself or in another one."""
@@ -48,10 +48,10 @@ def parts_of(values: dict[str, Any]) -> Parts:
 
 def _labelled(value: Any) -> dict[str, str]:
     if not isinstance(value, tuple):
-        return {"": fingerprint(value)[:KEPT_CHARS]}
+        return {"": fingerprint(value)[:FINGERPRINT_CHARS]}
     labelled = {"": str(len(value))}
     for number, each in enumerate(value):
-        labelled[label(each) or str(number)] = fingerprint(each)[:KEPT_CHARS]
+        labelled[label(each) or str(number)] = fingerprint(each)[:FINGERPRINT_CHARS]
     return labelled
 
 

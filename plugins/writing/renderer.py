@@ -44,7 +44,7 @@ class Renderer:
             facts[name] = each if (each := facts[name]) and each.url in self.built else None
         return {**facts, "trail": trail(output, self.pages, self.site.name), **output.read}
 
-    def made_of(self, output: Output, values: Values) -> dict[str, Any]:
+    def inputs(self, output: Output, values: Values) -> dict[str, Any]:
         """Return all that a page or file is made of, by name."""
         made_of: dict[str, Any] = {"code": code_fingerprint()}
         if isinstance(output, File):
@@ -56,7 +56,7 @@ class Renderer:
 
     def fingerprint(self, output: Output, values: Values) -> str:
         """Return the fingerprint of all that a page or file is made of."""
-        return fingerprint(self.made_of(output, values))
+        return fingerprint(self.inputs(output, values))
 
     def render(self, output: Output, values: Values) -> tuple[bytes, tuple[str, ...]]:
         """Return a page or file as bytes, and the files whose prose is in it. Raises Abort for a faulty template."""

@@ -43,13 +43,18 @@ class Changes:
 
 def compare(source: Path, target: Path) -> Changes:
     """Return what has to change in the target; its names with a dot at the top (`.git`, `.well-known`) stay."""
-    wanted, there = set(files(source)) - {MARK}, set(files(target)) - {MARK}
+    wanted, there = set(site_files(source)), set(site_files(target))
     both = wanted & there
     return Changes(
         added=tuple(sorted(wanted - there)),
         changed=tuple(sorted(path for path in both if not same(source / path, target / path))),
         deleted=tuple(sorted(path for path in there - wanted if not is_protected(path))),
     )
+
+
+def site_files(folder: Path) -> Iterator[str]:
+    """Yield the files of a built site, without the mark of the folder: what a target of a deploy gets."""
+    yield from (path for path in files(folder) if path != MARK)
 
 
 def files(root: Path, inside: str = "") -> Iterator[str]:

@@ -43,7 +43,7 @@ def write(renderer: Renderer, tree: Path, task: OutputTask, ways: set[Path]) -> 
     else:
         values = renderer.values(task.origin) if task.values is None else task.values
         data, bodies = renderer.render(task.origin, values)
-        made_of = renderer.made_of(task.origin, values)
+        made_of = renderer.inputs(task.origin, values)
         made_from, parts = task.fingerprint or fingerprint(made_of), parts_of(made_of)
     target = tree / task.file
     old = existing_bytes(target)
