@@ -14,20 +14,20 @@ SETTINGS = Path(__file__).resolve().parents[2] / "pelicanconf.py"
 
 
 def build(**given: Unpack[BuildOptions]) -> Engine:
-    """Build the site, and return what built it. Raises Stop."""
+    """Build the site, and return what built it. Raises Abort."""
     built = engine(**settings_of(given))
     built.run()
     return built
 
 
 def check(**given: Unpack[BuildOptions]) -> None:
-    """Print every problem and warning, drafts included, without building. Raises Stop if there are problems."""
+    """Print every problem and warning, drafts included, without building. Raises Abort if there are problems."""
     engine(**settings_of({**given, "drafts": True})).check()
     print("No problems.")
 
 
 def why(address: str, **given: Unpack[BuildOptions]) -> None:
-    """Print what the page at an address is made of, and why it was last written. Raises Stop."""
+    """Print what the page at an address is made of, and why it was last written. Raises Abort."""
     engine(**settings_of(given)).why(address)
 
 

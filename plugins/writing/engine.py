@@ -50,7 +50,7 @@ class Engine(Pelican):  # type: ignore[misc]
         self.printed: set[Any] = set()
 
     def run(self) -> None:
-        """Build the site. Raises Stop; the output is then as it was."""
+        """Build the site. Raises Abort; the output is then as it was."""
         target = Path(self.settings["OUTPUT_PATH"])
         lock = target.with_name(f".{target.name}.lock")
         before = records.raw(target)

@@ -91,7 +91,7 @@ def apply(source: Path, target: Path, changes: Changes) -> None:
     """Carry out the changes: what pages need, then new pages, old ones, feeds; deletes last, then folders left empty.
 
     Each file is written aside and then put in place, so that a reader meets the old one or the new one, whole.
-    Raises Stop when the target cannot be written.
+    Raises Abort when the target cannot be written.
     """
     try:
         new = frozenset(changes.added)
@@ -160,7 +160,7 @@ def require_ours(folder: Path, what: str = "output") -> None:
 
 
 def take_ownership(folder: Path, what: str = "output") -> None:
-    """Make the folder and mark it as ours; raise Stop if it is somebody else's or cannot be written."""
+    """Make the folder and mark it as ours; raise Abort if it is somebody else's or cannot be written."""
     require_ours(folder, what)
     try:
         folder.mkdir(parents=True, exist_ok=True)

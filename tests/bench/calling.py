@@ -19,7 +19,7 @@ def called(
     profile: bool = False,
     features: int = 0,
 ) -> None:
-    """Run the bench, the profiles, or the bench of features with so many articles. Raises Stop."""
+    """Run the bench, the profiles, or the bench of features with so many articles. Raises Abort."""
     sizes = [each.strip() for each in articles.split(",")]
     if not all(each.isdecimal() and int(each) > 0 for each in sizes):
         raise Abort(f"bench: {articles!r} are no numbers of articles; write for example 1000,10000", USAGE)

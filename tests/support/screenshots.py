@@ -78,7 +78,7 @@ class Shot:
 
 
 def screenshots(folder: Path, *, kinds: str = "", sheet: Path | None = None) -> None:
-    """Build the demonstration aside, and write its pictures into a folder. Raises Stop."""
+    """Build the demonstration aside, and write its pictures into a folder. Raises Abort."""
     chosen = named(kinds)
     folder.mkdir(parents=True, exist_ok=True)
     with (
