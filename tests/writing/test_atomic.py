@@ -38,7 +38,7 @@ READS = 100_000
 BURST = 50
 BREATH_S = 0.005
 """So long the reader leaves the machine to the build."""
-NO_EXCHANGE = "import plugins.writing.staging as twin; twin.exchanged = lambda one, other: False"
+NO_EXCHANGE = "import plugins.writing.staging as twin; twin.swap = lambda one, other: False"
 
 
 class TwoStates:
