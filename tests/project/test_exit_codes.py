@@ -152,7 +152,7 @@ def test_an_explained_build_says_of_each_file_what_changed(site: GeneratedSite) 
     assert "related changed: 'articles/brand-new/' was added" in why[f"articles/{slug}/"]
     document.paragraphs[0] = "Another text of the same length, or nearly."
     site.write(document)
-    assert "article changed" in explained(site)[f"articles/{slug}/"]
+    assert "text changed" in explained(site)[f"articles/{slug}/"]
     site.remove(site.articles.pop())
     why = explained(site)
     assert "deleted, nothing makes it any more" == why["articles/brand-new/"]
