@@ -82,7 +82,6 @@ PLUGINS = [
     "plugins.icons",
     "plugins.redirects",
     "plugins.feeds",
-    "plugins.follow",
     "plugins.search",
     "plugins.data",
     "plugins.sitemap",

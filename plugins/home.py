@@ -81,7 +81,6 @@ def pages(digest: Digest) -> Iterator[Page]:
         url="",
         template="home.html",
         description=digest.site.description,
-        feed=Link(title=digest.site.name, url="atom.xml"),
         changed=digest.today,
         values=lambda: {
             "number": 1,
@@ -102,7 +101,7 @@ def pages(digest: Digest) -> Iterator[Page]:
             template="home.html",
             title=titled(page),
             description=f"{digest.site.name}: {titled(page)}.",
-            feed=Link(title=digest.site.name, url="atom.xml"),
+            feeds_of="",
             values=partial(numbered, digest, older, number, first_older),
         )
 

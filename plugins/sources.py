@@ -7,7 +7,6 @@ from typing import Any
 from .digest import Digest
 from .model.dates import PartialDate
 from .model.record import record
-from .model.site import Link
 from .model.source import SPEAKER_GROUPS, Source
 from .writing import Page, publish
 
@@ -38,13 +37,11 @@ def pages(digest: Digest) -> Iterator[Page]:
     """One page for each source that is cited, then the list of all of them by kind of speaker."""
     cited = [source for source in digest.sources if digest.lists.citing(source) or digest.timelines.citing(source)]
     for source in cited:
-        feed = Link(title=f"{digest.site.name}: {source.name}", url=f"{source.url}atom.xml")
         yield Page(
             url=source.url,
             template="source.html",
             title=source.name,
             description=f"What this digest cites from {source.name}, {source.kind}.",
-            feed=feed if digest.lists.citing(source) else None,
             values=partial(values, digest, source),
         )
     if cited:

@@ -11,8 +11,6 @@ from ..reading.link.linker import slug_of
 from .rule import rule
 
 PART = re.compile(r"[^\W_][\w.~-]*")
-FILES = ("index.html", "404.html", "atom.xml", "sitemap.xml", "robots.txt")
-"""Names that stand for files: none of them can be a folder too."""
 LONGEST = 100
 
 
@@ -45,7 +43,7 @@ def an_alias_is_an_address_on_this_site(context: RuleContext) -> Iterator[Proble
     for entry in context.content.articles:
         for at, alias in enumerate(entry.record.aliases):
             parts = alias.strip("/").split("/")
-            if not all(PART.fullmatch(part) and part.casefold() not in FILES for part in parts):
+            if not all(PART.fullmatch(part) and part.casefold() != "index.html" for part in parts):
                 mend = "write it from the root on, such as articles/old-name/"
                 yield entry.problem(("aliases", at), f"{alias!r} is no former address of a page", mend)
 

@@ -6,6 +6,8 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+from ..feeds.formats import formats
+
 HOST = "127.0.0.1"
 CONTENT_TYPES = {
     "": "application/octet-stream",
@@ -28,7 +30,7 @@ CONTENT_TYPES = {
     ".woff2": "font/woff2",
     ".xml": "application/xml",
 }
-FEED_TYPE = "application/atom+xml"
+FEED_TYPES = {each.file: each.media_type for each in formats()}
 
 
 class Server(ThreadingHTTPServer):
@@ -78,7 +80,7 @@ class Handler(SimpleHTTPRequestHandler):
 
     def guess_type(self, path: Any) -> str:
         """Return the content type of a file, the same on every machine."""
-        return FEED_TYPE if Path(path).name == "atom.xml" else super().guess_type(path)
+        return FEED_TYPES.get(Path(path).name) or super().guess_type(path)
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Answer an unknown address with the site's 404.html."""

@@ -106,7 +106,6 @@ def dossier(digest: Digest, topic: Topic) -> Page:
         title=topic.title,
         description=topic.summary,
         card=partial(social_card, digest, topic),
-        feed=Link(title=f"{digest.site.name}: {topic.title}", url=f"{topic.url}atom.xml"),
         changed=articles[0].day if articles else None,
         within=digest.topic(topic.parent).url if topic.parent else "",
         values=partial(values, digest, topic),

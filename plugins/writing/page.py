@@ -16,6 +16,17 @@ Values = Mapping[str, Any] | Callable[[], Mapping[str, Any]]
 
 
 @record
+class Feed:
+    """What a file offers to feed readers: what is new on the page at `page`. `format` is its name for people."""
+
+    url: str
+    page: str
+    title: str
+    format: str
+    media_type: str
+
+
+@record
 class Page:
     """A page of the site. `values` is all that its template may read, besides the constants of the site.
 
@@ -23,7 +34,7 @@ class Page:
     `card` is its own social card, or a function that makes it; pages without one share the site's. `changed` is for
     the sitemap; a page with `noindex` stays out of it. A page with `anywhere` is served at other addresses than its
     own, so its links start at the root of the host. `within` is the page that it stands below, where its address does
-    not say so.
+    not say so. It offers the feeds of the page `feeds_of`, or else its own.
     """
 
     url: str
@@ -31,7 +42,7 @@ class Page:
     values: Values
     title: str | None = None
     description: str = ""
-    feed: Link | None = None
+    feeds_of: str | None = None
     card: SocialCard | Callable[[], SocialCard] | None = None
     changed: PartialDate | None = None
     noindex: bool = False
@@ -60,7 +71,6 @@ class Page:
             "url": self.url,
             "title": self.title,
             "description": self.description,
-            "feed": self.feed,
             "social": self.card() if callable(self.card) else self.card,
             "noindex": self.noindex,
         }
@@ -121,6 +131,7 @@ class File:
     make: Callable[..., bytes]
     values: Values
     cached: bool = False
+    feed: Feed | None = None
 
     @property
     def read(self) -> Mapping[str, Any]:

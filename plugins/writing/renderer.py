@@ -10,7 +10,7 @@ from ..system.code_fingerprint import code_fingerprint, plugin_fingerprint
 from ..system.fingerprint import fingerprint, require_fingerprintable
 from .body_html import Bodies
 from .byte_cache import ByteCache
-from .page import File, Page, prose_files, trail
+from .page import Feed, File, Page, prose_files, trail
 from .registry import Output, Published
 from .site_inputs import SiteInputs
 
@@ -26,6 +26,10 @@ class Renderer:
         self.templates, self.bodies = inputs.templates, Bodies(inputs.source.html)
         self.site = with_links(inputs.source.digest.site, self.built)
         self.pages = {each.url: each for each in self.outputs if isinstance(each, Page) and not each.noindex}
+        self.feeds: dict[str, tuple[Feed, ...]] = {}
+        for output in self.outputs:
+            if isinstance(output, File) and output.feed:
+                self.feeds[output.feed.page] = (*self.feeds.get(output.feed.page, ()), output.feed)
         self.byte_cache = ByteCache(Path(inputs.settings["CACHE_PATH"], "made"))
         self.constants = {
             "site": fingerprint(self.site),
@@ -40,9 +44,9 @@ class Renderer:
         if isinstance(output, File):
             return output.read
         facts = output.facts
-        for name in ("feed", "social"):
-            facts[name] = each if (each := facts[name]) and each.url in self.built else None
-        return {**facts, "trail": trail(output, self.pages, self.site.name), **output.read}
+        facts["social"] = each if (each := facts["social"]) and each.url in self.built else None
+        feeds = self.feeds.get(output.url if output.feeds_of is None else output.feeds_of, ())
+        return {**facts, "feeds": feeds, "trail": trail(output, self.pages, self.site.name), **output.read}
 
     def inputs(self, output: Output, values: Values) -> dict[str, Any]:
         """Return all that a page or file is made of, by name."""

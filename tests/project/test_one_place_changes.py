@@ -1,4 +1,4 @@
-"""What CONTRIBUTING says of additions, done in a clone: a kind of page, a rule and a kind of deploy target."""
+"""What CONTRIBUTING says of additions, done in a clone: a kind of page, a rule, a feed format and a deploy target."""
 
 import subprocess
 import tarfile
@@ -81,6 +81,26 @@ def read(name: str, settings: dict[str, Any], root: Path) -> Tar:
     return Tar(root / settings["path"])
 '''
 
+FORMAT = '''"""A list of headlines as a format of feeds."""
+
+from typing import Any
+
+from . import Format
+
+
+def lines(bodies: Any, site: Any, page: str, url: str, title: str, entries: tuple[Any, ...]) -> bytes:
+    """Return a headline a line."""
+    return "".join(f"{each.article.title}\\n" for each in entries).encode()
+
+
+FORMAT = Format(name="Lines", file="lines.txt", media_type="text/plain", make=lines)
+'''
+
+
+def title_of(text: str) -> str:
+    title = next(line for line in text.splitlines() if line.startswith("title: "))
+    return title.removeprefix("title: ").strip('"')
+
 
 def run(project: Path, *words: str) -> tuple[int, str]:
     ran = subprocess.run(
@@ -89,11 +109,14 @@ def run(project: Path, *words: str) -> tuple[int, str]:
     return ran.returncode, ran.stdout + ran.stderr
 
 
-def test_a_page_a_rule_and_a_deploy_target_are_added_by_the_files_that_contributing_names(project: Path) -> None:
+def test_a_page_a_rule_a_feed_format_and_a_target_are_added_by_the_files_that_contributing_names(
+    project: Path,
+) -> None:
     (project / "plugins" / "headlines.py").write_text(PLUGIN, encoding="utf-8")
     (project / "theme" / "templates" / "headlines.html").write_text(TEMPLATE, encoding="utf-8")
     (project / "plugins" / "checks" / "headlines.py").write_text(RULE, encoding="utf-8")
     (project / "plugins" / "delivery" / "targets" / "tape.py").write_text(TARGET, encoding="utf-8")
+    (project / "plugins" / "feeds" / "formats" / "lines.py").write_text(FORMAT, encoding="utf-8")
     with (project / "pelicanconf.py").open("a", encoding="utf-8") as settings:
         settings.write('\nPLUGINS = [*PLUGINS, "plugins.headlines"]\n')
         settings.write(
@@ -108,8 +131,14 @@ def test_a_page_a_rule_and_a_deploy_target_are_added_by_the_files_that_contribut
     assert 0 == code, said
     assert "<h1>Headlines</h1>" in (project / "output" / "headlines" / "index.html").read_text(encoding="utf-8")
 
+    assert title_of(sound) in (project / "output" / "lines.txt").read_text(encoding="utf-8").splitlines()
+    for page in ("index.html", "follow/index.html"):
+        assert '/lines.txt" type="text/plain" title="' in (project / "output" / page).read_text(encoding="utf-8")
+    assert ', <a href="../lines.txt">Lines</a>' in (project / "output" / "follow" / "index.html").read_text("utf-8")
+    assert list((project / "output" / "topics").glob("*/lines.txt"))
+
     title = next(line for line in sound.splitlines() if line.startswith("title: "))
-    article.write_text(sound.replace(title, f'title: "{title.removeprefix("title: ").strip(chr(34))}!"', 1), "utf-8")
+    article.write_text(sound.replace(title, f'title: "{title_of(sound)}!"', 1), "utf-8")
     code, said = run(project, "check")
     assert 1 == code
     place = f"{article.relative_to(project)}:{sound.splitlines().index(title) + 1}"

@@ -422,7 +422,7 @@ def code_of_a_room_changed(site: GeneratedSite) -> None:
     name, pattern, new = site.random.choice(
         [
             ("topics/__init__.py", r"NEWEST = \d+", f"NEWEST = {site.random.randint(3, 30)}"),
-            ("feeds.py", r"NEWEST = \d+", f"NEWEST = {site.random.randint(10, 30)}"),
+            ("feeds/__init__.py", r"NEWEST = \d+", f"NEWEST = {site.random.randint(10, 30)}"),
             ("home.py", r"PER_PAGE = \d+", f"PER_PAGE = {site.random.randint(8, 20)}"),
             ("archive.py", r"RECENT = \d+", f"RECENT = {site.random.randint(1, 6)}"),
             ("articles/method_note.py", r"seen in part\w*", f"seen in part{site.number()}"),

@@ -1,64 +1,21 @@
-"""Atom feeds (RFC 4287): the whole text of the newest articles, for all of them, each topic and each source."""
+"""Atom (RFC 4287)."""
 
-from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime
-from functools import partial
-from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree
 
-from .digest import Digest
-from .model.article import Article
-from .model.body import Prose
-from .model.record import record
-from .model.site import Link, Site
-from .writing import Bodies, File, publish
+from ...model.site import Site
+from ...writing import Bodies
+from ..entries import Entry
+from . import Format
 
 ATOM = "http://www.w3.org/2005/Atom"
-NEWEST = 30
-"""Entries in a feed."""
+MEDIA_TYPE = "application/atom+xml"
 NOTHING = datetime(1970, 1, 1, tzinfo=UTC)
 """When a feed without entries last changed."""
 
 
-@record
-class Entry:
-    """An article in a feed with its text and the names of its topics."""
-
-    article: Article
-    text: Prose
-    topics: tuple[Link, ...]
-
-
-def pages(digest: Digest) -> Iterator[File]:
-    """The feed of everything, then one for each topic and for each source of listed articles."""
-    yield feed(digest, "", digest.site.name, digest.lists.by_date)
-    for topic in digest.topics:
-        title = f"{digest.site.name}: {topic.title}"
-        for address in (
-            topic.url,
-            *(each for _, each in topic.old_urls),
-        ):  # a reader's program follows no page that leads on
-            yield replace(feed(digest, topic.url, title, digest.lists.on(topic)), url=f"{address}atom.xml")
-    for source in digest.sources:
-        if articles := digest.lists.citing(source):
-            yield feed(digest, source.url, f"{digest.site.name}: {source.name}", articles)
-
-
-def feed(digest: Digest, page: str, title: str, articles: tuple[Article, ...]) -> File:
-    """Return the feed that belongs to a page."""
-    return File(url=f"{page}atom.xml", make=atom, values=partial(values, digest, page, title, articles))
-
-
-def values(digest: Digest, page: str, title: str, articles: tuple[Article, ...]) -> dict[str, Any]:
-    """Return what a feed may read: of some articles, those that we published last."""
-    newest = sorted(articles, key=lambda each: (each.date, each.id), reverse=True)[:NEWEST]
-    entries = tuple(Entry(article=each, text=digest.prose_of(each), topics=digest.topic_links(each)) for each in newest)
-    return {"site": digest.site, "page": page, "title": title, "entries": entries}
-
-
-def atom(bodies: Bodies, site: Site, page: str, title: str, entries: tuple[Entry, ...]) -> bytes:
+def atom(bodies: Bodies, site: Site, page: str, url: str, title: str, entries: tuple[Entry, ...]) -> bytes:
     """Return a feed as XML. Its id and those of its entries never change with an address."""
     root = ElementTree.Element("feed", {"xmlns": ATOM, "xml:lang": site.language})
     # Nothing in content is the id of a feed: it is made of the digest's name and the page, not of the host.
@@ -66,7 +23,7 @@ def atom(bodies: Bodies, site: Site, page: str, title: str, entries: tuple[Entry
     _text(root, "title", title)
     _text(root, "subtitle", site.tagline)
     _text(root, "updated", _rfc3339(max((each.article.changed for each in entries), default=NOTHING)))
-    _link(root, "self", f"{site.url}/{page}atom.xml", "application/atom+xml")
+    _link(root, "self", url, MEDIA_TYPE)
     _link(root, "alternate", f"{site.url}/{page}", "text/html")
     _text(root, "rights", f"{site.licence.title}, {site.licence.url}")
     author = ElementTree.SubElement(root, "author")
@@ -115,6 +72,4 @@ def _rfc3339(moment: datetime) -> str:
     return moment.isoformat(timespec="seconds")
 
 
-def register() -> None:
-    """Join the build."""
-    publish(pages)
+FORMAT = Format(name="Atom", file="atom.xml", media_type=MEDIA_TYPE, make=atom)

@@ -1,0 +1,61 @@
+"""Feeds: the whole text of the newest articles, for all of them, each topic and each source, in each format."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from ..digest import Digest
+from ..writing import File, Page, publish
+from ..writing.page import Feed
+from .entries import Entry, Subject, subjects
+from .follow import follow_page
+from .formats import Format, formats
+
+NEWEST = 30
+"""Entries in a feed."""
+
+
+def pages(digest: Digest) -> Iterator[File | Page]:
+    """The feeds of each subject, also at its former addresses, and the page that lists them."""
+    known = formats()
+    found = [(subject, feeds_of(subject, known)) for subject in subjects(digest)]
+    for subject, feeds in found:
+        for feed, each in zip(feeds, known, strict=True):
+            gather = partial(values, digest, subject, each)
+            yield File(url=feed.url, make=each.make, values=gather, feed=feed)
+            for page in subject.former_pages:  # a feed reader does not follow a page that leads on
+                yield File(url=f"{page}{each.file}", make=each.make, values=gather)
+    if digest.lists.by_date:
+        yield follow_page(digest, found)
+
+
+def feeds_of(subject: Subject, known: tuple[Format, ...]) -> tuple[Feed, ...]:
+    """Return the feeds of a subject, one in each format."""
+    return tuple(
+        Feed(
+            url=f"{subject.page}{each.file}",
+            page=subject.page,
+            title=subject.title,
+            format=each.name,
+            media_type=each.media_type,
+        )
+        for each in known
+    )
+
+
+def values(digest: Digest, subject: Subject, written_as: Format) -> dict[str, Any]:
+    """Return what a feed may read: of the articles of a subject, those that we published last."""
+    newest = sorted(subject.articles, key=lambda each: (each.date, each.id), reverse=True)[:NEWEST]
+    entries = tuple(Entry(article=each, text=digest.prose_of(each), topics=digest.topic_links(each)) for each in newest)
+    return {
+        "site": digest.site,
+        "page": subject.page,
+        "url": f"{digest.site.url}/{subject.page}{written_as.file}",
+        "title": subject.title,
+        "entries": entries,
+    }
+
+
+def register() -> None:
+    """Join the build."""
+    publish(pages)
