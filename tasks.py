@@ -39,7 +39,7 @@ def build(**given: Unpack[BuildOptions]) -> object:
     return build(**given)
 
 
-@command("content", "as_of", "fix")
+@command("content", "as_of", "force", "fix")
 def check(fix: bool = False, **given: Unpack[BuildOptions]) -> None:
     """Print all that a build would refuse, and warnings."""
     from plugins.writing.build import check

@@ -1,12 +1,15 @@
 """Rules on content. Each is a generator of problems, and its docstring says what must hold."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib import import_module
 from pkgutil import iter_modules
 
+from ..model.errors import USAGE, Abort
 from ..model.problem import Problem
 from ..reading import judge_with
 from ..reading.context import RuleContext
+from ..system.suggestions import did_you_mean
 from ..writing.registry import judge_published
 from .published import judge_outputs
 from .rule import Rule
@@ -25,10 +28,21 @@ tuple(rules())  # all modules are imported here: the builds of a preview are cop
 
 
 def ask(context: RuleContext) -> Iterator[Problem]:
-    """Yield whatever any rule has to say of the content, or of its edited bodies."""
+    """Yield what rules have to say of the content, or of its edited bodies. Raises Abort for a wrong `--force`."""
+    known = names_of_rules()
+    for name in context.options.forced:
+        if name not in known:
+            mend = did_you_mean(name, known) or f"write one of: {', '.join(sorted(known))}"
+            raise Abort(f"--force: {name!r} is no rule that may be let pass; {mend}", USAGE)
     for rule in rules():
         if context.edited_only is None or getattr(rule, "of_bodies", False):
-            yield from rule(context)
+            name = getattr(rule, "may_pass", "")
+            yield from (replace(each, rule=name) for each in rule(context))
+
+
+def names_of_rules() -> set[str]:
+    """Return the names of the rules that may be let pass."""
+    return {name for rule in rules() if (name := getattr(rule, "may_pass", ""))}
 
 
 def register() -> None:

@@ -1,17 +1,23 @@
 """The fact check: whether what an article states is in its facts, sources, topics or claims."""
 
 from calendar import day_name
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
+from dataclasses import replace
 from typing import Any
 
 from ..markup.plain_text import Passage
-from ..model.article import Article
-from ..model.event import merged
+from ..model.article import Article, Claim
+from ..model.body import BodyFacts
+from ..model.citation import Citation
+from ..model.event import Event, merged
 from ..model.problem import Problem
+from ..model.record import record
+from ..model.source import Source
+from ..model.topic import Topic
 from ..reading.context import RuleContext
 from ..reading.link.content import Entry
 from ..reading.link.linker import names_of
-from .rule import rule
+from .rule import body_rule, may_pass
 from .text_facts import facts_in
 from .text_facts.demonyms import Demonyms
 from .text_facts.known_facts import KnownFacts, texts_and_dates
@@ -20,55 +26,96 @@ from .text_facts.names import is_capitalised, is_ordinary, names_a_place, words_
 from .text_facts.quotations import quotations_in
 
 MEND = "list the fact in facts, or write claims with its basis"
+
+
+@record
+class Basis:
+    """What an article rests on: its facts and their sources, its own, its topics, its claims, and who is cited."""
+
+    facts: tuple[Event, ...]
+    citations: tuple[Citation, ...]
+    topics: tuple[Topic, ...]
+    claims: tuple[Claim, ...]
+    sources: tuple[Source, ...]
+
+    @property
+    def records(self) -> tuple[Any, ...]:
+        """All of it."""
+        return (*self.facts, *self.citations, *self.topics, *self.claims, *self.sources)
+
+    def known_facts(self, demonyms: Demonyms) -> KnownFacts:
+        """Return what may be stated."""
+        quotable = [text for fact in self.facts for text in (*fact.evidence, fact.text)]
+        quotable += [each.title for each in self.citations if each.title]
+        return KnownFacts.from_records(self.records, [*quotable, *(each.text for each in self.claims)], demonyms)
+
+    def common_words(self) -> set[str]:
+        """Return the words that occur in lower case in it."""
+        texts = {each for record in self.records for each in texts_and_dates(record) if isinstance(each, str)}
+        return {word for text in texts for word in lower_case(text)}
+
+
 Fault = tuple[Mention[Any], str, str]
 
 
-@rule
+@body_rule
+@may_pass("facts")
 def an_article_states_only_known_facts(context: RuleContext) -> Iterator[Problem]:
-    """In a check: every number, date, name and quotation of an article that lists facts or claims is known.
+    """Every number, date, name and quotation of an article that lists facts or claims is known.
 
     Known is what is in those facts and claims, in its sources and in the fields of its topics. Numbers are those in
     digits and, from two upwards, in words. Of a known date, the month or year alone is known too. Names are words with
-    a capital letter; at the beginning of a sentence only those that occur nowhere in lower case, are no function word
-    and, when no capitalised word follows, do not look like an ordinary word. A quotation has to be in the evidence or
-    text of a fact, in the title of a source, or in a claim.
+    a capital letter; at the beginning of a sentence only those that occur in lower case neither in the article nor in
+    what it rests on, are no function word and, when no capitalised word follows, do not look like an ordinary word. A
+    quotation has to be in the evidence or text of a fact, in the title of a source, or in a claim.
+
+    What was found sound is not judged again before its file, or something that it rests on, has changed.
     """
-    if not context.checking:
+    judged = [each for each in context.bodies if isinstance(each.record, Article) and rests_on_facts(each.record)]
+    if not judged:
         return
-    ledger = FactIndex(context)
-    judged = [each for each in context.visible if each.record.facts or each.record.claims or each.record.events]
-    texts = [(entry, facts, context.passages(entry)) for entry in judged if (facts := ledger.known_facts(entry.record))]
-    usual = ledger.common_words.union(*(lower_case(each.text) for _, _, passages in texts for each in passages))
-    for entry, facts, passages in texts:
-        yield from article_problems(entry, facts, passages, usual)
+    index = FactIndex(context, judged)
+    basis = {each.inside: found for each in judged if (found := index.basis(each.record))}
+    keys = {inside: context.key_of(inside, records, index.demonyms) for inside, records in basis.items()}
+    sound = context.known_sound(keys.values())
+    passed = []
+    for entry in judged:
+        if (key := keys.get(entry.inside)) and key not in sound:
+            problems = tuple(article_problems(entry, index.demonyms, basis[entry.inside], context.passages(entry)))
+            yield from problems
+            passed += [] if problems else [key]
+    context.remember_sound(passed, keys.values())
+
+
+def rests_on_facts(article: Article) -> bool:
+    """Whether an article says what it rests on, so that its text can be held against that."""
+    return bool(article.facts or article.claims or article.events)
 
 
 class FactIndex:
-    """The events, topics and sources that articles may refer to, by the names that they use for them."""
+    """The events, topics and sources that some articles refer to, by the names that they use for them."""
 
-    def __init__(self, context: RuleContext) -> None:
+    def __init__(self, context: RuleContext, judged: Iterable[Entry[Article]]) -> None:
         content = context.content
-        self.events = {each.id: each for each in merged(each.record for each in context.events)}
+        wanted = {fact for each in judged for fact in (*each.record.facts, *(own.id for own in each.record.events))}
+        named = (each.record for each in context.events if each.record.id in wanted)
+        self.events = {each.id: each for each in merged(named)}
         self.topics = {each.record.slug: each.record for each in content.topics}
         self.sources = {name: each.record for each in content.sources for name in names_of(each.record)}
         self.demonyms = Demonyms.of(each.record for each in content.entities)
-        records = (*self.events.values(), *self.topics.values(), *self.sources.values())
-        texts = {each for record in records for each in texts_and_dates(record) if isinstance(each, str)}
-        self.common_words = {word for text in texts for word in lower_case(text)}
 
-    def known_facts(self, article: Article) -> KnownFacts | None:
-        """Return what an article may state; None if it lists a missing fact or topic, which another rule reports."""
+    def basis(self, article: Article) -> Basis | None:
+        """Return what an article rests on; None if it lists a missing fact or topic, which another rule reports."""
         slugs = [role.slug for role in article.topics]
         if not (self.events.keys() >= set(article.facts) and self.topics.keys() >= set(slugs)):
             return None
-        facts = [self.events[each] for each in dict.fromkeys((*article.facts, *(own.id for own in article.events)))]
-        topics = [self.topics[each] for each in slugs]
-        cited = [*article.citations, *(each for fact in facts for each in fact.sources)]
-        speakers = {name for each in cited for name in (each.publisher, each.via) if name in self.sources}
-        records = (*facts, *article.citations, *topics, *article.claims, *(self.sources[each] for each in speakers))
-        quotable = [text for fact in facts for text in (*fact.evidence, fact.text)]
-        quotable += [each.title for each in cited if each.title]
-        return KnownFacts.from_records(records, [*quotable, *(each.text for each in article.claims)], self.demonyms)
+        ids = dict.fromkeys((*article.facts, *(own.id for own in article.events)))
+        facts = tuple(self.events[each] for each in ids if each in self.events)
+        topics = tuple(replace(self.topics[each], body=BodyFacts()) for each in slugs)
+        cited = (*article.citations, *(each for fact in facts for each in fact.sources))
+        speakers = sorted({name for each in cited for name in (each.publisher, each.via) if name in self.sources})
+        sources = tuple(self.sources[each] for each in speakers)
+        return Basis(facts=facts, citations=cited, topics=topics, claims=article.claims, sources=sources)
 
 
 def lower_case(text: str) -> set[str]:
@@ -77,12 +124,14 @@ def lower_case(text: str) -> set[str]:
 
 
 def article_problems(
-    entry: Entry[Article], known: KnownFacts, passages: list[Passage], common_words: Set[str]
+    entry: Entry[Article], demonyms: Demonyms, basis: Basis, passages: list[Passage]
 ) -> Iterator[Problem]:
     """Yield a problem for each thing that an article states and that is not known, where it occurs first.
 
     A name that was reported is not reported again by its last word.
     """
+    known = basis.known_facts(demonyms)
+    common_words = basis.common_words().union(*(lower_case(each.text) for each in passages))
     reported: set[str] = set()
     for passage in passages:
         for stated, what, mend in sorted(

@@ -6,7 +6,7 @@ from typing import Any
 from ..model.problem import Problem
 from ..reading.context import RuleContext
 from ..reading.link.content import Entry
-from .rule import body_rule, rule
+from .rule import body_rule, may_pass, rule
 
 
 @body_rule
@@ -19,17 +19,19 @@ def nothing_was_removed(context: RuleContext) -> Iterator[Problem]:
 
 
 @rule
+@may_pass("todo")
 def nothing_is_left_to_do(context: RuleContext) -> Iterator[Problem]:
     """No field and no body contains the word TODO; comments may."""
     content = context.content
+    told = {(each.path, each.line) for each in context.problems}
     files = {each.inside: each for each in content.everything() if each.inside in content.unfinished}
     for entry in files.values():
         text = (entry.root / entry.inside).read_text(encoding="utf-8-sig")
         for line, row in enumerate(text.splitlines(), 1):
             in_body = entry.body is not None and line >= entry.body.line
-            if "TODO" in row and (in_body or not row.lstrip().startswith("#")):
+            if "TODO" in row and (entry.path, line) not in told and (in_body or not row.lstrip().startswith("#")):
                 field = "body" if in_body else field_at(entry, line)
-                yield entry.at_line(line, field, "TODO is left in it", "write it", warning=True)
+                yield entry.at_line(line, field, "TODO is left in it", "write it")
 
 
 def field_at(entry: Entry[Any], line: int) -> str:

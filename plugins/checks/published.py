@@ -4,11 +4,13 @@ It is asked when content has been judged and plugins have said what they publish
 """
 
 from collections.abc import Iterator, Set
+from dataclasses import replace
 from typing import Any
 
 from ..model.errors import CONTENT, Abort
 from ..model.problem import Problem
 from ..reading.context import RuleContext
+from ..reading.judging import settled
 from ..reading.link.content import Entry
 from ..reading.link.resolver import last, resolve_path
 from ..reading.linking import LinkedContent
@@ -17,11 +19,15 @@ from ..system.suggestions import nearest
 from ..writing.registry import Published
 from .addresses import addresses_of
 
+LINKS = "links"
+"""The rule that a link has a target, as `--force` names it."""
+
 
 def judge_outputs(source: LinkedContent, published: Published) -> None:
     """Print every problem, and raise Abort if there is one."""
     context = RuleContext(source.snapshot)
-    problems = [*clashes(context, published), *dangling(context, published.urls)]
+    found = [*clashes(context, published), *dangling(context, published.urls, frozenset(source.left_out))]
+    problems, _ = settled(found, context)
     if report(problems, "." if context.checking else "; nothing was written."):
         raise Abort("", CONTENT)
 
@@ -36,18 +42,18 @@ def clashes(context: RuleContext, published: Published) -> Iterator[Problem]:
             yield entry.problem(place, f"'/{url}' is published by {' and by '.join(plugins)} at once", mend)
 
 
-def dangling(context: RuleContext, urls: Set[str]) -> Iterator[Problem]:
+def dangling(context: RuleContext, urls: Set[str], left_out: Set[str]) -> Iterator[Problem]:
     """Yield the links of bodies to addresses on the site, and the pictures, that nobody publishes."""
-    for entry in context.bodies:
+    for entry in (each for each in context.bodies if each.inside not in left_out):
         for each in entry.body.references if entry.body else ():
             if each.kind == "site":
                 page, _, anchor = each.target.lstrip("/").partition("#")
                 if page not in urls:
                     mend = suggestion(page, urls) or "link to the file instead"
-                    yield entry.at_line(each.line, "link", f"there is no page at '/{page}'", mend)
+                    yield dangling_link(entry, each.line, f"there is no page at '/{page}'", mend)
                 elif anchor and page not in context.resolver.anchors:
                     what = f"there is no heading '#{anchor}'"
-                    yield entry.at_line(each.line, "link", what, "use a heading of that page")
+                    yield dangling_link(entry, each.line, what, "use a heading of that page")
             elif each.kind == "image" and not is_published(context, entry, each.target, urls):
                 yield entry.at_line(each.line, "image", f"{each.target!r} is not published", ADD_PICTURES)
         image = getattr(entry.record, "image", None)
@@ -55,12 +61,18 @@ def dangling(context: RuleContext, urls: Set[str]) -> Iterator[Problem]:
             yield entry.problem(("image", "src"), f"{image.src!r} is not published", ADD_PICTURES)
 
 
+def dangling_link(entry: Entry[Any], line: int, what: str, mend: str) -> Problem:
+    """Return the problem of a link that leads nowhere, which the rule on links may let pass."""
+    return replace(entry.at_line(line, "link", what, mend), rule=LINKS)
+
+
 ADD_PICTURES = "name the plugin that publishes pictures in PLUGINS"
 
 
 def is_published(context: RuleContext, entry: Entry[Any], src: str, urls: Set[str]) -> bool:
-    """Tell whether a picture that an entry names is published."""
-    return context.content.pictures[resolve_path(entry.inside, src)].url in urls
+    """Tell whether a picture that an entry names is published; one that is not there is reported elsewhere."""
+    picture = context.content.pictures.get(resolve_path(entry.inside, src))
+    return picture is None or picture.url in urls
 
 
 def suggestion(page: str, urls: Set[str]) -> str:

@@ -1,6 +1,6 @@
 """Rules on references: what they refer to exists."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import Any
 
 from ..model.problem import Place, Problem
@@ -9,7 +9,8 @@ from ..reading.link.content import Entry
 from ..reading.link.linker import citations, inheritable, names_of
 from ..reading.link.resolved import Unresolved
 from ..system.suggestions import did_you_mean
-from .rule import body_rule, rule
+from .published import LINKS
+from .rule import body_rule, may_pass, rule
 
 FIELDS = {
     "wiki": "link",
@@ -23,6 +24,8 @@ FIELDS = {
     "figure": "figure",
     "figure-note": "figure",
 }
+"""What a reference of each kind is called."""
+LINK_KINDS = frozenset({"wiki", "file", "site", "anchor"})
 
 
 @rule
@@ -153,9 +156,21 @@ def replies_make_no_circle(context: RuleContext) -> Iterator[Problem]:
 
 
 @body_rule
+@may_pass(LINKS)
+def a_link_has_a_target(context: RuleContext) -> Iterator[Problem]:
+    """Links in bodies, and their anchors, are there; what is not out yet is a warning, and printed as plain text."""
+    yield from unresolved(context, LINK_KINDS)
+
+
+@body_rule
 def a_reference_has_a_target(context: RuleContext) -> Iterator[Problem]:
-    """Links into the site, anchors, footnotes and pictures in bodies are there."""
+    """Footnotes, figures and pictures in bodies are there."""
+    yield from unresolved(context, FIELDS.keys() - LINK_KINDS)
+
+
+def unresolved(context: RuleContext, kinds: Set[str]) -> Iterator[Problem]:
+    """Yield the references of these kinds that lead nowhere."""
     for found in context.resolved:
         for each, target in found.pairs:
-            if isinstance(target, Unresolved):
-                yield found.entry.at_line(each.line, FIELDS[each.kind], target.what, target.mend)
+            if isinstance(target, Unresolved) and each.kind in kinds:
+                yield found.entry.at_line(each.line, FIELDS[each.kind], target.what, target.mend, target.in_time)

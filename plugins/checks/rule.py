@@ -17,6 +17,16 @@ def body_rule(function: Rule) -> Rule:
     return rule(function)
 
 
+def may_pass(name: str) -> Callable[[Rule], Rule]:
+    """Name a rule so that `--force NAME` lets it pass: a site can be built in spite of what it finds."""
+
+    def named(function: Rule) -> Rule:
+        function.may_pass = name  # type: ignore[attr-defined]
+        return function
+
+    return named
+
+
 def rule(function: Rule) -> Rule:
     """Make a generator of problems a rule: it runs at every build and check."""
     function.is_rule = True  # type: ignore[attr-defined]

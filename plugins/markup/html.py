@@ -30,6 +30,7 @@ def print_body(body: Body, html: str, root: str, plain: bool = False) -> str:
         return f'<img src="{href}">' if match[1] else f'"{href}"'
 
     whole = PENDING.sub(printed, html) if body.hrefs else html
+    whole = whole.replace(' href=""', "") if "" in body.hrefs else whole  # what is not there is plain text
     return whole.replace('"digest:', f'"{root}')
 
 

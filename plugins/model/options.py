@@ -39,6 +39,7 @@ class BuildOptions(TypedDict, total=False):
     siteurl: Annotated[str | None, Option("the site's address in the world (default: as in pelicanconf.py)", "SITEURL")]
     as_of: Annotated[str | None, Option("as on a day or at a time (default: now, or SOURCE_DATE_EPOCH)", "AS_OF")]
     jobs: Annotated[int | str | None, Option("how many processes work (default: one for each core)", "JOBS")]
+    force: Annotated[str | None, Option("let a rule pass, such as facts, links or todo", "FORCE")]
     no_wait: Annotated[bool, Option("if another build is at work, end with 75 instead of waiting for it", "NO_WAIT")]
     paranoid: Annotated[bool, Option("look into every file, whatever its times say", "PARANOID")]
     explain: Annotated[bool, Option("say of every file that is written why", "EXPLAIN")]

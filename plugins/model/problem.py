@@ -8,7 +8,10 @@ Place = tuple[str | int, ...]
 
 @record
 class Problem:
-    """`line` is counted from 1; it is 0 where the whole file is meant. `mend` may be empty."""
+    """`line` is counted from 1; it is 0 where the whole file is meant. `mend` may be empty.
+
+    `rule` names the rule that found it, if that may be let pass: the site can be built all the same.
+    """
 
     path: str
     line: int
@@ -16,6 +19,7 @@ class Problem:
     what: str
     mend: str = ""
     warning: bool = False
+    rule: str = ""
 
     @property
     def place(self) -> tuple[str, int, str, str]:

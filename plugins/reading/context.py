@@ -1,5 +1,6 @@
 """What rules ask about: content as read, what of it is visible, where its bodies lead and what they name."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -11,6 +12,7 @@ from ..model.event import Event
 from ..model.name_index import NameIndex
 from ..model.problem import Problem
 from ..model.site import Now, Site
+from ..system.fingerprint import fingerprint
 from .link.bodies import ResolvedBody, resolve_bodies
 from .link.content import Content, Entry
 from .link.linker import visible_articles, visible_events
@@ -73,6 +75,15 @@ class RuleContext:
         return visible_articles(self.content.articles, self.now, self.options.drafts)
 
     @cached_property
+    def waiting_pages(self) -> frozenset[str]:
+        """The addresses of the articles that are out in a preview, and not in a build of today."""
+        if self.edited_only == frozenset():
+            return frozenset()
+        return frozenset(
+            each.record.url for each in self.content.articles if not visible_articles([each], self.now, drafts=False)
+        )
+
+    @cached_property
     def bodies(self) -> list[Entry[Any]]:
         """Every entry with a body that is built, or those of them that rules on prose have to be asked about."""
         if self.edited_only == frozenset():
@@ -130,6 +141,18 @@ class RuleContext:
     def html(self, entry: Entry[Any]) -> str:
         """Return the HTML of the body of an entry that has one. Raises CorruptCacheError."""
         return self.snapshot.store.html(entry.body.key) if entry.body else ""
+
+    def key_of(self, inside: str, *made_of: Any) -> str:
+        """Return the key under which it is known that a file is sound, together with what it rests on."""
+        return fingerprint(self.snapshot.store.version, inside, self.snapshot.files[inside].digest, *made_of)
+
+    def known_sound(self, keys: Iterable[str]) -> set[str]:
+        """Return those of some keys that were found sound before. Raises CorruptCacheError."""
+        return self.snapshot.store.sound(keys)
+
+    def remember_sound(self, keys: Sequence[str], asked: Iterable[str]) -> None:
+        """Keep that these of all keys that were asked for were found sound. Raises CorruptCacheError."""
+        self.snapshot.store.put_sound(keys, frozenset(asked) if self.edited_only is None else None)
 
     def passages(self, entry: Entry[Article]) -> "list[Passage]":
         """Return title, summary and body of an article as plain text: its file is read anew, for nothing keeps that."""

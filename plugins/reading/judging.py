@@ -1,13 +1,14 @@
 """What rules have to say of content: of all of it, or of edited prose where all else was judged before."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence, Set
+from dataclasses import dataclass, replace
 
 from ..model.problem import Problem
 from ..system.fingerprint import fingerprint
 from .cache.index import Verdict
 from .context import RuleContext
 from .parse.files import printed_path
+from .settings import ReadOptions
 from .snapshot import Snapshot
 
 Rules = Callable[[RuleContext], Iterable[Problem]]
@@ -29,10 +30,11 @@ class Judgement:
 def judge(snapshot: Snapshot, rules: Rules) -> Judgement:
     """Ask rules about content, as far as it has not been judged before."""
     options = snapshot.options
-    how = (options.drafts, options.checking, options.checked_within_days, options.known_short_forms)
+    how = (options.drafts, options.checking, options.forced, options.checked_within_days, options.known_short_forms)
     under = fingerprint(options.site, snapshot.day_inputs, *how, printed_path(options.root))
     before = next((each for each in snapshot.before.judged if each.under == under), None)
-    if before is None or snapshot.edited is None:
+    linked_alike = snapshot.before.linked_for in ("", snapshot.visibility)
+    if before is None or snapshot.edited is None or not linked_alike:
         return _judgement(under, (), RuleContext(snapshot), rules)
     if not snapshot.edited:
         return Judgement(before, RuleContext(snapshot, frozenset()))
@@ -43,4 +45,31 @@ def judge(snapshot: Snapshot, rules: Rules) -> Judgement:
 
 
 def _judgement(under: str, known: tuple[Problem, ...], context: RuleContext, rules: Rules) -> Judgement:
-    return Judgement(Verdict(under=under, problems=(*known, *rules(context))), context)
+    found = tuple(rules(context))
+    problems, left_out = settled(found, context)
+    return Judgement(Verdict(under=under, problems=(*known, *problems), left_out=left_out), context)
+
+
+def settled(found: Sequence[Problem], context: RuleContext) -> tuple[list[Problem], tuple[str, ...]]:
+    """Return problems, as warnings where they do not stop a build, and the drafts that cannot be shown."""
+    if all(each.warning for each in found):
+        return list(found), ()
+    drafts = {each.path: each.inside for each in context.content.articles if each.record.status == "draft"}
+    broken = {drafts[each.path] for each in found if not each.warning and not each.rule and each.path in drafts}
+    return [severity(each, drafts.keys(), context.options) for each in found], tuple(sorted(broken))
+
+
+def severity(problem: Problem, drafts: Set[str], options: ReadOptions) -> Problem:
+    """Return a problem as the warning that it is in a draft, in a preview, or where its rule is let pass.
+
+    A preview shows what can be built at all. A draft that cannot is left out of it.
+    """
+    if problem.warning:
+        return problem
+    if problem.rule in options.forced:
+        return replace(problem, warning=True, what=f"{problem.what} (--force {problem.rule})")
+    previewed = options.drafts and not options.checking
+    if problem.path not in drafts and not (previewed and problem.rule):
+        return problem
+    is_left_out = previewed and not problem.rule
+    return replace(problem, warning=True, what=f"{problem.what}: not shown" if is_left_out else problem.what)

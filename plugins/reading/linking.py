@@ -12,6 +12,7 @@ from .context import RuleContext
 from .judging import Judgement
 from .link.bodies import links_of, with_targets
 from .link.linker import digest_of, visible_articles
+from .link.resolved import PageLink, Unresolved
 from .parse.parsed import ParsedFile
 from .snapshot import Snapshot
 
@@ -21,11 +22,15 @@ JUDGED = 4
 
 @dataclass(frozen=True)
 class LinkedContent:
-    """Content whose bodies lead where they should: what writing gets. `linked` are the files whose bodies are new."""
+    """Content whose bodies lead where they should: what writing gets. `linked` are the files whose bodies are new.
+
+    `left_out` are the drafts that are not built.
+    """
 
     snapshot: Snapshot
     index: Index
     linked: Mapping[str, ParsedFile]
+    left_out: tuple[str, ...] = ()
 
     @property
     def counts(self) -> dict[str, int]:
@@ -36,9 +41,8 @@ class LinkedContent:
     def digest(self) -> Digest:
         """The digest."""
         content, options = self.snapshot.content.with_linked(self.linked), self.snapshot.options
-        return digest_of(
-            content, visible_articles(content.articles, options.now, options.drafts), options.site, options.now
-        )
+        shown = [each for each in content.articles if each.inside not in self.left_out]
+        return digest_of(content, visible_articles(shown, options.now, options.drafts), options.site, options.now)
 
     @cached_property
     def state(self) -> str:
@@ -50,7 +54,12 @@ class LinkedContent:
             return ""
         options = self.snapshot.options
         return fingerprint(
-            of_content, self.snapshot.store.version, options.site, self.snapshot.day_inputs, options.drafts
+            of_content,
+            self.snapshot.store.version,
+            options.site,
+            self.snapshot.day_inputs,
+            options.drafts,
+            self.left_out,
         )
 
     def edited_since(self, state: str) -> frozenset[str] | None:
@@ -86,7 +95,19 @@ def link(snapshot: Snapshot, judgement: Judgement) -> LinkedContent:
         stored = {inside: snapshot.stored.get(inside) for inside in linked}
         if any(old is None or old.facts != linked[inside].facts for inside, old in stored.items()):
             index = replace(index, steps=())
-    return LinkedContent(snapshot, index, linked)
+    if depends_on_visibility(judgement.context):
+        index = replace(index, linked_for=snapshot.visibility)
+    return LinkedContent(snapshot, index, linked, judgement.verdict.left_out)
+
+
+def depends_on_visibility(context: RuleContext) -> bool:
+    """Whether a link that was resolved leads to an article that is not always out."""
+    waiting = context.waiting_pages
+    return bool(waiting) and any(
+        target.in_time if isinstance(target, Unresolved) else isinstance(target, PageLink) and target.url in waiting
+        for found in context.resolved
+        for target in found.targets
+    )
 
 
 def linked_bodies(snapshot: Snapshot, context: RuleContext) -> dict[str, ParsedFile]:

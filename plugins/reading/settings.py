@@ -27,7 +27,8 @@ CHECKED_WITHIN_DAYS = 180
 class ReadOptions:
     """How a content folder is read and judged.
 
-    `cache` is the folder of its own store, whichever output is built from it; `checking` tells a check from a build.
+    `cache` is the folder of its own store, whichever output is built from it; `checking` tells a check from a build;
+    `forced` are the names of rules that are let pass.
     """
 
     root: Path
@@ -40,6 +41,7 @@ class ReadOptions:
     checked_within_days: int
     drafts: bool
     checking: bool
+    forced: tuple[str, ...]
     paranoid: bool
     jobs: int
 
@@ -57,9 +59,15 @@ def options_of(settings: Mapping[str, Any], root: Path) -> ReadOptions:
         checked_within_days=int(settings.get("CHECKED_WITHIN_DAYS", CHECKED_WITHIN_DAYS)),
         drafts=bool(settings.get("DRAFTS")),
         checking=bool(settings.get("CHECK_ONLY")),
+        forced=forced_rules(settings.get("FORCE")),
         paranoid=bool(settings.get("PARANOID")),
         jobs=worker_count(settings.get("JOBS")),
     )
+
+
+def forced_rules(given: str | None) -> tuple[str, ...]:
+    """Return the names of the rules that `--force` lets pass, which commas divide."""
+    return tuple(sorted({name for each in (given or "").split(",") if (name := each.strip())}))
 
 
 def store_folder(settings: Mapping[str, Any], root: Path) -> Path:

@@ -8,6 +8,7 @@ from typing import Any
 
 from ..model.problem import Problem
 from ..system.cache_error import CorruptCacheError
+from ..system.fingerprint import fingerprint
 from .cache.index import Index
 from .cache.store import Store
 from .link.content import Content
@@ -52,6 +53,11 @@ class Snapshot:
     def day_inputs(self) -> tuple[Any, ...]:
         """What the day decides: the day itself, and how many articles are visible on it, which tells which ones."""
         return (self.options.now.day, self.counts["articles"])
+
+    @property
+    def visibility(self) -> str:
+        """The fingerprint of what decides which articles are visible."""
+        return fingerprint(self.options.drafts, self.day_inputs)
 
     @cached_property
     def stored(self) -> dict[str, ParsedFile]:

@@ -14,8 +14,8 @@ from .cache_error import CorruptCacheError
 from .fingerprint import fingerprint_bytes, fingerprint_path
 
 FILE = "cache.sqlite"
-TABLES = ("content", "files", "html", "outputs", "reasons")
-READY = 1
+TABLES = ("content", "files", "html", "outputs", "reasons", "sound")
+READY = 2
 """The `user_version` of a file that has its tables."""
 COLUMNS = "(key TEXT PRIMARY KEY, data BLOB, mark TEXT)"
 RENEWED = "data = excluded.data, mark = excluded.mark WHERE mark <> excluded.mark"

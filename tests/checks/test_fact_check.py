@@ -98,8 +98,10 @@ def test_an_article_that_lists_neither_facts_nor_claims_is_not_judged(tmp_path: 
     assert [] == said(tmp_path, "They met Rowan Pike 7 times.", facts="[]")
 
 
-def test_a_build_does_not_ask(tmp_path: Path) -> None:
-    assert [] == said(tmp_path, "They met Rowan Pike 7 times.", checking=False)
+def test_a_build_asks_as_a_check_does(tmp_path: Path) -> None:
+    told_by_check = said(tmp_path / "check", "They met Rowan Pike 7 times.")
+    assert 2 == len(told_by_check)
+    assert told_by_check == said(tmp_path / "build", "They met Rowan Pike 7 times.", checking=False)
 
 
 def test_an_article_that_names_what_is_not_there_is_told_that_alone(tmp_path: Path) -> None:

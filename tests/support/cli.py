@@ -9,11 +9,12 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Unpack
 from unittest.mock import patch
 
 from blinker.base import default_namespace
 
+from plugins.model.options import BuildOptions
 from plugins.writing import build as writing
 
 NOW_S = "1795478400"  # 24 November 2026, 00:00 UTC
@@ -28,18 +29,22 @@ class Run:
     err: str
 
 
-def check(folder: Path) -> Run:
+def check(folder: Path, **options: Unpack[BuildOptions]) -> Run:
     """Check the site in a folder that holds `content`, called from there."""
-    return run(lambda: writing.check(content=str(folder / "content"), cache=str(folder / ".cache")), folder)
+    given: BuildOptions = {"content": str(folder / "content"), "cache": str(folder / ".cache"), **options}
+    return run(lambda: writing.check(**given), folder)
 
 
-def build(folder: Path, drafts: bool = False) -> Run:
+def build(folder: Path, **options: Unpack[BuildOptions]) -> Run:
     """Build the site in a folder that holds `content` into its `output`, called from there."""
-    content, output = str(folder / "content"), str(folder / "output")
-    return run(
-        lambda: writing.build(content=content, output=output, drafts=drafts, cache=str(folder / ".cache"), jobs="1"),
-        folder,
-    )
+    given: BuildOptions = {
+        "content": str(folder / "content"),
+        "output": str(folder / "output"),
+        "cache": str(folder / ".cache"),
+        "jobs": "1",
+        **options,
+    }
+    return run(lambda: writing.build(**given), folder)
 
 
 def run(task: Callable[[], object], folder: Path) -> Run:

@@ -90,6 +90,8 @@ class GeneratedSite:
         self.random = Random(self.seed)
         self.root.mkdir(parents=True, exist_ok=True)
         copy(ROOT, self.root, CODE)
+        with (self.root / "pelicanconf.py").open("a", encoding="utf-8") as settings:
+            settings.write('FORCE = "facts"  # the texts are of random words\n')
         self._sources()
         self._events()
         self.entities = [self.new_entity(name) for name in NAMED[:4]]

@@ -3,7 +3,7 @@
 It can be deleted at any time. Whatever is damaged, cut off or of another version is thrown away, never trusted.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +17,8 @@ from ..parse.parsed import ParsedFile
 from .index import Index
 
 OTHER = "made by another version of the code, libraries or settings"
+FEW = 20
+"""So few keys are looked for one by one."""
 SPARE_ROWS = 1000
 """So many rows that no index names are left: another build may be reading them."""
 
@@ -54,7 +56,7 @@ class Store:
             if data is None:
                 if self.database.keys("content"):
                     print(f"Cache: {OTHER}; built anew.")
-                    for table in ("content", "files", "html"):
+                    for table in ("content", "files", "html", "sound"):
                         self.database.trim(table, frozenset(), 0)
                 return Index()
             if (warm := WARM.get(self.folder)) and warm.data == data:
@@ -121,6 +123,20 @@ class Store:
     def put(self, html: Iterable[tuple[str, str]]) -> None:
         """Keep the HTML of bodies, by their keys. Raises CorruptCacheError."""
         self.database.put("html", ((key, text.encode()) for key, text in html))
+
+    def sound(self, keys: Iterable[str]) -> set[str]:
+        """Return those of some keys that are kept as sound. Raises CorruptCacheError."""
+        wanted = set(keys)
+        if len(wanted) < FEW:
+            return {key for key in wanted if self.database.get("sound", key) is not None}
+        return wanted & self.database.rows("sound").keys()
+
+    def put_sound(self, keys: Sequence[str], wanted: frozenset[str] | None) -> None:
+        """Keep that these are sound; all but the `wanted` keys go once there are many. Raises CorruptCacheError."""
+        if keys:
+            self.database.put("sound", ((key, b"") for key in keys))
+            if wanted is not None:
+                self.database.trim("sound", wanted, SPARE_ROWS)
 
     def html(self, key: str) -> str:
         """Return the HTML of a body. Raises CorruptCacheError."""

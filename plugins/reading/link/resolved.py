@@ -40,10 +40,14 @@ class FigureQuote:
 
 @record
 class Unresolved:
-    """Nothing that is there: what is wrong with the reference, and how to mend that."""
+    """Nothing that is there: what is wrong with the reference, and how to mend that.
+
+    Where it is only not out yet, it will be there `in_time`.
+    """
 
     what: str
     mend: str
+    in_time: bool = False
 
 
 @record

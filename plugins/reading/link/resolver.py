@@ -18,6 +18,8 @@ from .resolved import Anchor, FigureQuote, PageLink, PictureLink, Resolved, Unkn
 UNFIT = frozenset(" \"'<>#?%&\\")
 """What no picture's name may hold, since it is part of an address."""
 
+NOT_LINKED = "it is plain text until then"
+
 
 @dataclass(frozen=True)
 class Resolver:
@@ -83,7 +85,7 @@ class Resolver:
             return Unresolved(what=f"{target!r} is no address that a link may have", mend=mend)
         path = resolve_path(inside, page)
         if path in self.unpublished:
-            return Unresolved(what=f"{page!r} is a draft or not yet out", mend="link to it when it is published")
+            return Unresolved(what=f"{page!r} is a draft or not yet out", mend=NOT_LINKED, in_time=True)
         if path not in self.files:
             if self.is_unreadable(path):
                 return Unknowable()
@@ -140,7 +142,7 @@ class Resolver:
     def _site(self, page: str, anchor: str) -> Resolved:
         """Return where an address on the site leads; whether a plugin publishes it, is known when content is judged."""
         if page in self.unpublished_pages:
-            return Unresolved(what=f"'/{page}' is a draft or not yet out", mend="link to it when it is published")
+            return Unresolved(what=f"'/{page}' is a draft or not yet out", mend=NOT_LINKED, in_time=True)
         known = self.anchors.get(page)
         missing = missing_anchor(anchor, known) if known is not None else None
         return missing or PageLink(url=page, anchor=anchor)

@@ -1,0 +1,164 @@
+"""What stops a build, what only warns, and what a preview shows all the same."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from plugins.model.article import Article
+from plugins.model.problem import Problem
+from plugins.reading.link.content import Entry
+from tests.support.cli import Run, build, check
+from tests.support.factories import EVENT, ID, a_content, a_file
+
+UNHELD = "They met Rowan Pike."
+FACT = "'Rowan Pike' stands in none of its facts, sources and topics; list the fact in facts, or write claims with its"
+FACT += " basis"
+DRAFT_ID = ID.replace("2", "3")
+PAGE = "output/articles/boats/index.html"
+DRAFT_PAGE = "output/articles/fault/index.html"
+
+
+def a_site(folder: Path, body: str, status: str = "published", **changes: str) -> Path:
+    """Lay a site of two articles, of which the second rests on a fact."""
+    fields = {"id": DRAFT_ID, "facts": "[2026-03-01-boats-counted]", "status": status} | changes
+    a_content(folder, {"events/2026.yaml": EVENT, "articles/2026/fault.md": a_file(body=body, **fields)})
+    return folder
+
+
+def lines(run: Run) -> list[str]:
+    """Return what was told but the counts, without the folder of the test."""
+    return [each for each in run.err.splitlines() if each.startswith("content/")]
+
+
+def test_what_check_refuses_no_build_publishes(tmp_path: Path) -> None:
+    site = a_site(tmp_path, "They left.")
+    assert 0 == build(site).code
+    before = {path: path.read_bytes() for path in sorted(tmp_path.glob("output/**/*")) if path.is_file()}
+    a_site(tmp_path, UNHELD)
+    refused, checked = build(site), check(site)
+    assert (1, 1) == (refused.code, checked.code)
+    assert [f"content/articles/2026/fault.md:12: body: {FACT}"] == lines(refused) == lines(checked)
+    assert before == {path: path.read_bytes() for path in sorted(tmp_path.glob("output/**/*")) if path.is_file()}
+
+
+def test_an_edit_of_prose_alone_is_judged_and_what_was_sound_is_not_judged_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from plugins.checks import fact_check
+
+    judged: list[str] = []
+    problems_of = fact_check.article_problems
+
+    def counting(entry: Entry[Article], *rest: Any) -> Iterator[Problem]:
+        judged.append(entry.inside)
+        return problems_of(entry, *rest)
+
+    monkeypatch.setattr(fact_check, "article_problems", counting)
+    site = a_site(tmp_path, "They left.")
+    assert 0 == build(site).code
+    assert ["articles/2026/fault.md"] == judged
+    (site / "content/articles/2026/fault.md").write_text(
+        a_file(body=UNHELD, id=DRAFT_ID, facts="[2026-03-01-boats-counted]"), encoding="utf-8"
+    )
+    assert 1 == build(site).code
+    a_site(tmp_path, "They left again.")
+    assert 0 == build(site).code
+    assert 3 == len(judged)
+    (site / "content/topics/harbour-limits.md").write_text(a_file("topic", body="More."), encoding="utf-8")
+    assert 0 == check(site).code
+    assert 0 == build(site, as_of="2026-11-20").code
+    assert 3 == len(judged)
+
+
+def test_an_event_that_is_changed_has_the_articles_judged_that_rest_on_it(tmp_path: Path) -> None:
+    site = a_site(tmp_path, "They counted boats on 1 March 2026.")
+    assert 0 == build(site).code
+    (site / "content/events/2026.yaml").write_text(EVENT.replace("date: 2026-03-01", "date: 2026-04-01"), "utf-8")
+    refused = build(site)
+    assert 1 == refused.code
+    assert "'1 March 2026' stands in none" in refused.err
+
+
+@pytest.mark.parametrize("fault", ["prose", "link", "topic", "todo", "picture"])
+def test_faults_of_drafts_are_warnings(tmp_path: Path, fault: str) -> None:
+    body = {"prose": UNHELD, "link": "See [x](x.md).", "todo": "TODO", "picture": "![x](x.png)"}.get(
+        fault, "They left."
+    )
+    site = a_site(tmp_path, body, "draft", **({"topics": "[nowhere]"} if fault == "topic" else {}))
+    for run in (check(site), build(site)):
+        assert 0 == run.code, run.err
+        assert [each for each in run.err.splitlines() if "warning: " not in each] in (
+            [],
+            ["1 warning in 1 file."],
+            ["2 warnings in 1 file."],
+        )
+    assert not (site / DRAFT_PAGE).exists()
+
+
+@pytest.mark.parametrize("body", [UNHELD, "See [x](x.md).", "TODO", "See [[Nowhere]]."])
+@pytest.mark.parametrize("status", ["draft", "published"])
+def test_a_preview_shows_what_can_be_built_and_warns(tmp_path: Path, body: str, status: str) -> None:
+    site = a_site(tmp_path, body, status)
+    shown = build(site, drafts=True)
+    assert 0 == shown.code, shown.err
+    assert 1 == len(lines(shown))
+    assert "warning: " in shown.err
+    page = (site / DRAFT_PAGE).read_text(encoding="utf-8")
+    assert 'href=""' not in page
+    assert "<a>x</a>." in page or "x.md" not in body
+
+
+@pytest.mark.parametrize("topics, body", [("[nowhere]", "They left."), ("[harbour-limits]", "![x](x.png)")])
+def test_a_draft_that_cannot_be_built_is_left_out_of_a_preview_with_a_word(
+    tmp_path: Path, topics: str, body: str
+) -> None:
+    site = a_site(tmp_path, body, "draft", topics=topics)
+    for _ in range(2):
+        shown = build(site, drafts=True)
+        assert 0 == shown.code, shown.err
+        assert ": not shown; " in lines(shown)[0]
+        assert not (site / DRAFT_PAGE).exists()
+        assert (site / PAGE).is_file()
+    a_site(tmp_path, "They left.", "draft")
+    assert 0 == build(site, drafts=True).code
+    assert (site / DRAFT_PAGE).is_file()
+
+
+def test_one_rule_is_let_pass_by_its_name_and_said_so(tmp_path: Path) -> None:
+    site = a_site(tmp_path, f"{UNHELD} See [x](x.md).")
+    assert 2 == len(lines(build(site)))
+    assert 1 == build(site, force="facts").code
+    forced = build(site, force="facts,links")
+    assert 0 == forced.code, forced.err
+    assert ["(--force facts)", "(--force links)"] == [
+        each[each.index("(--force") :].partition(";")[0] for each in lines(forced)
+    ]
+    assert 1 == build(site).code
+    wrong = build(site, force="fact")
+    assert 2 == wrong.code
+    assert "--force: 'fact' is no rule that may be let pass; did you mean 'facts'?" in wrong.err
+    assert 1 == build(site, force="").code
+
+
+def test_a_link_to_what_is_not_out_yet_is_plain_text_until_it_is(tmp_path: Path) -> None:
+    """Also where a preview, for which it is out, is built in between, and shares what is kept."""
+    site = a_site(tmp_path, "They left.", date="2026-11-26", facts="[]")
+    (site / "content/articles/2026/2026-03-01-boats.md").write_text(a_file(body="See [more](fault.md)."), "utf-8")
+    warned = "content/articles/2026/2026-03-01-boats.md:10: warning: link: 'fault.md' is a draft or not yet out; it is"
+    link = '<a href="../../articles/fault/">more</a>'
+    for _ in range(2):
+        run = build(site)
+        assert 0 == run.code
+        assert [f"{warned} plain text until then"] == lines(run)
+        assert "<a>more</a>." in (site / PAGE).read_text(encoding="utf-8")
+        previewed = build(site, drafts=True, output=str(site / "preview"))
+        assert (0, []) == (previewed.code, lines(previewed))
+        assert link in (site / "preview/articles/boats/index.html").read_text(encoding="utf-8")
+    assert [f"{warned} plain text until then"] == lines(check(site))
+    later = build(site, as_of="2026-11-27")
+    assert (0, []) == (later.code, lines(later))
+    assert link in (site / PAGE).read_text(encoding="utf-8")
+    assert 0 == build(site).code
+    assert "<a>more</a>." in (site / PAGE).read_text(encoding="utf-8")
