@@ -109,7 +109,8 @@ class StagingTree:
         inner = {folder.rpartition("/")[0] for folder in known} | {""}
         for folder in inner:
             try:
-                entries = os.scandir(self.live / folder)
+                with os.scandir(self.live / folder) as found:
+                    entries = list(found)
             except OSError:
                 continue  # not built yet
             for entry in entries:
@@ -121,9 +122,10 @@ class StagingTree:
 
     def _can_swap(self) -> bool:
         """Whether the live tree may change places: a folder of somebody else's in it (`.git`) must stay."""
-        return not self.live.is_symlink() and all(
-            is_foreign_file(entry) for entry in os.scandir(self.live) if is_foreign(entry.name)
-        )
+        if self.live.is_symlink():
+            return False
+        with os.scandir(self.live) as entries:
+            return all(is_foreign_file(entry) for entry in entries if is_foreign(entry.name))
 
 
 def is_foreign(name: str) -> bool:
