@@ -12,8 +12,8 @@ from ..model.errors import USAGE, Abort
 from ..model.problem import Place, Problem
 from ..reading.link.content import Content, Entry
 from ..reading.link.resolver import resolve_path
-from ..reading.parse.documents import DATED
 from ..reading.parse.front_matter import split_front_matter
+from ..reading.parse.names import DATED
 from ..reading.parse.yaml_spans import Mark, marks_of
 from ..system.suggestions import did_you_mean
 from .text_edits import Edit, append_item, replace_scalar, retarget_links

@@ -1,6 +1,6 @@
 """Rules on content. Each is a generator of problems, and its docstring says what must hold."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import replace
 from importlib import import_module
 from pkgutil import iter_modules
@@ -11,7 +11,7 @@ from ..reading import judge_with
 from ..reading.context import RuleContext
 from ..system.suggestions import did_you_mean
 from ..writing.registry import judge_published
-from .published import judge_outputs
+from .published import judge_faulty, judge_outputs
 from .rule import Rule
 
 
@@ -37,7 +37,17 @@ def ask(context: RuleContext) -> Iterator[Problem]:
     for rule in rules():
         if context.edited_only is None or getattr(rule, "of_bodies", False):
             name = getattr(rule, "may_pass", "")
-            yield from (replace(each, rule=name) for each in rule(context))
+            found = (each for each in rule(context) if not is_reported(each, context.problems_by_place))
+            yield from (replace(each, rule=name) for each in found)
+
+
+def is_reported(problem: Problem, reported: Mapping[tuple[str, str], Set[int]]) -> bool:
+    """Tell whether a problem is of a field that is faulty by itself, so that it would be reported twice.
+
+    In a file of several records that is so in the lines of the fault alone.
+    """
+    lines = reported.get((problem.path, problem.field.partition(".")[0]), frozenset())
+    return bool(lines) and (problem.line in lines or problem.path.endswith(".md"))
 
 
 def names_of_rules() -> set[str]:
@@ -47,5 +57,5 @@ def names_of_rules() -> set[str]:
 
 def register() -> None:
     """Be asked whenever content has been read, before any of it is used, and of what plugins publish."""
-    judge_with(ask)
+    judge_with(ask, judge_faulty)
     judge_published(judge_outputs)

@@ -55,6 +55,8 @@ class Basis:
         return {word for text in texts for word in lower_case(text)}
 
 
+RESTS_ON = frozenset({"facts", "events", "claims", "topics", "source", "sources"})
+"""The fields of an article that say what it rests on."""
 Fault = tuple[Mention[Any], str, str]
 
 
@@ -75,7 +77,9 @@ def an_article_states_only_known_facts(context: RuleContext) -> Iterator[Problem
     if not judged:
         return
     index = FactIndex(context, judged)
-    basis = {each.inside: found for each in judged if (found := index.basis(each.record))}
+    basis = {
+        each.inside: found for each in judged if not each.broken & RESTS_ON and (found := index.basis(each.record))
+    }
     keys = {inside: context.key_of(inside, records, index.demonyms) for inside, records in basis.items()}
     sound = context.known_sound(keys.values())
     passed = []
@@ -97,6 +101,8 @@ class FactIndex:
 
     def __init__(self, context: RuleContext, judged: Iterable[Entry[Article]]) -> None:
         content = context.content
+        self.incomplete = {each.record.id for each in context.events if each.broken}
+        self.incomplete |= {each.record.slug for each in content.topics if each.broken}
         wanted = {fact for each in judged for fact in (*each.record.facts, *(own.id for own in each.record.events))}
         named = (each.record for each in context.events if each.record.id in wanted)
         self.events = {each.id: each for each in merged(named)}
@@ -105,9 +111,11 @@ class FactIndex:
         self.demonyms = Demonyms.of(each.record for each in content.entities)
 
     def basis(self, article: Article) -> Basis | None:
-        """Return what an article rests on; None if it lists a missing fact or topic, which another rule reports."""
+        """Return what an article rests on; None if a fact or topic is missing or faulty, which is told elsewhere."""
         slugs = [role.slug for role in article.topics]
         if not (self.events.keys() >= set(article.facts) and self.topics.keys() >= set(slugs)):
+            return None
+        if not self.incomplete.isdisjoint((*article.facts, *slugs)):
             return None
         ids = dict.fromkeys((*article.facts, *(own.id for own in article.events)))
         facts = tuple(self.events[each] for each in ids if each in self.events)

@@ -3,7 +3,7 @@
 It is asked when content has been judged and plugins have said what they publish, before anything is rendered.
 """
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from typing import Any
 
@@ -16,7 +16,7 @@ from ..reading.link.resolver import last, resolve_path
 from ..reading.linking import LinkedContent
 from ..reading.report import report
 from ..system.suggestions import nearest
-from ..writing.registry import Published
+from ..writing.registry import Published, published_of
 from .addresses import addresses_of
 
 LINKS = "links"
@@ -26,10 +26,28 @@ LINKS = "links"
 def judge_outputs(source: LinkedContent, published: Published) -> None:
     """Print every problem, and raise Abort if there is one."""
     context = RuleContext(source.snapshot)
-    found = [*clashes(context, published), *dangling(context, published.urls, frozenset(source.left_out))]
+    bodies = [each for each in context.bodies if each.inside not in source.left_out]
+    found = [*clashes(context, published), *dangling(bodies, published.urls, context.resolver.anchors.keys())]
+    found += unpublished_pictures(context, bodies, published.urls)
     problems, _ = settled(found, context)
     if report(problems, "." if context.checking else "; nothing was written."):
         raise Abort("", CONTENT)
+
+
+def judge_faulty(content: LinkedContent, found: Sequence[Problem]) -> Iterator[Problem]:
+    """Yield links that lead nowhere, as far as it can be known what would be published of content with other faults."""
+    context = RuleContext(content.snapshot)
+    faulty = {each.path for each in found if not each.warning}
+    left_out = tuple(each.inside for each in context.content.articles if each.path in faulty)
+    try:
+        urls = published_of(replace(content, left_out=left_out).digest).urls
+    except Exception:  # what plugins rely on need not hold: such links are judged when the faults are mended
+        return
+    named = context.content
+    pages: list[Entry[Any]] = [*named.articles, *named.topics, *named.statements, *named.entities]
+    known = urls | {each.record.url for each in pages}
+    problems, _ = settled([*dangling(context.bodies, known, context.resolver.anchors.keys())], context)
+    yield from problems
 
 
 def clashes(context: RuleContext, published: Published) -> Iterator[Problem]:
@@ -42,19 +60,25 @@ def clashes(context: RuleContext, published: Published) -> Iterator[Problem]:
             yield entry.problem(place, f"'/{url}' is published by {' and by '.join(plugins)} at once", mend)
 
 
-def dangling(context: RuleContext, urls: Set[str], left_out: Set[str]) -> Iterator[Problem]:
-    """Yield the links of bodies to addresses on the site, and the pictures, that nobody publishes."""
-    for entry in (each for each in context.bodies if each.inside not in left_out):
+def dangling(bodies: Iterable[Entry[Any]], urls: Set[str], headings: Set[str]) -> Iterator[Problem]:
+    """Yield the links of bodies to addresses on the site that nobody publishes; `headings` are judged elsewhere."""
+    for entry in bodies:
         for each in entry.body.references if entry.body else ():
             if each.kind == "site":
                 page, _, anchor = each.target.lstrip("/").partition("#")
                 if page not in urls:
                     mend = suggestion(page, urls) or "link to the file instead"
                     yield dangling_link(entry, each.line, f"there is no page at '/{page}'", mend)
-                elif anchor and page not in context.resolver.anchors:
+                elif anchor and page not in headings:
                     what = f"there is no heading '#{anchor}'"
                     yield dangling_link(entry, each.line, what, "use a heading of that page")
-            elif each.kind == "image" and not is_published(context, entry, each.target, urls):
+
+
+def unpublished_pictures(context: RuleContext, bodies: Iterable[Entry[Any]], urls: Set[str]) -> Iterator[Problem]:
+    """Yield the pictures of entries that nobody publishes."""
+    for entry in bodies:
+        for each in entry.body.references if entry.body else ():
+            if each.kind == "image" and not is_published(context, entry, each.target, urls):
                 yield entry.at_line(each.line, "image", f"{each.target!r} is not published", ADD_PICTURES)
         image = getattr(entry.record, "image", None)
         if image and not is_published(context, entry, image.src, urls):

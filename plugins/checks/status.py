@@ -17,7 +17,7 @@ from .rule import rule
 def a_status_is_what_the_ledger_says(context: RuleContext) -> Iterator[Problem]:
     """The state of a topic is the one that the newest event that changed it gave it."""
     today = context.now.day.first
-    past = [each for each in context.events if each.record.date.first <= today]
+    past = [each for each in context.events if each.record.date.first <= today and not each.broken]
     for entry in context.content.topics:
         changes = [each for each in past if state_after(each.record, entry.record)]
         newest = max(changes, key=lambda each: ledger_order(each.record), default=None)

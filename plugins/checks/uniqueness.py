@@ -46,6 +46,8 @@ def an_id_names_one_event(context: RuleContext) -> Iterator[Problem]:
     states: dict[tuple[str, str], tuple[str, Entry[Event]]] = {}
     for entry in context.events:
         event, other = entry.record, first.setdefault(entry.record.id, entry)
+        if {"date", "end"} & (entry.broken | other.broken):
+            continue
         if (event.date, event.end) != (other.record.date, other.record.end):
             what = f"{event.when}, but {other.path}:{other.line('id')} has {event.id!r} on {other.record.when}"
             yield entry.problem(("date",), what, "find out which of the two is right, or give one another id")

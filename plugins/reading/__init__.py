@@ -3,7 +3,7 @@
 Three steps, each with a result that does not change any more: `load` reads, `judge` asks the rules, `link` links.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -15,11 +15,19 @@ from ..model.errors import CONTENT, Abort
 from ..model.problem import Problem
 
 asking = signal("digest-judging")
+asking_of_faulty = signal("digest-judging-faulty")
 
 
-def judge_with(rules: Callable[[Any], Iterable[Problem]]) -> None:
-    """Have rules asked about all content before any of it is used. They get a `reading.context.RuleContext`."""
+def judge_with(
+    rules: Callable[[Any], Iterable[Problem]], of_faulty: Callable[[Any, Sequence[Problem]], Iterable[Problem]]
+) -> None:
+    """Have rules asked about all content before any of it is used. They get a `reading.context.RuleContext`.
+
+    Where faults are found, `of_faulty(content, found=...)` adds what else can be known to be wrong; it gets a
+    `reading.linking.LinkedContent`.
+    """
     asking.connect(rules)
+    asking_of_faulty.connect(of_faulty)
 
 
 def ask_rules(context: Any) -> Iterator[Problem]:
@@ -43,7 +51,11 @@ def read_for(generator: Any) -> None:
     options = options_of(generator.settings, Path(generator.path))
     snapshot = load(options)
     judgement = judge(snapshot, ask_rules)
-    problems = [each for each in (*snapshot.problems, *judgement.problems) if each not in generator.printed]
+    found = [*snapshot.problems, *judgement.problems]
+    if any(not each.warning for each in found):
+        faulty = link(snapshot, judgement)
+        found += [each for _, more in asking_of_faulty.send(faulty, found=tuple(found)) for each in more]
+    problems = [each for each in found if each not in generator.printed]
     generator.printed.update(each for each in problems if each.warning)
     if report(problems, "." if options.checking else "; nothing was written."):
         save_unjudged(snapshot)

@@ -17,6 +17,7 @@ from .link.bodies import ResolvedBody, resolve_bodies
 from .link.content import Content, Entry
 from .link.linker import visible_articles, visible_events
 from .link.resolver import Resolver
+from .parse.files import printed_path
 from .settings import ReadOptions
 from .snapshot import Snapshot
 
@@ -68,6 +69,17 @@ class RuleContext:
     def problems(self) -> tuple[Problem, ...]:
         """The faults of files and fields."""
         return self.snapshot.problems
+
+    @cached_property
+    def problems_by_place(self) -> dict[tuple[str, str], set[int]]:
+        """The lines of the faults of fields, by file and field."""
+        found: dict[tuple[str, str], set[int]] = {}
+        for each in self.problems:
+            found.setdefault((each.path, each.field.partition(".")[0]), set()).add(each.line)
+        for inside, broken in self.snapshot.broken.items():
+            for field in broken.get(0, ()) if inside.endswith(".md") else ():
+                found.setdefault((printed_path(self.root / inside), field), set()).add(0)
+        return found
 
     @cached_property
     def visible(self) -> list[Entry[Article]]:
@@ -157,8 +169,8 @@ class RuleContext:
     def passages(self, entry: Entry[Article]) -> "list[Passage]":
         """Return title, summary and body of an article as plain text: its file is read anew, for nothing keeps that."""
         from ..markup.plain_text import Passage, passages_of
-        from .parse.front_matter import split_front_matter
+        from .parse.front_matter import body_of
 
-        _, _, text, line = split_front_matter((entry.root / entry.inside).read_text(encoding="utf-8-sig"))
+        text, line = body_of((entry.root / entry.inside).read_text(encoding="utf-8-sig"))
         head = [Passage(name, entry.line(name), getattr(entry.record, name)) for name in ("title", "summary")]
         return [*head, *passages_of(text, line)]

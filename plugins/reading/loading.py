@@ -61,6 +61,7 @@ def load(options: ReadOptions) -> Snapshot:
         parsed={each.file.inside: each.file for each in results},
         problems=tuple(problems),
         unreadable=unreadable,
+        broken={each.file.inside: each.broken for each in results if each.broken},
         before=before,
         index=_index(before, started_ns, known, edited),
         complete=complete,
@@ -128,7 +129,7 @@ def _unopened(problems: list[Problem], root: Path) -> frozenset[str]:
     """The names of what is there but cannot be opened."""
     if not problems:
         return frozenset()
-    from .parse.documents import DATED, unreadable_names
+    from .parse.names import DATED, unreadable_names
 
     paths = [PurePosixPath(each.path).relative_to(printed_path(root)) for each in problems]
     return frozenset(

@@ -21,7 +21,8 @@ from .settings import ReadOptions
 class Snapshot:
     """Content with the faults of its files and fields. What has not changed is not looked at before somebody asks.
 
-    `found` are its files, `parsed` what those gave that were read anew. `before` is the index that was kept, `index`
+    `found` are its files, `parsed` what those gave that were read anew; `broken` are the faulty fields of
+    records that were made all the same, by file and index. `before` is the index that was kept, `index`
     the one to keep. It is `complete` where every file could be read. `edited` are the files of which only the prose
     has changed, if nothing else has; else None.
     """
@@ -32,6 +33,7 @@ class Snapshot:
     parsed: Mapping[str, ParsedFile]
     problems: tuple[Problem, ...]
     unreadable: frozenset[str]
+    broken: Mapping[str, Mapping[int, frozenset[str]]]
     before: Index
     index: Index
     complete: bool
@@ -80,7 +82,7 @@ class Snapshot:
         content = Content()
         content.unreadable.update(self.unreadable)
         for file in self.files.values():
-            content.add(file, self.options.root)
+            content.add(file, self.options.root, self.broken.get(file.inside, {}))
         return content
 
     def save(self, index: Index, linked: Mapping[str, ParsedFile]) -> None:

@@ -76,19 +76,23 @@ def register_filters(**functions: Callable[..., Any]) -> None:
 
 def collect(source: ContentSource) -> Published:
     """Return all that plugins publish of content. Raises Abort if it is not sound; nothing has been written then."""
-    digest = source.digest
-    found = [(each, plugin_of(by)) for by, outputs in publishing.send(digest) for each in outputs]
-    pages = tuple(sorted((each for each, _ in found if isinstance(each, Page)), key=lambda page: page.url))
-    after = publishing_after.send(digest, pages=pages)
-    found += [(each, plugin_of(by)) for by, outputs in after for each in outputs]
-    found.sort(key=lambda each: each[0].file)
-    published = Published(outputs=tuple(each for each, _ in found), plugins=tuple(plugin for _, plugin in found))
+    published = published_of(source.digest)
     judging_published.send(source, published=published)
     for files, plugins in published.clashes():
         what = " and ".join(f"'/{each.removesuffix('index.html')}'" for each in files)
         by = " and by ".join(plugins)
         raise Abort(f"PLUGINS: {what} cannot be published by {by} at once; change an address in one of them", USAGE)
     return published
+
+
+def published_of(digest: Digest) -> Published:
+    """Return all that plugins publish."""
+    found = [(each, plugin_of(by)) for by, outputs in publishing.send(digest) for each in outputs]
+    pages = tuple(sorted((each for each, _ in found if isinstance(each, Page)), key=lambda page: page.url))
+    after = publishing_after.send(digest, pages=pages)
+    found += [(each, plugin_of(by)) for by, outputs in after for each in outputs]
+    found.sort(key=lambda each: each[0].file)
+    return Published(outputs=tuple(each for each, _ in found), plugins=tuple(plugin for _, plugin in found))
 
 
 def plugin_of(function: Callable[..., Any]) -> str:

@@ -116,7 +116,7 @@ def small_with(factory: pytest.TempPathFactory, name: str, edit: Callable[[Path]
     def make(output: Path) -> None:
         content = Path(shutil.copytree(SMALL, output.with_name("content")))
         edit(content)
-        build(output, content)
+        build(output, content, settings={**SETTINGS, "FORCE": "facts"})
 
     return Shared(factory, name, SETTINGS["SITEURL"], make)
 

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any, Generic, TypeVar
@@ -23,13 +23,15 @@ from ..parse.files import printed_path
 from ..parse.parsed import BODIED, ParsedFile
 
 T = TypeVar("T")
+LISTED = ("events", "sources", "entities", "terms")
+"""The kinds of which a file holds a list."""
 
 
 @dataclass(frozen=True)
 class Entry(Generic[T]):
     """A record and where it stands: `inside` is the path in content/, `at` its place in a file that holds several.
 
-    `body` is what is known of its text, if it has one.
+    `body` is what is known of its text, if it has one. Its `broken` fields have a placeholder, or nothing.
     """
 
     record: T
@@ -37,6 +39,7 @@ class Entry(Generic[T]):
     inside: str
     at: Place = ()
     body: Body | None = None
+    broken: frozenset[str] = frozenset()
 
     @property
     def path(self) -> str:
@@ -95,17 +98,21 @@ class Content:
     unreadable: set[str] = field(default_factory=set)
     unfinished: set[str] = field(default_factory=set)
 
-    def add(self, file: ParsedFile, root: Path) -> None:
+    def add(self, file: ParsedFile, root: Path, broken: Mapping[int, frozenset[str]]) -> None:
         """Add what a file gave."""
-        inside = file.inside
+        inside, whole = file.inside, broken.get(0, frozenset())
         for kind in BODIED:
-            getattr(self, kind).extend(Entry(each, root, inside, body=file.body) for each in getattr(file, kind))
-        self.events.extend(Entry(each, root, inside, (at,)) for at, each in enumerate(file.events))
+            bodied = (Entry(each, root, inside, body=file.body, broken=whole) for each in getattr(file, kind))
+            getattr(self, kind).extend(bodied)
         for article in file.articles:
-            self.events.extend(Entry(each, root, inside, ("events", at)) for at, each in enumerate(article.events))
-        self.sources.extend(Entry(each, root, inside, (at,)) for at, each in enumerate(file.sources))
-        self.entities.extend(Entry(each, root, inside, (at,)) for at, each in enumerate(file.entities))
-        self.terms.extend(Entry(each, root, inside, (at,)) for at, each in enumerate(file.terms))
+            of_all = frozenset(each.name for each in fields(Event)) if "events" in whole else frozenset()
+            own = (Entry(each, root, inside, ("events", at), None, of_all) for at, each in enumerate(article.events))
+            self.events.extend(own)
+        for listed in LISTED:
+            records = enumerate(getattr(file, listed))
+            getattr(self, listed).extend(
+                Entry(each, root, inside, (at,), None, broken.get(at, frozenset())) for at, each in records
+            )
         if file.unfinished:
             self.unfinished.add(inside)
         if info := file.picture:

@@ -3,9 +3,8 @@
 What a file gives depends on its bytes, its place, the time zone and the names not to break, on nothing else.
 """
 
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -24,14 +23,12 @@ from ...model.topic import Topic
 from ...system.fingerprint import fingerprint_bytes
 from ...system.limits import OverLimitError, limited
 from .files import PICTURES, RENAMED, TEXTS, FoundFile, decoded, printed_path
-from .front_matter import split_front_matter
+from .front_matter import body_of, split_front_matter
+from .names import name_of, unreadable_names
 from .parsed import ParsedFile, ParseResult
 from .validation import keys_of, read_record
 from .yaml_text import YamlFault, parse
 
-DATED = re.compile(r"\d{4}-\d{2}-\d{2}-(?=.)")
-REFERENCE = 8
-"""Digits of an article's id by which replies name it."""
 MAX_BODY_S = 5.0
 MAX_BODY_BYTES = 600_000_000
 
@@ -108,12 +105,12 @@ class Reader:
     def document(self, found_file: FoundFile, file: ParsedFile, text: str, kind: type[Any], place: str) -> ParseResult:
         """Read front matter and body."""
         name = name_of(found_file)
+        yaml_fault, unreadable = None, unreadable_names(found_file.inside, name)
         try:
             raw, lines, prose, start = split_front_matter(text, bare=kind is EditionNote)
         except YamlFault as fault:
-            return ParseResult(
-                file=file, problems=(faulty(found_file, fault),), unreadable=unreadable_names(found_file.inside, name)
-            )
+            yaml_fault, raw, lines = fault, {}, {(): 1}
+            prose, start = body_of(text)
         key = "id" if kind is Reply else "slug"
         named = kind is not EditionNote and raw.get(key) is None
         if named:
@@ -125,10 +122,15 @@ class Reader:
             problems = [each for each in problems if each.field != key]
             problems.append(problem(found_file, 0, "file", f"the name {name!r} makes no address", mend))
         problems = [each for each in problems if ".".join(each.field.split(".")[:3]) not in inherited]
+        broken = broken_fields(problems) | ({key} if named else set())
+        if yaml_fault:
+            problems, broken = [faulty(found_file, yaml_fault)], {each.name for each in fields(kind)}
+        elif problems:
+            unreadable = unreadable_names(found_file.inside, name, raw)
+        else:
+            unreadable, broken = (), set()
         if found is None:
-            return ParseResult(
-                file=file, problems=tuple(problems), unreadable=unreadable_names(found_file.inside, name, raw)
-            )
+            return ParseResult(file=file, problems=tuple(problems), unreadable=unreadable)
         try:
             with limited(MAX_BODY_S, MAX_BODY_BYTES):
                 prefix = f"{found.anchor}-" if kind is Reply else ""
@@ -137,14 +139,21 @@ class Reader:
             deep = isinstance(error, RecursionError)
             what, mend = ("is nested too deeply", "write it flatter") if deep else (str(error), "divide it")
             over = problem(found_file, start, "body", what, mend)
-            return ParseResult(file=file, problems=(over,), unreadable=unreadable_names(found_file.inside, name, raw))
+            unreadable = unreadable or unreadable_names(found_file.inside, name, raw)
+            return ParseResult(file=file, problems=(*problems, over), unreadable=unreadable)
         computed: dict[str, Any] = {"body": facts}
         if kind is Reply:
             computed["article"] = PurePosixPath(found_file.inside).parent.name
         if kind is EditionNote:
             computed["week"] = Week.read(name)
         file = replace(file, body=body).giving(place, (replace(found, **computed),))
-        return ParseResult(file=file, problems=tuple(problems), html=((body.key, html),))
+        return ParseResult(
+            file=file,
+            problems=tuple(problems),
+            unreadable=unreadable,
+            broken={0: frozenset(broken)} if broken else {},
+            html=((body.key, html),),
+        )
 
     def listing(self, found_file: FoundFile, file: ParsedFile, text: str, kind: type[Any], place: str) -> ParseResult:
         """Read a list of mappings."""
@@ -160,6 +169,7 @@ class Reader:
         problems: list[Problem] = []
         records: list[Any] = []
         unreadable: list[str] = []
+        broken: dict[int, frozenset[str]] = {}
         for number, item in enumerate(raw):
             if not isinstance(item, dict):
                 what, mend = f"{item!r} is not a mapping", f"write its fields: {keys_of(kind)}"
@@ -167,12 +177,18 @@ class Reader:
                 continue
             found, faults = read_record(kind, item, printed_path(Path(found_file.path)), lines, self.zone, (number,))
             problems += faults
-            if found is None:
+            if faults:
                 unreadable += unreadable_names(found_file.inside, raw=item)
-            else:
+                broken[len(records)] = frozenset(broken_fields(faults))
+            if found is not None:
                 records.append(found)
         file = file.giving(place, tuple(records))
-        return ParseResult(file=file, problems=tuple(problems), unreadable=tuple(unreadable))
+        return ParseResult(file=file, problems=tuple(problems), unreadable=tuple(unreadable), broken=broken)
+
+
+def broken_fields(problems: Iterable[Problem]) -> set[str]:
+    """Return the fields of a record in which something is wrong."""
+    return {each.field.partition(".")[0] for each in problems}
 
 
 def inherit_fields(raw: dict[str, Any]) -> set[str]:
@@ -189,24 +205,6 @@ def inherit_fields(raw: dict[str, Any]) -> set[str]:
     return given
 
 
-def unreadable_names(inside: str, name: str = "", raw: Mapping[str, Any] | None = None) -> tuple[str, ...]:
-    """Return every name of what cannot be read: a file, or the entry `raw` of it.
-
-    Without `raw` its names are not known, and whatever of its kind is missing may stand in it.
-    """
-    path = PurePosixPath(inside)
-    names = [inside, name or path.stem] if raw is None or name else []
-    if raw is None:
-        names.append(f"{PurePosixPath(path.parts[0]).stem}/*")
-    else:
-        aliases = raw.get("aliases")
-        known = [raw.get(key) for key in ("id", "slug", "name", "title", "term")]
-        known += aliases if isinstance(aliases, list) else []
-        names += [each for each in known if isinstance(each, str)]
-        names += [str(raw["id"])[:REFERENCE]] if raw.get("id") else []
-    return tuple(each.casefold() for each in names)
-
-
 def unsupported_file(found_file: FoundFile) -> Problem:
     """Return the warning that a file is of no kind that is read."""
     path = PurePosixPath(found_file.inside)
@@ -214,11 +212,6 @@ def unsupported_file(found_file: FoundFile) -> Problem:
     suffix = RENAMED.get(path.suffix.lower())
     mend = f"name it {path.stem}{suffix}" if suffix else "move it out of content"
     return problem(found_file, 0, "file", f"{what} is not read", mend, warning=True)
-
-
-def name_of(found_file: FoundFile) -> str:
-    """Return the name that a file gives to what is in it."""
-    return DATED.sub("", PurePosixPath(found_file.inside).stem)
 
 
 def problem(found_file: FoundFile, line: int, field: str, what: str, mend: str, warning: bool = False) -> Problem:

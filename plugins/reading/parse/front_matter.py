@@ -19,7 +19,7 @@ def split_front_matter(text: str, bare: bool = False) -> tuple[dict[str, Any], d
     rows = text.split("\n")
     if rows[0].rstrip() != "---":
         raise YamlFault(1, "file", "does not start with a line ---", fence)
-    end = next((number for number, row in enumerate(rows[1:], 1) if row.rstrip() == "---"), None)
+    end = closing_row(rows)
     if end is None:
         raise YamlFault(1, "file", "the front matter has no closing line ---", fence)
     try:
@@ -33,6 +33,18 @@ def split_front_matter(text: str, bare: bool = False) -> tuple[dict[str, Any], d
         raise YamlFault(1, "file", what, "write a field and its value in each line, such as `title: …`")
     shifted = {place: line + 1 for place, line in lines.items()}
     return raw, shifted, "\n".join(rows[end + 1 :]), end + 2
+
+
+def closing_row(rows: list[str]) -> int | None:
+    """Return the index of the line that closes the front matter; None if there is none."""
+    return next((number for number, row in enumerate(rows[1:], 1) if row.rstrip() == "---"), None)
+
+
+def body_of(text: str) -> tuple[str, int]:
+    """Return the body of a document of which the front matter is faulty, and its line; empty if it is not known."""
+    rows = text.split("\n")
+    end = closing_row(rows) if rows[0].rstrip() == "---" else None
+    return ("", 1) if end is None else ("\n".join(rows[end + 1 :]), end + 2)
 
 
 def lines_of(path: Path) -> dict[Place, int]:

@@ -1,6 +1,7 @@
 """What one file of content/ gave: records that are kept from build to build, and what is said once."""
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import field, replace
 from datetime import datetime
 from typing import Any
 
@@ -129,10 +130,12 @@ class FileState:
 class ParseResult:
     """What reading a file came to. `file` holds what could be read of it, even beside problems.
 
-    `unreadable` are the names of records that could not be; `html` the HTML of bodies by their keys.
+    `unreadable` are the names of records that could not be, or not whole; `broken` are the fields that are faulty in
+    the latter, by their index among the records; `html` is the HTML of bodies by their keys.
     """
 
     file: ParsedFile
     problems: tuple[Problem, ...] = ()
     unreadable: tuple[str, ...] = ()
+    broken: Mapping[int, frozenset[str]] = field(default_factory=dict)
     html: tuple[tuple[str, str], ...] = ()

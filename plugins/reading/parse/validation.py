@@ -1,4 +1,4 @@
-"""A mapping from a file becomes a noun of the model, or problems with the lines they stand in."""
+"""A mapping from a file becomes a record of the model, with the problems of its fields and their lines."""
 
 import keyword
 from collections.abc import Mapping
@@ -11,6 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from ...model.problem import Place, Problem
 from ...system.suggestions import did_you_mean
+from .provisional import ROUNDS, mend
 
 T = TypeVar("T")
 LONGEST = 80
@@ -50,20 +51,30 @@ def keys_of(kind: type[Any]) -> str:
 def read_record(
     kind: type[T], raw: Mapping[str, Any], path: str, lines: Mapping[Place, int], zone: ZoneInfo, at: Place = ()
 ) -> tuple[T | None, list[Problem]]:
-    """Return the noun, or None and what is wrong. `at` is where the mapping stands in its file."""
+    """Return the record, and what is wrong with it. `at` is where the mapping stands in its file.
+
+    With faults, the record is provisional (see provisional.py); it is None where not even that could be made.
+    """
     made_by_build = {each.name for each in fields(kind) if each.metadata.get("computed")}  # type: ignore[arg-type]
     given = {key: value for key, value in _fields(raw).items() if key not in made_by_build}
     problems = [
         _problem(kind, at, (key,), "unknown", None, path, lines, raw) for key in sorted(made_by_build & set(raw))
     ]
+    validate, zoned = _adapter(cast(Any, kind)).validate_python, {"zone": zone}
     try:
-        value: T = _adapter(cast(Any, kind)).validate_python(given, context={"zone": zone})
+        return validate(given, context=zoned), problems
     except ValidationError as error:
-        for fault in error.errors(include_url=False):
-            place = tuple(_key(part) if isinstance(part, str) else part for part in fault["loc"])
-            problems.append(_problem(kind, at, place, fault["type"], fault, path, lines, raw))
-        return None, problems
-    return (None if problems else value), problems
+        faults = error.errors(include_url=False)
+    for fault in faults:
+        place = tuple(_key(part) if isinstance(part, str) else part for part in fault["loc"])
+        problems.append(_problem(kind, at, place, fault["type"], fault, path, lines, raw))
+    for _ in range(ROUNDS):
+        given = mend(given, faults, lambda place: _hint(kind, place), f"{path} {at}")
+        try:
+            return validate(given, context=zoned), problems
+        except ValidationError as error:
+            faults = error.errors(include_url=False)
+    return None, problems
 
 
 def _fields(value: Any) -> Any:
