@@ -190,12 +190,14 @@ def edition_card(digest: Digest) -> EditionCard | None:
 
 def anniversaries(digest: Digest) -> tuple[EventView, ...]:
     """Return what happened on a day of this week in earlier years, oldest first; of many, what changed a status."""
-    week = Week.of(digest.today.first)
-    days = {(day.month, day.day) for day in (week.monday + timedelta(days=number) for number in range(7))}
+    monday = Week.of(digest.today.first).monday
+    days = {(day.month, day.day): day for day in (monday + timedelta(days=number) for number in range(7))}
+    if (3, 1) in days and (2, 29) not in days:  # in a year without it, 29 February is remembered a day later
+        days[2, 29] = days[3, 1]
     dated = [
         event
         for event in digest.events
-        if (event.date.month, event.date.day) in days and event.date.year < week.monday.year
+        if (day := days.get((event.date.month or 0, event.date.day or 0))) and event.date.year < day.year
     ]
     chosen = sorted(dated, key=lambda event: (not event.changes_status, -event.date.year, event.id))[:ANNIVERSARIES]
     return digest.event_views(sorted(chosen, key=lambda event: (event.date, event.id)))

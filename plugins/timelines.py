@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -112,7 +112,7 @@ def entry(site: Site, url: str, view: EventView) -> list[str]:
     return [
         "BEGIN:VEVENT",
         f"UID:{event.id}@{urlsplit(site.url).hostname or 'digest.invalid'}",
-        f"DTSTAMP:{datetime.combine(event.date.first, time(), UTC):%Y%m%dT%H%M%SZ}",
+        f"DTSTAMP:{basic(event.date.first)}T000000Z",
         f"DTSTART;VALUE=DATE:{basic(event.date.first)}",
         f"DTEND;VALUE=DATE:{basic(after(event))}",
         f"SUMMARY:{escaped(event.text + vague)}",

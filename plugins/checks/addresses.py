@@ -7,11 +7,13 @@ from typing import Any
 from ..model.problem import Place, Problem
 from ..reading.context import RuleContext
 from ..reading.link.content import Content, Entry
-from ..reading.link.linker import slug_of
+from ..reading.link.linker import citations, names_of, slug_of
+from ..reading.parse.files import RESERVED
 from .rule import rule
 
 PART = re.compile(r"[^\W_][\w.~-]*")
 LONGEST = 100
+LONGEST_SUMMARY = 1000
 
 
 def addresses_of(content: Content) -> Iterator[tuple[Entry[Any], Place, str]]:
@@ -67,10 +69,50 @@ def a_subject_is_written_in_one_way(context: RuleContext) -> Iterator[Problem]:
 @rule
 def an_address_is_not_too_long(context: RuleContext) -> Iterator[Problem]:
     """No part of an address is longer than a file's name may be, and a good deal shorter at that."""
+    for entry, place, url in addresses_of(context.content):
+        if (count := max(map(len, url.split("/")))) > LONGEST:
+            yield entry.problem(place, f"has {count} letters", f"an address may have {LONGEST}")
+
+
+@rule
+def a_name_is_not_reserved(context: RuleContext) -> Iterator[Problem]:
+    """No address is one that a file cannot have on Windows."""
+    for entry, place, url in addresses_of(context.content):
+        for part in url.split("/"):
+            if part.partition(".")[0].casefold() in RESERVED:
+                yield entry.problem(place, f"{part!r} is a reserved name on Windows", "give it another")
+
+
+@rule
+def a_publisher_has_an_address_of_its_own(context: RuleContext) -> Iterator[Problem]:
+    """Two publishers that are not declared never share the letters of an address, nor with one that is declared."""
     content = context.content
-    for kind in (content.articles, content.topics, content.entities, content.sources, content.statements):
-        for entry in kind:
-            if len(entry.record.slug) > LONGEST:
-                yield entry.problem(
-                    ("slug",), f"has {len(entry.record.slug)} letters", f"an address may have {LONGEST}"
-                )
+    declared = {entry.record.slug: entry for entry in content.sources}
+    known = {name for entry in content.sources for name in names_of(entry.record)}
+    first: dict[str, str] = {}
+    told: set[str] = set()
+    for entry, place, citation in citations(content):
+        for field, name in (("publisher", citation.publisher), ("via", citation.via)):
+            if not name or name in known or name in told:
+                continue
+            slug = slug_of(name) or "source"
+            other = first.setdefault(slug, name)
+            mend = "add it to sources.yaml with a slug of its own; `./digest new source` writes it"
+            if slug in declared or other != name:
+                holder = declared[slug].record.name if slug in declared else other
+                what = f"{name!r} would have the address of {holder!r}"
+                told.add(name)
+                yield entry.problem((*place, field), what, mend)
+            elif len(slug) > LONGEST:
+                told.add(name)
+                yield entry.problem((*place, field), f"gives an address of {len(slug)} letters", mend)
+
+
+@rule
+def a_summary_is_short(context: RuleContext) -> Iterator[Problem]:
+    """A summary has at most so many letters."""
+    entries: list[Entry[Any]] = [*context.content.articles, *context.content.topics]
+    for entry in entries:
+        if (count := len(entry.record.summary)) > LONGEST_SUMMARY:
+            mend = f"keep the {LONGEST_SUMMARY:,} or fewer that say it"
+            yield entry.problem(("summary",), f"has {count:,} letters", mend)

@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 
 import nh3
 
-from ..system.characters import CONTROL
+from ..model.characters import CONTROL
 
 TAGS = frozenset(
     """a abbr b bdi blockquote br caption cite code col colgroup data dd del details dfn div dl dt em figcaption figure

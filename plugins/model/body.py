@@ -73,10 +73,11 @@ class Prose:
 class Body(Prose):
     """What is known of a text besides its public facts; its HTML is kept apart, under `key`.
 
-    `line` is where the text begins in its file. The others are what is put in the places of its references when it is
-    printed: `hrefs` for each its address, `digest:topics/x/` into the site or `#x` into the page itself, empty where it
-    is no link; `pictures` and `figures` the HTML that shows them, by the number of the reference. `named` is what is
-    named in it first in each paragraph, of the names that have the fingerprint `names_fingerprint`.
+    `line` is where the text begins in its file; `addresses` are those of e-mail in it, by their lines. The others are
+    what is put in the places of its references when it is printed: `hrefs` for each its address, `digest:topics/x/`
+    into the site or `#x` into the page itself, empty where it is no link; `pictures` and `figures` the HTML that shows
+    them, by the number of the reference. `named` is what is named in it first in each paragraph, of the names that have
+    the fingerprint `names_fingerprint`.
     """
 
     key: str = ""
@@ -84,6 +85,7 @@ class Body(Prose):
     words: int = 0
     references: tuple[Reference, ...] = ()
     removed: tuple[tuple[int, str], ...] = ()
+    addresses: tuple[tuple[int, str], ...] = ()
     hrefs: tuple[str, ...] = ()
     pictures: tuple[tuple[int, str], ...] = ()
     figures: tuple[tuple[int, str], ...] = ()

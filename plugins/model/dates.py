@@ -2,7 +2,7 @@
 
 import calendar
 import re
-from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from datetime import MAXYEAR, UTC, date, datetime, time, timedelta, timezone, tzinfo
 from functools import total_ordering
 from typing import Annotated, Any
 
@@ -38,6 +38,8 @@ class PartialDate:
             date(year or 0, 1 if month is None else month, 1 if day is None else day)
         except ValueError:
             raise ValueError(f"{text!r} is not in the calendar; write 2026-02-05, 2026-02 or 2026") from None
+        if year == MAXYEAR:
+            raise ValueError(f"{text!r} is not in the calendar; write 2026-02-05, 2026-02 or 2026")
         return cls(year=year or 0, month=month, day=day)
 
     @property
@@ -98,11 +100,13 @@ def read_moment(text: Any, zone: tzinfo) -> datetime:
     if not isinstance(text, str):
         raise ValueError(f"is not a date; {wanted}")
     try:
-        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text) and date.fromisoformat(text).year != MAXYEAR:
             return with_fixed_offset(datetime.combine(date.fromisoformat(text), time(), zone))
         known = datetime.fromisoformat(text)
     except ValueError:
         raise ValueError(f"{text!r} is not a date; {wanted}") from None
+    if known.year == MAXYEAR:
+        raise ValueError(f"{text!r} is not in the calendar; {wanted}")
     if known.tzinfo is None or not re.match(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}", text):
         raise ValueError(f"{text!r} has no zone; {wanted}")
     try:

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from urllib.parse import urlsplit
 from uuid import UUID
 
+from .characters import DIRECTIONS, INVISIBLE, WITHOUT_WIDTH, code_point
 from .record import ParsedWith
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -15,8 +16,12 @@ def read_line(text: Any) -> str:
     """Read text that is not empty as one line."""
     if not isinstance(text, str):
         raise ValueError("is not text; write one line, in quotes if it holds a colon")
-    if not text.strip():
+    if not WITHOUT_WIDTH.sub("", text).strip():
         raise ValueError("is empty; write it or leave the field out")
+    if found := INVISIBLE.search(text):
+        raise ValueError(f"holds the invisible character {code_point(found[0])}; remove it")
+    if found := DIRECTIONS.search(text):
+        raise ValueError(f"holds {code_point(found[0])}, which turns the direction of what follows; remove it")
     return " ".join(text.split())
 
 
@@ -53,6 +58,8 @@ def split_address(text: Any) -> Any:
     """Return the parts of an http(s) address as `urlsplit` does; ValueError if it is none."""
     if not isinstance(text, str) or not text.strip():
         raise ValueError("is empty; give the address of the article")
+    if found := WITHOUT_WIDTH.search(text):
+        raise ValueError(f"holds the invisible character {code_point(found[0])}; type the address anew")
     if re.search(r"[\s<>\"]", text):
         raise ValueError(f"{text!r} holds a blank or a quote; give the address as the browser shows it")
     try:
@@ -75,6 +82,8 @@ def read_uuid(text: Any) -> str:
         known = str(UUID(text))
     except (ValueError, AttributeError, TypeError):
         known = ""
+    if known and not UUID(known).int:
+        raise ValueError("is an id of zeros; `./digest new article` makes one")
     if not isinstance(text, str) or text.lower() != known:
         raise ValueError(f"{text!r} is not a UUID; `./digest new article` makes one")
     return known

@@ -125,12 +125,12 @@ def test_all_links_and_pictures_in_a_feed_are_whole_addresses(url: str, small: B
 def test_a_correction_and_an_update_move_updated_and_leave_the_rest(copied: Path, built: Callable[..., Built]) -> None:
     before = entries(feed_of(built(copied)))
     text = (copied / ACCORD_FILE).read_text(encoding="utf-8")
-    correction = "corrections:\n  - date: 2025-06-20\n    text: The chair is a woman.\n"
+    correction = "corrections:\n  - date: 2025-06-12\n    text: The chair is a woman.\n"
     (copied / ACCORD_FILE).write_text(text.replace("corrections:\n", correction, 1), encoding="utf-8")
     after = entries(feed_of(built(copied)))
     assert list(before) == list(after)
     assert "2025-06-12T01:30:03+09:00" == value(before[ACCORD_ID], "updated")
-    assert "2025-06-20T00:00:04+09:00" == value(after[ACCORD_ID], "updated")
+    assert "2025-06-12T01:30:04+09:00" == value(after[ACCORD_ID], "updated")
     assert value(before[ACCORD_ID], "published") == value(after[ACCORD_ID], "published")
     horns = "urn:uuid:90c192cf-d3ac-44af-8f21-ddb66cad4a26"
     assert "2025-06-10T00:00:01+09:00" == value(after[horns], "updated")

@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from ...model.article import Article
 from ...model.body import Body
+from ...model.characters import normal
 from ...model.edition import EditionNote
 from ...model.entity import Entity
 from ...model.event import Event
@@ -81,8 +82,8 @@ class Content:
     """All of content/, in the order of the files.
 
     `unreadable` holds the paths and names of what is there but could not be read, so that one fault is not reported
-    again by everything that points at it. `unfinished` holds the files with a TODO, `pictures` the sizes of the picture
-    files, both by their path inside.
+    again by everything that points at it. `unfinished` holds the suspect files, `pictures` the picture files, both by
+    their path inside.
     """
 
     articles: list[Entry[Article]] = field(default_factory=list)
@@ -116,7 +117,7 @@ class Content:
         if file.unfinished:
             self.unfinished.add(inside)
         if info := file.picture:
-            self.pictures[inside] = PictureFile(
+            self.pictures[normal(inside)] = PictureFile(
                 inside=inside,
                 path=os.fsencode(root / inside),
                 digest=file.digest,

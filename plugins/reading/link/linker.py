@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from operator import attrgetter
 from typing import Any
 
@@ -10,11 +10,13 @@ from ...digest import Digest
 from ...digest.status import ledger_order, newest_changes, status_on
 from ...model.article import Article
 from ...model.citation import Citation
+from ...model.dates import PartialDate
 from ...model.event import Event, merged
 from ...model.picture import PictureFile
 from ...model.site import Now, Site
 from ...model.source import Source
 from ...model.tag import Tag
+from ...model.topic import Figure, Topic, Vintage
 from .content import Content, Entry
 from .resolver import resolve_path
 
@@ -83,17 +85,8 @@ def subjects_of(articles: Iterable[Article]) -> list[Tag]:
 def undeclared(content: Content) -> list[Source]:
     """Return a source of kind unknown for every publisher that sources.yaml does not hold."""
     known = {name for entry in content.sources for name in names_of(entry.record)}
-    taken = {entry.record.slug for entry in content.sources}
     cited = {name for _, _, each in citations(content) for name in (each.publisher, each.via) if name}
-    unknown: list[Source] = []
-    for name in sorted(cited - known):
-        slug = free = slug_of(name) or "source"
-        number = 2
-        while free in taken:
-            free, number = f"{slug}-{number}", number + 1
-        taken.add(free)
-        unknown.append(Source(slug=free, name=name, kind="unknown"))
-    return unknown
+    return [Source(slug=slug_of(name) or "source", name=name, kind="unknown") for name in sorted(cited - known)]
 
 
 def pictures_of(entries: Iterable[Entry[Any]], pictures: Mapping[str, PictureFile]) -> tuple[PictureFile, ...]:
@@ -126,9 +119,47 @@ def visible_events(events: Iterable[Entry[Event]], visible: Iterable[Entry[Artic
     return [*ledger, *(each for each in events if each.in_article and each.inside in built)]
 
 
-def without_claims(article: Article) -> Article:
-    """Return an article without its claims, and without its events, which stand among all others."""
-    return replace(article, claims=(), events=()) if article.claims or article.events else article
+def as_published(article: Article, day: PartialDate) -> Article:
+    """Return an article as readers get it on a day: dated by when it came out, without corrections of later days.
+
+    Its claims are left out, and its events, which stand among all others.
+    """
+    corrections = tuple(each for each in article.corrections if each.date.first <= day.first)
+    updated = article.updated if article.updated and article.updated.date.first <= day.first else None
+    return replace(
+        article,
+        date=article.visible_from,
+        publish_at=None,
+        corrections=corrections,
+        updated=updated,
+        claims=(),
+        events=(),
+    )
+
+
+def was_known(event: Event, day: PartialDate) -> bool:
+    """Tell whether an event was known on a day: it had happened, or one of its sources had told of it."""
+    told = (first for each in event.sources if (first := each.published or each.accessed))
+    return event.date.first <= day.first or any(first.first <= day.first for first in told)
+
+
+def figures_on(topic: Topic, day: PartialDate) -> Topic:
+    """Return a topic with its figures as they were known on a day, as far as earlier values are kept."""
+    figures = tuple(
+        figure_on(each, day) if each.earlier and each.as_of.first > day.first else each for each in topic.figures
+    )
+    return topic if figures == topic.figures else replace(topic, figures=figures)
+
+
+def figure_on(figure: Figure, day: PartialDate) -> Figure:
+    """Return a figure with the newest of its values of that day or before; as it is, if none is so old."""
+    known = [each for each in figure.earlier if each.as_of.first <= day.first]
+    if not known:
+        return figure
+    newest = max(known, key=lambda each: each.as_of)
+    rest = tuple(each for each in known if each is not newest)
+    values = {each.name: getattr(newest, each.name) for each in fields(Vintage)}
+    return replace(figure, **values, earlier=rest)
 
 
 def without_evidence(event: Event) -> Event:
@@ -139,26 +170,29 @@ def without_evidence(event: Event) -> Event:
 def digest_of(content: Content, visible: list[Entry[Article]], site: Site, now: Now) -> Digest:
     """Return the digest of content whose bodies have been linked and judged. `visible` are the articles to be built.
 
-    It holds neither claims nor evidence, so that no page can show them, and topics with the status of the day.
+    It holds neither claims nor evidence, so that no page can show them, and of all that content says what was known on
+    the day: no later correction, reply or event, and topics with the status and the figures of the day.
     """
     pages: list[Entry[Any]] = [*visible, *content.topics, *content.statements, *content.edition_notes, *content.replies]
     sources = [entry.record for entry in content.sources]
-    events = [
-        without_evidence(each) for each in merged(each.record for each in visible_events(content.events, visible))
-    ]
+    known = (each.record for each in visible_events(content.events, visible))
+    events = [without_evidence(each) for each in merged(known) if was_known(each, now.day)]
     newest = newest_changes(events, now.day)
-    topics = [status_on(now.day, each.record, newest.get(each.record.slug)) for each in content.topics]
+    topics = [
+        figures_on(status_on(now.day, each.record, newest.get(each.record.slug)), now.day) for each in content.topics
+    ]
+    replies = [each.record for each in content.replies if each.record.date <= now.at]
     return Digest(
         site=site,
         today=now.day,
-        articles=tuple(sorted((without_claims(entry.record) for entry in visible), key=attrgetter("id"))),
+        articles=tuple(sorted((as_published(entry.record, now.day) for entry in visible), key=attrgetter("id"))),
         topics=tuple(sorted(topics, key=lambda topic: topic.title.casefold())),
         events=tuple(sorted(events, key=ledger_order)),
         sources=tuple(sorted([*sources, *undeclared(content)], key=lambda source: source.name.casefold())),
         entities=tuple(sorted((entry.record for entry in content.entities), key=lambda each: each.name.casefold())),
         terms=tuple(sorted((entry.record for entry in content.terms), key=lambda each: each.term.casefold())),
         tags=tuple(subjects_of(entry.record for entry in visible if entry.record.status != "hidden")),
-        replies=tuple(sorted((entry.record for entry in content.replies), key=attrgetter("date", "id"))),
+        replies=tuple(sorted(replies, key=attrgetter("date", "id"))),
         statements=tuple(sorted((entry.record for entry in content.statements), key=attrgetter("slug"))),
         edition_notes=tuple(sorted((entry.record for entry in content.edition_notes), key=attrgetter("week"))),
         pictures=pictures_of(pages, content.pictures),

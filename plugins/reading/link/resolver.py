@@ -7,6 +7,7 @@ from typing import Any
 
 from ...model.article import Article
 from ...model.body import Reference
+from ...model.characters import normal
 from ...model.name_index import NameIndex, normalized
 from ...model.picture import PictureFile
 from ...system.suggestions import did_you_mean, nearest
@@ -40,13 +41,13 @@ class Resolver:
         """Collect them. `visible` are the articles whose page is built."""
         pages: list[Entry[Any]] = [*visible, *content.topics, *content.statements]
         named = named_in(content)
-        files = {entry.inside: entry.record.url for entry in pages}
+        files = {normal(entry.inside): entry.record.url for entry in pages}
         return cls(
             names={name.casefold(): url for name, url in named},
             written=tuple(name for name, _ in named),
             files=files,
             anchors={entry.record.url: entry.record.body.anchors for entry in pages},
-            unpublished=frozenset({entry.inside for entry in content.articles} - set(files)),
+            unpublished=frozenset({normal(entry.inside) for entry in content.articles} - set(files)),
             pictures=content.pictures,
             unpublished_pages=frozenset({entry.record.url for entry in content.articles} - set(files.values())),
             figures=Figures.of((each.record for each in content.topics), (each.record for each in content.sources)),
@@ -179,5 +180,5 @@ def last(address: str) -> str:
 
 
 def resolve_path(inside: str, target: str) -> str:
-    """Return the path in content/ of what a file names relative to itself."""
-    return posixpath.normpath(posixpath.join(posixpath.dirname(inside), target))
+    """Return the path in content/ of what a file names relative to itself, in the form in which names are compared."""
+    return normal(posixpath.normpath(posixpath.join(posixpath.dirname(inside), target)))

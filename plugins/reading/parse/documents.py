@@ -11,6 +11,8 @@ from zoneinfo import ZoneInfo
 
 from ...markup.renderer import BodyRenderer
 from ...model.article import Article
+from ...model.characters import with_closed_directions
+from ...model.e_mail import addresses_by_line, masked
 from ...model.edition import EditionNote, Week
 from ...model.entity import Entity
 from ...model.event import Event
@@ -26,9 +28,13 @@ from .files import PICTURES, RENAMED, TEXTS, FoundFile, decoded, printed_path
 from .front_matter import body_of, split_front_matter
 from .names import name_of, unreadable_names
 from .parsed import ParsedFile, ParseResult
+from .suspicions import is_suspect
 from .validation import keys_of, read_record
 from .yaml_text import YamlFault, parse
 
+LONGEST_BODY = 500_000
+LONGEST_REPLY = 20_000
+"""So many letters a text may have: what is longer was not written by hand."""
 MAX_BODY_S = 5.0
 MAX_BODY_BYTES = 600_000_000
 
@@ -62,7 +68,7 @@ class Reader:
             return ParseResult(
                 file=file, problems=(text,), unreadable=unreadable_names(found_file.inside, name_of(found_file))
             )
-        return self.text(found_file, replace(file, unfinished="TODO" in text), text)
+        return self.text(found_file, replace(file, unfinished=is_suspect(text)), text)
 
     def text(self, found_file: FoundFile, file: ParsedFile, text: str) -> ParseResult:
         """Return what a text gives, by its place."""
@@ -132,9 +138,13 @@ class Reader:
         if found is None:
             return ParseResult(file=file, problems=tuple(problems), unreadable=unreadable)
         try:
+            if len(prose) > (longest := LONGEST_REPLY if kind is Reply else LONGEST_BODY):
+                raise OverLimitError(f"has {len(prose):,} letters, more than {longest:,}")
             with limited(MAX_BODY_S, MAX_BODY_BYTES):
                 prefix = f"{found.anchor}-" if kind is Reply else ""
-                facts, body, html = self.bodies.render(prose, start, prefix, found_file.inside)
+                addresses = tuple(addresses_by_line(prose, start))
+                printed = with_closed_directions(masked(prose) if addresses and kind is Reply else prose)
+                facts, body, html = self.bodies.render(printed, start, prefix, found_file.inside)
         except (OverLimitError, RecursionError) as error:
             deep = isinstance(error, RecursionError)
             what, mend = ("is nested too deeply", "write it flatter") if deep else (str(error), "divide it")
@@ -146,6 +156,7 @@ class Reader:
             computed["article"] = PurePosixPath(found_file.inside).parent.name
         if kind is EditionNote:
             computed["week"] = Week.read(name)
+        body = replace(body, addresses=addresses) if addresses else body
         file = replace(file, body=body).giving(place, (replace(found, **computed),))
         return ParseResult(
             file=file,

@@ -5,14 +5,21 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from ...model.characters import CONTROL, WITHOUT_WIDTH, code_point, normal
 from ...model.problem import Problem
 from ...model.record import record
-from ...system.characters import CONTROL
 
 TEXTS = (".md", ".yaml")
 RENAMED = {".md": ".md", ".markdown": ".md", ".yaml": ".yaml", ".yml": ".yaml"}
 """Endings that mean a kind of text, in lower case, with the one that is read."""
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif")
+RESERVED = frozenset(
+    ["con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))]
+)
+"""Names that no file can have on Windows, whatever its ending: a clone there would fail."""
+MAX_NAME_BYTES = 180
+"""A file's name may have 255 bytes on most systems; what is published of it needs a few more."""
+SECRET_NAMES = (".env", ".netrc", ".aws", ".ssh", ".npmrc", ".pypirc", ".htpasswd")
 FOREIGN = (
     ("euc-kr", "EUC-KR", "[가-힣]+"),
     ("cp1251", "Windows-1251", "[А-яЁё]{3,}"),  # accented letters read as Cyrillic stand alone or in pairs
@@ -59,7 +66,9 @@ def walk(root: str, problems: list[Problem], inside: str = "") -> Iterator[Found
     folder = os.path.join(root, inside)  # noqa: PTH118 - at every folder of every build
 
     def refuse(path: str, what: str, mend: str) -> None:
-        problems.append(Problem(path=printed_path(Path(path)), line=0, field="file", what=what, mend=mend))
+        printed = printed_path(Path(path)).encode("utf-8", "backslashreplace").decode()
+        printed = "".join(each if each.isprintable() else code_point(each) for each in printed)
+        problems.append(Problem(path=printed, line=0, field="file", what=what, mend=mend))
 
     try:
         with os.scandir(folder) as found:
@@ -69,6 +78,11 @@ def walk(root: str, problems: list[Problem], inside: str = "") -> Iterator[Found
         return
     for entry in entries:
         if entry.name.startswith("."):
+            if entry.name.startswith(SECRET_NAMES):
+                refuse(entry.path, "looks like a file of secrets", "move it out of content, and change what it held")
+            continue
+        if fault := fault_of_name(entry.name):
+            refuse(entry.path, *fault)
             continue
         if entry.is_symlink():
             outside = not Path(os.path.realpath(entry.path)).is_relative_to(os.path.realpath(root))
@@ -84,6 +98,21 @@ def walk(root: str, problems: list[Problem], inside: str = "") -> Iterator[Found
             refuse(entry.path, "is neither a file nor a folder", "remove it")
 
 
+def fault_of_name(name: str) -> tuple[str, str] | None:
+    """Return what is wrong with the name of a file or folder, and how to mend it; None if nothing is."""
+    try:
+        size = len(name.encode())
+    except UnicodeEncodeError:
+        return "the name is not UTF-8", "rename it"
+    if found := CONTROL.search(name) or re.search(r"[\n\r\t]", name) or WITHOUT_WIDTH.search(name):
+        return f"the name holds {code_point(found[0])}", "rename it"
+    if name.partition(".")[0].casefold() in RESERVED:
+        return "the name is reserved on Windows", "rename it"
+    if size > MAX_NAME_BYTES:
+        return f"the name has {size} bytes", f"a name may have {MAX_NAME_BYTES}"
+    return None
+
+
 def decoded(path: Path, data: bytes) -> str | Problem:
     """Return a file's text with plain line ends, or why it has none."""
 
@@ -95,10 +124,12 @@ def decoded(path: Path, data: bytes) -> str | Problem:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         return refusal(line, f"is not UTF-8; it looks like {guess(data)}", "save the file as UTF-8")
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = normal(text.replace("\r\n", "\n").replace("\r", "\n"))
+    if found := WITHOUT_WIDTH.match(text):
+        return refusal(1, f"begins with the invisible character {code_point(found[0])}", "remove it")
     if found := CONTROL.search(text):
         line = text.count("\n", 0, found.start()) + 1
-        return refusal(line, f"the control character U+{ord(found[0]):04X}", "remove it")
+        return refusal(line, f"the control character {code_point(found[0])}", "remove it")
     return text
 
 

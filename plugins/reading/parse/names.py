@@ -7,7 +7,8 @@ from typing import Any
 
 from .files import FoundFile
 
-DATED = re.compile(r"\d{4}-\d{2}-\d{2}-(?=.)")
+DATED = re.compile(r"^\d{4}-\d{2}-\d{2}-(?=.)")
+"""The day at the beginning of a file's name, which is no part of the address."""
 REFERENCE = 8
 """Digits of an article's id by which replies name it."""
 

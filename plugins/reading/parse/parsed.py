@@ -41,7 +41,7 @@ class ImageInfo:
 
 @record
 class ParsedFile:
-    """A file without faults. `digest` is that of its bytes; `unfinished` tells of a TODO in it.
+    """A file without faults. `digest` is that of its bytes; `unfinished` tells of a TODO or something suspect in it.
 
     Its records hold the public facts of its text, and `body` all else that is known of it.
     """
@@ -66,7 +66,7 @@ class ParsedFile:
     def public_fingerprint(self) -> str:
         """The fingerprint of what others can see of it: all that it holds but its body.
 
-        A file with a TODO is seen whole, since a build says in which of its lines it stands.
+        A file with something suspect is seen whole, since a build says in which of its lines that stands.
         """
         if self.unfinished or self.picture:
             return self.digest

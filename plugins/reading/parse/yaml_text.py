@@ -10,8 +10,8 @@ from typing import Any
 
 import yaml
 
+from ...model.characters import CONTROL
 from ...model.problem import Place
-from ...system.characters import CONTROL
 
 MAX_DEPTH = 20
 NULL = ("", "~", "null", "Null", "NULL")

@@ -1,0 +1,80 @@
+"""Rules on days: what lies in the future, before its time, or before anybody could have seen it."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from ..model.article import Article
+from ..model.dates import PartialDate
+from ..model.problem import Place, Problem
+from ..reading.context import RuleContext
+from ..reading.link.content import Entry
+from ..reading.link.linker import citations
+from .rule import rule
+
+OLDEST = 1900
+"""Nothing that a digest cites, says or corrects is older; what happened may be."""
+Day = tuple[Entry[Any], Place, PartialDate]
+
+
+@rule
+def what_has_been_done_lies_in_the_past(context: RuleContext) -> Iterator[Problem]:
+    """Nothing was published, seen, checked, corrected or updated after the day of the build, or before 1900."""
+    for entry, place, day in days_of(context):
+        if day.first > context.now.day.last:
+            yield entry.problem(place, f"{day.iso} is still to come", "write the day on which it was", warning=True)
+        elif day.year < OLDEST:
+            yield entry.problem(place, f"{day.iso} is before {OLDEST}", "mend the year", warning=True)
+
+
+def days_of(context: RuleContext) -> Iterator[Day]:
+    """Yield the days on which something was done."""
+    content = context.content
+    for entry, place, citation in citations(content):
+        for name in ("published", "accessed"):
+            if day := getattr(citation, name):
+                yield entry, (*place, name), day
+    for article in content.articles:
+        yield from (
+            (article, ("corrections", at, "date"), each.date) for at, each in enumerate(article.record.corrections)
+        )
+        if article.record.updated:
+            yield article, ("updated", "date"), article.record.updated.date
+    for topic in content.topics:
+        status = topic.record.status
+        named: list[tuple[Place, PartialDate | None]] = [(("status", "as_of"), status.as_of)]
+        named.append((("status", "checked"), status.checked))
+        for at, figure in enumerate(topic.record.figures):
+            named.append((("figures", at, "checked"), figure.checked))
+        yield from ((topic, place, day) for place, day in named if day)
+
+
+@rule
+def what_follows_an_article_is_not_before_it(context: RuleContext) -> Iterator[Problem]:
+    """A source was seen before the article is dated; corrections, updates and replies come after it."""
+    articles: dict[str, Entry[Article]] = {}
+    for each in context.content.articles:
+        articles.setdefault(each.record.reference, each)
+    for entry in context.content.articles:
+        article = entry.record
+        day = article.visible_from.date()
+        for at, citation in enumerate(article.citations):
+            if citation.accessed and citation.accessed.first > day:
+                alone = bool(article.source) and at == 0
+                place: Place = ("source",) if alone else ("sources", at - bool(article.source))
+                what = f"{citation.accessed.iso} is after the article's own date"
+                yield entry.problem(
+                    (*place, "accessed"), what, "write when you read it, or mend the date", warning=True
+                )
+        later: list[tuple[Place, PartialDate]] = []
+        later += [(("corrections", at, "date"), each.date) for at, each in enumerate(article.corrections)]
+        later += [(("updated", "date"), article.updated.date)] if article.updated else []
+        for where, said in later:
+            if said.last < article.date.date():
+                yield entry.problem(
+                    where, f"{said.iso} is before the article's own date", "mend one of them", warning=True
+                )
+    for reply in context.content.replies:
+        answered = articles.get(reply.record.article)
+        if answered and reply.record.date < answered.record.date:
+            what = f"is before the date of {answered.path}:{answered.line('date')}"
+            yield reply.problem(("date",), what, "write the day on which it came", warning=True)

@@ -1,0 +1,45 @@
+"""Characters that may not occur in content, or only where they mean something."""
+
+import re
+import unicodedata
+
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+"""Control characters other than tab and line ends, and what XML 1.0 does not allow."""
+INVISIBLE = re.compile("[\u200b\u2060\ufeff]")
+"""Characters without width that no script needs."""
+WITHOUT_WIDTH = re.compile(
+    "[\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\u3164\ufe00-\ufe0f\ufeff]"
+)
+"""All that prints nothing, blanks aside."""
+DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""Controls of direction (Unicode, UAX 9) that hold until they are closed."""
+CLOSERS = {"\u202a": "\u202c", "\u202b": "\u202c", "\u202d": "\u202c", "\u202e": "\u202c"}
+ISOLATES = "\u2066\u2067\u2068"
+POP_ISOLATE = "\u2069"
+
+
+def normal(text: str) -> str:
+    """Return a text in the one form in which its letters are compared (NFC): another system may write it otherwise."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def code_point(character: str) -> str:
+    """Return `U+200B`."""
+    return f"U+{ord(character):04X}"
+
+
+def with_closed_directions(text: str) -> str:
+    """Return a text in which each line closes the controls of direction that it opens, so that nothing else turns."""
+    if not DIRECTIONS.search(text):
+        return text
+    return "\n".join(map(_closed, text.split("\n")))
+
+
+def _closed(line: str) -> str:
+    waiting: list[str] = []
+    for character in DIRECTIONS.findall(line):
+        if closer := POP_ISOLATE if character in ISOLATES else CLOSERS.get(character):
+            waiting.append(closer)
+        elif character in waiting:
+            del waiting[len(waiting) - 1 - waiting[::-1].index(character) :]
+    return line + "".join(reversed(waiting))
