@@ -74,9 +74,11 @@ def _foreign(text: str) -> bool:
 
 
 @lru_cache
-def _names(keep: tuple[str, ...]) -> re.Pattern[str]:
+def _names(keep: tuple[str, ...]) -> tuple[tuple[str, ...], re.Pattern[str]]:
+    """Return the first words of names, and what finds the names: most texts hold none of those words."""
     longest_first = sorted(map(re.escape, keep), key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(longest_first).replace(r"\ ", r"\s") + r")\b")
+    pattern = re.compile(r"\b(?:" + "|".join(longest_first).replace(r"\ ", r"\s") + r")\b")
+    return tuple({name.split(" ")[0] for name in keep}), pattern
 
 
 def set_run(run: str, keep: tuple[str, ...] = (), closed: bool = True) -> str:
@@ -88,8 +90,9 @@ def set_run(run: str, keep: tuple[str, ...] = (), closed: bool = True) -> str:
     if HAS_DIGIT.search(text):
         text = RANGE.sub(_range, text) if "-" in text else text
         text = YEAR.sub(f"\\1{NBSP}", DAY.sub(f"\\1{NBSP}", text))
-    if keep:
-        text = _names(keep).sub(lambda name: re.sub(r"\s", NBSP, name[0]), text)
+    firsts, names = _names(keep)
+    if any(first in text for first in firsts):
+        text = names.sub(lambda name: re.sub(r"\s", NBSP, name[0]), text)
     if getattr(filters.smartypants, "__module__", "") != filters.__name__:  # another in its place sees every text
         text = _by_typogrify(filters.smartypants, text)
     elif '"' in text or "'" in text:
@@ -121,12 +124,12 @@ def _with_addresses(run: str, text: str) -> str:
 
 def _by_typogrify(filtered: Callable[[str], str], text: str) -> str:
     """Return what a filter of typogrify makes of a plain text, as plain text."""
+    if not SPECIAL.search(text):
+        return unescape(filtered(text))
     if GUARDED.search(text):
         return text
-    if special := SPECIAL.search(text):
-        text = SPECIAL.sub(lambda match: match[0].translate(GUARDS), text)
-    new = unescape(filtered(text))
-    return new.translate(UNGUARDS) if special else new
+    guarded = SPECIAL.sub(lambda match: match[0].translate(GUARDS), text)
+    return unescape(filtered(guarded)).translate(UNGUARDS)
 
 
 def _quotes(text: str) -> str:
