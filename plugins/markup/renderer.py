@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 
 import markdown
 from markdown.extensions import Extension
-from markdown.inlinepatterns import InlineProcessor
+from markdown.inlinepatterns import HTML_RE
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
@@ -20,8 +20,11 @@ from .captions import Captions, pop_credit
 from .fast_inline import GuardedInline
 from .figure_syntax import QUOTED, FigurePattern
 from .footnotes import Notes
+from .html_blocks import HtmlBlocks, HtmlPattern
 from .sanitizer import clean, removed
-from .typeset_tree import Run, prose_of
+from .tables import Tables
+from .topic_links import LINK, TopicLinkPattern
+from .typeset_tree import STASHED, Run, prose_of
 
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 TAKEN = frozenset(
@@ -29,7 +32,9 @@ TAKEN = frozenset(
     since subjects timeline""".split()
 )
 """Anchors that the templates of pages with a body hold themselves."""
-WIKI = r"\[\[([^\[\]|\n]+)(?:\|([^\[\]|\n]+))?\]\]"
+TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+PLACEHOLDER = re.compile("\x02(?:klzzwxh:\\d+|amp)\x03")
+"""What the library leaves where its own patterns do not meet; nothing that it stands for is known any more."""
 
 
 class Rendered(NamedTuple):
@@ -50,7 +55,7 @@ class BodyRenderer:
     def _begin(self) -> None:
         self.found, self.notes = _References(self.keep), Notes()
         self.markdown = markdown.Markdown(
-            extensions=["tables", "fenced_code", "sane_lists", "def_list", self.notes, self.found],
+            extensions=[Tables(), "fenced_code", "sane_lists", "def_list", self.notes, self.found],
             output_format="html",
         )
 
@@ -63,7 +68,7 @@ class BodyRenderer:
         self.found.start(text, line, prefix)
         self.notes.prefix = prefix
         try:
-            html = self.markdown.convert(text)
+            html = PLACEHOLDER.sub("", self.markdown.convert(text))
         except BaseException:
             self._begin()  # what was stopped inside a list would read the next text as part of it
             raise
@@ -104,8 +109,12 @@ class _References(Extension):
 
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 - the library's name
         """Add the pattern for [[links]] and what walks the finished tree."""
-        md.inlinePatterns.register(_WikiLink(WIKI, md), "wiki", 175)
-        md.inlinePatterns.register(FigurePattern(QUOTED, md), "figure", 174)
+        self.md = md
+        # Before backslashes are read, so that names and notes are what was typed.
+        md.inlinePatterns.register(TopicLinkPattern(LINK, md), "wiki", 185)
+        md.inlinePatterns.register(FigurePattern(QUOTED, md), "figure", 184)
+        md.preprocessors.register(HtmlBlocks(md), "html_block", 20)
+        md.inlinePatterns.register(HtmlPattern(HTML_RE, md), "html", 90)
         md.treeprocessors.register(GuardedInline(md), "inline", 20)
         md.treeprocessors.register(Captions(md), "captions", -7)
         md.treeprocessors.register(_Finish(self, md), "finish", -10)
@@ -121,22 +130,20 @@ class _References(Extension):
                 return self.line + self.text.count("\n", 0, at)
         return self.line
 
+    def words_of(self, value: Any) -> Any:
+        """Return an attribute's text with what HTML was set aside in it: signs written as &name; stay, tags go."""
+        if not isinstance(value, str) or "\x02" not in value:
+            return value
+        raw = self.md.htmlStash.rawHtmlBlocks
+        whole = STASHED.sub(lambda match: unescape(re.sub("<.*", "", str(raw[int(match[0][9:-1])]))), value)
+        return PLACEHOLDER.sub("", whole)
+
     def refer(self, kind: str, target: str, needle: str, **more: Any) -> str:
         """Note a reference and return the address that stands for it until it is known."""
+        target, more = self.words_of(target), {key: self.words_of(each) for key, each in more.items()}
         line = self.line_of(needle, target)
         self.references.append(Reference(kind=kind, target=target, line=line, **more))  # type: ignore[arg-type]
         return f"digest:?{len(self.references) - 1}"
-
-
-class _WikiLink(InlineProcessor):
-    """`[[New START]]` or `[[New START|the treaty]]`."""
-
-    def handleMatch(  # type: ignore[override]  # noqa: N802 - the library's name
-        self, match: re.Match[str], data: str
-    ) -> tuple[ElementTree.Element, int, int]:
-        link = ElementTree.Element("a", {"data-wiki": match[1].strip()})
-        link.text = (match[2] or match[1]).strip()
-        return link, match.start(0), match.end(0)
 
 
 class _Finish(Treeprocessor):
@@ -148,12 +155,13 @@ class _Finish(Treeprocessor):
 
     def run(self, root: ElementTree.Element) -> None:
         """Walk the finished tree once for each of these."""
-        self.headings(root)
         for element in root.iter():
             if element.tag == "a":
                 self.link(element)
             elif element.tag == "img":
                 self.picture(element)
+            elif align := element.attrib.pop("align", ""):
+                element.set("class", f"align-{align}")
             elif element.tag == "data":
                 self.figure(element)
             elif name := element.attrib.pop("data-missing", ""):
@@ -162,6 +170,7 @@ class _Finish(Treeprocessor):
             elif name := element.attrib.pop("data-twice", ""):
                 self.found.line_of(f"[^{name}]:")
                 self.found.refer("twice", name, f"[^{name}]:")
+        self.headings(root)
         self.found.words = len(re.findall(r"[\w’'-]+", prose_of(root)))
         Run(self.found.keep, self.md.htmlStash.rawHtmlBlocks).set(root)
 
@@ -194,7 +203,7 @@ class _Finish(Treeprocessor):
         element.set("href", self.found.refer(kind, href, f"({href}"))
 
     def picture(self, element: ElementTree.Element) -> None:
-        src, alt = element.get("src", ""), element.get("alt", "")
+        src, alt = element.get("src", ""), unescape(TAG.sub("", element.get("alt", "")))
         credit, apart = pop_credit(element)
         address = self.found.refer("image", src, f"({src}", alt=alt, credit=credit, apart=apart)
         element.attrib.clear()  # all the rest comes with the address

@@ -28,6 +28,8 @@ ATTRIBUTES = {
 SCHEMES = frozenset({"http", "https", "mailto", "digest"})
 
 
+SCROLLING = ("pre", "table")
+"""What scrolls within itself where it is wider than the text, and so must be reachable by key (WCAG 2.1.1)."""
 PENDING = (("a", "href"), ("img", "src"), ("data", "value"))
 """Where a place stands for what is not known yet."""
 QUOTED = re.compile(r'<[^<>"]*(?:"[^"]*"[^<>"]*)*>|("digest:)')
@@ -64,6 +66,7 @@ def clean(html: str, references: int = 0) -> str:
         clean_content_tags={"script", "style", "iframe", "object", "template", "noscript"},
         attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
         attribute_filter=allowed_attributes,
+        set_tag_attribute_values={tag: {"tabindex": "0"} for tag in SCROLLING},
         url_schemes=set(SCHEMES),
         link_rel=None,
         strip_comments=True,

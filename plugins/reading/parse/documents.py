@@ -23,6 +23,7 @@ from ...model.term import Term
 from ...model.topic import Topic
 from ...system.fingerprint import fingerprint_bytes
 from ...system.limits import OverLimitError, limited
+from .field_text import figures_quoted, has_syntax, plain_fields
 from .files import PICTURES, RENAMED, TEXTS, FoundFile, decoded, printed_path
 from .front_matter import split_front_matter
 from .parsed import ParsedFile, ParseResult
@@ -114,6 +115,10 @@ class Reader:
             return ParseResult(
                 file=file, problems=(faulty(found_file, fault),), unreadable=unreadable_names(found_file.inside, name)
             )
+        quoted: list[Problem] = []
+        if has_syntax(text):
+            quoted = list(figures_quoted(raw, printed_path(Path(found_file.path)), lines))
+            raw = plain_fields(raw)
         key = "id" if kind is Reply else "slug"
         named = kind is not EditionNote and raw.get(key) is None
         if named:
@@ -124,7 +129,7 @@ class Reader:
             mend = f"use small letters, digits and single hyphens, or write `{key}: …` in the file"
             problems = [each for each in problems if each.field != key]
             problems.append(problem(found_file, 0, "file", f"the name {name!r} makes no address", mend))
-        problems = [each for each in problems if ".".join(each.field.split(".")[:3]) not in inherited]
+        problems = [each for each in problems if ".".join(each.field.split(".")[:3]) not in inherited] + quoted
         if found is None:
             return ParseResult(
                 file=file, problems=tuple(problems), unreadable=unreadable_names(found_file.inside, name, raw)
@@ -158,6 +163,9 @@ class Reader:
                 file=file, problems=(faulty(found_file, fault),), unreadable=unreadable_names(found_file.inside)
             )
         problems: list[Problem] = []
+        if has_syntax(text):
+            problems += figures_quoted(raw, printed_path(Path(found_file.path)), lines)
+            raw = plain_fields(raw)
         records: list[Any] = []
         unreadable: list[str] = []
         for number, item in enumerate(raw):
