@@ -5,6 +5,7 @@ It is asked when content has been judged and plugins have said what they publish
 
 from collections.abc import Iterator, Set
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 from ..model.errors import CONTENT, Abort
 from ..model.problem import Problem
@@ -50,6 +51,10 @@ def dangling(context: RuleContext, urls: Set[str]) -> Iterator[Problem]:
                     yield entry.at_line(each.line, "link", what, "use a heading of that page")
             elif each.kind == "image" and not is_published(context, entry, each.target, urls):
                 yield entry.at_line(each.line, "image", f"{each.target!r} is not published", ADD_PICTURES)
+        for line, address in entry.body.addresses if entry.body else ():
+            if (own := on_site(address, context.site.url)) is not None and own not in urls:
+                mend = suggestion(own, urls) or "link to the file instead"
+                yield entry.at_line(line, "link", f"there is no page at '/{own}'", mend)
         image = getattr(entry.record, "image", None)
         if image and not is_published(context, entry, image.src, urls):
             yield entry.problem(("image", "src"), f"{image.src!r} is not published", ADD_PICTURES)
@@ -61,6 +66,15 @@ ADD_PICTURES = "name the plugin that publishes pictures in PLUGINS"
 def is_published(context: RuleContext, entry: Entry[Any], src: str, urls: Set[str]) -> bool:
     """Tell whether a picture that an entry names is published."""
     return context.content.pictures[resolve_path(entry.inside, src)].url in urls
+
+
+def on_site(address: str, site_url: str) -> str | None:
+    """Return the page that a whole address names on this site; None if it leads elsewhere."""
+    own, there = urlsplit(site_url), urlsplit(address)
+    path = unquote(there.path) or "/"
+    if not own.netloc or there.netloc.lower() != own.netloc.lower() or not f"{path}/".startswith(f"{own.path}/"):
+        return None
+    return path.removeprefix(own.path).lstrip("/").removesuffix("index.html")
 
 
 def suggestion(page: str, urls: Set[str]) -> str:

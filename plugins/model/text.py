@@ -9,6 +9,8 @@ from .record import ParsedWith
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 MAX_QUOTED_WORDS = 20
+INVISIBLE = "[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]"
+"""Signs without width, which come along when an address is copied."""
 
 
 def read_line(text: Any) -> str:
@@ -55,6 +57,9 @@ def split_address(text: Any) -> Any:
         raise ValueError("is empty; give the address of the article")
     if re.search(r"[\s<>\"]", text):
         raise ValueError(f"{text!r} holds a blank or a quote; give the address as the browser shows it")
+    if found := re.search(INVISIBLE, text):
+        shown = f"{text[: found.start()]}<U+{ord(found[0]):04X}>{text[found.end() :]}"
+        raise ValueError(f"{shown!r} holds a sign that nobody sees; copy the address anew, or type it")
     try:
         parts = urlsplit(text)
         host = parts.hostname or ""
