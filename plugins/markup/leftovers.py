@@ -6,6 +6,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from .typeset_tree import VERBATIM
+from .typography import ADDRESSES
 
 ADDRESS = r"(?:https?:|mailto:|\.{0,2}/|[\w/.-]+\.(?:md|html?|png|jpe?g|gif|webp|avif)\b)"
 FORMS = (
@@ -13,7 +14,7 @@ FORMS = (
     (r"\[[^\[\]]+\] ?\[[^\[\]]*\]", "a link to an address below", "write `[…]: https://…` below the text"),
     (r"(?<!\*)\*\*(?=\w)|(?<=\w)\*\*(?!\*)|(?<![\w_])__(?=\w)", "emphasis", "close it, or write \\* for the sign"),
     (r"(?:(?<=[\s(])|^)\*(?=[^\W\d_])", "emphasis", "close it, or write \\* for the sign"),
-    (r"\[\[|\]\]|\{figure\b", "our own syntax", "write [[name]] or {figure topic/id}"),
+    (r"\[\[|\{figure\b", "our own syntax", "write [[name]] or {figure topic/id}"),
     (r"\{[:#.][^{}\n]*\}", "an attribute", "leave it out: attributes are not read"),
     (r"\^\[", "a note", "write its mark [^1], and the note below the text"),
 )
@@ -42,7 +43,10 @@ def leftovers(root: Element) -> Iterator[Leftover]:
 def _in_text(text: str | None) -> Iterator[Leftover]:
     if not text or not SIGN.search(text):
         return
+    addresses = [each.span() for each in ADDRESSES.finditer(text)]
     for match in LEFT.finditer(text):
+        if any(start <= match.start() < end for start, end in addresses):
+            continue
         _, what, mend = FORMS[(match.lastindex or 1) - 1]
         yield PLACED.sub("", match.string[match.start() : match.start() + LONGEST]) or match[0], what, mend
 
