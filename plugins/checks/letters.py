@@ -20,7 +20,7 @@ def a_reader_is_named_without_an_address(context: RuleContext) -> Iterator[Probl
 def no_address_of_a_person_is_published(context: RuleContext) -> Iterator[Problem]:
     """Replies are printed with e-mail addresses masked; in other texts, each but the site's own should be meant."""
     for entry in context.bodies:
-        for line, address in entry.body.addresses if entry.body else ():
+        for line, address in entry.body.e_mails if entry.body else ():
             if entry.inside.startswith("replies/"):
                 what, mend = "an e-mail address is left out in print", "remove it"
             elif address.casefold() == context.site.reply_address.casefold():

@@ -6,6 +6,7 @@ It is asked when content has been judged and plugins have said what they publish
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 from ..model.errors import CONTENT, Abort
 from ..model.problem import Problem
@@ -80,6 +81,10 @@ def unpublished_pictures(context: RuleContext, bodies: Iterable[Entry[Any]], url
         for each in entry.body.references if entry.body else ():
             if each.kind == "image" and not is_published(context, entry, each.target, urls):
                 yield entry.at_line(each.line, "image", f"{each.target!r} is not published", ADD_PICTURES)
+        for line, address in entry.body.addresses if entry.body else ():
+            if (own := on_site(address, context.site.url)) is not None and own not in urls:
+                mend = suggestion(own, urls) or "link to the file instead"
+                yield entry.at_line(line, "link", f"there is no page at '/{own}'", mend)
         image = getattr(entry.record, "image", None)
         if image and not is_published(context, entry, image.src, urls):
             yield entry.problem(("image", "src"), f"{image.src!r} is not published", ADD_PICTURES)
@@ -97,6 +102,15 @@ def is_published(context: RuleContext, entry: Entry[Any], src: str, urls: Set[st
     """Tell whether a picture that an entry names is published; one that is not there is reported elsewhere."""
     picture = context.content.pictures.get(resolve_path(entry.inside, src))
     return picture is None or picture.url in urls
+
+
+def on_site(address: str, site_url: str) -> str | None:
+    """Return the page that a whole address names on this site; None if it leads elsewhere."""
+    own, there = urlsplit(site_url), urlsplit(address)
+    path = unquote(there.path) or "/"
+    if not own.netloc or there.netloc.lower() != own.netloc.lower() or not f"{path}/".startswith(f"{own.path}/"):
+        return None
+    return path.removeprefix(own.path).lstrip("/").removesuffix("index.html")
 
 
 def suggestion(page: str, urls: Set[str]) -> str:

@@ -5,7 +5,10 @@ from xml.etree import ElementTree
 
 from markdown.inlinepatterns import InlineProcessor
 
-QUOTED = r"\{figure\s([^{}]+)\}([.,;:!?]*)"
+from .topic_links import ESCAPED
+
+QUOTED = r"(?<!\\)\{figure\s([^{}]+)\}([.,;:!?]*)"
+FIGURE = re.compile(r"(?<!\\)\{figure\s[^{}]+\}")
 
 
 class FigurePattern(InlineProcessor):
@@ -15,7 +18,7 @@ class FigurePattern(InlineProcessor):
         self, match: re.Match[str], data: str
     ) -> tuple[ElementTree.Element, int, int]:
         """Return both, with the name of the note in braces, as no footnote has one."""
-        target = " ".join(match[1].split())
+        target = " ".join(ESCAPED.sub(r"\1", self.unescape(match[1])).split())
         both = ElementTree.Element("span")
         ElementTree.SubElement(both, "data", {"data-figure": target}).tail = match[2]
         ElementTree.SubElement(both, "sup", {"class": "ref", "data-note": f"{{{target}}}"})

@@ -10,7 +10,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from .figure_syntax import note_of
 
-MARK = r"\[\^([^\]\s]+)\]"
+MARK = r"(?<!\\)\[\^([^\]\s]+)\]"
 
 
 class Notes(FootnoteExtension):
@@ -40,7 +40,7 @@ class Notes(FootnoteExtension):
         self.parser = md.parser
         self.md = md
         md.parser.blockprocessors.register(FootnoteBlockProcessor(self), "footnote", 17)
-        md.inlinePatterns.register(_Mark(MARK, md), "note-mark", 176)
+        md.inlinePatterns.register(_Mark(MARK, md), "note-mark", 186)
         md.treeprocessors.register(_Definitions(self, md), "note-definitions", 50)
         md.treeprocessors.register(_Places(self, md), "note-places", -5)
 
@@ -49,7 +49,11 @@ class _Mark(InlineProcessor):
     def handleMatch(  # type: ignore[override]  # noqa: N802 - the library's name
         self, match: re.Match[str], data: str
     ) -> tuple[ElementTree.Element, int, int]:
-        return ElementTree.Element("sup", {"class": "ref", "data-note": match[1]}), match.start(0), match.end(0)
+        return (
+            ElementTree.Element("sup", {"class": "ref", "data-note": self.unescape(match[1])}),
+            match.start(0),
+            match.end(0),
+        )
 
 
 class _Definitions(Treeprocessor):

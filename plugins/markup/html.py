@@ -8,6 +8,8 @@ from ..model.picture import PictureFile
 
 PENDING = re.compile(r'<img src="digest:\?(\d+)">|<data value="digest:\?(\d+)"></data>|"digest:\?(\d+)"')
 """Where a picture will stand, a figure or what its note says, an address."""
+TAG = re.compile(r'<[a-z][^<>"]*(?:"[^"]*"[^<>"]*)*>')
+ALIGNED = re.compile(r' class="align-(left|right|center)"')
 SIZES = "(min-width: 846px) 600px, (min-width: 761px) calc(100vw - 246px), (min-width: 648px) 600px, calc(100vw - 48px)"
 """How wide a picture is shown in windows of what width; `theme/static/css` decides that, and a test compares."""
 TYPES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg", "png": "image/png"}
@@ -32,6 +34,16 @@ def print_body(body: Body, html: str, root: str, plain: bool = False) -> str:
     whole = PENDING.sub(printed, html) if body.hrefs else html
     whole = whole.replace(' href=""', "") if "" in body.hrefs else whole  # what is not there is plain text
     return whole.replace('"digest:', f'"{root}')
+
+
+def apart(html: str, address: str) -> str:
+    """Return the HTML of a body for where its page and our sheets are not, as in feeds; `address` is the page's."""
+
+    def led(match: re.Match[str]) -> str:
+        tag = match[0].replace(' href="#', f' href="{address}#').replace(' tabindex="0"', "")
+        return ALIGNED.sub(r' align="\1"', tag)
+
+    return TAG.sub(led, html)
 
 
 def picture_html(picture: PictureFile, alt: str, lazy: bool) -> str:

@@ -16,7 +16,7 @@ HIDDEN = re.compile(
     | (?P<tick>`+)[^`\v]+(?P=tick)
     | <!--.*?--> | </?[A-Za-z][^<>\v]*>           # HTML, and addresses in <…>
     | \{figure\s[^{}]*\}                         # a figure, which brings its source
-    | \[\[[^\[\]|\n]+\|                          # the target of a link that has words of its own
+    | \[\[[^\[\]|\v]+(?:\[[^\[\]|\v]*\][^\[\]|\v]*)*\|  # the target of a link that has words of its own
     | \]\((?:[^()\v]|\([^()\v]*\))*\)            # the address of a link
     | (?<=\])\[[^\]\n]*\]
     | \[\^[^\]\s]+\]                              # the mark of a note

@@ -5,22 +5,28 @@ Links into the site are left as `digest:?N`, N being the place of the reference,
 
 import re
 from html import unescape
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from xml.etree import ElementTree
 
 import markdown
 from markdown.extensions import Extension
-from markdown.inlinepatterns import InlineProcessor
+from markdown.inlinepatterns import HTML_RE
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
-from ..model.body import Body, BodyFacts, Reference, minutes_of
+from ..model.body import Body, BodyFacts, Remark, minutes_of
 from ..system.fingerprint import fingerprint
 from .captions import Captions, pop_credit
 from .fast_inline import GuardedInline
 from .figure_syntax import QUOTED, FigurePattern
+from .findings import PLACEHOLDER, Findings
 from .footnotes import Notes
+from .html_blocks import HtmlBlocks, HtmlPattern
+from .leftovers import html_leftovers, leftovers
+from .pitfalls import pitfalls
 from .sanitizer import clean, removed
+from .tables import Tables
+from .topic_links import LINK, TopicLinkPattern
 from .typeset_tree import Run, prose_of
 
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
@@ -29,7 +35,7 @@ TAKEN = frozenset(
     since subjects timeline""".split()
 )
 """Anchors that the templates of pages with a body hold themselves."""
-WIKI = r"\[\[([^\[\]|\n]+)(?:\|([^\[\]|\n]+))?\]\]"
+TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 
 
 class Rendered(NamedTuple):
@@ -48,9 +54,9 @@ class BodyRenderer:
         self._begin()
 
     def _begin(self) -> None:
-        self.found, self.notes = _References(self.keep), Notes()
+        self.found, self.notes = Findings(), Notes()
         self.markdown = markdown.Markdown(
-            extensions=["tables", "fenced_code", "sane_lists", "def_list", self.notes, self.found],
+            extensions=[Tables(), "fenced_code", "sane_lists", "def_list", self.notes, _Finders(self.found, self.keep)],
             output_format="html",
         )
 
@@ -60,14 +66,18 @@ class BodyRenderer:
         `prefix` begins each anchor, for a body that shares its page with another. Raises RecursionError.
         """
         self.markdown.reset()
-        self.found.start(text, line, prefix)
+        self.found.start(text, line, prefix, self.markdown.htmlStash.rawHtmlBlocks)
         self.notes.prefix = prefix
         try:
-            html = self.markdown.convert(text)
+            html = PLACEHOLDER.sub("", self.markdown.convert(text))
         except BaseException:
             self._begin()  # what was stopped inside a list would read the next text as part of it
             raise
+        self.remark(text, line)
         raw = [block for block in self.markdown.htmlStash.rawHtmlBlocks if isinstance(block, str)]
+        lost, addresses = removed(raw)
+        for href in addresses:
+            self.found.lead(href)
         facts = BodyFacts(
             file=file,
             has_text=self.found.words > 0,
@@ -77,83 +87,74 @@ class BodyRenderer:
         )
         body = Body(
             file=file,
-            key=fingerprint(text, prefix, self.found.keep),
+            key=fingerprint(text, prefix, self.keep),
             line=line,
             words=self.found.words,
             references=tuple(self.found.references),
-            removed=tuple((self.found.line_of(f"{word}=", word), word) for word in removed(raw)),
+            removed=tuple((self.found.line_of(f"{word}=", word), word) for word in lost),
+            addresses=tuple(self.found.addresses),
+            remarks=tuple(sorted(self.found.remarks, key=lambda each: each.line)),
         )
         return Rendered(facts, body, clean(html, len(self.found.references)))
 
+    def remark(self, text: str, line: int) -> None:
+        """Note what the text and the raw HTML in it would have readers see otherwise than it looks."""
+        for number, what, mend in pitfalls(text):
+            self.found.remarks.append(Remark(line=line + number, field="markdown", what=what, mend=mend))
+        for piece, tag in html_leftovers(self.markdown.htmlStash.rawHtmlBlocks):
+            what = f"{piece!r} in <{tag}> is printed as it is"
+            self.found.say(what, "no Markdown is read in HTML but in <details>: write HTML there", piece)
 
-class _References(Extension):
-    """What a body refers to, gathered while it is rendered."""
 
-    def __init__(self, keep: tuple[str, ...]) -> None:
+class _Finders(Extension):
+    """Our patterns, and what walks the finished tree."""
+
+    def __init__(self, found: Findings, keep: tuple[str, ...]) -> None:
         super().__init__()
-        self.keep = keep
-        self.start("", 1)
-
-    def start(self, text: str, line: int, prefix: str = "") -> None:
-        self.line, self.prefix = line, prefix
-        self.text = text.lower()
-        self.references: list[Reference] = []
-        self.anchors: list[str] = []
-        self.words = 0
-        self._from: dict[str, int] = {}
+        self.found, self.keep = found, keep
 
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 - the library's name
-        """Add the pattern for [[links]] and what walks the finished tree."""
-        md.inlinePatterns.register(_WikiLink(WIKI, md), "wiki", 175)
-        md.inlinePatterns.register(FigurePattern(QUOTED, md), "figure", 174)
+        """Add them to the library's."""
+        # Before backslashes are read, so that names and notes are what was typed.
+        md.inlinePatterns.register(TopicLinkPattern(LINK, md), "wiki", 185)
+        md.inlinePatterns.register(FigurePattern(QUOTED, md), "figure", 184)
+        md.preprocessors.register(HtmlBlocks(md), "html_block", 20)
+        md.inlinePatterns.register(HtmlPattern(HTML_RE, md), "html", 90)
         md.treeprocessors.register(GuardedInline(md), "inline", 20)
+        md.treeprocessors.register(_Leftovers(self.found, md), "leftovers", 1)  # before backslashes are undone
         md.treeprocessors.register(Captions(md), "captions", -7)
-        md.treeprocessors.register(_Finish(self, md), "finish", -10)
-
-    def line_of(self, *needles: str) -> int:
-        """Return the line, in the body's file, of the next occurrence of the first of these texts that is there."""
-        for needle in filter(None, map(str.lower, needles)):
-            at = self.text.find(needle, self._from.get(needle, 0))
-            if at < 0:
-                at = self.text.find(needle)
-            if at >= 0:
-                self._from[needle] = at + 1
-                return self.line + self.text.count("\n", 0, at)
-        return self.line
-
-    def refer(self, kind: str, target: str, needle: str, **more: Any) -> str:
-        """Note a reference and return the address that stands for it until it is known."""
-        line = self.line_of(needle, target)
-        self.references.append(Reference(kind=kind, target=target, line=line, **more))  # type: ignore[arg-type]
-        return f"digest:?{len(self.references) - 1}"
+        md.treeprocessors.register(_Finish(self.found, self.keep, md), "finish", -10)
 
 
-class _WikiLink(InlineProcessor):
-    """`[[New START]]` or `[[New START|the treaty]]`."""
+class _Leftovers(Treeprocessor):
+    """Notes what looks like Markdown in the finished text."""
 
-    def handleMatch(  # type: ignore[override]  # noqa: N802 - the library's name
-        self, match: re.Match[str], data: str
-    ) -> tuple[ElementTree.Element, int, int]:
-        link = ElementTree.Element("a", {"data-wiki": match[1].strip()})
-        link.text = (match[2] or match[1]).strip()
-        return link, match.start(0), match.end(0)
+    def __init__(self, found: Findings, md: markdown.Markdown) -> None:
+        super().__init__(md)
+        self.found = found
+
+    def run(self, root: ElementTree.Element) -> None:
+        """Look at all of it."""
+        for piece, what, mend in leftovers(root):
+            self.found.say(f"{piece!r} is printed as it is, and looks like {what}", mend, piece)
 
 
 class _Finish(Treeprocessor):
     """Headings get anchors, links their references, and text its typography."""
 
-    def __init__(self, found: _References, md: markdown.Markdown) -> None:
+    def __init__(self, found: Findings, keep: tuple[str, ...], md: markdown.Markdown) -> None:
         super().__init__(md)
-        self.found = found
+        self.found, self.keep = found, keep
 
     def run(self, root: ElementTree.Element) -> None:
         """Walk the finished tree once for each of these."""
-        self.headings(root)
         for element in root.iter():
             if element.tag == "a":
                 self.link(element)
             elif element.tag == "img":
                 self.picture(element)
+            elif align := element.attrib.pop("align", ""):
+                element.set("class", f"align-{align}")
             elif element.tag == "data":
                 self.figure(element)
             elif name := element.attrib.pop("data-missing", ""):
@@ -162,8 +163,9 @@ class _Finish(Treeprocessor):
             elif name := element.attrib.pop("data-twice", ""):
                 self.found.line_of(f"[^{name}]:")
                 self.found.refer("twice", name, f"[^{name}]:")
+        self.headings(root)
         self.found.words = len(re.findall(r"[\w’'-]+", prose_of(root)))
-        Run(self.found.keep, self.md.htmlStash.rawHtmlBlocks).set(root)
+        Run(self.keep, self.md.htmlStash.rawHtmlBlocks).set(root)
 
     def headings(self, root: ElementTree.Element) -> None:
         headings = [each for each in root.iter() if each.tag in HEADINGS]
@@ -188,13 +190,16 @@ class _Finish(Treeprocessor):
             href = unescape(href.replace(AMP_SUBSTITUTE, "&"))
             element.text = href.removeprefix("mailto:")
             element.set("href", href)
-        if element.get("class") == "note-mark" or re.match(r"(https?|mailto):", href, re.IGNORECASE):
+        if element.get("class") == "note-mark" or re.match(r"mailto:", href, re.IGNORECASE):
+            return
+        if re.match(r"https?:", href, re.IGNORECASE):
+            self.found.lead(href)
             return
         kind = "anchor" if href.startswith("#") else "site" if href.startswith("/") else "file"
         element.set("href", self.found.refer(kind, href, f"({href}"))
 
     def picture(self, element: ElementTree.Element) -> None:
-        src, alt = element.get("src", ""), element.get("alt", "")
+        src, alt = element.get("src", ""), unescape(TAG.sub("", element.get("alt", "")))
         credit, apart = pop_credit(element)
         address = self.found.refer("image", src, f"({src}", alt=alt, credit=credit, apart=apart)
         element.attrib.clear()  # all the rest comes with the address

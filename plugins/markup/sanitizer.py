@@ -28,6 +28,8 @@ ATTRIBUTES = {
 SCHEMES = frozenset({"http", "https", "mailto", "digest"})
 
 
+SCROLLING = ("pre", "table")
+"""What scrolls within itself where it is wider than the text, and so must be reachable by key (WCAG 2.1.1)."""
 PENDING = (("a", "href"), ("img", "src"), ("data", "value"))
 """Where a place stands for what is not known yet."""
 QUOTED = re.compile(r'<[^<>"]*(?:"[^"]*"[^<>"]*)*>|("digest:)')
@@ -64,6 +66,7 @@ def clean(html: str, references: int = 0) -> str:
         clean_content_tags={"script", "style", "iframe", "object", "template", "noscript"},
         attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
         attribute_filter=allowed_attributes,
+        set_tag_attribute_values={tag: {"tabindex": "0"} for tag in SCROLLING},
         url_schemes=set(SCHEMES),
         link_rel=None,
         strip_comments=True,
@@ -73,19 +76,23 @@ def clean(html: str, references: int = 0) -> str:
     return CONTROL.sub("", quoted)  # such as came of &#1;: no feed may hold them
 
 
-def removed(raw: list[str]) -> list[str]:
-    """Return, as they stand, the beginnings of tags and the names of attributes that `clean` takes out of raw HTML."""
+def removed(raw: list[str]) -> tuple[list[str], list[str]]:
+    """Return, as they stand, the beginnings of tags and the names of attributes that `clean` takes out of raw HTML.
+
+    With them come the addresses on the web that links in it lead to.
+    """
     finder = _SpanParser()
     for block in raw:
         finder.feed(block)
     finder.close()
-    return finder.found
+    return finder.found, finder.addresses
 
 
 class _SpanParser(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.found: list[str] = []
+        self.addresses: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note a tag, or the attributes of one that may stay, that are not on the list."""
@@ -98,3 +105,5 @@ class _SpanParser(HTMLParser):
             bad_link = bool(scheme) and ":" in (value or "") and scheme not in SCHEMES
             if not known or bad_link or allowed(tag, name, value or "") is None:
                 self.found.append(name)
+            elif name == "href" and scheme in ("http", "https"):
+                self.addresses.append(value or "")

@@ -26,6 +26,11 @@ def prose_of(element: Element) -> str:
     return STASHED.sub("", f"{element.text or ''}{inner}{space}{element.tail or ''}")
 
 
+def is_address(link: Element) -> bool:
+    """Tell whether a link shows nothing but where it leads, as `<https://example.org/>` does."""
+    return (link.text or "") == link.get("href", "").removeprefix("mailto:")
+
+
 class Run:
     """The text of a block, tag after tag, so that it can be set as one. `raw` is the raw HTML that was set aside."""
 
@@ -54,6 +59,8 @@ class Run:
             self.skip()
         elif tag == "data":
             self.skip("1")  # a figure will stand here
+        elif tag == "a" and not len(element) and element.text and is_address(element):
+            self.skip("x" * len(element.text))
         elif tag == "sup" and element.get("class") == "ref":
             pass  # a note number is no letter: the quote before it closes, the one behind it sees the text
         else:
@@ -97,7 +104,9 @@ class Run:
         new, at = set_run(run, self.keep) if run.strip() else run, 0
         for pieces, number in self.slots:
             size = len(pieces[number])
-            pieces[number], at = new[at : at + size], at + size
+            # What a filter makes longer or shorter cannot be cut up again: then each piece is set by itself.
+            pieces[number] = new[at : at + size] if len(new) == len(run) else set_run(pieces[number], self.keep)
+            at += size
         for element, where, pieces in self.fields:
             if pieces != [""]:
                 setattr(element, where, "".join(pieces))

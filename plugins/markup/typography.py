@@ -1,14 +1,16 @@
-"""Typography over text: curly quotes, dashes, ranges and spaces that do not break.
+"""Typography over text: quotes and last words by typogrify, and around them our dashes, ranges, primes and spaces.
 
-Quotes are set over a whole block at once, so that they see the last letter even across tags; every rule there
+typogrify gets text alone, of a whole block at once, so that quotes see the last letter even across tags. Every rule
 replaces one character by one, which is what lets the block be cut up again.
 """
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
+from html import unescape
 
-import smartypants
 from markupsafe import Markup
+from typogrify import filters
 
 from .language import mark_languages
 
@@ -16,20 +18,44 @@ NBSP = "\xa0"
 MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 DAY = re.compile(rf"(?<!\d)(\d{{1,2}})[ \n](?={MONTH}\b)")
 YEAR = re.compile(rf"\b({MONTH})[ \n](?=\d{{4}}\b)")
-DASHES = re.compile(r"---|--|\.\.\.")
+ADDRESS = r"""(?:https?://|www\.)[^\s<>"“”]*[^\s<>"“”'’.,;:!?)\]}]|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+
+    |(?<![\w./-])(?:[\w-]+\.)+[a-z]{2,}/[^\s<>"“”]*[\w/]"""
+"""The address of a page or a person as it stands in a text: nothing in it is set."""
+ADDRESSES = re.compile(ADDRESS, re.VERBOSE)
+DASHES = re.compile(rf"(?P<kept>{ADDRESS}|(?<![^\s(\[/|])--(?=[a-z])|-{{4,}})|---?|\.\.\.", re.VERBOSE)
+"""Signs that become dashes and ellipses; kept are addresses, options such as --help, and lines drawn of hyphens."""
 DASH = {"---": "—", "--": "–", "...": "…"}
-RANGE = re.compile(r"(?<![\w.,:/-])(\d{1,4})-(?=\d{1,4}(?![\w:/-]|[.,]\d))")
+RANGE = re.compile(r"(?<![\w.,:/-])(\d{1,4})-(\d{1,4})(?![\w:/-]|[.,]\d)")
+MAKER = re.compile(
+    r"""\b(?:Boeing|Airbus|Embraer|Bombardier|Tupolev|Ilyushin|Antonov|Sukhoi|ATR|CRJ|ERJ|MD|DC|Tu|Il|An|Su|Yak
+    |ISSN|ISBN|[Tt]el\.?|[Pp]hone|[Cc]all|[Dd]ial|[Mm]odel)\s$""",
+    re.VERBOSE,
+)
+"""Words before two numbers that are a designation or a telephone's, and no range."""
+LONGEST_MAKER = 12
+AIRLINER = re.compile(r"7\d7")
+OMITTED = re.compile(
+    r"""(?<!\w)'(?=(?:tis|tisn|twas|twasn|twere|twill|twould|em|til|nuff|cos)(?!\w))
+    |(?<!\S)'(?=n'?(?!\S)) | (?<=(?<!\S)['’]n)'(?!\S) | (?<=\d)'(?=\d{3}(?!\d))""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""Where letters are left out at the beginning of a word: ’tis, ’em, rock ’n’ roll; and 1’000."""
+FEET = re.compile(r"(?<=\d)'(?=\d{1,2}(?!\d)|\s\d{1,2}\")|(?<=[°º]\d)'|(?<=[°º]\d\d)'")
+INCHES = re.compile(r"(′\s?\d{1,2}(?:\.\d+)?)\"")
+BEHIND_DASH = re.compile(r"""(?<=[–—])(["'])(?=["'“‘]?[\w(\[$£€…])""")
+DOUBLED = re.compile(r"(?<!\w)''(?=\w)")
 DECADE = re.compile(r"(?<!\w)‘(?=\d\ds?\b)")
 OTHER_SCRIPT = re.compile("[\u0400-\u04ff\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u4e00-\u9fff\uac00-\ud7a3]")
 QUOTE = re.compile("[\"'“”‘’]")
+QUOTED = re.compile(r"(?<!\S)[^\s\"']*[\"']\S*(?:\s+[^\s\"']*[\"']\S*)*")
+"""Words with straight quotes: how these are set depends on no other words."""
 PAIRS = (re.compile("“[^“”]*”"), re.compile(r"‘[^‘]*?’(?!\w)"))
-GUARDS = str.maketrans({"<": "\ue000", ">": "\ue001", "&": "\ue002", "\\": "\ue003", "`": "\ue004"})
-UNGUARDS = str.maketrans({"\ue000": "<", "\ue001": ">", "\ue002": "&", "\ue003": "\\", "\ue004": "`"})
-ALONE = {"'": "‘", '"': "“"}
-"""What the library makes of a quote that is all of a text."""
+GUARDS = str.maketrans({sign: chr(0xE000 + at) for at, sign in enumerate("<>&\\`-.")})
+UNGUARDS = {ord(guard): chr(sign) for sign, guard in GUARDS.items()}
+SPECIAL = re.compile(r"[<>&\\`]|--+|\.\.\.|\. \. \.")
+"""What typogrify would take for HTML, an escape, a dash or an ellipsis; those that are to be set have been."""
+GUARDED = re.compile("[\ue000-\ue006]")
 HAS_DIGIT = re.compile(r"\d")
-SPECIAL = re.compile(r"[<>&\\`]")
-GUARDED = re.compile("[\ue000-\ue004]")
 LONGEST_PAIR = 24
 LONGEST_WORD = 40
 
@@ -38,7 +64,7 @@ def dashes(text: str) -> str:
     """Set `---`, `--` and `...` as dashes and an ellipsis, but where most letters are of another script."""
     if ("--" not in text and "..." not in text) or _foreign(text):
         return text
-    return DASHES.sub(lambda match: DASH[match[0]], text)
+    return DASHES.sub(lambda match: match["kept"] or DASH[match[0]], text)
 
 
 def _foreign(text: str) -> bool:
@@ -48,38 +74,77 @@ def _foreign(text: str) -> bool:
 
 
 @lru_cache
-def _names(keep: tuple[str, ...]) -> re.Pattern[str]:
+def _names(keep: tuple[str, ...]) -> tuple[tuple[str, ...], re.Pattern[str]]:
+    """Return the first words of names, and what finds the names: most texts hold none of those words."""
     longest_first = sorted(map(re.escape, keep), key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(longest_first).replace(r"\ ", r"\s") + r")\b")
+    pattern = re.compile(r"\b(?:" + "|".join(longest_first).replace(r"\ ", r"\s") + r")\b")
+    return tuple({name.split(" ")[0] for name in keep}), pattern
 
 
 def set_run(run: str, keep: tuple[str, ...] = (), closed: bool = True) -> str:
-    """Set the text of one block; the result has as many characters. `keep` are names that must not break.
+    """Set the text of one block. `keep` are names that must not break; with `closed`, the last two words do not.
 
-    With `closed`, the last two words are kept together.
+    The result has as many characters, unless another filter stands in the place of typogrify's.
     """
     text = run
     if HAS_DIGIT.search(text):
-        text = RANGE.sub("\\1–", text) if "-" in text else text
+        text = RANGE.sub(_range, text) if "-" in text else text
         text = YEAR.sub(f"\\1{NBSP}", DAY.sub(f"\\1{NBSP}", text))
-    if keep:
-        text = _names(keep).sub(lambda name: re.sub(r"\s", NBSP, name[0]), text)
-    if '"' in text or "'" in text:
+    firsts, names = _names(keep)
+    if any(first in text for first in firsts):
+        text = names.sub(lambda name: re.sub(r"\s", NBSP, name[0]), text)
+    if getattr(filters.smartypants, "__module__", "") != filters.__name__:  # another in its place sees every text
+        text = _by_typogrify(filters.smartypants, text)
+    elif '"' in text or "'" in text:
         text = _quotes(text)
     if closed:
         text = _closed(text)
-    return text if len(text) == len(run) else run
+    return _with_addresses(run, text) if "://" in run or "@" in run or "/" in run or "www." in run else text
+
+
+def _range(match: re.Match[str]) -> str:
+    """Return two numbers with a dash, unless they are a designation such as 737-800, or a telephone's."""
+    first, last = match[1], match[2]
+    before = match.string[max(0, match.start() - LONGEST_MAKER) : match.start()]
+    falling = len(last) == 4 and (len(first) == 4 and first >= last)
+    uneven = len(first) == 3 and len(last) == 4 and not (first.endswith("0") and last.endswith("0"))
+    number = first[0] == "0" and len(first) > 2
+    if falling or uneven or number or AIRLINER.fullmatch(first) or MAKER.search(before):
+        return match[0]
+    return f"{first}–{last}"
+
+
+def _with_addresses(run: str, text: str) -> str:
+    """Return a text that has been set with its addresses as they were."""
+    if len(run) == len(text):
+        for match in ADDRESSES.finditer(run):
+            text = text[: match.start()] + match[0] + text[match.end() :]
+    return text
+
+
+def _by_typogrify(filtered: Callable[[str], str], text: str) -> str:
+    """Return what a filter of typogrify makes of a plain text, as plain text."""
+    if not SPECIAL.search(text):
+        return unescape(filtered(text))
+    if GUARDED.search(text):
+        return text
+    guarded = SPECIAL.sub(lambda match: match[0].translate(GUARDS), text)
+    return unescape(filtered(guarded)).translate(UNGUARDS)
 
 
 def _quotes(text: str) -> str:
-    if GUARDED.search(text):
-        return text
-    guarded = text.translate(GUARDS) if SPECIAL.search(text) else text
-    # The library's own rule for quotes; its search for tags and escapes is spared, since there are none here.
-    curly: str = ALONE.get(guarded) or smartypants.convert_entities(smartypants.convert_quotes(guarded), mode=0)
-    curly = curly if guarded is text else curly.translate(UNGUARDS)
-    curly = DECADE.sub("’", curly)
-    if len(curly) != len(text):
+    spans = [match.span() for match in QUOTED.finditer(text)]
+    words = " x ".join(["", *(text[start:end] for start, end in spans)])
+    words = INCHES.sub("\\1″", FEET.sub("′", OMITTED.sub("’", words)))
+    words = DOUBLED.sub("‘‘", words).replace("''", "’’") if "''" in words else words
+    words = BEHIND_DASH.sub(lambda match: "“" if match[1] == '"' else "‘", words)
+    words = DECADE.sub("’", _by_typogrify(filters.smartypants, words))
+    curly, at, end = "", 3, 0
+    for start, stop in spans:
+        curly += text[end:start] + words[at : at + stop - start]
+        at, end = at + stop - start + 3, stop
+    curly += text[end:]
+    if len(curly) != len(text) or len(words) != at - 3:
         return text
     if not OTHER_SCRIPT.search(text):
         return curly
@@ -97,18 +162,25 @@ def _beside_other_script(text: str, at: int) -> bool:
 
 
 def _closed(text: str) -> str:
-    """Keep the last two words together: what typogrify's widont does to a paragraph without tags."""
+    """Keep the last two words together, unless they are long or of another script."""
     words = text.rsplit(None, 2)
     if len(words) < 2 or len(words[-1]) + len(words[-2]) > LONGEST_PAIR:
         return text
     if OTHER_SCRIPT.search(words[-2] + words[-1]) or _foreign(text):
         return text
     at = text.rindex(words[-1]) - 1
-    return text if text[at - 1].isspace() else f"{text[:at]}{NBSP}{text[at + 1 :]}"
+    if text[at - 1].isspace():
+        return text
+    start = text.rindex(words[-2], 0, at)
+    return text[:start] + _by_typogrify(filters.widont, text[start:])
+
+
+def typeset(text: str | int, keep: tuple[str, ...] = (), mark: bool = True) -> Markup:
+    """Return a field's text as HTML: escaped, with its typography set, and words in other letters marked."""
+    return _typeset(text, keep, mark, filters.smartypants)
 
 
 @lru_cache(maxsize=50_000)
-def typeset(text: str | int, keep: tuple[str, ...] = (), mark: bool = True) -> Markup:
-    """Return a field's text as HTML: escaped, with its typography set, and words in other letters marked."""
+def _typeset(text: str | int, keep: tuple[str, ...], mark: bool, _filter: Callable[[str], str]) -> Markup:
     html = Markup("{}").format(set_run(dashes(str(text)), keep))
     return Markup(mark_languages(html)) if mark else html

@@ -23,6 +23,17 @@ class Reference:
 
 
 @record
+class Remark:
+    """What is to be said of a line of a body: `what` is wrong, in what `field` of the text, and how to `mend` it."""
+
+    line: int
+    field: str
+    what: str
+    mend: str
+    warning: bool = True
+
+
+@record
 class Named:
     """A place in the HTML of a body where something is named, from `at` to `end`; `name` is as in `name_index`.
 
@@ -73,11 +84,12 @@ class Prose:
 class Body(Prose):
     """What is known of a text besides its public facts; its HTML is kept apart, under `key`.
 
-    `line` is where the text begins in its file; `addresses` are those of e-mail in it, by their lines. The others are
-    what is put in the places of its references when it is printed: `hrefs` for each its address, `digest:topics/x/`
-    into the site or `#x` into the page itself, empty where it is no link; `pictures` and `figures` the HTML that shows
-    them, by the number of the reference. `named` is what is named in it first in each paragraph, of the names that have
-    the fingerprint `names_fingerprint`.
+    `line` is where the text begins in its file, `addresses` are those on the web that it leads to, with their lines,
+    `e_mails` those of e-mail in it, and `remarks` what rendering it found. The others are what is put in the places of
+    its references when it is printed: `hrefs` for each its address, `digest:topics/x/` into the site or `#x` into the
+    page itself, empty where it is no link; `pictures` and `figures` the HTML that shows them, by the number of the
+    reference. `named` is what is named in it first in each paragraph, of the names that have the fingerprint
+    `names_fingerprint`.
     """
 
     key: str = ""
@@ -86,6 +98,8 @@ class Body(Prose):
     references: tuple[Reference, ...] = ()
     removed: tuple[tuple[int, str], ...] = ()
     addresses: tuple[tuple[int, str], ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    e_mails: tuple[tuple[int, str], ...] = ()
     hrefs: tuple[str, ...] = ()
     pictures: tuple[tuple[int, str], ...] = ()
     figures: tuple[tuple[int, str], ...] = ()

@@ -58,10 +58,11 @@ def split_address(text: Any) -> Any:
     """Return the parts of an http(s) address as `urlsplit` does; ValueError if it is none."""
     if not isinstance(text, str) or not text.strip():
         raise ValueError("is empty; give the address of the article")
-    if found := WITHOUT_WIDTH.search(text):
-        raise ValueError(f"holds the invisible character {code_point(found[0])}; type the address anew")
     if re.search(r"[\s<>\"]", text):
         raise ValueError(f"{text!r} holds a blank or a quote; give the address as the browser shows it")
+    if found := WITHOUT_WIDTH.search(text):
+        shown = f"{text[: found.start()]}<{code_point(found[0])}>{text[found.end() :]}"
+        raise ValueError(f"{shown!r} holds a sign that nobody sees; copy the address anew, or type it")
     try:
         parts = urlsplit(text)
         host = parts.hostname or ""

@@ -23,11 +23,12 @@ LIBRARIES = (
     "rcssmin",
     "rich",
     "smartypants",
+    "typogrify",
     "tzdata",
     "unidecode",
     "watchfiles",
 )
-"""All that this code imports, and the zones of time; a test compares."""
+"""All that this code imports, what typogrify imports, and the zones of time; a test compares."""
 
 INSTALLED = re.compile(r"(\w[\w.]*)-([^-]+)(?:-py[\d.]+)?\.(?:dist|egg)-info")
 """The folder that an installer leaves beside a library (PyPA, recording installed projects)."""

@@ -1,5 +1,6 @@
 """Bodies: notes, headings, links and pictures, and where in the file each of them stands."""
 
+import random
 import re
 from pathlib import Path
 from typing import Any
@@ -173,3 +174,60 @@ def test_a_body_that_is_nested_too_deeply_does_not_harm_the_next() -> None:
 def test_what_a_body_gives_depends_on_nothing_but_its_text() -> None:
     bodies, text = BodyRenderer(), "# A\n\nB[^1] [[C]] <b>d</b>\n\n[^1]: E\n"
     assert [bodies.render(text)] * 2 == [bodies.render(text) for _ in range(2)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (r"[[Harbour \[limits\]]]", "Harbour [limits]"),
+        (r"[[a\_b|c]]", "a_b"),
+        ("[[A &amp; B]]", "A & B"),
+        ("[[A `b`]]", "A b"),
+        ("[[A *b*|c]]", "A *b*"),
+        ("| x | y |\n|-|-|\n| [[A \\[b\\]\\|c]] | d |", "A [b]"),
+        ("{figure a\\_b/c}", "a_b/c"),
+        ("x[^a\\_b]", "a\\_b"),
+        ("x[^`b`]", "b"),
+        ("[x](a\\_b.md)", "a_b.md"),
+        ("![x](a\\_b.png)", "a_b.png"),
+    ],
+)
+def test_a_reference_is_named_as_it_was_meant(text: str, expected: str) -> None:
+    references = rendered(text).body.references
+    assert expected == references[0].target
+    assert [] == [each for each in references if re.search("[\x02\x03]|klzzwxh|wzxhzdk", repr(each))]
+
+
+@pytest.mark.parametrize("text", [r"\[[A]]", r"\{figure a/b}", r"x\[^1]", "`[[A]]`", "    [[A]]", "[[]]", "[[A"])
+def test_what_is_no_reference_is_printed(text: str) -> None:
+    assert () == rendered(text).body.references
+    assert text.replace("\\", "").strip("` ") in "".join(tree(text).itertext()).replace("\xa0", " ")
+
+
+def test_the_alternative_text_of_a_picture_is_words_alone() -> None:
+    assert "a & b c_" == rendered("![a &amp; <b>b</b> `c`\\_](x.png)").body.references[0].alt
+
+
+def test_no_placeholder_of_the_library_is_in_a_page() -> None:
+    pieces = [
+        "[[a",
+        "|",
+        "b]]",
+        "\\_",
+        "`c`",
+        "*",
+        "<b>",
+        "&amp;",
+        "[^1]",
+        "{figure ",
+        "}",
+        "](x)",
+        "![",
+        "[",
+        "]",
+        "\n",
+    ]
+    for seed in range(300):
+        text = "".join(random.Random(seed).choices(pieces, k=9)) + "\n\n[^1]: d"
+        found = rendered(text)
+        assert not re.search("[\x02\x03]|klzzwxh|wzxhzdk", found.html + repr(found.body)), text

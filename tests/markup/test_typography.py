@@ -8,6 +8,7 @@ from typing import Any
 import html5lib
 import pytest
 import smartypants
+from typogrify import filters
 from typogrify.filters import widont
 
 from plugins.markup.renderer import BodyRenderer
@@ -64,6 +65,10 @@ DECLARED = {
     (" ", NBSP),  # dates, names and the last two words do not break
     ("-", "–"),  # between two numbers
     ("‘", "’"),  # before the two digits of a year or a decade
+    ("‘", "′"),  # between feet and inches
+    ("’", "‘"),  # the first of two that open
+    ("”", "″"),  # behind inches
+    ("”", "“"),  # behind a dash, and at the beginning as anywhere behind a blank
 }
 """What we declare to do beside smartypants, which is all that may differ."""
 
@@ -80,6 +85,10 @@ def test_a_text_keeps_its_letters_and_gets_the_quotes_of_smartypants() -> None:
             good = new == wanted or (wanted, new) in DECLARED
             if (wanted, new) == ("‘", "’"):
                 good = bool(re.match(r"\d\ds?\b", after))
+            elif (wanted, new) == ("’", "‘"):
+                good = after.startswith("'")
+            elif (wanted, new) == ("”", "“"):
+                good = bool(re.search("[–—]$|^$", before))
             elif new == "–" and old == "-":
                 good = bool(re.search(r"\d$", before) and re.match(r"\d", after))
             faults += [] if good else [(seed, before[-10:], old, after[:10], wanted, new)]
@@ -135,7 +144,7 @@ def test_korean_and_russian_stay_as_they_are() -> None:
         ('`code`\'s "`x`"', "code’s “x”"),
         ('He said "yes".[^1]\n\n[^1]: "No."', "He said “yes”.1 1 “No.”"),
         ('"<b>Yes</b>," he said', "“Yes,” he said"),
-        ("the '90s and '26, rock 'n' roll", "the ’90s and ’26, rock ‘n’ roll"),
+        ("the '90s and '26, rock 'n' roll", "the ’90s and ’26, rock ’n’ roll"),
         (
             "2010-2026 and 52-48, not 2026-02-05 or 1-2-3 or F-16",
             "2010–2026 and 52–48, not 2026-02-05 or 1-2-3 or F-16",
@@ -148,6 +157,47 @@ def test_korean_and_russian_stay_as_they_are() -> None:
 )
 def test_signs_are_set_by_what_stands_around_them(text: str, expected: str) -> None:
     assert expected == re.sub(r"\s+", " ", words_of(text).replace(NBSP, " "))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "https://example.org/c--d?q=10-20, www.example.org/it's--x, example.org/a--b and me--x@example.org...",
+            "https://example.org/c--d?q=10-20, www.example.org/it's--x, example.org/a--b and me--x@example.org…",
+        ),
+        ('see "https://example.org/a--b".', "see “https://example.org/a--b”."),
+        ("--help, a --dry-run (--yes) of [--x]", "--help, a --dry-run (--yes) of [--x]"),
+        ("one --two or one--two -- and --- ----", "one --two or one–two – and — ----"),
+        ("Boeing 737-800, 747-8, Airbus 330-300, ATR 72-600", "Boeing 737-800, 747-8, Airbus 330-300, ATR 72-600"),
+        ("call 555-1234, 0800-123, ISSN 2049-3630", "call 555-1234, 0800-123, ISSN 2049-3630"),
+        ("500-1500 km, 218-210 votes, pages 10-120", "500–1500 km, 218–210 votes, pages 10–120"),
+        ("6'2\" tall, 5' 10\", \"I'm 6'2\"\", 37°33'36\"N, 1'000", "6′2″ tall, 5′ 10″, “I’m 6′2″”, 37°33′36″N, 1’000"),
+        ("rock 'n' roll, rock 'n roll, Rock 'N' Roll", "rock ’n’ roll, rock ’n roll, Rock ’N’ Roll"),
+        ("'Tis \"'twas\" give 'em 'til then", "’Tis “’twas” give ’em ’til then"),
+        ('"Who"--"me" said —"a"— \'--\'b\'', "“Who”–“me” said —“a”— ‘–‘b’"),
+        ('a "...b" "(c)" "$5"', "a “…b” “(c)” “$5”"),
+    ],
+)
+def test_what_only_looks_like_a_quote_or_a_dash_is_told_apart(text: str, expected: str) -> None:
+    assert expected == set_run(dashes(text), closed=False)
+
+
+@pytest.mark.parametrize("text", ["<https://example.org/a--b?q=10-20...>", "<me--x@example.org>"])
+def test_an_address_that_is_its_own_link_is_printed_as_it_is(text: str) -> None:
+    for body in (f"{text} and on.", f"Noted[^1]\n\n[^1]: See {text}, 'tis."):
+        assert text.strip("<>") in words_of(body)
+
+
+def test_fields_and_bodies_show_what_the_filter_of_typogrify_makes(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = typeset("Boats")
+    monkeypatch.setattr(filters, "smartypants", lambda text: text.replace("Boats", "&#8212;marked"))
+    assert ("—marked", "—marked &lt;b&gt;") == (typeset("Boats"), typeset("Boats <b>").replace(NBSP, " "))
+    assert "<p>A <b>—marked</b> <i>sail</i></p>" == BodyRenderer().render("A **Boats** *sail*").html.replace(
+        "strong>", "b>"
+    ).replace("em>", "i>").replace(NBSP, " ").replace("&nbsp;", " ")
+    monkeypatch.undo()
+    assert before == typeset("Boats")
 
 
 @pytest.mark.parametrize("between", [" ", "\n"])
@@ -177,4 +227,4 @@ def test_what_typogrify_does_beside_is_not_done() -> None:
 def test_the_text_of_a_field_is_escaped_and_set() -> None:
     assert "“A &lt;b&gt; &amp; B” of New\xa0START’s\xa0end" == str(typeset('"A <b> & B" of New START\'s end', KEEP))
     assert "12" == str(typeset(12))
-    assert "\ue000“x”" != str(typeset('\ue000"x"')) == "\ue000&#34;x&#34;"
+    assert "\ue000&lt;&#34;x&#34;" == str(typeset('\ue000<"x"'))

@@ -96,7 +96,7 @@ def test_letters_of_scripts_that_need_joiners_stay(tmp_path: Path) -> None:
 def test_an_address_with_what_nobody_sees_is_told(character: str, tmp_path: Path) -> None:
     source = f"{{publisher: Harbour News, url: 'https://news.example.org/{character}boats'}}"
     [line] = told(tmp_path, {ARTICLE: a_file(source=source)})
-    assert f"source.url: holds the invisible character U+{ord(character):04X}; type the address anew" in line
+    assert f"/<U+{ord(character):04X}>boats' holds a sign that nobody sees; copy the address anew, or type it" in line
 
 
 @pytest.mark.parametrize("before", ["\ufeff\ufeff", "\u200b"])

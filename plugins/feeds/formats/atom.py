@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree
 
+from ...markup.html import apart
 from ...model.site import Site
 from ...writing import Bodies
 from ..entries import Entry
@@ -53,8 +54,8 @@ def entry(bodies: Bodies, site: Site, entry_values: Entry) -> ElementTree.Elemen
     for topic in entry_values.topics:
         ElementTree.SubElement(element, "category", {"term": topic.title})
     _text(element, "summary", article.summary)
-    whole = bodies.printed(entry_values.text, f"{site.url}/", plain=True).replace('href="#', f'href="{address}#')
-    _text(element, "content", whole).set("type", "html")
+    whole = bodies.printed(entry_values.text, f"{site.url}/", plain=True)
+    _text(element, "content", apart(whole, address)).set("type", "html")
     return element
 
 

@@ -24,6 +24,7 @@ from ...model.term import Term
 from ...model.topic import Topic
 from ...system.fingerprint import fingerprint_bytes
 from ...system.limits import OverLimitError, limited
+from .field_text import figures_quoted, has_syntax, plain_fields
 from .files import PICTURES, RENAMED, TEXTS, FoundFile, decoded, printed_path
 from .front_matter import body_of, split_front_matter
 from .names import name_of, unreadable_names
@@ -117,6 +118,10 @@ class Reader:
         except YamlFault as fault:
             yaml_fault, raw, lines = fault, {}, {(): 1}
             prose, start = body_of(text)
+        quoted: list[Problem] = []
+        if has_syntax(text):
+            quoted = list(figures_quoted(raw, printed_path(Path(found_file.path)), lines))
+            raw = plain_fields(raw)
         key = "id" if kind is Reply else "slug"
         named = kind is not EditionNote and raw.get(key) is None
         if named:
@@ -127,7 +132,7 @@ class Reader:
             mend = f"use small letters, digits and single hyphens, or write `{key}: …` in the file"
             problems = [each for each in problems if each.field != key]
             problems.append(problem(found_file, 0, "file", f"the name {name!r} makes no address", mend))
-        problems = [each for each in problems if ".".join(each.field.split(".")[:3]) not in inherited]
+        problems = [each for each in problems if ".".join(each.field.split(".")[:3]) not in inherited] + quoted
         broken = broken_fields(problems) | ({key} if named else set())
         if yaml_fault:
             problems, broken = [faulty(found_file, yaml_fault)], {each.name for each in fields(kind)}
@@ -142,8 +147,8 @@ class Reader:
                 raise OverLimitError(f"has {len(prose):,} letters, more than {longest:,}")
             with limited(MAX_BODY_S, MAX_BODY_BYTES):
                 prefix = f"{found.anchor}-" if kind is Reply else ""
-                addresses = tuple(addresses_by_line(prose, start))
-                printed = with_closed_directions(masked(prose) if addresses and kind is Reply else prose)
+                e_mails = tuple(addresses_by_line(prose, start))
+                printed = with_closed_directions(masked(prose) if e_mails and kind is Reply else prose)
                 facts, body, html = self.bodies.render(printed, start, prefix, found_file.inside)
         except (OverLimitError, RecursionError) as error:
             deep = isinstance(error, RecursionError)
@@ -156,7 +161,7 @@ class Reader:
             computed["article"] = PurePosixPath(found_file.inside).parent.name
         if kind is EditionNote:
             computed["week"] = Week.read(name)
-        body = replace(body, addresses=addresses) if addresses else body
+        body = replace(body, e_mails=e_mails) if e_mails else body
         file = replace(file, body=body).giving(place, (replace(found, **computed),))
         return ParseResult(
             file=file,
@@ -178,6 +183,9 @@ class Reader:
                 file=file, problems=(faulty(found_file, fault),), unreadable=unreadable_names(found_file.inside)
             )
         problems: list[Problem] = []
+        if has_syntax(text):
+            problems += figures_quoted(raw, printed_path(Path(found_file.path)), lines)
+            raw = plain_fields(raw)
         records: list[Any] = []
         unreadable: list[str] = []
         broken: dict[int, frozenset[str]] = {}
