@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from ..model.errors import USAGE, Abort
+from ..model.setting_values import read_site_url
+from ..model.settings import read_setting
 from ..writing.build import build
 from ..writing.sync import Changes
 from . import targets
@@ -35,7 +37,10 @@ def deploy(name: str, *, dry_run: bool = False, called_in: Path = ROOT) -> None:
 
 def find_target(name: str, settings: dict[str, Any], called_in: Path) -> tuple[Target, str]:
     """Return the target and the address of the site there: an entry of DEPLOY, or a folder by path. Raises Abort."""
-    known: dict[str, dict[str, Any]] = settings.get("DEPLOY", {})
+    try:
+        known: dict[str, dict[str, Any]] = read_setting(settings, "DEPLOY")
+    except ValueError as error:
+        raise Abort(f"pelicanconf.py: DEPLOY: {error}", USAGE) from None
     if name in known:
         entry = known[name]
         siteurl = entry.get("siteurl") or settings.get("SITEURL")
@@ -43,6 +48,10 @@ def find_target(name: str, settings: dict[str, Any], called_in: Path) -> tuple[T
         if kind not in kinds:
             raise Abort(f"deploy: DEPLOY[{name!r}] has no known kind; write one of: {', '.join(kinds)}", USAGE)
         target = targets.read(kind, name, entry, ROOT)
+        try:
+            read_site_url(siteurl or "")
+        except ValueError as error:
+            raise Abort(f"deploy: DEPLOY[{name!r}]: siteurl: {error}", USAGE) from None
     elif is_path(name, called_in):
         siteurl = settings.get("SITEURL")
         target = Folder((called_in / Path(name).expanduser()).resolve())

@@ -20,21 +20,14 @@ from . import record as records
 from .build_log import BuildLog, last_reason
 from .byte_cache import ByteCache
 from .pelican_adapter import PelicanAdapter
+from .plugin_loading import load_plugins
 from .publishing import Publisher
 from .registry import collect
+from .setting_problems import require_linked_pages, require_sound
 from .site_inputs import SiteInputs
 from .statics import Statics
 from .sync import require_ours
 
-UNSEEN = "a build would not see that what it gives has changed; let a room lend it to templates"
-REFUSED = {
-    "DELETE_OUTPUT_DIRECTORY": "it would empty the live site before it is built; remove it",
-    "JINJA_FILTERS": UNSEEN,
-    "JINJA_GLOBALS": UNSEEN,
-    "JINJA_TESTS": UNSEEN,
-    "THEME_TEMPLATES_OVERRIDES": "a build would not see that they have changed; change the theme itself",
-}
-"""Settings of Pelican's that must not be used, and why."""
 COUNTED = ("articles", "topics", "events", "sources", "replies")
 """What a build says that it has read."""
 
@@ -43,11 +36,14 @@ class Engine(Pelican):  # type: ignore[misc]
     """What PELICAN_CLASS names."""
 
     def __init__(self, settings: dict[str, Any]) -> None:
-        for name, why in REFUSED.items():
-            if settings.get(name):
-                raise Abort(f"pelicanconf.py: {name}: {why}", USAGE)
+        require_sound(settings)
         super().__init__(settings)
         self.printed: set[Any] = set()
+
+    def init_plugins(self) -> None:
+        """Load plugins, all that are named or none."""
+        self.plugins = load_plugins(self.settings)
+        self.settings["PLUGINS"] = [each.__name__ for each in self.plugins]
 
     def run(self) -> None:
         """Build the site. Raises Abort; the output is then as it was."""
@@ -135,7 +131,7 @@ class Engine(Pelican):  # type: ignore[misc]
         ).source
 
         def judged() -> bytes:
-            collect(source)
+            require_linked_pages(self.settings, collect(source).urls)
             return b"sound"
 
         if source.state:  # what was found sound is, while nothing has changed

@@ -14,6 +14,7 @@ from .plan import OutputTask, Plan, plan
 from .record import Record
 from .registry import collect
 from .renderer import Renderer
+from .setting_problems import require_linked_pages
 from .site_inputs import SiteInputs
 from .staging import StagingTree
 from .sync import Changes, files, is_protected
@@ -39,7 +40,9 @@ class Publisher:
         if now.state and now == last:
             return Changes()
         edited = inputs.source.edited_since(last.state) if now.surroundings == last.surroundings else None
-        renderer = Renderer(inputs, collect(inputs.source))
+        published = collect(inputs.source)
+        require_linked_pages(inputs.settings, published.urls)
+        renderer = Renderer(inputs, published)
         planned = plan(renderer, inputs.statics, self.target, record or {}, edited, self.jobs)
         deleted = self._deleted(record, planned)
         if record is not None and not planned.tasks and not deleted:
