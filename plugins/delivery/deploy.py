@@ -14,7 +14,7 @@ from ..model.errors import USAGE, Abort
 from ..model.setting_values import read_site_url
 from ..model.settings import read_setting
 from ..writing.build import build
-from ..writing.sync import Changes
+from ..writing.sync import Changes, require_apart, require_meant, site_files
 from . import targets
 from .targets import Target
 from .targets.folder import Folder
@@ -22,16 +22,22 @@ from .targets.folder import Folder
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def deploy(name: str, *, dry_run: bool = False, called_in: Path = ROOT) -> None:
+def deploy(name: str, *, dry_run: bool = False, yes: bool = False, called_in: Path = ROOT) -> None:
     """Build with the production address, print every change, and apply them unless it is a dry run. Raises Abort."""
     settings = runpy.run_path(str(ROOT / "pelicanconf.py"))
     target, siteurl = find_target(name, settings, called_in)
+    if isinstance(target, Folder):
+        require_apart(Path(settings.get("PATH", ROOT / "content")), target.path, "deploy")
     with tempfile.TemporaryDirectory(prefix="digest-") as folder:
         site = Path(folder) / "site"
         build(output=str(site), siteurl=siteurl)
         changes = target.compare(site)
         print_changes(changes, str(target), dry_run)
         if changes and not dry_run:
+            if not yes:
+                after = tuple(site_files(site))
+                there = len(after) - len(changes.added) + len(changes.deleted)
+                require_meant(changes.deleted, there, after, str(target))
             target.apply(site, changes)
 
 

@@ -40,6 +40,7 @@ class BuildOptions(TypedDict, total=False):
     as_of: Annotated[str | None, Option("as on a day or at a time (default: now, or SOURCE_DATE_EPOCH)", "AS_OF")]
     jobs: Annotated[int | str | None, Option("how many processes work (default: one for each core)", "JOBS")]
     no_wait: Annotated[bool, Option("if another build is at work, end with 75 instead of waiting for it", "NO_WAIT")]
+    yes: Annotated[bool, Option("delete even a large part of what stands, or every article", "YES")]
     paranoid: Annotated[bool, Option("look into every file, whatever its times say", "PARANOID")]
     explain: Annotated[bool, Option("say of every file that is written why", "EXPLAIN")]
     cards: Annotated[bool | None, Option("draw no social cards, whatever the settings say", "CARDS", off=False)]

@@ -26,7 +26,7 @@ from .registry import collect
 from .setting_problems import require_linked_pages, require_sound
 from .site_inputs import SiteInputs
 from .statics import Statics
-from .sync import require_ours
+from .sync import require_apart, require_ours
 
 COUNTED = ("articles", "topics", "events", "sources", "replies")
 """What a build says that it has read."""
@@ -53,6 +53,7 @@ class Engine(Pelican):  # type: ignore[misc]
         collecting = gc.isenabled()
         gc.disable()  # a build makes many values that live to its end; looking for garbage among them finds none
         try:
+            require_apart(Path(self.path), target)
             require_ours(target)
             with locked(lock, str(target), wait=not self.settings.get("NO_WAIT")):
                 self._begin_anew_if_damaged(partial(self._build, target))
@@ -86,7 +87,8 @@ class Engine(Pelican):  # type: ignore[misc]
             inputs = SiteInputs(adapter.source, adapter.templates, self.statics.origins, self.settings)
             folder = cache_folder(Path(self.settings["CACHE_PATH"]), Path(self.path))
             log = BuildLog(folder, fingerprint_path(target))
-            changes = Publisher(target, log, jobs, explain).publish(inputs)
+            yes = bool(self.settings.get("YES"))
+            changes = Publisher(target, log, jobs, explain, yes).publish(inputs)
             print(f"Wrote {changes.summary} in {target}.", flush=True)
             adapter.source.save()  # last of all: nobody waits for it, and a build that ends here loses little
 

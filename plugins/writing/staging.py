@@ -109,7 +109,8 @@ class StagingTree:
         inner = {folder.rpartition("/")[0] for folder in known} | {""}
         for folder in inner:
             try:
-                entries = os.scandir(self.live / folder)
+                with os.scandir(self.live / folder) as found:
+                    entries = list(found)
             except OSError:
                 continue  # not built yet
             for entry in entries:

@@ -275,6 +275,22 @@ def test_a_dry_run_says_the_same_and_writes_nothing(
     assert not (tmp_path / "www").exists()
 
 
+def test_a_deploy_that_deletes_a_large_part_has_to_be_meant(
+    house: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    deploy("live")
+    www = tmp_path / "www"
+    for number in range(10):
+        (www / f"{number}.html").touch()
+    with pytest.raises(Abort) as stop:
+        deploy("live")
+    line = f"{www}: 10 of 17 files would be deleted; nothing was written; if that is meant, say --yes\n"
+    assert (1, line) == (stop.value.code, capsys.readouterr().err)
+    assert (www / "9.html").exists()
+    deploy("live", yes=True)
+    assert not (www / "9.html").exists()
+
+
 def test_problems_leave_the_target_as_it_was(house: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     deploy("live")
     before = {path: path.stat().st_mtime_ns for path in (tmp_path / "www").rglob("*")}
