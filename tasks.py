@@ -162,7 +162,7 @@ def clean() -> None:
 
     empty(ROOT / "output")
     caches = ".cache .output.next .preview .pytest_cache .ruff_cache .mypy_cache test-results screenshots __pycache__"
-    cut_off = (*ROOT.glob(".output.*.new"), *ROOT.glob(".preview.*.new"))  # of builds that were cut off
+    cut_off = (*ROOT.glob(".output.*.new"), *ROOT.glob(".preview-*"), *ROOT.glob("..preview*"))
     compiled = (each for name in ("plugins", "tests") for each in (ROOT / name).rglob("__pycache__"))
     for folder in (*(ROOT / name for name in caches.split()), *cut_off, *compiled):
         shutil.rmtree(folder, ignore_errors=True)

@@ -12,6 +12,7 @@ from ..model.errors import USAGE, Abort
 from ..model.options import BuildOptions, settings_of
 from .engine import Engine
 from .setting_problems import require_sound
+from .sync import require_content
 
 SETTINGS = Path(__file__).resolve().parents[2] / "pelicanconf.py"
 
@@ -50,12 +51,6 @@ def engine(**given: Any) -> Engine:
         place = f":{line}" if line else ""
         raise Abort(f"pelicanconf.py{place}: {type(error).__name__}: {error}; mend the settings", USAGE) from None
     return Engine(settings)
-
-
-def require_content(folder: Path, named: str) -> None:
-    """Raise Abort if the content folder is not there."""
-    if not folder.is_dir():
-        raise Abort(f"{named}: {folder} is no folder; name the one that holds articles/ and topics/", USAGE)
 
 
 def require_readable(override: dict[str, Any]) -> None:

@@ -16,6 +16,7 @@ from ..system.code_fingerprint import code_fingerprint
 from ..system.fingerprint import fingerprint, fingerprint_path
 from ..system.lock import locked
 from ..system.processes import worker_count
+from ..system.streams import use_tolerant_streams
 from . import record as records
 from .build_log import BuildLog, last_reason
 from .byte_cache import ByteCache
@@ -36,6 +37,7 @@ class Engine(Pelican):  # type: ignore[misc]
     """What PELICAN_CLASS names."""
 
     def __init__(self, settings: dict[str, Any]) -> None:
+        use_tolerant_streams()
         require_sound(settings)
         super().__init__(settings)
         self.printed: set[Any] = set()

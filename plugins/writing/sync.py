@@ -174,6 +174,12 @@ def take_ownership(folder: Path, what: str = "output") -> None:
         raise Abort(f"{what}: {folder} cannot be written: {error.strerror}", USAGE) from None
 
 
+def require_content(folder: Path, named: str) -> None:
+    """Raise Abort if the content folder is not there."""
+    if not folder.is_dir():
+        raise Abort(f"{named}: {folder} is no folder; name the one that holds articles/ and topics/", USAGE)
+
+
 def require_apart(content: Path, output: Path, what: str = "output") -> None:
     """Raise Abort if one of two folders holds the other: a build would read what it has written, or delete content."""
     one, other = content.resolve(), output.resolve()
