@@ -215,7 +215,7 @@ def test_more_pages_than_a_sitemap_may_hold_stand_in_several_with_an_index(
         Page(url=f"{name}/", template="", values={}, changed=PartialDate.read(f"2026-01-0{day}"))
         for day, name in enumerate("abcde", 1)
     )
-    made = {each.url: each.make(None, **each.values).decode() for each in sitemap_files(a_digest(tmp_path), pages)}
+    made = {each.url: each.make(None, **each.read).decode() for each in sitemap_files(a_digest(tmp_path), pages)}
     files = {"sitemap.xml", "sitemap-1.xml", "sitemap-2.xml", "sitemap-3.xml"}
     assert {*files, "robots.txt"} == made.keys()
     site = "https://boats.example.org"
