@@ -162,9 +162,11 @@ def clean() -> None:
 
     empty(ROOT / "output")
     caches = ".cache .output.next .preview .pytest_cache .ruff_cache .mypy_cache test-results screenshots __pycache__"
-    cut_off = (*ROOT.glob(".output.*.new"), *ROOT.glob(".preview-*"), *ROOT.glob("..preview*"))
+    beside = (each for name in (".output.*.new", ".preview-*", "..preview*") for each in ROOT.glob(name))
+    for record in ROOT.glob(".output.*.record"):
+        record.unlink()
     compiled = (each for name in ("plugins", "tests") for each in (ROOT / name).rglob("__pycache__"))
-    for folder in (*(ROOT / name for name in caches.split()), *cut_off, *compiled):
+    for folder in (*(ROOT / name for name in caches.split()), *beside, *compiled):
         shutil.rmtree(folder, ignore_errors=True)
 
 
