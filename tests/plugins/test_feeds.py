@@ -110,7 +110,8 @@ def test_an_entry_holds_the_whole_text_and_its_sources(small: Built) -> None:
     entry = entries(feed_of(small))[ACCORD_ID]
     assert '"Red + green" at 100 %: the Accord\'s #1 lamp & its keepers' == value(entry, "title")
     page = next(each for each in small.main("articles/accord-relit/").iter("div") if each.get("class") == "prose")
-    assert words(page).removeprefix("Port Ellery, 10 June 2025. ") == words(prose(entry))
+    text = words(prose(entry)).partition(" Updated, 12 June 2025. ")[0]
+    assert words(page).removeprefix("Port Ellery, 10 June 2025. ") == text
     assert ["https://bayradio.example.com/news/2025/accord-relit?id=9&lang=en"] == [
         each.get("href") for each in entry.findall(f"{ATOM}link") if each.get("rel") == "via"
     ]
@@ -141,6 +142,15 @@ def test_a_correction_and_an_update_move_updated_and_leave_the_rest(copied: Path
 
 
 @pytest.mark.slow
+def test_an_entry_ends_with_what_was_updated_and_corrected(small: Built) -> None:
+    said = [words(each) for each in prose(entries(feed_of(small))[ACCORD_ID]).iter("p")][-3:]
+    assert [
+        "Updated, 12 June 2025. Added what the keepers' union said.",
+        "Corrected, 12 June 2025. The first version had ten states; nine have agreed.",
+        "Corrected, 11 June 2025. The fog tables are for 2026-2028, not for 2026 alone.",
+    ] == said
+
+
 def test_ids_stay_when_slug_and_date_change(copied: Path, built: Callable[..., Built]) -> None:
     before = feed_of(built(copied))
     text = (copied / ACCORD_FILE).read_text(encoding="utf-8")
