@@ -51,12 +51,12 @@ def check(fix: bool = False, **given: Unpack[BuildOptions]) -> None:
     check(**given)
 
 
-@command("address", "output")
+@command("address", "output", "cache")
 def why(address: str, **given: Unpack[BuildOptions]) -> None:
     """Say why a page was last written, and what it is made of."""
     from plugins.writing.build import why
 
-    why(address, **given)
+    why(address, called_in=CALLED_IN, **given)
 
 
 @command("output", "check")

@@ -53,7 +53,7 @@ class Options(BuildOptions, total=False):
 
     fix: Annotated[bool, Option("first add the topics that articles name to their lists")]
     check: Annotated[bool, Option("end with 1 if a link is not answered")]
-    address: Annotated[str, Option("a page, such as articles/x/", positional=True)]
+    address: Annotated[str, Option("a page, such as articles/x/, or a file of the output", positional=True)]
     port: Annotated[str, Option("the port on 127.0.0.1 (default: 8000 or the next free one; 0: any)")]
     open: Annotated[bool, Option("open the browser")]
     kind: Annotated[str, Option("article, topic, entity; or new: event, source, page, edition, term", positional=True)]

@@ -30,9 +30,12 @@ def check(**given: Unpack[BuildOptions]) -> None:
     print("No problems.")
 
 
-def why(address: str, **given: Unpack[BuildOptions]) -> None:
-    """Print what the page at an address is made of, and why it was last written. Raises Abort."""
-    engine(**settings_of(given)).why(address)
+def why(address: str, called_in: Path | None = None, **given: Unpack[BuildOptions]) -> None:
+    """Print what the page at an address, or a file of the output, is made of, and why it was last written.
+
+    A path starts at `called_in`. Raises Abort.
+    """
+    engine(**settings_of(given)).why(address, called_in or Path.cwd())
 
 
 def engine(**given: Any) -> Engine:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from pelican import Pelican, signals
 
@@ -106,12 +107,16 @@ class Engine(Pelican):  # type: ignore[misc]
             print(line)
             self.printed.add(line)
 
-    def why(self, address: str) -> None:
-        """Print why the page at an address was last written, and what it is made of."""
+    def why(self, address: str, called_in: Path) -> None:
+        """Print why the page at an address was last written, and what it is made of; a path starts at `called_in`."""
+        output = Path(self.settings["OUTPUT_PATH"])
         base = self.settings["SITEURL"]
-        plain = address.removeprefix(base).lstrip("/").split("#")[0]
+        plain = urlsplit(address.removeprefix(base) if base else address).path.lstrip("/")
+        path = Path(called_in, address).resolve()
+        if path.is_relative_to(output.resolve()):
+            plain = path.relative_to(output.resolve()).as_posix().removeprefix(".")
         files = (plain, f"{plain}/index.html".lstrip("/"), f"{plain}index.html")
-        found = last_reason(Path(self.settings["CACHE_PATH"]), Path(self.settings["OUTPUT_PATH"]), files)
+        found = last_reason(Path(self.settings["CACHE_PATH"]), output, files)
         if found is None:
             raise Abort(f"why: {address!r} was not built; give an address such as articles/x/", USAGE)
         file, why, parts = found

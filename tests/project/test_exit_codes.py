@@ -192,7 +192,8 @@ def test_why_says_why_a_page_was_last_written_and_what_it_is_made_of(tmp_path: P
     site.topics[2].fields["title"] = "The keepers of old"
     site.write(site.topics[2])
     site.built()
-    for address in ("topics/keepers/", "topics/keepers", "/topics/keepers/", f"{SITEURL}/topics/keepers/#x"):
+    paths = ("output/topics/keepers/", "output/topics/keepers/index.html", f"{site.output}/topics/keepers/index.html")
+    for address in ("topics/keepers/", "topics/keepers", "/topics/keepers/", f"{SITEURL}/topics/keepers/#x", *paths):
         ran = site.run("why", address)
         lines = ran.out.splitlines()
         assert (0, "") == (ran.code, ran.err)
@@ -200,3 +201,13 @@ def test_why_says_why_a_page_was_last_written_and_what_it_is_made_of(tmp_path: P
         assert "topic changed" in lines[0]
         assert {"  code", "  site", "  template", "  topic"} <= set(lines)
         assert any(line.startswith("  timeline: ") for line in lines)
+
+
+def test_why_answers_for_another_output_and_cache(tmp_path: Path) -> None:
+    site = GeneratedSite(tmp_path / "site", count=12)
+    places = ("--output", str(tmp_path / "www"), "--cache", str(tmp_path / "kept"))
+    assert 0 == site.build(*places).code
+    for address in ("about/", str(tmp_path / "www" / "about" / "index.html")):
+        ran = site.run("why", address, *places)
+        assert (0, "about/: new") == (ran.code, ran.out.splitlines()[0])
+    assert 2 == site.run("why", "about/").code
