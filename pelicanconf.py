@@ -94,7 +94,5 @@ OUTPUT_PATH = str(ROOT / "output")
 CACHE_PATH = str(ROOT / ".cache")
 THEME = str(ROOT / "theme")
 STATIC_PATHS: list[str] = []
-ARTICLE_PATHS: list[str] = []
-PAGE_PATHS: list[str] = []
 DELETE_OUTPUT_DIRECTORY = False
 JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}

@@ -51,12 +51,12 @@ def check(fix: bool = False, **given: Unpack[BuildOptions]) -> None:
     check(**given)
 
 
-@command("address", "output")
+@command("address", "output", "cache")
 def why(address: str, **given: Unpack[BuildOptions]) -> None:
     """Say why a page was last written, and what it is made of."""
     from plugins.writing.build import why
 
-    why(address, **given)
+    why(address, called_in=CALLED_IN, **given)
 
 
 @command("output", "check")
@@ -91,7 +91,7 @@ def rename(**given: Any) -> None:
     rename(**given)
 
 
-@command("target", "dry_run")
+@command("target", "dry_run", "yes")
 def deploy(target: str, **given: Any) -> None:
     """Build the site and bring TARGET up to date."""
     from plugins.delivery.deploy import deploy
@@ -162,9 +162,11 @@ def clean() -> None:
 
     empty(ROOT / "output")
     caches = ".cache .output.next .preview .pytest_cache .ruff_cache .mypy_cache test-results screenshots __pycache__"
-    cut_off = (*ROOT.glob(".output.*.new"), *ROOT.glob(".preview.*.new"))  # of builds that were cut off
+    beside = (each for name in (".output.*.new", ".preview-*", "..preview*") for each in ROOT.glob(name))
+    for record in ROOT.glob(".output.*.record"):
+        record.unlink()
     compiled = (each for name in ("plugins", "tests") for each in (ROOT / name).rglob("__pycache__"))
-    for folder in (*(ROOT / name for name in caches.split()), *cut_off, *compiled):
+    for folder in (*(ROOT / name for name in caches.split()), *beside, *compiled):
         shutil.rmtree(folder, ignore_errors=True)
 
 

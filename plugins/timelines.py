@@ -28,26 +28,31 @@ LINE_BYTES = 75
 
 
 def pages(digest: Digest) -> Iterator[File]:
-    """Three files for each topic, and for each entity with a page, that has events."""
+    """Three files for each topic, and for each entity with a page, that has events; the same at former addresses."""
     for topic in digest.topics:
         if events := digest.timelines.of(topic):
-            yield from files(digest, topic.title, topic.url, topic.slug, events)
+            for place in (topic.url, *(former for _, former in topic.old_urls)):
+                yield from files(digest, topic.title, topic.url, topic.slug, events, place)
     for entity in digest.entities:
         if (events := digest.mentions.events_naming(entity)) and digest.mentions.url_of(entity) == entity.url:
-            yield from files(digest, entity.name, entity.url, "", events[::-1])
+            for place in (entity.url, *(former for _, former in entity.old_urls)):
+                yield from files(digest, entity.name, entity.url, "", events[::-1], place)
 
 
-def files(digest: Digest, title: str, url: str, slug: str, events: tuple[Event, ...]) -> Iterator[File]:
-    """Yield the files of one timeline, oldest first; the slug is that of a topic, since no other has a status."""
+def files(digest: Digest, title: str, url: str, slug: str, events: tuple[Event, ...], place: str) -> Iterator[File]:
+    """Yield the files of one timeline, oldest first; the slug is that of a topic, since no other has a status.
+
+    `place` is where they are published, `url` the page that they are of.
+    """
     about = {"site": digest.site, "title": title, "url": url}
 
     def as_rows(columns: tuple[Column, ...]) -> dict[str, Any]:
         return {"slug": slug, "rows": tuple(row(columns, each, digest) for each in events)}
 
-    yield File(url=f"{url}timeline.json", make=as_json, values=lambda: {**about, **as_rows(json_columns(slug))})
-    yield File(url=f"{url}timeline.csv", make=as_csv, values=lambda: as_rows(csv_columns(slug)))
+    yield File(url=f"{place}timeline.json", make=as_json, values=lambda: {**about, **as_rows(json_columns(slug))})
+    yield File(url=f"{place}timeline.csv", make=as_csv, values=lambda: as_rows(csv_columns(slug)))
     yield File(
-        url=f"{url}timeline.ics", make=as_calendar, values=lambda: {**about, "events": digest.event_views(events)}
+        url=f"{place}timeline.ics", make=as_calendar, values=lambda: {**about, "events": digest.event_views(events)}
     )
 
 

@@ -56,9 +56,10 @@ class ReplyView:
 
 @record
 class PictureView:
-    """The picture at the head of an article: its caption and credit, and its HTML."""
+    """The picture at the head of an article: its caption and credit, its address and its HTML."""
 
     details: Picture
+    url: str
     html: str
 
 
@@ -118,7 +119,8 @@ def reply_view(digest: Digest, reply: Reply, answers: tuple[Reply, ...] = ()) ->
 
 def picture(digest: Digest, article: Article, image: Picture) -> PictureView:
     """Return an article's picture; it is not loaded lazily, since it is at the top of the page."""
-    return PictureView(details=image, html=picture_html(digest.head_of(article), image.alt, lazy=False))
+    head = digest.head_of(article)
+    return PictureView(details=image, url=head.url, html=picture_html(head, image.alt, lazy=False))
 
 
 def neighbours(digest: Digest, article: Article) -> Iterator[Neighbours]:

@@ -8,8 +8,11 @@ from ..model.site import Site
 from ..writing.schema_org import organization, without_unknown, work
 
 
-def news_article(article: Article, cited: tuple[Cited, ...], site: Site) -> dict[str, Any]:
-    """Return the properties of a NewsArticle that are added to those of every page."""
+def news_article(article: Article, cited: tuple[Cited, ...], site: Site, *images: str | None) -> dict[str, Any]:
+    """Return the properties of a NewsArticle that are added to those of every page.
+
+    `images` are addresses from the root of the site.
+    """
     works = [work(each) for each in cited]
     corrections = [
         {"@type": "CorrectionComment", "text": each.text, "datePublished": each.date.iso}
@@ -19,6 +22,7 @@ def news_article(article: Article, cited: tuple[Cited, ...], site: Site) -> dict
         {
             "identifier": f"urn:uuid:{article.id}",
             "headline": article.title,
+            "image": [f"{site.url}/{each}" for each in images if each],
             "datePublished": article.date.isoformat(),
             "dateModified": article.changed.isoformat(),
             "license": site.licence.url,

@@ -50,21 +50,12 @@ def days_of(context: RuleContext) -> Iterator[Day]:
 
 @rule
 def what_follows_an_article_is_not_before_it(context: RuleContext) -> Iterator[Problem]:
-    """A source was seen before the article is dated; corrections, updates and replies come after it."""
+    """Corrections, updates and replies come after the article."""
     articles: dict[str, Entry[Article]] = {}
     for each in context.content.articles:
         articles.setdefault(each.record.reference, each)
     for entry in context.content.articles:
         article = entry.record
-        day = article.visible_from.date()
-        for at, citation in enumerate(article.citations):
-            if citation.accessed and citation.accessed.first > day:
-                alone = bool(article.source) and at == 0
-                place: Place = ("source",) if alone else ("sources", at - bool(article.source))
-                what = f"{citation.accessed.iso} is after the article's own date"
-                yield entry.problem(
-                    (*place, "accessed"), what, "write when you read it, or mend the date", warning=True
-                )
         later: list[tuple[Place, PartialDate]] = []
         later += [(("corrections", at, "date"), each.date) for at, each in enumerate(article.corrections)]
         later += [(("updated", "date"), article.updated.date)] if article.updated else []

@@ -7,7 +7,6 @@ import os
 import signal
 import sys
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from types import ModuleType
 from typing import Any, NoReturn
@@ -21,6 +20,7 @@ from invoke.tasks import Task
 
 from ..model.errors import INTERRUPTED, USAGE
 from ..model.options import Options, options_of
+from ..system.streams import use_tolerant_streams
 
 OPTIONS = options_of(Options)
 CALLED_IN = Path.cwd()
@@ -125,6 +125,7 @@ class CommandLine(Program):
 
 def run_command_line(tasks: ModuleType) -> NoReturn:
     """Run the command of the command line, and end the process."""
+    use_tolerant_streams()
     code = 0
     try:
         CommandLine(namespace=Collection.from_module(tasks), name="digest", binary="./digest").run()
@@ -132,7 +133,6 @@ def run_command_line(tasks: ModuleType) -> NoReturn:
         if not isinstance(stop.code, int | None):
             raise
         code = stop.code or 0
-    with suppress(BrokenPipeError):  # a reader such as `head` has closed the pipe
-        sys.stdout.flush()
-        sys.stderr.flush()
+    sys.stdout.flush()
+    sys.stderr.flush()
     os._exit(code)  # at once: freeing all objects takes a third of a build without changes

@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from ..model.errors import USAGE, Abort
+from ..model.setting_values import read_site_url
+from ..model.settings import read_setting
 from ..writing.build import build
-from ..writing.sync import Changes
+from ..writing.sync import Changes, require_apart, require_meant, site_files
 from . import targets
 from .targets import Target
 from .targets.folder import Folder
@@ -20,22 +22,31 @@ from .targets.folder import Folder
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def deploy(name: str, *, dry_run: bool = False, called_in: Path = ROOT) -> None:
+def deploy(name: str, *, dry_run: bool = False, yes: bool = False, called_in: Path = ROOT) -> None:
     """Build with the production address, print every change, and apply them unless it is a dry run. Raises Abort."""
     settings = runpy.run_path(str(ROOT / "pelicanconf.py"))
     target, siteurl = find_target(name, settings, called_in)
+    if isinstance(target, Folder):
+        require_apart(Path(settings.get("PATH", ROOT / "content")), target.path, "deploy")
     with tempfile.TemporaryDirectory(prefix="digest-") as folder:
         site = Path(folder) / "site"
         build(output=str(site), siteurl=siteurl)
         changes = target.compare(site)
         print_changes(changes, str(target), dry_run)
         if changes and not dry_run:
+            if not yes:
+                after = tuple(site_files(site))
+                there = len(after) - len(changes.added) + len(changes.deleted)
+                require_meant(changes.deleted, there, after, str(target))
             target.apply(site, changes)
 
 
 def find_target(name: str, settings: dict[str, Any], called_in: Path) -> tuple[Target, str]:
     """Return the target and the address of the site there: an entry of DEPLOY, or a folder by path. Raises Abort."""
-    known: dict[str, dict[str, Any]] = settings.get("DEPLOY", {})
+    try:
+        known: dict[str, dict[str, Any]] = read_setting(settings, "DEPLOY")
+    except ValueError as error:
+        raise Abort(f"pelicanconf.py: DEPLOY: {error}", USAGE) from None
     if name in known:
         entry = known[name]
         siteurl = entry.get("siteurl") or settings.get("SITEURL")
@@ -43,6 +54,10 @@ def find_target(name: str, settings: dict[str, Any], called_in: Path) -> tuple[T
         if kind not in kinds:
             raise Abort(f"deploy: DEPLOY[{name!r}] has no known kind; write one of: {', '.join(kinds)}", USAGE)
         target = targets.read(kind, name, entry, ROOT)
+        try:
+            read_site_url(siteurl or "")
+        except ValueError as error:
+            raise Abort(f"deploy: DEPLOY[{name!r}]: siteurl: {error}", USAGE) from None
     elif is_path(name, called_in):
         siteurl = settings.get("SITEURL")
         target = Folder((called_in / Path(name).expanduser()).resolve())

@@ -1,6 +1,7 @@
 """The preview: serves the site with drafts and future articles, and builds it again whenever a file changes.
 
-It builds into .preview/, never output/, in a process that is restarted when plugins or settings change.
+It builds into .preview/, or for other content into a folder beside it, never output/, in a process that is restarted
+when plugins or settings change.
 """
 
 import os
@@ -8,15 +9,17 @@ import subprocess
 import sys
 import webbrowser
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from queue import Queue
 from threading import Thread
 from typing import IO
 
-from watchfiles import watch
+from watchfiles import Change, watch
 
 from ..model.errors import USAGE, Abort
+from ..system.fingerprint import fingerprint_path
+from ..writing.sync import require_content
 from .serving import HOST, Server
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -32,9 +35,11 @@ def preview(
     *, port: str | None = None, open_browser: bool = False, content: str | None = None, cards: bool = True
 ) -> None:
     """Serve the preview until Ctrl-C. Raises Abort if no port can be used."""
-    server = listen(ROOT / FOLDER, port)
     folder = Path(content or ROOT / CONTENT).absolute()
-    builder = WorkerProcess(folder, server.url, cards)
+    require_content(folder, "content")
+    output = output_folder(folder)
+    server = listen(output, port)
+    builder = WorkerProcess(folder, output, server.url, cards)
     queue: Queue[str] = Queue()
     try:
         # A file that is saved during the first build must not be missed, so watching begins before it.
@@ -57,6 +62,12 @@ def preview(
         server.server_close()
 
 
+def output_folder(content: Path) -> Path:
+    """Return the folder of the preview of a content folder: two at a time do not write into each other's."""
+    own = content.resolve() != (ROOT / CONTENT).resolve()
+    return ROOT / (f"{FOLDER}-{fingerprint_path(content)[:8]}" if own else FOLDER)
+
+
 def listen(folder: Path, port: str | None) -> Server:
     """Return a server at the port, or at the first free one of PORTS if none is given. Raises Abort."""
     if port is not None and not (port.isdecimal() and int(port) <= 65535):
@@ -75,8 +86,8 @@ def listen(folder: Path, port: str | None) -> Server:
 class WorkerProcess:
     """The process that runs preview_worker, started when it is first needed."""
 
-    def __init__(self, content: Path, url: str, cards: bool = True) -> None:
-        self.command = (str(content), FOLDER, url, *([] if cards else [NO_CARDS]))
+    def __init__(self, content: Path, output: Path, url: str, cards: bool = True) -> None:
+        self.command = (str(content), str(output), url, *([] if cards else [NO_CARDS]))
         self.process: subprocess.Popen[bytes] | None = None
         self.answers: IO[bytes] | None = None
 
@@ -120,19 +131,46 @@ def queue_changes(content: Path, queue: "Queue[str]") -> None:
 
 
 def changes(content: Path) -> Iterator[str]:
-    """Yield the name of a changed file whenever some have changed; of several, preferably one of the code."""
-    settings = ROOT / SETTINGS
-    last_state = file_state(settings)
+    """Yield the name of a changed file whenever some have changed; of several, preferably one of the code.
+
+    A folder that is deleted, or replaced by another of its name, is watched again once it is there.
+    """
     folders = [content, *(ROOT / name for name in WATCHED)]
-    # The settings are a single file, and an editor that replaces it would leave a watch on the old one.
-    for batch in watch(*folders, yield_on_timeout=True, rust_timeout=500, debounce=400, raise_interrupt=False):
-        if (state := file_state(settings)) != last_state:
-            last_state = state
-            yield SETTINGS
-        elif batch:
-            paths = [Path(path) for _, path in batch]
-            names = [(each.relative_to(ROOT) if each.is_relative_to(ROOT) else each).as_posix() for each in paths]
-            yield min(names, key=lambda name: (not name.startswith("plugins/"), name))
+    last_state = file_state(ROOT / SETTINGS)
+    replaced = ""
+    while True:
+        watched = {each: identity(each) for each in folders}
+        there = [each for each in folders if any(watched[each])]
+        # The settings are a single file, and an editor that replaces it would leave a watch on the old one.
+        watching = watch(*there, yield_on_timeout=True, rust_timeout=500, debounce=400, raise_interrupt=False)
+        with closing(watching) as batches:
+            for batch in batches:
+                names = [replaced] * bool(replaced) + [name_of(Path(path)) for _, path in batch]
+                if (state := file_state(ROOT / SETTINGS)) != last_state:
+                    last_state = state
+                    names.append(SETTINGS)
+                replaced = ""
+                if names:
+                    yield min(names, key=lambda name: (name != SETTINGS, not name.startswith("plugins/"), name))
+                gone = {Path(path) for change, path in batch if change == Change.deleted}
+                for each in folders:
+                    if each in gone or identity(each) != watched[each]:
+                        replaced = name_of(each)
+                if replaced:
+                    break  # this watch is on what is not there any more
+
+
+def name_of(path: Path) -> str:
+    """Return a path from the root of the project if it lies below, else whole."""
+    return (path.relative_to(ROOT) if path.is_relative_to(ROOT) else path).as_posix()
+
+
+def identity(folder: Path) -> tuple[int, int]:
+    """Return by what a folder is known from another of its name; zeros if there is none."""
+    try:
+        return (folder.stat().st_dev, folder.stat().st_ino)
+    except OSError:
+        return (0, 0)
 
 
 def file_state(path: Path) -> tuple[int, int]:

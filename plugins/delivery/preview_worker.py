@@ -72,4 +72,4 @@ def serve(answers: int, **settings: Any) -> None:
 if __name__ == "__main__":
     content, output, url, *more = sys.argv[2:]
     cards = False if more else None  # None: as the settings say
-    serve(int(sys.argv[1]), PATH=content, OUTPUT_PATH=output, SITEURL=url, DRAFTS=True, CARDS=cards)
+    serve(int(sys.argv[1]), PATH=content, OUTPUT_PATH=output, SITEURL=url, DRAFTS=True, YES=True, CARDS=cards)

@@ -1,5 +1,6 @@
 """How a run ends without a traceback: an exception with a message for the user, and the exit codes."""
 
+import logging
 import sys
 
 CONTENT = 1
@@ -28,3 +29,8 @@ class Abort(SystemExit):
     def __reduce__(self) -> tuple[type["Abort"], tuple[str, int]]:
         """Pickle it without its message, so that it is not printed again when raised in another process."""
         return (Abort, ("", int(str(self.code))))
+
+
+def warnings_are_fatal() -> bool:
+    """Tell whether a warning ends this run: Pelican was called with `--fatal warnings`, which its loggers keep."""
+    return bool(getattr(logging.getLogger(), "fatal_lvl", logging.CRITICAL) <= logging.WARNING)

@@ -41,6 +41,7 @@ class BuildOptions(TypedDict, total=False):
     jobs: Annotated[int | str | None, Option("how many processes work (default: one for each core)", "JOBS")]
     force: Annotated[str | None, Option("let a rule pass, such as facts, links or todo", "FORCE")]
     no_wait: Annotated[bool, Option("if another build is at work, end with 75 instead of waiting for it", "NO_WAIT")]
+    yes: Annotated[bool, Option("delete even a large part of what stands, or every article", "YES")]
     paranoid: Annotated[bool, Option("look into every file, whatever its times say", "PARANOID")]
     explain: Annotated[bool, Option("say of every file that is written why", "EXPLAIN")]
     cards: Annotated[bool | None, Option("draw no social cards, whatever the settings say", "CARDS", off=False)]
@@ -53,7 +54,7 @@ class Options(BuildOptions, total=False):
 
     fix: Annotated[bool, Option("first add the topics that articles name to their lists")]
     check: Annotated[bool, Option("end with 1 if a link is not answered")]
-    address: Annotated[str, Option("a page, such as articles/x/", positional=True)]
+    address: Annotated[str, Option("a page, such as articles/x/, or a file of the output", positional=True)]
     port: Annotated[str, Option("the port on 127.0.0.1 (default: 8000 or the next free one; 0: any)")]
     open: Annotated[bool, Option("open the browser")]
     kind: Annotated[str, Option("article, topic, entity; or new: event, source, page, edition, term", positional=True)]

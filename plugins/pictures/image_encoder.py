@@ -38,6 +38,8 @@ class ImageFile:
         """Return the picture in a size and format. Raises Abort if its bytes are not those of `digest`."""
         from PIL import Image  # late: a build without new pictures needs none of it
 
+        from ..reading.parse.images import open_image
+
         with open(self.path, "rb") as file:  # noqa: PTH123 - a path of bytes
             data = file.read()
         if blake2b(data, digest_size=len(digest) // 2).hexdigest() != digest:
@@ -45,7 +47,7 @@ class ImageFile:
             raise Abort(f"{name}: changed while the site was built; nothing was written, build again", CONTENT)
         options = (DRAWING_OPTIONS if drawn else PHOTOGRAPH_OPTIONS)[form]
         target = BytesIO()
-        with warnings.catch_warnings(action="ignore"), Image.open(BytesIO(data)) as image:
+        with warnings.catch_warnings(action="ignore"), open_image(data) as image:
             if image.format in ("JPEG", "MPO"):
                 side = 2 * max(width_px, height_px)
                 image.draft(None, (side, side))  # large photographs are decoded at a half, fourth or eighth

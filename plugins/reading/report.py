@@ -3,12 +3,16 @@
 import sys
 from collections.abc import Iterable, Sequence
 
+from ..model.errors import warnings_are_fatal
 from ..model.problem import Problem
 from ..model.words import counted
 
 
 def report(problems: Iterable[Problem], ending: str) -> bool:
-    """Print problems and warnings, then how many; return whether any of them stops the build."""
+    """Print problems and warnings, then how many; return whether any of them stops the build.
+
+    A warning does where Pelican was called with `--fatal warnings`.
+    """
     ordered = sorted(set(problems), key=lambda problem: problem.place)
     faults = [problem for problem in ordered if not problem.warning]
     for problem in ordered:
@@ -16,7 +20,9 @@ def report(problems: Iterable[Problem], ending: str) -> bool:
     if faults:
         print(f"{summed(faults, 'problem')}{ending}", file=sys.stderr)
     elif ordered:
-        print(f"{summed(ordered, 'warning')}.", file=sys.stderr)
+        fatal = warnings_are_fatal()
+        print(f"{summed(ordered, 'warning')}{ending if fatal else '.'}", file=sys.stderr)
+        return fatal
     return bool(faults)
 
 

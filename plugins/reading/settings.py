@@ -7,20 +7,17 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 from ..model.dates import read_moment, with_fixed_offset
 from ..model.errors import USAGE, Abort
-from ..model.site import Link, Now, Section, Site
-from ..model.text import read_site_address
+from ..model.settings import read_setting
+from ..model.site import Now, Site
 from ..system.cache_database import cache_folder
 from ..system.processes import worker_count
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-DATA = ("json", "csv", "sqlite")
 LAST_SECOND = timedelta(days=1, seconds=-1)
-CHECKED_WITHIN_DAYS = 180
-"""After so many days a check asks whether a status or a figure still holds, unless the settings name another number."""
 
 
 @dataclass(frozen=True)
@@ -54,9 +51,9 @@ def options_of(settings: Mapping[str, Any], root: Path) -> ReadOptions:
         site=site_of(settings),
         now=now_of(settings),
         zone=zone_of(settings),
-        unbroken=tuple(settings.get("UNBROKEN_NAMES", ())),
-        known_short_forms=tuple(settings.get("KNOWN_SHORT_FORMS", ())),
-        checked_within_days=int(settings.get("CHECKED_WITHIN_DAYS", CHECKED_WITHIN_DAYS)),
+        unbroken=setting(settings, "UNBROKEN_NAMES"),
+        known_short_forms=setting(settings, "KNOWN_SHORT_FORMS"),
+        checked_within_days=setting(settings, "CHECKED_WITHIN_DAYS"),
         drafts=bool(settings.get("DRAFTS")),
         checking=bool(settings.get("CHECK_ONLY")),
         forced=forced_rules(settings.get("FORCE")),
@@ -75,14 +72,18 @@ def store_folder(settings: Mapping[str, Any], root: Path) -> Path:
     return cache_folder(Path(settings["CACHE_PATH"]), root)
 
 
+def setting(settings: Mapping[str, Any], name: str) -> Any:
+    """Return a setting as the table has it read. Raises Abort."""
+    try:
+        return read_setting(settings, name)
+    except ValueError as error:
+        raise Abort(f"pelicanconf.py: {name}: {error}", USAGE) from None
+
+
 def zone_of(settings: Mapping[str, Any]) -> ZoneInfo:
     """Return the site's time zone."""
-    try:
-        return ZoneInfo(settings["TIMEZONE"])
-    except (ZoneInfoNotFoundError, ValueError):
-        raise Abort(
-            f"pelicanconf.py: TIMEZONE: {settings['TIMEZONE']!r} is unknown; write one such as UTC", USAGE
-        ) from None
+    zone: ZoneInfo = setting(settings, "TIMEZONE")
+    return zone
 
 
 def now_of(settings: Mapping[str, Any]) -> Now:
@@ -108,29 +109,23 @@ def now_of(settings: Mapping[str, Any]) -> Now:
 
 def site_of(settings: Mapping[str, Any]) -> Site:
     """Return the site's identity."""
-    url = settings["SITEURL"]
-    if url:
-        try:
-            read_site_address(url if "localhost" not in url else url.replace("localhost", "localhost.localdomain"))
-        except ValueError as error:
-            raise Abort(f"SITEURL: {error}", USAGE) from None
     return Site(
-        name=settings["SITENAME"],
-        tagline=settings["SITESUBTITLE"],
-        description=settings["SITE_DESCRIPTION"],
-        url=url.rstrip("/"),
-        language=settings["DEFAULT_LANG"],
-        reply_address=settings.get("REPLY_ADDRESS") or "",
-        licence=Link(title=settings["LICENCE"][0], url=settings["LICENCE"][1]),
-        notice=settings.get("NOTICE") or "",
-        navigation=links(settings["NAVIGATION"]),
-        service=links(settings["SERVICE_LINKS"]),
-        footer=tuple(Section(title=title, links=links(items)) for title, items in settings["FOOTER"]),
+        name=setting(settings, "SITENAME"),
+        tagline=setting(settings, "SITESUBTITLE"),
+        description=setting(settings, "SITE_DESCRIPTION"),
+        url=setting(settings, "SITEURL"),
+        language=setting(settings, "DEFAULT_LANG"),
+        reply_address=setting(settings, "REPLY_ADDRESS"),
+        licence=setting(settings, "LICENCE"),
+        notice=setting(settings, "NOTICE"),
+        navigation=setting(settings, "NAVIGATION"),
+        service=setting(settings, "SERVICE_LINKS"),
+        footer=setting(settings, "FOOTER"),
         data=data_of(settings),
-        link_names=bool(settings.get("LINK_NAMES", True)),
-        locale=settings.get("OPEN_GRAPH_LOCALE") or "",
-        cards=bool(settings.get("CARDS", True)),
-        unbroken=tuple(settings.get("UNBROKEN_NAMES", ())),
+        link_names=setting(settings, "LINK_NAMES"),
+        locale=setting(settings, "OPEN_GRAPH_LOCALE"),
+        cards=setting(settings, "CARDS"),
+        unbroken=setting(settings, "UNBROKEN_NAMES"),
     )
 
 
@@ -140,13 +135,5 @@ def data_of(settings: Mapping[str, Any]) -> tuple[str, ...]:
     With drafts, which somebody looks at while they are written, SQLite is left out: it holds every text, and so it has
     to be made anew with every word that is changed.
     """
-    kinds = tuple(settings.get("DATA", ()))
-    for kind in kinds:
-        if kind not in DATA:
-            raise Abort(f"pelicanconf.py: DATA: {kind!r} is unknown; write some of: {', '.join(DATA)}", USAGE)
+    kinds: tuple[str, ...] = setting(settings, "DATA")
     return tuple(kind for kind in kinds if kind != "sqlite" or not settings.get("DRAFTS"))
-
-
-def links(pairs: Any) -> tuple[Link, ...]:
-    """Return (title, address) pairs as links."""
-    return tuple(Link(title=title, url=url) for title, url in pairs)

@@ -1,14 +1,18 @@
 """A build or a check from Python: the same run as `python -m pelican`, with a few settings given by the caller."""
 
+import sys
+import traceback
 from pathlib import Path
 from typing import Any, Unpack
 
 from pelican import init_logging
-from pelican.settings import read_settings
+from pelican.settings import DEFAULT_CONFIG, read_settings
 
 from ..model.errors import USAGE, Abort
 from ..model.options import BuildOptions, settings_of
 from .engine import Engine
+from .setting_problems import require_sound
+from .sync import require_content
 
 SETTINGS = Path(__file__).resolve().parents[2] / "pelicanconf.py"
 
@@ -26,21 +30,37 @@ def check(**given: Unpack[BuildOptions]) -> None:
     print("No problems.")
 
 
-def why(address: str, **given: Unpack[BuildOptions]) -> None:
-    """Print what the page at an address is made of, and why it was last written. Raises Abort."""
-    engine(**settings_of(given)).why(address)
+def why(address: str, called_in: Path | None = None, **given: Unpack[BuildOptions]) -> None:
+    """Print what the page at an address, or a file of the output, is made of, and why it was last written.
+
+    A path starts at `called_in`. Raises Abort.
+    """
+    engine(**settings_of(given)).why(address, called_in or Path.cwd())
 
 
 def engine(**given: Any) -> Engine:
     """Return Pelican with our settings, and over them those of the caller that are not None."""
     init_logging()
     content = given.get("PATH")
-    if content is not None and not Path(content).is_dir():
-        raise Abort(f"content: {content} is no folder; name the one that holds articles/ and topics/", USAGE)
+    if content is not None:
+        require_content(Path(content), "content")
+    override = {name: value for name, value in given.items() if value is not None}
     try:
-        override = {name: value for name, value in given.items() if value is not None}
-        settings = read_settings(str(SETTINGS), override=override)
+        settings = read_settings(str(SETTINGS), override=dict(override))
     except Exception as error:
-        place = f":{error.lineno}" if isinstance(error, SyntaxError) else ""
+        require_readable(override)
+        lines = [each.lineno for each in traceback.extract_tb(error.__traceback__) if each.filename == str(SETTINGS)]
+        line = error.lineno if isinstance(error, SyntaxError) else lines[-1] if lines else 0
+        place = f":{line}" if line else ""
         raise Abort(f"pelicanconf.py{place}: {type(error).__name__}: {error}; mend the settings", USAGE) from None
     return Engine(settings)
+
+
+def require_readable(override: dict[str, Any]) -> None:
+    """Raise Abort with what is wrong in the settings file, if all of it was run and Pelican could not use a value."""
+    module = vars(sys.modules.get(SETTINGS.stem, sys))
+    if "PELICAN_CLASS" in module:
+        require_sound(
+            {**DEFAULT_CONFIG, **{name: value for name, value in module.items() if name.isupper()}, **override}
+        )
+        require_content(Path(override.get("PATH", module.get("PATH", "content"))), "pelicanconf.py: PATH")

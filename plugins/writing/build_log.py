@@ -4,7 +4,7 @@ Kept apart from the record of the output folder, so that only who asks pays for 
 by them.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -136,13 +136,16 @@ class BuildLog:
             raise CorruptCacheError(str(self.database.folder)) from None
 
 
-def last_reason(cache: Path, output: Path, files: Iterable[str]) -> tuple[str, str, Parts] | None:
+def last_reason(cache: Path, output: Path, files: Sequence[str]) -> tuple[str, str, Parts] | None:
     """Return the first of some files that is on record, why it was last written and what it is made of.
 
     The content from which an output was built is not known, so all databases are asked, the newest first.
     """
     databases = sorted(cache.glob(f"*/{FILE}"), key=lambda path: path.stat().st_mtime_ns, reverse=True)
     logs = [BuildLog(path.parent, fingerprint_path(output)) for path in databases]
-    with suppress(CorruptCacheError):
-        return next(((file, *found) for log in logs for file in files if (found := log.why(file))), None)
+    for log in logs:
+        with suppress(CorruptCacheError):  # another one may be sound
+            for file in files:
+                if found := log.why(file):
+                    return (file, *found)
     return None

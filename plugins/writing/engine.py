@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from pelican import Pelican, signals
 
@@ -16,25 +17,19 @@ from ..system.code_fingerprint import code_fingerprint
 from ..system.fingerprint import fingerprint, fingerprint_path
 from ..system.lock import locked
 from ..system.processes import worker_count
+from ..system.streams import use_tolerant_streams
 from . import record as records
 from .build_log import BuildLog, last_reason
 from .byte_cache import ByteCache
 from .pelican_adapter import PelicanAdapter
+from .plugin_loading import load_plugins
 from .publishing import Publisher
 from .registry import collect
+from .setting_problems import require_linked_pages, require_sound
 from .site_inputs import SiteInputs
 from .statics import Statics
-from .sync import require_ours
+from .sync import require_apart, require_ours
 
-UNSEEN = "a build would not see that what it gives has changed; let a room lend it to templates"
-REFUSED = {
-    "DELETE_OUTPUT_DIRECTORY": "it would empty the live site before it is built; remove it",
-    "JINJA_FILTERS": UNSEEN,
-    "JINJA_GLOBALS": UNSEEN,
-    "JINJA_TESTS": UNSEEN,
-    "THEME_TEMPLATES_OVERRIDES": "a build would not see that they have changed; change the theme itself",
-}
-"""Settings of Pelican's that must not be used, and why."""
 COUNTED = ("articles", "topics", "events", "sources", "replies")
 """What a build says that it has read."""
 
@@ -43,11 +38,15 @@ class Engine(Pelican):  # type: ignore[misc]
     """What PELICAN_CLASS names."""
 
     def __init__(self, settings: dict[str, Any]) -> None:
-        for name, why in REFUSED.items():
-            if settings.get(name):
-                raise Abort(f"pelicanconf.py: {name}: {why}", USAGE)
+        use_tolerant_streams()
+        require_sound(settings)
         super().__init__(settings)
         self.printed: set[Any] = set()
+
+    def init_plugins(self) -> None:
+        """Load plugins, all that are named or none."""
+        self.plugins = load_plugins(self.settings)
+        self.settings["PLUGINS"] = [each.__name__ for each in self.plugins]
 
     def run(self) -> None:
         """Build the site. Raises Abort; the output is then as it was."""
@@ -57,6 +56,7 @@ class Engine(Pelican):  # type: ignore[misc]
         collecting = gc.isenabled()
         gc.disable()  # a build makes many values that live to its end; looking for garbage among them finds none
         try:
+            require_apart(Path(self.path), target)
             require_ours(target)
             with locked(lock, str(target), wait=not self.settings.get("NO_WAIT")):
                 self._begin_anew_if_damaged(partial(self._build, target))
@@ -90,7 +90,8 @@ class Engine(Pelican):  # type: ignore[misc]
             inputs = SiteInputs(adapter.source, adapter.templates, self.statics.origins, self.settings)
             folder = cache_folder(Path(self.settings["CACHE_PATH"]), Path(self.path))
             log = BuildLog(folder, fingerprint_path(target))
-            changes = Publisher(target, log, jobs, explain).publish(inputs)
+            yes = bool(self.settings.get("YES"))
+            changes = Publisher(target, log, jobs, explain, yes).publish(inputs)
             print(f"Wrote {changes.summary} in {target}.", flush=True)
             adapter.source.save()  # last of all: nobody waits for it, and a build that ends here loses little
 
@@ -106,12 +107,16 @@ class Engine(Pelican):  # type: ignore[misc]
             print(line)
             self.printed.add(line)
 
-    def why(self, address: str) -> None:
-        """Print why the page at an address was last written, and what it is made of."""
+    def why(self, address: str, called_in: Path) -> None:
+        """Print why the page at an address was last written, and what it is made of; a path starts at `called_in`."""
+        output = Path(self.settings["OUTPUT_PATH"])
         base = self.settings["SITEURL"]
-        plain = address.removeprefix(base).lstrip("/").split("#")[0]
+        plain = urlsplit(address.removeprefix(base) if base else address).path.lstrip("/")
+        path = Path(called_in, address).resolve()
+        if path.is_relative_to(output.resolve()):
+            plain = path.relative_to(output.resolve()).as_posix().removeprefix(".")
         files = (plain, f"{plain}/index.html".lstrip("/"), f"{plain}index.html")
-        found = last_reason(Path(self.settings["CACHE_PATH"]), Path(self.settings["OUTPUT_PATH"]), files)
+        found = last_reason(Path(self.settings["CACHE_PATH"]), output, files)
         if found is None:
             raise Abort(f"why: {address!r} was not built; give an address such as articles/x/", USAGE)
         file, why, parts = found
@@ -135,7 +140,7 @@ class Engine(Pelican):  # type: ignore[misc]
         ).source
 
         def judged() -> bytes:
-            collect(source)
+            require_linked_pages(self.settings, collect(source).urls)
             return b"sound"
 
         if source.state:  # what was found sound is, while nothing has changed

@@ -1,6 +1,6 @@
 """From what plugins publish to the output folder: only what changed is made, and all of it appears at once."""
 
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Collection, Generator, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,9 +14,10 @@ from .plan import OutputTask, Plan, plan
 from .record import Record
 from .registry import collect
 from .renderer import Renderer
+from .setting_problems import require_linked_pages
 from .site_inputs import SiteInputs
 from .staging import StagingTree
-from .sync import Changes, files, is_protected
+from .sync import Changes, files, is_protected, require_meant
 from .write_output import WriteResult, remove, write
 
 PARALLEL_FROM = 64
@@ -25,12 +26,16 @@ PARALLEL_FROM = 64
 
 @dataclass(frozen=True)
 class Publisher:
-    """Brings an output folder up to date; the caller holds its lock. With `explain`, it prints why it wrote a file."""
+    """Brings an output folder up to date; the caller holds its lock.
+
+    With `explain`, it prints why it wrote a file; with `yes`, it may delete a large part of what stands.
+    """
 
     target: Path
     log: BuildLog
     jobs: int
     explain: bool
+    yes: bool = False
 
     def publish(self, inputs: SiteInputs) -> Changes:
         """Make what has changed, and return it."""
@@ -39,12 +44,17 @@ class Publisher:
         if now.state and now == last:
             return Changes()
         edited = inputs.source.edited_since(last.state) if now.surroundings == last.surroundings else None
-        renderer = Renderer(inputs, collect(inputs.source))
+        published = collect(inputs.source)
+        require_linked_pages(inputs.settings, published.urls)
+        renderer = Renderer(inputs, published)
         planned = plan(renderer, inputs.statics, self.target, record or {}, edited, self.jobs)
-        deleted = self._deleted(record, planned)
+        there = self._there(record)
+        deleted = tuple(sorted(path for path in there if path not in planned.files))
         if record is not None and not planned.tasks and not deleted:
             self.log.save(now, record_fingerprint(self.target))
             return Changes()
+        if not self.yes:
+            require_meant(deleted, len(there), planned.files, str(self.target))
         changes, rows = self._write(renderer, planned, deleted)
         self.log.save(now, record_fingerprint(self.target), rows, deleted)
         return changes
@@ -55,11 +65,9 @@ class Publisher:
             return BuildInputs()
         return self.log.inputs(record_fingerprint(self.target))
 
-    def _deleted(self, record: Record | None, planned: Plan) -> tuple[str, ...]:
-        """Return the files that nothing makes any more."""
-        there = [path for path in files(self.target) if not is_protected(path)] if record is None else record
-        wanted = planned.files
-        return tuple(sorted(path for path in there if path not in wanted))
+    def _there(self, record: Record | None) -> Collection[str]:
+        """Return the files that an earlier build left."""
+        return [path for path in files(self.target) if not is_protected(path)] if record is None else record
 
     def _write(self, renderer: Renderer, planned: Plan, deleted: tuple[str, ...]) -> tuple[Changes, list[Row]]:
         """Make in a staging tree what has changed, and put the tree in the place of the output folder.

@@ -1,17 +1,21 @@
-"""The record of an output folder: what each of its files was made of. It lies in the folder and moves with it."""
+"""The record of an output folder: what each of its files was made of.
+
+It lies beside the folder, so that nothing of it is published and two outputs of the same content are alike. It is
+known by the time of the folder's mark, which moves with the folder: it can never tell of another tree.
+"""
 
 import os
 import stat
+from glob import escape
 from pathlib import Path
+from secrets import randbelow
 
 import msgspec
 
 from ..model.record import record
-from ..system.files import replace_file
+from ..system.files import replace_file, written_aside
 from ..system.fingerprint import fingerprint_bytes
 from .sync import MARK, MARK_TEXT
-
-HEAD = MARK_TEXT.encode()
 
 
 @record
@@ -28,14 +32,12 @@ class FileRecord:
 
 
 Record = dict[str, FileRecord]
+NS = 1_000_000_000
 
 
 def load(folder: Path) -> Record | None:
     """Return the record of a folder, or None where there is none or it cannot be trusted."""
-    data = raw(folder)
-    if not data.startswith(HEAD):
-        return None
-    check, _, payload = data[len(HEAD) :].partition(b"\n")
+    check, _, payload = raw(folder).partition(b"\n")
     if not payload or check != fingerprint_bytes(payload).encode():
         return None
     try:
@@ -47,20 +49,52 @@ def load(folder: Path) -> Record | None:
 def raw(folder: Path) -> bytes:
     """Return the bytes of a folder's record; none where it cannot be read."""
     try:
-        return (folder / MARK).read_bytes()
+        return record_path(folder).read_bytes()
     except OSError:
         return b""
 
 
 def save(folder: Path, record: Record) -> None:
-    """Put the record of a folder in place, in one step."""
+    """Put the record of a folder in place, with a new mark of the folder, in one step."""
     payload = msgspec.msgpack.encode(record)
-    replace_file(folder / MARK, HEAD + fingerprint_bytes(payload).encode() + b"\n" + payload)
+    with written_aside(folder / MARK) as aside:
+        new_mark(aside)
+        replace_file(record_path(folder, aside), fingerprint_bytes(payload).encode() + b"\n" + payload)
+    live = live_folder(folder)
+    known = {record_path(each) for each in (live, twin_of(live)) if (each / MARK).exists()}
+    for path in live.parent.glob(f".{escape(live.name)}.*.record"):
+        if path not in known:
+            path.unlink(missing_ok=True)
 
 
 def forget(folder: Path) -> None:
     """Leave of a record only that the folder is ours."""
-    replace_file(folder / MARK, HEAD)
+    with written_aside(folder / MARK) as aside:
+        new_mark(aside)
+
+
+def new_mark(path: Path) -> None:
+    """Write a mark of a folder that no other has: all hold the same text, and their times tell them apart."""
+    path.write_text(MARK_TEXT, encoding="utf-8")
+    second = path.stat().st_mtime_ns // NS * NS
+    os.utime(path, ns=(second, second + randbelow(NS)))
+
+
+def record_path(folder: Path, mark: Path | None = None) -> Path:
+    """Return where the record of a folder is, if it has one. Raises OSError if the folder has no mark."""
+    live = live_folder(folder)
+    return live.with_name(f".{live.name}.{(mark or folder / MARK).stat().st_mtime_ns:x}.record")
+
+
+def twin_of(live: Path) -> Path:
+    """Return the tree beside an output folder in which a build works."""
+    return live.with_name(f".{live.name}.next")
+
+
+def live_folder(folder: Path) -> Path:
+    """Return the output folder that a folder is, or the twin of."""
+    inner = folder.name[1:-5]
+    return folder.with_name(inner) if inner and twin_of(folder.with_name(inner)) == folder else folder
 
 
 def file_record(path: Path | str, fingerprint: str, bodies: tuple[str, ...] = ()) -> FileRecord:

@@ -74,6 +74,20 @@ def register_filters(**functions: Callable[..., Any]) -> None:
         filter_registration.connect(lambda _, name=name, function=function: (name, function), weak=False)
 
 
+def joined_by(plugin: str) -> bool:
+    """Tell whether a plugin has joined the build by any of the functions above."""
+    signals = (publishing, publishing_after, filter_registration, judging_published)
+    return any(f"{of.__module__}.".startswith(f"{plugin}.") for each in signals for of in functions_of(each))
+
+
+def functions_of(joining: Any) -> Iterator[Callable[..., Any]]:
+    """Yield the functions that plugins have given to a signal."""
+    if joining is filter_registration:
+        yield from (function for _, function in registered_filters())
+    else:
+        yield from joining.receivers_for(None)
+
+
 def collect(source: ContentSource) -> Published:
     """Return all that plugins publish of content. Raises Abort if it is not sound; nothing has been written then."""
     published = published_of(source.digest)

@@ -24,13 +24,13 @@ class StagingTree:
 
     def __init__(self, live: Path) -> None:
         self.live = live
-        self.tree = live.with_name(f".{live.name}.next")
+        self.tree = records.twin_of(live)
 
     def sync(self) -> None:
         """Make the twin like the live tree, whatever an earlier build left there."""
         self._link_unchanged()
         self._mirror_foreign()
-        (self.tree / MARK).unlink(missing_ok=True)  # without a record, what is done to the twin from now on is void
+        (self.tree / MARK).unlink(missing_ok=True)  # without it, what is done to the twin from now on is void
 
     def publish(self, record: Record, changes: Changes, sure: bool = True) -> None:
         """Put what stands in the twin in the place of the live tree.
@@ -61,7 +61,7 @@ class StagingTree:
 
     def _alike(self) -> bool:
         there = records.raw(self.tree)
-        return len(there) > len(records.HEAD) and there == records.raw(self.live)
+        return bool(there) and there == records.raw(self.live)
 
     def _link_unchanged(self) -> None:
         """Bring the twin up to the live tree by links to its files, so that nothing is copied."""

@@ -5,7 +5,7 @@ It follows no link inside the folder it changes, and never touches a folder that
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +17,10 @@ MARK = ".digest-output"
 MARK_TEXT = "This folder is written by ./digest. Whatever else stands in it is deleted, but for names with a dot.\n"
 EMPTY = {".git", ".gitkeep"}
 CHUNK_BYTES = 1 << 20
+FEW = 10
+"""So few files may always be deleted, since a small site may be rebuilt from other parts in a day."""
+MOST_DELETED = 0.3
+"""The part of a site that a build or a deploy deletes without asking."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +172,33 @@ def take_ownership(folder: Path, what: str = "output") -> None:
             (folder / MARK).write_text(MARK_TEXT, encoding="utf-8")
     except OSError as error:
         raise Abort(f"{what}: {folder} cannot be written: {error.strerror}", USAGE) from None
+
+
+def require_content(folder: Path, named: str) -> None:
+    """Raise Abort if the content folder is not there."""
+    if not folder.is_dir():
+        raise Abort(f"{named}: {folder} is no folder; name the one that holds articles/ and topics/", USAGE)
+
+
+def require_apart(content: Path, output: Path, what: str = "output") -> None:
+    """Raise Abort if one of two folders holds the other: a build would read what it has written, or delete content."""
+    one, other = content.resolve(), output.resolve()
+    if one == other or one in other.parents or other in one.parents:
+        raise Abort(f"{what}: {output} and the content in {content} hold each other; name another folder", USAGE)
+
+
+def require_meant(deleted: Collection[str], there: int, files_after: Collection[str], where: str) -> None:
+    """Raise Abort if of the files that are there more are deleted than an edit deletes, or every article."""
+    none_left = any(map(is_article, deleted)) and not any(map(is_article, files_after))
+    if none_left or (len(deleted) >= FEW and len(deleted) > MOST_DELETED * there):
+        what = f"{len(deleted)} of {counted(there, 'file')} would be deleted"
+        words = f"{what}, and no article would be left" if none_left else what
+        raise Abort(f"{where}: {words}; nothing was written; if that is meant, say --yes")
+
+
+def is_article(path: str) -> bool:
+    """Tell whether a file is the page of an article."""
+    return path.startswith("articles/") and path.endswith("/index.html")
 
 
 def empty(folder: Path) -> None:

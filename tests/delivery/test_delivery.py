@@ -9,6 +9,7 @@ import socket
 import subprocess
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from email.message import Message
 from pathlib import Path
 from threading import Thread
@@ -127,7 +128,49 @@ def test_what_is_no_port_is_refused(port: str, site: Path, capsys: pytest.Captur
     assert (2, line) == (stop.value.code, capsys.readouterr().err)
 
 
-# Preview, as it is typed
+# Preview
+
+
+def test_content_that_is_not_there_is_no_preview(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(Abort) as stop:
+        previewing.preview(content=str(tmp_path / "none"), port="0")
+    line = f"content: {tmp_path / 'none'} is no folder; name the one that holds articles/ and topics/\n"
+    assert (2, line) == (stop.value.code, capsys.readouterr().err)
+
+
+def test_other_content_is_previewed_in_a_folder_of_its_own(tmp_path: Path) -> None:
+    folders = {previewing.output_folder(each) for each in (previewing.ROOT / "content", tmp_path / "a", tmp_path / "b")}
+    assert 3 == len(folders)
+    assert previewing.ROOT / ".preview" in folders
+
+
+def test_content_that_is_deleted_and_made_again_is_followed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(previewing, "ROOT", tmp_path)
+    content, copy = tmp_path / "content", tmp_path / "copy"
+    for name in ("content", "theme", "plugins", "copy"):
+        (tmp_path / name).mkdir()
+    (copy / "a.md").write_text("a")
+    changed: queue.Queue[str] = queue.Queue()
+    Thread(target=previewing.queue_changes, args=(content, changed), daemon=True).start()
+
+    def written_until_seen(name: str) -> None:
+        for number in range(2 * DEADLINE_S):  # it may not be watching yet
+            (content / name).write_text(str(number))
+            with suppress(queue.Empty):
+                while changed.get(timeout=0.5) != f"content/{name}":
+                    pass
+                return
+        raise AssertionError(f"{name} was not seen to change")
+
+    written_until_seen("a.md")
+    shutil.rmtree(content)
+    while changed.get(timeout=DEADLINE_S) != "content":
+        pass
+    shutil.copytree(copy, content)
+    written_until_seen("b.md")
+
+
+# As it is typed
 
 
 class Running:
@@ -273,6 +316,22 @@ def test_a_dry_run_says_the_same_and_writes_nothing(
     out = capsys.readouterr().out.splitlines()
     assert f"{tmp_path / 'www'}: 7 added, 0 changed, 0 deleted; nothing was written." == out[-1]
     assert not (tmp_path / "www").exists()
+
+
+def test_a_deploy_that_deletes_a_large_part_has_to_be_meant(
+    house: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    deploy("live")
+    www = tmp_path / "www"
+    for number in range(10):
+        (www / f"{number}.html").touch()
+    with pytest.raises(Abort) as stop:
+        deploy("live")
+    line = f"{www}: 10 of 17 files would be deleted; nothing was written; if that is meant, say --yes\n"
+    assert (1, line) == (stop.value.code, capsys.readouterr().err)
+    assert (www / "9.html").exists()
+    deploy("live", yes=True)
+    assert not (www / "9.html").exists()
 
 
 def test_problems_leave_the_target_as_it_was(house: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

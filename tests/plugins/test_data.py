@@ -337,7 +337,7 @@ def test_without_kinds_of_files_there_is_no_page_and_an_unknown_one_is_refused(
     with pytest.raises(Abort):
         built(copied, DATA=("xlsx",))
     assert (
-        "pelicanconf.py: DATA: 'xlsx' is unknown; write some of: json, csv, sqlite"
+        "command line: DATA: 'xlsx' is unknown; write some of: json, csv, sqlite"
         == capsys.readouterr().err.splitlines()[-1]
     )
 

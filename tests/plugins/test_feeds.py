@@ -10,6 +10,10 @@ import feedparser
 import html5lib
 import pytest
 
+from plugins.model.dates import PartialDate
+from plugins.sitemap import files as sitemap_files
+from plugins.writing import Page
+from tests.support.factories import a_digest
 from tests.support.golden_site import SMALL
 from tests.support.pages import articles_in, hrefs, rooted, words
 from tests.support.sites import Built
@@ -106,7 +110,8 @@ def test_an_entry_holds_the_whole_text_and_its_sources(small: Built) -> None:
     entry = entries(feed_of(small))[ACCORD_ID]
     assert '"Red + green" at 100 %: the Accord\'s #1 lamp & its keepers' == value(entry, "title")
     page = next(each for each in small.main("articles/accord-relit/").iter("div") if each.get("class") == "prose")
-    assert words(page).removeprefix("Port Ellery, 10 June 2025. ") == words(prose(entry))
+    text = words(prose(entry)).partition(" Updated, 12 June 2025. ")[0]
+    assert words(page).removeprefix("Port Ellery, 10 June 2025. ") == text
     assert ["https://bayradio.example.com/news/2025/accord-relit?id=9&lang=en"] == [
         each.get("href") for each in entry.findall(f"{ATOM}link") if each.get("rel") == "via"
     ]
@@ -137,6 +142,15 @@ def test_a_correction_and_an_update_move_updated_and_leave_the_rest(copied: Path
 
 
 @pytest.mark.slow
+def test_an_entry_ends_with_what_was_updated_and_corrected(small: Built) -> None:
+    said = [words(each) for each in prose(entries(feed_of(small))[ACCORD_ID]).iter("p")][-3:]
+    assert [
+        "Updated, 12 June 2025. Added what the keepers' union said.",
+        "Corrected, 12 June 2025. The first version had ten states; nine have agreed.",
+        "Corrected, 11 June 2025. The fog tables are for 2026-2028, not for 2026 alone.",
+    ] == said
+
+
 def test_ids_stay_when_slug_and_date_change(copied: Path, built: Callable[..., Built]) -> None:
     before = feed_of(built(copied))
     text = (copied / ACCORD_FILE).read_text(encoding="utf-8")
@@ -201,6 +215,26 @@ def test_the_sitemap_lists_the_pages_that_may_be_found_and_no_other(small: Built
     assert {"404.html", "articles/withdrawn/", "articles/lamps-on/", "old/1045/"} == hidden
     assert sorted(f"{small.url}/{url}" for url in small.pages.keys() - hidden) == sorted(filter(None, listed))
     assert len(set(listed)) == len(listed)
+
+
+def test_more_pages_than_a_sitemap_may_hold_stand_in_several_with_an_index(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("plugins.sitemap.MAX_ENTRIES", 2)
+    pages = tuple(
+        Page(url=f"{name}/", template="", values={}, changed=PartialDate.read(f"2026-01-0{day}"))
+        for day, name in enumerate("abcde", 1)
+    )
+    made = {each.url: each.make(None, **each.read).decode() for each in sitemap_files(a_digest(tmp_path), pages)}
+    files = {"sitemap.xml", "sitemap-1.xml", "sitemap-2.xml", "sitemap-3.xml"}
+    assert {*files, "robots.txt"} == made.keys()
+    site = "https://boats.example.org"
+    named = re.findall(r"<sitemap>\s*<loc>(.*)</loc>\s*<lastmod>(.*)</lastmod>\s*</sitemap>", made["sitemap.xml"])
+    days = ((1, "2026-01-02"), (2, "2026-01-04"), (3, "2026-01-05"))
+    assert [(f"{site}/sitemap-{number}.xml", day) for number, day in days] == named
+    assert "<sitemapindex xmlns=" in made["sitemap.xml"]
+    listed = [re.findall("<loc>(.*)</loc>", made[f"sitemap-{number}.xml"]) for number in (1, 2, 3)]
+    assert [[f"{site}/{name}/" for name in names] for names in ("ab", "cd", "e")] == listed
 
 
 def test_robots_are_told_where_the_sitemap_is(small: Built) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PIL import Image, ImageCms
+from PIL import Image, ImageCms, PngImagePlugin
 from playwright.sync_api import BrowserContext
 
 from plugins.model.picture import PictureFile
@@ -205,6 +205,28 @@ FRAMES = [halves((40, 30)), noise((40, 30)), noise((40, 30)).rotate(180)]
 MOVING = {form: saved(FRAMES[0], form, save_all=True, append_images=FRAMES[1:]) for form in ("GIF", "WEBP", "PNG")}
 LARGE = "; make it smaller: no page shows more than 1200 pixels in width"
 MOVES = "moves; save one of its pictures: nothing on a page moves"
+
+
+def with_text(size_bytes: int) -> bytes:
+    """A sound PNG that holds so much text, packed small."""
+    info = PngImagePlugin.PngInfo()
+    info.add_itxt("XML:com.adobe.xmp", "x" * size_bytes, zip=True)
+    return saved(halves((40, 30)), "PNG", pnginfo=info)
+
+
+def test_a_png_with_a_large_text_is_published_without_it(tmp_path: Path) -> None:
+    picture = read(tmp_path, "boats.png", with_text(2_000_000))
+    assert (40, 30) == (picture.width_px, picture.height_px)
+    assert all(not image.info.get("xmp") for image in published(picture))
+
+
+def test_a_png_with_more_text_than_is_unpacked_is_told_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = with_text(2_000_000)
+    monkeypatch.setattr(PngImagePlugin, "MAX_TEXT_CHUNK", 1_000_000)
+    found = pictures.judged(data, "boats.png")
+    assert ("holds more than 64 MB of text", "save it without metadata") == (found.fault, found.mend)
+
+
 CUT = "is cut off or damaged; save or copy it anew"
 
 

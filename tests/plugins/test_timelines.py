@@ -10,7 +10,7 @@ from typing import Any
 
 from plugins.digest import Digest
 from plugins.timelines import LINE_BYTES, NOT_PUBLISHED, escaped, folded, pages
-from tests.support.factories import EVENT, a_digest
+from tests.support.factories import EVENT, a_digest, a_file
 from tests.support.watched import fields_beside, fields_read
 
 EVENTS = """- id: 2026-03-01-boats-counted
@@ -83,6 +83,14 @@ def test_json_holds_every_event_with_its_sources_oldest_first(tmp_path: Path) ->
             },
         ],
     } == told["events"][2]
+
+
+def test_the_files_stand_at_the_former_addresses_of_a_topic_too(tmp_path: Path) -> None:
+    topic = a_file("topic", aliases="[old-limits]")
+    digest = a_digest(tmp_path, {"topics/harbour-limits.md": topic, "events/2026.yaml": EVENTS})
+    for ending in ("json", "csv", "ics"):
+        now, former = (made(digest, f"topics/{slug}/timeline.{ending}") for slug in ("harbour-limits", "old-limits"))
+        assert now == former
 
 
 def test_csv_holds_an_event_a_line(tmp_path: Path) -> None:

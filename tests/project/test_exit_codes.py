@@ -57,7 +57,7 @@ def test_a_problem_in_content_ends_with_1(task: str, site: GeneratedSite) -> Non
         (["build", "--as-of", "tomorrow"], "--as-of: 'tomorrow' is not a date"),
         (["build", "--as-of", "2026-02-30"], "--as-of: '2026-02-30' is not a date"),
         (["build", "--content", "nowhere"], "content: nowhere is no folder"),
-        (["build", "--siteurl", "nonsense"], "SITEURL: "),
+        (["build", "--siteurl", "nonsense"], "command line: SITEURL: "),
         (["build", "--output", "tasks.py"], "output: tasks.py is a file"),
         (["build", "--output", "theme"], "output: theme is not empty and was not made by this build"),
         (["build", "--drafts"], "build: --drafts never builds into output/"),
@@ -75,11 +75,11 @@ def test_a_wrong_call_ends_with_2_in_one_line(args: list[str], line: str, unbuil
 @pytest.mark.parametrize(
     ("setting", "line"),
     [
-        ("TIMEZONE = 'Moon'", "pelicanconf.py: TIMEZONE: 'Moon' is unknown"),
-        ("SITENAME = ", "pelicanconf.py:"),
-        ("DELETE_OUTPUT_DIRECTORY = True", "pelicanconf.py: DELETE_OUTPUT_DIRECTORY: it would empty the live site"),
-        ("JINJA_FILTERS = {'x': str}", "pelicanconf.py: JINJA_FILTERS: a build would not see"),
-        ("THEME_TEMPLATES_OVERRIDES = ['x']", "pelicanconf.py: THEME_TEMPLATES_OVERRIDES: a build would not see"),
+        ("TIMEZONE = 'Moon'", "TIMEZONE: 'Moon' is unknown"),
+        ("SITENAME = ", "SyntaxError: "),
+        ("DELETE_OUTPUT_DIRECTORY = True", "DELETE_OUTPUT_DIRECTORY: it would empty the live site"),
+        ("JINJA_FILTERS = {'x': str}", "JINJA_FILTERS: a build would not see"),
+        ("THEME_TEMPLATES_OVERRIDES = ['x']", "THEME_TEMPLATES_OVERRIDES: a build would not see"),
     ],
 )
 def test_a_wrong_setting_ends_with_2_in_one_line(setting: str, line: str, tmp_path: Path) -> None:
@@ -88,7 +88,8 @@ def test_a_wrong_setting_ends_with_2_in_one_line(setting: str, line: str, tmp_pa
     put(path, f"{path.read_text(encoding='utf-8')}\n{setting}\n")
     ran = site.build()
     assert (2, 1) == (ran.code, ran.err.count("\n")), ran.err
-    assert ran.err.startswith(line)
+    last = len(path.read_text(encoding="utf-8").splitlines())
+    assert ran.err.startswith(f"pelicanconf.py:{last}: {line}")
 
 
 def test_a_fault_in_a_template_ends_in_one_line_and_leaves_the_site(tmp_path: Path) -> None:
@@ -191,7 +192,8 @@ def test_why_says_why_a_page_was_last_written_and_what_it_is_made_of(tmp_path: P
     site.topics[2].fields["title"] = "The keepers of old"
     site.write(site.topics[2])
     site.built()
-    for address in ("topics/keepers/", "topics/keepers", "/topics/keepers/", f"{SITEURL}/topics/keepers/#x"):
+    paths = ("output/topics/keepers/", "output/topics/keepers/index.html", f"{site.output}/topics/keepers/index.html")
+    for address in ("topics/keepers/", "topics/keepers", "/topics/keepers/", f"{SITEURL}/topics/keepers/#x", *paths):
         ran = site.run("why", address)
         lines = ran.out.splitlines()
         assert (0, "") == (ran.code, ran.err)
@@ -199,3 +201,13 @@ def test_why_says_why_a_page_was_last_written_and_what_it_is_made_of(tmp_path: P
         assert "topic changed" in lines[0]
         assert {"  code", "  site", "  template", "  topic"} <= set(lines)
         assert any(line.startswith("  timeline: ") for line in lines)
+
+
+def test_why_answers_for_another_output_and_cache(tmp_path: Path) -> None:
+    site = GeneratedSite(tmp_path / "site", count=12)
+    places = ("--output", str(tmp_path / "www"), "--cache", str(tmp_path / "kept"))
+    assert 0 == site.build(*places).code
+    for address in ("about/", str(tmp_path / "www" / "about" / "index.html")):
+        ran = site.run("why", address, *places)
+        assert (0, "about/: new") == (ran.code, ran.out.splitlines()[0])
+    assert 2 == site.run("why", "about/").code

@@ -201,7 +201,13 @@ def test_two_plugins_at_one_address_are_both_named_in_one_line(base: Path) -> No
 def test_a_check_of_content_that_is_as_it_was_asks_no_plugin(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "" == checked_with(base)
     asked: list[Any] = []
-    monkeypatch.setattr("plugins.writing.engine.collect", asked.append)
+
+    def collect(source: Any) -> registry.Published:
+        asked.append(source)
+        return registry.Published(outputs=(), plugins=())
+
+    monkeypatch.setattr("plugins.writing.engine.collect", collect)
+    monkeypatch.setattr("plugins.writing.engine.require_linked_pages", lambda *_: None)
     assert "" == checked_with(base)
     assert [] == asked
     write(base, "about", "New.")

@@ -94,7 +94,7 @@ def test_a_task_is_called_with_what_was_given(words: dict[str, Any], given: dict
 
 def test_a_flag_of_a_build_is_off_unless_it_is_given_and_other_settings_stand() -> None:
     settings = {name: value for name, value in settings_of({"cards": False}).items() if value is not None}
-    assert dict.fromkeys(("DRAFTS", "NO_WAIT", "PARANOID", "EXPLAIN", "CARDS"), False) == settings
+    assert dict.fromkeys(("DRAFTS", "NO_WAIT", "YES", "PARANOID", "EXPLAIN", "CARDS"), False) == settings
 
 
 def test_a_path_means_what_it_says_where_it_was_typed(typed: Typed, tmp_path: Path) -> None:

@@ -34,7 +34,7 @@ def test_the_address_of_the_site_has_no_slash_at_its_end(url: str, known: str, b
     [
         ({"TIMEZONE": "Mars/Olympus"}, "TIMEZONE: 'Mars/Olympus' is unknown"),
         ({"TIMEZONE": "../etc/passwd"}, "TIMEZONE: '../etc/passwd' is unknown"),
-        ({"SITEURL": "boats.example.org"}, "SITEURL: 'boats.example.org' is a bare domain"),
+        ({"SITEURL": "boats.example.org"}, "SITEURL: 'boats.example.org' does not say how it is reached"),
         ({"SITEURL": "ftp://boats.example.org"}, "SITEURL: 'ftp://boats.example.org' is not a web address"),
     ],
 )

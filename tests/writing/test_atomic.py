@@ -133,8 +133,8 @@ def test_where_folders_cannot_be_exchanged_each_file_is_whole_and_nothing_leads_
             break
         two.turn()
         process = two.site.start(first=NO_EXCHANGE)
-        before = (two.site.output / RECORD).stat().st_size
-        until(lambda size=before: (two.site.output / RECORD).stat().st_size < size, process)  # type: ignore[misc]
+        before = (two.site.output / RECORD).stat().st_mtime_ns
+        until(lambda time=before: (two.site.output / RECORD).stat().st_mtime_ns != time, process)  # type: ignore[misc]
         wait(time.monotonic() + random.random() * 0.02)
         process.kill()
         if ended(process).code != -signal.SIGKILL:

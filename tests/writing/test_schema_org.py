@@ -22,7 +22,7 @@ from tests.support.sites import Built, all_pages
 
 DOSSIER = "topics/new-start/"
 COLLECTION = "CollectionPage"
-ADDRESSES = {"@id", "url", "item", "contentUrl"}
+ADDRESSES = {"@id", "url", "item", "contentUrl", "image"}
 DATES = {"datePublished", "dateModified", "observationDate"}
 
 Told = dict[str, Any]

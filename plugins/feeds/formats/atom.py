@@ -1,10 +1,12 @@
 """Atom (RFC 4287)."""
 
 from datetime import UTC, datetime
+from html import escape
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree
 
 from ...markup.html import apart
+from ...model.article import Article
 from ...model.site import Site
 from ...writing import Bodies
 from ..entries import Entry
@@ -55,8 +57,17 @@ def entry(bodies: Bodies, site: Site, entry_values: Entry) -> ElementTree.Elemen
         ElementTree.SubElement(element, "category", {"term": topic.title})
     _text(element, "summary", article.summary)
     whole = bodies.printed(entry_values.text, f"{site.url}/", plain=True)
-    _text(element, "content", apart(whole, address)).set("type", "html")
+    _text(element, "content", apart(whole, address) + notes(article)).set("type", "html")
     return element
+
+
+def notes(article: Article) -> str:
+    """Return as HTML what the page says below the text of an article: what was updated, and what was corrected."""
+    said = [("Updated", article.updated.date, article.updated.note)] if article.updated else []
+    said += [("Corrected", each.date, each.text) for each in article.corrections]
+    return "".join(
+        f"\n<p><strong>{what}, {day.long}.</strong> {escape(text, quote=False)}</p>" for what, day, text in said
+    )
 
 
 def _text(parent: ElementTree.Element, name: str, text: str) -> ElementTree.Element:

@@ -1,10 +1,11 @@
 """Picture files, judged: each is decoded once, so that no page shows one that is cut off, moves or is too large."""
 
+import re
 import warnings
 from io import BytesIO
 from pathlib import PurePosixPath
 
-from PIL import Image
+from PIL import Image, PngImagePlugin
 
 from .parsed import ImageInfo
 
@@ -21,7 +22,18 @@ ORIENTATION = 0x0112
 """The EXIF tag that says how a camera was held."""
 TURNED = (5, 6, 7, 8)
 """Its values for a picture lying on its side."""
+MAX_TEXT_BYTES = 64_000_000
+"""So much text may stand in a PNG, unpacked: it is read, for it may tell how to turn the picture, and thrown away."""
+TOO_MUCH_TEXT = re.compile(r"too large for PngImagePlugin|Too much memory used in text")
 SMALLER = "make it smaller: no page shows more than 1200 pixels in width"
+
+
+PngImagePlugin.MAX_TEXT_CHUNK = PngImagePlugin.MAX_TEXT_MEMORY = MAX_TEXT_BYTES
+
+
+def open_image(data: bytes) -> Image.Image:
+    """Open a picture of a format that can be published."""
+    return Image.open(BytesIO(data), formats=FORMATS)
 
 
 def judged(data: bytes, inside: str) -> ImageInfo:
@@ -30,11 +42,13 @@ def judged(data: bytes, inside: str) -> ImageInfo:
         return refused(f"takes {len(data) / 1e6:.1f} MB, more than {MAX_BYTES / 1e6:.0f}", SMALLER)
     with warnings.catch_warnings(action="ignore"):  # what Pillow warns of is judged here
         try:
-            with Image.open(BytesIO(data), formats=FORMATS) as image:
+            with open_image(data) as image:
                 return fault_of_head(image, inside) or decoded(image)
         except Image.DecompressionBombError:
             return refused(f"has more than {MAX_PIXELS // 1_000_000} megapixels", SMALLER)
-        except Exception:  # whatever Pillow makes of a file that is no picture
+        except Exception as error:  # whatever Pillow makes of a file that is no picture
+            if TOO_MUCH_TEXT.search(str(error)):
+                return refused(f"holds more than {MAX_TEXT_BYTES // 1_000_000} MB of text", "save it without metadata")
             return refused(*unreadable(data))
 
 
