@@ -9,7 +9,7 @@ from ..model.body import Reference, Remark
 from ..model.text import split_address
 from .typeset_tree import STASHED
 
-PLACEHOLDER = re.compile("\x02(?:klzzwxh:\\d+|amp)\x03")
+PLACEHOLDER = re.compile("\x02amp\x03|\x02?klzzwxh:\\d+\x03?")
 """What the library leaves where its own patterns do not meet; nothing that it stands for is known any more."""
 
 

@@ -38,6 +38,7 @@ def pitfalls(text: str) -> Iterator[Pitfall]:
 def _in_rows(rows: list[str]) -> Iterator[Pitfall]:
     """Yield those that a line and its neighbours tell."""
     first = ""  # the first line of the block
+    numbers: set[str] = set()  # with which items begin
     for number, row in enumerate(rows):
         following = rows[number + 1] if number + 1 < len(rows) else ""
         begins, first = not first, row if row.strip() and not first else first if row.strip() else ""
@@ -47,7 +48,8 @@ def _in_rows(rows: list[str]) -> Iterator[Pitfall]:
         if start == "#" and (found := HASH.match(row)):
             yield number, f"{row[:12].split()[0]!r} begins a heading", "put a blank behind #, or write \\# for the sign"
         elif start.isdecimal():
-            yield from _of_number(number, row, rows if begins else [])
+            numbers = numbers or {each.partition(".")[0] for each in rows}
+            yield from _of_number(number, row, numbers if begins else set())
         if row.endswith("\\") and not row.endswith("\\\\") and following.strip():
             yield number, "a backslash at the end of a line is printed", "end the line with two blanks to break it"
         if "~~" in row and (found := STRUCK.search(row)):
@@ -60,14 +62,12 @@ def _in_rows(rows: list[str]) -> Iterator[Pitfall]:
             yield number, "a table right behind a line of text is none", "put an empty line above it"
 
 
-def _of_number(number: int, row: str, rows: list[str]) -> Iterator[Pitfall]:
-    """Yield those of a line that begins with a number; `rows` are all of them where it begins a block."""
+def _of_number(number: int, row: str, numbers: set[str]) -> Iterator[Pitfall]:
+    """Yield those of a line that begins with a number; `numbers` are those of items, where it begins a block."""
     if found := BRACKET.match(row):
         yield number, f"'{found[1]})' begins no item of a list", f"write {found[1]}."
-    elif rows and (found := NUMBER.match(row)) and int(found[1]) > 1:
-        following = f"{int(found[1]) + 1}."
-        if not any(each.startswith(following) for each in rows[number + 1 :]):
-            yield number, f"'{found[1]}.' begins a list at that number", f"write {found[1]}\\. if it is none"
+    elif numbers and (found := NUMBER.match(row)) and int(found[1]) > 1 and str(int(found[1]) + 1) not in numbers:
+        yield number, f"'{found[1]}.' begins a list at that number", f"write {found[1]}\\. if it is none"
 
 
 def _in_lists(rows: list[str], fences: dict[int, re.Match[str]]) -> Iterator[Pitfall]:

@@ -18,6 +18,8 @@ ATTRIBUTES = {
     "data": {"value"},
     "img": {"src", "alt", "loading"},
     "ol": {"start", "reversed"},
+    "pre": {"tabindex"},
+    "table": {"tabindex"},
     "td": {"colspan", "rowspan", "align"},
     "th": {"colspan", "rowspan", "scope", "align"},
     "time": {"datetime"},
@@ -29,7 +31,7 @@ SCHEMES = frozenset({"http", "https", "mailto", "digest"})
 
 
 SCROLLING = ("pre", "table")
-"""What scrolls within itself where it is wider than the text, and so must be reachable by key (WCAG 2.1.1)."""
+"""What scrolls within itself where it is wider than the text; a tabindex of 0 lets keys reach it (WCAG 2.1.1)."""
 PENDING = (("a", "href"), ("img", "src"), ("data", "value"))
 """Where a place stands for what is not known yet."""
 QUOTED = re.compile(r'<[^<>"]*(?:"[^"]*"[^<>"]*)*>|("digest:)')

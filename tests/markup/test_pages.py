@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from typogrify import filters
 
-from tests.support.cli import build
+from pelicanconf import SITEURL
+from tests.support.cli import build, check
 from tests.support.paths import SITES
 
 HEAD = """---
@@ -119,7 +120,7 @@ def test_feeds_change_attributes_of_tags_only(built: Pages) -> None:
     for expected in (
         '<code>&lt;a href="#top" tabindex="0"&gt;</code>',
         '<pre><code>&lt;a href="#x" class="align-left"&gt;block&lt;/a&gt;\n</code></pre>',
-        '<a href="https://digest.example.org/articles/x/#top">up</a>',
+        f'<a href="{SITEURL}/articles/x/#top">up</a>',
         '<td align="right">1</td>',
     ):
         assert expected in feed, expected
@@ -154,3 +155,21 @@ def test_details_hold_markdown_and_instructions_are_shown(built: Pages) -> None:
         "<div>\n&lt;?xml a?&gt;\n</div>",
     ):
         assert expected in html, expected
+
+
+def test_a_whole_address_of_this_site_is_a_link_like_any_other(tmp_path: Path) -> None:
+    shutil.copytree(SITES / "broken" / "_base" / "content", tmp_path / "content")
+    host = SITEURL.partition("//")[2]
+    body = (
+        f"[x]({SITEURL}/articles/nope/), [y](http://{host.upper()}/articles/boat/index.html#a),\n"
+        f"<{SITEURL}>, <{SITEURL}/articles/x/>, [z]({SITEURL}/atom.xml?x),\n"
+        f"{SITEURL}/nowhere/ as text, [a]({SITEURL}.example.com/nope/)."
+    )
+    article = HEAD.format(title="Plain", summary="A summary.", body=body)
+    (tmp_path / "content" / "articles" / "2026" / "2026-02-20-x.md").write_text(article, encoding="utf-8")
+    place, mend = "content/articles/2026/2026-02-20-x.md:13: link: there is no page at", "link to the file instead"
+    assert [
+        f"{place} '/articles/boat/'; {mend}",
+        f"{place} '/articles/nope/'; {mend}",
+        "2 problems in 1 file.",
+    ] == check(tmp_path).err.splitlines()
