@@ -104,6 +104,7 @@ SETTINGS = {
     "PARANOID": Setting(as_it_is, False),
     "EXPLAIN": Setting(as_it_is, False),
     "YES": Setting(as_it_is, False),
+    "FORCE": Setting(as_it_is, None),
     "CHECK_ONLY": Setting(as_it_is, False),
 }
 """Every setting that a build honours."""

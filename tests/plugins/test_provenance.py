@@ -121,6 +121,10 @@ def test_an_article_is_a_news_article_for_machines(small: Built) -> None:
         "datePublished": "2025-06-12T01:30:00+09:00",
         "dateModified": "2025-06-12T01:30:03+09:00",
         "inLanguage": "en",
+        "image": [
+            f"{small.url}/pictures/articles/2025/port-ellery.92e74422-32.jpg",
+            f"{small.url}/articles/accord-relit/card.png",
+        ],
         "license": "https://creativecommons.org/licenses/by/4.0/",
         "publisher": {"@type": "Organization", "name": "Lamps & Signals", "url": f"{small.url}/"},
         "isBasedOn": work,
