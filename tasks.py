@@ -99,13 +99,16 @@ def deploy(target: str, **given: Any) -> None:
     deploy(target, called_in=CALLED_IN, **given)
 
 
-@command("quick", "keyword", "args", "install")
-def test(quick: bool = False, keyword: str = "", args: str = "", install: bool = False) -> None:
+@command("quick", "long", "keyword", "args", "install")
+def test(quick: bool = False, long: bool = False, keyword: str = "", args: str = "", install: bool = False) -> None:
     """Run all tests, in parallel and random order."""
     import shlex
 
     from tests.support.browser import browser
+    from tests.support.scale import LONG
 
+    if long:
+        os.environ[LONG] = "yes"
     if not quick:
         os.environ["DIGEST_BROWSER"] = browser(install=install)
     chosen = [*(["-m", "not slow"] if quick else []), *(["-k", keyword] if keyword else [])]

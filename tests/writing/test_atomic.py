@@ -22,19 +22,20 @@ from tests.support.generated_site import (
     put,
     until,
 )
+from tests.support.scale import usual_or_long
 
 pytestmark = pytest.mark.slow
 
 PARTS = 3
-KILLS = 17
+KILLS = usual_or_long(8, 17)
 """In each part."""
-WHILE_CHANGING = 4
+WHILE_CHANGING = usual_or_long(2, 4)
 """So many of them, at least, while the output is being changed."""
-FEW_KILLS = 6
+FEW_KILLS = usual_or_long(4, 6)
 ATTEMPTS = 12 * KILLS
-INTERRUPTS = 8
-BUILDS = 20
-READS = 100_000
+INTERRUPTS = usual_or_long(6, 8)
+BUILDS = usual_or_long(8, 20)
+READS = usual_or_long(40_000, 100_000)
 BURST = 50
 BREATH_S = 0.005
 """So long the reader leaves the machine to the build."""

@@ -8,18 +8,19 @@ from random import Random
 import pytest
 
 from tests.support.generated_site import GeneratedSite, dead_leads, differences, files
+from tests.support.scale import usual_or_long
 from tests.support.site_edits import EDITS, edit, free, save
 
 pytestmark = pytest.mark.slow
 
 SEEDS = (11, 12, 13, 14, 15, 16)
-COUNTS = dict.fromkeys(SEEDS, 32) | {SEEDS[0]: 80}
+COUNTS = dict.fromkeys(SEEDS, 24) | {SEEDS[0]: 80}
 """Articles of each seed's site; from 64 on they are read by several processes."""
 WITHOUT_CARDS = SEEDS[3:]
 """Seeds that leave out the drawing of cards, which takes half of a build from nothing."""
-EACH = 10
+EACH = usual_or_long(4, 10)
 """Edits of each kind, over all seeds."""
-LEAST = 300
+LEAST = 30 * EACH
 MIN_BATCH, MAX_BATCH = 3, 9
 ALONE = "body edited"
 """The edit that has a build of its own, so that what was written for it can be counted."""
