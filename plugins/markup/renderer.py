@@ -16,6 +16,7 @@ from markdown.util import AMP_SUBSTITUTE
 
 from ..model.body import Body, BodyFacts, Remark, minutes_of
 from ..system.fingerprint import fingerprint
+from .anchors import heading_anchor, is_free, without_clashes
 from .captions import Captions, pop_credit
 from .fast_inline import GuardedInline
 from .figure_syntax import QUOTED, FigurePattern
@@ -30,11 +31,6 @@ from .topic_links import LINK, TopicLinkPattern
 from .typeset_tree import Run, prose_of
 
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
-TAKEN = frozenset(
-    """main articles background citation coverage events figures in-background lineage named-in people related replies
-    since subjects timeline""".split()
-)
-"""Anchors that the templates of pages with a body hold themselves."""
 TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 
 
@@ -163,9 +159,31 @@ class _Finish(Treeprocessor):
             elif name := element.attrib.pop("data-twice", ""):
                 self.found.line_of(f"[^{name}]:")
                 self.found.refer("twice", name, f"[^{name}]:")
+        self.ids(root)
         self.headings(root)
         self.found.words = len(re.findall(r"[\w’'-]+", prose_of(root)))
         Run(self.keep, self.md.htmlStash.rawHtmlBlocks).set(root)
+
+    def ids(self, root: ElementTree.Element) -> None:
+        """Take from raw HTML the ids that the page has, or that stand twice."""
+        self.raw_ids: list[str] = []
+        blocks = self.md.htmlStash.rawHtmlBlocks
+        for at, block in enumerate(blocks):
+            if isinstance(block, str) and "id" in block:
+                blocks[at] = without_clashes(block, self.raw_ids, self.clash)
+        for element in root.iter():
+            name = element.get("id")
+            if name is None or element.get("class") in ("note", "note-mark"):
+                continue
+            if is_free(name, self.raw_ids):
+                self.raw_ids.append(name)
+            else:
+                self.clash(name)
+                del element.attrib["id"]
+
+    def clash(self, name: str) -> None:
+        """Note an id that was left out."""
+        self.found.say(f"the id {name!r} is one of the page's own, or stands twice", "give it another", name)
 
     def headings(self, root: ElementTree.Element) -> None:
         headings = [each for each in root.iter() if each.tag in HEADINGS]
@@ -173,11 +191,7 @@ class _Finish(Treeprocessor):
         for element in headings:
             # The page has its own h1, and no level may be skipped: the levels used become 2, 3, 4.
             element.tag = f"h{min(6, 2 + levels.index(int(element.tag[1])))}"
-            words = re.sub(r"[^\w]+", "-", prose_of(element).lower()).strip("-") or "section"
-            words = self.found.prefix + words
-            anchor, number = words, 2
-            while anchor in self.found.anchors or anchor in TAKEN:
-                anchor, number = f"{words}-{number}", number + 1
+            anchor = heading_anchor(prose_of(element), self.found.prefix, [*self.found.anchors, *self.raw_ids])
             self.found.anchors.append(anchor)
             element.set("id", anchor)
 

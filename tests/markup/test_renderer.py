@@ -8,7 +8,8 @@ from typing import Any
 import html5lib
 import pytest
 
-from plugins.markup.renderer import TAKEN, BodyRenderer, Rendered
+from plugins.markup.anchors import NUMBERED, TAKEN
+from plugins.markup.renderer import BodyRenderer, Rendered
 from tests.support.factories import a_digest, a_file, html_of, told
 from tests.support.paths import ROOT
 
@@ -92,6 +93,28 @@ def test_a_heading_has_an_anchor_of_its_words(text: str, anchors: tuple[str, ...
 def test_no_heading_can_take_an_anchor_of_a_template() -> None:
     pages = [path.read_text(encoding="utf-8") for path in (ROOT / "theme" / "templates").rglob("*.html")]
     assert {each for page in pages for each in re.findall(r' id="([a-z-]+)"', page)} <= TAKEN
+    numbered = {each for page in pages for each in re.findall(r' id="([a-z-]+-)\{\{ loop\.index \}\}"', page)}
+    assert numbered
+    assert [] == [each for each in numbered if not NUMBERED.fullmatch(f"{each}1")]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Correction 1", "Footer 2", "Note 1", "Ref 1", "P 12", "Reply 001", "Limits 1 wide"]
+)
+def test_no_heading_has_the_id_that_a_page_makes(heading: str) -> None:
+    [anchor] = rendered(f"## {heading}").facts.anchors
+    assert f"section-{heading.lower().replace(' ', '-')}" == anchor
+
+
+def test_an_id_in_raw_html_is_neither_the_pages_own_nor_twice_there() -> None:
+    text = (
+        '<div id="replies">a</div>\n\n<p id=note-1>b</p> <b id="mine">c</b>\n\n'
+        "<i id='mine'>d</i> x <b id=\"p-1\">e</b>\n\n"
+        "## Mine\n\nOne.[^1]\n\n[^1]: All."
+    )
+    found = rendered(text)
+    assert ["mine", "mine-2", "ref-1", "note-1"] == re.findall(r' id="([^"]*)"', found.html)
+    assert 4 == len([each for each in found.body.remarks if "is one of the page's own" in each.what])
 
 
 def test_the_anchors_of_a_reply_are_its_own(tmp_path: Path) -> None:
