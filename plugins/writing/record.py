@@ -61,7 +61,7 @@ def save(folder: Path, record: Record) -> None:
         new_mark(aside)
         replace_file(record_path(folder, aside), fingerprint_bytes(payload).encode() + b"\n" + payload)
     live = live_folder(folder)
-    known = {record_path(each) for each in (live, staging_folder(live)) if (each / MARK).exists()}
+    known = {record_path(each) for each in (live, staging_of(live)) if (each / MARK).exists()}
     for path in live.parent.glob(f".{escape(live.name)}.*.record"):
         if path not in known:
             path.unlink(missing_ok=True)
@@ -86,7 +86,7 @@ def record_path(folder: Path, mark: Path | None = None) -> Path:
     return live.with_name(f".{live.name}.{(mark or folder / MARK).stat().st_mtime_ns:x}.record")
 
 
-def staging_folder(live: Path) -> Path:
+def staging_of(live: Path) -> Path:
     """Return the tree beside an output folder in which a build works."""
     return live.with_name(f".{live.name}.next")
 
@@ -94,7 +94,7 @@ def staging_folder(live: Path) -> Path:
 def live_folder(folder: Path) -> Path:
     """Return the output folder that a folder is, or the twin of."""
     inner = folder.name[1:-5]
-    return folder.with_name(inner) if inner and staging_folder(folder.with_name(inner)) == folder else folder
+    return folder.with_name(inner) if inner and staging_of(folder.with_name(inner)) == folder else folder
 
 
 def file_record(path: Path | str, fingerprint: str, bodies: tuple[str, ...] = ()) -> FileRecord:

@@ -6,7 +6,7 @@ given.
 
 import ast
 import sys
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -115,8 +115,9 @@ def problems_of(settings: Mapping[str, Any]) -> Iterator[Problem]:
 
 def warnings_of(settings: Mapping[str, Any]) -> Iterator[Problem]:
     """Yield the settings of Pelican's that were given and change nothing."""
-    for name in OF_PELICAN - SETTINGS.keys() - REFUSED.keys():
-        if name in settings and is_given(settings, name):
+    files = [vars(module) for module in settings_files().values()]
+    for name in sorted(OF_PELICAN - SETTINGS.keys() - REFUSED.keys()):
+        if name in settings and is_given(settings, name, files):
             mend = INSTEAD.get(name, "remove it")
             yield setting_problem(settings, name, f"changes nothing here; {mend}", warning=True)
     theme = Path(str(settings.get("THEME")))
@@ -152,9 +153,9 @@ def replaced(settings: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def is_given(settings: Mapping[str, Any], name: str) -> bool:
+def is_given(settings: Mapping[str, Any], name: str, files: Iterable[Mapping[str, Any]]) -> bool:
     """Tell whether a setting comes from a settings file, or differs from what Pelican has where none is given."""
-    if any(vars(module).get(name, DEFAULT_CONFIG) == settings[name] for module in settings_files().values()):
+    if any(name in each and each[name] == settings[name] for each in files):
         return True
     return name not in DERIVED and settings[name] != DEFAULT_CONFIG.get(name)
 

@@ -24,7 +24,7 @@ class StagingTree:
 
     def __init__(self, live: Path) -> None:
         self.live = live
-        self.tree = records.staging_folder(live)
+        self.tree = records.staging_of(live)
 
     def sync(self) -> None:
         """Make the twin like the live tree, whatever an earlier build left there."""
