@@ -263,6 +263,8 @@ def name_of_a_source_renamed(site: GeneratedSite) -> None:
     source = site.random.choice(site.sources)
     old, source["name"] = source["name"], f"{source['name'].partition(' (')[0]} ({site.number()})"
     source["aliases"] = site.random.choice([[], [old], [old, f"{old} of old"]])
+    if source["name"].partition(" (")[0] not in source["aliases"]:
+        source["slug"] = f"source-{site.number()}"  # its first address is that of its first name
     site.write_lists()
 
 
@@ -398,7 +400,7 @@ def setting_changed(site: GeneratedSite) -> None:
             f'SITENAME = "Digest {number}"',
             f'SITENAME = "Digest {number}"',
             f'NOTICE = "Notice {number}"',
-            f'NAVIGATION = (("Digest {number}", ""), ("Topics", "topics/"), ("Gone", "gone/"))',
+            f'NAVIGATION = (("Digest {number}", ""), ("Topics", "topics/"), ("Search", "search/"))',
             f'UNBROKEN_NAMES = ("New START", "{site.words(2)}")',
             'UNBROKEN_NAMES = ("New START", "lamp harbour", "said the")',
             'TIMEZONE = "Asia/Seoul"',
@@ -427,7 +429,7 @@ def code_of_a_room_changed(site: GeneratedSite) -> None:
             ("archive.py", r"RECENT = \d+", f"RECENT = {site.random.randint(1, 6)}"),
             ("articles/method_note.py", r"seen in part\w*", f"seen in part{site.number()}"),
             ("model/dates.py", r'"Feb\w*"', f'"Feb{site.number()}"'),
-            ("markup/renderer.py", r'or "section\d*"', f'or "section{site.number()}"'),
+            ("markup/anchors.py", r'or "section\d*"', f'or "section{site.number()}"'),
             ("sitemap.py", r"\Z", f"# {site.number()}\n"),
             ("site_pages.py", r"\Z", f"# {site.number()}\n"),
         ]
