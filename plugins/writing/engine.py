@@ -2,7 +2,7 @@
 
 import gc
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -30,6 +30,8 @@ from .site_inputs import SiteInputs
 from .statics import Statics
 from .sync import require_apart, require_ours
 
+NAMED = 3
+"""So many pages that are gone are named."""
 COUNTED = ("articles", "topics", "events", "sources", "replies")
 """What a build says that it has read."""
 
@@ -93,6 +95,9 @@ class Engine(Pelican):  # type: ignore[misc]
             yes = bool(self.settings.get("YES"))
             changes = Publisher(target, log, jobs, explain, yes).publish(inputs)
             print(f"Wrote {changes.summary} in {target}.", flush=True)
+            if (gone := gone_pages(changes.deleted)) and not self.settings.get("DRAFTS"):
+                named = ", ".join(gone[:NAMED]) + (f" and {len(gone) - NAMED} more" if len(gone) > NAMED else "")
+                print(f"Gone: {named}. A page that has moved keeps its readers if `aliases` names its old address.")
             adapter.source.save()  # last of all: nobody waits for it, and a build that ends here loses little
 
         signals.finalized.connect(finish, sender=self)
@@ -160,6 +165,12 @@ class Engine(Pelican):  # type: ignore[misc]
 
     def _get_generator_classes(self) -> list[Any]:
         return [self._adapter, self._statics]
+
+
+def gone_pages(deleted: Iterable[str]) -> list[str]:
+    """Return the addresses of deleted pages, but for those that only continue a list."""
+    pages = (path.removesuffix("index.html") for path in deleted if path.endswith("/index.html"))
+    return [f"/{each}" for each in pages if not each.startswith("page/")]
 
 
 def outcome(target: Path, before: bytes) -> str:

@@ -162,3 +162,15 @@ def test_a_link_to_what_is_not_out_yet_is_plain_text_until_it_is(tmp_path: Path)
     assert link in (site / PAGE).read_text(encoding="utf-8")
     assert 0 == build(site).code
     assert "<a>more</a>." in (site / PAGE).read_text(encoding="utf-8")
+
+
+def test_a_page_that_is_gone_is_told_unless_its_address_leads_on(tmp_path: Path) -> None:
+    site = a_site(tmp_path, "They left.")
+    assert "Gone: " not in build(site).out
+    a_site(tmp_path, "They left.", slug="moved")
+    gone = "Gone: /articles/fault/. A page that has moved keeps its readers if `aliases` names its old address.\n"
+    assert gone in build(site).out
+    a_site(tmp_path, "They left.", slug="again", aliases="[articles/moved/]")
+    assert "Gone: " not in build(site).out
+    a_site(tmp_path, "They left.", slug="again")
+    assert "Gone: /articles/moved/. " in build(site).out
