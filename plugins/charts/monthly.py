@@ -3,8 +3,9 @@
 from ..digest.coverage import Coverage, MonthCount
 from ..model.dates import MONTHS
 from ..model.record import record
+from ..model.words import counted
 from .sizes import TEXT_PX, WIDTH_PX, px
-from .text_metrics import counted, listed, width_px
+from .text_metrics import listed, width_px
 
 PLOT_PX = 126
 HIGHEST_BAR_PX = 32
@@ -136,9 +137,9 @@ def coverage_caption(coverage: Coverage) -> str:
     """Return what a coverage shows, in a sentence."""
     peak, others = coverage.peak, coverage.ties
     if peak is None:
-        return f"None of {counted(coverage.total)} has an original from {window(coverage)}."
+        return f"None of {counted(coverage.total, 'article')} has an original from {window(coverage)}."
     as_many = f", as many as in {counted(others, 'other month', 'other months')}" if others else ""
-    return f"Most in {peak.month.long}: {peak.count:,} of {counted(coverage.total)}{as_many}."
+    return f"Most in {peak.month.long}: {peak.count:,} of {counted(coverage.total, 'article')}{as_many}."
 
 
 def undrawn_caption(coverage: Coverage) -> str:

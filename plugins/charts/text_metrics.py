@@ -56,8 +56,3 @@ def pieces(word: str, size_px: float, room_px: float) -> Iterator[str]:
 def listed(words: list[str]) -> str:
     """Return words as a list in a sentence: "a, b and c"."""
     return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
-
-
-def counted(number: int, one: str = "article", many: str = "articles") -> str:
-    """Return a number with what it counts: "1 article", "1,200 articles"."""
-    return f"{number:,} {one if number == 1 else many}"
