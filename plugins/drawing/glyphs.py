@@ -15,7 +15,7 @@ def code_points(ranges: str) -> frozenset[int]:
 
 LATIN = code_points("20-7E A0-FF 2013-2014 2018-201A 201C-201E 2022 2026 2039-203A 20AC 2122 2191 2193 2212")
 LATIN_EXT = code_points(
-    "100-17E 18F 192 1A0-1A1 1AF-1B0 1C4-1DC 1E6-1E7 1EA-1EB 1FA-21B 22A-22D 230-233 237 251 259 2B9-2BC "
+    "100-17E 18F 192 1A0-1A1 1AF-1B0 1C4-1DC 1E6-1E7 1EA-1EB 1FA-21B 22A-22D 230-233 237 251 259 2B9-2BA 2BC "
     "1E08-1E09 1E0C-1E0F 1E14-1E17 1E1C-1E1D 1E20-1E21 1E24-1E25 1E2A-1E2B 1E2E-1E2F 1E36-1E3B 1E42-1E49 1E4C-1E53 "
     "1E5A-1E69 1E6C-1E6F 1E78-1E7B 1E80-1E85 1E8E-1E8F 1E92-1E93 1E97 1E9E 1EA0-1EF9"
 )
@@ -27,7 +27,9 @@ SERIF_ONLY = LATIN_EXT - code_points(
 CYRILLIC = code_points("401-44F 451-45F 490-491 2116")
 INVISIBLE = frozenset({0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFE0E, 0xFE0F, 0xFEFF})
 """Characters that control line breaks or variants; nothing is drawn for them."""
-REPLACEMENTS = str.maketrans("\u2009\u200a\u202f\u2010\u2011\u2012\u2015\u2032\u2033", "\u00a0\u00a0\u00a0--–—’”")
+REPLACEMENTS = str.maketrans(
+    "\u2009\u200a\u202f\u2010\u2011\u2012\u2015\u2032\u2033\u02bb", "\u00a0\u00a0\u00a0--–—’”‘"
+)
 """Characters that are replaced by others that look the same, or nearly."""
 
 

@@ -164,13 +164,14 @@ def test_scripts_stand_on_one_line_with_their_own_widths() -> None:
 def test_what_no_typeface_has_is_left_out_and_the_rest_is_drawn() -> None:
     assert ("漢", "☃") == glyphs.missing_characters("The 漢 of 북한 ☃ and ☃")
     assert "The of 북한 and" == glyphs.drawable_text("The 漢 of 북한 ☃ and ☃")
+    assert "Kimch‘aek" == glyphs.drawable_text("Kimchʻaek")
     assert "Kole" == glyphs.drawable_text("Ḱole")
     assert png(a_card("The of 북한")) == png(a_card("The 漢 of 북한"))
     assert png(a_card("漢"))
 
 
 @pytest.mark.parametrize(
-    "text", [LATIN_EXT, VIETNAMESE, "Chosŏn Sinbo, Kimchʻaek", unicodedata.normalize("NFD", LATIN_EXT)]
+    "text", [LATIN_EXT, VIETNAMESE, "Chosŏn Sinbo, Kazanʹ", unicodedata.normalize("NFD", LATIN_EXT)]
 )
 def test_names_in_latin_letters_of_any_language_are_drawn_as_they_are(text: str, tmp_path: Path) -> None:
     assert () == glyphs.missing_characters(text)
