@@ -6,9 +6,9 @@ It is a PNG: a JPEG with letters as clean is four times as large, and no quicker
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from ..drawing.fonts import DISPLAY, FACTS, LABEL, STRONG, Typeface, draw_text, width_px
-from ..drawing.glyphs import drawable_text
-from ..drawing.headline_layout import balanced_lines, fit_headline
+from ..drawing.fonts import DISPLAY, FACTS, LABEL, STRONG, Typeface, draw_text, typeface_for, width_px
+from ..drawing.glyphs import drawable_text, stacks_accents
+from ..drawing.headline_layout import LEADING, STACKED_LEADING, balanced_lines, fit_headline
 from ..drawing.theme_fingerprint import theme_colours
 from ..markup.typography import dashes, set_run
 from ..model.site import SocialCard
@@ -35,6 +35,8 @@ INK_INDEXES = {
 """For each ink, the palette index of each strength from 0 to 255."""
 ASCENT = 0.76
 """The height of capitals and ascenders above the baseline, as a share of the font size."""
+TALLEST = 1.18
+"""The height of a capital with two accents, as in Ẳ, as a share of the font size."""
 
 
 def card_png(bodies: Bodies, card: SocialCard, name: str, unbroken: tuple[str, ...], theme: str) -> bytes:
@@ -46,7 +48,8 @@ def card_png(bodies: Bodies, card: SocialCard, name: str, unbroken: tuple[str, .
     draw_evidence(image, [printed_text(each, unbroken) for each in card.evidence])
     below = FIRST_LINE
     if label := printed_text(card.label, unbroken):
-        draw_line(image, (PROSE[0], FIRST_LINE), fit_line(label, LABEL, LABEL_PX), LABEL, "accent")
+        typeface = typeface_for(label, LABEL)
+        draw_line(image, (PROSE[0], FIRST_LINE), fit_line(label, typeface, LABEL_PX), typeface, "accent")
         below += BELOW_LABEL
     draw_headline(image, printed_text(card.headline, unbroken), below if label else below - LABEL_PX)
     draw_line(image, (PROSE[0], NAME_LINE), fit_line(printed_text(name, unbroken), DISPLAY, NAME_PX), DISPLAY, "ink")
@@ -81,7 +84,8 @@ def draw_evidence(image: "Image", facts: list[str]) -> None:
     """Draw the facts on the source, its date first, right-aligned to the margin rule, as many as fit."""
     y, column_px = FIRST_LINE, MARGIN[1] - MARGIN[0]
     for number, fact in enumerate(each for each in facts if each):
-        typeface, ink = (FACTS, "ink2") if number else (STRONG, "ink")
+        sans, ink = (FACTS, "ink2") if number else (STRONG, "ink")
+        typeface = typeface_for(fact, sans)
         widest = max(width_px(typeface, word, FACT_PX) for word in fact.split(" "))
         size = FACT_PX if widest <= column_px else int(FACT_PX * column_px / widest)
         lines = balanced_lines(fact.split(" "), typeface, size, column_px)
@@ -98,7 +102,8 @@ def draw_headline(image: "Image", text: str, top: int) -> None:
     if not text:
         return
     found = fit_headline(text, DISPLAY, PROSE[1] - PROSE[0], FOOT - ABOVE_FOOT - top)
-    first = top + round(found.size_px * ASCENT)
+    ascent = ASCENT + (STACKED_LEADING - LEADING if stacks_accents(text) else 0)
+    first = top + round(found.size_px * ascent)
     for number, line in enumerate(found.lines):
         draw_line(image, (PROSE[0], first + number * found.leading_px), (line, found.size_px), DISPLAY, "ink")
 
@@ -117,11 +122,13 @@ def draw_line(
 
     text, size_px = line
     left, right = (0, at[0] + 4) if align_right else (at[0] - 4, WIDTH_PX)
-    top, bottom = max(0, at[1] - size_px), min(HEIGHT_PX, at[1] + round(size_px * 0.34))
+    top, bottom = max(0, at[1] - round(size_px * TALLEST)), min(HEIGHT_PX, at[1] + round(size_px * 0.34))
     layer = Image.new("L", (right - left, bottom - top))
     draw_text(ImageDraw.Draw(layer), (at[0] - left, at[1] - top), text, typeface, size_px, align_right)
     if box := layer.getbbox():
-        image.paste(layer.crop(box).point(INK_INDEXES[ink]), (left + box[0], top + box[1]))
+        drawn = layer.crop(box).point(INK_INDEXES[ink])
+        mask = drawn.point([0] + [255] * 255)  # an accent may reach into the line above, which stays as it is
+        image.paste(drawn, (left + box[0], top + box[1]), mask)
 
 
 def palette(theme: str) -> list[int]:

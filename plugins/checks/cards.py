@@ -13,6 +13,9 @@ from .rule import rule
 MAX_HEADLINE_COLUMNS = 400
 """A headline of this many columns fits at the smallest size; a Korean or other wide letter counts as two."""
 
+MAX_NAMED = 3
+"""A problem names this many characters; of a text in another script, all would fill the screen."""
+
 
 @rule
 def a_card_can_show_what_it_says(context: RuleContext) -> Iterator[Problem]:
@@ -40,7 +43,9 @@ def card_texts(context: RuleContext) -> Iterator[tuple[Entry[Any], tuple[str, ..
 def card_problems(entry: Entry[Any], place: tuple[str, ...], text: str) -> Iterator[Problem]:
     """Yield a problem for the characters of a text that no font has, and for a headline that is too long."""
     if unknown := missing_characters(text):
-        named = ", ".join(f"{each} (U+{ord(each):04X}{character_name(each)})" for each in unknown)
+        named = ", ".join(f"{each} (U+{ord(each):04X}{character_name(each)})" for each in unknown[:MAX_NAMED])
+        if len(unknown) > MAX_NAMED:
+            named += f" and {len(unknown) - MAX_NAMED} more"
         what = f"no typeface of the cards has {named}"
         yield entry.problem(place, what, "write it in other letters, or the card shows the text without", warning=True)
     if place == ("title",) and width_in_columns(text) > MAX_HEADLINE_COLUMNS:

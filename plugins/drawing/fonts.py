@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .glyphs import Script, script_runs
+from .glyphs import Script, needs_serif, script_runs
 from .theme_fingerprint import CARD_FONTS, FONTS
 
 if TYPE_CHECKING:
@@ -17,22 +17,30 @@ KOREAN = CARD_FONTS / "noto-serif-kr.woff2"
 
 @dataclass(frozen=True)
 class Typeface:
-    """A typeface: its font file for each script, and its weight where a file is a variable font."""
+    """A typeface: what the names of its font files begin with, and its weight where they are variable fonts."""
 
     latin: str
     cyrillic: str
     weight: int | None = None
 
     def path(self, script: Script) -> Path:
-        return KOREAN if script == "hangul" else FONTS / (self.latin if script == "latin" else self.cyrillic)
+        return {
+            "latin": FONTS / f"{self.latin}.woff2",
+            "latin-ext": FONTS / f"{self.latin}-latin-ext.woff2",
+            "cyrillic": FONTS / f"{self.cyrillic}-cyrillic.woff2",
+            "hangul": KOREAN,
+        }[script]
 
 
-DISPLAY = Typeface("literata-display.woff2", "literata-text-cyrillic.woff2")
-FACTS, LABEL, STRONG = (
-    Typeface("sofia-sans-condensed.woff2", "sofia-sans-condensed-cyrillic.woff2", weight) for weight in (400, 600, 700)
-)
-SCALE: dict[Script, float] = {"latin": 1.0, "cyrillic": 1.0, "hangul": 0.92}
+DISPLAY = Typeface("literata-display", "literata-text")
+FACTS, LABEL, STRONG = (Typeface("sofia-sans-condensed", "sofia-sans-condensed", weight) for weight in (400, 600, 700))
+SCALE: dict[Script, float] = {"latin": 1.0, "latin-ext": 1.0, "cyrillic": 1.0, "hangul": 0.92}
 """Korean letters fill their square, so they are set smaller to look as large."""
+
+
+def typeface_for(text: str, typeface: Typeface) -> Typeface:
+    """Return the typeface for a text: the serif if another lacks some of its letters, so that no word has both."""
+    return DISPLAY if needs_serif(text) else typeface
 
 
 @cache

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from .fonts import Typeface, width_px
+from .glyphs import stacks_accents
 
 FEW_LINES, MANY_LINES = 4, 7
 SIZES_PX = (
@@ -18,6 +19,8 @@ SIZES_PX = (
 )
 """Font sizes, of which the largest that fits is chosen, each with the most lines that it may take."""
 SMALLEST_PX = 30
+LEADING, SMALLEST_LEADING, STACKED_LEADING = 1.1, 1.2, 1.25
+"""From line to line, as shares of the font size; the last for text with accents above accents."""
 WIDTH_TOLERANCE = 0.985
 """Widths are measured at one size and scaled: hinting may make a line longer by a hair."""
 
@@ -34,15 +37,16 @@ class HeadlineLayout:
 
 def fit_headline(text: str, typeface: Typeface, max_width_px: float, max_height_px: float) -> HeadlineLayout:
     """Return the layout of a text that fits a box; a word that is wider than the box makes all of it smaller."""
+    stacked = stacks_accents(text)
     words = text.split(" ")  # a no-break space is no place to break
     for size, max_lines in SIZES_PX:
         lines = balanced_lines(words, typeface, size, max_width_px * WIDTH_TOLERANCE)
-        leading = round(size * 1.1)
+        leading = round(size * (STACKED_LEADING if stacked else LEADING))
         if lines and len(lines) <= max_lines and len(lines) * leading <= max_height_px:
             return HeadlineLayout(lines, size, leading)
     longest = max(width_px(typeface, word, 1) for word in words)
     size = max(8, min(SMALLEST_PX, int(max_width_px * WIDTH_TOLERANCE / longest)))
-    leading = round(size * 1.2)
+    leading = round(size * (STACKED_LEADING if stacked else SMALLEST_LEADING))
     lines = balanced_lines(words, typeface, size, max_width_px * WIDTH_TOLERANCE) or tuple(words)
     max_lines_at_smallest = max(1, int(max_height_px / leading))
     if len(lines) <= max_lines_at_smallest:

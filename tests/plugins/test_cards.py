@@ -2,6 +2,7 @@
 
 import io
 import json
+import unicodedata
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -10,12 +11,12 @@ from xml.etree.ElementTree import Element
 import pytest
 from PIL import Image, ImageFont
 
-from plugins.cards.card_image import PROSE, SIZE, card_png, printed_text
+from plugins.cards.card_image import FIRST_LINE, FOOT, PROSE, SIZE, card_png, printed_text
 from plugins.drawing import glyphs
 from plugins.drawing import logo as mark
-from plugins.drawing.fonts import DISPLAY, FACTS, LABEL, STRONG, Typeface, font, width_px
+from plugins.drawing.fonts import DISPLAY, FACTS, LABEL, STRONG, Typeface, font, typeface_for, width_px
 from plugins.drawing.headline_layout import SIZES_PX, fit_headline
-from plugins.drawing.theme_fingerprint import theme_colour_codes, theme_fingerprint
+from plugins.drawing.theme_fingerprint import theme_colour_codes, theme_colours, theme_fingerprint
 from plugins.icons import ICONS
 from plugins.model.site import SocialCard
 from plugins.writing import Bodies
@@ -26,6 +27,8 @@ from tests.support.sites import Built
 
 MAX_BYTES = 100_000
 NAMES = ("New START", "North Korea")
+LATIN_EXT = "Erdoğan, Wałęsa, Çavuşoğlu, Łódź, Ștefan, Příliš žluťoučký kůň, İstanbul ısı, Œuvre, Gabčíkovo"
+VIETNAMESE = "Nguyễn Phú Trọng, Đường, Trường Sa, Ấn Độ, phụ nữ"
 LONG = (
     "Two hundred characters of a headline are a lot to read on a picture, but an importer may bring them, and then "
     "they have to stand there whole, in a smaller size, with lines of about the same length, all of it"
@@ -130,6 +133,7 @@ def test_what_is_too_long_ends_in_an_ellipsis_and_is_told(tmp_path: Path) -> Non
 @pytest.mark.parametrize("cut", [DISPLAY, FACTS, LABEL, STRONG])
 def test_no_character_that_counts_as_known_is_drawn_as_a_missing_one(cut: Typeface) -> None:
     known = [chr(code) for code in range(0x20, 0x2300) if glyphs.script_of(chr(code))]
+    known = [char for char in known if typeface_for(char, cut) == cut]
     hangul = [chr(code) for code in range(0x3131, 0xD7A4) if glyphs.script_of(chr(code)) == "hangul"]
     assert (2350, 93) == (sum(each >= "가" for each in hangul), sum(each < "가" for each in hangul))
     blank = {" ", "\u00a0", "\u00ad"}
@@ -160,9 +164,44 @@ def test_scripts_stand_on_one_line_with_their_own_widths() -> None:
 def test_what_no_typeface_has_is_left_out_and_the_rest_is_drawn() -> None:
     assert ("漢", "☃") == glyphs.missing_characters("The 漢 of 북한 ☃ and ☃")
     assert "The of 북한 and" == glyphs.drawable_text("The 漢 of 북한 ☃ and ☃")
-    assert "Zizek" == glyphs.drawable_text("Žižek")
+    assert "Kimch‘aek" == glyphs.drawable_text("Kimchʻaek")
+    assert "Kole" == glyphs.drawable_text("Ḱole")
     assert png(a_card("The of 북한")) == png(a_card("The 漢 of 북한"))
     assert png(a_card("漢"))
+
+
+@pytest.mark.parametrize(
+    "text", [LATIN_EXT, VIETNAMESE, "Chosŏn Sinbo, Kazanʹ", unicodedata.normalize("NFD", LATIN_EXT)]
+)
+def test_names_in_latin_letters_of_any_language_are_drawn_as_they_are(text: str, tmp_path: Path) -> None:
+    assert () == glyphs.missing_characters(text)
+    assert unicodedata.normalize("NFC", text) == glyphs.drawable_text(text)
+    path = "articles/2026/2026-03-01-boats.md"
+    assert [] == [each for each in told(tmp_path, {path: a_file(title=text)}) if "typeface" in each]
+
+
+def test_a_text_with_letters_that_the_sans_serif_lacks_is_drawn_in_the_serif_whole() -> None:
+    assert (FACTS, FACTS) == (typeface_for("Dziennik Łódzki", FACTS), typeface_for("Путин, 김정은", FACTS))
+    assert (DISPLAY, DISPLAY) == (typeface_for("Tuổi Trẻ", FACTS), typeface_for("Chosŏn Sinbo", LABEL))
+
+
+def test_two_accents_above_each_other_do_not_reach_into_the_line_above() -> None:
+    plain, stacked = (fit_headline(text, DISPLAY, 772, 370) for text in ("Nguyen " * 6 + "An", "Nguyên " * 6 + "Ấn"))
+    assert plain.leading_px / plain.size_px < 1.15
+    assert 1.2 < stacked.leading_px / stacked.size_px
+    ink, image = theme_colours(theme_fingerprint())["ink"], picture(a_card("Ấn"))
+    inked = [y for y in range(FOOT) if ink in {image.getpixel((x, y)) for x in range(*PROSE)}]
+    assert FIRST_LINE < inked[0], "the accents reach into the label"
+
+
+def test_a_problem_names_three_letters_at_most(tmp_path: Path) -> None:
+    path = "articles/2026/2026-03-01-boats.md"
+    lines = [each for each in told(tmp_path, {path: a_file(title="Ελλάδα of λ")}) if "typeface" in each]
+    assert [
+        f"{path}:2: warning: title: no typeface of the cards has Ε (U+0395 GREEK CAPITAL LETTER EPSILON), "
+        "λ (U+03BB GREEK SMALL LETTER LAMDA), ά (U+03AC GREEK SMALL LETTER ALPHA WITH TONOS) and 2 more; "
+        "write it in other letters, or the card shows the text without"
+    ] == lines
 
 
 def test_a_card_is_drawn_in_the_colours_of_the_tokens() -> None:

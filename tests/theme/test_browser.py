@@ -149,6 +149,20 @@ def test_cyrillic_is_drawn_with_our_own_font_and_loaded_only_where_it_stands(
     assert all(ours for _, ours in fonts_of(styled(context, page), "h1"))
 
 
+def test_latin_letters_of_any_language_are_drawn_with_our_own_fonts_and_loaded_only_where_they_stand(
+    odd: str, real: str, visits: dict[str, Visit], browsing: Browsing
+) -> None:
+    assert [] == [each for url in (f"{real}/", f"{odd}/keepers/") for each in visits[url].asked if "-ext" in each]
+    context = browsing()
+    page = opened(context, f"{odd}/articles/northern-cape/")
+    names = "Erdoğan, Wałęsa, Çavuşoğlu, Łódź, Ștefan, İstanbul, ısı"
+    for selector, text in (("h1", f"{names}, Nguyễn Phú Trọng"), (".source-card dt", names)):
+        write = "([selector, text]) => { document.querySelector(selector).textContent = text; }"
+        page.evaluate(write, [selector, text])
+        page.evaluate("document.fonts.ready.then(() => true)")
+        assert all(ours for _, ours in fonts_of(styled(context, page), selector)), selector
+
+
 def test_italics_are_loaded_only_where_they_stand(odd: str, visits: dict[str, Visit]) -> None:
     def italic(url: str) -> bool:
         return any("italic" in each for each in visits[f"{odd}/{url}"].asked)
