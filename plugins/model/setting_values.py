@@ -111,7 +111,7 @@ def read_locale(value: Any) -> str:
 def read_address(value: Any) -> str:
     """Read an e-mail address, or none."""
     if read_text(value) and not ADDRESS.fullmatch(value):
-        raise ValueError(f"{value!r} is no e-mail address; write one such as replies@example.org, or remove it")
+        raise ValueError(f"{value!r} is no e-mail address; write one such as editors@example.org, or remove it")
     return value or ""
 
 

@@ -93,7 +93,7 @@ def test_a_setting_is_read(name: str, value: Any, expected: Any) -> None:
         (
             "REPLY_ADDRESS",
             "us at example",
-            "'us at example' is no e-mail address; write one such as replies@example.org, or remove it",
+            "'us at example' is no e-mail address; write one such as editors@example.org, or remove it",
         ),
         (
             "OPEN_GRAPH_LOCALE",

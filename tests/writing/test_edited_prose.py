@@ -193,6 +193,7 @@ def test_what_only_its_own_page_may_know_of_a_text_is_out_of_reach_by_type(of_te
     assert "Found 2 errors" in found.stdout
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("folder", [False, True])
 def test_a_page_that_prints_texts_of_others_follows_their_edits(folder: bool, tmp_path: Path) -> None:
     site = GeneratedSite(tmp_path / "site", count=6)
@@ -215,6 +216,7 @@ def test_a_page_that_prints_texts_of_others_follows_their_edits(folder: bool, tm
     assert [] == differences(expected, after)
 
 
+@pytest.mark.slow
 def test_a_page_follows_the_text_of_a_file_that_was_moved(tmp_path: Path) -> None:
     site = GeneratedSite(tmp_path / "site", count=6)
     document = site.articles[2]
