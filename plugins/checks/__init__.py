@@ -1,58 +1,35 @@
-"""Rules on content. Each is a generator of problems, and its docstring says what must hold."""
+"""Rules on content. Each is a generator of problems, and its docstring says what must hold.
 
-from collections.abc import Iterator, Mapping, Set
-from dataclasses import replace
-from importlib import import_module
-from pkgutil import iter_modules
+They are imported when they are asked: a build in which nothing has changed asks none.
+"""
 
-from ..model.errors import USAGE, Abort
+from collections.abc import Iterable, Sequence
+from typing import Any
+
 from ..model.problem import Problem
 from ..reading import judge_with
-from ..reading.context import RuleContext
-from ..system.suggestions import did_you_mean
-from ..writing.registry import judge_published
-from .published import judge_faulty, judge_outputs
-from .rule import Rule
+from ..writing.registry import Published, judge_published
 
 
-def rules() -> Iterator[Rule]:
-    """Yield every rule of every module in this folder."""
-    for found in iter_modules(__path__):
-        module = import_module(f"{__name__}.{found.name}")
-        for each in vars(module).values():
-            if getattr(each, "is_rule", False) and each.__module__ == module.__name__:
-                yield each
+def ask(context: Any) -> Iterable[Problem]:
+    """Return what the rules have to say of a `reading.context.RuleContext`."""
+    from .asking import ask
+
+    return ask(context)
 
 
-tuple(rules())  # all modules are imported here: the builds of a preview are copies of this process
+def judge_faulty(content: Any, found: Sequence[Problem]) -> Iterable[Problem]:
+    """Return what else is wrong with content in which faults were found."""
+    from .published import judge_faulty
+
+    return judge_faulty(content, found)
 
 
-def ask(context: RuleContext) -> Iterator[Problem]:
-    """Yield what rules have to say of the content, or of its edited bodies. Raises Abort for a wrong `--force`."""
-    known = names_of_rules()
-    for name in context.options.forced:
-        if name not in known:
-            mend = did_you_mean(name, known) or f"write one of: {', '.join(sorted(known))}"
-            raise Abort(f"--force: {name!r} is no rule that may be let pass; {mend}", USAGE)
-    for rule in rules():
-        if context.edited_only is None or getattr(rule, "of_bodies", False):
-            name = getattr(rule, "may_pass", "")
-            found = (each for each in rule(context) if not is_reported(each, context.problems_by_place))
-            yield from (replace(each, rule=name) for each in found)
+def judge_outputs(source: Any, published: Published) -> None:
+    """Judge what plugins publish. Raises Abort."""
+    from .published import judge_outputs
 
-
-def is_reported(problem: Problem, reported: Mapping[tuple[str, str], Set[int]]) -> bool:
-    """Tell whether a problem is of a field that is faulty by itself, so that it would be reported twice.
-
-    In a file of several records that is so in the lines of the fault alone.
-    """
-    lines = reported.get((problem.path, problem.field.partition(".")[0]), frozenset())
-    return bool(lines) and (problem.line in lines or problem.path.endswith(".md"))
-
-
-def names_of_rules() -> set[str]:
-    """Return the names of the rules that may be let pass."""
-    return {name for rule in rules() if (name := getattr(rule, "may_pass", ""))}
+    judge_outputs(source, published)
 
 
 def register() -> None:

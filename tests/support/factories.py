@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from plugins.checks import ask
+from plugins.checks.asking import ask
 from plugins.digest import Digest
 from plugins.markup.html import print_body
 from plugins.model.article import Article, TopicRole
