@@ -7,6 +7,8 @@ ADDRESS = re.compile(
     r"(?<![@/\w.+-])[\w.+-]+(?:@|＠|\s?[(\[{]\s?(?:at|AT|@)\s?[)\]}]\s?)[^\W_](?:[\w-]*[^\W_])?"
     r"(?:(?:\.|\s?[(\[{]\s?(?:dot|DOT|\.)\s?[)\]}]\s?)[^\W_](?:[\w-]*[^\W_])?)+"
 )
+SIGN = re.compile(r"[@＠]|[(\[{]\s?(?:at|AT)\s?[)\]}]")
+"""What every address has; most texts have none, and are not searched any further."""
 MASK = "[e-mail address]"
 
 
@@ -17,7 +19,7 @@ def addresses_in(text: str) -> list[str]:
 
 def addresses_by_line(text: str, first: int) -> Iterator[tuple[int, str]]:
     """Yield the addresses in a text that begins in line `first`, each with its line."""
-    if "@" in text or ADDRESS.search(text):
+    if SIGN.search(text):
         for match in ADDRESS.finditer(text):
             yield first + text.count("\n", 0, match.start()), match[0]
 
