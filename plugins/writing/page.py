@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 from ..model.body import Prose
 from ..model.dates import PartialDate
@@ -82,15 +82,35 @@ def prose_files(values: Mapping[str, Any]) -> tuple[str, ...]:
     rest = list(values.values())
     while rest:
         each = rest.pop()
-        kind = type(each)
+        kind: Any = type(each)
         if kind is tuple:
             rest += each
-        elif kind not in SCALAR_TYPES and is_dataclass(kind):
+        elif kind not in SCALAR_TYPES and has_prose(kind):
             if isinstance(each, Prose):
                 found.add(each.file)
             else:
                 rest += [getattr(each, name) for name in field_names(kind)]
     return tuple(sorted(found))
+
+
+@cache
+def has_prose(kind: type[Any]) -> bool:
+    """Tell whether a value of a type can hold a text, by the types of its fields: most records cannot."""
+    return is_dataclass(kind) and _reaches_prose(kind, set())
+
+
+def _reaches_prose(hint: Any, seen: set[Any]) -> bool:
+    if hint is Any or hint is object:
+        return True
+    if isinstance(hint, type) and is_dataclass(hint):
+        if issubclass(hint, Prose) or hint in seen:
+            return issubclass(hint, Prose)
+        seen.add(hint)
+        try:
+            return any(_reaches_prose(each, seen) for each in get_type_hints(hint).values())
+        except NameError:  # a type that is imported for the type checker alone
+            return True
+    return any(_reaches_prose(each, seen) for each in get_args(hint))
 
 
 @cache
