@@ -24,7 +24,7 @@ def print_body(body: Body, html: str, root: str, plain: bool = False) -> str:
 
     def printed(match: re.Match[str]) -> str:
         number = int(match[1] or match[2] or match[3])
-        if match[2]:
+        if match[2] or number in figures:
             return figures.get(number, "")
         if match[1] and number in pictures:
             return with_root(pictures[number], root, plain)

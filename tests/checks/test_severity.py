@@ -1,6 +1,7 @@
 """What stops a build, what only warns, and what a preview shows all the same."""
 
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -110,11 +111,33 @@ def test_a_preview_shows_what_can_be_built_and_warns(tmp_path: Path, body: str, 
     assert "<a>x</a>." in page or "x.md" not in body
 
 
-@pytest.mark.parametrize("topics, body", [("[nowhere]", "They left."), ("[harbour-limits]", "![x](x.png)")])
-def test_a_draft_that_cannot_be_built_is_left_out_of_a_preview_with_a_word(
-    tmp_path: Path, topics: str, body: str
+@pytest.mark.parametrize(
+    ("body", "shown"),
+    [
+        ("![A boat](x.png)", "<em>A boat</em>"),
+        ("![](x.png)\nCredit: Me.", "<em>x.png</em>"),
+        ("One ![a boat](x.png) of wood.", "One <em>a boat</em> of wood."),
+        ("It is {figure none/here}.", "<em>none/here</em>."),
+        ("They left.[^1]", "They left."),
+        ("They left.\n\n[^1]: Nobody asked.", "They left."),
+    ],
+)
+@pytest.mark.parametrize("status", ["draft", "published"])
+def test_a_preview_shows_a_text_without_what_is_missing_in_it(
+    tmp_path: Path, body: str, shown: str, status: str
 ) -> None:
-    site = a_site(tmp_path, body, "draft", topics=topics)
+    site = a_site(tmp_path, body, status)
+    run = build(site, drafts=True)
+    assert 0 == run.code, run.err
+    assert all("warning: " in each for each in lines(run))
+    assert shown in unescape((site / DRAFT_PAGE).read_text(encoding="utf-8")).replace("\xa0", " ")
+    assert (0 if status == "draft" else 1) == check(site).code
+    assert ("draft" == status) == (not build(site).code)
+    assert 0 == build(site, force="pictures,notes").code
+
+
+def test_a_draft_that_cannot_be_built_is_left_out_of_a_preview_with_a_word(tmp_path: Path) -> None:
+    site = a_site(tmp_path, "They left.", "draft", topics="[nowhere]")
     for _ in range(2):
         shown = build(site, drafts=True)
         assert 0 == shown.code, shown.err

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from html import escape
 from typing import Any
 
 from ...markup.html import picture_html
@@ -46,6 +47,8 @@ def with_targets(body: Body, targets: tuple[Resolved, ...]) -> Body:
             pictures.append((number, picture_html(target.picture, reference.alt, lazy=True)))
         elif isinstance(target, FigureQuote):
             figures.append((number, target.html))
+        elif reference.kind in ("image", "figure"):  # it is not there, and the text is shown all the same
+            figures.append((number, f"<em>{escape(reference.alt or reference.target)}</em>"))
     hrefs = tuple(href(each) for each in targets)
     return replace(body, hrefs=hrefs, pictures=tuple(pictures), figures=tuple(figures))
 
