@@ -41,9 +41,8 @@ class _Tables(TableProcessor):
     def _build_row(self, row: str, parent: Element, align: Sequence[str | None]) -> None:
         """Build a row, and keep what has no column."""
         build_row(super(), row, parent, align)
-        if surplus := self.cells[len(align) :]:
-            last = parent[-1][-1]
-            last.text = " | ".join([last.text or "", *(each.strip() for each in surplus)])
+        if len(self.cells) > len(align):
+            parent[-1][-1].text = "|".join(self.cells[len(align) - 1 :]).strip(" ")
             what = f"the row has {len(self.cells)} cells, and its table {len(align)} columns"
             self.found.say(what, "write \\| for a bar within a cell, or give the head as many", row)
 

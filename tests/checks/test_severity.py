@@ -118,6 +118,7 @@ def test_a_preview_shows_what_can_be_built_and_warns(tmp_path: Path, body: str, 
         ("![](x.png)\nCredit: Me.", "<em>x.png</em>"),
         ("One ![a boat](x.png) of wood.", "One <em>a boat</em> of wood."),
         ("It is {figure none/here}.", "<em>none/here</em>."),
+        ("A [boat](<https://example.org/a b>).", ">boat</a>."),
         ("They left.[^1]", "They left."),
         ("They left.\n\n[^1]: Nobody asked.", "They left."),
     ],
@@ -133,7 +134,7 @@ def test_a_preview_shows_a_text_without_what_is_missing_in_it(
     assert shown in unescape((site / DRAFT_PAGE).read_text(encoding="utf-8")).replace("\xa0", " ")
     assert (0 if status == "draft" else 1) == check(site).code
     assert ("draft" == status) == (not build(site).code)
-    assert 0 == build(site, force="pictures,notes").code
+    assert 0 == build(site, force="links,pictures,notes").code
 
 
 def test_a_draft_that_cannot_be_built_is_left_out_of_a_preview_with_a_word(tmp_path: Path) -> None:
