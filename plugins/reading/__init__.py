@@ -11,7 +11,7 @@ from typing import Any
 from blinker import signal
 from pelican import signals
 
-from ..model.errors import CONTENT, Abort
+from ..model.errors import CONTENT, USAGE, Abort
 from ..model.problem import Problem
 
 asking = signal("digest-judging")
@@ -48,6 +48,9 @@ def read_for(generator: Any) -> None:
     from .report import report
     from .settings import options_of
 
+    if not hasattr(generator, "printed"):
+        mend = "begin the settings file with `from pelicanconf import *`, and leave PELICAN_CLASS as it is there"
+        raise Abort(f"PELICAN_CLASS: is not the engine of this project; {mend}", USAGE)
     options = options_of(generator.settings, Path(generator.path))
     snapshot = load(options)
     judgement = judge(snapshot, ask_rules)
