@@ -42,7 +42,7 @@ def read_for(generator: Any) -> None:
     `generator.printed` holds what this run has printed before: in a build that had to begin anew, warnings.
     """
     from ..markup.typography import typeset
-    from .judging import judge
+    from .judging import judge, with_faults_of_fields
     from .linking import link, save_unjudged
     from .loading import load
     from .report import report
@@ -53,8 +53,8 @@ def read_for(generator: Any) -> None:
         raise Abort(f"PELICAN_CLASS: is not the engine of this project; {mend}", USAGE)
     options = options_of(generator.settings, Path(generator.path))
     snapshot = load(options)
-    judgement = judge(snapshot, ask_rules)
-    found = [*snapshot.problems, *judgement.problems]
+    judgement = with_faults_of_fields(snapshot, judge(snapshot, ask_rules))
+    found = [*judgement.problems]
     if any(not each.warning for each in found):
         faulty = link(snapshot, judgement)
         found += [each for _, more in asking_of_faulty.send(faulty, found=tuple(found)) for each in more]

@@ -150,6 +150,47 @@ def test_a_draft_that_cannot_be_built_is_left_out_of_a_preview_with_a_word(tmp_p
     assert (site / DRAFT_PAGE).is_file()
 
 
+@pytest.mark.parametrize(
+    "field",
+    [
+        {"weight": "heavy"},
+        {"publish_at": "never"},
+        {"claims": "5"},
+        {"date": "2026-02-30"},
+        {"id": "1"},
+        {"title": '""'},
+        {"unknown": "x"},
+    ],
+)
+def test_a_wrong_field_of_a_draft_holds_nothing_up(tmp_path: Path, field: dict[str, str]) -> None:
+    site = a_site(tmp_path, "They left.", "draft", **field)
+    for _ in range(2):
+        for run, said in (
+            (check(site), "fault.md"),
+            (build(site), "fault.md"),
+            (build(site, drafts=True), "not shown"),
+        ):
+            assert 0 == run.code, run.err
+            assert said in run.err
+            assert all("warning: " in each for each in lines(run))
+            assert not (site / DRAFT_PAGE).exists()
+            assert (site / PAGE).is_file()
+    (site / "content/articles/2026/fault.md").unlink()
+    assert ("", 0) == (build(site).err, build(site).code)
+    a_site(tmp_path, "They left.", "draft")
+    assert 0 == build(site, drafts=True).code
+    assert (site / DRAFT_PAGE).is_file()
+    a_site(tmp_path, "They left.", "published", **field)
+    assert 1 == build(site).code
+
+
+@pytest.mark.parametrize("text", ["---\nstatus: draft\ntitle: [\n---\n\nText.\n", "---\nstatus: drafd\n---\n\nText.\n"])
+def test_a_file_that_cannot_be_known_to_be_a_draft_is_a_problem(tmp_path: Path, text: str) -> None:
+    site = a_site(tmp_path, "They left.")
+    (site / "content/articles/2026/fault.md").write_text(text, encoding="utf-8")
+    assert (1, 1) == (check(site).code, build(site).code)
+
+
 def test_one_rule_is_let_pass_by_its_name_and_said_so(tmp_path: Path) -> None:
     site = a_site(tmp_path, f"{UNHELD} See [x](x.md).")
     assert 2 == len(lines(build(site)))
