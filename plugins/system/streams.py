@@ -6,7 +6,6 @@ They may be closed, and the disk behind them may be full.
 import io
 import os
 import sys
-from pathlib import Path
 from typing import Any, TextIO
 
 
@@ -50,7 +49,7 @@ def fill_closed() -> None:
 def tolerant(stream: TextIO | None) -> Any:
     """Return a stream to the same place, in the same encoding; one that writes to nobody if there is no such place."""
     if stream is None:
-        return Path(os.devnull).open("w", encoding="utf-8")
+        return os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8")
     if not isinstance(stream, io.TextIOWrapper):
         return stream
     stream.flush()
