@@ -18,6 +18,7 @@ from ..model.entity import EntityKind
 from ..model.errors import CONTENT, USAGE, Abort
 from ..model.source import SourceKind
 from ..model.text import SLUG
+from ..reading.parse.files import fault_of_name
 from ..system.files import replace_file
 
 SCAFFOLDS = Path(__file__).parent / "scaffolds"
@@ -45,6 +46,10 @@ def new(kind: str, *, title: str | None = None, name: str | None = None, content
     today = date.today().isoformat()
     dated = re.match(r"(\d{4}-\d{2}-\d{2})-(?=.)", name or "") if kind in DATED_KINDS else None
     day = dated[1] if dated else today
+    try:
+        date.fromisoformat(day)
+    except ValueError:
+        raise Abort(f"new: {day!r} is not in the calendar; begin --name with the day of the original", USAGE) from None
     rest = name.removeprefix(f"{day}-") if name else slug_from_title(title or f"new {kind}")
     if kind == "edition":
         rest = week_name(name, today)
@@ -159,7 +164,9 @@ WRITERS: dict[str, Callable[[Path, dict[str, Any]], Path]] = {
 
 
 def write_new(path: Path, text: str) -> Path:
-    """Write a new file. Raises Abort if it exists."""
+    """Write a new file. Raises Abort if it exists, or may not have its name."""
+    if fault := fault_of_name(path.name):
+        raise Abort(f"new: {path}: {'; '.join(fault)}", USAGE)
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         with path.open("x", encoding="utf-8", newline="\n") as file:

@@ -20,7 +20,7 @@ from ..model.words import counted
 from ..reading import ask_rules
 from ..reading.context import RuleContext
 from ..reading.loading import load
-from ..reading.parse.files import TEXTS, decoded, printed_path
+from ..reading.parse.files import TEXTS, decoded, fault_of_name, printed_path
 from ..reading.report import report
 from ..reading.settings import options_of
 from ..reading.snapshot import Snapshot
@@ -52,6 +52,8 @@ def rename(kind: str, old: str, new: str, *, content: str | None = None, dry_run
         abort_on([each for each in snapshot.problems if not each.warning])  # what cannot be read cannot be mended
         found = plan_renaming(kind, old, new, snapshot.content)
         target = root / found.new_path
+        if fault := fault_of_name(target.name):
+            raise Abort(f"rename: {printed_path(target)}: {'; '.join(fault)}", USAGE)
         if found.new_path != found.entry.inside and os.path.lexists(target):
             raise Abort(f"rename: {printed_path(target)} is there already; give another", USAGE)
         files, lines = changed_files(found, snapshot)

@@ -13,6 +13,7 @@ from .rule import rule
 
 PART = re.compile(r"[^\W_][\w.~-]*")
 LONGEST = 100
+LONGEST_WHOLE = 500
 LONGEST_SUMMARY = 1000
 
 
@@ -68,10 +69,13 @@ def a_subject_is_written_in_one_way(context: RuleContext) -> Iterator[Problem]:
 
 @rule
 def an_address_is_not_too_long(context: RuleContext) -> Iterator[Problem]:
-    """No part of an address is longer than a file's name may be, and a good deal shorter at that."""
+    """No part of an address is as long as a file's name may be in bytes, nor all of it as long as a path."""
     for entry, place, url in addresses_of(context.content):
-        if (count := max(map(len, url.split("/")))) > LONGEST:
-            yield entry.problem(place, f"has {count} letters", f"an address may have {LONGEST}")
+        if (count := max(len(each.encode()) for each in url.split("/"))) > LONGEST:
+            unit = "letters" if url.isascii() else "bytes"
+            yield entry.problem(place, f"has {count} {unit}", f"an address may have {LONGEST}")
+        elif len(url) > LONGEST_WHOLE:
+            yield entry.problem(place, f"has {len(url):,} letters", f"a whole address may have {LONGEST_WHOLE}")
 
 
 @rule
@@ -110,9 +114,10 @@ def a_publisher_has_an_address_of_its_own(context: RuleContext) -> Iterator[Prob
 
 @rule
 def a_summary_is_short(context: RuleContext) -> Iterator[Problem]:
-    """A summary has at most so many letters."""
+    """A summary has at most so many letters, and so has a title."""
     entries: list[Entry[Any]] = [*context.content.articles, *context.content.topics]
     for entry in entries:
-        if (count := len(entry.record.summary)) > LONGEST_SUMMARY:
-            mend = f"keep the {LONGEST_SUMMARY:,} or fewer that say it"
-            yield entry.problem(("summary",), f"has {count:,} letters", mend)
+        for field in ("title", "summary"):
+            if (count := len(getattr(entry.record, field))) > LONGEST_SUMMARY:
+                mend = f"keep the {LONGEST_SUMMARY:,} or fewer that say it"
+                yield entry.problem((field,), f"has {count:,} letters", mend)

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 
 from ..model.problem import Problem
 from ..reading.context import RuleContext
-from .rule import body_rule
+from .published import LINKS
+from .rule import body_rule, may_pass
 
 
 @body_rule
+@may_pass(LINKS)
 def a_text_is_read_as_it_looks(context: RuleContext) -> Iterator[Problem]:
     """No Markdown is left as text or read otherwise than on GitHub, and addresses are as in fields; see writing.md."""
     for entry in context.bodies:

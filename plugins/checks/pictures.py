@@ -11,10 +11,12 @@ from ..reading.link.linker import pictures_named
 from ..reading.link.resolved import Unresolved
 from ..reading.link.resolver import resolve_path
 from ..reading.parse.files import printed_path
-from .rule import body_rule, rule
+from .references import PICTURES
+from .rule import body_rule, may_pass, rule
 
 
 @body_rule
+@may_pass(PICTURES)
 def a_picture_is_described(context: RuleContext) -> Iterator[Problem]:
     """Every picture in a body is a paragraph of its own, with an alternative text and a credit."""
     for found in context.resolved:

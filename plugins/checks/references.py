@@ -25,6 +25,8 @@ FIELDS = {
     "figure-note": "figure",
 }
 """What a reference of each kind is called."""
+PICTURES = "pictures"
+"""The rule that pictures are there, described and credited, as `--force` names it."""
 LINK_KINDS = frozenset({"wiki", "file", "site", "anchor"})
 
 
@@ -165,9 +167,17 @@ def a_link_has_a_target(context: RuleContext) -> Iterator[Problem]:
 
 
 @body_rule
+@may_pass(PICTURES)
+def a_picture_in_a_body_is_there(context: RuleContext) -> Iterator[Problem]:
+    """Pictures in bodies are there; in the place of one that is not stands its alternative text."""
+    yield from unresolved(context, {"image"})
+
+
+@body_rule
+@may_pass("notes")
 def a_reference_has_a_target(context: RuleContext) -> Iterator[Problem]:
-    """Footnotes, figures and pictures in bodies are there."""
-    yield from unresolved(context, FIELDS.keys() - LINK_KINDS)
+    """Footnotes and figures in bodies are there."""
+    yield from unresolved(context, FIELDS.keys() - LINK_KINDS - {"image"})
 
 
 def unresolved(context: RuleContext, kinds: Set[str]) -> Iterator[Problem]:

@@ -18,11 +18,12 @@ from invoke.parser.argument import Argument
 from invoke.program import Program
 from invoke.tasks import Task
 
-from ..model.errors import INTERRUPTED, USAGE
+from ..model.errors import INTERRUPTED, USAGE, Abort
 from ..model.options import Options, options_of
 from ..system.streams import use_tolerant_streams
 
 OPTIONS = options_of(Options)
+NEVER_EMPTY = ("as_of", "cache", "content", "force", "output")
 CALLED_IN = Path.cwd()
 RESULTS: list[object] = []
 """What commands return, referenced until the process ends: freeing a build takes as long as a build without changes."""
@@ -70,6 +71,10 @@ class Command(Task[Any]):
             option, value = OPTIONS[name], words[word]
             if value == option.default:
                 continue
+            if (
+                value == "" and name in NEVER_EMPTY
+            ):  # as of a variable that is not set: the default is not what is meant
+                raise Abort(f"--{word.replace('_', '-')}: is empty; give it a value, or leave it out", USAGE)
             if option.off is not None:
                 value = option.off
             elif option.path and Path.cwd() != CALLED_IN:  # a path means what it says wherever the command was called

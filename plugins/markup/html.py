@@ -53,15 +53,25 @@ def picture_html(picture: PictureFile, alt: str, lazy: bool) -> str:
         versions = (picture.version(form, width) for width in picture.widths_px)
         srcset = ", ".join(f"digest:{escape(each.url)} {each.width_px}w" for each in versions)
         sources.append(f'<source type="{TYPES[form]}" srcset="{srcset}" sizes="{SIZES}">')
-    text = escape(alt).replace("digest:", "digest&#58;")  # only addresses may begin like that
+    text = escaped(alt)
     size = f'width="{picture.plain.width_px}" height="{picture.plain.height_px}"'
     how = ' loading="lazy"' if lazy else ""
     image = f'<img src="digest:{escape(picture.url)}" alt="{text}" {size}{how} decoding="async">'
     return f"<picture>{''.join(sources)}{image}</picture>"
 
 
+def missing_html(words: str) -> str:
+    """Return what stands in the place of a picture or a figure that is not there."""
+    return f"<em>{escaped(words)}</em>"
+
+
+def escaped(text: str) -> str:
+    """Return a text as HTML in which nothing begins as addresses do."""
+    return escape(text).replace("digest:", "digest&#58;")
+
+
 def with_root(html: str, root: str, plain: bool = False) -> str:
     """Return the HTML of a picture with its addresses led from a page; `plain` is for feeds: a single image."""
-    if plain:
+    if plain and html.startswith("<picture>"):
         html = html[html.index("<img ") :].removesuffix("</picture>")
     return html.replace("digest:", root)

@@ -17,9 +17,13 @@ FORMS = (
     (r"\[\[|\{figure\b", "our own syntax", "write [[name]] or {figure topic/id}"),
     (r"\{[:#.][^{}\n]*\}", "an attribute", "leave it out: attributes are not read"),
     (r"\^\[", "a note", "write its mark [^1], and the note below the text"),
+    (r"\{\{|\{%", "a template's code", "leave it out: a text is no template"),
+    (r"^\[TOC\]$", "a table of contents", "leave it out: none is made in a text"),
+    (r"^(?:!!!|\?\?\?\+?) \w+|^:::+ ?\w+|^\.\. \w[\w-]*::", "a box", "write a quotation, or a paragraph"),
+    (r"<[a-zA-Z]+(?: [\w:-]+(?:=\"[^\"\n]*\")?)* [\w:-]+=\"", "HTML", "close its quote, and write its end"),
 )
 LEFT = re.compile("|".join(f"({form})" for form, _, _ in FORMS), re.MULTILINE)
-SIGN = re.compile(r"[\[\]*{^]|__")
+SIGN = re.compile(r"[\[\]*{^<]|__|!!!|\?\?\?|:::|^\.\. ", re.MULTILINE)
 """What all of them hold, and most texts do not."""
 IN_HTML = re.compile(r"\*\*\w[^*\n]*\*\*|\]\((?:https?:|/)|\[\[[^\[\]]+\]\]|^#{1,6} \S|^[-*] \S", re.MULTILINE)
 HTML = re.compile(r"<(?!pre\b)([a-zA-Z]\w*)")

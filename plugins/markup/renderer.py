@@ -25,7 +25,7 @@ from .footnotes import Notes
 from .html_blocks import HtmlBlocks, HtmlPattern
 from .leftovers import html_leftovers, leftovers
 from .pitfalls import pitfalls
-from .sanitizer import clean, removed
+from .sanitizer import clean, removed, settled
 from .tables import Tables
 from .topic_links import LINK, TopicLinkPattern
 from .typeset_tree import Run, prose_of
@@ -51,9 +51,9 @@ class BodyRenderer:
 
     def _begin(self) -> None:
         self.found, self.notes = Findings(), Notes()
+        ours = (Tables(self.found), self.notes, _Finders(self.found, self.keep))
         self.markdown = markdown.Markdown(
-            extensions=[Tables(), "fenced_code", "sane_lists", "def_list", self.notes, _Finders(self.found, self.keep)],
-            output_format="html",
+            extensions=[*ours, "fenced_code", "sane_lists", "def_list"], output_format="html"
         )
 
     def render(self, text: str, line: int = 1, prefix: str = "", file: str = "") -> Rendered:
@@ -65,13 +65,15 @@ class BodyRenderer:
         self.found.start(text, line, prefix, self.markdown.htmlStash.rawHtmlBlocks)
         self.notes.prefix = prefix
         try:
-            html = PLACEHOLDER.sub("", self.markdown.convert(text))
+            html, shown = settled(PLACEHOLDER.sub("", self.markdown.convert(text)))
         except BaseException:
             self._begin()  # what was stopped inside a list would read the next text as part of it
             raise
         self.remark(text, line)
+        for tag in shown:
+            self.found.say(f"{tag!r} is no tag, and shown as text", f"write `{tag}` as code, or &lt; for the sign", tag)
         raw = [block for block in self.markdown.htmlStash.rawHtmlBlocks if isinstance(block, str)]
-        lost, addresses = removed(raw)
+        lost, addresses = removed(raw, shown)
         for href in addresses:
             self.found.lead(href)
         facts = BodyFacts(

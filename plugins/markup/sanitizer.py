@@ -12,6 +12,16 @@ TAGS = frozenset(
     h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q ruby rp rt s samp section small span strong sub summary sup
     table tbody td tfoot th thead time tr u ul var wbr""".split()
 )
+WITH_CONTENT = frozenset("iframe math noscript object script style svg template".split())
+"""What goes with all that it holds, if it is closed."""
+OTHER_TAGS = WITH_CONTENT | frozenset(
+    """acronym address applet area article aside audio base basefont bgsound big blink body button canvas center
+    datalist dialog dir embed fieldset font footer form frame frameset h1 head header hgroup html input
+    keygen label legend link listing main map marquee menu menuitem meta meter nav nobr noembed noframes
+    optgroup option output param picture plaintext progress search select slot source strike summary
+    textarea title track tt video xmp""".split()
+)
+"""The other tags that HTML knows or knew."""
 ATTRIBUTES = {
     "*": {"class", "id", "lang", "dir", "title", "role", "aria-label"},
     "a": {"href", "hreflang"},
@@ -36,6 +46,59 @@ PENDING = (("a", "href"), ("img", "src"), ("data", "value"))
 """Where a place stands for what is not known yet."""
 QUOTED = re.compile(r'<[^<>"]*(?:"[^"]*"[^<>"]*)*>|("digest:)')
 """A whole tag as nh3 writes it, or the beginning of a link into the site that stands in the text."""
+
+SIGN = re.compile("<(?=[A-Za-z/]|!--)")
+"""What begins a tag or a comment."""
+NAMED = re.compile(
+    r"""<(?P<end>/?)(?P<name>[A-Za-z][^\s/<>]*)
+    (?:[^<>"']|"[^"]*"(?=[\s/>])|'[^']*'(?=[\s/>]))*+>""",
+    re.VERBOSE,
+)
+"""A whole tag."""
+LONGEST = 24
+
+
+def settled(html: str) -> tuple[str, list[str]]:
+    """Return HTML in which no tag that may not stay takes the text behind it along, and the tags that are now text.
+
+    A parser of HTML drops what stands behind `<int>`, a tag of MathML, and behind `<title>` that nobody closes. What
+    HTML does not know is markup if something closes it, and else what a writer means to show: `vector<int>`, `<Esc>`.
+    """
+    opened: set[str] = set()
+    closed: dict[str, int] = {}
+    for tag in NAMED.finditer(html):
+        name = tag["name"].lower()
+        if tag["end"]:
+            closed[name] = tag.start()
+        else:
+            opened.add(name)
+    paired, last_comment = opened & closed.keys(), html.rfind("-->")
+    pieces: list[str] = []
+    shown: list[str] = []
+    at = 0
+    for sign in SIGN.finditer(html):
+        start = sign.start()
+        if start < at:
+            continue
+        pieces.append(html[at:start])
+        found = NAMED.match(html, start)
+        name = found["name"].lower() if found else ""
+        if html.startswith("<!--", start) and start < last_comment:
+            at = html.index("-->", start + 2) + 3
+            pieces.append(html[start:at])
+        elif found and name in WITH_CONTENT and not found["end"] and closed.get(name, 0) > start:
+            ending = re.compile(f"</{name}[^<>]*>", re.IGNORECASE).search(html, found.end())
+            at = ending.end() if ending else found.end()
+        elif found and name in TAGS:
+            at = found.end()
+            pieces.append(found[0])
+        elif found and (name in OTHER_TAGS or name in paired or ":" in name or found[0].endswith("/>")):
+            at = found.end()
+        else:
+            at = start + 1
+            pieces.append("&lt;")
+            shown.append(html[start : found.end() if found else start + LONGEST].partition("\n")[0][:LONGEST])
+    return "".join([*pieces, html[at:]]), shown
 
 
 def allowed(tag: str, name: str, value: str) -> str | None:
@@ -65,7 +128,7 @@ def clean(html: str, references: int = 0) -> str:
     cleaned = nh3.clean(
         html,
         tags=set(TAGS),
-        clean_content_tags={"script", "style", "iframe", "object", "template", "noscript"},
+        clean_content_tags=set(WITH_CONTENT),
         attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
         attribute_filter=allowed_attributes,
         set_tag_attribute_values={tag: {"tabindex": "0"} for tag in SCROLLING},
@@ -78,16 +141,17 @@ def clean(html: str, references: int = 0) -> str:
     return CONTROL.sub("", quoted)  # such as came of &#1;: no feed may hold them
 
 
-def removed(raw: list[str]) -> tuple[list[str], list[str]]:
+def removed(raw: list[str], shown: list[str]) -> tuple[list[str], list[str]]:
     """Return, as they stand, the beginnings of tags and the names of attributes that `clean` takes out of raw HTML.
 
-    With them come the addresses on the web that links in it lead to.
+    Not among them are tags that are shown as text. With them come the addresses on the web that links in it lead to.
     """
     finder = _SpanParser()
     for block in raw:
         finder.feed(block)
     finder.close()
-    return finder.found, finder.addresses
+    begun = {tag[1:].split(maxsplit=1)[0].rstrip("/>").lower() for tag in shown if tag[1:].strip()}
+    return [each for each in finder.found if each[1:] not in begun], finder.addresses
 
 
 class _SpanParser(HTMLParser):

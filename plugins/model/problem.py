@@ -5,6 +5,9 @@ from .record import record
 Place = tuple[str | int, ...]
 """Where a field is in its file: the keys, and the positions in lists, that lead to it."""
 
+LONGEST, END = 400, 120
+"""What is wrong may quote a value; where it is longer than that, this much of both ends is printed."""
+
 
 @record
 class Problem:
@@ -29,6 +32,7 @@ class Problem:
     def __str__(self) -> str:
         """`path:line: field: what is wrong; how to mend it`, always a single line."""
         where = f"{self.path}:{self.line}" if self.line else self.path
-        words = f"{self.what}; {self.mend}" if self.mend else self.what
+        what = self.what if len(self.what) <= LONGEST else f"{self.what[:END]}…{self.what[-END:]}"
+        words = f"{what}; {self.mend}" if self.mend else what
         label = "warning: " if self.warning else ""
         return " ".join(f"{where}: {label}{self.field}: {words}".split())

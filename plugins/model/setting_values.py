@@ -23,11 +23,22 @@ def as_it_is(value: Any) -> Any:
     return value
 
 
+LONGEST_NAME = 100
+
+
 def read_line(value: Any) -> str:
     """Read a text that cannot be empty."""
     if not isinstance(value, str) or not value.strip():
         raise ValueError(f"{value!r} is no text; write one in quotes")
     return value
+
+
+def read_name(value: Any) -> str:
+    """Read a name that is drawn in one line of a picture."""
+    name = read_line(value)
+    if len(name) > LONGEST_NAME:
+        raise ValueError(f"has {len(name):,} letters; a name may have {LONGEST_NAME}")
+    return name
 
 
 def read_text(value: Any) -> str:
@@ -71,6 +82,14 @@ def read_table(value: Any) -> dict[str, Any]:
     if not isinstance(value, Mapping) or not all(isinstance(key, str) for key in value):
         raise ValueError(f"{value!r} is no table; write one such as {{'name': ...}}")
     return dict(value)
+
+
+def read_environment(value: Any) -> dict[str, Any]:
+    """Read what templates are told; all that content holds is text to them, and no HTML."""
+    table = read_table(value)
+    if table.get("autoescape") is not True:
+        raise ValueError("'autoescape' is not on, so that titles would be read as HTML; write 'autoescape': True")
+    return table
 
 
 def read_targets(value: Any) -> dict[str, dict[str, Any]]:

@@ -8,6 +8,7 @@ from .setting_values import (
     as_it_is,
     read_address,
     read_data,
+    read_environment,
     read_flag,
     read_items,
     read_language,
@@ -15,6 +16,7 @@ from .setting_values import (
     read_line,
     read_links,
     read_locale,
+    read_name,
     read_names,
     read_number,
     read_plugins,
@@ -49,7 +51,7 @@ def read_setting(settings: Mapping[str, Any], name: str) -> Any:
 
 SETTINGS = {
     # Who publishes
-    "SITENAME": Setting(read_line),
+    "SITENAME": Setting(read_name),
     "SITESUBTITLE": Setting(read_line),
     "SITE_DESCRIPTION": Setting(read_line),
     "NOTICE": Setting(read_text, ""),
@@ -80,7 +82,7 @@ SETTINGS = {
     "CACHE_PATH": Setting(read_line),
     "THEME": Setting(read_line),
     "DELETE_OUTPUT_DIRECTORY": Setting(read_flag, False),
-    "JINJA_ENVIRONMENT": Setting(read_table),
+    "JINJA_ENVIRONMENT": Setting(read_environment),
     # What Pelican does for us: static files, what it says
     "STATIC_PATHS": Setting(read_names, ()),
     "STATIC_EXCLUDES": Setting(read_names, ()),

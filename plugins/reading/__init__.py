@@ -11,7 +11,7 @@ from typing import Any
 from blinker import signal
 from pelican import signals
 
-from ..model.errors import CONTENT, Abort
+from ..model.errors import CONTENT, USAGE, Abort
 from ..model.problem import Problem
 
 asking = signal("digest-judging")
@@ -42,16 +42,19 @@ def read_for(generator: Any) -> None:
     `generator.printed` holds what this run has printed before: in a build that had to begin anew, warnings.
     """
     from ..markup.typography import typeset
-    from .judging import judge
+    from .judging import judge, with_faults_of_fields
     from .linking import link, save_unjudged
     from .loading import load
     from .report import report
     from .settings import options_of
 
+    if not hasattr(generator, "printed"):
+        mend = "begin the settings file with `from pelicanconf import *`, and leave PELICAN_CLASS as it is there"
+        raise Abort(f"PELICAN_CLASS: is not the engine of this project; {mend}", USAGE)
     options = options_of(generator.settings, Path(generator.path))
     snapshot = load(options)
-    judgement = judge(snapshot, ask_rules)
-    found = [*snapshot.problems, *judgement.problems]
+    judgement = with_faults_of_fields(snapshot, judge(snapshot, ask_rules))
+    found = [*judgement.problems]
     if any(not each.warning for each in found):
         faulty = link(snapshot, judgement)
         found += [each for _, more in asking_of_faulty.send(faulty, found=tuple(found)) for each in more]

@@ -44,6 +44,16 @@ def judge(snapshot: Snapshot, rules: Rules) -> Judgement:
     return _judgement(under, before.problems, RuleContext(snapshot, frozenset(snapshot.edited)), rules)
 
 
+def with_faults_of_fields(snapshot: Snapshot, judgement: Judgement) -> Judgement:
+    """Return a judgement with the faults of files and fields: a draft with one is left out, with a warning."""
+    if not snapshot.problems:
+        return judgement
+    verdict = judgement.verdict
+    problems, left_out = settled(snapshot.problems, judgement.context)
+    both = tuple(sorted({*left_out, *verdict.left_out}))
+    return replace(judgement, verdict=replace(verdict, problems=(*problems, *verdict.problems), left_out=both))
+
+
 def _judgement(under: str, known: tuple[Problem, ...], context: RuleContext, rules: Rules) -> Judgement:
     found = tuple(rules(context))
     problems, left_out = settled(found, context)
@@ -54,7 +64,11 @@ def settled(found: Sequence[Problem], context: RuleContext) -> tuple[list[Proble
     """Return problems, as warnings where they do not stop a build, and the drafts that cannot be shown."""
     if all(each.warning for each in found):
         return list(found), ()
-    drafts = {each.path: each.inside for each in context.content.articles if each.record.status == "draft"}
+    drafts = {
+        each.path: each.inside
+        for each in context.content.articles
+        if each.record.status == "draft" and "status" not in each.broken
+    }
     broken = {drafts[each.path] for each in found if not each.warning and not each.rule and each.path in drafts}
     return [severity(each, drafts.keys(), context.options) for each in found], tuple(sorted(broken))
 

@@ -90,7 +90,7 @@ def link(snapshot: Snapshot, judgement: Judgement) -> LinkedContent:
     they were, more has changed than prose.
     """
     linked = linked_bodies(snapshot, judgement.context)
-    index = with_verdict(snapshot, judgement.verdict)
+    index = with_verdict(snapshot, judgement.verdict) if snapshot.complete else replace(snapshot.index, judged=())
     if linked and index.steps:
         stored = {inside: snapshot.stored.get(inside) for inside in linked}
         if any(old is None or old.facts != linked[inside].facts for inside, old in stored.items()):

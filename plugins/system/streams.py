@@ -1,4 +1,7 @@
-"""Standard output and error that never end a run: what cannot be printed is escaped, and nobody need be reading."""
+"""Standard output and error that never end a run: what cannot be printed is escaped, and nobody need be reading.
+
+They may be closed, and the disk behind them may be full.
+"""
 
 import io
 import os
@@ -7,13 +10,15 @@ from typing import Any, TextIO
 
 
 class UnreadPipe(io.FileIO):
-    """A stream whose reader may have gone, as `head` does: what is written from then on is written to nobody."""
+    """A stream whose reader may have gone, as `head` does, or whose disk be full: from then on nobody is written to."""
 
     def write(self, data: Any) -> int:
         """Write bytes, and return how many."""
         try:
             return super().write(data)
-        except BrokenPipeError:
+        except BlockingIOError:
+            raise
+        except OSError:
             nobody = os.open(os.devnull, os.O_WRONLY)
             os.dup2(nobody, self.fileno())  # for the processes too that are begun from now on
             os.close(nobody)
@@ -22,14 +27,29 @@ class UnreadPipe(io.FileIO):
 
 def use_tolerant_streams() -> None:
     """Have this process print through such streams; a stream that somebody has put in their place stays."""
+    fill_closed()
     if sys.stdout is sys.__stdout__:
         sys.stdout = tolerant(sys.stdout)
     if sys.stderr is sys.__stderr__:
         sys.stderr = tolerant(sys.stderr)
 
 
+def fill_closed() -> None:
+    """Open what stands for nobody in the place of standard streams that are closed.
+
+    A file that is opened later would get their number, and what other processes print would be written into it.
+    """
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
+
+
 def tolerant(stream: TextIO | None) -> Any:
-    """Return a stream to the same place, in the same encoding. None, where there is no such place, stays None."""
+    """Return a stream to the same place, in the same encoding; one that writes to nobody if there is no such place."""
+    if stream is None:
+        return os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8")
     if not isinstance(stream, io.TextIOWrapper):
         return stream
     stream.flush()

@@ -53,13 +53,13 @@ class Engine(Pelican):  # type: ignore[misc]
     def run(self) -> None:
         """Build the site. Raises Abort; the output is then as it was."""
         target = Path(self.settings["OUTPUT_PATH"])
-        lock = target.with_name(f".{target.name}.lock")
+        require_apart(Path(self.path), target)
         before = records.raw(target)
         collecting = gc.isenabled()
         gc.disable()  # a build makes many values that live to its end; looking for garbage among them finds none
         try:
-            require_apart(Path(self.path), target)
             require_ours(target)
+            lock = target.with_name(f".{target.name}.lock")
             with locked(lock, str(target), wait=not self.settings.get("NO_WAIT")):
                 self._begin_anew_if_damaged(partial(self._build, target))
         except OSError as error:

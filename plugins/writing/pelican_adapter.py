@@ -7,6 +7,7 @@ from pelican.generators import ArticlesGenerator, PagesGenerator
 
 from ..model.errors import USAGE, Abort
 from .content_source import ContentSource
+from .setting_problems import setting_problem
 from .templates import Templates
 
 
@@ -17,7 +18,8 @@ class PelicanAdapter(ArticlesGenerator, PagesGenerator):  # type: ignore[misc]
         self.printed = printed  # what the run has said before, if it had to begin anew
         super().__init__(*args, **kwargs)  # Pelican's signal has content read meanwhile
         if "reading" not in self.context:
-            raise Abort("pelicanconf.py: PLUGINS: nothing reads content; name plugins.reading", USAGE)
+            what = "nothing reads content; name plugins.reading"
+            raise Abort(str(setting_problem(self.settings, "PLUGINS", what)), USAGE)
         self.source: ContentSource = self.context["reading"]
         self.templates = Templates(self.env, self.settings["JINJA_ENVIRONMENT"], Path(self.theme, "templates"))
 

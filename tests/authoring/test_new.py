@@ -215,6 +215,19 @@ def test_the_topics_there_are_stand_in_the_file(make: Callable[..., Path]) -> No
         ("page", "???", None, "new: no name for an address in '???'; give one such as --name word-and-word"),
         ("page", None, "../up", "new: no name for an address in '../up'; give one such as --name word-and-word"),
         ("edition", None, "2026-W54", "new: '2026-W54' is no week; name it after one, such as 2026-W47"),
+        (
+            "article",
+            None,
+            "2026-02-30-x",
+            "new: '2026-02-30' is not in the calendar; begin --name with the day of the original",
+        ),
+        ("topic", None, "con", "new: {content}/topics/con.md: the name is reserved on Windows; rename it"),
+        (
+            "topic",
+            None,
+            "l" * 300,
+            f"new: {{content}}/topics/{'l' * 300}.md: the name has 303 bytes; a name may have 180",
+        ),
         ("page", None, "A Name", "new: no name for an address in 'A Name'; give one such as --name word-and-word"),
     ],
 )
@@ -223,7 +236,8 @@ def test_a_wrong_call_gets_one_line(
 ) -> None:
     with pytest.raises(Abort) as stop:
         new(kind, title=title, name=name, content=content)
-    assert (2, f"{line}\n") == (stop.value.code, capsys.readouterr().err)
+    expected = line.replace("{content}", content.as_posix())
+    assert (2, f"{expected}\n") == (stop.value.code, capsys.readouterr().err)
 
 
 def test_a_content_folder_that_is_not_there_is_not_made(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -54,6 +54,11 @@ def test_a_dry_run_says_what_would_change_and_writes_nothing(content: Path) -> N
             "rename: 'lamp-accord' is the name of this topic already; give another",
         ),
         (
+            ("topic", "lamp-accord", "l" * 300),
+            2,
+            f"rename: content/topics/{'l' * 300}.md: the name has 303 bytes; a name may have 180",
+        ),
+        (
             ("topic", "lamp-accord", "fog-signals"),
             2,
             "rename: 'fog-signals' is the topic in content/topics/fog-signals.md already; give another",

@@ -1,6 +1,7 @@
 """What stops a build, what only warns, and what a preview shows all the same."""
 
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -110,11 +111,34 @@ def test_a_preview_shows_what_can_be_built_and_warns(tmp_path: Path, body: str, 
     assert "<a>x</a>." in page or "x.md" not in body
 
 
-@pytest.mark.parametrize("topics, body", [("[nowhere]", "They left."), ("[harbour-limits]", "![x](x.png)")])
-def test_a_draft_that_cannot_be_built_is_left_out_of_a_preview_with_a_word(
-    tmp_path: Path, topics: str, body: str
+@pytest.mark.parametrize(
+    ("body", "shown"),
+    [
+        ("![A boat](x.png)", "<em>A boat</em>"),
+        ("![](x.png)\nCredit: Me.", "<em>x.png</em>"),
+        ("One ![a boat](x.png) of wood.", "One <em>a boat</em> of wood."),
+        ("It is {figure none/here}.", "<em>none/here</em>."),
+        ("A [boat](<https://example.org/a b>).", ">boat</a>."),
+        ("They left.[^1]", "They left."),
+        ("They left.\n\n[^1]: Nobody asked.", "They left."),
+    ],
+)
+@pytest.mark.parametrize("status", ["draft", "published"])
+def test_a_preview_shows_a_text_without_what_is_missing_in_it(
+    tmp_path: Path, body: str, shown: str, status: str
 ) -> None:
-    site = a_site(tmp_path, body, "draft", topics=topics)
+    site = a_site(tmp_path, body, status)
+    run = build(site, drafts=True)
+    assert 0 == run.code, run.err
+    assert all("warning: " in each for each in lines(run))
+    assert shown in unescape((site / DRAFT_PAGE).read_text(encoding="utf-8")).replace("\xa0", " ")
+    assert (0 if status == "draft" else 1) == check(site).code
+    assert ("draft" == status) == (not build(site).code)
+    assert 0 == build(site, force="links,pictures,notes").code
+
+
+def test_a_draft_that_cannot_be_built_is_left_out_of_a_preview_with_a_word(tmp_path: Path) -> None:
+    site = a_site(tmp_path, "They left.", "draft", topics="[nowhere]")
     for _ in range(2):
         shown = build(site, drafts=True)
         assert 0 == shown.code, shown.err
@@ -124,6 +148,47 @@ def test_a_draft_that_cannot_be_built_is_left_out_of_a_preview_with_a_word(
     a_site(tmp_path, "They left.", "draft")
     assert 0 == build(site, drafts=True).code
     assert (site / DRAFT_PAGE).is_file()
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        {"weight": "heavy"},
+        {"publish_at": "never"},
+        {"claims": "5"},
+        {"date": "2026-02-30"},
+        {"id": "1"},
+        {"title": '""'},
+        {"unknown": "x"},
+    ],
+)
+def test_a_wrong_field_of_a_draft_holds_nothing_up(tmp_path: Path, field: dict[str, str]) -> None:
+    site = a_site(tmp_path, "They left.", "draft", **field)
+    for _ in range(2):
+        for run, said in (
+            (check(site), "fault.md"),
+            (build(site), "fault.md"),
+            (build(site, drafts=True), "not shown"),
+        ):
+            assert 0 == run.code, run.err
+            assert said in run.err
+            assert all("warning: " in each for each in lines(run))
+            assert not (site / DRAFT_PAGE).exists()
+            assert (site / PAGE).is_file()
+    (site / "content/articles/2026/fault.md").unlink()
+    assert ("", 0) == (build(site).err, build(site).code)
+    a_site(tmp_path, "They left.", "draft")
+    assert 0 == build(site, drafts=True).code
+    assert (site / DRAFT_PAGE).is_file()
+    a_site(tmp_path, "They left.", "published", **field)
+    assert 1 == build(site).code
+
+
+@pytest.mark.parametrize("text", ["---\nstatus: draft\ntitle: [\n---\n\nText.\n", "---\nstatus: drafd\n---\n\nText.\n"])
+def test_a_file_that_cannot_be_known_to_be_a_draft_is_a_problem(tmp_path: Path, text: str) -> None:
+    site = a_site(tmp_path, "They left.")
+    (site / "content/articles/2026/fault.md").write_text(text, encoding="utf-8")
+    assert (1, 1) == (check(site).code, build(site).code)
 
 
 def test_one_rule_is_let_pass_by_its_name_and_said_so(tmp_path: Path) -> None:

@@ -101,6 +101,12 @@ def test_a_setting_is_read(name: str, value: Any, expected: Any) -> None:
             "'english' is no language with its country; write one such as en_GB, or remove it",
         ),
         ("SITENAME", " ", "' ' is no text; write one in quotes"),
+        ("SITENAME", "x" * 5000, "has 5,000 letters; a name may have 100"),
+        (
+            "JINJA_ENVIRONMENT",
+            {"trim_blocks": True},
+            "'autoescape' is not on, so that titles would be read as HTML; write 'autoescape': True",
+        ),
         ("DEPLOY", {"live": "www"}, "'www' is no table; write one such as {'name': ...}"),
     ],
 )

@@ -113,7 +113,7 @@ def test_nothing_is_built_where_nothing_reads_content(tmp_path: Path, capsys: py
     with pytest.raises(Abort) as stop:
         built_without("plugins.reading", tmp_path / "output", SMALL, tmp_path / ".cache")
     assert 2 == stop.value.code
-    assert "pelicanconf.py: PLUGINS: nothing reads content; name plugins.reading\n" == capsys.readouterr().err
+    assert "command line: PLUGINS: nothing reads content; name plugins.reading\n" == capsys.readouterr().err
 
 
 # ---- Added ones

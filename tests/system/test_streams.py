@@ -3,6 +3,9 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
+
+import pytest
 
 from tests.support.paths import ROOT
 
@@ -40,3 +43,22 @@ def test_a_reader_that_has_gone_ends_nothing() -> None:
         os.close(writing)
     assert (0, True) == (ran.returncode, ran.stderr.endswith(b"done"))
     assert b"Broken" not in ran.stderr
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_a_stream_that_is_closed_or_full_ends_nothing(number: int) -> None:
+    closed = run(1, capture_output=True, preexec_fn=lambda: os.close(number))
+    assert (0, "") == (closed.returncode, (closed.stdout + closed.stderr).decode().partition("Traceback")[1])
+    with Path("/dev/full").open("wb") as full:
+        ran = run(
+            100_000,
+            **({"stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | {{1: "stdout", 2: "stderr"}[number]: full}),
+        )
+    assert (0, "") == (ran.returncode, ((ran.stdout or b"") + (ran.stderr or b"")).decode().partition("Traceback")[1])
+
+
+def test_no_file_gets_the_number_of_a_stream_that_is_closed() -> None:
+    code = CODE.replace("for number", "print(open('README.md').fileno() > 2, file=sys.stderr)\nfor number")
+    command = [sys.executable, "-c", code, "1"]
+    ran = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, preexec_fn=lambda: os.close(1))
+    assert ran.stderr.startswith(b"True")

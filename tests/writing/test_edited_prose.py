@@ -148,6 +148,7 @@ def test_rules_on_prose_look_at_prose_alone() -> None:
         "nothing_was_removed",
         "a_link_has_a_target",
         "a_reference_has_a_target",
+        "a_picture_in_a_body_is_there",
         "a_picture_is_described",
         "an_article_states_only_known_facts",
         "a_text_is_read_as_it_looks",

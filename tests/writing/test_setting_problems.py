@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from pelican import Pelican
 from pelican.log import FatalLogger
 from pelican.settings import read_settings
 
@@ -132,6 +133,28 @@ def test_a_warning_is_fatal_where_pelican_was_told_so(
 ) -> None:
     monkeypatch.setattr(FatalLogger, "fatal_lvl", logging.WARNING)
     assert (judged(lines)[:1] == []) == (lines == "")
+
+
+def test_a_site_that_nothing_checks_is_warned_of(judged: Judged) -> None:
+    said = judged("PLUGINS = [each for each in PLUGINS if each != 'plugins.checks']")
+    assert ["publishconf.py:2: warning: PLUGINS: nothing checks what is published; name plugins.checks"] == said
+
+
+def test_a_build_by_pelican_itself_is_refused(judged: Judged, capsys: pytest.CaptureFixture[str]) -> None:
+    judged("")
+    settings = read_settings("publishconf.py", override={"OUTPUT_PATH": "other", "PATH": str(CONTENT)})
+    with pytest.raises(Abort) as stop:
+        Pelican(settings).run()
+    assert 2 == stop.value.code
+    assert "PELICAN_CLASS: is not the engine of this project; begin" in capsys.readouterr().err
+    assert not Path("other").exists()
+
+
+@pytest.mark.parametrize("output", ["/", "."])
+def test_an_output_that_holds_the_content_is_refused(output: str) -> None:
+    with pytest.raises(Abort) as stop:
+        build(content=str(CONTENT), output=output if output == "/" else str(CONTENT.parent))
+    assert 2 == stop.value.code
 
 
 def test_a_theme_of_pelicans_is_refused(judged: Judged) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ...markup.html import picture_html
+from ...markup.html import missing_html, picture_html
 from ...model.body import Body, Reference
 from .content import Entry
 from .resolved import Anchor, FigureQuote, PageLink, PictureLink, Resolved
@@ -46,6 +46,10 @@ def with_targets(body: Body, targets: tuple[Resolved, ...]) -> Body:
             pictures.append((number, picture_html(target.picture, reference.alt, lazy=True)))
         elif isinstance(target, FigureQuote):
             figures.append((number, target.html))
+        elif reference.kind == "image":
+            pictures.append((number, missing_html(reference.alt or reference.target)))
+        elif reference.kind == "figure":
+            figures.append((number, missing_html(reference.target)))
     hrefs = tuple(href(each) for each in targets)
     return replace(body, hrefs=hrefs, pictures=tuple(pictures), figures=tuple(figures))
 

@@ -92,7 +92,7 @@ def undeclared(content: Content) -> list[Source]:
 def pictures_of(entries: Iterable[Entry[Any]], pictures: Mapping[str, PictureFile]) -> tuple[PictureFile, ...]:
     """Return the pictures that pages show, in the order of their addresses."""
     used = {resolve_path(entry.inside, src) for entry in entries for src in pictures_named(entry)}
-    return tuple(pictures[path] for path in sorted(used))
+    return tuple(pictures[path] for path in sorted(used) if path in pictures and not pictures[path].fault)
 
 
 def pictures_named(entry: Entry[Any]) -> Iterator[str]:
