@@ -288,7 +288,7 @@ def test_a_build_with_a_broken_picture_leaves_the_output_as_it_is(tmp_path: Path
 BUILD = """
 import os, sys
 from plugins.writing.build import build
-build(**{name: f"{os.getcwd()}/{name}" for name in ("content", "output", "cache")})
+build(jobs="1", **{name: f"{os.getcwd()}/{name}" for name in ("content", "output", "cache")})
 print([each for each in ("plugins.reading.parse.images", "PIL.ImageCms", "PIL.JpegImagePlugin") if each in sys.modules])
 """
 
