@@ -99,10 +99,10 @@ def article_text(story: Story) -> str:
 
 def tool(folder: Path) -> Tool:
     """Return this digest, called as the README says."""
-    from plugins.delivery.preview import FOLDER
+    from plugins.delivery.preview import output_folder
     from plugins.reading.settings import store_folder
 
-    content, output, preview = folder / "content", folder / "output", ROOT / FOLDER
+    content, output, preview = folder / "content", folder / "output", output_folder(content)
     kept, cache = store_folder({"CACHE_PATH": ROOT / ".cache"}, content), folder / "cache"
     command = ("./digest", "build", "--content", str(content), "--output", str(output), "--cache", str(cache))
     return Tool(
