@@ -102,7 +102,8 @@ def tool(folder: Path) -> Tool:
     from plugins.delivery.preview import output_folder
     from plugins.reading.settings import store_folder
 
-    content, output, preview = folder / "content", folder / "output", output_folder(content)
+    content, output = folder / "content", folder / "output"
+    preview = output_folder(content)
     kept, cache = store_folder({"CACHE_PATH": ROOT / ".cache"}, content), folder / "cache"
     command = ("./digest", "build", "--content", str(content), "--output", str(output), "--cache", str(cache))
     return Tool(

@@ -15,7 +15,7 @@ from tests.support.generated_site import GeneratedSite, differences, files, put
 pytestmark = pytest.mark.slow
 
 MS_REMOUNT, MS_RDONLY = 32, 1
-ROOM = "size=8m"
+ROOM = "size=12m"
 SPARE_BYTES = (0, 20_000, 80_000)
 FEW_FILES = (7, 11, 15)
 REFUSING = """
@@ -238,7 +238,7 @@ def test_a_body_that_takes_too_much_is_a_problem_of_its_file_and_the_others_are_
     site = GeneratedSite(tmp_path / "site", count=70 if jobs == "2" else 14)
     document, other = site.articles[3], site.articles[-1]
     document.paragraphs[0] = word
-    other.fields["topics"] = ["no-such-topic"]
+    other.fields |= {"topics": ["no-such-topic"], "status": "published"}
     for each in (document, other):
         site.write(each)
     ran = site.build("--jobs", jobs, first=first)
