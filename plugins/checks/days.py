@@ -8,7 +8,7 @@ from ..model.dates import PartialDate
 from ..model.problem import Place, Problem
 from ..reading.context import RuleContext
 from ..reading.link.content import Entry
-from ..reading.link.linker import citations
+from ..reading.link.linker import citations, was_known
 from .rule import rule
 
 OLDEST = 1900
@@ -18,7 +18,7 @@ Day = tuple[Entry[Any], Place, PartialDate]
 
 @rule
 def what_has_been_done_lies_in_the_past(context: RuleContext) -> Iterator[Problem]:
-    """Nothing was published, seen, checked, corrected or updated after the day of the build, or before 1900."""
+    """Nothing was published, seen, checked, corrected, updated or answered after the build, or before 1900."""
     for entry, place, day in days_of(context):
         if day.first > context.now.day.last:
             yield entry.problem(place, f"{day.iso} is still to come", "write the day on which it was", warning=True)
@@ -39,6 +39,8 @@ def days_of(context: RuleContext) -> Iterator[Day]:
         )
         if article.record.updated:
             yield article, ("updated", "date"), article.record.updated.date
+    for reply in content.replies:
+        yield reply, ("date",), PartialDate.of(reply.record.date.date())
     for topic in content.topics:
         status = topic.record.status
         named: list[tuple[Place, PartialDate | None]] = [(("status", "as_of"), status.as_of)]
@@ -46,6 +48,15 @@ def days_of(context: RuleContext) -> Iterator[Day]:
         for at, figure in enumerate(topic.record.figures):
             named.append((("figures", at, "checked"), figure.checked))
         yield from ((topic, place, day) for place, day in named if day)
+
+
+@rule
+def what_is_to_come_was_announced(context: RuleContext) -> Iterator[Problem]:
+    """An event of a later day has a source of this day or before; without one it is not shown until then."""
+    for entry in context.events:
+        if not entry.broken and not was_known(entry.record, context.now.day):
+            mend = "write when a source of it was published or accessed"
+            yield entry.problem(("date",), "is to come, and not shown before its day", mend, warning=True)
 
 
 @rule

@@ -71,9 +71,8 @@ class Command(Task[Any]):
             option, value = OPTIONS[name], words[word]
             if value == option.default:
                 continue
-            if (
-                value == "" and name in NEVER_EMPTY
-            ):  # as of a variable that is not set: the default is not what is meant
+            # An option from a variable that is not set: the default is not what is meant.
+            if value == "" and name in NEVER_EMPTY:
                 raise Abort(f"--{word.replace('_', '-')}: is empty; give it a value, or leave it out", USAGE)
             if option.off is not None:
                 value = option.off
