@@ -17,8 +17,9 @@ class OverLimitError(Exception):
 
 @contextmanager
 def limited(max_s: float, max_bytes: int) -> Iterator[None]:
-    """Raise OverLimitError in the block after `max_s` seconds, or once it allocates more than `max_bytes`.
+    """Raise OverLimitError in the block after `max_s` seconds of processor time, or once it takes over `max_bytes`.
 
+    Processor time and not the clock's, so that a busy machine refuses nothing that a quiet one takes.
     Only the main thread can be limited, and only on POSIX systems; elsewhere the block runs without limits.
     """
     if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
@@ -29,20 +30,20 @@ def limited(max_s: float, max_bytes: int) -> Iterator[None]:
     def raise_over_limit(number: int, frame: Any) -> None:
         raise OverLimitError(f"took more than {max_s:g} seconds")
 
-    before = signal.signal(signal.SIGALRM, raise_over_limit)
+    before = signal.signal(signal.SIGPROF, raise_over_limit)
     soft, hard = resource.getrlimit(resource.RLIMIT_AS)
     ceiling = address_space_bytes() + max_bytes
     try:
         resource.setrlimit(
             resource.RLIMIT_AS, (ceiling if hard in (-1, resource.RLIM_INFINITY) else min(ceiling, hard), hard)
         )
-        signal.setitimer(signal.ITIMER_REAL, max_s)
+        signal.setitimer(signal.ITIMER_PROF, max_s)
         yield
     except MemoryError:
         raise OverLimitError(f"took more than {max_bytes // 1_000_000} MB") from None
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
         resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
 
 
