@@ -166,4 +166,4 @@ def month_url(year: int, month: int) -> str:
 
 def register() -> None:
     """Join the build."""
-    publish(pages)
+    publish(pages, lists=(ARCHIVE,))

@@ -116,4 +116,4 @@ def row(edition: Edition) -> EditionRow:
 
 def register() -> None:
     """Join the build."""
-    publish(pages)
+    publish(pages, lists=("editions/",))

@@ -155,5 +155,5 @@ def structured_entity(entity: Entity) -> dict[str, Any]:
 
 def register() -> None:
     """Join the build, and lend what a page tells machines of an entity."""
-    publish(pages)
+    publish(pages, lists=(INDEX,))
     register_filters(structured_entity=structured_entity)

@@ -38,4 +38,4 @@ def values(digest: Digest) -> dict[str, Any]:
 
 def register() -> None:
     """Join the build."""
-    publish(pages)
+    publish(pages, lists=(GLOSSARY,))

@@ -210,4 +210,4 @@ def weekday(day: date) -> str:
 
 def register() -> None:
     """Join the build."""
-    publish(pages)
+    publish(pages, lists=("",))

@@ -8,6 +8,8 @@ from .writing import Page, publish
 
 CORRECTIONS = "corrections"
 """The slug of the page that lists every correction below its text."""
+EXPECTED = ("about/", "corrections/", "how-we-work/", "privacy/")
+"""Pages that a digest has once its editors have written them."""
 
 
 def pages(digest: Digest) -> Iterator[Page]:
@@ -38,4 +40,4 @@ def page(digest: Digest, site_page: SitePage) -> Page:
 
 def register() -> None:
     """Join the build."""
-    publish(pages)
+    publish(pages, lists=EXPECTED)

@@ -87,4 +87,4 @@ def row(digest: Digest, source: Source, most: int) -> SourceRow:
 
 def register() -> None:
     """Join the build."""
-    publish(pages)
+    publish(pages, lists=("sources/",))

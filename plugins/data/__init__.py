@@ -35,4 +35,4 @@ def pages(digest: Digest) -> Iterator[Page | File]:
 
 def register() -> None:
     """Join the build."""
-    publish(pages)
+    publish(pages, lists=("data/",))

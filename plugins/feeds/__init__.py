@@ -58,4 +58,4 @@ def values(digest: Digest, subject: Subject, written_as: Format) -> dict[str, An
 
 def register() -> None:
     """Join the build."""
-    publish(pages)
+    publish(pages, lists=("follow/", *(each.file for each in formats())))

@@ -185,5 +185,5 @@ def link_to(digest: Digest, slug: str) -> Link:
 
 def register() -> None:
     """Join the build, and give templates what a dossier tells machines of its topic and its data."""
-    publish(pages)
+    publish(pages, lists=("topics/",))
     register_filters(datasets=datasets, thing=thing)

@@ -145,7 +145,7 @@ class Engine(Pelican):  # type: ignore[misc]
         ).source
 
         def judged() -> bytes:
-            require_linked_pages(self.settings, collect(source).urls)
+            require_linked_pages(self.settings, collect(source))
             return b"sound"
 
         if source.state:  # what was found sound is, while nothing has changed

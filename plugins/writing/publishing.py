@@ -45,7 +45,7 @@ class Publisher:
             return Changes()
         edited = inputs.source.edited_since(last.state) if now.surroundings == last.surroundings else None
         published = collect(inputs.source)
-        require_linked_pages(inputs.settings, published.urls)
+        require_linked_pages(inputs.settings, published)
         renderer = Renderer(inputs, published)
         planned = plan(renderer, inputs.statics, self.target, record or {}, edited, self.jobs)
         there = self._there(record)

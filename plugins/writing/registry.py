@@ -4,7 +4,7 @@ The lists are signals and not lists of this module, so that two builds in one pr
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -19,6 +19,7 @@ from .page import File, Page
 publishing = signal("digest-publishing")
 publishing_after = signal("digest-indexing")
 filter_registration = signal("digest-lending")
+list_registration = signal("digest-listing")
 judging_published = signal("digest-judging-published")
 
 Output = Page | File
@@ -26,10 +27,14 @@ Output = Page | File
 
 @dataclass(frozen=True)
 class Published:
-    """All that plugins publish, in the order of files; `plugins` names the plugin of each."""
+    """All that plugins publish, in the order of files; `plugins` names the plugin of each.
+
+    `lists` are the addresses of pages that are published once there is something to list.
+    """
 
     outputs: tuple[Output, ...]
     plugins: tuple[str, ...]
+    lists: frozenset[str] = frozenset()
 
     @cached_property
     def urls(self) -> frozenset[str]:
@@ -53,9 +58,14 @@ class Published:
                     yield (folder, file), tuple(sorted([*holders[folder], *plugins]))
 
 
-def publish(pages: Callable[[Digest], Iterable[Output]]) -> None:
-    """Have these pages built. A page may read only its values."""
+def publish(pages: Callable[[Digest], Iterable[Output]], *, lists: Sequence[str] = ()) -> None:
+    """Have these pages built. A page may read only its values.
+
+    `lists` are addresses of pages that there are only once there is something to list: settings may link to one before.
+    """
     publishing.connect(pages)
+    for each in lists:
+        list_registration.connect(lambda _, each=each: each, weak=False)
 
 
 def publish_after(files: Callable[[Digest, tuple[Page, ...]], Iterable[Output]]) -> None:
@@ -106,7 +116,11 @@ def published_of(digest: Digest) -> Published:
     after = publishing_after.send(digest, pages=pages)
     found += [(each, plugin_of(by)) for by, outputs in after for each in outputs]
     found.sort(key=lambda each: each[0].file)
-    return Published(outputs=tuple(each for each, _ in found), plugins=tuple(plugin for _, plugin in found))
+    return Published(
+        outputs=tuple(each for each, _ in found),
+        plugins=tuple(plugin for _, plugin in found),
+        lists=frozenset(each for _, each in list_registration.send(None)),
+    )
 
 
 def plugin_of(function: Callable[..., Any]) -> str:

@@ -6,7 +6,7 @@ given.
 
 import ast
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from ..model.problem import Problem
 from ..model.settings import SETTINGS, read_setting
 from ..model.words import counted
 from ..system.suggestions import did_you_mean
+from .registry import Published
 
 UNSEEN = "a build would not see that what it gives has changed"
 INSTEAD_OF_JINJA = "register a function in a plugin (register_filters)"
@@ -55,11 +56,6 @@ INSTEAD = {
     "AUTHOR": "write `by` in an article",
 }
 """What does what a setting of Pelican's was to do."""
-LISTS = (
-    *("", "topics/", "editions/", "archive/", "sources/", "search/", "entities/", "glossary/", "data/", "follow/"),
-    *("about/", "corrections/", "how-we-work/", "privacy/", "atom.xml"),
-)
-"""Pages that may be linked before there are any: such a link is drawn from the day on that its page is there."""
 SHELL = "templates/partials/frame.html"
 
 
@@ -126,16 +122,20 @@ def warnings_of(settings: Mapping[str, Any]) -> Iterator[Problem]:
         yield setting_problem(settings, "THEME", what, warning=True)
 
 
-def require_linked_pages(settings: Mapping[str, Any], urls: Set[str]) -> None:
-    """Raise Abort if NAVIGATION, SERVICE_LINKS or FOOTER lead to a page that is not built and that no plugin knows."""
+def require_linked_pages(settings: Mapping[str, Any], published: Published) -> None:
+    """Raise Abort if NAVIGATION, SERVICE_LINKS or FOOTER lead to a page that is not built and that no plugin lists.
+
+    A link to a list is drawn from the day on that there is something in it.
+    """
+    urls = published.urls | published.lists
     footer = [link for section in read_setting(settings, "FOOTER") for link in section.links]
     named = {name: read_setting(settings, name) for name in ("NAVIGATION", "SERVICE_LINKS")} | {"FOOTER": footer}
     problems = [
         setting_problem(settings, name, f"there is no page at {link.url!r}; {nearest or 'write another, or remove it'}")
         for name, links in named.items()
         for link in links
-        if (page := link.url.partition("#")[0]) not in urls and page not in LISTS
-        for nearest in [did_you_mean(page, {*urls, *LISTS} - {""})]
+        if (page := link.url.partition("#")[0]) not in urls
+        for nearest in [did_you_mean(page, urls - {""})]
     ]
     for each in problems:
         print(each, file=sys.stderr)
