@@ -114,6 +114,12 @@ class CommandLine(Program):
         hint = f"./digest --help {name} shows what it takes" if name else "./digest alone lists the tasks"
         return f"digest: {why}; " + (f"{near} " if near else "") + hint
 
+    def print_version(self) -> None:
+        import tomllib
+
+        project = Path(__file__).resolve().parents[2] / "pyproject.toml"
+        print("digest", tomllib.loads(project.read_text(encoding="utf-8"))["project"]["version"])
+
     def print_help(self) -> None:
         print("./digest TASK [OPTIONS]; ./digest --help TASK explains one")
         self.list_tasks()

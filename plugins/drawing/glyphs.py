@@ -4,6 +4,8 @@ import unicodedata
 from itertools import groupby
 from typing import Literal
 
+from ..model.characters import WITHOUT_WIDTH
+
 Script = Literal["latin", "latin-ext", "cyrillic", "hangul"]
 
 
@@ -25,8 +27,6 @@ SERIF_ONLY = LATIN_EXT - code_points(
 )
 """Letters that Literata has and Sofia Sans Condensed lacks: Vietnamese, and vowels with a breve as in Chosŏn."""
 CYRILLIC = code_points("401-44F 451-45F 490-491 2116")
-INVISIBLE = frozenset({0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFE0E, 0xFE0F, 0xFEFF})
-"""Characters that control line breaks or variants; nothing is drawn for them."""
 REPLACEMENTS = str.maketrans(
     "\u2009\u200a\u202f\u2010\u2011\u2012\u2015\u2032\u2033\u02bb", "\u00a0\u00a0\u00a0--–—’”‘"
 )
@@ -60,7 +60,7 @@ def missing_characters(text: str) -> tuple[str, ...]:
     if text.isascii():
         return ()
     composed = unicodedata.normalize("NFC", text.translate(REPLACEMENTS))
-    return tuple(dict.fromkeys(each for each in composed if ord(each) not in INVISIBLE and not script_of(each)))
+    return tuple(dict.fromkeys(each for each in composed if not WITHOUT_WIDTH.match(each) and not script_of(each)))
 
 
 def drawable_text(text: str) -> str:
@@ -73,7 +73,7 @@ def drawable_text(text: str) -> str:
 
 def drawable_character(char: str) -> str:
     """Return what is drawn for a character: itself, its base letter, or nothing."""
-    if ord(char) in INVISIBLE:
+    if WITHOUT_WIDTH.match(char):
         return ""
     if script_of(char):
         return char

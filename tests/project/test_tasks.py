@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -49,6 +50,11 @@ def typed() -> Typed:
 )  # fmt: skip
 def test_a_wrong_call_gets_one_line_and_exit_code_2(args: list[str], line: str, typed: Typed) -> None:
     assert (2, "", f"{line}\n") == typed(*args)
+
+
+def test_it_says_which_version_it_is(typed: Typed) -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert (0, f"digest {project['version']}\n", "") == typed("--version")
 
 
 def test_alone_it_lists_the_tasks_with_a_line_for_each(typed: Typed) -> None:

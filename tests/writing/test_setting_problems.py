@@ -87,6 +87,7 @@ def judged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captu
             "mend the plugin, or remove its name",
         ),
         ("NAVIGATION = [('Topics', 'topisc/')]", "NAVIGATION: there is no page at 'topisc/'; did you mean 'topics/'?"),
+        ("DRAFTS = 'no'", "DRAFTS: 'no' is neither True nor False; write one of them, without quotes"),
         (
             "JINJA_FILTERS = {'x': str}",
             "JINJA_FILTERS: a build would not see that what it gives has changed; register a function in a "
