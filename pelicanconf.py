@@ -39,24 +39,31 @@ NAVIGATION = (
     ("Topics", "topics/"),
     ("Weekly edition", "editions/"),
     ("Archive", "archive/"),
-    ("Sources", "sources/"),
-    ("Search", "search/"),
+    ("Index", "index/"),
 )
 SERVICE_LINKS = (("About", "about/"), ("Corrections", "corrections/"), ("Follow: feeds", "follow/"))
 FOOTER = (
     ("Read", (("Digest", ""), ("Topics", "topics/"), ("Weekly edition", "editions/"), ("Archive", "archive/"))),
     (
-        "Check",
+        "Look up",
         (
-            ("Sources", "sources/"),
-            ("Names", "entities/"),
-            ("Glossary", "glossary/"),
-            ("How we work", "how-we-work/"),
-            ("Corrections", "corrections/"),
+            ("Subjects", "index/#subjects"),
+            ("Names", "index/#names"),
+            ("Glossary", "index/#glossary"),
+            ("Sources", "index/#sources"),
             ("Data", "data/"),
         ),
     ),
-    ("Follow", (("Atom feed", "atom.xml"), ("All feeds", "follow/"), ("About", "about/"), ("Privacy", "privacy/"))),
+    (
+        "About",
+        (
+            ("About", "about/"),
+            ("How we work", "how-we-work/"),
+            ("Corrections", "corrections/"),
+            ("Privacy", "privacy/"),
+        ),
+    ),
+    ("Follow", (("Atom feed", "atom.xml"), ("All feeds", "follow/"))),
 )
 
 # Where it goes: `./digest deploy NAME`
@@ -72,8 +79,8 @@ PLUGINS = [
     "plugins.timelines",
     "plugins.tags",
     "plugins.entities",
-    "plugins.glossary",
     "plugins.sources",
+    "plugins.index",
     "plugins.archive",
     "plugins.editions",
     "plugins.site_pages",
@@ -82,7 +89,6 @@ PLUGINS = [
     "plugins.icons",
     "plugins.redirects",
     "plugins.feeds",
-    "plugins.search",
     "plugins.data",
     "plugins.sitemap",
 ]

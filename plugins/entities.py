@@ -8,12 +8,12 @@ from .digest import Digest
 from .digest.groups import by_year, year_links, year_url
 from .model.article import Article
 from .model.citation import Cited
-from .model.entity import KIND_PLURALS, Entity, NativeName
+from .model.entity import Entity, NativeName
+from .model.index import INDEX
 from .model.record import record
 from .model.site import Link
 from .writing import Page, publish, register_filters
 
-INDEX = "entities/"
 NEWEST = 50
 """Articles, and events, that the page of an entity shows; more articles than that stand in its years."""
 TYPES = {"person": "Person", "state": "Country", "body": "Organization", "treaty": "Legislation", "place": "Place"}
@@ -28,27 +28,8 @@ class NativeView:
     cited: Cited | None
 
 
-@record
-class Row:
-    """An entity in the index, with its address: its own page, or a dossier."""
-
-    entity: Entity
-    url: str
-    articles: int
-    events: int
-
-
-@record
-class Group:
-    """The entities of one kind, by name."""
-
-    kind: str
-    title: str
-    rows: tuple[Row, ...]
-
-
 def pages(digest: Digest) -> Iterator[Page]:
-    """One page for each entity, and for its years if many articles name it; then the index of all by kind.
+    """One page for each entity, and for its years if many articles name it.
 
     The page of an entity that shares its name with a topic is the dossier of that.
     """
@@ -63,14 +44,6 @@ def pages(digest: Digest) -> Iterator[Page]:
                 values=partial(values, digest, entity),
             )
             yield from years(digest, entity)
-    if digest.entities:
-        yield Page(
-            url=INDEX,
-            template="entities.html",
-            title="Names",
-            description="The people, states, bodies, treaties and places in this digest, with all spellings.",
-            values=lambda: {"groups": tuple(groups(digest))},
-        )
 
 
 def values(digest: Digest, entity: Entity) -> dict[str, Any]:
@@ -129,20 +102,6 @@ def native(digest: Digest, name: NativeName) -> NativeView:
     return NativeView(name=name, cited=digest.cited(name.source) if name.source else None)
 
 
-def groups(digest: Digest) -> Iterator[Group]:
-    """Yield the kinds that are not empty, in the order of the model."""
-    for kind, title in KIND_PLURALS.items():
-        rows = tuple(row(digest, each) for each in digest.entities if each.kind == kind)
-        if rows:
-            yield Group(kind=kind, title=title, rows=rows)
-
-
-def row(digest: Digest, entity: Entity) -> Row:
-    """Return an entity's line in the index."""
-    articles, events = digest.mentions.articles_naming(entity), digest.mentions.events_naming(entity)
-    return Row(entity=entity, url=digest.mentions.url_of(entity), articles=len(articles), events=len(events))
-
-
 def structured_entity(entity: Entity) -> dict[str, Any]:
     """Return what the page of an entity tells machines of it, with the pages elsewhere that a source calls the same."""
     others = [each.address for each in entity.same_as]
@@ -155,5 +114,5 @@ def structured_entity(entity: Entity) -> dict[str, Any]:
 
 def register() -> None:
     """Join the build, and lend what a page tells machines of an entity."""
-    publish(pages, lists=(INDEX,))
+    publish(pages)
     register_filters(structured_entity=structured_entity)

@@ -10,7 +10,7 @@ from .digest import Digest
 from .digest.groups import by_year, year_url
 from .model.site import Link
 from .model.topic import Topic
-from .writing import Page, publish_after
+from .writing import Page, moved, publish_after
 
 
 def files(digest: Digest, pages: tuple[Page, ...]) -> Iterator[Page]:
@@ -18,7 +18,7 @@ def files(digest: Digest, pages: tuple[Page, ...]) -> Iterator[Page]:
     built = {each.url for each in pages}
     for address, target, description in former_addresses(digest):
         if target.url.partition("#")[0] in built:
-            yield redirect_page(address, target, description)
+            yield moved(address, target, description)
 
 
 def former_addresses(digest: Digest) -> Iterator[tuple[str, Link, str]]:
@@ -41,18 +41,6 @@ def dossier_pages(digest: Digest, topic: Topic) -> Iterator[tuple[str, Link]]:
     yield "", Link(title=topic.title, url=topic.url)
     for year in by_year(digest.lists.on(topic)):
         yield year_url("", year), Link(title=f"{topic.title}, {year}", url=year_url(topic.url, year))
-
-
-def redirect_page(address: str, target: Link, description: str) -> Page:
-    """Return the page at a former address; it redirects by `<meta>`, without a script."""
-    return Page(
-        url=address,
-        template="moved.html",
-        title=target.title,
-        description=description,
-        noindex=True,
-        values={"target": target},
-    )
 
 
 def register() -> None:

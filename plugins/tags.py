@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from .digest import Digest
+from .model.index import INDEX
 from .model.tag import Tag
 from .writing import Page, publish
 
@@ -18,7 +19,7 @@ def pages(digest: Digest) -> Iterator[Page]:
                 template="subject.html",
                 title=tag.title,
                 description=f"Every article with the subject {tag.title}.",
-                within="topics/",
+                within=INDEX,
                 values=partial(values, digest, tag),
             )
 

@@ -37,8 +37,8 @@ def table_by_topic(
     return Table(name, title, meaning, (column("topic", "the slug of its topic"), *columns), rows)
 
 
-def has_page(source: Source, digest: Digest) -> bool:
-    """Tell whether a source has a page: one that only topics or entities cite has none."""
+def is_listed(source: Source, digest: Digest) -> bool:
+    """Tell whether the index lists a source: one that only topics or entities cite stands in none."""
     return bool(digest.lists.citing(source) or digest.timelines.citing(source))
 
 

@@ -10,7 +10,7 @@ from ..model.source import SPEAKER_GROUPS, Source
 from ..model.topic import Topic
 from ..tables.columns import column
 from ..tables.shared_columns import CITATION, EVENT, SOURCE
-from .table import has_page, table, table_by_topic, url
+from .table import is_listed, table, table_by_topic, url
 
 
 def cited_sources(digest: Digest) -> Iterable[Source]:
@@ -18,7 +18,7 @@ def cited_sources(digest: Digest) -> Iterable[Source]:
     cited = [one for topic in digest.topics for one in cited_on(topic)]
     cited += [one for entity in digest.entities for _, one in entity.citations]
     slugs = {digest.source(name).slug for one in cited for name in (one.publisher, one.via) if name}
-    return (each for each in digest.sources if has_page(each, digest) or each.slug in slugs)
+    return (each for each in digest.sources if is_listed(each, digest) or each.slug in slugs)
 
 
 def cited_on(topic: Topic) -> Iterable[Citation]:
@@ -82,6 +82,7 @@ NOT_PUBLISHED: Mapping[str, str] = {
     "Event.evidence": "is kept to check our words against",
     "Entity.demonyms": "are for checks",
     "Entity.seat": "is for checks",
+    "Entity.sort": "orders the index",
     "Entity.formerly": "are addresses that lead on to `url`",
 }
 """Fields that have no column, and why."""
@@ -205,8 +206,8 @@ TABLES = (
         column("slug", "its name in addresses"),
         column(
             "url",
-            "its page, if articles or events cite it",
-            get=url(lambda source, digest: source.url if has_page(source, digest) else None),
+            "where the site shows it, if articles or events cite it",
+            get=url(lambda source, digest: source.url if is_listed(source, digest) else None),
         ),
         column("name", "its name, by which citations name it"),
         column("kind", "what kind of speaker it is"),

@@ -52,11 +52,9 @@ class Lists:
 
     @cached_property
     def _citing(self) -> dict[str, tuple[Article, ...]]:
-        return grouped((slug, article) for article in self.by_original for slug in self._slugs_cited(article))
-
-    def _slugs_cited(self, article: Article) -> list[str]:
-        names = {name for each in article.citations for name in (each.publisher, each.via) if name}
-        return sorted({self.records.source(name).slug for name in names})
+        return grouped(
+            (slug, article) for article in self.by_original for slug in self.records.slugs_cited(article.citations)
+        )
 
     def tagged(self, tag: Tag) -> tuple[Article, ...]:
         """Return the articles with a tag."""

@@ -74,6 +74,10 @@ class Records:
     def _source_of(self) -> dict[str, Source]:
         return {name: source for source in self.sources for name in (*source.aliases, source.name)}
 
+    def slugs_cited(self, citations: Iterable[Citation]) -> list[str]:
+        """Return the slugs of the sources that citations name, as speakers or carriers, each once."""
+        return sorted({self.source(name).slug for each in citations for name in (each.publisher, each.via) if name})
+
     def entity(self, slug: str) -> Entity:
         """Return the entity with this slug."""
         return self._entity_of[slug]

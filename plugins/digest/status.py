@@ -48,11 +48,7 @@ class Timelines:
     @cached_property
     def _citing(self) -> dict[str, tuple[Event, ...]]:
         newest = sorted(self.records.events, key=ledger_order, reverse=True)
-        return grouped((slug, event) for event in newest for slug in self._slugs_cited(event))
-
-    def _slugs_cited(self, event: Event) -> list[str]:
-        cited = [self.records.cited(citation) for citation in event.sources]
-        return sorted({each.slug for one in cited for each in (one.source, one.via) if each})
+        return grouped((slug, event) for event in newest for slug in self.records.slugs_cited(event.sources))
 
 
 def state_after(event: Event, topic: Topic) -> str | None:

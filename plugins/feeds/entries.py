@@ -35,8 +35,12 @@ class Subject:
     flag: str = ""
 
 
+SOURCE_FROM = 3
+"""So many articles cite a source that has a feed of its own."""
+
+
 def subjects(digest: Digest) -> Iterator[Subject]:
-    """Yield the whole digest, then each topic, then each source of listed articles."""
+    """Yield the whole digest, then each topic, then each source that several articles cite."""
     site = digest.site.name
     yield Subject("all", site, site, "", digest.lists.by_date)
     for topic in digest.topics:
@@ -44,5 +48,5 @@ def subjects(digest: Digest) -> Iterator[Subject]:
         articles = digest.lists.on(topic)
         yield Subject("topic", topic.title, f"{site}: {topic.title}", topic.url, articles, former)
     for source in digest.sources:
-        if articles := digest.lists.citing(source):
+        if len(articles := digest.lists.citing(source)) >= SOURCE_FROM:
             yield Subject("source", source.name, f"{site}: {source.name}", source.url, articles, flag=source.flag)

@@ -20,6 +20,10 @@ KIND_PLURALS: dict[str, str] = {
 """The plural of each kind, in the order of the index."""
 
 
+FAMILY_NAME_FIRST = ("ko", "zh", "ja", "vi", "hu")
+"""Languages in which the family name stands first, as it does in our spelling of such names."""
+
+
 @record
 class NativeName:
     """A name in the entity's own language; `language` is its BCP 47 tag."""
@@ -61,12 +65,13 @@ class Entity:
 
     `demonyms` are the words for what belongs to a state (Norwegian), `seat` is the city that speaks for it: by them a
     check knows what holds the text of an article. `formerly` are the slugs that it had, whose addresses lead on to its
-    page.
+    page. `sort` is the name as the index orders it, where that is not the family name or the name as it stands.
     """
 
     slug: Slug
     name: Line
     kind: EntityKind
+    sort: Line | None = None
     native: tuple[NativeName, ...] = ()
     spellings: tuple[Line, ...] = ()
     aliases: tuple[Line, ...] = ()
@@ -86,6 +91,19 @@ class Entity:
     def old_urls(self) -> tuple[tuple[int, str], ...]:
         """The addresses that redirect to its page, each with its index in `formerly`."""
         return tuple((at, f"entities/{each}/") for at, each in enumerate(self.formerly))
+
+    @property
+    def sort_name(self) -> str:
+        """The name by which the index orders it: a person's family name first, which is the last word of most names."""
+        if self.sort or self.kind != "person" or any(each.language in FAMILY_NAME_FIRST for each in self.native):
+            return self.sort or self.name
+        given, _, family = self.name.rpartition(" ")
+        return f"{family}, {given}" if given else family
+
+    @property
+    def other_names(self) -> tuple[str, ...]:
+        """The aliases that say more than the end of the name."""
+        return tuple(each for each in self.aliases if not self.name.endswith(f" {each}"))
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -2,7 +2,8 @@
 
 from typing import Literal
 
-from .record import record
+from .index import INDEX, source_row
+from .record import computed, record
 from .text import Line, SiteAddress, Slug
 
 SourceKind = Literal[
@@ -12,6 +13,7 @@ SourceKind = Literal[
     "research institute", "academic", "professional society", "archive", "reference site", "encyclopaedia", "unknown",
 ]  # fmt: skip
 
+NOT_RECORDED = "Kind not recorded"
 SPEAKER_GROUPS: dict[str, tuple[str, ...]] = {
     "News agencies": ("news agency",),
     "Newspapers": ("newspaper",),
@@ -22,14 +24,18 @@ SPEAKER_GROUPS: dict[str, tuple[str, ...]] = {
         "think tank", "think tank project", "advocacy and research", "research institute", "academic",
         "professional society",
     ),
-    "Other": ("archive", "reference site", "encyclopaedia", "unknown"),
+    "Other": ("archive", "reference site", "encyclopaedia"),
+    NOT_RECORDED: ("unknown",),
 }  # fmt: skip
-"""Groups of kinds by who speaks, in the order of the sources page."""
+"""Groups of kinds by who speaks, in the order of the index."""
 
 
 @record
 class Source:
-    """A publisher. `aliases` are the other names under which content cites it."""
+    """A publisher. `aliases` are the other names under which content cites it.
+
+    `has_page` tells whether so much cites it that it has a page of its own; else its row in the index says it all.
+    """
 
     slug: Slug
     name: Line
@@ -39,11 +45,17 @@ class Source:
     aliases: tuple[Line, ...] = ()
     language: Line | None = None
     note: Line | None = None
+    has_page: bool = computed(default=False)
+
+    @property
+    def page_url(self) -> str:
+        """The address of its own page, which leads to the index where it has none."""
+        return f"sources/{self.slug}/"
 
     @property
     def url(self) -> str:
-        """The address of its page on the site."""
-        return f"sources/{self.slug}/"
+        """The address where the site shows it."""
+        return self.page_url if self.has_page else f"{INDEX}#{source_row(self.slug)}"
 
     @property
     def group(self) -> str:

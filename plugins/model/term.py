@@ -3,11 +3,9 @@
 import re
 
 from .citation import Citation
+from .index import INDEX
 from .record import record
 from .text import Line
-
-GLOSSARY = "glossary/"
-"""The address of the glossary page."""
 
 
 @record
@@ -21,9 +19,9 @@ class Term:
 
     @property
     def anchor(self) -> str:
-        """The id of its element on the glossary page."""
-        return re.sub(r"[\W_]+", "-", self.term.lower()).strip("-") or "term"
+        """The id of its entry in the index."""
+        return "term-" + re.sub(r"[\W_]+", "-", self.term.lower()).strip("-")
 
     @property
     def url(self) -> str:
-        return f"{GLOSSARY}#{self.anchor}"
+        return f"{INDEX}#{self.anchor}"

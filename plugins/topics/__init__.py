@@ -14,12 +14,11 @@ from ..digest.views import BarsView, BarView
 from ..model.article import ROLES
 from ..model.dates import PartialDate
 from ..model.site import Link, SocialCard
-from ..model.tag import Tag
 from ..model.topic import Bars, Topic
 from ..model.words import in_words, plural
 from ..writing import Page, publish, register_filters
 from .datasets import datasets, thing
-from .views import FigureView, IndexEntry, Listed, Parts, TreatyView, YearView
+from .views import FigureView, Listed, Parts, TreatyView, YearView
 
 NEWEST = 30
 """Articles that a dossier lists itself; the rest stands in its years."""
@@ -28,9 +27,9 @@ BESIDE = 10
 
 
 def pages(digest: Digest) -> Iterator[Page]:
-    """The list of topics with the index of subjects, then for each topic its dossier and its years."""
+    """The list of topics, then for each topic its dossier and its years."""
     count = len(digest.topics)
-    if digest.topics or digest.tags:
+    if digest.topics:
         yield Page(
             url="topics/",
             template="topics.html",
@@ -39,7 +38,6 @@ def pages(digest: Digest) -> Iterator[Page]:
             values=lambda: {
                 "dossiers": f"{in_words(count).capitalize()} {plural(count, 'dossier')}",
                 "topics": tuple(listed(digest)),
-                "subjects": tuple(index_entry(digest, subject) for subject in digest.tags),
             },
         )
     for topic in digest.topics:
@@ -77,12 +75,6 @@ def listed(digest: Digest, parent: str | None = None, depth: int = 0) -> Iterato
                 changed=max(past, default=None),
             )
             yield from listed(digest, topic.slug, depth + 1)
-
-
-def index_entry(digest: Digest, subject: Tag) -> IndexEntry:
-    """Return a subject's line in the index."""
-    first, *others = digest.lists.tagged(subject)
-    return IndexEntry(title=subject.title, url=subject.url if others else first.url, count=1 + len(others))
 
 
 def of_year(digest: Digest, topic: Topic, year: int, parts: Parts, others: set[int]) -> dict[str, Any]:

@@ -45,15 +45,6 @@ class Listed:
 
 
 @record
-class IndexEntry:
-    """A subject in the index. With one article its address is that article's."""
-
-    title: str
-    url: str
-    count: int
-
-
-@record
 class YearView:
     """A year of a topic: `count` articles about it, of which `teasers` are shown."""
 

@@ -34,7 +34,8 @@ class Page:
     `card` is its own social card, or a function that makes it; pages without one share the site's. `changed` is for
     the sitemap; a page with `noindex` stays out of it. A page with `anywhere` is served at other addresses than its
     own, so its links start at the root of the host. `within` is the page that it stands below, where its address does
-    not say so. It offers the feeds of the page `feeds_of`, or else its own.
+    not say so. It offers the feeds of the page `feeds_of`, or else its own. `parts` are
+    the ids of parts of it that settings may link to; without them, they may link to any.
     """
 
     url: str
@@ -48,6 +49,7 @@ class Page:
     noindex: bool = False
     anywhere: bool = False
     within: str = ""
+    parts: tuple[str, ...] | None = None
 
     @property
     def read(self) -> Mapping[str, Any]:
@@ -135,6 +137,18 @@ def parent(page: Page, built: Mapping[str, Page]) -> Page | None:
     steps = page.url.rstrip("/").split("/")[:-1]
     nearest = ("/".join(steps[:count]) + "/" for count in range(len(steps), 0, -1))
     return next((built[url] for url in (*([page.within] if page.within else []), *nearest, "") if url in built), None)
+
+
+def moved(address: str, target: Link, description: str) -> Page:
+    """Return the page at a former address, which leads on without a script and is in no list."""
+    return Page(
+        url=address,
+        template="moved.html",
+        title=target.title,
+        description=description,
+        noindex=True,
+        values={"target": target},
+    )
 
 
 @record

@@ -41,6 +41,15 @@ class Published:
         """The addresses of it all, from the root of the site."""
         return frozenset(each.url for each in self.outputs)
 
+    @cached_property
+    def _parts(self) -> dict[str, tuple[str, ...]]:
+        return {each.url: each.parts for each in self.outputs if isinstance(each, Page) and each.parts is not None}
+
+    def has(self, url: str) -> bool:
+        """Tell whether an address, which may name a part of a page, leads somewhere."""
+        page, _, part = url.partition("#")
+        return page in self.urls and (not part or part in self._parts.get(page, (part,)))
+
     def clashes(self) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
         """Yield files that cannot stand beside each other, with the plugins that publish them.
 

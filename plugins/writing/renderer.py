@@ -24,7 +24,7 @@ class Renderer:
     def __init__(self, inputs: SiteInputs, published: Published) -> None:
         self.outputs, self.built = published.outputs, published.urls
         self.templates, self.bodies = inputs.templates, Bodies(inputs.source.html)
-        self.site = with_links(inputs.source.digest.site, self.built)
+        self.site = with_links(inputs.source.digest.site, published)
         self.pages = {each.url: each for each in self.outputs if isinstance(each, Page) and not each.noindex}
         self.feeds: dict[str, tuple[Feed, ...]] = {}
         for output in self.outputs:
@@ -103,16 +103,16 @@ def linked_to(built: Set[str], html: str, root: str) -> str:
     return "".join(pieces)
 
 
-def with_links(site: Site, built: frozenset[str]) -> Site:
+def with_links(site: Site, published: Published) -> Site:
     """Return the site with only those of its links whose page is built."""
 
     def built_links(links: tuple[Link, ...]) -> tuple[Link, ...]:
-        return tuple(link for link in links if link.url in built)
+        return tuple(link for link in links if published.has(link.url))
 
     sections = (Section(title=each.title, links=built_links(each.links)) for each in site.footer)
     return replace(
         site,
-        cards=site.cards and site.card.url in built,
+        cards=site.cards and site.card.url in published.urls,
         navigation=built_links(site.navigation),
         service=built_links(site.service),
         footer=tuple(section for section in sections if section.links),

@@ -187,7 +187,7 @@ def printed(folder: Path, body: str, **settings: Any) -> str:
         ("So the Limits go on and on.", '<a href="/topics/harbour-limits/">the Limits</a>'),
         ("[[Keeper|She]] is Ada Keeper of old.", "is Ada Keeper of"),
         ("Ada Keper is seen by us all.", '<a href="/entities/ada/">Ada Keper</a>'),
-        ("LGT of old.", '<a href="/glossary/#lgt"><abbr title="light">LGT</abbr></a>'),
+        ("LGT of old.", '<a href="/index/#term-lgt"><abbr title="light">LGT</abbr></a>'),
         ("[[LGT]] is LGT of old.", "is LGT of"),
     ],
 )

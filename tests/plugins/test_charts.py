@@ -514,7 +514,7 @@ def test_the_sheet_of_figures_is_loaded_where_figures_are(small: Built) -> None:
         for each in page.iter("link")
         if each.get("href", "").endswith("theme/css/figures.css")
     }
-    assert {"sources/", "topics/", ACCORD, STATIONS, "topics/fog-signals/"} == linked
+    assert {"topics/", ACCORD, STATIONS, "topics/fog-signals/"} == linked
     assert small.file("theme/css/figures.css").is_file()
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.factories import a_file, told
-from tests.support.pages import hrefs, rooted, words
+from tests.support.pages import hrefs, rooted, section, words
 from tests.support.sites import Built, small_with
 
 GLOSSARY = """- term: FSB
@@ -37,20 +37,20 @@ def with_a_glossary(content: Path) -> None:
 
 
 def test_the_page_explains_every_term_in_order_each_at_its_anchor(explained: Built) -> None:
-    main = explained.main("glossary/")
+    main = section(explained.main("index/"), "Glossary")
     anchored = {each.attrib["id"]: words(each) for each in main.iter("div") if "id" in each.attrib}
     assert {
-        "buoy": "BUOY big useful object of yellow What floats.",
-        "fsb": "FSB Fog & Signal “Board” It counts horns. Signal Wire",
+        "term-buoy": "BUOY big useful object of yellow What floats.",
+        "term-fsb": "FSB Fog & Signal “Board” It counts horns. Signal Wire",
     } == anchored
-    assert ["buoy", "fsb"] == list(anchored)
+    assert ["term-buoy", "term-fsb"] == list(anchored)
     assert ["https://wire.example.com/board"] == hrefs(main)
 
 
 def test_the_first_use_is_said_in_full_and_leads_to_the_glossary(explained: Built) -> None:
     url = "articles/accord-relit/"
     links = [each for each in explained.main(url).iter("a") if each.get("class") == "named"]
-    assert [("glossary/#fsb", "FSB"), ("glossary/#buoy", "BUOY")] == [
+    assert [("index/#term-fsb", "FSB"), ("index/#term-buoy", "BUOY")] == [
         (rooted(url, each.attrib["href"]), words(each)) for each in links
     ]
     assert ['Fog & Signal "Board"', "big useful object of yellow"] == [

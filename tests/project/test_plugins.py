@@ -24,7 +24,8 @@ from tests.support.source_tree import engine
 
 PLUGINS: list[str] = read_settings(str(ROOT / "pelicanconf.py"))["PLUGINS"]
 SIGNALS = (
-    *(registry.publishing, registry.publishing_after, registry.filter_registration, registry.judging_published),
+    *(registry.publishing, registry.publishing_after, registry.filter_registration, registry.list_registration),
+    registry.judging_published,
     asking,
 )
 ADDRESS = re.compile(r' (?:href|src)="([^"]*)"| srcset="([^"]*)"| content="\d+; url=([^"]*)"')
@@ -58,9 +59,10 @@ def laid(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def built_without(plugin: str, output: Path, content: Path, cache: Path) -> Path:
-    """Build without a plugin, and without what takes long; return the output folder."""
+    """Build without a plugin, links of settings to its pages, and what takes long; return the output folder."""
     others = [each for each in PLUGINS if each != plugin]
-    given = {**SETTINGS, "PLUGINS": others, "CARDS": False, "DATA": (), "CACHE_PATH": str(cache)}
+    links = dict.fromkeys(("NAVIGATION", "SERVICE_LINKS", "FOOTER"), ())
+    given = {**SETTINGS, **links, "PLUGINS": others, "CARDS": False, "DATA": (), "CACHE_PATH": str(cache)}
     return build(output, content, settings=given)
 
 
@@ -121,8 +123,10 @@ def test_nothing_is_built_where_nothing_reads_content(tmp_path: Path, capsys: py
 QUOTATIONS = """
 from plugins.writing import Page, publish
 
+NONE = {"months": (), "years": (), "year": 0}
+
 def pages(digest):
-    yield Page(url="quotations/", template="glossary.html", title="Quotations", values={"terms": ()})
+    yield Page(url="quotations/", template="archive_year.html", title="Quotations", values=NONE)
 
 def register():
     publish(pages)

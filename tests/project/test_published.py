@@ -48,7 +48,8 @@ def test_notes_of_ours_and_replies_that_are_not_approved_are_never_published(wor
 def test_a_link_is_drawn_only_if_its_page_is_built(small: Built) -> None:
     urls = {rooted(url, href) for url in small.pages for href in hrefs(small.pages[url]) if url != "404.html"}
     assert not urls & {"about/", "privacy/"}
-    assert {"corrections/", "how-we-work/", "topics/", "archive/", "sources/"} <= urls
+    assert {"corrections/", "how-we-work/", "topics/", "archive/", "index/#sources"} <= urls
+    assert not urls & {"index/#glossary"}
 
 
 def test_a_site_without_content_has_a_front_page_and_links_nowhere_else(

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 from xml.etree.ElementTree import Element
 
 import html5lib
@@ -44,6 +45,16 @@ class Built:
     def pages(self) -> dict[str, Element]:
         """Every page by its address."""
         return self.parsed[0]
+
+    @cached_property
+    def moved(self) -> dict[str, str]:
+        """Where each page leads that only leads on."""
+        refreshing = ((url, each) for url, page in self.pages.items() for each in page.iter("meta"))
+        return {
+            url: urljoin(f"/{url}", each.get("content", "").partition("url=")[2])[1:]
+            for url, each in refreshing
+            if each.get("http-equiv") == "refresh"
+        }
 
     def address(self, path: Path) -> str:
         return path.relative_to(self.root).as_posix().removesuffix("index.html")

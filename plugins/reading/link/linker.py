@@ -1,6 +1,7 @@
 """Content becomes the Digest: bodies linked, publishers resolved, and what is not out yet left out."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 from operator import attrgetter
@@ -19,6 +20,9 @@ from ...model.tag import Tag
 from ...model.topic import Figure, Topic, Vintage
 from .content import Content, Entry
 from .resolver import resolve_path
+
+PAGE_FROM = 3
+"""So many articles and events cite a source that has a page of its own."""
 
 
 def visible_articles(articles: Iterable[Entry[Article]], now: Now, drafts: bool) -> list[Entry[Article]]:
@@ -87,6 +91,15 @@ def undeclared(content: Content) -> list[Source]:
     known = {name for entry in content.sources for name in names_of(entry.record)}
     cited = {name for _, _, each in citations(content) for name in (each.publisher, each.via) if name}
     return [Source(slug=slug_of(name) or "source", name=name, kind="unknown") for name in sorted(cited - known)]
+
+
+def with_pages(sources: Iterable[Source], cited: Iterable[Iterable[Citation]]) -> Iterator[Source]:
+    """Yield sources, marked where they have a page. `cited` are the citations of each article and event."""
+    named = Counter(
+        name for each in cited for name in {name for one in each for name in (one.publisher, one.via) if name}
+    )
+    for source in sources:
+        yield replace(source, has_page=sum(named[name] for name in names_of(source)) >= PAGE_FROM)
 
 
 def pictures_of(entries: Iterable[Entry[Any]], pictures: Mapping[str, PictureFile]) -> tuple[PictureFile, ...]:
@@ -174,7 +187,6 @@ def digest_of(content: Content, visible: list[Entry[Article]], site: Site, now: 
     the day: no later correction, reply or event, and topics with the status and the figures of the day.
     """
     pages: list[Entry[Any]] = [*visible, *content.topics, *content.statements, *content.edition_notes, *content.replies]
-    sources = [entry.record for entry in content.sources]
     known = (each.record for each in visible_events(content.events, visible))
     events = [without_evidence(each) for each in merged(known) if was_known(each, now.day)]
     newest = newest_changes(events, now.day)
@@ -182,13 +194,16 @@ def digest_of(content: Content, visible: list[Entry[Article]], site: Site, now: 
         figures_on(status_on(now.day, each.record, newest.get(each.record.slug)), now.day) for each in content.topics
     ]
     replies = [each.record for each in content.replies if each.record.date <= now.at]
+    citing = [each.record.citations for each in visible if each.record.status != "hidden"]
+    citing += [each.sources for each in events]
+    sources = with_pages([*(entry.record for entry in content.sources), *undeclared(content)], citing)
     return Digest(
         site=site,
         today=now.day,
         articles=tuple(sorted((as_published(entry.record, now.day) for entry in visible), key=attrgetter("id"))),
         topics=tuple(sorted(topics, key=lambda topic: topic.title.casefold())),
         events=tuple(sorted(events, key=ledger_order)),
-        sources=tuple(sorted([*sources, *undeclared(content)], key=lambda source: source.name.casefold())),
+        sources=tuple(sorted(sources, key=lambda source: source.name.casefold())),
         entities=tuple(sorted((entry.record for entry in content.entities), key=lambda each: each.name.casefold())),
         terms=tuple(sorted((entry.record for entry in content.terms), key=lambda each: each.term.casefold())),
         tags=tuple(subjects_of(entry.record for entry in visible if entry.record.status != "hidden")),

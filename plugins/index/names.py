@@ -1,0 +1,49 @@
+"""Names in the index: people by family name, then states, bodies, treaties and places."""
+
+from collections.abc import Iterator
+
+from ..digest import Digest
+from ..model.citation import Cited
+from ..model.entity import KIND_PLURALS, Entity
+from ..model.record import record
+
+
+@record
+class NameRow:
+    """An entity with its address, its own page or a dossier, and the source of its role or description."""
+
+    entity: Entity
+    url: str
+    cited: Cited | None
+    articles: int
+    events: int
+
+
+@record
+class NameGroup:
+    """The entities of one kind, in the order of the index."""
+
+    kind: str
+    title: str
+    rows: tuple[NameRow, ...]
+
+
+def name_groups(digest: Digest) -> Iterator[NameGroup]:
+    """Yield the kinds that are not empty, in the order of the model."""
+    ordered = sorted(digest.entities, key=lambda each: (each.sort_name.casefold(), each.slug))
+    for kind, title in KIND_PLURALS.items():
+        rows = tuple(row(digest, each) for each in ordered if each.kind == kind)
+        if rows:
+            yield NameGroup(kind=kind, title=title, rows=rows)
+
+
+def row(digest: Digest, entity: Entity) -> NameRow:
+    """Return an entity's line."""
+    sourced = entity.role or entity.description
+    return NameRow(
+        entity=entity,
+        url=digest.mentions.url_of(entity),
+        cited=digest.cited(sourced.source) if sourced else None,
+        articles=len(digest.mentions.articles_naming(entity)),
+        events=len(digest.mentions.events_naming(entity)),
+    )

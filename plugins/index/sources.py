@@ -1,0 +1,54 @@
+"""Sources in the index, by who speaks. What cites one that has no page of its own stands in its row."""
+
+from collections.abc import Iterator
+
+from ..digest import Digest
+from ..digest.views import EventView
+from ..model.record import record
+from ..model.source import NOT_RECORDED, SPEAKER_GROUPS, Source
+from ..model.teaser import Teaser
+
+
+@record
+class SourceRow:
+    """A source, how many articles and events cite it, and these, where it has no page that shows them."""
+
+    source: Source
+    articles: int
+    events: int
+    teasers: tuple[Teaser, ...]
+    event_views: tuple[EventView, ...]
+
+
+@record
+class SourceGroup:
+    """The sources of one group of kinds, the most cited first. `mixed` tells whether their kinds differ."""
+
+    title: str
+    mixed: bool
+    rows: tuple[SourceRow, ...]
+
+
+def source_groups(digest: Digest, cited: list[Source]) -> Iterator[SourceGroup]:
+    """Yield the groups of those that are cited, in the order of the model."""
+    rows = sorted(
+        (row(digest, each) for each in cited),
+        key=lambda row: (-row.articles, -row.events, row.source.name.casefold()),
+    )
+    for title in SPEAKER_GROUPS:
+        members = tuple(each for each in rows if each.source.group == title)
+        if members:
+            mixed = title != NOT_RECORDED and len({each.source.kind for each in members}) > 1
+            yield SourceGroup(title=title, mixed=mixed, rows=members)
+
+
+def row(digest: Digest, source: Source) -> SourceRow:
+    """Return a source's line."""
+    articles, events = digest.lists.citing(source), digest.timelines.citing(source)
+    return SourceRow(
+        source=source,
+        articles=len(articles),
+        events=len(events),
+        teasers=() if source.has_page else digest.teasers.of_each(articles),
+        event_views=() if source.has_page else digest.event_views(events),
+    )
