@@ -105,12 +105,15 @@ def test(quick: bool = False, long: bool = False, keyword: str = "", args: str =
     import shlex
 
     from tests.support.browser import browser
+    from tests.support.debian import in_ci, install_servers
     from tests.support.scale import LONG
 
     if long:
         os.environ[LONG] = "yes"
     if not quick:
         os.environ["DIGEST_BROWSER"] = browser(install=install)
+        if install or in_ci():
+            install_servers()
     chosen = [*(["-m", "not slow"] if quick else []), *(["-k", keyword] if keyword else [])]
     sys.exit(run("pytest", *chosen, *shlex.split(args)))
 

@@ -13,8 +13,10 @@ POLL_S = 0.05
 
 
 @contextmanager
-def locked(path: Path, what: str, wait: bool = True) -> Iterator[None]:
+def locked(path: Path, busy: str, wait: bool = True, mend: str = "") -> Iterator[None]:
     """Hold the lock at `path` for the block. If another process has it, wait; without `wait`, raise Abort naming it.
+
+    `busy` and `mend` are the words before and behind its name, such as "output is being built" and "wait for it".
 
     It is released when this process, and every child forked inside the block, has closed the file.
     """
@@ -24,7 +26,7 @@ def locked(path: Path, what: str, wait: bool = True) -> Iterator[None]:
         while not _take(file):
             holder = path.read_text(encoding="utf-8").strip() or "another build"
             if not wait:
-                raise Abort(f"{what} is being built by {holder}; wait for it, or leave out --no-wait", LOCKED)
+                raise Abort(f"{busy} by {holder}; {mend}", LOCKED)
             if not announced:
                 print(f"Waiting for {holder}.", flush=True)
                 announced = True

@@ -35,6 +35,8 @@ NAMED = 3
 COUNTED = ("articles", "topics", "events", "sources", "replies")
 """What a build says that it has read."""
 
+MEND = "wait for it, or leave out --no-wait"
+
 
 class Engine(Pelican):  # type: ignore[misc]
     """What PELICAN_CLASS names."""
@@ -60,7 +62,7 @@ class Engine(Pelican):  # type: ignore[misc]
         try:
             require_ours(target)
             lock = target.with_name(f".{target.name}.lock")
-            with locked(lock, str(target), wait=not self.settings.get("NO_WAIT")):
+            with locked(lock, f"{target} is being built", not self.settings.get("NO_WAIT"), MEND):
                 self._begin_anew_if_damaged(partial(self._build, target))
         except OSError as error:
             raise Abort(f"{error.filename or target}: {error.strerror or error}; {outcome(target, before)}") from None

@@ -275,7 +275,7 @@ def house(tmp_path: Path, site: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def write_settings(root: Path, targets: dict[str, dict[str, str]], siteurl: str = "https://example.org") -> None:
-    (root / "pelicanconf.py").write_text(f"SITEURL = {siteurl!r}\nDEPLOY = {json.dumps(targets)}\n")
+    (root / "pelicanconf.py").write_text(f"SITENAME = 'Lamps'\nSITEURL = {siteurl!r}\nDEPLOY = {json.dumps(targets)}\n")
 
 
 def test_a_deploy_brings_the_site_with_the_address_of_its_target(house: Path, tmp_path: Path) -> None:
@@ -373,8 +373,10 @@ def test_a_path_is_a_target_from_where_it_was_typed(house: Path, tmp_path: Path)
     [
         ("life", "deploy: 'life' is not a target; DEPLOY has live, nowhere, odd; did you mean 'live'?"),
         ("zzz", "deploy: 'zzz' is not a target; DEPLOY has live, nowhere, odd; a folder is written ./zzz"),
-        ("odd", "deploy: DEPLOY['odd'] has no known kind; write one of: folder"),
-        ("nowhere", "deploy: DEPLOY['nowhere'] has no path; give the folder to write to"),
+        ("odd", "deploy: DEPLOY['odd']: kind: 'pigeon' is unknown; write one of: folder, git, rsync, zip"),
+        ("nowhere", "deploy: DEPLOY['nowhere']: path: is missing; give the folder to write to"),
+        ("s3://bucket", "deploy: 's3://bucket' is on another machine; describe it in DEPLOY of pelicanconf.py"),
+        ("us@host:/www", "deploy: 'us@host:/www' is on another machine; describe it in DEPLOY of pelicanconf.py"),
     ],
 )
 def test_a_target_that_is_not_right_gets_one_line(

@@ -7,6 +7,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from .debian import in_ci, install_packages
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 MAC = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -27,11 +29,6 @@ def browser(*, install: bool = False) -> str:
         sys.exit(f"test: no browser could be brought, and nothing is skipped under CI; {mend}")
     print(f"test: there is no browser, so the tests that need one are skipped; {mend}", file=sys.stderr)
     return ""
-
-
-def in_ci() -> bool:
-    """Tell whether nothing may be skipped."""
-    return os.environ.get("CI", "").lower() in ("true", "1")
 
 
 def there() -> str:
@@ -61,15 +58,7 @@ def answers(path: str) -> bool:
 
 def debian() -> str:
     """Install Debian's chromium where that can be done without a question, and return it."""
-    if not shutil.which("apt-get"):
-        return ""
-    as_root = [] if os.geteuid() == 0 else ["sudo", "-n"]
-    if as_root and not shutil.which("sudo"):
-        return ""
-    print("test: installing Debian's chromium", file=sys.stderr, flush=True)
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for command in (["update"], ["install", "--yes", "--no-install-recommends", "chromium"]):
-        subprocess.run([*as_root, "apt-get", "-qq", *command], env=environment, stdout=sys.stderr, check=False)
+    install_packages("chromium")
     return there()
 
 

@@ -1,32 +1,81 @@
 """Deploy targets: each module here is a kind of target, found by its name.
 
-A kind is a module with `read(name, settings, root)`, which reads an entry of DEPLOY and returns the target, or raises
-Abort with what is wrong with the entry; relative paths start at `root`.
+A kind is a module with `FIELDS`, what an entry of DEPLOY of this kind may say, and `target(given, root)`, which returns
+the target for what an entry says, by the names of FIELDS; relative paths start at `root`. Either may raise Abort.
 """
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
 from typing import Any, Protocol
 
+from ...model.errors import USAGE, Abort
+from ...system.suggestions import did_you_mean
 from ...writing.sync import Changes
+
+COMMON = ("kind", "siteurl")
+"""What an entry of any kind may say."""
+SITE = "Site: "
+"""How the line begins that names the site, wherever a target notes it."""
 
 
 class Target(Protocol):
     """Where a site can be deployed; `str()` gives its printed name."""
 
+    def last_site(self) -> str | None:
+        """Return the name of the site that a deploy wrote there last.
+
+        It is empty where no deploy has written what is there, and None where nothing is there.
+        """
+
     def compare(self, site: Path) -> Changes:
         """Return the changes that make the target equal to the folder `site`."""
 
-    def apply(self, site: Path, changes: Changes) -> None:
-        """Apply the changes, deletions last."""
+    def apply(self, site: Path, changes: Changes, site_name: str) -> None:
+        """Apply the changes, deletions last, and note which site it is."""
+
+
+@dataclass(frozen=True)
+class Field:
+    """What an entry may say: a function that reads it, or raises ValueError, and what to write where it is missing."""
+
+    read: Callable[[Any], Any]
+    mend: str = ""
+    required: bool = False
+
+
+UNKNOWN = "*"
+"""A site that a deploy wrote without noting which: it may be any."""
+
+
+def site_in(text: str) -> str:
+    """Return the site that a note of a deploy names; empty if it names none."""
+    return next((line.removeprefix(SITE) for line in text.splitlines() if line.startswith(SITE)), "")
 
 
 def kinds() -> list[str]:
     return sorted(each.name for each in iter_modules(__path__))
 
 
-def read(kind: str, name: str, settings: dict[str, Any], root: Path) -> Target:
-    """Return the target that an entry of DEPLOY describes. Raises Abort."""
-    target: Target = import_module(f"{__name__}.{kind}").read(name, settings, root)
+def read(kind: str, name: str, entry: Mapping[str, Any], root: Path) -> Target:
+    """Return the target that an entry of DEPLOY describes. Raises Abort with all that is wrong in it."""
+    module = import_module(f"{__name__}.{kind}")
+    fields: dict[str, Field] = module.FIELDS
+    given, faults = {}, []
+    for key in sorted(entry.keys() - fields.keys() - {*COMMON}):
+        near = did_you_mean(key, (*fields, *COMMON)) or f"write some of: {', '.join(fields)}"
+        faults.append(f"{key}: is no field of a target of kind {kind!r}; {near}")
+    for key, field in fields.items():
+        if key in entry:
+            try:
+                given[key] = field.read(entry[key])
+            except ValueError as error:
+                faults.append(f"{key}: {error}")
+        elif field.required:
+            faults.append(f"{key}: is missing; {field.mend}")
+    if faults:
+        raise Abort("\n".join(f"deploy: DEPLOY[{name!r}]: {each}" for each in faults), USAGE)
+    target: Target = module.target(given, root)
     return target

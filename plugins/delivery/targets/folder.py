@@ -3,8 +3,12 @@
 from pathlib import Path
 from typing import Any
 
-from ...model.errors import USAGE, Abort
-from ...writing.sync import Changes, apply, compare, require_ours, take_ownership
+from ...model.setting_values import read_line
+from ...system.files import replace_file
+from ...writing.sync import MARK, MARK_TEXT, Changes, apply, compare, is_ours, require_ours, take_ownership
+from . import SITE, UNKNOWN, Field, site_in
+
+FIELDS = {"path": Field(read_line, "give the folder to write to", required=True)}
 
 
 class Folder:
@@ -12,23 +16,25 @@ class Folder:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        require_ours(path, "deploy")
 
     def __str__(self) -> str:
         """Return where it is."""
         return str(self.path)
 
+    def last_site(self) -> str | None:
+        require_ours(self.path, "deploy")
+        if not is_ours(self.path):
+            return None
+        return site_in((self.path / MARK).read_text(encoding="utf-8", errors="replace")) or UNKNOWN
+
     def compare(self, site: Path) -> Changes:
         return compare(site, self.path)
 
-    def apply(self, site: Path, changes: Changes) -> None:
+    def apply(self, site: Path, changes: Changes, site_name: str) -> None:
         take_ownership(self.path, "deploy")
+        replace_file(self.path / MARK, f"{MARK_TEXT}{SITE}{site_name}\n".encode())
         apply(site, self.path, changes)
 
 
-def read(name: str, settings: dict[str, Any], root: Path) -> Folder:
-    """Read an entry of DEPLOY; a relative path starts at `root`. Raises Abort."""
-    path = settings.get("path")
-    if not isinstance(path, str) or not path:
-        raise Abort(f"deploy: DEPLOY[{name!r}] has no path; give the folder to write to", USAGE)
-    return Folder((root / Path(path).expanduser()).resolve())
+def target(given: dict[str, Any], root: Path) -> Folder:
+    return Folder((root / Path(given["path"]).expanduser()).resolve())

@@ -1,0 +1,133 @@
+"""A folder on another machine as the target of a deploy, over ssh by rsync.
+
+Only what differs by its bytes is sent; each file is in its place at once and whole. What pages need goes before them,
+pages before feeds, deletions last, so that a deploy which is cut off leaves pages that find all they load.
+"""
+
+import atexit
+import re
+import shutil
+import tempfile
+from collections import defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from ...model.errors import USAGE, Abort
+from ...model.setting_values import read_line, read_number
+from ...writing.sync import MARK, MARK_TEXT, Changes, copy_order, is_protected
+from ..programs import ProgramError, call
+from . import SITE, UNKNOWN, Field, site_in
+
+PLACE = re.compile(r"(?:[\w.-]+@)?(?:[\w.-]+|\[[0-9A-Fa-f:]+\]):[^:].*")
+LINGER_S = 10
+"""So long a login is kept for the next call."""
+LISTING = re.compile(r"^(?P<kind>[-dl])\S+\s+[\d,.]+\s+\S+\s+\S+\s(?P<name>.*)$")
+
+
+def read_place(value: Any) -> str:
+    """Read `user@host:/path`."""
+    place = read_line(value)
+    if place.startswith("-") or not PLACE.fullmatch(place):
+        raise ValueError(f"{place!r} is no folder of another machine; write it as 'user@host:/srv/www'")
+    if not place.partition(":")[2].strip("/"):
+        raise ValueError(f"{place!r} is no folder of its own; write it as 'user@host:/srv/www'")
+    return place.rstrip("/")
+
+
+FIELDS = {
+    "to": Field(read_place, "write it as 'user@host:/srv/www'", required=True),
+    "port": Field(read_number),
+    "identity": Field(read_line),
+    "known_hosts": Field(read_line),
+}
+
+
+class Remote:
+    """`{"kind": "rsync", "to": "user@host:/srv/www"}`; `port`, `identity` and `known_hosts` are given to ssh."""
+
+    def __init__(self, to: str, ssh: Sequence[str]) -> None:
+        self.to = to
+        self.base = ["rsync", "--protect-args", "--rsh", " ".join(ssh)]
+
+    def __str__(self) -> str:
+        """Return where it is."""
+        return self.to
+
+    def last_site(self) -> str | None:
+        there = self._there()
+        if MARK not in there:
+            return "" if any(not name.startswith(".") for name in there) else None
+        with tempfile.TemporaryDirectory(prefix="digest-") as folder:
+            call([*self.base, f"{self.to}/{MARK}", f"{folder}/"])
+            return site_in((Path(folder) / MARK).read_text(encoding="utf-8", errors="replace")) or UNKNOWN
+
+    def _there(self) -> list[str]:
+        """Return what stands at the top of the folder; nothing where there is no such folder yet."""
+        try:
+            listed = call([*self.base, "--list-only", f"{self.to}/"])
+        except ProgramError as error:
+            if "No such file" in error.said:
+                return []
+            raise
+        names = (LISTING.match(line) for line in listed.decode(errors="replace").splitlines())
+        return [match["name"] for match in names if match and match["name"] != "."]
+
+    def compare(self, site: Path) -> Changes:
+        """Ask rsync what differs, by checksums."""
+        asked = [
+            "--dry-run",
+            "--recursive",
+            "--links",
+            "--checksum",
+            "--delete",
+            "--out-format=%i %n",
+            "--8-bit-output",
+        ]
+        printed = call([*self.base, *asked, "--filter=P /.*", f"--exclude=/{MARK}", f"{site}/", f"{self.to}/"])
+        found: dict[str, list[str]] = defaultdict(list)
+        for line in printed.decode(errors="surrogateescape").splitlines():
+            what, _, path = line.partition(" ")
+            path = path.strip()
+            if what.startswith("*deleting") and not path.endswith("/") and not is_protected(path):
+                found["deleted"].append(path)
+            elif what.startswith(("<f", ">f")) and (what[2] == "c" or what[2:3] == "+"):
+                found["added" if "+" in what else "changed"].append(path)
+        return Changes(**{name: tuple(sorted(paths)) for name, paths in found.items()})
+
+    def apply(self, site: Path, changes: Changes, site_name: str) -> None:
+        """Send files, in portions of which none leads to what a later one brings, and delete what is left over."""
+        self._mark(site_name)
+        new = set(changes.added)
+        portions: dict[tuple[int, bool], list[str]] = defaultdict(list)
+        for path in (*changes.added, *changes.changed):
+            portions[copy_order(path), path not in new].append(path)
+        for _, paths in sorted(portions.items()):
+            names = "".join(f"{path}\0" for path in paths).encode(errors="surrogateescape")
+            sent = ["--checksum", "--from0", "--files-from=-", "--chmod=D755,F644", "--perms"]
+            call([*self.base, *sent, f"{site}/", f"{self.to}/"], given=names)
+        if changes.deleted:
+            deleted = ["--recursive", "--delete", "--existing", "--ignore-existing", "--filter=P /.*"]
+            call([*self.base, *deleted, f"{site}/", f"{self.to}/"])
+
+    def _mark(self, site_name: str) -> None:
+        """Write into the folder whose it is."""
+        with tempfile.TemporaryDirectory(prefix="digest-") as folder:
+            (Path(folder) / MARK).write_text(f"{MARK_TEXT}{SITE}{site_name}\n", encoding="utf-8")
+            sent = ["--checksum", "--mkpath", "--chmod=F644", "--perms"]
+            call([*self.base, *sent, f"{folder}/{MARK}", f"{self.to}/"])
+
+
+def target(given: dict[str, Any], root: Path) -> Remote:
+    shared = tempfile.mkdtemp(prefix="digest-")  # one login for all calls; the socket is in a folder of our own
+    atexit.register(shutil.rmtree, shared, ignore_errors=True)
+    ssh = ["ssh", "-o", "BatchMode=yes", "-o", "ControlMaster=auto", "-o", f"ControlPath={shared}/%C"]
+    ssh += ["-o", f"ControlPersist={LINGER_S}"]
+    ssh += ["-p", str(given["port"])] if "port" in given else []
+    for option, name in (("IdentityFile", "identity"), ("UserKnownHostsFile", "known_hosts")):
+        if name in given:
+            path = str((root / Path(given[name]).expanduser()).resolve())
+            if any(each.isspace() or each in "\"'" for each in path):
+                raise Abort(f"deploy: {name}: {path!r} holds a blank or a quote; move it", USAGE)
+            ssh += ["-o", f"{option}={path}"]
+    return Remote(given["to"], ssh)

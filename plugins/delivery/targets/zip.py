@@ -1,0 +1,65 @@
+"""A ZIP file as the target of a deploy, for hosts to which a site is uploaded as one file. Equal sites, equal bytes."""
+
+import zipfile
+from pathlib import Path
+from typing import Any
+
+from ...model.errors import CONTENT, USAGE, Abort
+from ...model.setting_values import read_line
+from ...system.files import written_aside
+from ...writing.sync import Changes, site_files
+from . import SITE, Field, site_in
+
+FIELDS = {"path": Field(read_line, "give the file to write, such as 'site.zip'", required=True)}
+LONG_AGO = (1980, 1, 1, 0, 0, 0)
+"""The first day that a ZIP file can say: no time of a build stands in it."""
+READABLE = 0o644 << 16
+
+
+class ZipFile:
+    """`{"kind": "zip", "path": "site.zip"}`; the comment of the file names the site."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def __str__(self) -> str:
+        """Return where it is."""
+        return str(self.path)
+
+    def last_site(self) -> str | None:
+        if not self.path.exists():
+            return None
+        try:
+            with zipfile.ZipFile(self.path) as archive:
+                return site_in(archive.comment.decode(errors="replace"))
+        except (OSError, zipfile.BadZipFile):
+            raise Abort(f"deploy: {self.path} is there and is no ZIP file; name another", USAGE) from None
+
+    def compare(self, site: Path) -> Changes:
+        wanted = set(site_files(site))
+        if not self.path.exists():
+            return Changes(added=tuple(sorted(wanted)))
+        with zipfile.ZipFile(self.path) as archive:
+            there = set(archive.namelist())
+            changed = (path for path in wanted & there if archive.read(path) != (site / path).read_bytes())
+            return Changes(
+                added=tuple(sorted(wanted - there)),
+                changed=tuple(sorted(changed)),
+                deleted=tuple(sorted(there - wanted)),
+            )
+
+    def apply(self, site: Path, changes: Changes, site_name: str) -> None:
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            with written_aside(self.path) as aside, zipfile.ZipFile(aside, "w", zipfile.ZIP_DEFLATED) as archive:
+                archive.comment = f"{SITE}{site_name}".encode()
+                for path in sorted(site_files(site)):
+                    about = zipfile.ZipInfo(path, LONG_AGO)
+                    about.external_attr, about.compress_type = READABLE, zipfile.ZIP_DEFLATED
+                    archive.writestr(about, (site / path).read_bytes())
+        except OSError as error:
+            raise Abort(f"deploy: {self.path} cannot be written: {error.strerror}", CONTENT) from None
+
+
+def target(given: dict[str, Any], root: Path) -> ZipFile:
+    return ZipFile((root / Path(given["path"]).expanduser()).resolve())
