@@ -12,7 +12,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from plugins.delivery.serving import Server
-from tests.support.browser import in_ci, there
+from tests.support.browser import there
+from tests.support.debian import in_ci
 from tests.support.night_train_site import nights  # noqa: F401 - a site, as a fixture
 from tests.support.paths import ROOT, tracked
 from tests.support.serving import odd, pages, real  # noqa: F401 - and their addresses

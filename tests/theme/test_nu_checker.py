@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.browser import in_ci
+from tests.support.debian import in_ci
 from tests.support.paths import ROOT
 from tests.support.sites import Built
 
