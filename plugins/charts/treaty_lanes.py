@@ -18,7 +18,7 @@ TICKS = {True: 7, False: 6}
 LEGEND = {
     "signed": "Outline: signed, not yet in force.",
     "in-force": "Solid: in force.",
-    "assumed": "Solid: in force, or from signing where no date of entry into force is on file.",
+    "assumed": "Solid: in force, or from signing where our sources give no date of entry into force.",
     "never": "Dashed: never in force.",
     "suspended": "Hatched: suspended.",
 }

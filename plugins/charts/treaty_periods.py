@@ -67,7 +67,7 @@ def periods_in_words(treaty: Treaty, until: PartialDate) -> str:
     if since := dates.get(now):
         return f"{SINCE.get(now, now)} {PartialDate(year=since.year, month=since.month).long}"
     planned = next((each for each in reversed(dates.values()) if each), None)
-    return f"planned for {planned.year}" if planned else "no dates on file"
+    return f"planned for {planned.year}" if planned else "no dates in our sources"
 
 
 def year_of(when: PartialDate | None, until: PartialDate) -> float | None:

@@ -91,7 +91,7 @@ TABLES = (
     table(
         "articles",
         "Articles",
-        "A row is an article of ours: what it is about and on what it rests, not its text.",
+        "One row per article: topics and sources, not the text.",
         lambda digest: reversed(digest.lists.by_date),  # so that a new one is a line more at the end
         column("reference", "the first eight digits of its id, by which readers name it"),
         column("id", "its UUID; it never changes"),
@@ -109,7 +109,7 @@ TABLES = (
     table(
         "topics",
         "Topics",
-        "A row is a topic: its status with the day and the source, and what belongs to it.",
+        "One row per topic: its status with day and source, and what belongs to it.",
         lambda digest: digest.topics,
         column("slug", "its name in addresses"),
         column("url", "its page, the dossier", get=url(lambda topic, _: topic.url)),
@@ -136,21 +136,21 @@ TABLES = (
     table_by_topic(
         "figures",
         "Figures",
-        "A row is a number on a topic, with its day and its source.",
+        "One row per figure of a topic, with its day and its source.",
         lambda topic: topic.figures,
         *FIGURE,
     ),
     table_by_topic(
         "treaties",
         "Treaties",
-        "A row is an agreement in the lineage of a topic, with the dates of its life.",
+        "One row per agreement in the lineage of a topic, with its dates.",
         lambda topic: topic.lineage,
         *TREATY,
     ),
     table(
         "events",
         "Events",
-        "A row is a dated fact of the ledger, declared once and shown with each of its topics.",
+        "One row per dated event, which stands here once and is shown with each of its topics.",
         lambda digest: digest.events,
         *EVENT,
         column("topics", "the slugs of its topics", many=True),
@@ -167,7 +167,7 @@ TABLES = (
     table(
         "entities",
         "Names",
-        "A row is a person, state, body, treaty or place that articles name.",
+        "One row per person, state, body, treaty or place named here.",
         lambda digest: digest.entities,
         column("slug", "its name in addresses"),
         column(
@@ -201,7 +201,7 @@ TABLES = (
     table(
         "sources",
         "Sources",
-        "A row is a publisher that is cited anywhere in these tables.",
+        "One row per publisher cited in these tables.",
         cited_sources,
         column("slug", "its name in addresses"),
         column(

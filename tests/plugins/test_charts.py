@@ -291,7 +291,7 @@ NOW = 2026.9
 @pytest.mark.parametrize(
     ("dates", "expected", "says"),
     [
-        ({}, [], "no dates on file"),
+        ({}, [], "no dates in our sources"),
         ({"signed": "2010-01-01"}, [("signed", 2010, NOW)], "signed January 2010"),
         ({"signed": "2010"}, [("signed", 2010.5, NOW)], "signed 2010"),
         ({"in_force": "1901-04"}, [("in-force", 1901.3, NOW)], "in force since April 1901"),
@@ -389,8 +389,8 @@ def test_the_end_of_a_treaty_is_not_called_that_of_all_while_another_holds() -> 
 def test_the_legend_explains_what_is_drawn_and_nothing_else() -> None:
     assert "Solid: in force." == legend(a_line(a_treaty(in_force="2020")), MONTH)
     assert (
-        "Outline: signed, not yet in force. Solid: in force, or from signing where no date of entry into force is on "
-        "file. Dashed: never in force. Hatched: suspended." == legend(LINE, MONTH)
+        "Outline: signed, not yet in force. Solid: in force, or from signing where our sources give no date of entry "
+        "into force. Dashed: never in force. Hatched: suspended." == legend(LINE, MONTH)
     )
 
 

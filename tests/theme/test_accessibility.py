@@ -96,9 +96,9 @@ def test_targets_that_do_not_stand_in_a_sentence_are_24_px_high(width_px: int, r
 # ---- What axe finds
 
 HEADINGS = {
-    "": ("Latest digest", "The Korea Times asks whether a Trump–Putin opening could reach Pyongyang"),
+    "": ("Latest digest", "Could a Trump–Putin opening reach as far as Pyongyang?"),
     "page/1/": ("10 November 2026 to 19 November 2026", "North Korea"),
-    ARTICLE: ("The Korea Times asks whether a Trump–Putin opening could reach Pyongyang", "Original source"),
+    ARTICLE: ("Could a Trump–Putin opening reach as far as Pyongyang?", "Original source"),
     DOSSIER: ("New START", "Expired"),
     "topics/north-korea/": ("North Korea", "Timeline"),
     "topics/new-start/2026/": ("New START in 2026", "article"),
