@@ -13,7 +13,7 @@ from .writing import Page, publish
 
 @record
 class SourceRow:
-    """A source in the list. `last` is the newest date of an original or event for which it is cited.
+    """A source in the list. `newest` is the date of the newest page that is cited from it, as far as pages give one.
 
     `share` is how many articles cite it, in per cent of the most cited one.
     """
@@ -22,7 +22,7 @@ class SourceRow:
     articles: int
     share: int
     events: int
-    last: PartialDate | None
+    newest: PartialDate | None
 
 
 @record
@@ -79,10 +79,13 @@ def groups(digest: Digest, sources: list[Source]) -> Iterator[SourceGroup]:
 def row(digest: Digest, source: Source, most: int) -> SourceRow:
     """Return a source's line in the list."""
     articles, events = digest.lists.citing(source), digest.timelines.citing(source)
-    dates = [*(article.original for article in articles), *(event.date for event in events)]
+    cited = [each for article in articles for each in article.citations]
+    cited += [each for event in events for each in event.sources]
+    own = {name for name in (source.name, *source.aliases)}
+    dates = [each.published for each in cited if each.published and not own.isdisjoint((each.publisher, each.via))]
     share = round(100 * len(articles) / most) if most else 0
-    last = max(dates, default=None)
-    return SourceRow(source=source, articles=len(articles), share=share, events=len(events), last=last)
+    newest = max(dates, key=lambda each: each.last, default=None)
+    return SourceRow(source=source, articles=len(articles), share=share, events=len(events), newest=newest)
 
 
 def register() -> None:
