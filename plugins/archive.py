@@ -91,9 +91,7 @@ def pages(digest: Digest) -> Iterator[Page]:
             url=year_url(ARCHIVE, year),
             template="archive_year.html",
             title=f"Archive, {year or UNDATED.lower()}",
-            description=f"Every article whose original appeared in {year}."
-            if year
-            else "Every article of whose original nothing tells the day.",
+            description="Every article whose original " + (f"appeared in {year}." if year else "is undated."),
             values=partial(of_year, digest, months, year, years),
         )
     for at, key in enumerate(order := sorted(known)):

@@ -81,7 +81,7 @@ def row(digest: Digest, source: Source, most: int) -> SourceRow:
     articles, events = digest.lists.citing(source), digest.timelines.citing(source)
     cited = [each for article in articles for each in article.citations]
     cited += [each for event in events for each in event.sources]
-    own = {name for name in (source.name, *source.aliases)}
+    own = {source.name, *source.aliases}
     dates = [each.published for each in cited if each.published and not own.isdisjoint((each.publisher, each.via))]
     share = round(100 * len(articles) / most) if most else 0
     newest = max(dates, key=lambda each: each.last, default=None)

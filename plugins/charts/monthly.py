@@ -143,7 +143,7 @@ def coverage_caption(coverage: Coverage) -> str:
 
 
 def undrawn_caption(coverage: Coverage) -> str:
-    """Return what to know of articles that stand in no month, or in one that nobody is sure of; empty if there are none."""
+    """Return what to know of articles in no month, or in one that nobody is sure of; empty where there are none."""
     first, last = coverage.months[0].month.long, coverage.months[-1].month.long
     kinds = (
         (coverage.earlier, f"from before {first}"),

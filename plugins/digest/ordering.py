@@ -34,5 +34,5 @@ class OrderedArticles:
 
 
 def by_original(article: Article) -> Key:
-    """Return the key that orders articles by when their originals appeared, never by when we published; ids break ties."""
+    """Return the key that orders articles by their originals, never by when we published; the id breaks ties."""
     return (article.order.key, article.id)

@@ -146,7 +146,6 @@ PARTIAL: Mapping[str, Any] = {
 Partial = Annotated[PartialDate, ParsedWith(PartialDate.read, PARTIAL)]
 
 
-
 def read_published(value: Any) -> PartialDate:
     """Read a date, or `{about: 2025-03}`; ValueError otherwise."""
     if not isinstance(value, dict):

@@ -32,7 +32,7 @@ class OrderDay:
 
     @property
     def key(self) -> tuple[int, int, int]:
-        """What orders it among others: of two in the same month the one without a day comes first, undated first of all."""
+        """What orders it among others, oldest first: the vaguer one before the exact one, the undated before all."""
         day = self.exact or self.day
         return (day.year, day.month or 0, day.day or 0) if day else (0, 0, 0)
 

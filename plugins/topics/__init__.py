@@ -53,7 +53,8 @@ def pages(digest: Digest) -> Iterator[Page]:
                 url=year_url(topic.url, year),
                 template="topic_year.html",
                 title=f"{topic.title}, {year_name(year).lower()}",
-                description=f"Every article on {topic.title} whose original {f'appeared in {year}' if year else 'is undated'}.",
+                description=f"Every article on {topic.title} whose original "
+                + (f"appeared in {year}." if year else "is undated."),
                 values=partial(of_year, digest, topic, year, parts, years - {year}),
             )
 

@@ -192,7 +192,9 @@ def digest_of(content: Content, visible: list[Entry[Article]], site: Site, now: 
     return Digest(
         site=site,
         today=now.day,
-        articles=tuple(sorted((as_published(entry.record, now.day, ledger) for entry in visible), key=attrgetter("id"))),
+        articles=tuple(
+            sorted((as_published(entry.record, now.day, ledger) for entry in visible), key=attrgetter("id"))
+        ),
         topics=tuple(sorted(topics, key=lambda topic: topic.title.casefold())),
         events=tuple(sorted(events, key=ledger_order)),
         sources=tuple(sorted([*sources, *undeclared(content)], key=lambda source: source.name.casefold())),
