@@ -65,6 +65,7 @@ NOT_PUBLISHED: Mapping[str, str] = {
     "Article.claims": "are for checks",
     "Article.knows_until": "is for the page alone",
     "Article.link_names": "is for the page alone",
+    "Article.order": "orders lists, and is no date of the original",
     "Article.private_notes": "are nobody else's",
     "Correction.text": "is on the page",
     "Update.note": "is on the page",

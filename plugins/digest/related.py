@@ -92,5 +92,5 @@ class RelatedArticles:
 
 def day_number(article: Article) -> int:
     """Return the day by which an article is ordered, counted on from year 1; what is undated is far from all others."""
-    day = article.order.day
+    day = article.order.place
     return day.first.toordinal() if day else 0

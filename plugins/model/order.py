@@ -18,7 +18,7 @@ class OrderDay:
     """The day by which lists order an original: `known` where the original gives it, else estimated, else None.
 
     An estimate orders lists, which mark it. It is no date of the original: no data, citation, feed or JSON-LD holds it.
-    `exact` is a day within a known month or year: the one in the name of the article's file. It breaks ties alone.
+    `exact` is a day within a known month or year: the one in the name of the article's file. It orders, and is not shown.
     """
 
     day: PartialDate | None = None
@@ -31,9 +31,14 @@ class OrderDay:
         return self.day.year if self.day else None
 
     @property
+    def place(self) -> PartialDate | None:
+        """Where it stands in time, as exactly as anything tells."""
+        return self.exact or self.day
+
+    @property
     def key(self) -> tuple[int, int, int]:
         """What orders it among others, oldest first: the vaguer one before the exact one, the undated before all."""
-        day = self.exact or self.day
+        day = self.place
         return (day.year, day.month or 0, day.day or 0) if day else (0, 0, 0)
 
 
