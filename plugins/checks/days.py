@@ -44,7 +44,9 @@ def what_an_article_rests_on_is_not_younger(context: RuleContext) -> Iterator[Pr
                 day: PartialDate | None = getattr(citation, name)
                 if day and ours < day.first <= context.now.day.last:
                     what = f"{day.iso} is after the article's own date"
-                    yield entry.problem((*place, name), what, "mend one of them, or say under updated what it brought", warning=True)
+                    yield entry.problem(
+                        (*place, name), what, "mend one of them, or say under updated what it brought", warning=True
+                    )
 
 
 def days_of(context: RuleContext) -> Iterator[Day]:

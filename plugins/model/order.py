@@ -18,7 +18,7 @@ class OrderDay:
     """The day by which lists order an original: `known` where the original gives it, else estimated, else None.
 
     An estimate orders lists, which mark it. It is no date of the original: no data, citation, feed or JSON-LD holds it.
-    `exact` is a day within a known month or year: the one in the name of the article's file. It orders, and is not shown.
+    `exact` is a day within a known month or year: the one in the name of the article's file. It is never shown.
     """
 
     day: PartialDate | None = None

@@ -39,7 +39,9 @@ def test_the_date_beside_an_item_is_the_originals(slug: str, original: str, smal
     assert [original] == [each for each in times(item) if each not in ours]
 
 
-def test_an_article_whose_original_is_undated_says_so_wherever_it_is_listed_and_never_has_our_date(small: Built) -> None:
+def test_an_article_whose_original_is_undated_says_so_wherever_it_is_listed_and_never_has_our_date(
+    small: Built,
+) -> None:
     seen = set()
     for url in small.pages:
         for link in (
