@@ -29,7 +29,10 @@ Months = dict[Month, list[Article]]
 
 @record
 class ArchiveMonth:
-    """A cell of the grid. `step` is its shade from 0 (nothing) to 3; `url` is empty where nothing appeared."""
+    """A cell of the grid. `step` is its shade from 0 (nothing) to 3; `url` is empty where nothing appeared.
+
+    It is the `busiest` if no other month has as many.
+    """
 
     name: str
     short: str
@@ -127,7 +130,8 @@ def of_month(digest: Digest, months: Months, order: list[Month], at: int) -> dic
 def row(months: Months, year: Year) -> ArchiveYear:
     """Return a year's row of the grid."""
     articles = [article for (each, _), found in months.items() if each == year for article in found]
-    most = max((len(articles) for (_, month), articles in months.items() if month), default=0)
+    counts = [len(articles) for (_, month), articles in months.items() if month]
+    most = max(counts, default=0)
 
     def cell(month: int) -> ArchiveMonth:
         count = len(months.get((year, month), ()))
@@ -137,7 +141,7 @@ def row(months: Months, year: Year) -> ArchiveYear:
             url=month_url(year, month) if count else "",
             count=count,
             step=-(-count * STEPS // most) if most else 0,
-            busiest=count == most > 0,
+            busiest=count == most > 0 and counts.count(most) == 1,
         )
 
     return ArchiveYear(
