@@ -23,7 +23,7 @@ def what_has_been_done_lies_in_the_past(context: RuleContext) -> Iterator[Proble
 
     No figure or role holds for a day to come, and no article is from before 1900.
     """
-    for entry, place, day in (*days_of(context), *days_that_hold(context)):
+    for entry, place, day in (*days_of(context), *effective_days(context)):
         if day.first > context.now.day.last:
             yield entry.problem(place, f"{day.iso} is still to come", "write the day on which it was", warning=True)
     for entry, place, day in (*days_of(context), *days_of_articles(context)):
@@ -78,7 +78,7 @@ def days_of(context: RuleContext) -> Iterator[Day]:
         yield from ((topic, place, day) for place, day in named if day)
 
 
-def days_that_hold(context: RuleContext) -> Iterator[Day]:
+def effective_days(context: RuleContext) -> Iterator[Day]:
     """Yield the days for which figures and roles hold; those of long ago may."""
     for topic in context.content.topics:
         for at, figure in enumerate(topic.record.figures):
