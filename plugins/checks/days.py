@@ -14,6 +14,8 @@ from .rule import rule
 
 OLDEST = 1900
 """Nothing that a digest cites, says or corrects is older; what happened may be."""
+OUR_DAYS = frozenset({"date", "publish_at", "corrections", "updated"})
+"""The fields of an article that date it; where one is faulty, nothing is held against them."""
 Day = tuple[Entry[Any], Place, PartialDate]
 
 
@@ -36,6 +38,8 @@ def what_an_article_rests_on_is_not_younger(context: RuleContext) -> Iterator[Pr
     """The sources of an article were published and read by the day of its date, or of its last correction or update."""
     for entry in context.content.articles:
         article = entry.record
+        if entry.broken & OUR_DAYS:
+            continue
         ours = max(article.visible_from, article.changed).date()
         cited: list[tuple[Place, Citation]] = [(("source",), article.source)] if article.source else []
         cited += [(("sources", at), each) for at, each in enumerate(article.sources)]
@@ -93,6 +97,8 @@ def effective_days(context: RuleContext) -> Iterator[Day]:
 def days_of_articles(context: RuleContext) -> Iterator[Day]:
     """Yield our own days, which may be to come."""
     for article in context.content.articles:
+        if article.broken & OUR_DAYS:
+            continue
         yield article, ("date",), article.record.day
         if article.record.publish_at:
             yield article, ("publish_at",), PartialDate.of(article.record.publish_at.date())
