@@ -6,9 +6,10 @@ from functools import partial
 from typing import Any
 
 from .digest import Digest
-from .digest.groups import year_links, year_url
+from .digest.groups import Year, newest_first, year_links, year_name, year_url
 from .model.article import Article
 from .model.dates import MONTHS, SHORT_MONTHS
+from .model.order import UNDATED
 from .model.record import record
 from .model.site import Link
 from .model.teaser import Teaser
@@ -22,16 +23,19 @@ STEPS = 3
 YEAR_ONLY = "Year only"
 """What stands in a year's page in the place of a month that nobody knows."""
 
-Months = dict[tuple[int, int], list[Article]]
+Month = tuple[Year, int]
+Months = dict[Month, list[Article]]
 
 
 @record
 class ArchiveMonth:
-    """A cell of the grid. `step` is its shade from 0 (nothing) to 3; `url` is empty where nothing appeared."""
+    """A cell of the grid. `step` is its shade from 0 (nothing) to 3; `url` is empty where nothing appeared.
+
+    It is the `busiest` if no other month has as many.
+    """
 
     name: str
     short: str
-    letter: str
     url: str
     count: int
     step: int
@@ -40,21 +44,25 @@ class ArchiveMonth:
 
 @record
 class ArchiveYear:
-    """A row of the grid. `vague` of its `count` articles are known by the year only."""
+    """A row of the grid: a year, or what is undated, which has no months.
 
-    year: int
+    Of its `count` articles, `vague` are known by the year only; the originals of `estimated` give no date.
+    """
+
+    name: str
     url: str
     count: int
     vague: int
+    estimated: int
     months: tuple[ArchiveMonth, ...]
 
 
 @record
 class MonthView:
-    """A month with its articles; those whose original is known by its year only stand together as one."""
+    """A month with its articles; what is known by the year only stands together as one, and so does what is undated."""
 
     name: str
-    year: int
+    year: Year
     url: str
     count: int
     teasers: tuple[Teaser, ...]
@@ -64,10 +72,11 @@ def pages(digest: Digest) -> Iterator[Page]:
     """The grid, then a page for each year and each month."""
     months: Months = defaultdict(list)
     for article in digest.lists.by_original:
-        months[article.original.year, article.original.month or 0].append(article)
+        day = article.order.day
+        months[(day.year, day.month or 0) if day else (None, 0)].append(article)
     if not months:
         return
-    years = sorted({year for year, _ in months}, reverse=True)
+    years = newest_first({year for year, _ in months})
     known = [key for key in months if key[1]]
     yield Page(
         url=ARCHIVE,
@@ -84,8 +93,8 @@ def pages(digest: Digest) -> Iterator[Page]:
         yield Page(
             url=year_url(ARCHIVE, year),
             template="archive_year.html",
-            title=f"Archive, {year}",
-            description=f"Every article whose original appeared in {year}.",
+            title=f"Archive, {year or UNDATED.lower()}",
+            description="Every article whose original " + (f"appeared in {year}." if year else "is undated."),
             values=partial(of_year, digest, months, year, years),
         )
     for at, key in enumerate(order := sorted(known)):
@@ -99,16 +108,17 @@ def pages(digest: Digest) -> Iterator[Page]:
         )
 
 
-def of_year(digest: Digest, months: Months, year: int, years: list[int]) -> dict[str, Any]:
+def of_year(digest: Digest, months: Months, year: Year, years: list[Year]) -> dict[str, Any]:
     """Return what the page of a year may read."""
+    own = sorted((month for each, month in months if each == year), reverse=True)
     return {
-        "year": year,
-        "months": tuple(month_view(digest, months, *key) for key in sorted(months, reverse=True) if key[0] == year),
+        "year": year_name(year),
+        "months": tuple(month_view(digest, months, year, month) for month in own),
         "years": year_links(ARCHIVE, set(years) - {year}),
     }
 
 
-def of_month(digest: Digest, months: Months, order: list[tuple[int, int]], at: int) -> dict[str, Any]:
+def of_month(digest: Digest, months: Months, order: list[Month], at: int) -> dict[str, Any]:
     """Return what the page of a month may read; `order` are all months, and it is the one at a place in them."""
     return {
         "month": month_view(digest, months, *order[at]),
@@ -117,36 +127,38 @@ def of_month(digest: Digest, months: Months, order: list[tuple[int, int]], at: i
     }
 
 
-def row(months: Months, year: int) -> ArchiveYear:
+def row(months: Months, year: Year) -> ArchiveYear:
     """Return a year's row of the grid."""
-    most = max((len(articles) for (_, month), articles in months.items() if month), default=0)
+    articles = [article for (each, _), found in months.items() if each == year for article in found]
+    counts = [len(articles) for (_, month), articles in months.items() if month]
+    most = max(counts, default=0)
 
     def cell(month: int) -> ArchiveMonth:
         count = len(months.get((year, month), ()))
         return ArchiveMonth(
             name=MONTHS[month],
             short=SHORT_MONTHS[month],
-            letter=MONTHS[month][0],
             url=month_url(year, month) if count else "",
             count=count,
             step=-(-count * STEPS // most) if most else 0,
-            busiest=count == most > 0,
+            busiest=count == most > 0 and counts.count(most) == 1,
         )
 
     return ArchiveYear(
-        year=year,
+        name=year_name(year),
         url=year_url(ARCHIVE, year),
-        count=sum(len(articles) for (each, _), articles in months.items() if each == year),
-        vague=len(months.get((year, 0), ())),
-        months=tuple(cell(month) for month in range(1, 13)),
+        count=len(articles),
+        vague=len(months.get((year, 0), ())) if year else 0,
+        estimated=sum(article.order.day is not None and not article.order.known for article in articles),
+        months=tuple(cell(month) for month in range(1, 13)) if year else (),
     )
 
 
-def month_view(digest: Digest, months: Months, year: int, month: int) -> MonthView:
+def month_view(digest: Digest, months: Months, year: Year, month: int) -> MonthView:
     """Return a month with its articles, the newest original first."""
     articles = months[year, month]
     return MonthView(
-        name=MONTHS[month] or YEAR_ONLY,
+        name=(MONTHS[month] or YEAR_ONLY) if year else UNDATED,
         year=year,
         url=month_url(year, month) if month else year_url(ARCHIVE, year),
         count=len(articles),
@@ -154,12 +166,12 @@ def month_view(digest: Digest, months: Months, year: int, month: int) -> MonthVi
     )
 
 
-def link(key: tuple[int, int]) -> Link:
+def link(key: Month) -> Link:
     """Return the link to a month."""
     return Link(title=f"{MONTHS[key[1]]} {key[0]}", url=month_url(*key))
 
 
-def month_url(year: int, month: int) -> str:
+def month_url(year: Year, month: int) -> str:
     """Return the address of a month."""
     return f"{year_url(ARCHIVE, year)}{month:02}/"
 

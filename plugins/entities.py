@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from .digest import Digest
-from .digest.groups import by_year, year_links, year_url
+from .digest.groups import Year, by_year, year_links, year_name, year_url
 from .model.article import Article
 from .model.citation import Cited
 from .model.entity import Entity, NativeName
@@ -72,15 +72,16 @@ def years(digest: Digest, entity: Entity) -> Iterator[Page]:
         yield Page(
             url=year_url(entity.url, year),
             template="entity_year.html",
-            title=f"{entity.name} ({entity.kind}), {year}",
-            description=f"Every article that names {entity.name} and whose original appeared in {year}.",
+            title=f"{entity.name} ({entity.kind}), {year_name(year).lower()}",
+            description=f"Every article that names {entity.name} and whose original "
+            + (f"appeared in {year}." if year else "is undated."),
             within=entity.url,
             values=partial(of_year, digest, entity, year, articles, found.keys() - {year}),
         )
 
 
 def of_year(
-    digest: Digest, entity: Entity, year: int, articles: tuple[Article, ...], others: set[int]
+    digest: Digest, entity: Entity, year: Year, articles: tuple[Article, ...], others: set[Year]
 ) -> dict[str, Any]:
     """Return what the page of an entity's year may read; `others` are the other years that have one."""
     return {
@@ -91,7 +92,7 @@ def of_year(
     }
 
 
-def many_by_year(digest: Digest, entity: Entity) -> dict[int, tuple[Article, ...]]:
+def many_by_year(digest: Digest, entity: Entity) -> dict[Year, tuple[Article, ...]]:
     """Return the articles that name an entity by the years of their originals, if there are many."""
     articles = [article for article, _ in digest.mentions.articles_naming(entity)]
     return by_year(articles) if len(articles) > NEWEST else {}

@@ -89,7 +89,7 @@ def pages(digest: Digest) -> Iterator[Page]:
             "weekday_today": weekday(digest.today.first),
             "topics": tuple(topic_line(digest.teasers.of_topic(topic)) for topic in digest.topics),
             "newer": None,
-            "older": link(older, first_older) if first_older else None,
+            "older": unread(older, first_older, rest[0][0], digest.today) if first_older else None,
             "edition": edition_card(digest),
             "anniversaries": anniversaries(digest),
             "corrected": digest.teasers.corrections[0] if digest.teasers.corrections else None,
@@ -144,6 +144,14 @@ def titled(page: list[DayOf]) -> str:
 def link(older: list[list[DayOf]], number: int) -> Link:
     """Return the link to a numbered page."""
     return Link(title=titled(older[number - 1]), url=address(number))
+
+
+def unread(older: list[list[DayOf]], number: int, first: date, today: PartialDate) -> Link:
+    """Return the link from the front page to the first day that it does not show, amid a page that may hold others."""
+    day = PartialDate.of(first)
+    words = day.long.removesuffix(f" {today.year}")
+    begins = older[number - 1][-1][0] == first
+    return Link(title=f"{words} and earlier", url=address(number) + ("" if begins else f"#{day.iso}"))
 
 
 def newer(older: list[list[DayOf]], number: int) -> Link:

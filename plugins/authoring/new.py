@@ -61,6 +61,7 @@ def new(kind: str, *, title: str | None = None, name: str | None = None, content
         "title": yaml_quoted(title or PLACEHOLDER_TITLES[kind]),
         "today": today,
         "day": day,
+        "original": dated[1] if dated else "",
         "name": f"{day}-{rest}" if kind == "event" else rest,
         "topics": ", ".join(topics),
         "topic": topics[0] if topics != ["none yet"] else "",
@@ -103,9 +104,11 @@ def fill_scaffold(scaffold: str, values: dict[str, Any]) -> str:
 
 
 def article(content: Path, values: dict[str, Any]) -> Path:
-    """Write content/articles/<year>/<day of the original>-<name>.md."""
-    day, name = values["day"], values["name"]
-    return write_new(content / "articles" / day[:4] / f"{day}-{name}.md", fill_scaffold("article.md", values))
+    """Write content/articles/<year>/<day of the original>-<name>.md; no day stands there or in it that nobody gave."""
+    original, name, text = values["original"], values["name"], fill_scaffold("article.md", values)
+    if original:
+        name, text = f"{original}-{name}", text.replace("  # published: ", "  published: ", 1)
+    return write_new(content / "articles" / values["day"][:4] / f"{name}.md", text)
 
 
 def topic(content: Path, values: dict[str, Any]) -> Path:

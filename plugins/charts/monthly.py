@@ -143,16 +143,20 @@ def coverage_caption(coverage: Coverage) -> str:
 
 
 def undrawn_caption(coverage: Coverage) -> str:
-    """Return a sentence on what stands in no month; empty if there is nothing."""
+    """Return what to know of articles in no month, or in one that nobody is sure of; empty where there are none."""
     first, last = coverage.months[0].month.long, coverage.months[-1].month.long
     kinds = (
         (coverage.earlier, f"from before {first}"),
         (coverage.later, f"dated after {last}"),
         (coverage.vague, "whose original gives only a year"),
-        (coverage.undated, "whose original has no date on file"),
+        (coverage.undated, "whose original is undated"),
     )
     kinds_left_out = [f"{number:,} {words}" for number, words in kinds if number]
-    return f"Not drawn: {listed(kinds_left_out)}." if kinds_left_out else ""
+    said = [f"Not drawn: {listed(kinds_left_out)}."] if kinds_left_out else []
+    if number := coverage.estimated:
+        undated = counted(number, "undated original stands", "undated originals stand")
+        said.append(f"{undated} by the day of what {'it tells' if number == 1 else 'they tell'}.")
+    return " ".join(said)
 
 
 def window(coverage: Coverage) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..model.article import Article
+from ..model.citation import Citation
 from ..model.dates import PartialDate
 from ..model.problem import Place, Problem
 from ..reading.context import RuleContext
@@ -13,32 +14,63 @@ from .rule import rule
 
 OLDEST = 1900
 """Nothing that a digest cites, says or corrects is older; what happened may be."""
+OUR_DAYS = frozenset({"date", "publish_at", "corrections", "updated"})
+"""The fields of an article that date it; where one is faulty, nothing is held against them."""
 Day = tuple[Entry[Any], Place, PartialDate]
 
 
 @rule
 def what_has_been_done_lies_in_the_past(context: RuleContext) -> Iterator[Problem]:
-    """Nothing was published, seen, checked, corrected, updated or answered after the build, or before 1900."""
-    for entry, place, day in days_of(context):
+    """Nothing was published, seen, checked, corrected, updated or answered after the build, or before 1900.
+
+    No figure or role holds for a day to come, and no article is from before 1900.
+    """
+    for entry, place, day in (*days_of(context), *effective_days(context)):
         if day.first > context.now.day.last:
             yield entry.problem(place, f"{day.iso} is still to come", "write the day on which it was", warning=True)
-        elif day.year < OLDEST:
+    for entry, place, day in (*days_of(context), *days_of_articles(context)):
+        if day.year < OLDEST:
             yield entry.problem(place, f"{day.iso} is before {OLDEST}", "mend the year", warning=True)
 
 
+@rule
+def what_an_article_rests_on_is_not_younger(context: RuleContext) -> Iterator[Problem]:
+    """The sources of an article were published and read by the day of its date, or of its last correction or update."""
+    for entry in context.content.articles:
+        article = entry.record
+        if entry.broken & OUR_DAYS:
+            continue
+        ours = max(article.visible_from, article.changed).date()
+        cited: list[tuple[Place, Citation]] = [(("source",), article.source)] if article.source else []
+        cited += [(("sources", at), each) for at, each in enumerate(article.sources)]
+        for place, citation in cited:
+            for name in ("published", "accessed"):
+                day: PartialDate | None = getattr(citation, name)
+                if day and ours < day.first <= context.now.day.last:
+                    what = f"{day.iso} is after the article's own date"
+                    yield entry.problem(
+                        (*place, name), what, "mend one of them, or say under updated what it brought", warning=True
+                    )
+
+
 def days_of(context: RuleContext) -> Iterator[Day]:
-    """Yield the days on which something was done."""
+    """Yield the days on which something was done, and those up to which something is known."""
     content = context.content
     for entry, place, citation in citations(content):
         for name in ("published", "accessed"):
             if day := getattr(citation, name):
                 yield entry, (*place, name), day
     for article in content.articles:
+        if article.record.knows_until:
+            yield article, ("knows_until",), article.record.knows_until
         yield from (
             (article, ("corrections", at, "date"), each.date) for at, each in enumerate(article.record.corrections)
         )
         if article.record.updated:
             yield article, ("updated", "date"), article.record.updated.date
+    for entity in content.entities:
+        if entity.record.role and entity.record.role.checked:
+            yield entity, ("role", "checked"), entity.record.role.checked
     for reply in content.replies:
         yield reply, ("date",), PartialDate.of(reply.record.date.date())
     for topic in content.topics:
@@ -48,6 +80,28 @@ def days_of(context: RuleContext) -> Iterator[Day]:
         for at, figure in enumerate(topic.record.figures):
             named.append((("figures", at, "checked"), figure.checked))
         yield from ((topic, place, day) for place, day in named if day)
+
+
+def effective_days(context: RuleContext) -> Iterator[Day]:
+    """Yield the days for which figures and roles hold; those of long ago may."""
+    for topic in context.content.topics:
+        for at, figure in enumerate(topic.record.figures):
+            yield topic, ("figures", at, "as_of"), figure.as_of
+            for number, vintage in enumerate(figure.earlier):
+                yield topic, ("figures", at, "earlier", number, "as_of"), vintage.as_of
+    for entity in context.content.entities:
+        if entity.record.role:
+            yield entity, ("role", "as_of"), entity.record.role.as_of
+
+
+def days_of_articles(context: RuleContext) -> Iterator[Day]:
+    """Yield our own days, which may be to come."""
+    for article in context.content.articles:
+        if article.broken & OUR_DAYS:
+            continue
+        yield article, ("date",), article.record.day
+        if article.record.publish_at:
+            yield article, ("publish_at",), PartialDate.of(article.record.publish_at.date())
 
 
 @rule

@@ -32,10 +32,15 @@ VIEWS = {
         "articles",
         "articles.reference AS article",
         "sources",
-        ("publisher", "via", "url", "published"),
+        ("publisher", "via", "url", "published", "published_about"),
     ),
     "event_topics": ("events", "events.id AS event", "topics", ()),
-    "event_sources": ("events", "events.id AS event", "sources", ("publisher", "via", "url", "published")),
+    "event_sources": (
+        "events",
+        "events.id AS event",
+        "sources",
+        ("publisher", "via", "url", "published", "published_about"),
+    ),
 }
 """Lists, of which a row is one item: the table, whose they are, the column, and the parts of an item."""
 

@@ -3,13 +3,11 @@
 from collections.abc import Iterable, Mapping
 
 from ..digest import Digest
-from ..model.article import Article
 from ..model.citation import Citation
-from ..model.dates import PartialDate
 from ..model.source import SPEAKER_GROUPS, Source
 from ..model.topic import Topic
 from ..tables.columns import column
-from ..tables.shared_columns import CITATION, EVENT, SOURCE
+from ..tables.shared_columns import CITATION, EVENT, SOURCE, about, known
 from .table import is_listed, table, table_by_topic, url
 
 
@@ -24,11 +22,6 @@ def cited_sources(digest: Digest) -> Iterable[Source]:
 def cited_on(topic: Topic) -> Iterable[Citation]:
     """Return what a topic itself cites."""
     return [topic.status.source, *(each.source for each in topic.figures), *(each.source for each in topic.lineage)]
-
-
-def original(article: Article, digest: Digest) -> PartialDate | None:
-    """Return when the original of an article appeared, as its source says."""
-    return article.citations[0].published
 
 
 TOPIC = column("topic", "the slug of a topic", get="slug")
@@ -72,6 +65,7 @@ NOT_PUBLISHED: Mapping[str, str] = {
     "Article.claims": "are for checks",
     "Article.knows_until": "is for the page alone",
     "Article.link_names": "is for the page alone",
+    "Article.order": "orders lists, and is no date of the original",
     "Article.private_notes": "are nobody else's",
     "Correction.text": "is on the page",
     "Update.note": "is on the page",
@@ -100,7 +94,16 @@ TABLES = (
         column("summary", "one or two sentences"),
         column("date", "when we published it, with the zone"),
         column("changed", "when its text last changed for readers"),
-        column("original", "when the original appeared; empty if nobody knows", get=original),
+        column(
+            "original",
+            "when the original appeared; empty if nobody knows",
+            get=lambda article, _: known(article.citations[0].published),
+        ),
+        column(
+            "original_about",
+            "about when, where nobody knows more exactly",
+            get=lambda article, _: about(article.citations[0].published),
+        ),
         column("topics", "its topics", TOPIC, column("role", "main or background"), many=True),
         column("tags", "its entries in the index of subjects", many=True),
         column("sources", SOURCES, *CITATION, get="citations", many=True),

@@ -1,4 +1,4 @@
-"""Coverage: how many articles there are on a topic by the month of the original, and how many have no such month."""
+"""Coverage: how many articles there are on a topic by the month in which lists have them, and how many have none."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -24,7 +24,7 @@ class Coverage:
     """The last months, oldest first, and how many originals are in none of them.
 
     `earlier` appeared before the first month, `later` after the last one; of `vague` only the year is known, of
-    `undated` nothing.
+    `undated` nothing. Of those in the months, `estimated` give no date: they stand where lists have them.
     """
 
     months: tuple[MonthCount, ...]
@@ -32,6 +32,7 @@ class Coverage:
     later: int
     vague: int
     undated: int
+    estimated: int = 0
 
     @property
     def inside(self) -> int:
@@ -63,8 +64,11 @@ def coverage(articles: Iterable[Article], today: PartialDate) -> Coverage:
     """Return the coverage by articles up to the month of a day. Each is counted once."""
     ends = today.year * 12 + (today.month or 12) - 1
     counts: Counter[int | str] = Counter()
+    estimated = 0
     for article in articles:
-        counts[month_of(article, ends)] += 1
+        month = month_of(article, ends)
+        counts[month] += 1
+        estimated += isinstance(month, int) and not article.order.known
     months = tuple(
         MonthCount(month=PartialDate(year=at // 12, month=at % 12 + 1), count=counts[at])
         for at in range(ends - MONTHS + 1, ends + 1)
@@ -75,15 +79,16 @@ def coverage(articles: Iterable[Article], today: PartialDate) -> Coverage:
         later=counts["later"],
         vague=counts["vague"],
         undated=counts["undated"],
+        estimated=estimated,
     )
 
 
 def month_of(article: Article, ends: int) -> int | str:
-    """Return the month of an original as months since year 0, or why it is not among those that end with `ends`."""
-    if article.undated:
+    """Return the month of an article's order as months since year 0, or why it is not among those up to `ends`."""
+    day = article.order.day
+    if day is None:
         return "undated"
-    original = article.original
-    if original.month is None:
+    if day.month is None:
         return "vague"
-    month = original.year * 12 + original.month - 1
+    month = day.year * 12 + day.month - 1
     return "earlier" if month <= ends - MONTHS else "later" if month > ends else month

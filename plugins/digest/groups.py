@@ -5,8 +5,11 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from ..model.article import Article
+from ..model.order import UNDATED
 from ..model.site import Link
 
+Year = int | None
+"""The year of an original; None for those that nothing dates, which stand together."""
 K = TypeVar("K")
 V = TypeVar("V")
 
@@ -32,16 +35,26 @@ def grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:
     return {key: tuple(values) for key, values in groups.items()}
 
 
-def by_year(articles: Iterable[Article]) -> dict[int, tuple[Article, ...]]:
+def by_year(articles: Iterable[Article]) -> dict[Year, tuple[Article, ...]]:
     """Divide articles by the years of their originals."""
-    return grouped((article.original.year, article) for article in articles)
+    return grouped((article.order.year, article) for article in articles)
 
 
-def year_url(url: str, year: int) -> str:
+def newest_first(years: Iterable[Year]) -> list[Year]:
+    """Return years in the order of lists: what is undated comes last."""
+    return sorted(years, key=lambda year: year or 0, reverse=True)
+
+
+def year_name(year: Year) -> str:
+    """Return a year in words."""
+    return str(year or UNDATED)
+
+
+def year_url(url: str, year: Year) -> str:
     """Return the address of a year of the page at an address."""
-    return f"{url}{year}/"
+    return f"{url}{year_name(year).lower()}/"
 
 
-def year_links(url: str, years: Iterable[int]) -> tuple[Link, ...]:
+def year_links(url: str, years: Iterable[Year]) -> tuple[Link, ...]:
     """Return the links to years of the page at an address, the newest first."""
-    return tuple(Link(title=str(year), url=year_url(url, year)) for year in sorted(years, reverse=True))
+    return tuple(Link(title=year_name(year), url=year_url(url, year)) for year in newest_first(years))

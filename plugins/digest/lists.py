@@ -92,7 +92,12 @@ class Lists:
         return self.records.topic_links(article)[0] if is_about_one else OTHER_TOPICS
 
     def neighbours(self, article: Article, topic: Topic) -> tuple[Article | None, Article | None]:
-        """Return the articles before and after one in a topic, by when their originals appeared."""
+        """Return the articles before and after one in a topic, by when their originals appeared.
+
+        What has no day comes before or after nothing.
+        """
+        if article.order.day is None:
+            return None, None
         ordered = self._ordered[topic.slug]
         before, after = ordered.around(article)
         return (
@@ -102,7 +107,10 @@ class Lists:
 
     @cached_property
     def _ordered(self) -> OnDemand[str, OrderedArticles]:
-        return OnDemand(lambda slug: OrderedArticles.of(self._on.get((None, slug), ())))
+        def dated(slug: str) -> OrderedArticles:
+            return OrderedArticles.of(tuple(each for each in self._on.get((None, slug), ()) if each.order.day))
+
+        return OnDemand(dated)
 
     def coverage(self, topic: Topic) -> Coverage:
         """Return how many articles on a topic there are in each of the last months."""

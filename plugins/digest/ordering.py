@@ -1,13 +1,12 @@
-"""The order of articles by when their originals appeared."""
+"""The order of articles by when their originals appeared, or what stands in for that: see `model/order.py`."""
 
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
 from ..model.article import Article
 
-Key = tuple[int, int, int, datetime, str]
+Key = tuple[tuple[int, int, int], str]
 
 
 @dataclass(frozen=True)
@@ -35,6 +34,5 @@ class OrderedArticles:
 
 
 def by_original(article: Article) -> Key:
-    """Return the key that orders articles by when their originals appeared; ours, then the id, break ties."""
-    original = article.original
-    return (original.year, original.month or 0, original.day or 0, article.date, article.id)
+    """Return the key that orders articles by their originals, never by when we published; the id breaks ties."""
+    return (article.order.key, article.id)

@@ -25,7 +25,7 @@ ThingsOf = Callable[[Article], Iterable[str]]
 
 @dataclass(frozen=True)
 class RelatedArticles:
-    """The listed articles by their places in `order`; `days` are those of their originals, counted on.
+    """The listed articles by their places in `order`; `days` are those by which they are ordered, counted on.
 
     `rows` hold the places of those that have a thing. What it weighs is 1/n, n being their number rounded down to a
     power of two; `weights` count that in parts of `COMMON`.
@@ -54,7 +54,7 @@ class RelatedArticles:
                 rows[thing].append(place)
         return cls(
             order=order,
-            days=[each.original.first.toordinal() for each in order.articles],
+            days=[day_number(each) for each in order.articles],
             things=things,
             rows=rows,
             weights={thing: COMMON >> min(len(row), COMMON).bit_length() - 1 for thing, row in rows.items()},
@@ -76,7 +76,7 @@ class RelatedArticles:
             at = bisect_left(row, start)
             near.update(row[at - NEAR if at > NEAR else 0 : at + NEAR + listed])
         near.difference_update(range(start, after))
-        day, days, things = article.original.first.toordinal(), self.days, self.things
+        day, days, things = day_number(article), self.days, self.things
         weight = self.weights.__getitem__
         best = sorted((-sum(map(weight, own & things[other])), abs(days[other] - day), other) for other in near)
         return tuple((self.order.articles[each], self._named(own & things[each])) for _, _, each in best[:count])
@@ -88,3 +88,9 @@ class RelatedArticles:
     def _named(self, shared: Iterable[str]) -> tuple[str, ...]:
         rarest = sorted(shared, key=lambda thing: (-self.weights[thing], thing))
         return tuple(self.names[thing] for thing in rarest[:NAMED])
+
+
+def day_number(article: Article) -> int:
+    """Return the day by which an article is ordered, counted on from year 1; what is undated is far from all others."""
+    day = article.order.place
+    return day.first.toordinal() if day else 0

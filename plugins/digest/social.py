@@ -10,7 +10,7 @@ from .views import TopicTeaser
 def card_of_article(card: Teaser) -> SocialCard:
     """Return the card of an article."""
     cited = card.cited
-    date = f"added {card.original.short}" if card.undated else card.original.short
+    date = card.order.day.short if card.order.day and card.order.known else "original undated"
     kind = cited.source.flag or cited.source.kind
     via = (f"via {cited.via.name}",) if cited.via else ()
     return SocialCard(

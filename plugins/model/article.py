@@ -8,6 +8,7 @@ from .body import BodyFacts
 from .citation import Citation
 from .dates import Moment, Partial, PartialDate
 from .event import Event
+from .order import OrderDay
 from .picture import Picture
 from .record import ParsedWith, computed, record
 from .text import SLUG, Line, Slug, Uuid, read_slug
@@ -74,7 +75,10 @@ class Claim:
 
 @record
 class Article:
-    """`date` is when we published. When the original appeared is in its citation, and the two are never mixed."""
+    """`date` is when we published. When the original appeared is in its citation, and the two are never mixed.
+
+    `order` is the day by which lists order it, as far as anything tells when the original appeared.
+    """
 
     title: Line
     id: Uuid
@@ -102,6 +106,7 @@ class Article:
     link_names: bool = True
     private_notes: str | None = None
     body: BodyFacts = computed(default=BodyFacts())
+    order: OrderDay = computed(default=OrderDay())
 
     @property
     def url(self) -> str:
@@ -126,16 +131,6 @@ class Article:
     @property
     def day(self) -> PartialDate:
         return PartialDate.of(self.date.date())
-
-    @property
-    def original(self) -> PartialDate:
-        """When the original appeared; our own date if that is not known (see `undated`)."""
-        return self.citations[0].published or self.day
-
-    @property
-    def undated(self) -> bool:
-        """Whether `original` is only our own date."""
-        return self.citations[0].published is None
 
     @property
     def newest_source(self) -> PartialDate | None:

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from .dates import Partial
+from .dates import Partial, Published
 from .record import record
 from .source import Source
 from .text import Line, PageAddress
@@ -19,7 +19,7 @@ class Citation:
     via: Line | None = None
     title: Line | None = None
     author: Line | None = None
-    published: Partial | None = None
+    published: Published | None = None
     accessed: Partial | None = None
     archived: PageAddress | None = None
     language: Line | None = None

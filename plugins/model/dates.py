@@ -2,6 +2,8 @@
 
 import calendar
 import re
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import MAXYEAR, UTC, date, datetime, time, timedelta, timezone, tzinfo
 from functools import total_ordering
 from typing import Annotated, Any
@@ -16,11 +18,15 @@ PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 @total_ordering
 @record
 class PartialDate:
-    """A date of day, month or year precision. It sorts by its first day, the vaguer one first."""
+    """A date of day, month or year precision. It sorts by its first day, the vaguer one first.
+
+    `about` says that not even that much is sure: a source was published about then.
+    """
 
     year: int
     month: int | None = None
     day: int | None = None
+    about: bool = False
 
     @classmethod
     def of(cls, day: date) -> "PartialDate":
@@ -55,32 +61,35 @@ class PartialDate:
 
     @property
     def iso(self) -> str:
-        """The date in ISO 8601, to the precision that is known."""
+        """The date in ISO 8601, to the precision that is known; whether it is only `about` right, that cannot say."""
         parts = [f"{self.year:04}"] + [f"{part:02}" for part in (self.month, self.day) if part]
         return "-".join(parts)
 
     @property
     def long(self) -> str:
         """`5 February 2026`, for running text."""
-        return " ".join(str(part) for part in (self.day, MONTHS[self.month or 0], self.year) if part)
+        return self._in_words(self.day, MONTHS[self.month or 0], self.year)
 
     @property
     def short(self) -> str:
         """`5 Feb 2026`, for margins and tables."""
-        return " ".join(str(part) for part in (self.day, SHORT_MONTHS[self.month or 0], self.year) if part)
+        return self._in_words(self.day, SHORT_MONTHS[self.month or 0], self.year)
 
     @property
     def brief(self) -> str:
         """`5 Feb`, `Feb` or nothing: for a list whose heading gives the year."""
-        return " ".join(str(part) for part in (self.day, SHORT_MONTHS[self.month or 0]) if part)
+        return self._in_words(self.day, SHORT_MONTHS[self.month or 0]) if self.month else ""
+
+    def _in_words(self, *parts: int | str | None) -> str:
+        return " ".join(str(part) for part in ("about" if self.about else None, *parts) if part)
 
     def __lt__(self, other: "PartialDate") -> bool:
         """Order by first day, the vaguer date first."""
         return self._key < other._key
 
     @property
-    def _key(self) -> tuple[int, int, int]:
-        return (self.year, self.month or 0, self.day or 0)
+    def _key(self) -> tuple[int, int, int, bool]:
+        return (self.year, self.month or 0, self.day or 0, not self.about)
 
 
 def date_span(start: PartialDate, end: PartialDate | None) -> str:
@@ -127,19 +136,40 @@ def format_moment(at: datetime) -> str:
 
 
 DAY = r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
-Partial = Annotated[
+PARTIAL: Mapping[str, Any] = {
+    "type": ["string", "integer"],
+    "pattern": rf"^(?:\d{{4}}|\d{{4}}-(?:0[1-9]|1[0-2])|{DAY})$",
+    "minimum": 1000,
+    "maximum": 9999,
+    "examples": ["2026-02-05", "2026-02", "2026"],
+}
+Partial = Annotated[PartialDate, ParsedWith(PartialDate.read, PARTIAL)]
+
+
+def read_published(value: Any) -> PartialDate:
+    """Read a date, or `{about: 2025-03}`; ValueError otherwise."""
+    if not isinstance(value, dict):
+        return PartialDate.read(value)
+    if value.keys() != {"about"}:
+        raise ValueError(f"{value!r} is not a date; write 2026-02-05, 2026-02, 2026 or {{about: 2026-02}}")
+    return replace(PartialDate.read(value["about"]), about=True)
+
+
+Published = Annotated[
     PartialDate,
     ParsedWith(
-        PartialDate.read,
+        read_published,
         {
-            "type": ["string", "integer"],
-            "pattern": rf"^(?:\d{{4}}|\d{{4}}-(?:0[1-9]|1[0-2])|{DAY})$",
-            "minimum": 1000,
-            "maximum": 9999,
-            "examples": ["2026-02-05", "2026-02", "2026"],
+            **PARTIAL,
+            "type": [*PARTIAL["type"], "object"],
+            "properties": {"about": PARTIAL},
+            "required": ["about"],
+            "additionalProperties": False,
+            "examples": [*PARTIAL["examples"], {"about": "2026-02"}],
         },
     ),
 ]
+"""When a source was published: draft 7 applies `pattern` to text, `minimum` to numbers and `properties` to mappings."""
 Moment = Annotated[
     datetime,
     ParsedWith(

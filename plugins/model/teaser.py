@@ -2,13 +2,14 @@
 
 from .citation import Credit
 from .dates import PartialDate
+from .order import OrderDay
 from .record import record
 from .site import Link
 
 
 @record
 class Teaser:
-    """`day` is when we published it; `original` when its source appeared, or `day` if it is `undated`."""
+    """`day` is when we published it, `order` the day by which lists order it: that of its original, as far as known."""
 
     url: str
     reference: str
@@ -16,8 +17,7 @@ class Teaser:
     summary: str
     weight: str
     day: PartialDate
-    original: PartialDate
-    undated: bool
+    order: OrderDay
     cited: Credit
     topics: tuple[Link, ...]
     minutes: int

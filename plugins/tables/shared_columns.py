@@ -2,12 +2,23 @@
 
 from ..digest import Digest
 from ..model.citation import Citation
+from ..model.dates import PartialDate
 from .columns import column
 
 
 def via(citation: Citation, digest: Digest) -> str | None:
     """Return the name of the source that carried a citation, if another did."""
     return digest.source(citation.via).name if citation.via else None
+
+
+def known(published: PartialDate | None) -> PartialDate | None:
+    """Return a date, unless it is only about right: whoever does not know of that would take it for sure."""
+    return published if published and not published.about else None
+
+
+def about(published: PartialDate | None) -> PartialDate | None:
+    """Return a date that is only about right."""
+    return published if published and published.about else None
 
 
 CITATION = (
@@ -18,7 +29,8 @@ CITATION = (
     column("url", "the page we read"),
     column("title", "its headline, as printed there"),
     column("author", "its author, if named"),
-    column("published", "when it appeared"),
+    column("published", "when it appeared", get=lambda each, _: known(each.published)),
+    column("published_about", "about when, where nobody knows more exactly", get=lambda each, _: about(each.published)),
     column("accessed", "when we read it"),
     column("archived", "an archived copy"),
     column("language", "its language, as a code"),

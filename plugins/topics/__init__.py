@@ -7,7 +7,7 @@ from typing import Any
 from ..charts import LimitFigure, LineageFigure, MonthlyFigure, RecentMonths
 from ..charts.treaty_periods import treaty_state
 from ..digest import Digest
-from ..digest.groups import by_year, grouped, year_links, year_url
+from ..digest.groups import Year, by_year, grouped, year_links, year_name, year_url
 from ..digest.mentions import Found
 from ..digest.social import card_of_topic
 from ..digest.views import BarsView, BarView
@@ -50,15 +50,16 @@ def pages(digest: Digest) -> Iterator[Page]:
             yield Page(
                 url=year_url(topic.url, year),
                 template="topic_year.html",
-                title=f"{topic.title}, {year}",
-                description=f"Every article on {topic.title} whose original appeared in {year}.",
+                title=f"{topic.title}, {year_name(year).lower()}",
+                description=f"Every article on {topic.title} whose original "
+                + (f"appeared in {year}." if year else "is undated."),
                 values=partial(of_year, digest, topic, year, parts, years - {year}),
             )
 
 
-def beside_by_year(digest: Digest, topic: Topic) -> dict[int, tuple[Found, ...]]:
+def beside_by_year(digest: Digest, topic: Topic) -> dict[Year, tuple[Found, ...]]:
     """Return the articles that name or link a topic and are not on it, by the years of their originals."""
-    return grouped((found[0].original.year, found) for found in digest.topic_mentions.articles_beside(topic))
+    return grouped((found[0].order.year, found) for found in digest.topic_mentions.articles_beside(topic))
 
 
 def listed(digest: Digest, parent: str | None = None, depth: int = 0) -> Iterator[Listed]:
@@ -77,7 +78,7 @@ def listed(digest: Digest, parent: str | None = None, depth: int = 0) -> Iterato
             yield from listed(digest, topic.slug, depth + 1)
 
 
-def of_year(digest: Digest, topic: Topic, year: int, parts: Parts, others: set[int]) -> dict[str, Any]:
+def of_year(digest: Digest, topic: Topic, year: Year, parts: Parts, others: set[Year]) -> dict[str, Any]:
     """Return what the page of a topic's year may read; `others` are the other years that have one."""
     return {
         "topic": Link(title=topic.title, url=topic.url),

@@ -1,6 +1,7 @@
 """What the pages of topics show of figures, treaties, other topics and years."""
 
 from ..charts import RecentMonths
+from ..digest.groups import Year
 from ..digest.mentions import Found
 from ..digest.views import TopicTeaser
 from ..model.article import Article
@@ -46,9 +47,9 @@ class Listed:
 
 @record
 class YearView:
-    """A year of a topic: `count` articles about it, of which `teasers` are shown."""
+    """A year of a topic, or what is undated: `count` articles about it, of which `teasers` are shown."""
 
-    year: int
+    year: Year
     url: str
     count: int
     teasers: tuple[Teaser, ...]

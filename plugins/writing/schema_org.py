@@ -79,7 +79,7 @@ def organization(name: str, url: str | None = None) -> JsonLd:
 
 def work(cited: Cited) -> JsonLd:
     """Return the original as schema.org's CreativeWork, with only what is known of it."""
-    citation = cited.citation
+    citation, published = cited.citation, cited.citation.published
     return without_unknown(
         {
             "@type": "CreativeWork",
@@ -88,7 +88,7 @@ def work(cited: Cited) -> JsonLd:
             "author": citation.author and {"@type": "Person", "name": citation.author},
             "publisher": organization(cited.source.name),
             "provider": cited.via and organization(cited.via.name),
-            "datePublished": citation.published and citation.published.iso,
+            "datePublished": published.iso if published and not published.about else None,
             "inLanguage": citation.language,
             "archivedAt": citation.archived,
         }

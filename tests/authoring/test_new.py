@@ -69,7 +69,7 @@ def make(content: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., Pat
 @pytest.mark.parametrize(
     ("kind", "path"),
     [
-        ("article", "articles/2026/2026-11-24-talks-resume.md"),
+        ("article", "articles/2026/talks-resume.md"),
         ("topic", "topics/talks-resume.md"),
         ("event", "events/2026.yaml"),
         ("source", "sources.yaml"),
@@ -137,6 +137,7 @@ def test_a_name_that_starts_with_a_day_gives_the_day_of_the_original(make: Calla
     path = make("article", name="2025-03-19-opening")
     assert content / "articles/2025/2025-03-19-opening.md" == path
     assert "  published: 2025-03-19\n" in path.read_text()
+    assert "  # published: " in make("article", name="closing").read_text()
     assert content / "events/2019.yaml" == make("event", name="2019-08-02-inf-ended")
 
 

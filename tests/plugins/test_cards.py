@@ -244,10 +244,10 @@ def test_an_article_says_when_it_was_published_and_what_its_card_shows(demonstra
     url = "articles/russia-and-north-korea-2023-to-2025/"
     found = metas(demonstration.pages[url])
     assert "article" == found["og:type"]
-    assert "2026-11-14T09:00:00+00:00" == found["article:published_time"]
+    assert "2026-11-24T07:30:00+00:00" == found["article:published_time"]
     assert (
         "North Korea: Russia and North Korea went from visits in 2023 to a treaty and troops in 2024. "
-        "added 14 Nov 2026, CSIS Beyond Parallel, think tank project. {name}."
+        "original undated, CSIS Beyond Parallel, think tank project. {name}."
     ).format(name=found["og:site_name"]) == found["og:image:alt"]
 
 

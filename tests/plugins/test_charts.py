@@ -74,7 +74,7 @@ def test_the_latest_of_several_months_is_the_peak() -> None:
         (
             [None, "2020-01-01"],
             "None of 2 articles has an original from December 2024 to November 2026.",
-            "Not drawn: 1 from before December 2024 and 1 whose original has no date on file.",
+            "Not drawn: 1 from before December 2024 and 1 whose original is undated.",
         ),
         (["2026-11"], "Most in November 2026: 1 of 1 article.", ""),
         (

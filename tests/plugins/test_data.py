@@ -193,7 +193,7 @@ def test_the_views_have_a_row_for_each_item_of_a_list(base: sqlite3.Connection) 
     assert [("6513270e", 0, "Lamp Accord, return to"), ("6513270e", 1, "Port Ellery, meeting in")] == tags
     for kind, key, name in (("articles", "reference", "article_sources"), ("events", "id", "event_sources")):
         rows = base.execute(f"SELECT * FROM {name}").fetchall()
-        parts = ("publisher", "via", "url", "published")
+        parts = ("publisher", "via", "url", "published", "published_about")
         assert [
             (each[key], at, *(source[part] for part in parts))
             for each in KNOWN[kind]

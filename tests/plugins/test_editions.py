@@ -78,4 +78,4 @@ def test_editions_hold_every_listed_article_once_and_lead_to_their_neighbours(sm
 
 
 def test_the_demonstration_shows_its_note(demonstration: Built) -> None:
-    assert "After New START" in words(demonstration.main("editions/2026-w47/"))
+    assert "After New START" in words(demonstration.main("editions/2026-w48/"))

@@ -39,7 +39,9 @@ def test_the_date_beside_an_item_is_the_originals(slug: str, original: str, smal
     assert [original] == [each for each in times(item) if each not in ours]
 
 
-def test_an_article_whose_original_is_undated_says_added_wherever_it_is_listed(small: Built) -> None:
+def test_an_article_whose_original_is_undated_says_so_wherever_it_is_listed_and_never_has_our_date(
+    small: Built,
+) -> None:
     seen = set()
     for url in small.pages.keys() - {"index/"}:  # which lists no dates of articles
         for link in (
@@ -48,15 +50,18 @@ def test_an_article_whose_original_is_undated_says_added_wherever_it_is_listed(s
             near = words(nearest(small.main(url), link))
             seen.add(url)
             undated = any(each in near for each in ("Latest:", "in this topic", "Corrected,"))  # not its date
-            assert undated or "added 11 june" in near.lower(), f"{url}: {near}"
-    assert {"", "page/1/", "archive/2025/06/", "topics/coast-stations/"} <= seen
+            assert undated or "original undated" in near.lower(), f"{url}: {near}"
+            assert undated or "11 June" not in near, f"{url}: {near}"
+    assert {"", "page/1/", "archive/2025/05/", "topics/coast-stations/"} <= seen
     text = small.text("articles/what-a-keeper-earns/")
-    assert "Added 11 June 2025" in text
+    assert "Published Undated" in text
     assert "Published Not given in the copy we read" in text
 
 
 def test_the_days_that_home_does_not_hold_stand_on_pages_numbered_from_the_oldest(small: Built) -> None:
-    assert ["page/1/"] == [rooted("", each) for each in hrefs(small.main("")) if "page/" in each]
+    assert ["page/1/#2025-06-03"] == [rooted("", each) for each in hrefs(small.main("")) if "page/" in each]
+    assert "3 June and earlier" in words(small.main(""))
+    assert "2025-06-03" in [each.get("id") for each in small.main("page/1/").iter("section")]
     assert [
         "2025-06-12",
         "2025-06-11",

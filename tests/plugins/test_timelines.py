@@ -71,6 +71,7 @@ def test_json_holds_every_event_with_its_sources_oldest_first(tmp_path: Path) ->
                 "url": "https://news.example.org/boats?a=1,2",
                 "title": None,
                 "published": "2026-03",
+                "published_about": None,
                 "accessed": "2026-03-02",
             },
             {
@@ -79,6 +80,7 @@ def test_json_holds_every_event_with_its_sources_oldest_first(tmp_path: Path) ->
                 "url": "https://news.example.org/2026/more",
                 "title": "More boats",
                 "published": None,
+                "published_about": None,
                 "accessed": None,
             },
         ],

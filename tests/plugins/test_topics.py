@@ -128,7 +128,7 @@ def told(built: Built, item: Element) -> list[str]:
 
 def test_a_year_of_a_dossier_sets_the_background_apart_too(small: Built) -> None:
     year = small.main("topics/coast-stations/2025/")
-    main = ["what-a-keeper-earns", "busan", "nine-coasts", "nordkap-dark", "rules-for-buoys"]
+    main = ["rules-for-buoys", "busan", "nine-coasts", "nordkap-dark", "what-a-keeper-earns"]
     assert [*main, "accord-relit"] == articles_in(year)
     assert ["accord-relit"] == articles_in(section(year, "In the background"))
     assert "6 articles, 1 of them with it in the background, by the date of the original report." in words(year)

@@ -92,13 +92,6 @@ def test_sources_stand_in_the_order_in_which_they_are_written(tmp_path: Path) ->
     assert (a_citation(url=f"{URL}/2"), a_citation(url=f"{URL}/1", published=day("2026"))) == article.citations
 
 
-def test_where_the_date_of_the_original_is_not_known_ours_stands_in() -> None:
-    unknown, known = an_article(), an_article(source=a_citation(published=day("2026-02")))
-    assert [("2026-03-01", True), ("2026-02", False)] == [
-        (each.original.iso, each.undated) for each in (unknown, known)
-    ]
-
-
 def test_the_year_of_a_projection_is_written_for(tmp_path: Path) -> None:
     files: dict[str, str | bytes] = {TOPIC: a_file("topic", figures=f"[{FIGURE}, for: 2030, number: 1550}}]")}
     [figure] = a_digest(tmp_path, files).topics[0].figures

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 HOME, ARTICLE, DOSSIER = "", "articles/trump-putin-opening-and-pyongyang/", "topics/new-start/"
-EDITION, REPLIED = "editions/2026-w47/", "articles/accord-relit/"
+EDITION, REPLIED = "editions/2026-w48/", "articles/accord-relit/"
 PAGES = {
     "home": HOME,
     "article": ARTICLE,

@@ -4,6 +4,7 @@ import os
 import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from plugins.model.body import Body, BodyFacts, Prose
 from plugins.model.citation import Citation
 from plugins.model.dates import PartialDate
 from plugins.model.event import Event
+from plugins.model.order import order_day
 from plugins.model.source import Source
 from plugins.model.topic import Status, Topic
 from plugins.reading.context import RuleContext
@@ -64,7 +66,8 @@ def an_article(**changes: Any) -> Article:
         "source": a_citation(),
         "body": BodyFacts(),
     }
-    return Article(**(given | changes))
+    article = Article(**(given | changes))
+    return replace(article, order=order_day(article.citations[0].published, article.body.file, (), article.day))
 
 
 def a_topic(**changes: Any) -> Topic:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
     from playwright.sync_api import Browser, Page
 
-AS_OF = "2026-11-25"
+AS_OF = "2026-11-28"
 WIDTHS_PX = (390, 900, 1440)
 LIGHTS = ("light", "dark")
 PAPERS = ("A4", "Letter")
@@ -46,7 +46,7 @@ KINDS = {
     "archive": "archive/",
     "archive-year": "archive/2026/",
     "archive-month": "archive/2026/02/",
-    "edition": "editions/2026-w47/",
+    "edition": "editions/2026-w48/",
     "editions": "editions/",
     "corrections": "corrections/",
     "entities": "entities/",

@@ -28,7 +28,7 @@ KINDS = (
     "archive/2026/",
     "archive/2026/02/",
     "editions/",
-    "editions/2026-w47/",
+    "editions/2026-w48/",
     "follow/",
     "search/",
     "about/",

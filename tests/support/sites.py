@@ -19,7 +19,7 @@ from tests.support.golden_site import SETTINGS, SMALL, build
 from tests.support.pages import only, words
 from tests.support.paths import ROOT
 
-DEMONSTRATION_NOW_S = 1795608000  # 25 November 2026, 12:00 UTC
+DEMONSTRATION_NOW_S = 1795867200  # 28 November 2026, 12:00 UTC
 
 
 class Built:

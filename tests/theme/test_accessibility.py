@@ -97,7 +97,7 @@ def test_targets_that_do_not_stand_in_a_sentence_are_24_px_high(width_px: int, r
 
 HEADINGS = {
     "": ("Latest digest", "Could a Trump–Putin opening reach as far as Pyongyang?"),
-    "page/1/": ("10 November 2026 to 19 November 2026", "North Korea"),
+    "page/1/": ("23 November 2026 to 25 November 2026", "North Korea"),
     ARTICLE: ("Could a Trump–Putin opening reach as far as Pyongyang?", "Original source"),
     DOSSIER: ("New START", "Expired"),
     "topics/north-korea/": ("North Korea", "Timeline"),
@@ -109,8 +109,8 @@ HEADINGS = {
     "archive/": ("Archive", "2026"),
     "archive/2026/": ("2026", "November"),
     "archive/2026/02/": ("February 2026", "Reuters"),
-    "editions/": ("Weekly edition", "16–22 November 2026"),
-    "editions/2026-w47/": ("16–22 November 2026", "The week"),
+    "editions/": ("Weekly edition", "23–29 November 2026"),
+    "editions/2026-w48/": ("23–29 November 2026", "The week"),
     "follow/": ("Follow", "By topic"),
     "search/": ("Search", "Index of subjects"),
     "corrections/": ("Corrections", "No article has been corrected yet."),

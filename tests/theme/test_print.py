@@ -34,7 +34,7 @@ def test_paper_has_the_text_and_nothing_to_press(width_px: int, scheme: str, rea
 def test_paper_keeps_the_margin_and_an_edition_its_two_columns(real: str, browsing: Browsing) -> None:
     page = browsing(viewport={"width": 680, "height": 900}).new_page()
     page.emulate_media(media="print")
-    page.goto(f"{real}/editions/2026-w47/")
+    page.goto(f"{real}/editions/2026-w48/")
     assert "96px" == page.eval_on_selector(".row.edition", "e => getComputedStyle(e).gridTemplateColumns").split()[0]
     assert 2 == len(page.eval_on_selector(".edition .two", "e => getComputedStyle(e).gridTemplateColumns").split())
     rule = page.eval_on_selector(
@@ -46,7 +46,7 @@ def test_paper_keeps_the_margin_and_an_edition_its_two_columns(real: str, browsi
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
 def test_no_sheet_ends_with_a_heading(paper: str, real: str, browsing: Browsing) -> None:
     pypdfium2 = pytest.importorskip("pypdfium2")
-    for url in ("", ARTICLE, DOSSIER, "editions/2026-w47/"):
+    for url in ("", ARTICLE, DOSSIER, "editions/2026-w48/"):
         page = opened(browsing(), f"{real}/{url}")
         page.emulate_media(media="print")
         headings = [" ".join(text.split()) for text in page.locator("main :is(h2, h3):visible").all_inner_texts()]

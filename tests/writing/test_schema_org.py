@@ -202,7 +202,7 @@ def test_a_timeline_is_told_with_its_files_and_the_time_it_covers(small: Built) 
 
 def test_an_edition_is_told_with_its_week(demonstration: Built) -> None:
     weeks = {url: graph[0]["issueNumber"] for url, graph in graphs(demonstration) if "issueNumber" in graph[0]}
-    assert "2026-W47" == weeks["editions/2026-w47/"]
+    assert "2026-W48" == weeks["editions/2026-w48/"]
     assert {url: url.split("/")[1].upper() for url in weeks} == weeks
 
 

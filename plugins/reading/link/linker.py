@@ -13,6 +13,7 @@ from ...model.article import Article
 from ...model.citation import Citation
 from ...model.dates import PartialDate
 from ...model.event import Event, merged
+from ...model.order import order_day
 from ...model.picture import PictureFile
 from ...model.site import Now, Site
 from ...model.source import Source
@@ -132,11 +133,15 @@ def visible_events(events: Iterable[Entry[Event]], visible: Iterable[Entry[Artic
     return [*ledger, *(each for each in events if each.in_article and each.inside in built)]
 
 
-def as_published(article: Article, day: PartialDate) -> Article:
+def as_published(article: Article, day: PartialDate, ledger: Mapping[str, Event]) -> Article:
     """Return an article as readers get it on a day: dated by when it came out, without corrections of later days.
 
-    Its claims are left out, and its events, which stand among all others.
+    Its claims are left out, and its events, which stand among all others in the `ledger`, as its facts do; by these
+    lists may order it.
     """
+    ids = (*article.facts, *(each.id for each in article.events))
+    facts = [ledger[each] for each in ids if each in ledger]
+    came_out = PartialDate.of(article.visible_from.date())
     corrections = tuple(each for each in article.corrections if each.date.first <= day.first)
     updated = article.updated if article.updated and article.updated.date.first <= day.first else None
     return replace(
@@ -147,6 +152,7 @@ def as_published(article: Article, day: PartialDate) -> Article:
         updated=updated,
         claims=(),
         events=(),
+        order=order_day(article.citations[0].published, article.body.file, facts, came_out),
     )
 
 
@@ -189,6 +195,7 @@ def digest_of(content: Content, visible: list[Entry[Article]], site: Site, now: 
     pages: list[Entry[Any]] = [*visible, *content.topics, *content.statements, *content.edition_notes, *content.replies]
     known = (each.record for each in visible_events(content.events, visible))
     events = [without_evidence(each) for each in merged(known) if was_known(each, now.day)]
+    ledger = {each.id: each for each in events}
     newest = newest_changes(events, now.day)
     topics = [
         figures_on(status_on(now.day, each.record, newest.get(each.record.slug)), now.day) for each in content.topics
@@ -200,7 +207,9 @@ def digest_of(content: Content, visible: list[Entry[Article]], site: Site, now: 
     return Digest(
         site=site,
         today=now.day,
-        articles=tuple(sorted((as_published(entry.record, now.day) for entry in visible), key=attrgetter("id"))),
+        articles=tuple(
+            sorted((as_published(entry.record, now.day, ledger) for entry in visible), key=attrgetter("id"))
+        ),
         topics=tuple(sorted(topics, key=lambda topic: topic.title.casefold())),
         events=tuple(sorted(events, key=ledger_order)),
         sources=tuple(sorted(sources, key=lambda source: source.name.casefold())),
