@@ -42,7 +42,7 @@ NAVIGATION = (
     ("Sources", "sources/"),
     ("Search", "search/"),
 )
-SERVICE_LINKS = (("About", "about/"), ("Corrections", "corrections/"), ("Follow: feeds", "follow/"))
+SERVICE_LINKS = (("About", "about/"), ("Corrections", "corrections/"), ("Follow", "follow/"))
 FOOTER = (
     ("Read", (("Digest", ""), ("Topics", "topics/"), ("Weekly edition", "editions/"), ("Archive", "archive/"))),
     (

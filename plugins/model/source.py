@@ -41,6 +41,11 @@ class Source:
     note: Line | None = None
 
     @property
+    def place(self) -> str:
+        """The country as pages print it: nothing for a body that belongs to none."""
+        return "" if self.country in (None, "International") else self.country
+
+    @property
     def url(self) -> str:
         """The address of its page on the site."""
         return f"sources/{self.slug}/"

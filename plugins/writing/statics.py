@@ -16,8 +16,8 @@ from ..model.errors import Abort
 from .sync import files
 
 SHEETS = (
-    *("tokens", "fonts", "fallbacks", "elements", "grid", "masthead", "footer", "facts", "lists", "rail", "heads"),
-    *("home", "print"),
+    *("tokens", "fonts", "fallbacks", "elements", "grid", "masthead", "footer", "facts", "lists", "read"),
+    *("rail", "heads", "home", "print"),
 )
 """The style sheets that every page loads first, in the order in which they are joined: of two rules as specific, the
 later holds. They are all that home needs, and what other pages begin with."""

@@ -226,9 +226,9 @@ def test_figures_are_quoted_with_their_units(nights: Built) -> None:
 @pytest.mark.parametrize("slug", list(ANSWERS["related"]))
 def test_related_are_as_worked_out_by_hand(slug: str, nights: Built) -> None:
     related = section(nights.main(f"articles/{slug}/"), "Related")
-    reasons = [words(each) for each in related.iter("p") if words(each).startswith("Shares ")]
+    reasons = [words(each) for each in related.iter("p") if words(each).startswith("In common: ")]
     found = list(zip(articles_in(related), reasons, strict=True))
-    assert [(name, f"Shares {why}") for each in ANSWERS["related"][slug] for name, why in each.items()] == found
+    assert [(name, f"In common: {why}") for each in ANSWERS["related"][slug] for name, why in each.items()] == found
 
 
 # ---- The whole of it
