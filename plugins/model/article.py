@@ -10,7 +10,7 @@ from .dates import Moment, Partial, PartialDate
 from .event import Event
 from .picture import Picture
 from .record import ParsedWith, computed, record
-from .text import SLUG, Line, Slug, Uuid, read_slug
+from .text import LANGUAGE_SCHEMA, SLUG, Line, Slug, Uuid, read_language_tag, read_slug
 
 Role = Literal["main", "background"]
 ROLES = get_args(Role)
@@ -91,6 +91,7 @@ class Article:
     tags: tuple[Line, ...] = ()
     corrections: tuple[Correction, ...] = ()
     updated: Update | None = None
+    language: Annotated[str, ParsedWith(read_language_tag, LANGUAGE_SCHEMA)] | None = None
     by: Line | None = None
     checked_by: Line | None = None
     image: Picture | None = None

@@ -70,7 +70,7 @@ class Statics(StaticGenerator):  # type: ignore[misc]
 
 
 def joined(found: dict[str, Path], folder: str) -> dict[str, Static]:
-    """Take the sheets that are joined out of the files found; return what they become. Raises Abort if there are others."""
+    """Take the sheets out of the files found; return what they are joined into. Raises Abort if there are others."""
     there = {Path(file).stem: file for file in found if fnmatch(file, f"{folder}/css/*.css")}
     for name in sorted(there.keys() ^ {*SHEETS, *FURTHER}):
         what = "no page would load it; name" if name in there else "there is no such file; write it, or do not name"
