@@ -41,7 +41,7 @@ NAVIGATION = (
     ("Archive", "archive/"),
     ("Index", "index/"),
 )
-SERVICE_LINKS = (("About", "about/"), ("Corrections", "corrections/"), ("Follow: feeds", "follow/"))
+SERVICE_LINKS = (("About", "about/"), ("Corrections", "corrections/"), ("Follow", "follow/"))
 FOOTER = (
     ("Read", (("Digest", ""), ("Topics", "topics/"), ("Weekly edition", "editions/"), ("Archive", "archive/"))),
     (

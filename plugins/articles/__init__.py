@@ -41,8 +41,12 @@ class Related:
 
     @property
     def reason(self) -> str:
-        """What is shared, as a list in words; with semicolons if a name has a comma."""
-        return ("; " if any("," in each for each in self.shares) else ", ").join(self.shares)
+        """What is shared, as a list in words; with semicolons if a name has a comma.
+
+        A name that another begins with says nothing more: "China, arsenal of" is on China.
+        """
+        told = [each for each in self.shares if not any(other.startswith(f"{each},") for other in self.shares)]
+        return ("; " if any("," in each for each in told) else ", ").join(told)
 
 
 @record
@@ -104,6 +108,7 @@ def values(digest: Digest, article: Article) -> dict[str, Any]:
         "since": tuple(later_status_changes(digest, article)),
         "threads": threads,
         "reply_count": sum(1 + len(thread.answers) for thread in threads),
+        "timeline": timeline_link(digest, article) if article.facts else None,
         "picture": picture(digest, article, article.image) if article.image else None,
         "draft": article.status == "draft",
         "how_link": site_page_link(digest, "how-we-work"),
@@ -139,6 +144,14 @@ def neighbours(digest: Digest, article: Article) -> Iterator[Neighbours]:
                 earlier=digest.teasers.of(earlier) if earlier else None,
                 later=digest.teasers.of(later) if later else None,
             )
+
+
+def timeline_link(digest: Digest, article: Article) -> Link | None:
+    """Return the link to the first timeline of its topics that has an event on which an article rests."""
+    for topic in (digest.topic(each.slug) for each in article.topics):
+        if any(event.id in article.facts for event in digest.timelines.of(topic)):
+            return Link(title=topic.title, url=f"{topic.url}#timeline")
+    return None
 
 
 def site_page_link(digest: Digest, slug: str) -> Link | None:

@@ -14,11 +14,15 @@ from ..model.topic import Status, Topic
 
 @record
 class StatusChange:
-    """A topic, the state that an event gave it, in words, and that event."""
+    """A topic, the state that an event gave it, in words, and that event; whether its text names the topic."""
 
     topic: Link
     state: str
     event: EventView
+
+    @property
+    def named(self) -> bool:
+        return self.topic.title.casefold() in self.event.event.text.casefold()
 
 
 def later_status_changes(digest: Digest, article: Article) -> Iterator[StatusChange]:

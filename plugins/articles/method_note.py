@@ -16,7 +16,7 @@ def method_note(article: Article) -> str:
     how = parts[0].partition(" ")[2] if len(parts) == 1 else ", ".join(parts)
     sentences = [f"Condensed from {in_words(total)} {plural(total, 'source')}, {how}."]
     if facts := len(article.facts):
-        sentences.append(f"It rests on {in_words(facts)} dated {plural(facts, 'entry', 'entries')} of our record.")
+        sentences.append(f"Checked against {in_words(facts)} dated {plural(facts, 'event')} of our timeline.")
     if article.by:
         sentences.append(f"Written by {article.by}.")
     if article.checked_by:

@@ -22,6 +22,7 @@ def news_article(article: Article, cited: tuple[Cited, ...], site: Site, *images
         {
             "identifier": f"urn:uuid:{article.id}",
             "headline": article.title,
+            "inLanguage": article.language,
             "image": [f"{site.url}/{each}" for each in images if each],
             "datePublished": article.date.isoformat(),
             "dateModified": article.changed.isoformat(),

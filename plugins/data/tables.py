@@ -56,6 +56,7 @@ NOT_PUBLISHED: Mapping[str, str] = {
     "Article.publish_at": "`date` is when readers saw it",
     "Article.weight": "is for the look of lists",
     "Article.dateline": "is part of the text",
+    "Article.language": "is on the page; nearly all are in the language of the digest",
     "Article.by": "is on the page",
     "Article.checked_by": "is on the page",
     "Article.image": "is on the page, with its licence",

@@ -46,6 +46,7 @@ class Teasers:
             minutes=article.body.minutes,
             replies=len(self.records.replies_to(article)),
             draft=article.status == "draft",
+            language=article.language,
         )
 
     def _credit(self, citation: Citation) -> Credit:

@@ -2,6 +2,8 @@
 
 import re
 
+from markupsafe import Markup
+
 NAMES = {
     "ar": "Arabic", "be": "Belarusian", "bg": "Bulgarian", "ca": "Catalan", "cs": "Czech", "da": "Danish",
     "de": "German", "el": "Greek", "en": "English", "es": "Spanish", "et": "Estonian", "fa": "Persian",
@@ -13,8 +15,18 @@ NAMES = {
     "sr": "Serbian", "sv": "Swedish", "sw": "Swahili", "th": "Thai", "tr": "Turkish", "uk": "Ukrainian",
     "ur": "Urdu", "vi": "Vietnamese", "zh": "Chinese",
 }  # fmt: skip
-SCRIPTS = {"ko": "\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3", "ru": "\u0400-\u04ff"}
-"""Languages that letters tell: Cyrillic is taken for Russian where nothing else is said."""
+SCRIPTS = {
+    "ko": "\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3",
+    "ru": "\u0400-\u04ff",
+    "ar": "\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc",
+    "he": "\u0590-\u05ff\ufb1d-\ufb4f",
+}
+"""Languages that letters tell: Cyrillic is taken for Russian, and Arabic letters for Arabic, where nothing else is
+said."""
+TO_THE_LEFT = ("ar", "fa", "he", "ur")
+"""Languages that are written from right to left."""
+ISOLATED = "\u2068{}\u2069"
+"""A run in plain text that is kept from moving the signs around it (FSI and PDI of Unicode)."""
 LETTERS = re.compile(f"[{''.join(SCRIPTS.values())}]")
 RUNS = {language: re.compile(f"[{of}](?:[^<>&;A-Za-z\u00c0-\u024f]*[{of}])*") for language, of in SCRIPTS.items()}
 TAG = re.compile(r"""(<(?:[^<>"']|"[^"]*"|'[^']*')*>)""")
@@ -42,7 +54,22 @@ def mark_languages(html: str) -> str:
     return "".join(pieces)
 
 
+def isolate(text: str) -> str:
+    """Return plain text, such as a title, with its runs from right to left isolated."""
+    for language in ("ar", "he"):
+        text = RUNS[language].sub(lambda run: ISOLATED.format(run[0]), text)
+    return text
+
+
+def language_attributes(tag: str) -> Markup:
+    """Return the attributes of an element whose text is in a language: ` lang="ko"`, ` lang="ar" dir="rtl"`."""
+    to_left = tag.partition("-")[0].lower() in TO_THE_LEFT
+    return Markup(' lang="{}"').format(tag) + Markup(' dir="rtl"' if to_left else "")
+
+
 def _spans(text: str) -> str:
+    """Mark runs of other letters; those from right to left are isolated, or they would move what stands beside them."""
     for language, run in RUNS.items():
-        text = run.sub(rf'<span lang="{language}">\g<0></span>', text) if run.search(text) else text
+        element = "bdi" if language in TO_THE_LEFT else "span"
+        text = run.sub(rf'<{element} lang="{language}">\g<0></{element}>', text) if run.search(text) else text
     return text

@@ -11,7 +11,7 @@ from .event import Event
 from .order import OrderDay
 from .picture import Picture
 from .record import ParsedWith, computed, record
-from .text import SLUG, Line, Slug, Uuid, read_slug
+from .text import LANGUAGE_SCHEMA, SLUG, Line, Slug, Uuid, read_language_tag, read_slug
 
 Role = Literal["main", "background"]
 ROLES = get_args(Role)
@@ -95,6 +95,7 @@ class Article:
     tags: tuple[Line, ...] = ()
     corrections: tuple[Correction, ...] = ()
     updated: Update | None = None
+    language: Annotated[str, ParsedWith(read_language_tag, LANGUAGE_SCHEMA)] | None = None
     by: Line | None = None
     checked_by: Line | None = None
     image: Picture | None = None

@@ -53,6 +53,11 @@ class Source:
         return f"sources/{self.slug}/"
 
     @property
+    def place(self) -> str:
+        """The country as pages print it: nothing for a body that belongs to none."""
+        return "" if self.country in (None, "International") else self.country
+
+    @property
     def url(self) -> str:
         """The address where the site shows it."""
         return self.page_url if self.has_page else f"{INDEX}#{source_row(self.slug)}"

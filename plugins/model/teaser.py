@@ -23,3 +23,4 @@ class Teaser:
     minutes: int
     replies: int
     draft: bool = False
+    language: str | None = None

@@ -1,6 +1,7 @@
 """The types of text in fields: each with the function that parses it, which raises ValueError, and its JSON Schema."""
 
 import re
+from collections.abc import Mapping
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 from uuid import UUID
@@ -9,6 +10,8 @@ from .characters import DIRECTIONS, INVISIBLE, WITHOUT_WIDTH, code_point
 from .record import ParsedWith
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+LANGUAGE_SCHEMA: Mapping[str, Any] = {"type": "string", "pattern": f"^{LANGUAGE.pattern}$", "examples": ["ko"]}
 MAX_QUOTED_WORDS = 20
 
 
@@ -37,6 +40,13 @@ def read_slug(text: Any) -> str:
     """Read a slug: the last part of an address."""
     if not isinstance(text, str) or not SLUG.fullmatch(text):
         raise ValueError(f"{text!r} is not a slug; use lower-case letters, digits and single hyphens")
+    return text
+
+
+def read_language_tag(text: Any) -> str:
+    """Read the code of a language (BCP 47)."""
+    if not isinstance(text, str) or not LANGUAGE.fullmatch(text):
+        raise ValueError(f"{text!r} is no code of a language; write one such as ko, ru or pt-BR")
     return text
 
 

@@ -40,11 +40,20 @@ class Bodies:
         return print_body(body_of(text), self.html(text), root, plain)
 
     def prose(
-        self, context: Context, text: Prose, dateline: str | None = None, marks: BodyLinks | None = None
+        self,
+        context: Context,
+        text: Prose,
+        dateline: str | None = None,
+        marks: BodyLinks | None = None,
+        foreign: bool = False,
     ) -> Markup:
-        """Return a text with its links led from this page, and the dateline run into its first paragraph."""
+        """Return a text with its links led from this page, and the dateline run into its first paragraph.
+
+        Words in other letters are marked, but in a `foreign` text, whose language is told of the whole.
+        """
         body, html = body_of(text), self.html(text)
-        html = mark_languages(print_body(body, with_marks(html, marks) if marks else html, context["root"]))
+        html = print_body(body, with_marks(html, marks) if marks else html, context["root"])
+        html = html if foreign else mark_languages(html)
         if dateline:
             opening = Markup('<span class="dateline">{}.</span> ').format(mark_dates(dateline))
             html = FIRST.sub(lambda match: f"{match[0]}{opening}", html, count=1)
@@ -56,10 +65,16 @@ class Bodies:
 
 
 @pass_context
-def prose(context: Context, text: Prose, dateline: str | None = None, marks: BodyLinks | None = None) -> Markup:
+def prose(
+    context: Context,
+    text: Prose,
+    dateline: str | None = None,
+    marks: BodyLinks | None = None,
+    foreign: bool = False,
+) -> Markup:
     """Return a text as the page prints it; see `Bodies`."""
     opened: Bodies = context["bodies"]
-    return opened.prose(context, text, dateline, marks)
+    return opened.prose(context, text, dateline, marks, foreign)
 
 
 @pass_context

@@ -1,7 +1,7 @@
 """Static files: those of the theme, and those of content that STATIC_PATHS names. They are named here, not copied.
 
 Pelican's own copying goes on where a file cannot be copied, and leaves a site without its style sheet. The theme's
-style sheets that every page needs are published as one, which saves requests.
+style sheets are joined into two, which saves requests: a small one with which every page can be painted, and the rest.
 """
 
 import os
@@ -16,15 +16,17 @@ from ..model.errors import Abort
 from .sync import files
 
 SHEETS = (
-    *("tokens", "fonts", "elements", "grid", "masthead", "footer", "facts", "lists", "rail", "heads"),
-    *("home", "article", "prose", "notes", "tables", "provenance", "replies", "dossier", "timeline"),
-    *("topics", "archive", "edition", "print"),
+    *("tokens", "fonts", "fallbacks", "elements", "grid", "masthead", "footer", "facts", "lists", "read"),
+    *("rail", "heads", "home", "print"),
 )
-"""The style sheets that every page loads, in the order in which they are joined: of two rules as specific, the later
-holds."""
-APART = ("figures", "names", "index")
-"""The style sheets that only some pages load: with them, home would weigh more than it may."""
-JOINED = "css/site.css"
+"""The style sheets that every page loads first, in the order in which they are joined: of two rules as specific, the
+later holds. They are all that home needs, and what other pages begin with."""
+FURTHER = (
+    *("article", "prose", "notes", "tables", "provenance", "replies", "dossier", "timeline"),
+    *("topics", "archive", "edition", "figures", "names", "index", "print"),
+)
+"""The style sheets that every page but home loads next; print again, since it changes rules of these."""
+JOINED = {"css/site.css": SHEETS, "css/pages.css": FURTHER}
 
 
 @dataclass(frozen=True)
@@ -63,15 +65,15 @@ class Statics(StaticGenerator):  # type: ignore[misc]
                     found[f"{folder}/{path or root.name}"] = root / path
         for static in self.context["staticfiles"]:
             found[static.save_as.replace(os.sep, "/")] = Path(self.path, static.source_path)
-        sheets = joined(found, f"{folder}/css/")
-        self.origins = {file: Static((path,)) for file, path in found.items()}
-        self.origins[f"{folder}/{JOINED}"] = sheets
+        sheets = joined(found, folder)
+        self.origins = {file: Static((path,)) for file, path in found.items()} | sheets
 
 
-def joined(found: dict[str, Path], folder: str) -> Static:
-    """Take the sheets that are joined out of the files found; return them as one. Raises Abort if there are others."""
-    there = {Path(file).stem for file in found if fnmatch(file, f"{folder}*.css")}
-    for name in sorted(there ^ {*SHEETS, *APART}):
+def joined(found: dict[str, Path], folder: str) -> dict[str, Static]:
+    """Take the sheets out of the files found; return what they are joined into. Raises Abort if there are others."""
+    there = {Path(file).stem: file for file in found if fnmatch(file, f"{folder}/css/*.css")}
+    for name in sorted(there.keys() ^ {*SHEETS, *FURTHER}):
         what = "no page would load it; name" if name in there else "there is no such file; write it, or do not name"
-        raise Abort(f"theme/static/css/{name}.css: {what} it in SHEETS of plugins/writing/statics.py")
-    return Static(tuple(found.pop(f"{folder}{name}.css") for name in SHEETS))
+        raise Abort(f"theme/static/css/{name}.css: {what} it in SHEETS or FURTHER of plugins/writing/statics.py")
+    paths = {name: found.pop(file) for name, file in there.items()}
+    return {f"{folder}/{sheet}": Static(tuple(paths[name] for name in names)) for sheet, names in JOINED.items()}

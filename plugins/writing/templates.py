@@ -12,7 +12,7 @@ from jinja2 import BytecodeCache, Environment, StrictUndefined, TemplateError, T
 from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
-from ..markup.language import language_name, mark_languages
+from ..markup.language import isolate, language_attributes, language_name, mark_languages
 from ..model.dates import format_moment
 from ..model.errors import USAGE, Abort
 from ..system.fingerprint import fingerprint
@@ -29,7 +29,9 @@ def with_lang(text: str) -> Markup:
 
 FRAME_FILTERS: dict[str, Callable[..., Any]] = {
     "format_moment": format_moment,
+    "isolate": isolate,
     "language": language_name,
+    "language_attributes": language_attributes,
     "structured": structured,
     "with_lang": with_lang,
     "mark_dates": mark_dates,

@@ -31,12 +31,14 @@ def test_related_are_as_worked_out_by_hand(
     related = section(main, "Related")
     wanted = [(name, shares) for each in expected for name, shares in each.items()]
     assert [name for name, _ in wanted] == articles_in(related)
-    reasons = [words(each).removeprefix("Shares ") for each in related.iter("p") if words(each).startswith("Shares ")]
+    told = [words(each) for each in related.iter("p")]
+    reasons = [each.removeprefix("In common: ") for each in told if each.startswith("In common: ")]
     assert [listed(shares) for _, shares in wanted] == reasons
 
 
 def listed(shares: list[str]) -> str:
-    return ("; " if any("," in each for each in shares) else ", ").join(shares)
+    told = [each for each in shares if not any(other.startswith(f"{each},") for other in shares)]
+    return ("; " if any("," in each for each in told) else ", ").join(told)
 
 
 def test_every_article_of_the_invented_site_has_an_answer(small: Built) -> None:

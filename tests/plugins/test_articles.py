@@ -62,9 +62,9 @@ def test_replies_are_threaded_one_level_and_counted(small: Built) -> None:
     assert "3 replies" in words(section(main, "3 replies"))
     assert "3 replies" in words(entry(small.main(""), "accord-relit"))
     assert ["2025-06-12T06:00:00+09:00"] == times(replies[0])
-    assert "No replies yet" not in words(main)
+    assert "None yet" not in words(main)
     assert "1 reply" in words(small.main("articles/what-a-keeper-earns/"))
-    assert "No replies yet" in words(small.main("articles/letter/"))
+    assert "Replies None yet." in words(small.main("articles/letter/"))
 
 
 def test_a_body_is_set_and_its_links_lead_to_pages_and_headings(small: Built) -> None:

@@ -507,17 +507,6 @@ def test_the_last_value_of_a_sparkline_stands_in_words_beside_it(site: Built) ->
                 assert re.search(r"(None|\d+) from [A-Z][a-z]+ \d{4}", words(part).replace("\u00a0", " "))
 
 
-def test_the_sheet_of_figures_is_loaded_where_figures_are(small: Built) -> None:
-    linked = {
-        url
-        for url, page in small.pages.items()
-        for each in page.iter("link")
-        if each.get("href", "").endswith("theme/css/figures.css")
-    }
-    assert {"topics/", ACCORD, STATIONS, "topics/fog-signals/"} == linked
-    assert small.file("theme/css/figures.css").is_file()
-
-
 def test_a_topic_without_articles_has_no_coverage_and_one_with_old_ones_says_so(
     copied: Path, built: Callable[..., Built]
 ) -> None:

@@ -84,5 +84,5 @@ def test_without_an_address_nobody_is_invited(built: Callable[..., Built]) -> No
         html = site.file(url).read_text(encoding="utf-8")
         assert "mailto:" not in html, url
         assert "Write a reply" not in html, url
-        assert "Leave a reply" not in html, url
+        assert "Replies arrive" not in html, url
     assert "3 replies" in site.text("articles/accord-relit/").replace("\xa0", " ")

@@ -40,7 +40,7 @@ ON_PAGES = {
         "names": r'<a class="named" href="[^"]*entities/',
         "glossary": r'<abbr title="',
         "figures": r'<data value="\d+">\d',
-        "related": r'<p class="caption">Shares ',
+        "related": r'<p class="caption">In common: ',
     },
     "topics": {
         "since": r"This changed the status",
@@ -51,7 +51,7 @@ ON_PAGES = {
     "entities": {"names": r'<a href="[^"]*articles/[^"]+/#p-'},
 }
 """By folder and feature what no page holds without it; of an article what stands in its text or is told beside it."""
-OF_ARTICLE = re.compile(r'<div class="prose">.*?</article>|id="since"|<p class="caption">Shares ', re.DOTALL)
+OF_ARTICLE = re.compile(r'<div class="text prose">.*?</article>|id="since"|<p class="caption">In common: ', re.DOTALL)
 GONE = {name: {name} for name in PARTS} | {"events": {"events", "since"}, ALL: set(), DATA: set(), NONE: set(PARTS)}
 """By what is taken out all that is gone: without events, nothing happens."""
 

@@ -55,7 +55,7 @@ name in the footer | .footer .name | display | ink | 22 148 - | 22 18 -
 nameplate inside | .masthead .name a | display | ink | 46 148 - | 30 18 -
 headline of an article | h1 | display | ink | 54 364 - | 33 30 372
 deck of an article | .head .deck | text | ink2 | 23 364 - | 20 30 372
-reference | .head .margin .kind | sans | ink3 | 17 - 300 | 17 - -
+reference | .entry > .margin .kind | sans | ink3 | 17 - 300 | 17 - -
 body of an article | .prose > p | text | ink | 19 364 964 | 18 30 372
 fact beside an article | .margin.data dd | sans 600 | ink | 17 - 300 | 17 - -
 side note | .note | sans | ink2 | 16 1020 1292 | 16 30 372

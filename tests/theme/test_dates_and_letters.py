@@ -1,15 +1,19 @@
 """Dates of ours are `time` elements, and words in other letters tell their language."""
 
+import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import pytest
 
 from plugins.markup.language import mark_languages
 from plugins.model.dates import MONTHS, SHORT_MONTHS
+from plugins.model.text import read_language_tag
 from plugins.writing.date_markup import mark_dates
+from tests.support.paths import ROOT
 from tests.support.sites import Built, all_pages
 
 DATE = re.compile(rf"(\d{{1,2}})[ \xa0]({'|'.join((*MONTHS[1:], *SHORT_MONTHS[1:]))})[ \xa0](\d{{4}})\b")
@@ -72,6 +76,9 @@ def test_words_in_other_letters_tell_their_language(site: Built) -> None:
             '<p lang="uk">Маяк <em>і</em></p> <b>Маяк</b>',
             '<p lang="uk">Маяк <em>і</em></p> <b><span lang="ru">Маяк</span></b>',
         ),
+        ("a (منارة، مرفأ) b", 'a (<bdi lang="ar">منارة، مرفأ</bdi>) b'),
+        ("<b>מגדלור</b> 1972", '<b><bdi lang="he">מגדלור</bdi></b> 1972'),
+        ('<p lang="fa">منارة</p>', '<p lang="fa">منارة</p>'),
         ('<img alt="a > Маяк"><a href="x">등대</a>', '<img alt="a > Маяк"><a href="x"><span lang="ko">등대</span></a>'),
     ],
 )
@@ -100,3 +107,85 @@ def test_words_in_other_letters_are_marked_once(html: str, expected: str) -> Non
 )
 def test_dates_within_words_become_times(words_of_date: str, expected: str) -> None:
     assert expected == mark_dates(words_of_date)
+
+
+LIGHT = """---
+title: {title}
+id: {id}
+date: 2025-06-12
+summary: {summary}
+{more}source:
+  publisher: Lamp Almanac
+  url: https://almanac.example.org/{id}
+---
+
+{body}
+"""
+MIXED = {
+    "title": "Keepers call it منارة (a lamp)",
+    "id": "0a000001-0000-4000-8000-000000000000",
+    "summary": "In Haifa it is מגדלור, 1972.",
+    "more": "",
+    "body": "They say منارة.[^1]\n\n- מגדלור (1972)\n\n[^1]: The word منارة is [old](https://almanac.example.org/x).",
+}
+KOREAN = {
+    "title": "등대 협정이 다시 LED 체결되었다",
+    "id": "0a000002-0000-4000-8000-000000000000",
+    "summary": "등대지기는 LED 등을 켰다.",
+    "more": "language: ko\n",
+    "body": "등대지기는 LED 등을 켰다.[^1]\n\n[^1]: 등대는 [LED](https://almanac.example.org/y) 등이다.",
+}
+
+
+@pytest.fixture
+def mixed(copied: Path, built: Callable[..., Built]) -> Built:
+    folder = copied / "articles" / "2025"
+    for name, fields in (("2025-06-12-mixed", MIXED), ("2025-06-12-korean", KOREAN)):
+        (folder / f"{name}.md").write_text(LIGHT.format(**fields), encoding="utf-8")
+    return built(copied)
+
+
+def test_runs_from_right_to_left_are_isolated_wherever_they_are_printed(mixed: Built) -> None:
+    seen = Counter[str]()
+    for url, page in all_pages(mixed):
+        for text, around in texts(page):
+            if re.search("[\u0590-\u06ff]", text):
+                assert ("bdi", ("ar", "he")[text < "\u0600"]) == (around[-1].tag, around[-1].get("lang")), (url, text)
+                seen[url] += 1
+    article = "articles/mixed/"
+    assert seen[article] >= 5  # title, deck, text, list, note
+    assert seen[""] >= 2
+    assert "\u2068منارة\u2069" in (mixed.pages[article].findtext("head/title") or "")
+    feed = mixed.file("atom.xml").read_text("utf-8")
+    assert "Keepers call it \u2068منارة\u2069 (a lamp)" in feed
+    assert '&lt;bdi lang="ar"&gt;منارة&lt;/bdi&gt;' in feed
+
+
+def test_an_account_in_another_language_is_marked_as_a_whole(mixed: Built) -> None:
+    article = "articles/korean/"
+    page = mixed.pages[article]
+    whole = [
+        each.get("lang")
+        for each in (page.find(".//h1/span"), page.find(".//p[@class='deck']/span"), page.find(".//div[@lang]"))
+        if each is not None
+    ]
+    assert ["ko", "ko", "ko"] == whole
+    for url, each in all_pages(mixed):
+        for text, around in texts(each):
+            if "LED 등" in text or "LED 체결" in text:
+                assert ["ko"] == [one.attrib["lang"] for one in around if "lang" in one.attrib], (url, text)
+    assert [] == page.findall(".//div[@lang='ko']//span[@lang]")
+    assert 'xml:lang="ko">등대 협정이 다시 LED 체결되었다<' in mixed.file("atom.xml").read_text("utf-8")
+    (told,) = [json.loads(each.text or "") for each in page.iter("script")]
+    assert '"inLanguage": "ko"' in json.dumps(told)
+
+
+def test_korean_breaks_between_words() -> None:
+    sheet = (ROOT / "theme/static/css/elements.css").read_text("utf-8")
+    assert re.search(r":lang\(ko\) \{\s+word-break: keep-all;", sheet)
+
+
+@pytest.mark.parametrize("given", ["Korean", "korean", "KO", "k"])
+def test_a_language_is_a_code(given: str) -> None:
+    with pytest.raises(ValueError, match="is no code of a language; write one such as ko, ru or pt-BR"):
+        read_language_tag(given)

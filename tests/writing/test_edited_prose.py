@@ -280,5 +280,5 @@ def test_pages_beside_which_an_article_comes_up_follow_when_its_prose_names_some
         clean, expected = site.copied(tmp_path / "clean").build()
         assert 0 == clean.code, clean.err
         assert [] == differences(expected, after)
-        shared = re.search("Shares [^<]*Zenobia", after[page].decode())
+        shared = re.search("In common: [^<]*Zenobia", after[page].decode())
         assert (text == "So Zenobia said.") == bool(shared)

@@ -1,11 +1,13 @@
 """Atom (RFC 4287)."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from html import escape
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree
 
 from ...markup.html import apart
+from ...markup.language import isolate, mark_languages
 from ...model.article import Article
 from ...model.site import Site
 from ...writing import Bodies
@@ -14,6 +16,7 @@ from . import Format
 
 ATOM = "http://www.w3.org/2005/Atom"
 MEDIA_TYPE = "application/atom+xml"
+NONE: Mapping[str, str] = {}
 NOTHING = datetime(1970, 1, 1, tzinfo=UTC)
 """When a feed without entries last changed."""
 
@@ -44,7 +47,8 @@ def entry(bodies: Bodies, site: Site, entry_values: Entry) -> ElementTree.Elemen
     address = f"{site.url}/{article.url}"
     element = ElementTree.Element("entry")
     _text(element, "id", f"urn:uuid:{article.id}")
-    _text(element, "title", article.title)
+    language = {"xml:lang": article.language} if article.language else {}
+    _text(element, "title", isolate(article.title), language)
     _text(element, "published", _rfc3339(article.date))
     _text(element, "updated", _rfc3339(article.changed))
     _link(element, "alternate", address, "text/html")
@@ -55,9 +59,10 @@ def entry(bodies: Bodies, site: Site, entry_values: Entry) -> ElementTree.Elemen
         _text(author, "name", article.by)
     for topic in entry_values.topics:
         ElementTree.SubElement(element, "category", {"term": topic.title})
-    _text(element, "summary", article.summary)
+    _text(element, "summary", isolate(article.summary), language)
     whole = bodies.printed(entry_values.text, f"{site.url}/", plain=True)
-    _text(element, "content", apart(whole, address) + notes(article)).set("type", "html")
+    whole = whole if language else mark_languages(whole)
+    _text(element, "content", apart(whole, address) + notes(article), language).set("type", "html")
     return element
 
 
@@ -70,8 +75,10 @@ def notes(article: Article) -> str:
     )
 
 
-def _text(parent: ElementTree.Element, name: str, text: str) -> ElementTree.Element:
-    child = ElementTree.SubElement(parent, name)
+def _text(
+    parent: ElementTree.Element, name: str, text: str, attributes: Mapping[str, str] = NONE
+) -> ElementTree.Element:
+    child = ElementTree.SubElement(parent, name, dict(attributes))
     child.text = text
     return child
 
