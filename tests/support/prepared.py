@@ -35,8 +35,9 @@ class Prepared:
     """Such a process, with a seed of hashes that no environment can change later."""
 
     def __init__(self, environment: dict[str, str]) -> None:
+        self.compiled = tempfile.TemporaryDirectory()
         self.process = subprocess.Popen(
-            [sys.executable, __file__], env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+            [sys.executable, __file__, self.compiled.name], env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
             start_new_session=True,
         )  # fmt: skip
         atexit.register(self.end)
@@ -64,19 +65,20 @@ class Prepared:
             if each:
                 each.close()
         self.process.wait()
+        self.compiled.cleanup()
 
 
 def serve() -> None:
     """Run what is asked for, one line after the other, until there is no more."""
     for name in LIBRARIES.split():
         import_module(name)
-    with tempfile.TemporaryDirectory() as compiled:
-        for line in sys.stdin:
-            asked = json.loads(line)
-            child = os.fork()
-            if not child:
-                become(**asked, compiled=Path(compiled))
-            print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
+    compiled = Path(sys.argv[1])
+    for line in sys.stdin:
+        asked = json.loads(line)
+        child = os.fork()
+        if not child:
+            become(**asked, compiled=compiled)
+        print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
 
 
 def share_templates(folder: Path, compiled: Path) -> None:

@@ -46,7 +46,7 @@ def fault_made_and_mended(site: GeneratedSite) -> None:
 
 def plans() -> dict[int, list[str]]:
     """Return the names of the edits of each seed."""
-    found = {}
+    found: dict[int, list[str]] = {}
     for seeds in (WITH_CARDS, WITHOUT_CARDS):
         names = [name for name in EDITS for _ in range(EACH // 2)]
         Random(seeds[0]).shuffle(names)
