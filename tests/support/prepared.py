@@ -37,8 +37,8 @@ class Prepared:
     def __init__(self, environment: dict[str, str]) -> None:
         self.compiled = tempfile.TemporaryDirectory()
         self.process = subprocess.Popen(
-            [sys.executable, __file__, self.compiled.name], env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-            start_new_session=True,
+            [sys.executable, __file__, self.compiled.name], env=environment,
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True,
         )  # fmt: skip
         atexit.register(self.end)
 
