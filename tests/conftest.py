@@ -1,5 +1,6 @@
 """What tests stand on: a browser, a served folder, a copy of the project. No test needs more than loopback."""
 
+import compileall
 import os
 import shutil
 import sys
@@ -19,8 +20,18 @@ from tests.support.paths import ROOT, tracked
 from tests.support.serving import odd, pages, real  # noqa: F401 - and their addresses
 from tests.support.sites import built, copied, demonstration, site, small  # noqa: F401 - sites, as fixtures
 
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+"""Compiled code is kept, whatever the environment says: else each of some hundred processes compiles all of it anew."""
+
 SLOW = {"browser", "kept", "project"}
 """Fixtures of which every test is slow, as are those of modules that say so."""
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Compile the code once, before any test copies it and runs the copy."""
+    if not hasattr(session.config, "workerinput"):
+        compileall.compile_dir(ROOT / "plugins", quiet=2)
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -87,7 +98,8 @@ def served() -> Iterator[Callable[..., str]]:
 def project(tmp_path: Path) -> Path:
     """A copy of the files that git knows, with this environment as its .venv: a fresh clone after its first use."""
     folder = tmp_path / "a digest"  # the blank is meant: paths hold them
-    for name in tracked():
+    compiled = [path.relative_to(ROOT).as_posix() for path in (ROOT / "plugins").rglob("*.pyc")]
+    for name in (*tracked(), *compiled):
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(ROOT / name, target, follow_symlinks=False)

@@ -1,13 +1,16 @@
 """A check or a build in this process: its exit code and what it printed. It leaves nothing behind but its output."""
 
+import atexit
 import contextlib
 import io
 import locale
 import logging
 import os
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, Unpack
 from unittest.mock import patch
@@ -36,7 +39,13 @@ def check(folder: Path, **options: Unpack[BuildOptions]) -> Run:
 
 
 def build(folder: Path, **options: Unpack[BuildOptions]) -> Run:
-    """Build the site in a folder that holds `content` into its `output`, called from there."""
+    """Build the site in a folder that holds `content` into its `output`, called from there.
+
+    Builds share cards and pictures, each kept by all that it is made of, unless they name a cache of their own.
+    """
+    if "cache" not in options and not (folder / ".cache").exists():
+        (folder / ".cache").mkdir()
+        (folder / ".cache" / "made").symlink_to(made())
     given: BuildOptions = {
         "content": str(folder / "content"),
         "output": str(folder / "output"),
@@ -45,6 +54,14 @@ def build(folder: Path, **options: Unpack[BuildOptions]) -> Run:
         **options,
     }
     return run(lambda: writing.build(**given), folder)
+
+
+@cache
+def made() -> Path:
+    """The folder of the cards and pictures of all builds of this process."""
+    folder = tempfile.TemporaryDirectory()
+    atexit.register(folder.cleanup)
+    return Path(folder.name)
 
 
 def run(task: Callable[[], object], folder: Path) -> Run:

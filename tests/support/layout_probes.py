@@ -67,13 +67,17 @@ PLAIN_LINKS = """() => [...document.querySelectorAll(".prose p > a, .note p > a,
     .map(each => each.outerHTML.slice(0, 90))"""
 """Links in sentences without an underline."""
 
-REACHED = """() => [...document.querySelectorAll("main :is(a[href], summary, button, input, [tabindex='0'])")]
-    .filter(each => each.checkVisibility()).length"""
-FOCUSED = """() => {
-    const each = document.activeElement, style = getComputedStyle(each), box = each.getClientRects()[0];
+REACHED = """() => {
     const all = [...document.querySelectorAll("main :is(a[href], summary, button, input, [tabindex='0'])")]
-        .filter(one => one.checkVisibility());
-    return {at: all.indexOf(each), top: box ? box.top + scrollY : 0, left: box ? box.left : 0,
-            outline: [style.outlineStyle, style.outlineWidth, style.outlineOffset], name: each.outerHTML.slice(0, 90)};
+        .filter(each => each.checkVisibility());
+    window.focused = [];
+    document.addEventListener("focusin", ({target: each}) => {
+        const style = getComputedStyle(each), box = each.getClientRects()[0];
+        focused.push({at: all.indexOf(each), top: box ? box.top + scrollY : 0,
+            outline: [style.outlineStyle, style.outlineWidth, style.outlineOffset], name: each.outerHTML.slice(0, 90)});
+    });
+    return all.length;
 }"""
-"""What has the focus: the how-manieth of the text, where it stands, and how it shows it."""
+"""How many elements of the text the focus can reach; from now on `FOCUSED` tells which it has reached."""
+FOCUSED = "() => focused"
+"""What has had the focus since: the how-manieth of the text, where it stands, and how it shows it."""

@@ -3,10 +3,15 @@
 Half of a small build is the import of libraries. A copy of this process runs `tasks.py` of any folder as a new process
 would: with the code of that folder, its own working directory, environment and output. What is about the start of a
 process (other libraries, code that runs before it, limits, kills) is not for it.
+
+The other half is the compiling of templates. The runs of one process share what Jinja makes of a template, as long as
+its text, its place, the options and all code of the folder are the same.
 """
 
 import atexit
+import hashlib
 import json
+import marshal
 import os
 import runpy
 import select
@@ -16,6 +21,7 @@ import sys
 import tempfile
 from importlib import import_module
 from pathlib import Path
+from types import CodeType
 from typing import NoReturn
 
 LIBRARIES = """PIL.GifImagePlugin PIL.ImageCms PIL.ImageDraw PIL.ImageFont PIL.JpegImagePlugin PIL.PngImagePlugin
@@ -29,9 +35,10 @@ class Prepared:
     """Such a process, with a seed of hashes that no environment can change later."""
 
     def __init__(self, environment: dict[str, str]) -> None:
+        self.compiled = tempfile.TemporaryDirectory()
         self.process = subprocess.Popen(
-            [sys.executable, __file__], env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-            start_new_session=True,
+            [sys.executable, __file__, self.compiled.name], env=environment,
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True,
         )  # fmt: skip
         atexit.register(self.end)
 
@@ -58,23 +65,49 @@ class Prepared:
             if each:
                 each.close()
         self.process.wait()
+        self.compiled.cleanup()
 
 
 def serve() -> None:
     """Run what is asked for, one line after the other, until there is no more."""
     for name in LIBRARIES.split():
         import_module(name)
+    compiled = Path(sys.argv[1])
     for line in sys.stdin:
         asked = json.loads(line)
         child = os.fork()
         if not child:
-            become(**asked)
+            become(**asked, compiled=compiled)
         print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
 
 
-def become(words: list[str], folder: str, environment: dict[str, str], aside: str) -> NoReturn:
+def share_templates(folder: Path, compiled: Path) -> None:
+    """Have Jinja compile a template only if no run before has compiled the same one with the same code around it."""
+    from jinja2 import Environment
+
+    compile_anew = Environment.compile
+    sources = [*folder.glob("*.py"), *folder.glob("plugins/**/*.py"), *folder.glob("libraries/**/*")]
+    code = [f"{path} {(at := path.stat()).st_mtime_ns} {at.st_size}" for path in sorted(sources)]
+
+    def compile_once(self: Environment, source: str, name: str | None = None, filename: str | None = None) -> CodeType:
+        key = repr((code, self.trim_blocks, self.lstrip_blocks, source, name, filename))
+        path = compiled / hashlib.sha256(key.encode(errors="surrogateescape")).hexdigest()
+        if path.exists():
+            known: CodeType = marshal.loads(path.read_bytes())
+            return known
+        made = compile_anew(self, source, name, filename)
+        half = path.with_suffix(f".{os.getpid()}")
+        half.write_bytes(marshal.dumps(made))
+        half.rename(path)
+        return made
+
+    Environment.compile = compile_once  # type: ignore[method-assign, assignment]
+
+
+def become(words: list[str], folder: str, environment: dict[str, str], aside: str, compiled: Path) -> NoReturn:
     """Be the run that is asked for; what it prints goes into files aside."""
     os.chdir(folder)
+    share_templates(Path(folder), compiled)
     for number, path in ((0, os.devnull), (1, f"{aside}/out"), (2, f"{aside}/err")):
         os.dup2(os.open(path, os.O_RDWR | os.O_CREAT), number)
     os.environ.clear()

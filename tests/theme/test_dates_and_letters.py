@@ -45,10 +45,13 @@ def texts(page: Element) -> Iterator[tuple[str, list[Element]]]:
 def test_every_date_that_is_no_author_s_is_a_time_of_that_day(site: Built) -> None:
     for url, page in all_pages(site):
         for text, around in texts(page):
+            dates = DATE.findall(text)
+            if not dates:
+                continue
             classes = {name for each in around for name in each.get("class", "").split()}
             drawn = any(each.tag.endswith("svg") for each in around)  # where there is no such element
             ours = not drawn and (not classes & PROSE or "dateline" in classes)
-            for day, month, year in DATE.findall(text) if ours else ():
+            for day, month, year in dates if ours else ():
                 number = (MONTHS if month in MONTHS else SHORT_MONTHS).index(month)
                 told = [each.attrib["datetime"] for each in around if each.tag == "time"]
                 assert [f"{int(year):04}-{number:02}-{int(day):02}"] == [each[:10] for each in told], f"{url}: {text}"

@@ -186,9 +186,12 @@ def test_the_focus_goes_through_the_text_as_it_is_read_and_is_seen(
         page.keyboard.press("Tab")
         page.keyboard.press("Enter")
         top = 0.0
-        for number in range(min(page.evaluate(REACHED), 25)):
+        count = min(page.evaluate(REACHED), 25)
+        for _ in range(count):
             page.keyboard.press("Tab")
-            focused = page.evaluate(FOCUSED)
+        reached = page.evaluate(FOCUSED)
+        assert count == len(reached), url
+        for number, focused in enumerate(reached):
             assert (number, ["solid", "3px", "3px"]) == (focused["at"], focused["outline"]), (url, focused)
             if width_px < 761:
                 assert focused["top"] >= top - 30, (url, focused)  # a second link of a line may start higher

@@ -27,16 +27,18 @@ from tests.support.scale import usual_or_long
 pytestmark = pytest.mark.slow
 
 PARTS = 3
-KILLS = usual_or_long(8, 17)
+KILLS = usual_or_long(4, 17)
 """In each part."""
-WHILE_CHANGING = usual_or_long(2, 4)
+WHILE_CHANGING = usual_or_long(1, 4)
 """So many of them, at least, while the output is being changed."""
-FEW_KILLS = usual_or_long(4, 6)
-ATTEMPTS = 12 * KILLS
-INTERRUPTS = usual_or_long(6, 8)
-BUILDS = usual_or_long(8, 20)
-READS = usual_or_long(40_000, 100_000)
+FEW_KILLS = usual_or_long(3, 6)
+ATTEMPTS = 12 * max(KILLS, 8)
+INTERRUPTS = usual_or_long(4, 8)
+BUILDS = usual_or_long(5, 20)
+READS = usual_or_long(20_000, 100_000)
 BURST = 50
+BARE = "--no-cards"
+"""Cards take half of a build from nothing; where they do not matter they are not drawn."""
 BREATH_S = 0.005
 """So long the reader leaves the machine to the build."""
 NO_EXCHANGE = "import plugins.writing.staging as twin; twin.swap = lambda one, other: False"
@@ -48,13 +50,14 @@ class TwoStates:
     def __init__(self, root: Path, seed: int, *args: str) -> None:
         self.site = GeneratedSite(root, seed, count=40)
         self.args = args
+        self.cards = (BARE,) if BARE in args else ()
         self.frame = self.site.root / "theme" / "templates" / "partials" / "frame.html"
         self.text = self.frame.read_text(encoding="utf-8")
         self.extra = self.site.new_article(pillar=True)
         self.at = 1
         self.site.write(self.extra)
         self.turn()
-        self.states = [self.site.built()]
+        self.states = [self.site.built(*self.cards)]
         self.turn()
         began = time.monotonic()
         process = self.site.start(*self.args)
@@ -84,7 +87,7 @@ class TwoStates:
 
     def mended(self, first: str = "") -> None:
         """Build, and see that it ends as a build from nothing would."""
-        ran = self.site.build(first=first)
+        ran = self.site.build(*self.cards, first=first)
         assert 0 == ran.code, ran.err
         assert [] == differences(self.states[self.at], files(self.site.output))
 
@@ -96,7 +99,7 @@ def wait(moment_s: float) -> None:
 
 @pytest.mark.parametrize("part", range(PARTS))
 def test_a_build_that_is_killed_at_any_moment_leaves_a_whole_site(part: int, tmp_path: Path) -> None:
-    two = TwoStates(tmp_path, part, "--jobs", str(1 + part % 2))
+    two = TwoStates(tmp_path, part, "--jobs", str(1 + part % 2), *([BARE] if part else []))
     random = Random(part)
     kills = while_changing = 0
     for attempt in range(ATTEMPTS):
@@ -126,14 +129,14 @@ def test_a_build_that_is_killed_at_any_moment_leaves_a_whole_site(part: int, tmp
 def test_where_folders_cannot_be_exchanged_each_file_is_whole_and_nothing_leads_to_what_is_not_there(
     tmp_path: Path,
 ) -> None:
-    two = TwoStates(tmp_path, 6)
+    two = TwoStates(tmp_path, 6, BARE)
     random = Random(6)
     kills = partly = 0
     for _ in range(ATTEMPTS):
         if FEW_KILLS <= kills and partly:
             break
         two.turn()
-        process = two.site.start(first=NO_EXCHANGE)
+        process = two.site.start(*two.args, first=NO_EXCHANGE)
         before = (two.site.output / RECORD).stat().st_mtime_ns
         until(lambda time=before: (two.site.output / RECORD).stat().st_mtime_ns != time, process)  # type: ignore[misc]
         wait(time.monotonic() + random.random() * 0.02)
@@ -151,11 +154,11 @@ def test_where_folders_cannot_be_exchanged_each_file_is_whole_and_nothing_leads_
 
 
 def test_a_build_that_is_interrupted_at_any_moment_ends_with_130_and_leaves_a_whole_site(tmp_path: Path) -> None:
-    two = TwoStates(tmp_path, 7)
+    two = TwoStates(tmp_path, 7, BARE)
     answered = 0
     for number in range(INTERRUPTS):
         two.turn()
-        process = two.site.start()
+        process = two.site.start(*two.args)
         wait(time.monotonic() + (number + 0.5) / INTERRUPTS * two.whole_s)
         if number % 2:
             os.killpg(process.pid, signal.SIGINT)  # as a terminal does it, to the children too
@@ -176,9 +179,9 @@ def test_a_build_that_is_interrupted_at_any_moment_ends_with_130_and_leaves_a_wh
 
 
 def test_ctrl_c_while_pages_are_made_ends_with_130_in_one_line_and_leaves_the_site_as_it_was(tmp_path: Path) -> None:
-    two = TwoStates(tmp_path, 8)
+    two = TwoStates(tmp_path, 8, BARE)
     two.turn()
-    process = two.site.start()
+    process = two.site.start(*two.args)
     until(two.changing, process)
     os.killpg(process.pid, signal.SIGINT)
     ran = ended(process)
@@ -189,7 +192,7 @@ def test_ctrl_c_while_pages_are_made_ends_with_130_in_one_line_and_leaves_the_si
 
 
 def test_a_reader_meets_whole_pages_and_all_that_they_lead_to_while_the_site_is_built(tmp_path: Path) -> None:
-    two = TwoStates(tmp_path, 9)
+    two = TwoStates(tmp_path, 9, BARE)
     two.turn()
     versions: dict[str, set[int]] = defaultdict(set)
 
@@ -207,7 +210,7 @@ def test_a_reader_meets_whole_pages_and_all_that_they_lead_to_while_the_site_is_
             put(two.frame, two.text.replace("<body", f'<body data-build="{number}"'))
             two.site.articles.append(two.site.new_article(pillar=True))
             two.site.write(two.site.articles[-1])
-            assert 0 == two.site.build().code
+            assert 0 == two.site.build(*two.args).code
             note()
         until(lambda: reader.reads >= READS or not reader.is_alive())
     finally:
@@ -283,7 +286,7 @@ def test_a_folder_that_we_did_not_make_is_left_alone(tmp_path: Path) -> None:
 )
 def test_a_link_inside_the_output_is_never_followed(place: str, first: str, tmp_path: Path) -> None:
     site = GeneratedSite(tmp_path / "site", count=12)
-    site.built()
+    site.built(BARE)
     outside = tmp_path / "outside"
     if (site.output / place).exists():
         (site.output / place).rename(outside)
@@ -296,11 +299,11 @@ def test_a_link_inside_the_output_is_never_followed(place: str, first: str, tmp_
         if place == "extra":
             site.articles[1].fields["aliases"] = [f"extra/deep/{number}"]
         site.write(site.articles[1])
-        ran = site.build(first=first)
+        ran = site.build(BARE, first=first)
         assert 0 == ran.code, ran.err
         assert theirs == (files(outside) if outside.is_dir() else outside.read_bytes())
         assert set() == dead_leads(files(site.output))
-    _, expected = site.copied(tmp_path / "clean").build()
+    _, expected = site.copied(tmp_path / "clean").build(BARE)
     assert [] == differences(expected, files(site.output))
     assert not any(path.is_symlink() for path in site.output.rglob("*"))
 
@@ -309,18 +312,18 @@ def test_what_somebody_put_into_the_output_goes_and_does_not_come_back_unless_it
     tmp_path: Path,
 ) -> None:
     site = GeneratedSite(tmp_path / "site", count=12)
-    site.built()
+    site.built(BARE)
     for name in ("stray.html", "articles/stray.html", "theme/stray.css"):
         put(site.output / name, "stray")
     put(site.output / ".nojekyll", "stays")
     for number in range(3):
         site.articles[1].paragraphs[0] = f"Said for the time {number}."
         site.write(site.articles[1])
-        made = site.built()
+        made = site.built(BARE)
         assert b"stays" == made.pop(".nojekyll")
         assert not [name for name in made if "stray" in name]
     (site.output / ".nojekyll").unlink()
-    _, expected = site.copied(tmp_path / "clean").build()
+    _, expected = site.copied(tmp_path / "clean").build(BARE)
     for number in range(2):
         put(site.output / "index.html", f"written over for the time {number}")
-        assert [] == differences(expected, site.built())
+        assert [] == differences(expected, site.built(BARE))
