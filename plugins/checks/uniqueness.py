@@ -91,7 +91,7 @@ def a_name_means_one_entity(context: RuleContext) -> Iterator[Problem]:
 @rule
 def a_term_is_listed_once(context: RuleContext) -> Iterator[Problem]:
     """No two terms of the glossary are the same, or so similar that they have the same anchor."""
-    named = ((each, ("term",), each.record.anchor) for each in context.content.terms)
+    named = ((each, ("term",), each.record.slug) for each in context.content.terms)
     yield from duplicates(named, "the anchor", "keep one of the two")
 
 

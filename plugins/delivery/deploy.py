@@ -39,7 +39,7 @@ def deploy(name: str, *, dry_run: bool = False, yes: bool = False, called_in: Pa
     with locked(lock, f"deploy: {target} is being written", wait=False, mend="wait for it"):
         try:
             require_same_site(target, site_name, yes)
-            bring_up_to_date(target, siteurl, site_name, dry_run=dry_run, yes=yes)
+            update_target(target, siteurl, site_name, dry_run=dry_run, yes=yes)
         except ProgramError as error:
             raise Abort(f"deploy: {error}", CONTENT) from None
 
@@ -55,7 +55,7 @@ def require_same_site(target: Target, site_name: str, yes: bool) -> None:
         )
 
 
-def bring_up_to_date(target: Target, siteurl: str, site_name: str, *, dry_run: bool, yes: bool) -> None:
+def update_target(target: Target, siteurl: str, site_name: str, *, dry_run: bool, yes: bool) -> None:
     """Build the site aside, print what differs, and apply it unless it is a dry run. Raises Abort."""
     with tempfile.TemporaryDirectory(prefix="digest-") as folder:
         site = Path(folder) / "site"

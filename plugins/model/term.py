@@ -18,9 +18,14 @@ class Term:
     source: Citation | None = None
 
     @property
+    def slug(self) -> str:
+        """Its name in addresses."""
+        return re.sub(r"[\W_]+", "-", self.term.lower()).strip("-") or "term"
+
+    @property
     def anchor(self) -> str:
         """The id of its entry in the index."""
-        return "term-" + re.sub(r"[\W_]+", "-", self.term.lower()).strip("-")
+        return f"term-{self.slug}"
 
     @property
     def url(self) -> str:

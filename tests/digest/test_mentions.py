@@ -31,7 +31,7 @@ def listed() -> set[Mention]:
 
 def linked(name: str, main: Element) -> set[Mention]:
     """Return what the page of an article links by itself, with the numbers of the paragraphs."""
-    prose = next(each for each in main.iter("div") if each.get("class") == "prose")
+    prose = next(each for each in main.iter("div") if "prose" in each.get("class", "").split())
     notes = {id(each) for notes in prose.iter("div") if notes.get("class") == "notes" for each in notes.iter()}
     found: set[Mention] = set()
     at = 0

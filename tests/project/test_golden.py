@@ -5,7 +5,7 @@ from pathlib import Path
 
 from rcssmin import cssmin
 
-from plugins.writing.statics import SHEETS
+from plugins.writing.statics import JOINED
 from tests.support.golden_site import GOLDEN, PICTURES, expected, files
 from tests.support.paths import ROOT
 from tests.support.sites import Built
@@ -31,7 +31,10 @@ def test_every_file_of_the_small_site_is_as_it_was(small: Built) -> None:
 
 def test_the_files_of_the_theme_are_published_as_they_are_and_its_sheets_as_one_and_small(small: Built) -> None:
     theme = files(ROOT / "theme" / "static")
-    theme["css/site.css"] = b"\n".join(theme.pop(f"css/{name}.css") for name in SHEETS)
+    for joined, names in JOINED.items():
+        theme[joined] = b"\n".join(theme[f"css/{name}.css"] for name in names)
+    for name in {each for names in JOINED.values() for each in names}:
+        del theme[f"css/{name}.css"]
     assert {name: cssmin(data) if name.endswith(".css") else data for name, data in theme.items()} == files(
         small.root / "theme"
     )

@@ -123,10 +123,10 @@ def test_nothing_is_built_where_nothing_reads_content(tmp_path: Path, capsys: py
 QUOTATIONS = """
 from plugins.writing import Page, publish
 
-NONE = {"months": (), "years": (), "year": 0}
+NONE = {"latest": ()}
 
 def pages(digest):
-    yield Page(url="quotations/", template="archive_year.html", title="Quotations", values=NONE)
+    yield Page(url="quotations/", template="404.html", title="Quotations", values=NONE)
 
 def register():
     publish(pages)

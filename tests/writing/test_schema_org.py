@@ -58,8 +58,18 @@ def kind_of(url: str) -> Any:
         return ["WebSite", COLLECTION]
     if re.fullmatch(r"editions/.+/", url):
         return [COLLECTION, "PublicationIssue"]
-    kinds = {"articles/": "NewsArticle", "about/": "AboutPage", "follow/": "WebPage", "search/": "WebPage"}
-    lists = ("topics/", "entities/", "sources/", "subjects/", "archive/", "editions/", "page/", "corrections/")
+    kinds = {"articles/": "NewsArticle", "about/": "AboutPage", "follow/": "WebPage"}
+    lists = (
+        "topics/",
+        "entities/",
+        "sources/",
+        "subjects/",
+        "archive/",
+        "index/",
+        "editions/",
+        "page/",
+        "corrections/",
+    )
     return next(
         (kind for start, kind in [*kinds.items(), *((each, COLLECTION) for each in lists)] if url.startswith(start)),
         "WebPage",
@@ -128,7 +138,7 @@ def test_the_way_to_a_page_is_that_of_its_address_or_of_its_main_topic(demonstra
     name = name_of(demonstration)
     assert [name, "Topics", "US–Russia", "New START"] == ways[DOSSIER]
     assert [*ways[DOSSIER], "New START, 2026"] == ways["topics/new-start/2026/"]
-    assert [name, "Topics", "Inspections"] == ways["subjects/inspections/"]
+    assert [name, "Index", "Inspections"] == ways["subjects/inspections/"]
     assert [name, "Archive", "Archive, 2026", "February 2026"] == ways["archive/2026/02/"]
     assert [name, "Sources", "TASS"] == ways["sources/tass/"]
     assert [name, "About"] == ways["about/"]

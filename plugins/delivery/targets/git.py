@@ -17,7 +17,7 @@ from ...writing.sync import Changes, is_protected, site_files
 from ..programs import call
 from . import SITE, Field, site_in
 
-KEPT = ("CNAME",)
+OF_HOSTS = ("CNAME",)
 """Files at the top that hosts write themselves."""
 FILE_MODE = b"100644"
 NO_COMMIT = "0" * 40
@@ -90,7 +90,7 @@ class Branch:
     def compare(self, site: Path) -> Changes:
         live = dict(self._live())
         wanted = {path: blob_id((site / path).read_bytes()) for path in site_files(site)}
-        kept = {path for path in live if is_protected(path) or path in KEPT}
+        kept = {path for path in live if is_protected(path) or path in OF_HOSTS}
         return Changes(
             added=tuple(sorted(wanted.keys() - live.keys())),
             changed=tuple(sorted(path for path in wanted.keys() & live.keys() if wanted[path] != live[path])),
