@@ -41,7 +41,7 @@ NAVIGATION = (
     ("Archive", "archive/"),
     ("Index", "index/"),
 )
-SERVICE_LINKS = (("About", "about/"), ("Corrections", "corrections/"), ("Follow", "follow/"))
+SERVICE_LINKS = (("How we work", "how-we-work/"), ("Corrections", "corrections/"), ("Follow", "follow/"))
 FOOTER = (
     ("Read", (("Digest", ""), ("Topics", "topics/"), ("Weekly edition", "editions/"), ("Archive", "archive/"))),
     (
@@ -57,7 +57,6 @@ FOOTER = (
     (
         "About",
         (
-            ("About", "about/"),
             ("How we work", "how-we-work/"),
             ("Corrections", "corrections/"),
             ("Privacy", "privacy/"),

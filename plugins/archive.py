@@ -13,7 +13,7 @@ from .model.order import UNDATED
 from .model.record import record
 from .model.site import Link
 from .model.teaser import Teaser
-from .writing import Page, publish
+from .writing import Page, moved, publish
 
 ARCHIVE = "archive/"
 RECENT = 2
@@ -63,13 +63,14 @@ class MonthView:
 
     name: str
     year: Year
+    id: str
     url: str
     count: int
     teasers: tuple[Teaser, ...]
 
 
 def pages(digest: Digest) -> Iterator[Page]:
-    """The grid, then a page for each year and each month."""
+    """The grid, then a page for each year, and for each month with several articles."""
     months: Months = defaultdict(list)
     for article in digest.lists.by_original:
         day = article.order.day
@@ -98,12 +99,15 @@ def pages(digest: Digest) -> Iterator[Page]:
             values=partial(of_year, digest, months, year, years),
         )
     for at, key in enumerate(order := sorted(known)):
-        month = link(key)
+        month, description = link(months, key), f"Every article whose original appeared in {title_of(key)}."
+        if month.url != page_url(*key):
+            yield moved(page_url(*key), month, description)
+            continue
         yield Page(
             url=month.url,
             template="archive_month.html",
             title=month.title,
-            description=f"Every article whose original appeared in {month.title}.",
+            description=description,
             values=partial(of_month, digest, months, order, at),
         )
 
@@ -122,8 +126,8 @@ def of_month(digest: Digest, months: Months, order: list[Month], at: int) -> dic
     """Return what the page of a month may read; `order` are all months, and it is the one at a place in them."""
     return {
         "month": month_view(digest, months, *order[at]),
-        "older": link(order[at - 1]) if at else None,
-        "newer": link(order[at + 1]) if at + 1 < len(order) else None,
+        "older": link(months, order[at - 1]) if at else None,
+        "newer": link(months, order[at + 1]) if at + 1 < len(order) else None,
     }
 
 
@@ -138,7 +142,7 @@ def row(months: Months, year: Year) -> ArchiveYear:
         return ArchiveMonth(
             name=MONTHS[month],
             short=SHORT_MONTHS[month],
-            url=month_url(year, month) if count else "",
+            url=month_url(months, (year, month)) if count else "",
             count=count,
             step=-(-count * STEPS // most) if most else 0,
             busiest=count == most > 0 and counts.count(most) == 1,
@@ -160,20 +164,36 @@ def month_view(digest: Digest, months: Months, year: Year, month: int) -> MonthV
     return MonthView(
         name=(MONTHS[month] or YEAR_ONLY) if year else UNDATED,
         year=year,
-        url=month_url(year, month) if month else year_url(ARCHIVE, year),
+        id=month_id(month),
+        url=month_url(months, (year, month)) if month else year_url(ARCHIVE, year),
         count=len(articles),
         teasers=digest.teasers.of_each(articles),
     )
 
 
-def link(key: Month) -> Link:
+def link(months: Months, key: Month) -> Link:
     """Return the link to a month."""
-    return Link(title=f"{MONTHS[key[1]]} {key[0]}", url=month_url(*key))
+    return Link(title=title_of(key), url=month_url(months, key))
 
 
-def month_url(year: Year, month: int) -> str:
-    """Return the address of a month."""
+def title_of(key: Month) -> str:
+    """Return `March 2025`."""
+    return f"{MONTHS[key[1]]} {key[0]}"
+
+
+def month_url(months: Months, key: Month) -> str:
+    """Return where a month stands: on a page of its own if it has several articles, else in its year."""
+    return page_url(*key) if len(months[key]) > 1 else f"{year_url(ARCHIVE, key[0])}#{month_id(key[1])}"
+
+
+def page_url(year: Year, month: int) -> str:
+    """Return the address of the page of a month, which leads to its year where it has none."""
     return f"{year_url(ARCHIVE, year)}{month:02}/"
+
+
+def month_id(month: int) -> str:
+    """Return the id of a month on the page of its year."""
+    return MONTHS[month].lower()
 
 
 def register() -> None:

@@ -1,4 +1,4 @@
-"""Redirects: at each former address of an article, topic or entity, a page that leads to its present one.
+"""Redirects: at each former address of an article, topic, entity or statement, a page that leads to its present one.
 
 An article's aliases are addresses. A topic's are names, of which those written as slugs are former addresses too. An
 entity's former slugs have a field of their own, since its aliases are printed.
@@ -22,10 +22,13 @@ def files(digest: Digest, pages: tuple[Page, ...]) -> Iterator[Page]:
 
 
 def former_addresses(digest: Digest) -> Iterator[tuple[str, Link, str]]:
-    """Yield the former addresses of articles, entities and topics, those of a topic's years too, and the pages now."""
+    """Yield former addresses, those of a topic's years too, each with the page now and what that says."""
     for article in digest.articles:
         for _, address in article.old_urls:
             yield address, Link(title=article.title, url=article.url), article.summary
+    for page in digest.statements:
+        for _, address in page.old_urls:
+            yield address, Link(title=page.title, url=page.url), page.summary or page.title
     for topic in digest.topics:
         for _, address in topic.old_urls:
             for suffix, link in dossier_pages(digest, topic):

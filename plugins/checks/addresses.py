@@ -19,8 +19,8 @@ LONGEST_SUMMARY = 1000
 
 def addresses_of(content: Content) -> Iterator[tuple[Entry[Any], Place, str]]:
     """Yield the addresses that content takes, each with its entry and field: those of pages, then former ones."""
-    kinds: tuple[list[Entry[Any]], ...] = (content.articles, content.topics, content.entities)
-    for kind in (*kinds, content.statements):
+    kinds: tuple[list[Entry[Any]], ...] = (content.articles, content.topics, content.entities, content.statements)
+    for kind in kinds:
         yield from ((entry, ("slug",), entry.record.url) for entry in kind)
     yield from ((entry, ("slug",), entry.record.page_url) for entry in content.sources)
     for kind in kinds:

@@ -33,9 +33,16 @@ def test_the_archive_holds_every_listed_article_once(small: Built) -> None:
     assert sorted(LISTED) == sorted(slug for url in years for slug in articles_in(small.main(url)))
 
 
-def test_months_lead_to_the_month_before_and_behind(small: Built) -> None:
-    led = [rooted("archive/2024/03/", each) for each in hrefs(small.main("archive/2024/03/"))]
-    assert ["archive/", "archive/2019/05/", "archive/2025/05/"] == [each for each in led if each.startswith("archive/")]
+def test_a_month_with_one_article_is_a_part_of_its_year_to_which_other_months_lead(
+    small: Built,
+) -> None:
+    led = [rooted("archive/2019/05/", each) for each in hrefs(small.main("archive/2019/05/"))]
+    around = ["archive/2024/#march"]
+    assert ["archive/", *around] == [each for each in led if each.startswith("archive/")]
+    assert "archive/2024/#march" == small.moved["archive/2024/03/"]
+    assert ["2024-03-accord-suspended"] == articles_in(
+        next(each for each in small.main("archive/2024/").iter("section") if each.get("id") == "march")
+    )
 
 
 def test_a_statement_links_to_pages_feed_and_headings(small: Built) -> None:

@@ -15,7 +15,7 @@ from plugins import archive, sources, topics
 from plugins.articles import neighbours
 from plugins.data.tables import TABLES
 from plugins.digest import Digest
-from plugins.model.dates import PartialDate, read_published
+from plugins.model.dates import MONTHS, PartialDate, read_published
 from plugins.model.order import OrderDay, order_day
 from plugins.model.teaser import Teaser
 from plugins.reading.judging import judge
@@ -184,8 +184,7 @@ def test_archive_dossiers_sources_sparklines_and_related_have_an_article_on_one_
     for page in archive.pages(digest):
         if re.fullmatch(r"archive/[^/]+/", page.url):
             for month in (found := values((page,), page.url))["months"]:
-                number = month.url.split("/")[2]
-                place = (month.year, int(number) if number.isdigit() else 0)
+                place = (month.year, MONTHS.index(month.name) if month.name in MONTHS else 0)
                 assert found["year"] == str(month.year or "Undated")
                 archived |= {each.url: place for each in month.teasers}
     assert {each.url for each in digest.lists.by_original} == archived.keys()

@@ -11,10 +11,9 @@ PAGES = {
     "dossier": DOSSIER,
     "topics": "topics/",
     "404": "404.html",
-    "sources": "sources/",
+    "index": "index/",
     "archive": "archive/",
     "edition": EDITION,
-    "search": "search/",
     "follow": "follow/",
     "replied": REPLIED,  # on the small site, as the demonstration has no replies
 }
@@ -80,11 +79,10 @@ name of a topic in the index | .dossier h2 | display | ink | 44 364 - | 34 30 -
 numeral of no page | .digits | display | ink | 92 - 300 | 64 30 -
 headline of no page | h1 | display | ink | 66 364 1292 | 44 30 372
 deck of no page | .head .deck | text | ink2 | 21 364 - | 19 30 372
-[sources]
+[index]
 publisher of the sources | .sources tbody th | sans | ink | 16 364 - | 16 30 -
-kind of speaker | .source-group > .label | sans 700 | ink | 15 148 300 | 15 30 372
+part of the index | .part > .label | sans 700 | ink | 15 148 300 | 15 30 372
 [archive]
-busiest cell | a.cell.busiest | sans 600 | paper | 17 - - | 17 - -
 month in the archive | .big-word | display | ink | 30 148 300 | 30 30 -
 [edition]
 number of an edition | .digits | display | ink | 92 148 300 | 64 30 -
@@ -93,8 +91,6 @@ deck of an edition | .head .deck | text | ink2 | 21 364 - | 19 30 372
 first item | .edition .first h3 | display | ink | 31 364 1292 | 26 30 372
 item of an edition | .edition li:nth-child(2) h3 | display | ink | 25 364 - | 22 30 372
 number of an item | .edition .number | display | accent | 31 364 - | 26 30 -
-[search]
-way in | .ways .headline | display | ink | 20 364 - | 19 30 -
 [follow]
 name of a feed | .index a | sans | ink | 17 364 - | 17 30 -
 [replied]

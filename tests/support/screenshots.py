@@ -41,7 +41,7 @@ KINDS = {
     "dossier-year": "topics/new-start/2026/",
     "topics": "topics/",
     "subject": "subjects/inspections/",
-    "sources": "sources/",
+    "index": "index/",
     "source": "sources/tass/",
     "archive": "archive/",
     "archive-year": "archive/2026/",
@@ -49,17 +49,14 @@ KINDS = {
     "edition": "editions/2026-w48/",
     "editions": "editions/",
     "corrections": "corrections/",
-    "entities": "entities/",
     "entity": "entities/vladimir-putin/",
-    "glossary": "glossary/",
     "data": "data/",
-    "about": "about/",
+    "statement": "how-we-work/",
     "follow": "follow/",
-    "search": "search/",
     "404": "404.html",
 }
 """An address of each kind of page, by the name that its pictures bear."""
-PRINTED = ("home", "article-short", "article-long", "dossier-treaty", "dossier", "edition", "sources", "archive")
+PRINTED = ("home", "article-short", "article-long", "dossier-treaty", "dossier", "edition", "index", "archive")
 SHEET = "contact-sheet.webp"
 
 

@@ -400,7 +400,7 @@ def setting_changed(site: GeneratedSite) -> None:
             f'SITENAME = "Digest {number}"',
             f'SITENAME = "Digest {number}"',
             f'NOTICE = "Notice {number}"',
-            f'NAVIGATION = (("Digest {number}", ""), ("Topics", "topics/"), ("Search", "search/"))',
+            f'NAVIGATION = (("Digest {number}", ""), ("Topics", "topics/"), ("Index", "index/"))',
             f'UNBROKEN_NAMES = ("New START", "{site.words(2)}")',
             'UNBROKEN_NAMES = ("New START", "lamp harbour", "said the")',
             'TIMEZONE = "Asia/Seoul"',

@@ -76,7 +76,7 @@ def test_an_event_is_an_open_diamond_on_the_rule_and_a_change_of_status_a_filled
         (390, "light", (12, 15), (0xDD, 0xA2, 0x96)),
     ],
 )
-@pytest.mark.parametrize("url", [HOME, ARTICLE, DOSSIER, "sources/", "about/"])
+@pytest.mark.parametrize("url", [HOME, ARTICLE, DOSSIER, "index/", "how-we-work/"])
 def test_the_margin_rule_is_two_lines_that_run_down_the_page(
     url: str,
     width_px: int,

@@ -58,7 +58,7 @@ def kind_of(url: str) -> Any:
         return ["WebSite", COLLECTION]
     if re.fullmatch(r"editions/.+/", url):
         return [COLLECTION, "PublicationIssue"]
-    kinds = {"articles/": "NewsArticle", "about/": "AboutPage", "follow/": "WebPage"}
+    kinds = {"articles/": "NewsArticle", "how-we-work/": "AboutPage", "about/": "AboutPage"}
     lists = ("topics/", "entities/", "sources/", "subjects/", "archive/", "index/", "editions/", "page/")
     lists += ("corrections/",)
     return next(
@@ -132,7 +132,7 @@ def test_the_way_to_a_page_is_that_of_its_address_or_of_its_main_topic(demonstra
     assert [name, "Index", "Inspections"] == ways["subjects/inspections/"]
     assert [name, "Archive", "Archive, 2026", "February 2026"] == ways["archive/2026/02/"]
     assert [name, "Index", "TASS"] == ways["sources/tass/"]
-    assert [name, "About"] == ways["about/"]
+    assert [name, "How we work"] == ways["how-we-work/"]
     way = ways["articles/new-start-lapses/"]
     assert (ways[DOSSIER], 5) == (way[:4], len(way))
 
