@@ -9,7 +9,16 @@ from ..model.dates import PartialDate
 from ..model.record import record
 from ..model.topic import Topic
 from .limit_bars import LimitChart, limit_caption, limit_chart
-from .monthly import MonthlyChart, Sparkline, coverage_caption, monthly_chart, sparkline, undrawn_caption, window
+from .monthly import (
+    MonthlyChart,
+    Sparkline,
+    coverage_caption,
+    coverage_summary,
+    monthly_chart,
+    sparkline,
+    undrawn_caption,
+    window,
+)
 from .treaty_lanes import Lanes, lanes, lanes_caption, legend
 
 
@@ -39,6 +48,11 @@ class MonthlyFigure:
         return coverage_caption(self.coverage)
 
     @property
+    def summary(self) -> str:
+        """What stands in the place of a drawing that would tell less."""
+        return coverage_summary(self.coverage)
+
+    @property
     def window(self) -> str:
         """The months that are counted, in words."""
         return window(self.coverage)
@@ -50,13 +64,16 @@ class MonthlyFigure:
 
     @property
     def wide(self) -> MonthlyChart | None:
-        """The drawing for a wide page."""
-        return monthly_chart(self.coverage, wide=True)
+        """The drawing for a wide page, if it tells more than a sentence."""
+        return self._drawing(wide=True)
 
     @property
     def narrow(self) -> MonthlyChart | None:
-        """The drawing for a narrow page."""
-        return monthly_chart(self.coverage, wide=False)
+        """The same for a narrow page."""
+        return self._drawing(wide=False)
+
+    def _drawing(self, wide: bool) -> MonthlyChart | None:
+        return monthly_chart(self.coverage, wide) if self.coverage.last(len(self.coverage.months)) else None
 
 
 @record

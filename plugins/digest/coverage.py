@@ -9,6 +9,8 @@ from ..model.record import record
 
 MONTHS = 24
 """Months that are counted one by one, up to that of the build's day."""
+TELLING = 6
+"""Months with articles that a drawing of months shows at least."""
 
 
 @record
@@ -24,7 +26,7 @@ class Coverage:
     """The last months, oldest first, and how many originals are in none of them.
 
     `earlier` appeared before the first month, `later` after the last one; of `vague` only the year is known, of
-    `undated` nothing.
+    `undated` nothing. `newest` is the date of the newest original that has one.
     """
 
     months: tuple[MonthCount, ...]
@@ -32,6 +34,7 @@ class Coverage:
     later: int
     vague: int
     undated: int
+    newest: PartialDate | None = None
 
     @property
     def inside(self) -> int:
@@ -54,17 +57,21 @@ class Coverage:
         return sum(each.count == self.peak.count for each in self.months) - 1 if self.peak else 0
 
     def last(self, count: int) -> "tuple[MonthCount, ...]":
-        """Return the last `count` months; none of them where they are all empty."""
+        """Return the last `count` months; none of them where a drawing of them would tell less than a sentence.
+
+        It tells more where at least six months have articles, and at least two thirds of all articles are in them.
+        """
         months = self.months[-count:]
-        return months if any(each.count for each in months) else ()
+        filled = [each.count for each in months if each.count]
+        return months if len(filled) >= TELLING and 3 * sum(filled) >= 2 * self.total else ()
 
 
 def coverage(articles: Iterable[Article], today: PartialDate) -> Coverage:
     """Return the coverage by articles up to the month of a day. Each is counted once."""
     ends = today.year * 12 + (today.month or 12) - 1
-    counts: Counter[int | str] = Counter()
-    for article in articles:
-        counts[month_of(article, ends)] += 1
+    articles = tuple(articles)
+    dates = [date for each in articles if (date := each.citations[0].published)]
+    counts = Counter(month_of(article, ends) for article in articles)
     months = tuple(
         MonthCount(month=PartialDate(year=at // 12, month=at % 12 + 1), count=counts[at])
         for at in range(ends - MONTHS + 1, ends + 1)
@@ -75,6 +82,7 @@ def coverage(articles: Iterable[Article], today: PartialDate) -> Coverage:
         later=counts["later"],
         vague=counts["vague"],
         undated=counts["undated"],
+        newest=max(dates, key=lambda each: each.last, default=None),
     )
 
 

@@ -2,7 +2,7 @@
 
 from ..charts import RecentMonths
 from ..digest.mentions import Found
-from ..digest.views import TopicTeaser
+from ..digest.views import EventView, TopicTeaser
 from ..model.article import Article
 from ..model.citation import Cited
 from ..model.dates import PartialDate
@@ -17,6 +17,15 @@ class FigureView:
 
     figure: Figure
     cited: Cited
+
+
+@record
+class News:
+    """Something new on a topic: an event, or an article that tells of something else."""
+
+    date: PartialDate
+    event: EventView | None = None
+    teaser: Teaser | None = None
 
 
 @record
@@ -55,12 +64,13 @@ class IndexEntry:
 
 @record
 class YearView:
-    """A year of a topic: `count` articles about it, of which `teasers` are shown."""
+    """A year of a topic: `count` articles about it, of which `teasers` are shown, `folded` or not."""
 
     year: int
     url: str
     count: int
     teasers: tuple[Teaser, ...]
+    folded: bool = False
 
 
 @record

@@ -17,12 +17,12 @@ from .sync import files
 
 SHEETS = (
     *("tokens", "fonts", "elements", "grid", "masthead", "footer", "facts", "lists", "rail", "heads"),
-    *("home", "article", "prose", "notes", "tables", "provenance", "replies", "dossier", "timeline"),
+    *("home", "article", "prose", "notes", "tables", "provenance", "replies"),
     *("topics", "sources", "archive", "edition", "search", "print"),
 )
 """The style sheets that every page loads, in the order in which they are joined: of two rules as specific, the later
 holds."""
-APART = ("figures", "names")
+APART = ("dossier", "names")
 """The style sheets that only some pages load: with them, home would weigh more than it may."""
 JOINED = "css/site.css"
 

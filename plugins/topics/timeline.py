@@ -1,0 +1,56 @@
+"""A timeline in parts: the newest events stand open; what came before the treaty is folded, and older decades are."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from ..digest.status import state_after
+from ..digest.views import EventView
+from ..model.record import record
+from ..model.topic import Topic
+
+OPEN = 10
+"""Events that are not folded: the newest."""
+
+
+@record
+class TimelinePart:
+    """A part of a timeline, oldest first. It is folded under its `heading`; the one without a heading stands open.
+
+    `turns` are its turning points in words, which are told while it is folded.
+    """
+
+    heading: str
+    events: tuple[EventView, ...]
+    turns: tuple[str, ...] = ()
+
+
+def timeline_parts(past: tuple[EventView, ...], topic: Topic) -> tuple[TimelinePart, ...]:
+    """Divide the events of a topic up to the day of a build, oldest first."""
+    parts = tuple((heading, tuple(events)) for heading, events in divided(past, topic))
+    return tuple(
+        TimelinePart(heading=heading, events=events, turns=tuple(turns(events, topic)) if heading else ())
+        for heading, events in parts
+        if events
+    )
+
+
+def divided(past: tuple[EventView, ...], topic: Topic) -> Iterator[tuple[str, tuple[EventView, ...]]]:
+    """Yield what came before the topic's own treaty was signed, then each decade, then the newest events."""
+    signed = topic.treaty.signed.first if topic.treaty and topic.treaty.signed else None
+    before = tuple(each for each in past if signed and each.event.date.last < signed)
+    rest = tuple(each for each in past if each not in before)
+    folded, newest = (rest[:-OPEN], rest[-OPEN:]) if len(rest) > OPEN + 2 else ((), rest)
+    yield "Before the treaty", before
+    for _, events in groupby(folded, key=lambda each: each.event.date.year // 10):
+        decade = tuple(events)
+        first, last = decade[0].event.date.year, decade[-1].event.date.year
+        yield f"{first} to {last}" if first < last else str(first), decade
+    yield "", newest
+
+
+def turns(events: tuple[EventView, ...], topic: Topic) -> Iterator[str]:
+    """Yield the states to which events brought a topic, each with its date."""
+    for each in events:
+        state = state_after(each.event, topic)
+        if state and state != "none":
+            yield f"{state} {each.event.when}"
