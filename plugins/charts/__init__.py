@@ -4,10 +4,10 @@ Every number in a chart is one that the digest holds. A figure holds what it sho
 """
 
 from ..digest.coverage import Coverage, MonthCount
-from ..digest.views import BarsView
+from ..digest.views import BarsView, MarkView
 from ..model.dates import PartialDate
 from ..model.record import record
-from ..model.topic import Topic
+from ..model.topic import Figure, Topic
 from .limit_bars import LimitChart, limit_caption, limit_chart
 from .monthly import (
     MonthlyChart,
@@ -19,6 +19,7 @@ from .monthly import (
     undrawn_caption,
     window,
 )
+from .steps import StepChart, history_caption, history_legend, step_chart
 from .treaty_lanes import Lanes, lanes, lanes_caption, legend
 
 
@@ -96,6 +97,34 @@ class LimitFigure:
     def narrow(self) -> LimitChart:
         """The drawing for a narrow page."""
         return limit_chart(self.bars, wide=False)
+
+
+@record
+class HistoryFigure:
+    """What a figure was, oldest first, and is: what that shows, what its signs mean, and twice the drawing."""
+
+    figure: Figure
+    marks: tuple[MarkView, ...]
+
+    @property
+    def caption(self) -> str:
+        """Its values with their dates, in a sentence."""
+        return history_caption(self.marks)
+
+    @property
+    def legend(self) -> str:
+        """What the signs mean that are drawn."""
+        return history_legend(self.figure, self.marks)
+
+    @property
+    def wide(self) -> StepChart | None:
+        """The drawing for a wide page."""
+        return step_chart(self.figure, self.marks, wide=True)
+
+    @property
+    def narrow(self) -> StepChart | None:
+        """The drawing for a narrow page."""
+        return step_chart(self.figure, self.marks, wide=False)
 
 
 @record

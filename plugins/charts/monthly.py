@@ -16,7 +16,10 @@ LINES = 3
 
 @record
 class Column:
-    """A bar from the base line up. `peak` is the one that is named, if it has no equal; `letter` and `year` stand below it, or nothing."""
+    """A bar from the base line up. `peak` is the one that is named, if it has no equal.
+
+    `letter` and `year` stand below it, or nothing.
+    """
 
     x: float
     y: float

@@ -55,6 +55,17 @@ class TopicTeaser:
 
 
 @record
+class MarkView:
+    """A value that a figure had, with its day and who said it."""
+
+    value: str
+    number: float | None
+    as_of: PartialDate
+    note: str | None
+    cited: Cited
+
+
+@record
 class BarView:
     """A figure as a bar or as the limit of bars, under the name it has there, with the source it names."""
 

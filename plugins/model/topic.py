@@ -9,6 +9,7 @@ from .record import computed, record
 from .text import SLUG, Line, Slug
 
 State = Literal["in force", "suspended", "expired", "signed", "none"]
+FigureKind = Literal["state", "limit", "event"]
 
 
 @record
@@ -36,7 +37,10 @@ class Vintage:
 
 @record
 class Figure:
-    """A number with its vintage. `value` is printed as it stands; `for_` (key `for`) is the year of a projection."""
+    """A number with its vintage. `value` is printed as it stands; `for_` (key `for`) is the year of a projection.
+
+    By its `kind` it holds as of a day, is a limit from a day on, or is what came out on a day, such as a vote.
+    """
 
     id: Slug
     name: Line
@@ -49,6 +53,17 @@ class Figure:
     note: Line | None = None
     checked: Partial | None = None
     earlier: tuple[Vintage, ...] = ()
+    kind: FigureKind = "state"
+
+    @property
+    def dated(self) -> str:
+        """The word before its date."""
+        return {"state": "as of", "limit": "from", "event": "on" if self.as_of.day else "in"}[self.kind]
+
+    @property
+    def unit_unsaid(self) -> str | None:
+        """Its unit, unless its name says that already."""
+        return None if (self.unit or "").rstrip("s").casefold() in self.name.casefold() else self.unit
 
 
 @record

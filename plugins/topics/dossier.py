@@ -2,21 +2,21 @@
 
 from collections.abc import Iterator
 from functools import partial
-from itertools import islice
+from itertools import accumulate, islice
 from typing import Any
 
-from ..charts import LimitFigure, LineageFigure, MonthlyFigure
+from ..charts import HistoryFigure, LimitFigure, LineageFigure, MonthlyFigure
 from ..charts.treaty_periods import treaty_state
 from ..digest import Digest
 from ..digest.groups import by_year, grouped, year_links, year_url
 from ..digest.mentions import Found
 from ..digest.ordering import by_original
 from ..digest.social import card_of_topic
-from ..digest.views import BarsView, BarView
+from ..digest.views import BarsView, BarView, MarkView
 from ..model.article import ROLES
 from ..model.dates import PartialDate
 from ..model.site import Link, SocialCard
-from ..model.topic import Bars, Topic
+from ..model.topic import Bars, Figure, Topic, Vintage
 from ..writing import Page
 from .timeline import timeline_parts
 from .views import FigureView, News, TreatyView, YearView
@@ -70,8 +70,14 @@ def values(digest: Digest, topic: Topic) -> dict[str, Any]:
 def of_figures(digest: Digest, topic: Topic) -> dict[str, Any]:
     """Return the figures of a topic, those that are compared in bars apart, and its lineage."""
     until = PartialDate(year=digest.today.year, month=digest.today.month)  # no day: it would renew every dossier
+    in_bars = {id for bars in topic.bars for id in (bars.limit, *(each.figure for each in bars.values))}
+    figures = [
+        FigureView(figure=each, cited=digest.cited(each.source), history=history(digest, each))
+        for each in topic.figures
+    ]
     return {
-        "figures": tuple(FigureView(figure=each, cited=digest.cited(each.source)) for each in topic.figures),
+        "figures": tuple(figures),
+        "boxes": tuple(each for each in figures if each.figure.id not in in_bars),
         "bars": tuple(LimitFigure(bars=compared(digest, topic, each)) for each in topic.bars),
         "lineage": tuple(
             TreatyView(treaty=each, cited=digest.cited(each.source), state=treaty_state(each, until))
@@ -114,7 +120,9 @@ def of_articles(digest: Digest, topic: Topic) -> dict[str, Any]:
     elsewhere = [*digest.topic_mentions.places(topic, behind), *digest.topic_mentions.articles_beside(topic)]
     elsewhere.sort(key=lambda found: by_original(found[0]), reverse=True)
     years, listed = by_year(main), by_year(main[:NEWEST])
-    folded = tuple(year for at, year in enumerate(listed) if at and sum(map(len, list(listed.values())[: at + 1])) > OPEN)
+    folded = tuple(
+        year for at, year in enumerate(listed) if at and sum(map(len, list(listed.values())[: at + 1])) > OPEN
+    )
     return {
         "coverage": MonthlyFigure(coverage=digest.lists.coverage(topic)),
         "years": tuple(
@@ -138,6 +146,18 @@ def of_articles(digest: Digest, topic: Topic) -> dict[str, Any]:
 def beside_by_year(digest: Digest, topic: Topic) -> dict[int, tuple[Found, ...]]:
     """Return the articles that name or link a topic and are not on it, by the years of their originals."""
     return grouped((found[0].original.year, found) for found in digest.topic_mentions.articles_beside(topic))
+
+
+def history(digest: Digest, figure: Figure) -> HistoryFigure | None:
+    """Return what a figure was and is, oldest first, if more than its present value is on file."""
+    values: list[Figure | Vintage] = sorted((figure, *figure.earlier), key=lambda each: each.as_of)
+    marks = tuple(
+        MarkView(
+            value=each.value, number=each.number, as_of=each.as_of, note=each.note, cited=digest.cited(each.source)
+        )
+        for each in values
+    )
+    return HistoryFigure(figure=figure, marks=marks) if len(marks) > 1 else None
 
 
 def compared(digest: Digest, topic: Topic, bars: Bars) -> BarsView:

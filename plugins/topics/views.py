@@ -1,6 +1,6 @@
 """What the pages of topics show of figures, treaties, other topics and years."""
 
-from ..charts import RecentMonths
+from ..charts import HistoryFigure, RecentMonths
 from ..digest.mentions import Found
 from ..digest.views import EventView, TopicTeaser
 from ..model.article import Article
@@ -13,10 +13,11 @@ from ..model.topic import Figure, Treaty
 
 @record
 class FigureView:
-    """A figure with the source it names."""
+    """A figure with the source it names, and the drawing of what it was before; none where nothing is known of that."""
 
     figure: Figure
     cited: Cited
+    history: HistoryFigure | None = None
 
 
 @record
