@@ -23,7 +23,9 @@ def cited_sources(digest: Digest) -> Iterable[Source]:
 
 def cited_on(topic: Topic) -> Iterable[Citation]:
     """Return what a topic itself cites."""
-    return [topic.status.source, *(each.source for each in topic.figures), *(each.source for each in topic.lineage)]
+    disputed = [one for each in topic.disputed for one in each.citations]
+    sourced = [*topic.figures, *topic.lineage]
+    return [topic.status.source, *(each.source for each in sourced), *disputed]
 
 
 def original(article: Article, digest: Digest) -> PartialDate | None:
@@ -128,7 +130,22 @@ TABLES = (
         column("parties", "who is in it", many=True),
         column("figures", "its figures, as in the table of that name", *FIGURE, many=True),
         column("treaties", "its lineage, as in the table of that name", *TREATY, get="lineage", many=True),
-        column("disputed", "where sources disagree", many=True),
+        column(
+            "disputed",
+            "where sources disagree",
+            column("point", "on what"),
+            column(
+                "sides",
+                "who says what of it",
+                column("who", "who says it"),
+                column("says", "what, in our words"),
+                column("quote", "what, in theirs"),
+                SOURCE,
+                many=True,
+            ),
+            column("sources", "the pages that show that they disagree", *CITATION, many=True),
+            many=True,
+        ),
         column("aliases", "other names", many=True),
         column("see_also", "the slugs of topics that it points at", many=True),
         column("parent", "the slug of the topic that it is part of"),

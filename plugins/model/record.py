@@ -23,6 +23,26 @@ def record(cls: type[T]) -> type[T]:
     return frozen
 
 
+class OrLine:
+    """An annotation of a record that a file may write as one line too: that is the value of its field `name`."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, Any]:
+        """Give pydantic the JSON Schema of both."""
+        return {"anyOf": [{"type": ["string", "number"], "pattern": r"\S"}, handler(schema["schema"])]}
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> dict[str, Any]:
+        """Give pydantic the core schema of the record, before which a line becomes one."""
+
+        def read(value: Any) -> Any:
+            return value if isinstance(value, dict) else {self.name: value}
+
+        before = {"type": "function-before", "function": {"type": "no-info", "function": read}}
+        return {**before, "schema": handler(source)}
+
+
 class ParsedWith:
     """An annotation of a type, for the validator: the function that parses a value of it from content.
 

@@ -1,12 +1,12 @@
 """A topic, whose page is a dossier: status, background, figures, lineage and what is disputed."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from .body import BodyFacts
 from .citation import Citation
 from .dates import Partial
-from .record import computed, record
-from .text import SLUG, Line, Slug
+from .record import OrLine, computed, record
+from .text import SLUG, Line, Quoted, Slug
 
 State = Literal["in force", "suspended", "expired", "signed", "none"]
 FigureKind = Literal["state", "limit", "event"]
@@ -101,6 +101,30 @@ class Bars:
 
 
 @record
+class Side:
+    """What one of those says who disagree: `says` in our words, `quote` in theirs."""
+
+    who: Line
+    says: Line
+    source: Citation
+    quote: Quoted | None = None
+
+
+@record
+class Dispute:
+    """A point on which sources disagree, with who says what of it, or with the pages that show that they do."""
+
+    point: Line
+    sides: tuple[Side, ...] = ()
+    sources: tuple[Citation, ...] = ()
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """All that it rests on."""
+        return (*(each.source for each in self.sides), *self.sources)
+
+
+@record
 class Topic:
     """A subject that is followed over years."""
 
@@ -113,7 +137,7 @@ class Topic:
     bars: tuple[Bars, ...] = ()
     lineage_title: Line | None = None
     lineage: tuple[Treaty, ...] = ()
-    disputed: tuple[Line, ...] = ()
+    disputed: tuple[Annotated[Dispute, OrLine("point")], ...] = ()
     aliases: tuple[Line, ...] = ()
     see_also: tuple[Slug, ...] = ()
     parent: Slug | None = None

@@ -16,10 +16,10 @@ from ..digest.views import BarsView, BarView, MarkView
 from ..model.article import ROLES
 from ..model.dates import PartialDate
 from ..model.site import Link, SocialCard
-from ..model.topic import Bars, Figure, Topic, Vintage
+from ..model.topic import Bars, Dispute, Figure, Topic, Vintage
 from ..writing import Page
 from .timeline import timeline_parts
-from .views import FigureView, News, TreatyView, YearView
+from .views import DisputeView, FigureView, News, SideView, TreatyView, YearView
 
 NEWEST = 30
 """Articles that a dossier lists itself; the rest stands in its years."""
@@ -57,6 +57,7 @@ def values(digest: Digest, topic: Topic) -> dict[str, Any]:
         "topic": topic,
         "text": digest.prose_of(topic) if topic.body.has_text else None,
         "status_cited": digest.cited(topic.status.source),
+        "disputed": tuple(disputed(digest, each) for each in topic.disputed),
         "people": digest.topic_mentions.people(topic),
         "see_also": tuple(link_to(digest, slug) for slug in see_also(digest, topic)),
         "parent": link_to(digest, topic.parent) if topic.parent else None,
@@ -65,6 +66,15 @@ def values(digest: Digest, topic: Topic) -> dict[str, Any]:
         **of_events(digest, topic),
         **of_articles(digest, topic),
     }
+
+
+def disputed(digest: Digest, dispute: Dispute) -> DisputeView:
+    """Return a point on which sources disagree."""
+    return DisputeView(
+        point=dispute.point,
+        sides=tuple(SideView(side=each, cited=digest.cited(each.source)) for each in dispute.sides),
+        cited=tuple(digest.cited(each) for each in dispute.sources),
+    )
 
 
 def of_figures(digest: Digest, topic: Topic) -> dict[str, Any]:
@@ -120,9 +130,8 @@ def of_articles(digest: Digest, topic: Topic) -> dict[str, Any]:
     elsewhere = [*digest.topic_mentions.places(topic, behind), *digest.topic_mentions.articles_beside(topic)]
     elsewhere.sort(key=lambda found: by_original(found[0]), reverse=True)
     years, listed = by_year(main), by_year(main[:NEWEST])
-    folded = tuple(
-        year for at, year in enumerate(listed) if at and sum(map(len, list(listed.values())[: at + 1])) > OPEN
-    )
+    shown = dict(zip(listed, accumulate(map(len, listed.values())), strict=True))
+    folded = {year for at, year in enumerate(listed) if at and shown[year] > OPEN}
     return {
         "coverage": MonthlyFigure(coverage=digest.lists.coverage(topic)),
         "years": tuple(

@@ -8,7 +8,7 @@ from ..model.citation import Cited
 from ..model.dates import PartialDate
 from ..model.record import record
 from ..model.teaser import Teaser
-from ..model.topic import Figure, Treaty
+from ..model.topic import Figure, Side, Treaty
 
 
 @record
@@ -18,6 +18,23 @@ class FigureView:
     figure: Figure
     cited: Cited
     history: HistoryFigure | None = None
+
+
+@record
+class SideView:
+    """A side of a dispute with the source it names."""
+
+    side: Side
+    cited: Cited
+
+
+@record
+class DisputeView:
+    """A point on which sources disagree, with its sides and its sources."""
+
+    point: str
+    sides: tuple[SideView, ...]
+    cited: tuple[Cited, ...]
 
 
 @record

@@ -49,6 +49,11 @@ def citations(content: Content) -> Iterable[tuple[Entry[Any], tuple[str | int, .
                 yield topic, ("figures", number, "earlier", at, "source"), vintage.source
         for number, treaty in enumerate(topic.record.lineage):
             yield topic, ("lineage", number, "source"), treaty.source
+        for number, dispute in enumerate(topic.record.disputed):
+            for at, side in enumerate(dispute.sides):
+                yield topic, ("disputed", number, "sides", at, "source"), side.source
+            for at, citation in enumerate(dispute.sources):
+                yield topic, ("disputed", number, "sources", at), citation
     for entity in content.entities:
         for place, citation in entity.record.citations:
             yield entity, place, citation
