@@ -27,6 +27,8 @@ OPEN = 10
 """Articles of which the years are not folded, those of the newest year in any case."""
 ELSEWHERE = 20
 """Articles that a dossier lists which are not about it: with it in the background, or naming it."""
+CHANGES = 5
+"""Lines on what changed; its feed tells of more."""
 LATEST = 3
 """Events and articles that a dossier tells of first."""
 
@@ -57,6 +59,7 @@ def values(digest: Digest, topic: Topic) -> dict[str, Any]:
         "topic": topic,
         "text": digest.prose_of(topic) if topic.body.has_text else None,
         "status_cited": digest.cited(topic.status.source),
+        "changes": tuple(islice(digest.changes.lines(topic), CHANGES)),
         "disputed": tuple(disputed(digest, each) for each in topic.disputed),
         "people": digest.topic_mentions.people(topic),
         "see_also": tuple(link_to(digest, slug) for slug in see_also(digest, topic)),
