@@ -17,7 +17,7 @@ from .records import Records
 
 ORGANISED = ("person", "body")
 """The kinds that a dossier lists as people and organisations."""
-MOST = 8
+MOST = 6
 """People and organisations that a dossier lists: of those with a role, the most named, twice at least."""
 
 

@@ -23,7 +23,7 @@ from .views import DisputeView, FigureView, News, SideView, TreatyView, YearView
 
 NEWEST = 30
 """Articles that a dossier lists itself; the rest stands in its years."""
-OPEN = 10
+OPEN = 6
 """Articles of which the years are not folded, those of the newest year in any case."""
 ELSEWHERE = 20
 """Articles that a dossier lists which are not about it: with it in the background, or naming it."""

@@ -10,6 +10,8 @@ from ..model.topic import Topic
 
 OPEN = 10
 """Events that are not folded: the newest."""
+OF_TREATY = 6
+"""The same of a treaty, whose turning points stand beside what is folded."""
 
 
 @record
@@ -39,7 +41,8 @@ def divided(past: tuple[EventView, ...], topic: Topic) -> Iterator[tuple[str, tu
     signed = topic.treaty.signed.first if topic.treaty and topic.treaty.signed else None
     before = tuple(each for each in past if signed and each.event.date.last < signed)
     rest = tuple(each for each in past if each not in before)
-    folded, newest = (rest[:-OPEN], rest[-OPEN:]) if len(rest) > OPEN + 2 else ((), rest)
+    count = OF_TREATY if topic.treaty else OPEN
+    folded, newest = (rest[:-count], rest[-count:]) if len(rest) > count + 2 else ((), rest)
     yield "Before the treaty", before
     for _, events in groupby(folded, key=lambda each: each.event.date.year // 10):
         decade = tuple(events)
