@@ -19,7 +19,7 @@ from ..model.site import Link, SocialCard
 from ..model.topic import Bars, Dispute, Figure, Topic, Vintage
 from ..writing import Page
 from .timeline import timeline_parts
-from .views import DisputeView, FigureView, News, SideView, TreatyView, YearView
+from .views import DisputeView, FigureView, News, Paper, SideView, TreatyView, YearView
 
 NEWEST = 30
 """Articles that a dossier lists itself; the rest stands in its years."""
@@ -27,6 +27,8 @@ OPEN = 6
 """Articles of which the years are not folded, those of the newest year in any case."""
 ELSEWHERE = 20
 """Articles that a dossier lists which are not about it: with it in the background, or naming it."""
+TURNING_POINTS = 10
+"""Events on paper: those that changed the status, and the newest of the others."""
 CHANGES = 5
 """Lines on what changed; its feed tells of more."""
 LATEST = 3
@@ -68,7 +70,22 @@ def values(digest: Digest, topic: Topic) -> dict[str, Any]:
         **of_figures(digest, topic),
         **of_events(digest, topic),
         **of_articles(digest, topic),
+        "paper": paper(digest, topic),
     }
+
+
+def paper(digest: Digest, topic: Topic) -> Paper:
+    """Return what the page has on paper alone: turning points in the place of the timeline, and all pages cited."""
+    past = [each for each in digest.timelines.of(topic) if each.date.first <= digest.today.first]
+    changing = digest.timelines.status_changes(topic)
+    others = [each for each in past if each not in changing]
+    chosen = [*(each for each in past if each in changing), *others[::-1]][:TURNING_POINTS]
+    turns = digest.event_views(sorted(chosen, key=past.index), topic)
+    citations = [topic.status.source, *(each.source for each in (*topic.figures, *topic.lineage))]
+    citations += [each.event.sources[0] for each in turns]
+    citations += [one for each in topic.disputed for one in each.citations]
+    pages = {each.url: digest.cited(each) for each in citations}
+    return Paper(turns=turns, cited=tuple(pages.values()))
 
 
 def disputed(digest: Digest, dispute: Dispute) -> DisputeView:

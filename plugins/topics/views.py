@@ -47,6 +47,14 @@ class News:
 
 
 @record
+class Paper:
+    """What a dossier has on paper alone: its turning points, and every page that what is printed rests on."""
+
+    turns: tuple[EventView, ...]
+    cited: tuple[Cited, ...]
+
+
+@record
 class TreatyView:
     """A treaty of the lineage with the source it names; `state` is the one that it is in."""
 
