@@ -137,7 +137,7 @@ class Topic:
     bars: tuple[Bars, ...] = ()
     lineage_title: Line | None = None
     lineage: tuple[Treaty, ...] = ()
-    disputed: tuple[Annotated[Dispute, OrLine("point")], ...] = ()
+    disputed: tuple[Annotated[Dispute, OrLine("point", Line)], ...] = ()
     aliases: tuple[Line, ...] = ()
     see_also: tuple[Slug, ...] = ()
     parent: Slug | None = None
