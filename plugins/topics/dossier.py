@@ -80,16 +80,16 @@ def paper(digest: Digest, topic: Topic) -> Paper:
     changing = digest.timelines.status_changes(topic)
     others = [each for each in past if each not in changing]
     chosen = [*(each for each in past if each in changing), *others[::-1]][:TURNING_POINTS]
-    turns = digest.event_views(sorted(chosen, key=past.index), topic)
+    views = digest.event_views(sorted(chosen, key=past.index), topic)
     citations = [
         topic.status.source,
         *(each.source for each in topic.figures),
         *(each.source for each in topic.lineage),
     ]
-    citations += [each.event.sources[0] for each in turns]
+    citations += [each.event.sources[0] for each in views]
     citations += [one for each in topic.disputed for one in each.citations]
     pages = {each.url: digest.cited(each) for each in citations}
-    return Paper(turns=turns, cited=tuple(pages.values()))
+    return Paper(turning_points=views, cited=tuple(pages.values()))
 
 
 def disputed(digest: Digest, dispute: Dispute) -> DisputeView:

@@ -18,19 +18,21 @@ OF_TREATY = 6
 class TimelinePart:
     """A part of a timeline, oldest first. It is folded under its `heading`; the one without a heading stands open.
 
-    `turns` are its turning points in words, which are told while it is folded.
+    `turning_points` say in words to which states it brought the topic.
     """
 
     heading: str
     events: tuple[EventView, ...]
-    turns: tuple[str, ...] = ()
+    turning_points: tuple[str, ...] = ()
 
 
 def timeline_parts(past: tuple[EventView, ...], topic: Topic) -> tuple[TimelinePart, ...]:
     """Divide the events of a topic up to the day of a build, oldest first."""
     parts = tuple((heading, tuple(events)) for heading, events in divided(past, topic))
     return tuple(
-        TimelinePart(heading=heading, events=events, turns=tuple(turns(events, topic)) if heading else ())
+        TimelinePart(
+            heading=heading, events=events, turning_points=tuple(turning_points(events, topic)) if heading else ()
+        )
         for heading, events in parts
         if events
     )
@@ -51,7 +53,7 @@ def divided(past: tuple[EventView, ...], topic: Topic) -> Iterator[tuple[str, tu
     yield "", newest
 
 
-def turns(events: tuple[EventView, ...], topic: Topic) -> Iterator[str]:
+def turning_points(events: tuple[EventView, ...], topic: Topic) -> Iterator[str]:
     """Yield the states to which events brought a topic, each with its date."""
     for each in events:
         state = state_after(each.event, topic)

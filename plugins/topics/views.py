@@ -50,7 +50,7 @@ class News:
 class Paper:
     """What a dossier has on paper alone: its turning points, and every page that what is printed rests on."""
 
-    turns: tuple[EventView, ...]
+    turning_points: tuple[EventView, ...]
     cited: tuple[Cited, ...]
 
 

@@ -22,9 +22,12 @@ SHEETS = (
 )
 """The style sheets that every page loads, in the order in which they are joined: of two rules as specific, the later
 holds."""
-APART = ("dossier", "names")
+DOSSIER = ("dossier", "figures", "disputed", "timeline", "briefing")
+"""The style sheets that dossiers load, joined too."""
+APART = ("names",)
 """The style sheets that only some pages load: with them, home would weigh more than it may."""
-JOINED = "css/site.css"
+JOINED = {"site": SHEETS, "dossier": DOSSIER}
+"""The style sheets that are published in the place of several."""
 
 
 @dataclass(frozen=True)
@@ -65,13 +68,14 @@ class Statics(StaticGenerator):  # type: ignore[misc]
             found[static.save_as.replace(os.sep, "/")] = Path(self.path, static.source_path)
         sheets = joined(found, f"{folder}/css/")
         self.origins = {file: Static((path,)) for file, path in found.items()}
-        self.origins[f"{folder}/{JOINED}"] = sheets
+        self.origins |= sheets
 
 
-def joined(found: dict[str, Path], folder: str) -> Static:
-    """Take the sheets that are joined out of the files found; return them as one. Raises Abort if there are others."""
+def joined(found: dict[str, Path], folder: str) -> dict[str, Static]:
+    """Take the sheets that are joined out of the files found; return what they make. Raises Abort if others are there."""
     there = {Path(file).stem for file in found if fnmatch(file, f"{folder}*.css")}
-    for name in sorted(there ^ {*SHEETS, *APART}):
+    for name in sorted(there ^ {*SHEETS, *DOSSIER, *APART}):
         what = "no page would load it; name" if name in there else "there is no such file; write it, or do not name"
         raise Abort(f"theme/static/css/{name}.css: {what} it in SHEETS of plugins/writing/statics.py")
-    return Static(tuple(found.pop(f"{folder}{name}.css") for name in SHEETS))
+    made = {of: Static(tuple(found.pop(f"{folder}{name}.css") for name in names)) for of, names in JOINED.items()}
+    return {f"{folder}{of}.css": static for of, static in made.items()}

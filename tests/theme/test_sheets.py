@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from plugins.model.errors import Abort
-from plugins.writing.statics import APART, SHEETS, joined
+from plugins.writing.statics import APART, DOSSIER, SHEETS, joined
 from tests.support.paths import ROOT
 
 FOLDER = ROOT / "theme" / "static" / "css"
@@ -21,15 +21,17 @@ def text(name: str) -> str:
 
 
 def test_every_sheet_is_named_and_short() -> None:
-    assert sorted((*SHEETS, *APART)) == sorted(path.stem for path in FOLDER.glob("*.css"))
+    assert sorted((*SHEETS, *DOSSIER, *APART)) == sorted(path.stem for path in FOLDER.glob("*.css"))
     assert ("tokens", "print") == (SHEETS[0], SHEETS[-1])
-    for name in (*SHEETS, *APART):
+    for name in (*SHEETS, *DOSSIER, *APART):
         assert len((FOLDER / f"{name}.css").read_text(encoding="utf-8").splitlines()) <= MOST_LINES, name
 
 
 def test_a_sheet_that_is_not_named_or_not_there_stops_the_build() -> None:
-    there = {f"theme/css/{name}.css": Path(f"{name}.css") for name in (*SHEETS, *APART)}
-    assert [f"{name}.css" for name in SHEETS] == [str(path) for path in joined(dict(there), "theme/css/").paths]
+    there = {f"theme/css/{name}.css": Path(f"{name}.css") for name in (*SHEETS, *DOSSIER, *APART)}
+    made = joined(dict(there), "theme/css/")
+    for of, names in (("site", SHEETS), ("dossier", DOSSIER)):
+        assert [f"{name}.css" for name in names] == [str(path) for path in made[f"theme/css/{of}.css"].paths]
     where = "it in SHEETS of plugins/writing/statics.py"
     with pytest.raises(Abort) as stopped:
         joined({**there, "theme/css/more.css": Path("more.css")}, "theme/css/")
@@ -44,7 +46,7 @@ def test_a_sheet_that_is_not_named_or_not_there_stops_the_build() -> None:
 # ---- Narrow rules
 
 
-@pytest.mark.parametrize("name", [each for each in (*SHEETS, *APART) if each not in ("tokens", "print")])
+@pytest.mark.parametrize("name", [each for each in (*SHEETS, *DOSSIER, *APART) if each not in ("tokens", "print")])
 def test_what_differs_on_narrow_screens_stands_in_the_sheet_of_its_component(name: str) -> None:
     whole = text(name)
     wide = " ".join(selectors for selectors, _ in RULE.findall(MEDIA.sub("", whole)))
@@ -64,7 +66,7 @@ LENGTH = re.compile(r"(?<![\w.#-])-?(\d*\.?\d+)([a-z]+|%)")
 FONT = re.compile(r"\b(font|line-height|letter-spacing): ([^;]+);")
 
 
-@pytest.mark.parametrize("name", [each for each in (*SHEETS, *APART) if each not in ("tokens", "fonts")])
+@pytest.mark.parametrize("name", [each for each in (*SHEETS, *DOSSIER, *APART) if each not in ("tokens", "fonts")])
 def test_colours_and_sizes_are_tokens(name: str) -> None:
     rules = re.sub(r"@media[^{]+|@page \{[^}]*\}", "", text(name))
     assert [] == re.findall(r"#[0-9a-fA-F]{3,8}(?=[\s;,)])|(?:rgb|hsl|okl)[a-z]*\(", rules)
@@ -76,5 +78,5 @@ def test_colours_and_sizes_are_tokens(name: str) -> None:
 
 
 def test_every_token_is_used_and_every_one_used_is_there() -> None:
-    sheets = "".join(text(name) for name in (*SHEETS, *APART))
+    sheets = "".join(text(name) for name in (*SHEETS, *DOSSIER, *APART))
     assert set(re.findall(r"(?<![\w-])(--[\w-]+):", sheets)) == set(re.findall(r"var\((--[\w-]+)", sheets))
