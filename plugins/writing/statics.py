@@ -72,7 +72,7 @@ class Statics(StaticGenerator):  # type: ignore[misc]
 
 
 def joined(found: dict[str, Path], folder: str) -> dict[str, Static]:
-    """Take the sheets that are joined out of the files found; return what they make. Raises Abort if others are there."""
+    """Take the sheets that are joined out of the files found; return what they make. Raises Abort if others are."""
     there = {Path(file).stem for file in found if fnmatch(file, f"{folder}*.css")}
     for name in sorted(there ^ {*SHEETS, *DOSSIER, *APART}):
         what = "no page would load it; name" if name in there else "there is no such file; write it, or do not name"
