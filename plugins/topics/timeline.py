@@ -5,6 +5,7 @@ from itertools import groupby
 
 from ..digest.status import state_after
 from ..digest.views import EventView
+from ..model.event import Event
 from ..model.record import record
 from ..model.topic import Topic
 
@@ -15,15 +16,23 @@ OF_TREATY = 6
 
 
 @record
+class TurningPoint:
+    """A state to which an event brought a topic."""
+
+    state: str
+    event: Event
+
+
+@record
 class TimelinePart:
     """A part of a timeline, oldest first. It is folded under its `heading`; the one without a heading stands open.
 
-    `turning_points` say in words to which states it brought the topic.
+    `turning_points` tell to which states it brought the topic.
     """
 
     heading: str
     events: tuple[EventView, ...]
-    turning_points: tuple[str, ...] = ()
+    turning_points: tuple[TurningPoint, ...] = ()
 
 
 def timeline_parts(past: tuple[EventView, ...], topic: Topic) -> tuple[TimelinePart, ...]:
@@ -53,9 +62,9 @@ def divided(past: tuple[EventView, ...], topic: Topic) -> Iterator[tuple[str, tu
     yield "", newest
 
 
-def turning_points(events: tuple[EventView, ...], topic: Topic) -> Iterator[str]:
-    """Yield the states to which events brought a topic, each with its date."""
+def turning_points(events: tuple[EventView, ...], topic: Topic) -> Iterator[TurningPoint]:
+    """Yield the states to which events brought a topic."""
     for each in events:
         state = state_after(each.event, topic)
         if state and state != "none":
-            yield f"{state} {each.event.when}"
+            yield TurningPoint(state=state, event=each.event)

@@ -224,7 +224,10 @@ def test_a_timeline_is_folded_by_decade_but_for_the_newest() -> None:
         ("2000 to 2009", 10, ("in force 2003",)),
         ("2010 to 2011", 2, ()),
         ("", 10, ()),
-    ] == [(each.heading, len(each.events), each.turning_points) for each in parts]
+    ] == [
+        (each.heading, len(each.events), tuple(f"{turn.state} {turn.event.when}" for turn in each.turning_points))
+        for each in parts
+    ]
     assert [("", 12)] == [(each.heading, len(each.events)) for each in timeline_parts(views(*dates[:12]), a_topic())]
 
 
