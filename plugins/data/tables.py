@@ -23,9 +23,8 @@ def cited_sources(digest: Digest) -> Iterable[Source]:
 
 def cited_on(topic: Topic) -> Iterable[Citation]:
     """Return what a topic itself cites."""
-    disputed = [one for each in topic.disputed for one in each.citations]
-    sourced = [*topic.figures, *topic.lineage]
-    return [topic.status.source, *(each.source for each in sourced), *disputed]
+    figures, treaties = ([each.source for each in topic.figures], [each.source for each in topic.lineage])
+    return [topic.status.source, *figures, *treaties, *(one for each in topic.disputed for one in each.citations)]
 
 
 def original(article: Article, digest: Digest) -> PartialDate | None:
