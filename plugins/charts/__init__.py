@@ -4,12 +4,22 @@ Every number in a chart is one that the digest holds. A figure holds what it sho
 """
 
 from ..digest.coverage import Coverage, MonthCount
-from ..digest.views import BarsView
+from ..digest.views import BarsView, MarkView
 from ..model.dates import PartialDate
 from ..model.record import record
-from ..model.topic import Topic
+from ..model.topic import Figure, Topic
 from .limit_bars import LimitChart, limit_caption, limit_chart
-from .monthly import MonthlyChart, Sparkline, coverage_caption, monthly_chart, sparkline, undrawn_caption, window
+from .monthly import (
+    MonthlyChart,
+    Sparkline,
+    coverage_caption,
+    coverage_summary,
+    monthly_chart,
+    sparkline,
+    undrawn_caption,
+    window,
+)
+from .steps import StepChart, history_caption, history_legend, step_chart
 from .treaty_lanes import Lanes, lanes, lanes_caption, legend
 
 
@@ -39,6 +49,11 @@ class MonthlyFigure:
         return coverage_caption(self.coverage)
 
     @property
+    def summary(self) -> str:
+        """What stands in the place of a drawing that would tell less."""
+        return coverage_summary(self.coverage)
+
+    @property
     def window(self) -> str:
         """The months that are counted, in words."""
         return window(self.coverage)
@@ -50,13 +65,16 @@ class MonthlyFigure:
 
     @property
     def wide(self) -> MonthlyChart | None:
-        """The drawing for a wide page."""
-        return monthly_chart(self.coverage, wide=True)
+        """The drawing for a wide page, if it tells more than a sentence."""
+        return self._drawing(wide=True)
 
     @property
     def narrow(self) -> MonthlyChart | None:
-        """The drawing for a narrow page."""
-        return monthly_chart(self.coverage, wide=False)
+        """The same for a narrow page."""
+        return self._drawing(wide=False)
+
+    def _drawing(self, wide: bool) -> MonthlyChart | None:
+        return monthly_chart(self.coverage, wide) if self.coverage.last(len(self.coverage.months)) else None
 
 
 @record
@@ -79,6 +97,34 @@ class LimitFigure:
     def narrow(self) -> LimitChart:
         """The drawing for a narrow page."""
         return limit_chart(self.bars, wide=False)
+
+
+@record
+class HistoryFigure:
+    """What a figure was, oldest first, and is: what that shows, what its signs mean, and twice the drawing."""
+
+    figure: Figure
+    marks: tuple[MarkView, ...]
+
+    @property
+    def caption(self) -> str:
+        """Its values with their dates, in a sentence."""
+        return history_caption(self.marks)
+
+    @property
+    def legend(self) -> str:
+        """What the signs mean that are drawn."""
+        return history_legend(self.figure, self.marks)
+
+    @property
+    def wide(self) -> StepChart | None:
+        """The drawing for a wide page."""
+        return step_chart(self.figure, self.marks, wide=True)
+
+    @property
+    def narrow(self) -> StepChart | None:
+        """The drawing for a narrow page."""
+        return step_chart(self.figure, self.marks, wide=False)
 
 
 @record

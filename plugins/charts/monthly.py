@@ -16,7 +16,10 @@ LINES = 3
 
 @record
 class Column:
-    """A bar from the base line up. `peak` is the one that is named; `letter` and `year` stand below it, or nothing."""
+    """A bar from the base line up. `peak` is the one that is named, if it has no equal.
+
+    `letter` and `year` stand below it, or nothing.
+    """
 
     x: float
     y: float
@@ -74,12 +77,14 @@ def monthly_chart(coverage: Coverage, wide: bool) -> MonthlyChart | None:
     rounds = gridlines(peak.count)
     left = int(max(width_px(f"{each:,}", text) for each in rounds)) + 6
     slot = (width - left) / len(coverage.months)
+    alone = not coverage.ties
     columns = tuple(
-        column(each, at, left, slot, wide, top + plot, unit, each is peak) for at, each in enumerate(coverage.months)
+        column(each, at, left, slot, wide, top + plot, unit, alone and each is peak)
+        for at, each in enumerate(coverage.months)
     )
-    name = f"{peak.count:,}, {peak.month.long}"
+    name = f"{peak.count:,}, {peak.month.long}" if alone else ""
     half = width_px(name, text) / 2
-    middle = next(each.middle for each in columns if each.peak)
+    middle = next((each.middle for each in columns if each.peak), left)
     return MonthlyChart(
         width=width,
         height=px(top + plot + 2 * text + 16),
@@ -140,6 +145,12 @@ def coverage_caption(coverage: Coverage) -> str:
         return f"None of {counted(coverage.total, 'article')} has an original from {window(coverage)}."
     as_many = f", as many as in {counted(others, 'other month', 'other months')}" if others else ""
     return f"Most in {peak.month.long}: {peak.count:,} of {counted(coverage.total, 'article')}{as_many}."
+
+
+def coverage_summary(coverage: Coverage) -> str:
+    """Return how many articles there are, and how new the newest original is, in a line."""
+    newest = f", newest original {coverage.newest.long}" if coverage.newest else ""
+    return f"{counted(coverage.total, 'article')}{newest}."
 
 
 def undrawn_caption(coverage: Coverage) -> str:

@@ -63,7 +63,7 @@ class Tick:
 
 @record
 class After:
-    """The time since the dossier's own treaty ended; its name ends at `name_x`."""
+    """The time since the dossier's own treaty ended, to the end of the axis; there, at `name_x`, its name ends."""
 
     x: float
     width: float
@@ -113,8 +113,10 @@ def lanes(topic: Topic, until: PartialDate, wide: bool) -> Lanes | None:
     )  # fmt: skip
     start = int(min(starts) // step * step)
     room = label_px(topic, until, text) if wide else 0
-    scale = Scale(start=start, end=max(now, start + 1), left=room and room + 20, right=width - 1)
     own = topic.treaty
+    over = own is not None and year_of(own.ended, until) is not None
+    end = (now // step + 1) * step if over else now  # room to see that nothing follows
+    scale = Scale(start=start, end=max(end, start + 1), left=room and room + 20, right=width - 1)
     after = since(topic, own, until, scale, text) if own else None
     top = float(text + 8 if after else 0)
     drawn: list[Lane] = []
@@ -172,9 +174,8 @@ def since(topic: Topic, own: Treaty, until: PartialDate, scale: Scale, text: int
         return None
     left = any(treaty_state(each, until) in ("in-force", "suspended") for each in topic.lineage)
     name = f"{own.ended.short}, {f'end of {own.name}' if left else 'none left in force'}"
-    x, right = scale.at(ended), scale.at(fraction(until.last))
-    name_x = min(max(x - 6, width_px(name, text)), scale.right)
-    return After(x=px(x), width=px(right - x), name=name, name_x=px(name_x))
+    x = scale.at(ended)
+    return After(x=px(x), width=px(scale.right - x), name=name, name_x=px(scale.right))
 
 
 def tick(year: int, scale: Scale, width: int, text: int) -> Tick:

@@ -82,7 +82,10 @@ def page_of(url: str) -> str:
 
 
 class LinkParser(HTMLParser):
-    """Collects the links within the site in `main` of a page; `skipped` is set for redirects and hidden pages."""
+    """Collects the links within the site in `main` of a page; `skipped` is set for redirects and hidden pages.
+
+    Our account of an event tells of the event, and need not know every name and source of it: that link is no mention.
+    """
 
     def __init__(self, url: str) -> None:
         super().__init__()
@@ -90,15 +93,18 @@ class LinkParser(HTMLParser):
         self.targets: set[str] = set()
         self.skipped = False
         self.inside = False
+        self.in_account = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
         self.skipped |= tag == "meta" and (given.get("http-equiv") == "refresh" or given.get("content") == "noindex")
         self.inside |= tag == "main"
+        self.in_account |= given.get("class") == "account"
         href = urlsplit(given.get("href") or "")
-        if self.inside and tag == "a" and href.path and not href.scheme and not href.netloc:
+        if self.inside and not self.in_account and tag == "a" and href.path and not href.scheme and not href.netloc:
             joined = posixpath.normpath(posixpath.join("/", posixpath.dirname(self.url), unquote(href.path)))
             self.targets.add(page_of(joined.lstrip("/") + ("/" if href.path.endswith("/") and joined != "/" else "")))
 
     def handle_endtag(self, tag: str) -> None:
         self.inside &= tag != "main"
+        self.in_account &= tag != "p"

@@ -21,7 +21,8 @@ def cited_sources(digest: Digest) -> Iterable[Source]:
 
 def cited_on(topic: Topic) -> Iterable[Citation]:
     """Return what a topic itself cites."""
-    return [topic.status.source, *(each.source for each in topic.figures), *(each.source for each in topic.lineage)]
+    figures, treaties = ([each.source for each in topic.figures], [each.source for each in topic.lineage])
+    return [topic.status.source, *figures, *treaties, *(one for each in topic.disputed for one in each.citations)]
 
 
 TOPIC = column("topic", "the slug of a topic", get="slug")
@@ -34,6 +35,7 @@ FIGURE = (
     column("unit", "what it is counted in"),
     column("as_of", "the day, month or year for which it holds"),
     column("for", "the year that a projection is for", get="for_"),
+    column("kind", "state: holds as of that day; limit: from it on; event: what came out on it"),
     column("note", "what to know about it"),
     column("checked", "when somebody last looked whether it still holds"),
     SOURCE,
@@ -73,7 +75,7 @@ NOT_PUBLISHED: Mapping[str, str] = {
     "Topic.bars": "are made of the figures",
     "Topic.body": "is on the page of the dossier",
     "Topic.lineage_title": "is for the page alone",
-    "Figure.earlier": "is kept for texts that quote it",
+    "Figure.earlier": "is kept for texts that quote it, and drawn",
     "Event.evidence": "is kept to check our words against",
     "Entity.demonyms": "are for checks",
     "Entity.seat": "is for checks",
@@ -132,7 +134,22 @@ TABLES = (
         column("parties", "who is in it", many=True),
         column("figures", "its figures, as in the table of that name", *FIGURE, many=True),
         column("treaties", "its lineage, as in the table of that name", *TREATY, get="lineage", many=True),
-        column("disputed", "where sources disagree", many=True),
+        column(
+            "disputed",
+            "where sources disagree",
+            column("point", "on what"),
+            column(
+                "sides",
+                "who says what of it",
+                column("who", "who says it"),
+                column("says", "what, in our words"),
+                column("quote", "what, in theirs"),
+                SOURCE,
+                many=True,
+            ),
+            column("sources", "the pages that show that they disagree", *CITATION, many=True),
+            many=True,
+        ),
         column("aliases", "other names", many=True),
         column("see_also", "the slugs of topics that it points at", many=True),
         column("parent", "the slug of the topic that it is part of"),

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from ..model.article import Article
 from .body_links import BodyLinker
+from .changes import Changes
 from .lists import Lists
 from .mentions import Mentions
 from .records import Records
@@ -33,6 +34,11 @@ class Digest(Records):
     def teasers(self) -> Teasers:
         """What lists show of articles and topics."""
         return Teasers(self, self.lists)
+
+    @cached_property
+    def changes(self) -> Changes:
+        """What changed on each dossier."""
+        return Changes(self, self.lists, self.timelines)
 
     @cached_property
     def mentions(self) -> Mentions:

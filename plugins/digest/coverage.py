@@ -9,6 +9,8 @@ from ..model.record import record
 
 MONTHS = 24
 """Months that are counted one by one, up to that of the build's day."""
+TELLING = 6
+"""Months with articles that a drawing of months shows at least."""
 
 
 @record
@@ -24,7 +26,8 @@ class Coverage:
     """The last months, oldest first, and how many originals are in none of them.
 
     `earlier` appeared before the first month, `later` after the last one; of `vague` only the year is known, of
-    `undated` nothing. Of those in the months, `estimated` give no date: they stand where lists have them.
+    `undated` nothing. Of those in the months, `estimated` give no date: they stand where lists have them. `newest` is
+    the date of the newest original that has one.
     """
 
     months: tuple[MonthCount, ...]
@@ -33,6 +36,7 @@ class Coverage:
     vague: int
     undated: int
     estimated: int = 0
+    newest: PartialDate | None = None
 
     @property
     def inside(self) -> int:
@@ -55,14 +59,20 @@ class Coverage:
         return sum(each.count == self.peak.count for each in self.months) - 1 if self.peak else 0
 
     def last(self, count: int) -> "tuple[MonthCount, ...]":
-        """Return the last `count` months; none of them where they are all empty."""
+        """Return the last `count` months; none of them where a drawing of them would tell less than a sentence.
+
+        It tells more where at least six months have articles, and at least two thirds of all articles are in them.
+        """
         months = self.months[-count:]
-        return months if any(each.count for each in months) else ()
+        filled = [each.count for each in months if each.count]
+        return months if len(filled) >= TELLING and 3 * sum(filled) >= 2 * self.total else ()
 
 
 def coverage(articles: Iterable[Article], today: PartialDate) -> Coverage:
     """Return the coverage by articles up to the month of a day. Each is counted once."""
     ends = today.year * 12 + (today.month or 12) - 1
+    articles = tuple(articles)
+    dates = [date for each in articles if (date := each.citations[0].published)]
     counts: Counter[int | str] = Counter()
     estimated = 0
     for article in articles:
@@ -80,6 +90,7 @@ def coverage(articles: Iterable[Article], today: PartialDate) -> Coverage:
         vague=counts["vague"],
         undated=counts["undated"],
         estimated=estimated,
+        newest=max(dates, key=lambda each: each.last, default=None),
     )
 
 

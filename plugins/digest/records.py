@@ -96,15 +96,36 @@ class Records:
         return Cited(citation=citation, source=self.source(citation.publisher), via=via)
 
     def event_views(self, events: Iterable[Event], topic: Topic | None = None) -> tuple[EventView, ...]:
-        """Return events with their sources; those that changed the status of `topic` are marked."""
+        """Return events with their sources and our account; those that changed the status of `topic` are marked."""
         return tuple(
             EventView(
                 event=event,
                 cited=tuple(self.cited(citation) for citation in event.sources),
                 changed=topic is not None and any(each.topic == topic.slug for each in event.changes_status),
+                account=self.account_of(event),
             )
             for event in events
         )
+
+    def account_of(self, event: Event) -> Link | None:
+        """Return the link to our account of an event, if a listed article rests on it.
+
+        Of several it is one that condenses a page which the event cites; of those as near to it the shortest, and then
+        the one that rests on fewest events, which tells most of each.
+        """
+        pages = {each.url for each in event.sources}
+
+        def distance(article: Article) -> tuple[bool, bool, int, int, str]:
+            cited = [each.url not in pages for each in article.citations]
+            return (cited[0], all(cited), article.body.minutes, len(article.facts), article.id)
+
+        nearest = min(self._resting_on.get(event.id, ()), key=distance, default=None)
+        return Link(title=nearest.title, url=nearest.url) if nearest else None
+
+    @cached_property
+    def _resting_on(self) -> dict[str, tuple[Article, ...]]:
+        """The listed articles that rest on each event."""
+        return grouped((fact, each) for each in self.articles if each.status != "hidden" for fact in each.facts)
 
     def topic_links(self, article: Article) -> tuple[Link, ...]:
         """Return the links to an article's topics, those it is about first."""

@@ -17,8 +17,8 @@ from .records import Records
 
 ORGANISED = ("person", "body")
 """The kinds that a dossier lists as people and organisations."""
-MOST = 8
-"""People and organisations that a dossier lists: those whom its events and articles name most, twice at least."""
+MOST = 6
+"""People and organisations that a dossier lists: of those with a role, the most named, twice at least."""
 
 
 @record
@@ -37,12 +37,15 @@ class TopicMentions:
         self.records, self.lists, self.mentions = records, lists, mentions
 
     def people(self, topic: Topic) -> tuple[FrequentEntity, ...]:
-        """Return the persons and bodies that several events and articles of a topic name: the most named first."""
+        """Return the persons and bodies with a role that several events and articles of a topic name, most named first.
+
+        Of one without a role the dossier could only say how often it is named.
+        """
         named = self._tallies.get(topic.slug, Counter())
         found = [
             FrequentEntity(entity=each, url=self.mentions.url_of(each), count=named[each.slug])
             for each in self.records.entities
-            if each.kind in ORGANISED and named[each.slug] > 1
+            if each.kind in ORGANISED and each.role and named[each.slug] > 1
         ]
         return tuple(sorted(found, key=lambda each: (-each.count, each.entity.name.casefold()))[:MOST])
 

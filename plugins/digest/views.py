@@ -6,6 +6,7 @@ from ..model.citation import Cited
 from ..model.dates import PartialDate
 from ..model.event import Event
 from ..model.record import record
+from ..model.site import Link
 from ..model.source import Source
 from ..model.teaser import Teaser
 from ..model.topic import Figure
@@ -14,11 +15,15 @@ from .coverage import Coverage
 
 @record
 class EventView:
-    """An event with the sources it names; `changed` marks one that changed the status of the page's topic."""
+    """An event with the sources it names; `changed` marks one that changed the status of the page's topic.
+
+    `account` leads to the article of ours that tells of it, if there is one.
+    """
 
     event: Event
     cited: tuple[Cited, ...]
     changed: bool
+    account: Link | None = None
 
 
 @record
@@ -47,6 +52,17 @@ class TopicTeaser:
     background: int
     latest: Teaser | None
     coverage: Coverage
+
+
+@record
+class MarkView:
+    """A value that a figure had, with its day and who said it."""
+
+    value: str
+    number: float | None
+    as_of: PartialDate
+    note: str | None
+    cited: Cited
 
 
 @record

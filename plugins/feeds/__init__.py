@@ -1,10 +1,11 @@
-"""Feeds: the whole text of the newest articles, for all of them, each topic and each source, in each format."""
+"""Feeds in each format: the newest articles, of all, each topic and each source; and what changed on each dossier."""
 
 from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
 from ..digest import Digest
+from ..model.topic import Topic
 from ..writing import File, Page, publish
 from ..writing.page import Feed
 from .entries import Entry, Subject, subjects
@@ -25,6 +26,17 @@ def pages(digest: Digest) -> Iterator[File | Page]:
             yield File(url=feed.url, make=each.make, values=gather, feed=feed)
             for page in subject.former_pages:  # a feed reader does not follow a page that leads on
                 yield File(url=f"{page}{each.file}", make=each.make, values=gather)
+    for topic in digest.topics:
+        for each in known:
+            feed = Feed(
+                url=f"{topic.url}changes/{each.file}",
+                page=topic.url,
+                title=f"{digest.site.name}: {topic.title}, what changed",
+                format=each.name,
+                media_type=each.media_type,
+                of="Changes",
+            )
+            yield File(url=feed.url, make=each.make_changes, values=partial(changes, digest, topic, feed), feed=feed)
     if digest.lists.by_date:
         yield follow_page(digest, found)
 
@@ -53,6 +65,17 @@ def values(digest: Digest, subject: Subject, written_as: Format) -> dict[str, An
         "url": f"{digest.site.url}/{subject.page}{written_as.file}",
         "title": subject.title,
         "entries": entries,
+    }
+
+
+def changes(digest: Digest, topic: Topic, feed: Feed) -> dict[str, Any]:
+    """Return what a feed of changes may read: of those of a topic the newest."""
+    return {
+        "site": digest.site,
+        "page": feed.page,
+        "url": f"{digest.site.url}/{feed.url}",
+        "title": feed.title,
+        "changes": digest.changes.of(topic)[:NEWEST],
     }
 
 

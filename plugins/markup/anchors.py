@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable
 
 TAKEN = frozenset(
-    """main articles background citation coverage events figures in-background lineage named-in people related replies
-    since subjects timeline""".split()
+    """main ahead articles background changes citation coverage disputed elsewhere events figures in-background latest
+    lineage named-in people related replies since subjects timeline""".split()
 )
 """Anchors that the templates of pages with a body hold themselves."""
 NUMBERED = re.compile(

@@ -23,6 +23,24 @@ def record(cls: type[T]) -> type[T]:
     return frozen
 
 
+class OrLine:
+    """An annotation of a record that a file may write as one line too: that, a `line`, is the value of one field."""
+
+    def __init__(self, name: str, line: Any) -> None:
+        self.name, self.line = name, line
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> dict[str, Any]:
+        """Give pydantic the core schema of the record, before which a line becomes one; in JSON either may stand."""
+
+        def read(value: Any) -> Any:
+            return value if isinstance(value, dict) else {self.name: value}
+
+        schema = handler(source)
+        either = {"type": "union", "choices": [handler.generate_schema(self.line), schema]}
+        before = {"type": "no-info", "function": read}
+        return {"type": "function-before", "function": before, "schema": schema, "json_schema_input_schema": either}
+
+
 class ParsedWith:
     """An annotation of a type, for the validator: the function that parses a value of it from content.
 

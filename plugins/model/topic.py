@@ -1,14 +1,15 @@
 """A topic, whose page is a dossier: status, background, figures, lineage and what is disputed."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from .body import BodyFacts
 from .citation import Citation
 from .dates import Partial
-from .record import computed, record
-from .text import SLUG, Line, Slug
+from .record import OrLine, computed, record
+from .text import SLUG, Line, Quoted, Slug
 
 State = Literal["in force", "suspended", "expired", "signed", "none"]
+FigureKind = Literal["state", "limit", "event"]
 
 
 @record
@@ -36,7 +37,10 @@ class Vintage:
 
 @record
 class Figure:
-    """A number with its vintage. `value` is printed as it stands; `for_` (key `for`) is the year of a projection."""
+    """A number with its vintage. `value` is printed as it stands; `for_` (key `for`) is the year of a projection.
+
+    By its `kind` it holds as of a day, is a limit from a day on, or is what came out on a day, such as a vote.
+    """
 
     id: Slug
     name: Line
@@ -49,6 +53,17 @@ class Figure:
     note: Line | None = None
     checked: Partial | None = None
     earlier: tuple[Vintage, ...] = ()
+    kind: FigureKind = "state"
+
+    @property
+    def dated(self) -> str:
+        """The word before its date."""
+        return {"state": "as of", "limit": "from", "event": "on" if self.as_of.day else "in"}[self.kind]
+
+    @property
+    def unit_unsaid(self) -> str | None:
+        """Its unit, unless its name says that already."""
+        return None if (self.unit or "").rstrip("s").casefold() in self.name.casefold() else self.unit
 
 
 @record
@@ -86,6 +101,30 @@ class Bars:
 
 
 @record
+class Side:
+    """What one of those says who disagree: `says` in our words, `quote` in theirs."""
+
+    who: Line
+    says: Line
+    source: Citation
+    quote: Quoted | None = None
+
+
+@record
+class Dispute:
+    """A point on which sources disagree, with who says what of it, or with the pages that show that they do."""
+
+    point: Line
+    sides: tuple[Side, ...] = ()
+    sources: tuple[Citation, ...] = ()
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """All that it rests on."""
+        return (*(each.source for each in self.sides), *self.sources)
+
+
+@record
 class Topic:
     """A subject that is followed over years."""
 
@@ -98,7 +137,7 @@ class Topic:
     bars: tuple[Bars, ...] = ()
     lineage_title: Line | None = None
     lineage: tuple[Treaty, ...] = ()
-    disputed: tuple[Line, ...] = ()
+    disputed: tuple[Annotated[Dispute, OrLine("point", Line)], ...] = ()
     aliases: tuple[Line, ...] = ()
     see_also: tuple[Slug, ...] = ()
     parent: Slug | None = None

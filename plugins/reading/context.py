@@ -108,7 +108,7 @@ class RuleContext:
     @cached_property
     def resolver(self) -> Resolver:
         """What can be linked to from bodies."""
-        return Resolver.of(self.content, self.visible)
+        return Resolver.of(self.content, self.visible, self.now.day)
 
     @cached_property
     def resolved(self) -> tuple[ResolvedBody, ...]:
@@ -128,7 +128,9 @@ class RuleContext:
 
     @cached_property
     def _published_resolver(self) -> Resolver:
-        return Resolver.of(self.content, [each for each in self.content.articles if each.inside in self._published])
+        return Resolver.of(
+            self.content, [each for each in self.content.articles if each.inside in self._published], self.now.day
+        )
 
     @cached_property
     def events(self) -> list[Entry[Event]]:

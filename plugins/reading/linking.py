@@ -101,11 +101,15 @@ def link(snapshot: Snapshot, judgement: Judgement) -> LinkedContent:
 
 
 def depends_on_visibility(context: RuleContext) -> bool:
-    """Whether a link that was resolved leads to an article that is not always out."""
+    """Whether something was resolved that another day decides otherwise: a link to what is not out yet, or a figure."""
     waiting = context.waiting_pages
-    return bool(waiting) and any(
-        target.in_time if isinstance(target, Unresolved) else isinstance(target, PageLink) and target.url in waiting
+    return any(
+        reference.kind.startswith("figure") and context.resolver.figures.depends_on_the_day(reference.target)
         for found in context.resolved
+        for reference, _ in found.pairs
+    ) or any(
+        target.in_time if isinstance(target, Unresolved) else isinstance(target, PageLink) and target.url in waiting
+        for found in (context.resolved if waiting else ())
         for target in found.targets
     )
 

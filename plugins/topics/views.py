@@ -1,23 +1,58 @@
 """What the pages of topics show of figures, treaties, other topics and years."""
 
-from ..charts import RecentMonths
+from ..charts import HistoryFigure, RecentMonths
 from ..digest.groups import Year
 from ..digest.mentions import Found
-from ..digest.views import TopicTeaser
+from ..digest.views import EventView, TopicTeaser
 from ..model.article import Article
 from ..model.citation import Cited
 from ..model.dates import PartialDate
 from ..model.record import record
 from ..model.teaser import Teaser
-from ..model.topic import Figure, Treaty
+from ..model.topic import Figure, Side, Treaty
 
 
 @record
 class FigureView:
-    """A figure with the source it names."""
+    """A figure with the source it names, and the drawing of what it was before; none where nothing is known of that."""
 
     figure: Figure
     cited: Cited
+    history: HistoryFigure | None = None
+
+
+@record
+class SideView:
+    """A side of a dispute with the source it names."""
+
+    side: Side
+    cited: Cited
+
+
+@record
+class DisputeView:
+    """A point on which sources disagree, with its sides and its sources."""
+
+    point: str
+    sides: tuple[SideView, ...]
+    cited: tuple[Cited, ...]
+
+
+@record
+class News:
+    """Something new on a topic: an event, or an article that tells of something else."""
+
+    date: PartialDate
+    event: EventView | None = None
+    teaser: Teaser | None = None
+
+
+@record
+class Paper:
+    """What a dossier has on paper alone: its turning points, and every page that what is printed rests on."""
+
+    turning_points: tuple[EventView, ...]
+    cited: tuple[Cited, ...]
 
 
 @record
@@ -47,12 +82,13 @@ class Listed:
 
 @record
 class YearView:
-    """A year of a topic, or what is undated: `count` articles about it, of which `teasers` are shown."""
+    """A year of a topic, or what is undated: `count` articles, of which `teasers` are shown, `folded` or not."""
 
     year: Year
     url: str
     count: int
     teasers: tuple[Teaser, ...]
+    folded: bool = False
 
 
 @record

@@ -17,13 +17,17 @@ Values = Mapping[str, Any] | Callable[[], Mapping[str, Any]]
 
 @record
 class Feed:
-    """What a file offers to feed readers: what is new on the page at `page`. `format` is its name for people."""
+    """What a file offers to feed readers: what is new on the page at `page`. `format` is its name for people.
+
+    `of` says what it is a feed of.
+    """
 
     url: str
     page: str
     title: str
     format: str
     media_type: str
+    of: str = "Articles"
 
 
 @record

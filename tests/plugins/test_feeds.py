@@ -86,6 +86,21 @@ def test_an_entry_has_what_rfc_4287_requires(url: str, small: Built) -> None:
         assert all(each.get("term") for each in entry.findall(f"{ATOM}category"))
 
 
+def test_what_changed_on_a_dossier_has_a_feed_whose_ids_stay(small: Built, nights: Built) -> None:
+    for site, topic in ((small, "lamp-accord"), (nights, "hallin-line-agreement")):
+        url = f"topics/{topic}/changes/atom.xml"
+        parsed = feedparser.parse((site.root / url).read_bytes())
+        assert (False, "atom10") == (bool(parsed.bozo), parsed.version)
+        found = entries(feed_of(site, url))
+        assert len(found) == len(parsed.entries) >= 5
+        assert all(URN.fullmatch(each) for each in found)
+        days = [value(each, "updated") for each in found.values()]
+        assert sorted(days, reverse=True) == days
+        page = site.main(f"topics/{topic}/")
+        said = words(next(each for each in page.iter("section") if each.get("id") == "changes"))
+        assert value(next(iter(found.values())), "title").partition(":")[0] == re.split(r"\d{4} |s?\. ", said)[1]
+
+
 def test_all_ids_differ(small: Built) -> None:
     ids = [value(feed_of(small, url), "id") for url in FEEDS]
     found = [value(each, "id") for each in feed_of(small).findall(f"{ATOM}entry")]
@@ -185,7 +200,8 @@ def test_pages_name_their_feed(small: Built) -> None:
         return [each.get("href", "") for each in found if each.get("type") == "application/atom+xml"]
 
     assert ["./atom.xml"] == named("")
-    assert ["../../topics/lamp-accord/atom.xml"] == named("topics/lamp-accord/")
+    own = ["../../topics/lamp-accord/atom.xml", "../../topics/lamp-accord/changes/atom.xml"]
+    assert own == named("topics/lamp-accord/")
     assert ["../../sources/harbour-courier/atom.xml"] == named("sources/harbour-courier/")
     assert [] == named("sources/bay-radio/")
 
@@ -201,7 +217,8 @@ def test_a_source_of_three_articles_has_a_feed_of_what_it_wrote_and_carried(smal
 
 def test_the_page_to_follow_names_every_feed_once(small: Built) -> None:
     led = [rooted("follow/", each) for each in hrefs(small.main("follow/"))]
-    assert sorted(path.relative_to(small.root).as_posix() for path in small.root.rglob("atom.xml")) == sorted(led)
+    feeds = sorted(path.relative_to(small.root).as_posix() for path in small.root.rglob("atom.xml"))
+    assert [each for each in feeds if "/changes/" not in each] == sorted(led), "a dossier offers its changes itself"
     assert "No account needed." in words(small.main("follow/"))
 
 

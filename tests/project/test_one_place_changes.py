@@ -93,7 +93,12 @@ def lines(bodies: Any, site: Any, page: str, url: str, title: str, entries: tupl
     return "".join(f"{each.article.title}\\n" for each in entries).encode()
 
 
-FORMAT = Format(name="Lines", file="lines.txt", media_type="text/plain", make=lines)
+def changed(bodies: Any, site: Any, page: str, url: str, title: str, changes: tuple[Any, ...]) -> bytes:
+    """Return a change a line."""
+    return "".join(f"{each.text}\\n" for each in changes).encode()
+
+
+FORMAT = Format(name="Lines", file="lines.txt", media_type="text/plain", make=lines, make_changes=changed)
 '''
 
 

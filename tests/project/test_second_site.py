@@ -100,11 +100,9 @@ def test_the_data_hold_the_role_of_every_topic(nights: Built) -> None:
 
 def test_topics_stand_under_their_parents_and_see_also_holds_both_ways(nights: Built) -> None:
     def links(topic: str, heading: str) -> list[str]:
-        page = nights.main(f"topics/{topic}/")
-        if heading not in [words(each) for each in page.iter("h2")]:
-            return []
-        urls = (rooted(f"topics/{topic}/", href) for href in hrefs(section(page, heading)))
-        return [url.split("/")[1] for url in urls]
+        rows = [each for [about] in [classed(nights.main(f"topics/{topic}/"), "dl", "about-topic")] for each in about]
+        found = (href for row in rows if words(row).startswith(heading) for href in hrefs(row))
+        return [rooted(f"topics/{topic}/", href).split("/")[1] for href in found]
 
     for topic in ANSWERS["articles_on"]:
         parent = ANSWERS["parents"].get(topic)
@@ -133,6 +131,8 @@ def test_the_list_of_topics_is_indented_by_what_they_are_part_of(
 def test_timelines_print_every_date_as_far_as_it_is_known(nights: Built) -> None:
     for topic, dates in ANSWERS["timelines"].items():
         timeline = next(each for each in nights.main(f"topics/{topic}/").iter() if each.get("id") == "timeline")
+        for each in classed(timeline, "b", "year"):  # a numeral for the eye: the date beside it has the year too
+            each.text = ""
         assert dates == [words(each).replace("\xa0", " ") for each in classed(timeline, "p", "date")], topic
 
 

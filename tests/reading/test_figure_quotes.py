@@ -1,11 +1,13 @@
 """Figures in texts: value and unit, with a note of date and source, and never another value than the text means."""
 
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from plugins.markup.plain_text import passages_of
+from tests.support import factories
 from tests.support.factories import a_digest, a_file, a_snapshot, html_of, told
 from tests.support.golden_site import build, files
 from tests.support.pages import words
@@ -55,6 +57,17 @@ def test_a_vintage_is_printed_as_it_was_with_its_own_date_and_remark(tmp_path: P
     assert '<data value="1500">1,500\xa0boats</data>' in said
     assert '<time datetime="2025-01-31">31 January 2025</time>. Counted by\xa0hand. <a href=' in said
     assert "1,550" not in said
+
+
+def test_without_a_vintage_the_value_is_printed_that_was_known_on_the_day(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    figures = a_figure(f", {EARLIER}", as_of="2026-06-30")
+    for month, value in ((11, "1550"), (4, "1500"), (11, "1550"), (4, "1500")):  # one cache for all days
+        monkeypatch.setattr(factories, "NOW", datetime(2026, month, 1, tzinfo=UTC))
+        said = html(tmp_path, "There are {figure harbour-limits/boats}.", figures)
+        assert f'<data value="{value}">' in said
+        assert ("Counted by" in said) == (value == "1500")
 
 
 def test_a_vintage_that_is_kept_is_printed_like_any_other(tmp_path: Path) -> None:

@@ -59,8 +59,8 @@ def kind_of(url: str) -> Any:
     if re.fullmatch(r"editions/.+/", url):
         return [COLLECTION, "PublicationIssue"]
     kinds = {"articles/": "NewsArticle", "how-we-work/": "AboutPage", "about/": "AboutPage"}
-    lists = ("topics/", "entities/", "sources/", "subjects/", "archive/", "index/", "editions/", "page/")
-    lists += ("corrections/",)
+    of_sources = ("entities/", "sources/", "subjects/", "index/")
+    lists = ("topics/", *of_sources, "archive/", "editions/", "page/", "corrections/")
     return next(
         (kind for start, kind in [*kinds.items(), *((each, COLLECTION) for each in lists)] if url.startswith(start)),
         "WebPage",

@@ -10,7 +10,8 @@ from pkgutil import iter_modules
 class Format:
     """A format of feeds.
 
-    `make(bodies, site, page, url, title, entries)` returns a feed as bytes; `url` is its own whole address. `file` is
+    `make(bodies, site, page, url, title, entries)` returns a feed of articles as bytes; `url` is its own whole address.
+    `make_changes`, which takes `changes` in the place of entries, returns one of what changed on a dossier. `file` is
     its name beside the page that it belongs to.
     """
 
@@ -18,6 +19,7 @@ class Format:
     file: str
     media_type: str
     make: Callable[..., bytes]
+    make_changes: Callable[..., bytes]
 
 
 def formats() -> tuple[Format, ...]:

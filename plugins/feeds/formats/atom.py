@@ -6,6 +6,7 @@ from html import escape
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree
 
+from ...digest.changes import Change
 from ...markup.html import apart
 from ...markup.language import isolate, mark_languages
 from ...model.article import Article
@@ -22,20 +23,51 @@ NOTHING = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def atom(bodies: Bodies, site: Site, page: str, url: str, title: str, entries: tuple[Entry, ...]) -> bytes:
-    """Return a feed as XML. Its id and those of its entries never change with an address."""
+    """Return a feed of articles as XML."""
+    updated = max((each.article.changed for each in entries), default=NOTHING)
+    root = head(site, page, url, title, page, updated)
+    root.extend(entry(bodies, site, each) for each in entries)
+    return xml(root)
+
+
+def atom_of_changes(bodies: Bodies, site: Site, page: str, url: str, title: str, changes: tuple[Change, ...]) -> bytes:
+    """Return a feed of what changed on a dossier as XML."""
+    root = head(site, page, url, title, f"{page}changes/", max((midnight(each) for each in changes), default=NOTHING))
+    for each in changes:
+        element = ElementTree.SubElement(root, "entry")
+        # It has no id of its own: it is made of the digest's name, the dossier and what was changed, not of the host.
+        _text(element, "id", uuid5(NAMESPACE_URL, f"change:{site.name}:{page}:{each.kind}:{each.id}").urn)
+        _text(element, "title", f"{each.kind}: {each.text}")
+        _text(element, "published", _rfc3339(midnight(each)))
+        _text(element, "updated", _rfc3339(midnight(each)))
+        _link(element, "alternate", f"{site.url}/{each.url}", "text/html")
+        _text(element, "summary", f"{each.kind}, {each.day.long}. {each.text}")
+    return xml(root)
+
+
+def midnight(change: Change) -> datetime:
+    """Return the beginning of the day of a change, of which nobody knows the hour."""
+    return datetime.combine(change.day.first, datetime.min.time(), UTC)
+
+
+def head(site: Site, page: str, url: str, title: str, name: str, updated: datetime) -> ElementTree.Element:
+    """Return a feed without entries. Its id, made of its `name`, never changes with the address of the site."""
     root = ElementTree.Element("feed", {"xmlns": ATOM, "xml:lang": site.language})
-    # Nothing in content is the id of a feed: it is made of the digest's name and the page, not of the host.
-    _text(root, "id", uuid5(NAMESPACE_URL, f"feed:{site.name}:{page}").urn)
+    # Nothing in content is the id of a feed: it is made of the digest's name and its own, not of the host.
+    _text(root, "id", uuid5(NAMESPACE_URL, f"feed:{site.name}:{name}").urn)
     _text(root, "title", title)
     _text(root, "subtitle", site.tagline)
-    _text(root, "updated", _rfc3339(max((each.article.changed for each in entries), default=NOTHING)))
+    _text(root, "updated", _rfc3339(updated))
     _link(root, "self", url, MEDIA_TYPE)
     _link(root, "alternate", f"{site.url}/{page}", "text/html")
     _text(root, "rights", f"{site.licence.title}, {site.licence.url}")
     author = ElementTree.SubElement(root, "author")
     _text(author, "name", site.name)
-    for each in entries:
-        root.append(entry(bodies, site, each))
+    return root
+
+
+def xml(root: ElementTree.Element) -> bytes:
+    """Return a feed as bytes."""
     ElementTree.indent(root)
     data: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
     return data + b"\n"
@@ -91,4 +123,4 @@ def _rfc3339(moment: datetime) -> str:
     return moment.isoformat(timespec="seconds")
 
 
-FORMAT = Format(name="Atom", file="atom.xml", media_type=MEDIA_TYPE, make=atom)
+FORMAT = Format(name="Atom", file="atom.xml", media_type=MEDIA_TYPE, make=atom, make_changes=atom_of_changes)

@@ -1,7 +1,7 @@
 """Figures quoted in bodies: `{figure new-start/limit-warheads as of 2018-02-05}` prints value, unit and a side note.
 
-Without a vintage it prints the value that holds now; `kept` behind one tells `check` that no newer one is meant. Which
-value that is, is found when all topics are known.
+Without a vintage it prints the value that was known on the day of the build; `kept` behind one tells `check` that no
+newer one is meant. Which value that is, is found when all topics are known.
 """
 
 import re
@@ -14,6 +14,7 @@ from ...model.dates import PartialDate
 from ...model.source import Source
 from ...model.topic import Figure, Topic, Vintage
 from ...system.suggestions import did_you_mean
+from .vintages import figure_on
 
 TARGET = re.compile(r"([^ /]+/[^ /]+)(?: as of (\S+?)(?: kept)?)?")
 SHAPE = "write {figure topic/id} or {figure topic/id as of 2018-02-05}"
@@ -21,16 +22,25 @@ SHAPE = "write {figure topic/id} or {figure topic/id as of 2018-02-05}"
 
 @dataclass(frozen=True)
 class Figures:
-    """What can be quoted, by `topic/id`, and who publishes it, by every name."""
+    """What can be quoted, by `topic/id`, who publishes it, by every name, and the day of the build."""
 
     known: Mapping[str, tuple[Topic, Figure]]
     sources: Mapping[str, Source]
+    day: PartialDate
 
     @classmethod
-    def of(cls, topics: Iterable[Topic], sources: Iterable[Source]) -> "Figures":
+    def of(cls, topics: Iterable[Topic], sources: Iterable[Source], day: PartialDate) -> "Figures":
         """Gather them."""
         known = {f"{topic.slug}/{each.id}": (topic, each) for topic in topics for each in topic.figures}
-        return cls(known, {name: each for each in sources for name in (each.name, *each.aliases)})
+        return cls(known, {name: each for each in sources for name in (each.name, *each.aliases)}, day)
+
+    def on_the_day(self, name: str) -> Figure:
+        """Return a figure as it was known on the day of the build."""
+        return figure_on(self.known[name][1], self.day)
+
+    def depends_on_the_day(self, target: str) -> bool:
+        """Whether a target means another value on another day."""
+        return " as of " not in target and target in self.known and bool(self.known[target][1].earlier)
 
     def find(self, target: str) -> tuple[Topic, Figure, Figure | Vintage]:
         """Return a topic, its figure, and of that the vintage which a target means; ValueError with what is wrong."""
@@ -42,7 +52,7 @@ class Figures:
             raise ValueError(f"{name!r} is no figure; {did_you_mean(name, self.known) or SHAPE}")
         topic, figure = self.known[name]
         if vintage is None:
-            return topic, figure, figure
+            return topic, figure, self.on_the_day(name)
         day = PartialDate.read(vintage)
         vintages: tuple[Figure | Vintage, ...] = (figure, *figure.earlier)
         for each in vintages:
@@ -65,7 +75,7 @@ class Figures:
         remark = f"{typeset(vintage.note)} " if vintage.note else ""
         date = f'<time datetime="{vintage.as_of.iso}">{escape(vintage.as_of.long)}</time>'
         link = f'<a href="digest:{topic.url}#figures">{name}</a>'
-        return f"{link}, as of {date}. {remark}{self.credit(vintage.source)}"
+        return f"{link}, {figure.dated} {date}. {remark}{self.credit(vintage.source)}"
 
     def credit(self, citation: Citation) -> str:
         """Return who says it, linked to the page, each marked that speaks for a state."""

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields, replace
+from dataclasses import replace
 from operator import attrgetter
 from typing import Any
 
@@ -18,9 +18,9 @@ from ...model.picture import PictureFile
 from ...model.site import Now, Site
 from ...model.source import Source
 from ...model.tag import Tag
-from ...model.topic import Figure, Topic, Vintage
 from .content import Content, Entry
 from .resolver import resolve_path
+from .vintages import figures_on
 
 PAGE_FROM = 3
 """So many articles and events cite a source that has a page of its own."""
@@ -54,6 +54,11 @@ def citations(content: Content) -> Iterable[tuple[Entry[Any], tuple[str | int, .
                 yield topic, ("figures", number, "earlier", at, "source"), vintage.source
         for number, treaty in enumerate(topic.record.lineage):
             yield topic, ("lineage", number, "source"), treaty.source
+        for number, dispute in enumerate(topic.record.disputed):
+            for at, side in enumerate(dispute.sides):
+                yield topic, ("disputed", number, "sides", at, "source"), side.source
+            for at, citation in enumerate(dispute.sources):
+                yield topic, ("disputed", number, "sources", at), citation
     for entity in content.entities:
         for place, citation in entity.record.citations:
             yield entity, place, citation
@@ -160,25 +165,6 @@ def was_known(event: Event, day: PartialDate) -> bool:
     """Tell whether an event was known on a day: it had happened, or one of its sources had told of it."""
     told = (first for each in event.sources if (first := each.published or each.accessed))
     return event.date.first <= day.first or any(first.first <= day.first for first in told)
-
-
-def figures_on(topic: Topic, day: PartialDate) -> Topic:
-    """Return a topic with its figures as they were known on a day, as far as earlier values are kept."""
-    figures = tuple(
-        figure_on(each, day) if each.earlier and each.as_of.first > day.first else each for each in topic.figures
-    )
-    return topic if figures == topic.figures else replace(topic, figures=figures)
-
-
-def figure_on(figure: Figure, day: PartialDate) -> Figure:
-    """Return a figure with the newest of its values of that day or before; as it is, if none is so old."""
-    known = [each for each in figure.earlier if each.as_of.first <= day.first]
-    if not known:
-        return figure
-    newest = max(known, key=lambda each: each.as_of)
-    rest = tuple(each for each in known if each is not newest)
-    values = {each.name: getattr(newest, each.name) for each in fields(Vintage)}
-    return replace(figure, **values, earlier=rest)
 
 
 def without_evidence(event: Event) -> Event:

@@ -8,6 +8,7 @@ from typing import Any
 from ...model.article import Article
 from ...model.body import Reference
 from ...model.characters import normal
+from ...model.dates import PartialDate
 from ...model.name_index import NameIndex, normalized
 from ...model.picture import PictureFile
 from ...system.suggestions import did_you_mean, nearest
@@ -37,8 +38,8 @@ class Resolver:
     is_unreadable: Callable[..., bool]
 
     @classmethod
-    def of(cls, content: Content, visible: Iterable[Entry[Article]]) -> "Resolver":
-        """Collect them. `visible` are the articles whose page is built."""
+    def of(cls, content: Content, visible: Iterable[Entry[Article]], day: PartialDate) -> "Resolver":
+        """Collect them. `visible` are the articles whose page is built on a day."""
         pages: list[Entry[Any]] = [*visible, *content.topics, *content.statements]
         named = named_in(content)
         files = {normal(entry.inside): entry.record.url for entry in pages}
@@ -50,7 +51,9 @@ class Resolver:
             unpublished=frozenset({normal(entry.inside) for entry in content.articles} - set(files)),
             pictures=content.pictures,
             unpublished_pages=frozenset({entry.record.url for entry in content.articles} - set(files.values())),
-            figures=Figures.of((each.record for each in content.topics), (each.record for each in content.sources)),
+            figures=Figures.of(
+                (each.record for each in content.topics), (each.record for each in content.sources), day
+            ),
             is_unreadable=content.is_unreadable,
         )
 
