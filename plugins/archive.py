@@ -164,7 +164,7 @@ def month_view(digest: Digest, months: Months, year: Year, month: int) -> MonthV
     return MonthView(
         name=(MONTHS[month] or YEAR_ONLY) if year else UNDATED,
         year=year,
-        id=month_id(month),
+        id=MONTHS[month].lower(),
         url=month_url(months, (year, month)) if month else year_url(ARCHIVE, year),
         count=len(articles),
         teasers=digest.teasers.of_each(articles),
@@ -183,17 +183,12 @@ def title_of(key: Month) -> str:
 
 def month_url(months: Months, key: Month) -> str:
     """Return where a month stands: on a page of its own if it has several articles, else in its year."""
-    return page_url(*key) if len(months[key]) > 1 else f"{year_url(ARCHIVE, key[0])}#{month_id(key[1])}"
+    return page_url(*key) if len(months[key]) > 1 else f"{year_url(ARCHIVE, key[0])}#{MONTHS[key[1]].lower()}"
 
 
 def page_url(year: Year, month: int) -> str:
     """Return the address of the page of a month, which leads to its year where it has none."""
     return f"{year_url(ARCHIVE, year)}{month:02}/"
-
-
-def month_id(month: int) -> str:
-    """Return the id of a month on the page of its year."""
-    return MONTHS[month].lower()
 
 
 def register() -> None:

@@ -51,9 +51,7 @@ def goals(link: Element) -> set[str]:
 
 
 def test_what_is_linked_is_what_the_list_says(demonstration: Built) -> None:
-    found: set[Mention] = set()
-    for name in LIST:
-        found |= linked(name, demonstration.main(f"articles/{name[11:]}/"))
+    found = {each for name in LIST for each in linked(name, demonstration.main(f"articles/{name[11:]}/"))}
     precision, recall = (len(found & listed()) / len(each) for each in (found, listed()))
     assert precision >= 0.98, sorted(found - listed())
     assert recall >= 0.98, sorted(listed() - found)

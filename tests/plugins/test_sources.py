@@ -28,7 +28,7 @@ def test_a_state_controlled_speaker_is_flagged_wherever_it_is_cited(small: Built
 def test_who_carried_the_copy_is_printed_wherever_the_source_is_cited(small: Built) -> None:
     assert "Signal Wire, news agency, via Bay Radio" in words(entry(small.main(""), "accord-relit"))
     timeline = words(small.main("topics/lamp-accord/"))
-    assert 2 == timeline.count("Northern Beam Agency state news agency, via Bay Radio")
+    assert 3 == timeline.count("Northern Beam Agency state news agency, via Bay Radio")
 
 
 def test_sources_are_grouped_by_who_speaks_the_most_cited_first(small: Built) -> None:

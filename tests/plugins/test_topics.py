@@ -27,6 +27,7 @@ from tests.support.pages import (
 from tests.support.paths import ANSWERS
 from tests.support.sites import Built, added
 
+STATIONS = "topics/coast-stations/"
 DOSSIERS: dict[str, dict[str, Any]] = yaml.safe_load((ANSWERS / "dossiers.yaml").read_text("utf-8"))
 CASES = [(site, topic, each) for site, topics in DOSSIERS.items() for topic, each in topics.items()]
 
@@ -102,7 +103,7 @@ def test_a_dossier_lists_its_articles_by_original_and_by_year(small: Built) -> N
         "first-reaction",
         "accord-signed",
     ] == articles_in(section(small.main("topics/lamp-accord/"), "Articles"))
-    assert ["first-reaction", "accord-signed"] == articles_in(small.main("topics/lamp-accord/2019/"))
+    assert "topics/lamp-accord/#articles" == small.moved["topics/lamp-accord/2019/"]
 
 
 @pytest.mark.parametrize(("site", "topic", "expected"), CASES, ids=[f"{site}-{topic}" for site, topic, _ in CASES])
@@ -133,8 +134,13 @@ def told(built: Built, item: Element) -> list[str]:
     return sentences
 
 
-def test_a_year_of_a_dossier_sets_the_background_apart_too(small: Built) -> None:
-    year = small.main("topics/coast-stations/2025/")
+def test_a_year_of_a_dossier_that_does_not_show_all_sets_the_background_apart_too(
+    copied: Path, built: Callable[..., Built], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("plugins.topics.dossier.NEWEST", 1)
+    site = built(copied)
+    assert "topics/coast-stations/2025/" in {rooted(STATIONS, each) for each in hrefs(site.main(STATIONS))}
+    year = site.main("topics/coast-stations/2025/")
     main = ["rules-for-buoys", "busan", "nine-coasts", "nordkap-dark", "what-a-keeper-earns"]
     assert [*main, "accord-relit"] == articles_in(year)
     assert ["accord-relit"] == articles_in(section(year, "In the background"))

@@ -40,7 +40,7 @@ MARKED = {
         ("lineage_title: Three", "lineage_title: <u>Three"),
         ("name: Fog", "name: <u>Fog"),
         ("note: lapsed", "note: <u>lapsed"),
-        ("- Ellery counts", "- <u>Ellery counts"),
+        ("point: Ellery counts", "point: <u>Ellery counts"),
     ),
     "events/accord.yaml": (
         ("text: Eleven", "text: <u>Eleven"),

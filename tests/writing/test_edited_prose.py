@@ -152,6 +152,7 @@ def test_rules_on_prose_look_at_prose_alone() -> None:
         "a_picture_is_described",
         "an_article_states_only_known_facts",
         "a_text_is_read_as_it_looks",
+        "a_paragraph_of_a_dossier_has_a_note",
         "no_address_of_a_person_is_published",
     } == {each.__name__ for each in rules() if getattr(each, "of_bodies", False)}
 
