@@ -54,9 +54,7 @@ def test_an_article_whose_original_is_undated_says_so_wherever_it_is_listed_and_
         ):
             near = words(nearest(small.main(url), link))
             seen.add(url)
-            undated = any(
-                each in near for each in ("Latest:", "in this topic", "Corrected,", "Our account:")
-            )  # not its date
+            undated = any(each in near for each in NOT_ITS_DATE)
             assert undated or "original undated" in near.lower(), f"{url}: {near}"
             assert undated or "11 June" not in near, f"{url}: {near}"
     assert {"", "page/1/", "archive/2025/05/", "topics/coast-stations/"} <= seen
