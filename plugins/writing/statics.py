@@ -22,8 +22,8 @@ SHEETS = (
 """The style sheets that every page loads first, in the order in which they are joined: of two rules as specific, the
 later holds. They are all that home needs, and what other pages begin with."""
 FURTHER = (
-    *("article", "prose", "notes", "tables", "provenance", "replies", "dossier", "figures", "disputed", "timeline"),
-    *("topics", "archive", "edition", "names", "index", "print", "briefing"),
+    *("article", "prose", "notes", "tables", "provenance", "replies", "dossier", "about", "figures", "disputed"),
+    *("timeline", "topics", "archive", "edition", "names", "index", "print", "briefing"),
 )
 """The style sheets that every page but home loads next; print again, since it changes rules of these."""
 JOINED = {"css/site.css": SHEETS, "css/pages.css": FURTHER}

@@ -100,7 +100,7 @@ def topic_fields(topic: Topic, features: Features) -> dict[str, Any]:
             {"name": treaty, "signed": f"{1991 + 4 * place}-05", "in_force": f"{1992 + 4 * place}", "source": cited}
             for place, treaty in enumerate(TREATIES[:4])
         ],
-        "disputed": [f"{STATES[at % 8]} and {STATES[(at + 3) % 8]} count otherwise."],
+        "disputed": [{"point": f"{STATES[at % 8]} and {STATES[(at + 3) % 8]} count otherwise.", "sources": [cited]}],
     }
     if features.figures:
         fields["figures"] = [figure(topic.title, each, cited) for each in FIGURES]

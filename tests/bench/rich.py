@@ -21,7 +21,7 @@ PLAIN = re.compile(r"\[\[(?:[^\]|]+\|)?|\]\]|\[\^\d\]|\{[^}]*\}|\]\([^)]*\)|[*#>
 def write(content: Path, count: int, features: Features) -> None:
     """Write a corpus of this many articles into a folder that is not there yet."""
     for topic in topics():
-        put(content / "topics" / f"{topic.slug}.md", document(topic_fields(topic, features), topic.body))
+        put(content / "topics" / f"{topic.slug}.md", document(topic_fields(topic, features), noted(topic.body)))
         if features.events:
             put(content / "events" / f"{topic.slug}.yaml", listed(ledger_of(topic.title, features)))
     put(content / "sources.yaml", listed(sources()))
@@ -31,6 +31,15 @@ def write(content: Path, count: int, features: Features) -> None:
         put(content / "glossary.yaml", listed(terms()))
     for story in stories(count):
         save(content, story, features)
+
+
+def noted(body: str) -> str:
+    """Return the text of a topic with a note at each paragraph, as a dossier has them."""
+    blocks = body.strip().split("\n\n")
+    marked = [f"{block}[^{at}]" if block[0] not in "#->|" else block for at, block in enumerate(blocks)]
+    notes = [f"[^{at}]: [The page](https://source-{at}.example.org/)." for at, block in enumerate(blocks)
+             if block[0] not in "#->|"]  # fmt: skip
+    return "\n\n".join([*marked, *notes])
 
 
 def save(content: Path, story: Story, features: Features) -> Path:
@@ -56,7 +65,7 @@ def article_fields(story: Story, features: Features, body: str) -> dict[str, Any
         "tags": list(story.tags),
     }
     if features.since and story.number % 10 == 0:
-        fields["knows_until"] = f"{story.published:%Y}-12"
+        fields["knows_until"] = f"{story.published:%Y-%m}"
     if features.events and story.number % 25 == 7:
         told = {"id": f"told-{story.number}", "date": f"{story.published}", "text": story.title, "topics": [first]}
         again = {key: value for key, value in ledger(story.topics[0])[1].items() if key in ("id", "date", "text")}

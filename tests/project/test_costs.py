@@ -46,7 +46,7 @@ ON_PAGES = {
         "since": r"This changed the status",
         "names": r'<section class="row people"',
         "figures": r'<div class="figure">',
-        "hierarchy": r">(?:See also|Part of)</h2>",
+        "hierarchy": r"<dt>(?:See also|Part of)</dt>",
     },
     "entities": {"names": r'<a href="[^"]*articles/[^"]+/#p-'},
 }

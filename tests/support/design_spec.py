@@ -72,7 +72,6 @@ section heading | #timeline h2 | display | ink | 31 364 - | 26 30 -
 table of treaties | .lineage table | sans | ink2 | 16 364 1292 | 16 30 -
 date of an event | .event .date | sans 600 | ink | 17 - 300 | 17 30 -
 headline in a list | .list .headline | display | ink | 20 - - | 19 - -
-rail of a dossier | .background .rail | sans | ink2 | 17 1020 1292 | 17 30 -
 [topics]
 name of a topic in the index | .dossier h2 | display | ink | 44 364 - | 34 30 -
 [404]

@@ -38,7 +38,6 @@ KINDS = {
     "article-long": "articles/arms-treaties-1972-to-2026/",
     "dossier-treaty": "topics/new-start/",
     "dossier": "topics/north-korea/",
-    "dossier-year": "topics/new-start/2026/",
     "topics": "topics/",
     "subject": "subjects/inspections/",
     "index": "index/",

@@ -20,7 +20,6 @@ KINDS = (
     "topics/",
     DOSSIER,
     "topics/north-korea/",
-    "topics/new-start/2026/",
     "subjects/inspections/",
     "index/",
     "sources/tass/",

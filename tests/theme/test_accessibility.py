@@ -101,7 +101,6 @@ HEADINGS = {
     ARTICLE: ("Could a Trump–Putin opening reach as far as Pyongyang?", "Original source"),
     DOSSIER: ("New START", "Expired"),
     "topics/north-korea/": ("North Korea", "Timeline"),
-    "topics/new-start/2026/": ("New START in 2026", "article"),
     "topics/": ("Topics", "North Korea"),
     "subjects/inspections/": ("Inspections", "Articles"),
     "index/": ("Index", "State media"),
