@@ -7,7 +7,7 @@ from tests.support.serving import Browsing
 from tests.support.sites import Built
 
 UNUSED_AT_MOST = 17
-"""Selectors that match nothing on these pages: for content that they do not have, such as years of topics, or what is undated."""
+"""Selectors that match nothing on these pages: for content that they do not have, such as years of a topic."""
 WRITTEN = ".prose "
 """Selectors that begin so are for whatever Markdown an author may write."""
 
