@@ -52,7 +52,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ...model.setting_values import read_line
 from ...writing.sync import Changes, site_files
+from . import Field
+
+FIELDS = {"path": Field(read_line, "give the file to write", required=True)}
 
 
 @dataclass(frozen=True)
@@ -65,20 +69,23 @@ class Tar:
         """Return where it is."""
         return str(self.path)
 
+    def last_site(self) -> None:
+        """Return nothing: the file is written anew by whoever deploys."""
+
     def compare(self, site: Path) -> Changes:
         """Return what has to change: the file is written anew."""
         return Changes(added=tuple(sorted(site_files(site))))
 
-    def apply(self, site: Path, changes: Changes) -> None:
+    def apply(self, site: Path, changes: Changes, site_name: str) -> None:
         """Write the file."""
         with tarfile.open(self.path, "w") as tar:
             for name in changes.added:
                 tar.add(site / name, name)
 
 
-def read(name: str, settings: dict[str, Any], root: Path) -> Tar:
-    """Read an entry of DEPLOY."""
-    return Tar(root / settings["path"])
+def target(given: dict[str, Any], root: Path) -> Tar:
+    """Return the target for what an entry of DEPLOY says."""
+    return Tar(root / given["path"])
 '''
 
 FORMAT = '''"""A list of headlines as a format of feeds."""
