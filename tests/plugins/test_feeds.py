@@ -97,7 +97,8 @@ def test_what_changed_on_a_dossier_has_a_feed_whose_ids_stay(small: Built, night
         days = [value(each, "updated") for each in found.values()]
         assert sorted(days, reverse=True) == days
         page = site.main(f"topics/{topic}/")
-        said = words(next(each for each in page.iter("section") if each.get("id") == "changes"))
+        changes = next(each for each in page.iter("section") if each.get("id") == "changes")
+        said = words(next(changes.iter("ol")))
         assert value(next(iter(found.values())), "title").partition(":")[0] == re.split(r"\d{4} |s?\. ", said)[1]
 
 
