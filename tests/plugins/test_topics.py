@@ -1,6 +1,7 @@
 """Dossiers: status, figures, lineage, timeline and articles."""
 
 import re
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -137,7 +138,7 @@ def told(built: Built, item: Element) -> list[str]:
 def test_a_year_of_a_dossier_that_does_not_show_all_sets_the_background_apart_too(
     copied: Path, built: Callable[..., Built], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("plugins.topics.dossier.NEWEST", 1)
+    monkeypatch.setattr(sys.modules[values.__module__], "NEWEST", 1)
     site = built(copied)
     assert "topics/coast-stations/2025/" in {rooted(STATIONS, each) for each in hrefs(site.main(STATIONS))}
     year = site.main("topics/coast-stations/2025/")
