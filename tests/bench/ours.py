@@ -24,7 +24,7 @@ status:
     seen: passage
 ---
 
-{topic.body}
+{body}
 """
 
 SOURCE = """\
@@ -79,7 +79,16 @@ def save(content: Path, story: Story) -> Path:
 
 def topic_text(topic: Topic) -> str:
     """Return a topic with the status that ours has to have."""
-    return TOPIC.format(topic=topic, source=SOURCES[0])
+    return TOPIC.format(topic=topic, source=SOURCES[0], body=noted(topic.body))
+
+
+def noted(body: str) -> str:
+    """Return the text of a topic with a note at each paragraph, as a dossier has them."""
+    blocks = body.strip().split("\n\n")
+    marked = [f"{block}[^{at}]" if block[0] not in "#->|" else block for at, block in enumerate(blocks)]
+    notes = [f"[^{at}]: [The page](https://source-{at}.example.org/)." for at, block in enumerate(blocks)
+             if block[0] not in "#->|"]  # fmt: skip
+    return "\n\n".join([*marked, *notes])
 
 
 def source_text(source: Source) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 from .corpus import SEED, Story, Writer, slug_of, stories, topics, upper
 from .invented import BODIES, PERSONS, SHORT_FORMS, STATES, TREATIES, entities, native_of, spelling_of, terms
 from .ledger import FIGURES, VINTAGE, Features, ledger, ledger_of, sources, topic_fields, value_of
+from .ours import noted
 from .words import TOPICS
 
 LINK = re.compile(r"\[\[([^\]|]+)(?:\|([^\]]+))?\]\]")
@@ -31,15 +32,6 @@ def write(content: Path, count: int, features: Features) -> None:
         put(content / "glossary.yaml", listed(terms()))
     for story in stories(count):
         save(content, story, features)
-
-
-def noted(body: str) -> str:
-    """Return the text of a topic with a note at each paragraph, as a dossier has them."""
-    blocks = body.strip().split("\n\n")
-    marked = [f"{block}[^{at}]" if block[0] not in "#->|" else block for at, block in enumerate(blocks)]
-    notes = [f"[^{at}]: [The page](https://source-{at}.example.org/)." for at, block in enumerate(blocks)
-             if block[0] not in "#->|"]  # fmt: skip
-    return "\n\n".join([*marked, *notes])
 
 
 def save(content: Path, story: Story, features: Features) -> Path:
