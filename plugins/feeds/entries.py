@@ -8,6 +8,7 @@ from ..model.article import Article
 from ..model.body import Prose
 from ..model.record import record
 from ..model.site import Link
+from ..model.source import PAGE_FROM
 
 
 @record
@@ -35,10 +36,6 @@ class Subject:
     flag: str = ""
 
 
-SOURCE_FROM = 3
-"""So many articles cite a source that has a feed of its own."""
-
-
 def subjects(digest: Digest) -> Iterator[Subject]:
     """Yield the whole digest, then each topic, then each source that several articles cite."""
     site = digest.site.name
@@ -48,5 +45,5 @@ def subjects(digest: Digest) -> Iterator[Subject]:
         articles = digest.lists.on(topic)
         yield Subject("topic", topic.title, f"{site}: {topic.title}", topic.url, articles, former)
     for source in digest.sources:
-        if len(articles := digest.lists.citing(source)) >= SOURCE_FROM:
+        if len(articles := digest.lists.citing(source)) >= PAGE_FROM:
             yield Subject("source", source.name, f"{site}: {source.name}", source.url, articles, flag=source.flag)

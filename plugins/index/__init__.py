@@ -7,7 +7,8 @@ from typing import Any
 from ..digest import Digest
 from ..model.index import INDEX
 from ..model.site import Link
-from ..model.source import Source
+from ..model.source import PAGE_FROM, Source
+from ..model.words import in_words
 from ..writing import Page, moved, publish
 from .names import name_groups
 from .sources import source_groups
@@ -49,6 +50,7 @@ def values(digest: Digest, cited: list[Source]) -> dict[str, Any]:
         "names": tuple(name_groups(digest)),
         "terms": tuple(term_views(digest)),
         "sources": tuple(source_groups(digest, cited)),
+        "page_from": in_words(PAGE_FROM),
     }
 
 

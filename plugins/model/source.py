@@ -14,6 +14,8 @@ SourceKind = Literal[
 ]  # fmt: skip
 
 NOT_RECORDED = "Kind not recorded"
+PAGE_FROM = 3
+"""So many articles and events cite a source that has a page of its own, so many articles one that has a feed."""
 SPEAKER_GROUPS: dict[str, tuple[str, ...]] = {
     "News agencies": ("news agency",),
     "Newspapers": ("newspaper",),

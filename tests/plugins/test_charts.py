@@ -547,7 +547,9 @@ def test_the_table_holds_what_is_drawn_and_nothing_is_lost(copied: Path, built: 
     for number in range(1, 25):
         added(copied, number, f"{2024 + number // 13}-{1 + number % 6:02}-0{1 + number % 3}", "[fog-signals]")
     part = section(built(copied).main("topics/fog-signals/"), "Articles")
-    count = int(re.search(r"of ([\d,]+) articles?\b", words(part))[1].replace(",", ""))  # type: ignore[index]
+    counted = re.search(r"of ([\d,]+) articles?\b", words(part))
+    assert counted
+    count = int(counted[1].replace(",", ""))
     left_out = re.search(r"Not drawn: (.*?)\.", words(part))
     numbers = [int(each) for each in re.findall(r"(?:^| )(\d+) (?:from|dated|whose)", left_out[1] if left_out else "")]
     cells = [int(words(each).replace("none", "0")) for each in part.iter("td")]

@@ -206,7 +206,7 @@ def test_the_list_of_topics_is_by_name_with_narrower_ones_below_what_they_are_pa
     assert ["dossier part" in each.get("class", "") for each in sections] == [False, True, False]
 
 
-def views(*dates: str, **states: str) -> tuple[EventView, ...]:
+def views(*dates: str, **states: Any) -> tuple[EventView, ...]:
     """Events of these dates; those named in `states`, such as d2019, brought the topic to a state."""
     changes = {date: states[f"d{date}"] for date in dates if f"d{date}" in states}
     return tuple(
@@ -214,7 +214,7 @@ def views(*dates: str, **states: str) -> tuple[EventView, ...]:
             event=an_event(
                 id=f"e{at}",
                 date=day(date),
-                changes_status=(Change(topic="harbour-limits", state=changes[date]),) if date in changes else (),  # type: ignore[arg-type]
+                changes_status=(Change(topic="harbour-limits", state=changes[date]),) if date in changes else (),
             ),
             cited=(),
             changed=date in changes,

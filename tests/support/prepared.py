@@ -101,6 +101,7 @@ def share_templates(folder: Path, compiled: Path) -> None:
         half.rename(path)
         return made
 
+    # Jinja has no hook for compiled templates that are not in its own cache; its overloads are not repeated here.
     Environment.compile = compile_once  # type: ignore[method-assign, assignment]
 
 

@@ -16,14 +16,11 @@ from ...model.event import Event, merged
 from ...model.order import order_day
 from ...model.picture import PictureFile
 from ...model.site import Now, Site
-from ...model.source import Source
+from ...model.source import PAGE_FROM, Source
 from ...model.tag import Tag
 from .content import Content, Entry
 from .resolver import resolve_path
 from .vintages import figures_on
-
-PAGE_FROM = 3
-"""So many articles and events cite a source that has a page of its own."""
 
 
 def visible_articles(articles: Iterable[Entry[Article]], now: Now, drafts: bool) -> list[Entry[Article]]:
