@@ -28,7 +28,7 @@ def judge_outputs(source: LinkedContent, published: Published) -> None:
     """Print every problem, and raise Abort if there is one."""
     context = RuleContext(source.snapshot)
     bodies = [each for each in context.bodies if each.inside not in source.left_out]
-    found = [*clashes(context, published), *dangling(bodies, published.urls, context.resolver.anchors.keys())]
+    found = [*clashes(context, published), *dangling(context, bodies, published.urls)]
     found += unpublished_pictures(context, bodies, published.urls)
     problems, _ = settled(found, context)
     if report(problems, "." if context.checking else "; nothing was written."):
@@ -47,7 +47,7 @@ def judge_faulty(content: LinkedContent, found: Sequence[Problem]) -> Iterator[P
     named = context.content
     pages: list[Entry[Any]] = [*named.articles, *named.topics, *named.statements, *named.entities]
     known = urls | {each.record.url for each in pages}
-    problems, _ = settled([*dangling(context.bodies, known, context.resolver.anchors.keys())], context)
+    problems, _ = settled([*dangling(context, context.bodies, known)], context)
     yield from problems
 
 
@@ -61,9 +61,14 @@ def clashes(context: RuleContext, published: Published) -> Iterator[Problem]:
             yield entry.problem(place, f"'/{url}' is published by {' and by '.join(plugins)} at once", mend)
 
 
-def dangling(bodies: Iterable[Entry[Any]], urls: Set[str], headings: Set[str]) -> Iterator[Problem]:
-    """Yield the links of bodies to addresses on the site that nobody publishes; `headings` are judged elsewhere."""
+def dangling(context: RuleContext, bodies: Iterable[Entry[Any]], urls: Set[str]) -> Iterator[Problem]:
+    """Yield the links of bodies to addresses on the site that nobody publishes, written from the root or in full."""
+    headings = context.resolver.anchors.keys()
     for entry in bodies:
+        for line, address in entry.body.addresses if entry.body else ():
+            if (own := on_site(address, context.site.url)) is not None and own not in urls:
+                mend = suggestion(own, urls) or "link to the file instead"
+                yield dangling_link(entry, line, f"there is no page at '/{own}'", mend)
         for each in entry.body.references if entry.body else ():
             if each.kind == "site":
                 page, _, anchor = each.target.lstrip("/").partition("#")
@@ -81,10 +86,6 @@ def unpublished_pictures(context: RuleContext, bodies: Iterable[Entry[Any]], url
         for each in entry.body.references if entry.body else ():
             if each.kind == "image" and not is_published(context, entry, each.target, urls):
                 yield entry.at_line(each.line, "image", f"{each.target!r} is not published", ADD_PICTURES)
-        for line, address in entry.body.addresses if entry.body else ():
-            if (own := on_site(address, context.site.url)) is not None and own not in urls:
-                mend = suggestion(own, urls) or "link to the file instead"
-                yield entry.at_line(line, "link", f"there is no page at '/{own}'", mend)
         image = getattr(entry.record, "image", None)
         if image and not is_published(context, entry, image.src, urls):
             yield entry.problem(("image", "src"), f"{image.src!r} is not published", ADD_PICTURES)

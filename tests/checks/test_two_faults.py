@@ -29,6 +29,7 @@ FAULTS = (
     (ARTICLE, "were counted.\n\n", "were counted by Rowan Pike.\n\n", "'Rowan Pike' stands in none"),
     (ARTICLE, "other.md", "othr.md", "there is no content at 'othr.md'"),
     (ARTICLE, "See ", "See [x](/nowhere/) and ", "there is no page at '/nowhere/'"),
+    (OTHER, "counted.\n", "counted: [x](https://digest.example.org/gone/).\n", "there is no page at '/gone/'"),
     (ARTICLE, "[harbour-limits]", "[harbor]", "'harbor' is no topic"),
     (OTHER, "date: 2026-03-01", "date: 2026-13-01", "date: "),
     (OTHER, "title: ", "title: x: ", "a colon inside a value"),
