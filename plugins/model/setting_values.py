@@ -24,6 +24,7 @@ def as_it_is(value: Any) -> Any:
 
 
 LONGEST_NAME = 100
+LONGEST_LOGO = 3
 
 
 def read_line(value: Any) -> str:
@@ -39,6 +40,14 @@ def read_name(value: Any) -> str:
     if len(name) > LONGEST_NAME:
         raise ValueError(f"has {len(name):,} letters; a name may have {LONGEST_NAME}")
     return name
+
+
+def read_logo(value: Any) -> str:
+    """Read the letters of the logo; none stand for the mark of the theme."""
+    letters = read_text(value).strip()
+    if len(letters) > LONGEST_LOGO:
+        raise ValueError(f"{letters!r} has more than {LONGEST_LOGO} letters; write one to {LONGEST_LOGO}, or remove it")
+    return letters
 
 
 def read_text(value: Any) -> str:

@@ -42,7 +42,8 @@ class LinkedContent:
         """The digest."""
         content, options = self.snapshot.content.with_linked(self.linked), self.snapshot.options
         shown = [each for each in content.articles if each.inside not in self.left_out]
-        return digest_of(content, visible_articles(shown, options.now, options.drafts), options.site, options.now)
+        visible = visible_articles(shown, options.now, options.drafts)
+        return digest_of(content, visible, options.site, options.now, options.theme)
 
     @cached_property
     def state(self) -> str:

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from pelican import Pelican, signals
 
+from ..drawing.theme_fingerprint import own_theme
 from ..model.errors import INTERRUPTED, USAGE, Abort
 from ..system.cache_database import cache_folder
 from ..system.cache_error import CorruptCacheError
@@ -27,7 +28,7 @@ from .publishing import Publisher
 from .registry import collect
 from .setting_problems import require_linked_pages, require_sound
 from .site_inputs import SiteInputs
-from .statics import Statics
+from .statics import Statics, root_files
 from .sync import require_apart, require_ours
 
 NAMED = 3
@@ -44,6 +45,8 @@ class Engine(Pelican):  # type: ignore[misc]
     def __init__(self, settings: dict[str, Any]) -> None:
         use_tolerant_streams()
         require_sound(settings)
+        self.own_theme = own_theme(settings.get("ROOT"))
+        settings["THEME_TEMPLATES_OVERRIDES"] = [str(self.own_theme / "templates")] if self.own_theme else []
         super().__init__(settings)
         self.printed: set[Any] = set()
 
@@ -146,12 +149,14 @@ class Engine(Pelican):  # type: ignore[misc]
             output_path=self.output_path,
         ).source
 
+        statics = root_files(self.settings)
+
         def judged() -> bytes:
-            require_linked_pages(self.settings, collect(source))
+            require_linked_pages(self.settings, collect(source, statics))
             return b"sound"
 
         if source.state:  # what was found sound is, while nothing has changed
-            key = fingerprint(source.state, code_fingerprint(), self.settings["PLUGINS"])
+            key = fingerprint(source.state, code_fingerprint(), self.settings["PLUGINS"], tuple(statics))
             ByteCache(Path(self.settings["CACHE_PATH"], "made")).get(key, judged)
         else:
             judged()

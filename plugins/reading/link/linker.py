@@ -169,7 +169,7 @@ def without_evidence(event: Event) -> Event:
     return replace(event, evidence=()) if event.evidence else event
 
 
-def digest_of(content: Content, visible: list[Entry[Article]], site: Site, now: Now) -> Digest:
+def digest_of(content: Content, visible: list[Entry[Article]], site: Site, now: Now, theme: str) -> Digest:
     """Return the digest of content whose bodies have been linked and judged. `visible` are the articles to be built.
 
     It holds neither claims nor evidence, so that no page can show them, and of all that content says what was known on
@@ -205,4 +205,5 @@ def digest_of(content: Content, visible: list[Entry[Article]], site: Site, now: 
         pictures=pictures_of(pages, content.pictures),
         heads=heads_of(visible, content.pictures),
         prose={each.inside: each.body for each in pages if each.body},
+        theme=theme,
     )
