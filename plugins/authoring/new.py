@@ -43,23 +43,23 @@ def new(kind: str, *, title: str | None = None, name: str | None = None, content
     if not content.is_dir():
         raise Abort(f"new: {content} is not a folder; name the one that holds the content with --content", USAGE)
     title = " ".join((title or "").split())
-    today = date.today().isoformat()
+    now = today()
     dated = re.match(r"(\d{4}-\d{2}-\d{2})-(?=.)", name or "") if kind in DATED_KINDS else None
-    day = dated[1] if dated else today
+    day = dated[1] if dated else now
     try:
         date.fromisoformat(day)
     except ValueError:
         raise Abort(f"new: {day!r} is not in the calendar; begin --name with the day of the original", USAGE) from None
     rest = name.removeprefix(f"{day}-") if name else slug_from_title(title or f"new {kind}")
     if kind == "edition":
-        rest = week_name(name, today)
+        rest = week_name(name, now)
     elif not SLUG.fullmatch(rest):
         raise Abort(f"new: no name for an address in {rest or title!r}; give one such as --name word-and-word", USAGE)
     topics = sorted(path.stem for path in (content / "topics").glob("*.md")) or ["none yet"]
     values = {
         "id": str(uuid.uuid4()),
         "title": yaml_quoted(title or PLACEHOLDER_TITLES[kind]),
-        "today": today,
+        "today": now,
         "day": day,
         "original": dated[1] if dated else "",
         "name": f"{day}-{rest}" if kind == "event" else rest,
@@ -73,6 +73,10 @@ def new(kind: str, *, title: str | None = None, name: str | None = None, content
     except OSError as error:
         raise Abort(f"new: {error.filename} cannot be written: {error.strerror}", CONTENT) from None
     print(f"{path.as_posix()} is written; ./digest check lists its TODOs.")
+
+
+def today() -> str:
+    return date.today().isoformat()
 
 
 def slug_from_title(title: str) -> str:
