@@ -9,15 +9,14 @@ from datetime import date
 from pathlib import Path
 from string import Template
 from textwrap import indent
-from typing import Any, get_args
+from typing import Any
 
 from unidecode import unidecode
 
 from ..model.edition import Week
-from ..model.entity import EntityKind
 from ..model.errors import CONTENT, USAGE, Abort
-from ..model.source import SourceKind
 from ..model.text import SLUG
+from ..model.vocabulary import DEFAULTS
 from ..reading.parse.files import fault_of_name
 from ..system.files import replace_file
 
@@ -43,7 +42,7 @@ def new(kind: str, *, title: str | None = None, name: str | None = None, content
     if not content.is_dir():
         raise Abort(f"new: {content} is not a folder; name the one that holds the content with --content", USAGE)
     title = " ".join((title or "").split())
-    now = today()
+    now = present_day()
     dated = re.match(r"(\d{4}-\d{2}-\d{2})-(?=.)", name or "") if kind in DATED_KINDS else None
     day = dated[1] if dated else now
     try:
@@ -65,8 +64,8 @@ def new(kind: str, *, title: str | None = None, name: str | None = None, content
         "name": f"{day}-{rest}" if kind == "event" else rest,
         "topics": ", ".join(topics),
         "topic": topics[0] if topics != ["none yet"] else "",
-        "kinds": ", ".join(get_args(SourceKind)),
-        "sorts": ", ".join(get_args(EntityKind)),
+        "kinds": ", ".join(DEFAULTS.of("SOURCE_KINDS")),
+        "sorts": ", ".join(DEFAULTS.of("ENTITY_KINDS")),
     }
     try:
         path = WRITERS[kind](content, values)
@@ -75,7 +74,7 @@ def new(kind: str, *, title: str | None = None, name: str | None = None, content
     print(f"{path.as_posix()} is written; ./digest check lists its TODOs.")
 
 
-def today() -> str:
+def present_day() -> str:
     return date.today().isoformat()
 
 

@@ -15,7 +15,7 @@ from uuid import uuid4
 from ..drawing.contrast import legible, mixed
 from ..drawing.theme_fingerprint import TOKENS
 from ..model.errors import CONTENT, USAGE, Abort
-from .new import slug_from_title, today
+from .new import present_day, slug_from_title
 from .start_answers import answers, light_tokens
 
 SITE = Path(__file__).parent / "site"
@@ -119,8 +119,8 @@ def values_of(found: Mapping[str, Any]) -> dict[str, str]:
         "logo": json.dumps(initials(found["name"]), ensure_ascii=False),
         "topic_name": found["topic"],
         "slug": slug_from_title(found["topic"]),
-        "today": today(),
-        "year": today()[:4],
+        "today": present_day(),
+        "year": present_day()[:4],
         "id": str(uuid4()),
         **dict(colours(found["accent"])),
     }

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from .setting_values import (
@@ -23,11 +24,14 @@ from .setting_values import (
     read_plugins,
     read_sections,
     read_site_url,
+    read_source_kinds,
     read_table,
     read_targets,
     read_text,
+    read_words,
     read_zone,
 )
+from .vocabulary import ENTITY_KINDS, FIGURE_DATES, SOURCE_KINDS, TOPIC_STATES
 
 REQUIRED = object()
 """The default of a setting without which there is no site."""
@@ -67,6 +71,10 @@ SETTINGS = {
     "DATA": Setting(read_data, ()),
     "LINK_NAMES": Setting(read_flag, True),
     "CARDS": Setting(read_flag, True),
+    "TOPIC_STATES": Setting(partial(read_words, always="none"), TOPIC_STATES),
+    "SOURCE_KINDS": Setting(read_source_kinds, SOURCE_KINDS),
+    "ENTITY_KINDS": Setting(partial(read_words, always="person"), ENTITY_KINDS),
+    "FIGURE_DATES": Setting(partial(read_words, always="state"), FIGURE_DATES),
     "KNOWN_SHORT_FORMS": Setting(read_names, ()),
     "CHECKED_WITHIN_DAYS": Setting(read_number, 180),
     # Links, targets and plugins

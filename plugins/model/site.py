@@ -4,6 +4,7 @@ from datetime import datetime
 
 from .dates import PartialDate
 from .record import record
+from .vocabulary import DEFAULTS, Vocabulary
 
 
 @record
@@ -44,7 +45,7 @@ class Site:
 
     With `link_names`, articles link the names in them; with `cards`, social cards are drawn; `unbroken` are names that
     are never broken across lines; `data` are the formats in which the digest is published as data; `logo` are the
-    letters that its icons show, or none for the mark of the theme.
+    letters that its icons show, or none for the mark of the theme; `words` are those for states, kinds and dates.
     """
 
     name: str
@@ -64,6 +65,7 @@ class Site:
     unbroken: tuple[str, ...] = ()
     data: tuple[str, ...] = ()
     logo: str = ""
+    words: Vocabulary = DEFAULTS
 
     @property
     def card(self) -> SocialCard:

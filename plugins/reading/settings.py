@@ -14,6 +14,7 @@ from ..model.dates import read_moment, with_fixed_offset
 from ..model.errors import USAGE, Abort
 from ..model.settings import read_setting
 from ..model.site import Now, Site
+from ..model.vocabulary import Vocabulary
 from ..system.cache_database import cache_folder
 from ..system.processes import worker_count
 
@@ -130,6 +131,12 @@ def site_of(settings: Mapping[str, Any]) -> Site:
         cards=setting(settings, "CARDS"),
         unbroken=setting(settings, "UNBROKEN_NAMES"),
         logo=setting(settings, "LOGO"),
+        words=Vocabulary(
+            states=setting(settings, "TOPIC_STATES"),
+            source_kinds=setting(settings, "SOURCE_KINDS"),
+            entity_kinds=setting(settings, "ENTITY_KINDS"),
+            figure_dates=setting(settings, "FIGURE_DATES"),
+        ),
     )
 
 

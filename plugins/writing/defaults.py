@@ -8,6 +8,7 @@ it by name.
 import logging
 from pathlib import Path
 
+from ..model import vocabulary
 from .engine import Engine
 
 PELICAN_CLASS = Engine
@@ -21,6 +22,10 @@ JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": T
 
 LOG_FILTER = [(logging.WARNING, "Feeds generated without SITEURL or FEED_DOMAIN set properly may not be valid")]
 """Not said by Pelican: its feeds are not ours, which are made only where the site has an address."""
+
+TOPIC_STATES, SOURCE_KINDS = vocabulary.TOPIC_STATES, vocabulary.SOURCE_KINDS
+ENTITY_KINDS, FIGURE_DATES = vocabulary.ENTITY_KINDS, vocabulary.FIGURE_DATES
+"""Words that a site extends: `SOURCE_KINDS = {**SOURCE_KINDS, "Railways": ("railway",)}`."""
 
 PLUGINS = [
     "plugins.reading",
