@@ -69,6 +69,14 @@ def graph(**given: Any) -> None:
     graph(**given)
 
 
+@command("output")
+def audit(**given: Any) -> None:
+    """Look at the built site: colours, links, HTML, weights."""
+    from plugins.delivery.auditing import audit
+
+    audit(**given)
+
+
 @command("content", "port", "open", "cards")
 def preview(open: bool = False, **given: Any) -> None:
     """Serve the site with drafts, and follow every change."""
