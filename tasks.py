@@ -85,12 +85,12 @@ def preview(open: bool = False, **given: Any) -> None:
     preview(open_browser=open, **given)
 
 
-@command("kind", "title", "name", "content")
-def new(kind: str, content: str = "content", **given: Any) -> None:
-    """Write a new article, topic, event, source, name or page."""
-    from plugins.authoring.new import new
+@command("kind", "title", "name", "topic", "publisher", "url", "full", "content")
+def new(kind: str, content: str | None = None, **given: Any) -> None:
+    """Write a new article, topic, event, source, entity, term, edition or page."""
+    from plugins.authoring.new import content_of, new
 
-    new(kind, content=Path(content), **given)
+    new(kind, content=content_of(content), **given)
 
 
 @command("kind", "old", "new", "content", "dry_run")

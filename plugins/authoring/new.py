@@ -1,10 +1,14 @@
-"""New files and entries for content/, in which every field is explained. Nothing that exists is changed."""
+"""New files and entries for content/: what is needed, or with `full` every field, explained. Nothing there is changed.
+
+What nobody has said is a TODO, never a guess.
+"""
 
 import json
 import re
+import runpy
 import uuid
 from codecs import BOM_UTF8
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from string import Template
@@ -19,6 +23,8 @@ from ..model.text import SLUG
 from ..model.vocabulary import DEFAULTS
 from ..reading.parse.files import fault_of_name
 from ..system.files import replace_file
+from ..system.suggestions import did_you_mean
+from ..writing.build import settings_file
 
 SCAFFOLDS = Path(__file__).parent / "scaffolds"
 MAX_NAME_CHARS = 60
@@ -35,10 +41,18 @@ PLACEHOLDER_TITLES = {
 }
 
 
-def new(kind: str, *, title: str | None = None, name: str | None = None, content: Path) -> None:
-    """Write a new file or entry of a kind, one of WRITERS, and print its path. Raises Abort."""
+def new(
+    kind: str, *, title: str | None = None, name: str | None = None, content: Path, full: bool = False, **known: str
+) -> None:
+    """Write a new file or entry of a kind, one of WRITERS, and print its path. Raises Abort.
+
+    `known` may hold a `topic`, and the `publisher` and the `url` of its source.
+    """
     if kind not in WRITERS:
-        raise Abort(f"new: {kind!r} is not a kind; write: new {'|'.join(WRITERS)}", USAGE)
+        near = did_you_mean(kind, WRITERS)
+        raise Abort(
+            f"new: {kind!r} is not a kind; {f'{near} Or ' if near else ''}write: new {'|'.join(WRITERS)}", USAGE
+        )
     if not content.is_dir():
         raise Abort(f"new: {content} is not a folder; name the one that holds the content with --content", USAGE)
     title = " ".join((title or "").split())
@@ -54,16 +68,24 @@ def new(kind: str, *, title: str | None = None, name: str | None = None, content
         rest = week_name(name, now)
     elif not SLUG.fullmatch(rest):
         raise Abort(f"new: no name for an address in {rest or title!r}; give one such as --name word-and-word", USAGE)
-    topics = sorted(path.stem for path in (content / "topics").glob("*.md")) or ["none yet"]
+    topics = sorted(path.stem for path in (content / "topics").glob("*.md"))
+    require_known(kind, known, topics)
     values = {
         "id": str(uuid.uuid4()),
         "title": yaml_quoted(title or PLACEHOLDER_TITLES[kind]),
         "today": now,
         "day": day,
         "original": dated[1] if dated else "",
-        "name": f"{day}-{rest}" if kind == "event" else rest,
-        "topics": ", ".join(topics),
-        "topic": topics[0] if topics != ["none yet"] else "",
+        "name": f"{day}-{rest}" if kind == "event" and dated else rest,
+        "topics": ", ".join(topics) or "none yet",
+        "topic": known.get("topic", "TODO"),
+        "topic_list": known.get("topic", ""),
+        "publisher": yaml_quoted(known.get("publisher", "TODO: publisher")),
+        "url": yaml_text(known.get("url", "https://example.org/TODO")),
+        "full": full,
+        "named_url": "url" in known,
+        "known_day": day if dated else "TODO",
+        "states": ", ".join(DEFAULTS.of("TOPIC_STATES")),
         "kinds": ", ".join(DEFAULTS.of("SOURCE_KINDS")),
         "sorts": ", ".join(DEFAULTS.of("ENTITY_KINDS")),
     }
@@ -72,6 +94,31 @@ def new(kind: str, *, title: str | None = None, name: str | None = None, content
     except OSError as error:
         raise Abort(f"new: {error.filename} cannot be written: {error.strerror}", CONTENT) from None
     print(f"{path.as_posix()} is written; ./digest check lists its TODOs.")
+
+
+def content_of(named: str | None) -> Path:
+    """Return the folder that holds the content: the one that is named, else that of the settings."""
+    if named is not None:
+        return Path(named)
+    path = Path(runpy.run_path(str(settings_file()))["PATH"])
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+
+
+def require_known(kind: str, known: Mapping[str, str], topics: list[str]) -> None:
+    """Raise Abort if something is said that such an entry does not have, or a topic that is not there."""
+    text = (SCAFFOLDS / f"{kind}{'.md' if (SCAFFOLDS / f'{kind}.md').is_file() else '.yaml'}").read_text(
+        encoding="utf-8"
+    )
+    for name, value in known.items():
+        if not re.search(rf"\${name}(_list)?\b", text):
+            raise Abort(f"new: --{name}: a new {kind} has none; leave it out", USAGE)
+        if not value.strip():
+            raise Abort(f"new: --{name}: is empty; give it a value, or leave it out", USAGE)
+    if (topic := known.get("topic")) and topic not in topics:
+        mend = did_you_mean(topic, topics) or "./digest new topic makes one"
+        raise Abort(f"new: --topic: {topic!r} is no topic; {mend}", USAGE)
+    if (url := known.get("url")) and not re.fullmatch(r"https?://[^\s<>\"]+", url):
+        raise Abort(f"new: --url: {url!r} is no address of a page; write it whole, with https://", USAGE)
 
 
 def present_day() -> str:
@@ -96,22 +143,49 @@ def week_name(name: str | None, today: str) -> str:
         raise Abort(f"new: {error}", USAGE) from None
 
 
+def yaml_text(text: str) -> str:
+    """Return an address as it is written in YAML: bare where that can be read back."""
+    return text if re.fullmatch(r"[\w:/.?=&%~+,;@!()*'-]+", text) and not text.endswith(":") else yaml_quoted(text)
+
+
 def yaml_quoted(text: str) -> str:
     """Return a line of text as a YAML scalar in double quotes."""
     return json.dumps(text, ensure_ascii=False)
 
 
 def fill_scaffold(scaffold: str, values: dict[str, Any]) -> str:
-    """Return the text of a scaffold file with its placeholders replaced by the values."""
-    return Template((SCAFFOLDS / scaffold).read_text(encoding="utf-8")).substitute(values)
+    """Return the text of a scaffold with its placeholders replaced by the values; short, unless it is to be full."""
+    text = (SCAFFOLDS / scaffold).read_text(encoding="utf-8")
+    if values["original"]:
+        text = text.replace("  # published: ", "  published: ", 1)
+    kept = [name for name, known in (("published", values["original"]), ("homepage", values["named_url"])) if known]
+    return Template(text if values["full"] else shortened(text, kept)).substitute(values)
+
+
+def shortened(text: str, kept: Iterable[str] = ()) -> str:
+    """Return a scaffold without its explanations and without the fields that are optional, but for those `kept`."""
+    front, fence, body = text.rpartition("\n---\n")
+    lines, optional, inside = [], False, -1
+    for line in (front or body).split("\n"):
+        bare = line if line == "---" else line.lstrip(" -")
+        depth = len(line) - len(bare)
+        if not bare:
+            continue
+        if bare.startswith("#"):
+            optional = bare.endswith("Optional.")
+            continue
+        if inside < 0 or depth <= inside:
+            inside = depth if optional and bare.partition(":")[0] not in kept else -1
+        optional = False
+        if inside < 0 or bare == "---":
+            lines.append(line)
+    return "\n".join(lines) + (f"{fence}{body}" if front else "\n")
 
 
 def article(content: Path, values: dict[str, Any]) -> Path:
     """Write content/articles/<year>/<day of the original>-<name>.md; no day stands there or in it that nobody gave."""
-    original, name, text = values["original"], values["name"], fill_scaffold("article.md", values)
-    if original:
-        name, text = f"{original}-{name}", text.replace("  # published: ", "  published: ", 1)
-    return write_new(content / "articles" / values["day"][:4] / f"{name}.md", text)
+    name = "-".join(filter(None, (values["original"], values["name"])))
+    return write_new(content / "articles" / values["day"][:4] / f"{name}.md", fill_scaffold("article.md", values))
 
 
 def topic(content: Path, values: dict[str, Any]) -> Path:

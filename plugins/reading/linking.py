@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import cached_property
 
 from ..digest import Digest
@@ -36,6 +37,11 @@ class LinkedContent:
     def counts(self) -> dict[str, int]:
         """The numbers of what there is, by kind and, for articles, by status."""
         return self.snapshot.counts
+
+    @property
+    def waiting(self) -> tuple[datetime, ...]:
+        """The moments in the site's time zone at which articles come out that wait for them, the next one first."""
+        return tuple(each.astimezone(self.snapshot.options.zone) for each in self.snapshot.waiting)
 
     @cached_property
     def digest(self) -> Digest:

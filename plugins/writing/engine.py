@@ -2,7 +2,8 @@
 
 import gc
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,9 @@ from urllib.parse import urlsplit
 from pelican import Pelican, signals
 
 from ..drawing.theme_fingerprint import own_theme
+from ..model.dates import PartialDate
 from ..model.errors import INTERRUPTED, USAGE, Abort
+from ..model.words import counted
 from ..system.cache_database import cache_folder
 from ..system.cache_error import CorruptCacheError
 from ..system.code_fingerprint import code_fingerprint
@@ -94,6 +97,8 @@ class Engine(Pelican):  # type: ignore[misc]
             jobs, explain = worker_count(self.settings.get("JOBS")), bool(self.settings.get("EXPLAIN"))
             adapter = self.adapter
             self._print_once(f"Read {', '.join(f'{adapter.source.counts[kind]} {kind}' for kind in COUNTED)}.")
+            if adapter.source.waiting:
+                self._print_once(waiting_line(adapter.source.waiting))
             inputs = SiteInputs(adapter.source, adapter.templates, self.statics.origins, self.settings)
             folder = cache_folder(Path(self.settings["CACHE_PATH"]), Path(self.path))
             log = BuildLog(folder, fingerprint_path(target))
@@ -172,6 +177,14 @@ class Engine(Pelican):  # type: ignore[misc]
 
     def _get_generator_classes(self) -> list[Any]:
         return [self._adapter, self._statics]
+
+
+def waiting_line(moments: Sequence[datetime]) -> str:
+    """Say how many articles wait for their time, and when to build again."""
+    following = moments[0]
+    when = f"{PartialDate.of(following.date()).long}, {following:%H:%M}"
+    wait = f"{counted(len(moments), 'article')} {'waits' if len(moments) == 1 else 'wait'}"
+    return f"{wait}{', the next' if moments[1:] else ''} until {when}; the next build is due then."
 
 
 def gone_pages(deleted: Iterable[str]) -> list[str]:
