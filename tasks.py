@@ -87,7 +87,7 @@ def preview(open: bool = False, **given: Any) -> None:
 
 @command("kind", "title", "name", "topic", "publisher", "url", "full", "content")
 def new(kind: str, content: str | None = None, **given: Any) -> None:
-    """Write a new article, topic, event, source, entity, term, edition or page."""
+    """Write a new article, topic, event, source, name or page."""
     from plugins.authoring.new import content_of, new
 
     new(kind, content=content_of(content), **given)

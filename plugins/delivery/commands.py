@@ -19,7 +19,7 @@ from invoke.program import Program
 from invoke.tasks import Task
 
 from ..model.errors import INTERRUPTED, USAGE, Abort
-from ..model.options import Options, options_of
+from ..model.options import Option, Options, options_of
 from ..system.streams import use_tolerant_streams
 
 OPTIONS = options_of(Options)
@@ -147,16 +147,28 @@ class CommandLine(Program):
         print("digest", tomllib.loads(project.read_text(encoding="utf-8"))["project"]["version"])
 
     def print_help(self) -> None:
-        print("./digest TASK [OPTIONS]; ./digest --help TASK explains one")
-        self.list_tasks()
+        print("./digest TASK [OPTIONS]; ./digest --help TASK explains one\n")
+        tasks = {name: each.__doc__ or "" for name, each in self.collection.tasks.items()}
+        self.print_columns([(name, tasks[name]) for name in sorted(tasks)])
 
     def print_task_help(self, name: str) -> None:
-        context = self.parser.contexts[name]
-        words = [each.name.upper() for each in context.positional_args]
-        print(" ".join(["./digest", name, *words, *(["[OPTIONS]"] if context.args else [])]))
-        print(f"{self.collection[name].__doc__}\n")
-        if context.args:
-            self.print_columns(context.help_tuples())
+        task = self.collection[name]
+        options = {word: OPTIONS[option] for word, option in task.options.items()}
+        words = [word.upper() for word, each in options.items() if each.positional]
+        words += [f"[{word.upper()}]" for word, each in options.items() if each.bare]
+        print(" ".join(["./digest", name, *words, "[OPTIONS]"]))
+        print(f"{task.__doc__}\n")
+        letters = (each.names[1:2] for each in task.get_arguments())
+        self.print_columns([help_line(*each) for each in zip(options, options.values(), letters, strict=True)])
+
+
+def help_line(word: str, option: Option, letter: tuple[str, ...]) -> tuple[str, str]:
+    """Return how an option is written, and what it does."""
+    if option.positional:
+        return word.upper(), option.help
+    value = "" if option.kind is bool else " FOLDER" if option.path else f" {word.upper().replace('_', '-')}"
+    short = f"-{letter[0]}, " if letter else "    "
+    return f"{short}--{word.replace('_', '-')}{value}", option.help
 
 
 def run_command_line(tasks: ModuleType) -> NoReturn:
