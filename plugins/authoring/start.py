@@ -15,7 +15,8 @@ from uuid import uuid4
 from ..drawing.contrast import legible, mixed
 from ..drawing.theme_fingerprint import TOKENS
 from ..model.errors import CONTENT, USAGE, Abort
-from .new import present_day, slug_from_title
+from .new import present_day
+from .scaffolding import slug_from_title
 from .start_answers import answers, light_tokens
 
 SITE = Path(__file__).parent / "site"

@@ -18,7 +18,7 @@ from ..model.setting_values import (
     read_site_url,
     read_zone,
 )
-from .new import slug_from_title
+from .scaffolding import slug_from_title
 
 CREATIVE_COMMONS = "https://creativecommons.org"
 LICENCES = {

@@ -35,13 +35,13 @@ def update(engine: Path, source: str | None) -> None:
         if not differing(old, new):
             print(f"{FOLDER}/ is as in {found} already; nothing was changed.")
             return
-        before = said_by_check(site)
+        before = lines_of_check(site)
         print(f"From {version(old)} to {version(new)}.")
         print_all("New in it:", news(old, new))
         print_all("Of your theme:", replaced_in_theme(site / "theme", old / "theme", new / "theme"))
         exchange(new, engine)
         git(site, "add", "--all", FOLDER)
-        after = said_by_check(site, launcher=not filecmp.cmp(old / LOCK, new / LOCK, shallow=False))
+        after = lines_of_check(site, launcher=not filecmp.cmp(old / LOCK, new / LOCK, shallow=False))
     print_all(
         "Of your content and settings it says what the old one did not:", (each for each in after if each not in before)
     )
@@ -152,7 +152,7 @@ def exchange(new: Path, engine: Path) -> None:
         shutil.rmtree(gone, ignore_errors=True)
 
 
-def said_by_check(site: Path, launcher: bool = False) -> list[str]:
+def lines_of_check(site: Path, launcher: bool = False) -> list[str]:
     """Return what a check says of the site by the engine in its place; `launcher`: its packages are other ones."""
     start = [str(site / "digest")] if launcher else [sys.executable, str(site / FOLDER / "tasks.py")]
     ran = subprocess.run([*start, "check", "--site", str(site)], capture_output=True, text=True, check=False)

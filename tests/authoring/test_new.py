@@ -15,6 +15,7 @@ import pytest
 
 from plugins.authoring import new as writer
 from plugins.authoring.new import new
+from plugins.authoring.scaffolding import SCAFFOLDS
 from plugins.model.article import Article, Correction, Update
 from plugins.model.citation import Citation
 from plugins.model.edition import EditionNote
@@ -98,7 +99,7 @@ def test_each_kind_has_its_place(kind: str, path: str, make: Callable[..., Path]
     ],
 )
 def test_every_field_of_the_model_is_explained(kind: str, nouns: tuple[type, ...]) -> None:
-    text = (writer.SCAFFOLDS / kind).read_text(encoding="utf-8")
+    text = (SCAFFOLDS / kind).read_text(encoding="utf-8")
     fields = {
         field.name.rstrip("_")
         for noun in nouns

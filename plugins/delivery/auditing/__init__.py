@@ -39,4 +39,4 @@ def findings(folder: Path) -> Iterator[Problem]:
     yield from links(folder, pages)
     yield from validity(folder, pages)
     yield from weights(folder, pages)
-    yield from axe(folder, [name for name, page in pages.items() if not page.leads_on])
+    yield from axe(folder, [name for name, page in pages.items() if not page.redirects])

@@ -39,7 +39,8 @@ def colours(root: Path) -> Iterator[Problem]:
                 what = f"has a contrast of {found:.1f} on --{other} in the {scheme} scheme, and {needed} is needed"
                 towards = "#000000" if scheme == "light" else "#ffffff"
                 mend = f"{legible(first, (second,), towards)} has it" if needed == LEAST else "make them differ more"
-                yield Problem(path=printed(sheets[-1]), line=line_of(text, one), field=f"--{one}", what=what, mend=mend)
+                path, line = printed(sheets[-1]), line_of(text, one) or line_of(text, other)
+                yield Problem(path=path, line=line, field=f"--{one}", what=what, mend=mend)
 
 
 def tokens(sheet: str, scheme: str) -> dict[str, str]:

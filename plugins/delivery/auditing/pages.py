@@ -26,7 +26,7 @@ class PageParser(HTMLParser):
     pictures: list[str] = field(default_factory=list)
     ids: list[str] = field(default_factory=list)
     headings: int = 0
-    leads_on: bool = False
+    redirects: bool = False
 
     def __post_init__(self) -> None:
         super().__init__()
@@ -35,7 +35,7 @@ class PageParser(HTMLParser):
         """Take what a tag says."""
         given = {name: value or "" for name, value in attrs}
         self.headings += tag == "h1"
-        self.leads_on |= given.get("http-equiv", "").lower() == "refresh"
+        self.redirects |= given.get("http-equiv", "").lower() == "refresh"
         self.ids += [given["id"]] if "id" in given else []
         for name in ("href", "src"):
             if name in given:
@@ -77,7 +77,7 @@ def links(folder: Path, pages: Pages) -> Iterator[Problem]:
             yield Problem(
                 path=where, line=0, field="id", what=f"{id!r} stands twice", mend="name one of them otherwise"
             )
-        if page.headings != 1 and not page.leads_on:
+        if page.headings != 1 and not page.redirects:
             what = f"has {counted(page.headings, 'heading')} of the first level"
             yield Problem(path=where, line=0, field="h1", what=what, mend="a page has one")
 
