@@ -1,12 +1,12 @@
-"""Settings: who publishes, where, and which rooms the house has. Nothing of this stands anywhere else."""
+"""Settings of this digest, the demonstration. What is not here is as in plugins/writing/defaults.py."""
 
 import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
-sys.path[:0] = [] if str(ROOT) in sys.path else [str(ROOT)]
+sys.path[:0] = [] if str(ROOT) in sys.path else [str(ROOT)]  # here the engine and the site are one folder
 
-from plugins.writing.engine import Engine  # noqa: E402 - the folder must be known first
+from plugins.writing.defaults import *  # noqa: E402, F403 - the folder of the engine must be known first
 
 # Who publishes
 SITENAME = "Nonproliferation Digest"
@@ -67,37 +67,3 @@ FOOTER = (
 
 # Where it goes: `./digest deploy NAME`
 DEPLOY: dict[str, dict[str, str]] = {}
-
-# The rooms of the house
-PLUGINS = [
-    "plugins.reading",
-    "plugins.checks",
-    "plugins.articles",
-    "plugins.home",
-    "plugins.topics",
-    "plugins.timelines",
-    "plugins.tags",
-    "plugins.entities",
-    "plugins.sources",
-    "plugins.index",
-    "plugins.archive",
-    "plugins.editions",
-    "plugins.site_pages",
-    "plugins.pictures",
-    "plugins.cards",
-    "plugins.icons",
-    "plugins.redirects",
-    "plugins.feeds",
-    "plugins.data",
-    "plugins.sitemap",
-]
-
-# The engine
-PELICAN_CLASS = Engine
-PATH = str(ROOT / "content")
-OUTPUT_PATH = str(ROOT / "output")
-CACHE_PATH = str(ROOT / ".cache")
-THEME = str(ROOT / "theme")
-STATIC_PATHS: list[str] = []
-DELETE_OUTPUT_DIRECTORY = False
-JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}

@@ -12,16 +12,18 @@ import sys
 from pathlib import Path
 from typing import Any, Unpack
 
-ROOT = Path(__file__).resolve().parent
+ENGINE = Path(__file__).resolve().parent
+SITE = Path(os.environ.get("DIGEST_SITE") or ENGINE)
+"""The folder of the site: here it is that of the engine, elsewhere the launcher of the site names it."""
 if __name__ == "__main__" and signal.getsignal(signal.SIGINT) is signal.default_int_handler:
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # until a task is at work, Ctrl-C just ends it
-sys.path[:0] = [] if str(ROOT) in sys.path else [str(ROOT)]
+sys.path[:0] = [] if str(ENGINE) in sys.path else [str(ENGINE)]
 
 from plugins.delivery.commands import CALLED_IN, command, run_command_line  # noqa: E402
 from plugins.model.errors import USAGE, Abort  # noqa: E402
 from plugins.model.options import BuildOptions  # noqa: E402
 
-os.chdir(ROOT)
+os.chdir(SITE)
 
 
 def run(*words: str) -> int:
@@ -34,7 +36,7 @@ def build(**given: Unpack[BuildOptions]) -> object:
     """Build the site into output/, or print every problem."""
     from plugins.writing.build import build
 
-    if given.get("drafts") and Path(given.get("output") or "output").resolve() == ROOT / "output":
+    if given.get("drafts") and Path(given.get("output") or "output").resolve() == Path("output").resolve():
         raise Abort("build: --drafts never builds into output/; name another folder with --output", USAGE)
     return build(**given)
 
@@ -67,6 +69,14 @@ def graph(**given: Any) -> None:
     graph(**given)
 
 
+@command("output")
+def audit(**given: Any) -> None:
+    """Look at the built site: colours, links, HTML, weights."""
+    from plugins.delivery.auditing import audit
+
+    audit(**given)
+
+
 @command("content", "port", "open", "cards")
 def preview(open: bool = False, **given: Any) -> None:
     """Serve the site with drafts, and follow every change."""
@@ -75,12 +85,12 @@ def preview(open: bool = False, **given: Any) -> None:
     preview(open_browser=open, **given)
 
 
-@command("kind", "title", "name", "content")
-def new(kind: str, content: str = "content", **given: Any) -> None:
+@command("kind", "title", "name", "topic", "publisher", "url", "full", "content")
+def new(kind: str, content: str | None = None, **given: Any) -> None:
     """Write a new article, topic, event, source, name or page."""
-    from plugins.authoring.new import new
+    from plugins.authoring.new import content_of, new
 
-    new(kind, content=Path(content), **given)
+    new(kind, content=content_of(content), **given)
 
 
 @command("kind", "old", "new", "content", "dry_run")
@@ -89,6 +99,24 @@ def rename(**given: Any) -> None:
     from plugins.authoring.rename import rename
 
     rename(**given)
+
+
+@command(
+    "path", "name", "tagline", "siteurl", "language", "timezone", "reply_address", "licence", "accent", "topic", "yes"
+)
+def start(path: str, **given: Any) -> None:
+    """Begin a digest of one's own in a new folder."""
+    from plugins.authoring.start import start
+
+    start(Path(path), ENGINE, **given)
+
+
+@command("from_")
+def update(**given: Any) -> None:
+    """Replace the engine of this site by a later one."""
+    from plugins.authoring.update import update
+
+    update(ENGINE, given.get("from_"))
 
 
 @command("target", "dry_run", "yes")
@@ -150,7 +178,7 @@ def schema() -> None:
     """Write schema/, by which editors complete what is written."""
     from plugins.authoring.schemas import write
 
-    write(ROOT / "schema")
+    write(ENGINE / "schema")
 
 
 @command()
@@ -166,15 +194,19 @@ def clean() -> None:
     """Remove what was built and all caches."""
     from plugins.writing.sync import empty
 
-    empty(ROOT / "output")
+    site = Path.cwd()
+    empty(site / "output")
     caches = ".cache .output.next .preview .pytest_cache .ruff_cache .mypy_cache test-results screenshots __pycache__"
-    beside = (each for name in (".output.*.new", ".preview-*", "..preview*") for each in ROOT.glob(name))
-    for record in ROOT.glob(".output.*.record"):
+    beside = (each for name in (".output.*.new", ".preview-*", "..preview*") for each in site.glob(name))
+    for record in site.glob(".output.*.record"):
         record.unlink()
-    compiled = (each for name in ("plugins", "tests") for each in (ROOT / name).rglob("__pycache__"))
-    for folder in (*(ROOT / name for name in caches.split()), *beside, *compiled):
+    compiled = (each for name in ("plugins", "tests") for each in (ENGINE / name).rglob("__pycache__"))
+    for folder in (*(site / name for name in caches.split()), *beside, *compiled):
         shutil.rmtree(folder, ignore_errors=True)
 
+
+if not (ENGINE / "tests").is_dir():  # the engine of a site of one's own comes without them
+    del test, lint, bench, screenshots, golden, schema
 
 if __name__ == "__main__":
     run_command_line(sys.modules[__name__])

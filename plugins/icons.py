@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from io import BytesIO
 
 from .digest import Digest
-from .drawing.logo import DIAMOND_RADIUS, logo
-from .drawing.theme_fingerprint import theme_colour_codes, theme_fingerprint
+from .drawing.logo import logo, logo_svg
+from .drawing.theme_fingerprint import theme_colour_codes
 from .writing import Bodies, File, publish
 
 ICON_SIZES_PX = (16, 32, 48)
@@ -20,35 +20,42 @@ ICONS = {
     "icon-512.png": (512, 1.0),
     "icon-maskable-512.png": (512, SAFE_ZONE),
 }
-"""The size of each icon in pixels, and the scale of its diamond."""
+"""The size of each icon in pixels, and the scale of what it shows."""
 
 
 def pages(digest: Digest) -> Iterator[File]:
     """The icons at the root of the site, where browsers look for them, and the manifest."""
-    theme, site = theme_fingerprint(), digest.site
-    yield File(url="favicon.ico", make=favicon, values={"theme": theme})
+    site = digest.site
+    drawn = {"theme": digest.theme, "letters": site.logo}
+    yield File(url="favicon.ico", make=favicon, values=drawn)
+    yield File(url="theme/img/favicon.svg", make=favicon_svg, values=drawn)
     for name, (size_px, scale) in ICONS.items():
-        yield File(url=name, make=icon_png, values={"theme": theme, "size_px": size_px, "scale": scale})
+        yield File(url=name, make=icon_png, values={**drawn, "size_px": size_px, "scale": scale})
     yield File(
         url="site.webmanifest",
         make=manifest,
-        values={"name": site.name, "description": site.description, "language": site.language, "theme": theme},
+        values={"name": site.name, "description": site.description, "language": site.language, "theme": digest.theme},
     )
 
 
-def favicon(bodies: Bodies, theme: str) -> bytes:
+def favicon(bodies: Bodies, theme: str, letters: str) -> bytes:
     """Return the icon for browsers without SVG icons, each size drawn for itself."""
-    images = [logo(theme, size_px) for size_px in ICON_SIZES_PX]
+    images = [logo(theme, letters, size_px) for size_px in ICON_SIZES_PX]
     target = BytesIO()
     sizes = [image.size for image in images]
     images[-1].save(target, "ICO", sizes=sizes, append_images=images[:-1])
     return target.getvalue()
 
 
-def icon_png(bodies: Bodies, theme: str, size_px: int, scale: float) -> bytes:
+def favicon_svg(bodies: Bodies, theme: str, letters: str) -> bytes:
+    """Return the icon for all other browsers."""
+    return logo_svg(theme, letters).encode()
+
+
+def icon_png(bodies: Bodies, theme: str, letters: str, size_px: int, scale: float) -> bytes:
     """Return the logo as PNG."""
     target = BytesIO()
-    logo(theme, size_px, DIAMOND_RADIUS * scale).quantize(64).save(target, "PNG", optimize=True)
+    logo(theme, letters, size_px, scale).quantize(64).save(target, "PNG", optimize=True)
     return target.getvalue()
 
 

@@ -7,7 +7,7 @@ from .model.site_page import SitePage
 from .writing import Page, publish
 
 CORRECTIONS = "corrections"
-"""The slug of the page that lists every correction below its text."""
+"""The slug of the page that lists every correction below its text; it is there once something was corrected."""
 EXPECTED = ("about/", "corrections/", "how-we-work/", "privacy/")
 """Pages that a digest has once its editors have written them."""
 
@@ -16,6 +16,8 @@ def pages(digest: Digest) -> Iterator[Page]:
     """One page for each file in content/pages/, and 404.html."""
     for site_page in digest.statements:
         yield page(digest, site_page)
+    if digest.teasers.corrections and all(each.slug != CORRECTIONS for each in digest.statements):
+        yield page(digest, SitePage(slug=CORRECTIONS, title="Corrections"))
     yield Page(
         url="404.html",
         template="404.html",
@@ -33,7 +35,7 @@ def page(digest: Digest, site_page: SitePage) -> Page:
         template="corrections.html" if lists else "statement.html",
         title=site_page.title,
         description=site_page.summary or site_page.title,
-        values={"statement": site_page, "text": digest.prose_of(site_page)}
+        values={"statement": site_page, "text": digest.prose_of(site_page) if site_page.body.file else None}
         | ({"corrections": digest.teasers.corrections} if lists else {}),
     )
 

@@ -112,7 +112,7 @@ def values(digest: Digest, article: Article) -> dict[str, Any]:
         "picture": picture(digest, article, article.image) if article.image else None,
         "draft": article.status == "draft",
         "how_link": site_page_link(digest, "how-we-work"),
-        "corrections_link": site_page_link(digest, "corrections"),
+        "corrections_link": site_page_link(digest, "corrections") or Link(title="Corrections", url="corrections/"),
     }
 
 

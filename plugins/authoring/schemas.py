@@ -22,7 +22,7 @@ from ..model.site_page import SitePage
 from ..model.source import Source
 from ..model.term import Term
 from ..model.topic import Topic
-from .new import SCAFFOLDS
+from .scaffolding import SCAFFOLDS
 
 Schema = dict[str, Any]
 DRAFT = "http://json-schema.org/draft-07/schema#"

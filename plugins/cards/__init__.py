@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from ..digest import Digest
 from ..digest.social import card_of_article, card_of_edition, card_of_topic
-from ..drawing.theme_fingerprint import theme_fingerprint
 from ..model.site import SocialCard
 from ..writing import File, publish
 from .card_image import card_png
@@ -14,12 +13,12 @@ def pages(digest: Digest) -> Iterator[File]:
     """One image for each page that has a card of its own, and one for all others."""
     if not digest.site.cards:
         return
-    site, theme = digest.site, theme_fingerprint()
+    site = digest.site
     for card in cards(digest):
         yield File(
             url=card.url,
             make=card_png,
-            values={"card": card, "name": site.name, "unbroken": site.unbroken, "theme": theme},
+            values={"card": card, "name": site.name, "unbroken": site.unbroken, "theme": digest.theme},
             cached=True,
         )
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from ..digest import Digest
 from ..model.citation import Citation
-from ..model.source import SPEAKER_GROUPS, Source
+from ..model.source import Source
 from ..model.topic import Topic
 from ..tables.columns import column
 from ..tables.shared_columns import CITATION, EVENT, SOURCE, about, known
@@ -232,7 +232,7 @@ TABLES = (
         ),
         column("name", "its name, by which citations name it"),
         column("kind", "what kind of speaker it is"),
-        column("group", f"the group of that kind, one of: {', '.join(SPEAKER_GROUPS)}"),
+        column("group", "the group of that kind, as in the index"),
         column("country", "where it is at home"),
         column("language", "the language it publishes in, as a code"),
         column("homepage", "its front page"),

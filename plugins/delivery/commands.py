@@ -19,11 +19,12 @@ from invoke.program import Program
 from invoke.tasks import Task
 
 from ..model.errors import INTERRUPTED, USAGE, Abort
-from ..model.options import Options, options_of
+from ..model.options import Option, Options, options_of
 from ..system.streams import use_tolerant_streams
 
 OPTIONS = options_of(Options)
-NEVER_EMPTY = ("as_of", "cache", "content", "force", "output")
+NEVER_EMPTY = ("as_of", "cache", "content", "force", "output", "site")
+SETTINGS = "pelicanconf.py"
 CALLED_IN = Path.cwd()
 RESULTS: list[object] = []
 """What commands return, referenced until the process ends: freeing a build takes as long as a build without changes."""
@@ -34,7 +35,9 @@ class Command(Task[Any]):
 
     def __init__(self, body: Callable[..., object], names: tuple[str, ...]) -> None:
         super().__init__(body, positional=())
-        self.options = {name if OPTIONS[name].off is None else f"no_{name}": name for name in names}
+        self.options = {
+            name.rstrip("_") if OPTIONS[name].off is None else f"no_{name}": name for name in (*names, "site")
+        }
 
     def get_arguments(self, ignore_unknown_help: bool | None = None) -> list[Argument]:
         """Return the options for Invoke's parser, each with its first letter as short form unless that is taken."""
@@ -53,13 +56,23 @@ class Command(Task[Any]):
             letters.add(word[0])
         return arguments
 
+    def with_bare_option(self, words: list[str]) -> list[str]:
+        """Return the words of a call with its `bare` option named, where a value stands after the positional ones."""
+        bare = next((name for name in self.options.values() if OPTIONS[name].bare), None)
+        at = sum(OPTIONS[name].positional for name in self.options.values())
+        if bare is None or len(words) <= at or any(each.startswith("-") for each in words[: at + 1]):
+            return words
+        return [*words[:at], f"--{bare}", *words[at:]]
+
     def __call__(self, context: Context, **words: Any) -> None:
         """Run the function; on Ctrl-C, exit with the code that shells use for it."""
         sys.dont_write_bytecode = bool(sys.flags.dont_write_bytecode)  # Invoke switches it off: each run would compile
         if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
             signal.signal(signal.SIGINT, signal.default_int_handler)
         try:
-            RESULTS.append(self.body(**self.given_options(words)))
+            given = self.given_options(words)
+            enter_site(given.pop("site", None))
+            RESULTS.append(self.body(**given))
         except KeyboardInterrupt:
             print("Interrupted.", file=sys.stderr)
             sys.exit(INTERRUPTED)
@@ -76,10 +89,21 @@ class Command(Task[Any]):
                 raise Abort(f"--{word.replace('_', '-')}: is empty; give it a value, or leave it out", USAGE)
             if option.off is not None:
                 value = option.off
-            elif option.path and Path.cwd() != CALLED_IN:  # a path means what it says wherever the command was called
+            elif option.path and (
+                Path.cwd() != CALLED_IN or words.get("site")
+            ):  # a path means what it says wherever the command was called
                 value = str(CALLED_IN / value)
             given[name] = value
         return given
+
+
+def enter_site(folder: str | None) -> None:
+    """Work on the site in a folder from now on, if one is given. Raises Abort."""
+    if folder is None:
+        return
+    if not Path(folder, SETTINGS).is_file():
+        raise Abort(f"--site: {folder} holds no {SETTINGS}; name the folder of a site (start makes one)", USAGE)
+    os.chdir(folder)
 
 
 def command(*names: str) -> Callable[[Callable[..., object]], Command]:
@@ -93,6 +117,8 @@ class CommandLine(Program):
     def parse_tasks(self) -> None:
         """Parse the commands and their options, or exit with the reason and a suggestion."""
         task, *words = self.core.unparsed or [""]
+        if isinstance(named := self.collection.tasks.get(task), Command):
+            self.core.unparsed = [task, *named.with_bare_option(words)]
         if words in (["-h"], ["--help"]):  # a word that has to be given would take it
             self.args.help.value, self.core.unparsed = task, []
         try:
@@ -121,16 +147,28 @@ class CommandLine(Program):
         print("digest", tomllib.loads(project.read_text(encoding="utf-8"))["project"]["version"])
 
     def print_help(self) -> None:
-        print("./digest TASK [OPTIONS]; ./digest --help TASK explains one")
-        self.list_tasks()
+        print("./digest TASK [OPTIONS]; ./digest --help TASK explains one\n")
+        tasks = {name: each.__doc__ or "" for name, each in self.collection.tasks.items()}
+        self.print_columns([(name, tasks[name]) for name in sorted(tasks)])
 
     def print_task_help(self, name: str) -> None:
-        context = self.parser.contexts[name]
-        words = [each.name.upper() for each in context.positional_args]
-        print(" ".join(["./digest", name, *words, *(["[OPTIONS]"] if context.args else [])]))
-        print(f"{self.collection[name].__doc__}\n")
-        if context.args:
-            self.print_columns(context.help_tuples())
+        task = self.collection[name]
+        options = {word: OPTIONS[option] for word, option in task.options.items()}
+        words = [word.upper() for word, each in options.items() if each.positional]
+        words += [f"[{word.upper()}]" for word, each in options.items() if each.bare]
+        print(" ".join(["./digest", name, *words, "[OPTIONS]"]))
+        print(f"{task.__doc__}\n")
+        letters = (each.names[1:2] for each in task.get_arguments())
+        self.print_columns([help_line(*each) for each in zip(options, options.values(), letters, strict=True)])
+
+
+def help_line(word: str, option: Option, letter: tuple[str, ...]) -> tuple[str, str]:
+    """Return how an option is written, and what it does."""
+    if option.positional:
+        return word.upper(), option.help
+    value = "" if option.kind is bool else " FOLDER" if option.path else f" {word.upper().replace('_', '-')}"
+    short = f"-{letter[0]}, " if letter else "    "
+    return f"{short}--{word.replace('_', '-')}{value}", option.help
 
 
 def run_command_line(tasks: ModuleType) -> NoReturn:

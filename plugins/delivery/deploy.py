@@ -16,14 +16,15 @@ from ..model.setting_values import read_site_url
 from ..model.settings import read_setting
 from ..system.fingerprint import fingerprint_bytes
 from ..system.lock import locked
-from ..writing.build import build
+from ..writing.build import build, settings_file
 from ..writing.sync import Changes, require_apart, require_meant, site_files
 from . import targets
 from .programs import ProgramError
 from .targets import UNKNOWN, Target
 from .targets.folder import Folder
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = settings_file().parent
+"""The folder of the site."""
 ELSEWHERE = re.compile(r"[A-Za-z][\w+.-]+:(?![\\/][^/])|[^/\\]+@")
 """What looks like an address, or a folder of another machine: `s3://bucket`, `user@host:/srv/www`."""
 

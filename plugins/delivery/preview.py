@@ -19,14 +19,17 @@ from watchfiles import Change, watch
 
 from ..model.errors import USAGE, Abort
 from ..system.fingerprint import fingerprint_path
+from ..writing.build import ENGINE, settings_file
 from ..writing.sync import require_content
 from .serving import HOST, Server
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = settings_file().parent
+"""The folder of the site."""
 FOLDER = ".preview"
 NO_CARDS = "no-cards"
 CONTENT = "content"
-WATCHED = ("theme", "plugins")
+WATCHED = ("theme", "static", "plugins", "engine")
+CODE = ("plugins/", "engine/")
 SETTINGS = "pelicanconf.py"
 PORTS = range(8000, 8100)
 
@@ -54,7 +57,7 @@ def preview(
             while not queue.empty():  # more may have changed during the last build
                 changed.append(queue.get())
             print(f"{changed[0]} changed; building.", flush=True)
-            builder.build(restart=any(each == SETTINGS or each.startswith("plugins/") for each in changed))
+            builder.build(restart=any(each == SETTINGS or each.startswith(CODE) for each in changed))
     except KeyboardInterrupt:
         print(flush=True)
     finally:
@@ -99,7 +102,8 @@ class WorkerProcess:
             read, write = os.pipe()
             module = f"{__package__}.preview_worker"
             command = [sys.executable, "-m", module, str(write), *self.command]
-            self.process = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, pass_fds=(write,))
+            where = {**os.environ, "PYTHONPATH": str(ENGINE)}
+            self.process = subprocess.Popen(command, cwd=ROOT, env=where, stdin=subprocess.PIPE, pass_fds=(write,))
             os.close(write)
             self.answers = os.fdopen(read, "rb")
         assert self.process.stdin
@@ -151,7 +155,7 @@ def changes(content: Path) -> Iterator[str]:
                     names.append(SETTINGS)
                 replaced = ""
                 if names:
-                    yield min(names, key=lambda name: (name != SETTINGS, not name.startswith("plugins/"), name))
+                    yield min(names, key=lambda name: (name != SETTINGS, not name.startswith(CODE), name))
                 gone = {Path(path) for change, path in batch if change == Change.deleted}
                 for each in folders:
                     if each in gone or identity(each) != watched[each]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from ..drawing.theme_fingerprint import theme_fingerprint
 from ..model.article import Article, TopicRole
 from ..model.body import Prose
 from ..model.citation import Citation, Cited
@@ -27,7 +28,7 @@ from .views import EventView
 class Records:
     """The records, in an order that does not depend on that of the files. `heads` are pictures by articles' ids.
 
-    `prose` are the texts, by their files.
+    `prose` are the texts, by their files. `theme` is what images take from the theme.
     """
 
     site: Site
@@ -45,6 +46,7 @@ class Records:
     pictures: tuple[PictureFile, ...] = ()
     heads: Mapping[str, PictureFile] = field(default_factory=dict)
     prose: Mapping[str, Prose] = field(default_factory=dict)
+    theme: str = field(default_factory=theme_fingerprint)
 
     def prose_of(self, record: Article | Topic | SitePage | EditionNote | Reply) -> Prose:
         """Return the text of something, for a page that prints it: such a page is made anew when the text is edited."""

@@ -8,11 +8,9 @@ from ..model.dates import PartialDate
 from ..model.event import Event
 from ..model.source import Source
 from ..model.topic import Status, Topic
+from ..model.vocabulary import DEFAULTS, Vocabulary
 from .groups import grouped
 from .records import Records
-
-NO_STATE = "Not in force"
-"""What the status of a topic is called that an event left without a state."""
 
 
 class Timelines:
@@ -67,7 +65,7 @@ def ledger_order(event: Event) -> tuple[PartialDate, str]:
     return (event.date, event.id)
 
 
-def status_on(day: PartialDate, topic: Topic, newest: Event | None) -> Topic:
+def status_on(day: PartialDate, topic: Topic, newest: Event | None, words: Vocabulary = DEFAULTS) -> Topic:
     """Return a topic with the status that it has on a day, by the newest event up to it that changed its status.
 
     Its file tells that, unless the event says another state, or the file tells of what is still to come.
@@ -75,11 +73,10 @@ def status_on(day: PartialDate, topic: Topic, newest: Event | None) -> Topic:
     status = topic.status
     if newest is None or (state_after(newest, topic) == status.state and status.as_of.first <= day.first):
         return topic
-    return replace(topic, status=status_after(newest, topic))
+    return replace(topic, status=status_after(newest, topic, words))
 
 
-def status_after(event: Event, topic: Topic) -> Status:
+def status_after(event: Event, topic: Topic, words: Vocabulary) -> Status:
     """Return the status to which an event brought a topic, in the event's words; nobody has checked it since."""
     state = next(each.state for each in event.changes_status if each.topic == topic.slug)
-    label = NO_STATE if state == "none" else state.capitalize()
-    return Status(state=state, label=label, as_of=event.date, text=event.text, source=event.sources[0])
+    return Status(state=state, label=words.label_of(state), as_of=event.date, text=event.text, source=event.sources[0])

@@ -1,10 +1,10 @@
-"""Names in the index: people by family name, then states, bodies, treaties and places."""
+"""Names in the index by their kind: people by family name, and the others."""
 
 from collections.abc import Iterator
 
 from ..digest import Digest
 from ..model.citation import Cited
-from ..model.entity import KIND_PLURALS, Entity
+from ..model.entity import Entity
 from ..model.record import record
 
 
@@ -29,9 +29,9 @@ class NameGroup:
 
 
 def name_groups(digest: Digest) -> Iterator[NameGroup]:
-    """Yield the kinds that are not empty, in the order of the model."""
+    """Yield the kinds that are not empty, in the order of the settings."""
     ordered = sorted(digest.entities, key=lambda each: (each.sort_name.casefold(), each.slug))
-    for kind, title in KIND_PLURALS.items():
+    for kind, title in digest.site.words.entity_kinds:
         rows = tuple(row(digest, each) for each in ordered if each.kind == kind)
         if rows:
             yield NameGroup(kind=kind, title=title, rows=rows)

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from ..digest import Digest
 from ..digest.views import EventView
 from ..model.record import record
-from ..model.source import NOT_RECORDED, SPEAKER_GROUPS, Source
+from ..model.source import Source
 from ..model.teaser import Teaser
+from ..model.vocabulary import NOT_RECORDED
 
 
 @record
@@ -30,12 +31,12 @@ class SourceGroup:
 
 
 def source_groups(digest: Digest, cited: list[Source]) -> Iterator[SourceGroup]:
-    """Yield the groups of those that are cited, in the order of the model."""
+    """Yield the groups of those that are cited, in the order of the settings."""
     rows = sorted(
         (row(digest, each) for each in cited),
         key=lambda row: (-row.articles, -row.events, row.source.name.casefold()),
     )
-    for title in SPEAKER_GROUPS:
+    for title, _ in digest.site.words.source_kinds:
         members = tuple(each for each in rows if each.source.group == title)
         if members:
             mixed = title != NOT_RECORDED and len({each.source.kind for each in members}) > 1

@@ -1,25 +1,15 @@
 """An entity: a person, state, body, treaty or place that articles name, with what sources say of it."""
 
-from typing import Literal
+from typing import Annotated
 
 from .citation import Citation
 from .dates import Partial
 from .problem import Place
 from .record import record
 from .text import Line, PageAddress, Slug
+from .vocabulary import WordOf
 
-EntityKind = Literal["person", "state", "body", "treaty", "place"]
-
-KIND_PLURALS: dict[str, str] = {
-    "person": "People",
-    "state": "States",
-    "body": "Bodies",
-    "treaty": "Treaties",
-    "place": "Places",
-}
-"""The plural of each kind, in the order of the index."""
-
-
+EntityKind = Annotated[str, WordOf("ENTITY_KINDS", "person")]
 FAMILY_NAME_FIRST = ("ko", "zh", "ja", "vi", "hu")
 """Languages in which the family name stands first, as it does in our spelling of such names."""
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
-from typing import Annotated, Any, get_args
+from typing import Annotated, Any
 
 from .citation import Citation
 from .dates import Partial, date_span
 from .record import ParsedWith, record
 from .text import SLUG, Line, Quoted, Slug, read_slug
-from .topic import State
+from .topic import STATES, State
+from .vocabulary import Vocabulary
 
 
 @record
@@ -19,20 +20,19 @@ class Change:
     state: State
 
     @classmethod
-    def read_all(cls, value: Any) -> "tuple[Change, ...]":
+    def read_all(cls, value: Any, words: Vocabulary) -> "tuple[Change, ...]":
         """Read `{new-start: expired}`."""
         if not isinstance(value, dict):
             raise ValueError(f"{value!r} is not a mapping; write for example {{new-start: expired}}")
         for state in value.values():
-            if state not in get_args(State):
-                raise ValueError(f"{state!r} is not a state; write one of: {', '.join(get_args(State))}")
+            STATES.read(state, words)
         return tuple(cls(topic=read_slug(name), state=state) for name, state in value.items())
 
 
 CHANGES: Mapping[str, Any] = {
     "type": "object",
     "propertyNames": {"pattern": f"^{SLUG.pattern}$"},
-    "additionalProperties": {"enum": list(get_args(State))},
+    "additionalProperties": {"anyOf": [{"enum": list(STATES.words)}, {"type": "string"}]},
     "examples": [{"new-start": "expired"}],
 }
 
@@ -48,7 +48,7 @@ class Event:
     sources: tuple[Citation, ...]
     end: Partial | None = None
     people: tuple[Line, ...] = ()
-    changes_status: Annotated[tuple[Change, ...], ParsedWith(Change.read_all, CHANGES)] = ()
+    changes_status: Annotated[tuple[Change, ...], ParsedWith(Change.read_all, CHANGES, needs="words")] = ()
     note: Line | None = None
     evidence: tuple[Quoted, ...] = ()
 

@@ -19,6 +19,8 @@ class Option:
     """Whether it is a path, which is relative to the working directory."""
     positional: bool = False
     """Whether it is a required positional argument."""
+    bare: bool = False
+    """Whether its value may stand by itself after the positional arguments."""
     off: object = None
     """The value that `--no-NAME` gives; None if the option is not of this form."""
     kind: type = str
@@ -41,7 +43,7 @@ class BuildOptions(TypedDict, total=False):
     jobs: Annotated[int | str | None, Option("how many processes work (default: one for each core)", "JOBS")]
     force: Annotated[str | None, Option("let a rule pass, such as facts, links or todo", "FORCE")]
     no_wait: Annotated[bool, Option("if another build is at work, end with 75 instead of waiting for it", "NO_WAIT")]
-    yes: Annotated[bool, Option("delete even a large part of what stands, or every article", "YES")]
+    yes: Annotated[bool, Option("ask nothing; delete even a large part of what stands, or every article", "YES")]
     paranoid: Annotated[bool, Option("look into every file, whatever its times say", "PARANOID")]
     explain: Annotated[bool, Option("say of every file that is written why", "EXPLAIN")]
     cards: Annotated[bool | None, Option("draw no social cards, whatever the settings say", "CARDS", off=False)]
@@ -60,9 +62,22 @@ class Options(BuildOptions, total=False):
     kind: Annotated[str, Option("article, topic, entity; or new: event, source, page, edition, term", positional=True)]
     old: Annotated[str, Option("its name in addresses", positional=True)]
     new: Annotated[str, Option("the name it gets", positional=True)]
-    title: Annotated[str, Option("its headline, name or text (default: a TODO)")]
-    name: Annotated[str, Option("its name in addresses (default: from the title), or the week, such as 2026-W47")]
+    site: Annotated[str, Option("the folder of the site (default: the one that this ./digest is of)", path=True)]
+    path: Annotated[str, Option("the folder that is made", path=True, positional=True)]
+    title: Annotated[str, Option("its headline, name or text; may stand without --title", bare=True)]
+    name: Annotated[str, Option("its name in addresses, a week such as 2026-W47, or the name of a new site")]
+    tagline: Annotated[str, Option("what the site is about, in a line")]
+    language: Annotated[str, Option("the language of its pages (default: en)")]
+    timezone: Annotated[str, Option("its time zone, such as Europe/Vienna (default: UTC)")]
+    reply_address: Annotated[str, Option("where readers' replies are sent (default: none, and no page invites one)")]
+    licence: Annotated[str, Option("its licence, such as 'CC BY 4.0', or a name and an address (default: CC BY 4.0)")]
+    accent: Annotated[str, Option("the colour of links and of the logo, as #rrggbb")]
+    topic: Annotated[str, Option("a topic that is there; of a new site, the name of its first")]
     target: Annotated[str, Option("a name in DEPLOY of pelicanconf.py, or a folder", positional=True)]
+    from_: Annotated[str, Option("the later engine: a folder or a git address (default: where this one came from)")]
+    publisher: Annotated[str, Option("who speaks in the source, as sources.yaml names it")]
+    url: Annotated[str, Option("the address of the page that is the source")]
+    full: Annotated[bool, Option("write every field there is, each explained, and not only what is needed")]
     dry_run: Annotated[bool, Option("say what would change; write nothing")]
     keyword: Annotated[str, Option("only tests whose names hold this word (an expression as of pytest -k)")]
     args: Annotated[str, Option("more arguments for pytest, in quotes")]

@@ -44,15 +44,15 @@ class OrLine:
 class ParsedWith:
     """An annotation of a type, for the validator: the function that parses a value of it from content.
 
-    The function gets the value in the file (text, list, mapping or None) and, if `zoned`, the site's time zone. It
-    returns the parsed value, or raises ValueError with "what is wrong; how to mend it". `schema` is the JSON Schema of
-    the value in the file, as close to the function as a schema can be.
+    The function gets the value in the file (text, list, mapping or None) and what it `needs` of the site, `zone` or
+    `words`. It returns the parsed value, or raises ValueError with "what is wrong; how to mend it". `schema` is the
+    JSON Schema of the value in the file, as close to the function as a schema can be.
     """
 
-    def __init__(self, read: Callable[..., Any], schema: Mapping[str, Any], zoned: bool = False) -> None:
+    def __init__(self, read: Callable[..., Any], schema: Mapping[str, Any], needs: str = "") -> None:
         self.read = read
         self.typed = schema
-        self.zoned = zoned
+        self.needs = needs
 
     def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, Any]:
         """Give pydantic the JSON Schema of the annotated type."""
@@ -60,10 +60,10 @@ class ParsedWith:
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> dict[str, Any]:
         """Give pydantic the core schema of the annotated type, as a dict, so that pydantic is not imported here."""
-        if not self.zoned:
+        if not self.needs:
             return {"type": "function-plain", "function": {"type": "no-info", "function": self.read}}
 
         def read(value: Any, info: Any) -> Any:
-            return self.read(value, info.context["zone"])
+            return self.read(value, info.context[self.needs])
 
         return {"type": "function-plain", "function": {"type": "with-info", "function": read}}

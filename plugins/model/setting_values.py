@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from .site import Link, Section
+from .vocabulary import NOT_RECORDED
 
 INTERFACES = ("en",)
 """The languages in which the words of the pages themselves are there."""
@@ -24,6 +25,7 @@ def as_it_is(value: Any) -> Any:
 
 
 LONGEST_NAME = 100
+LONGEST_LOGO = 3
 
 
 def read_line(value: Any) -> str:
@@ -39,6 +41,14 @@ def read_name(value: Any) -> str:
     if len(name) > LONGEST_NAME:
         raise ValueError(f"has {len(name):,} letters; a name may have {LONGEST_NAME}")
     return name
+
+
+def read_logo(value: Any) -> str:
+    """Read the letters of the logo; none stand for the mark of the theme."""
+    letters = read_text(value).strip()
+    if len(letters) > LONGEST_LOGO:
+        raise ValueError(f"{letters!r} has more than {LONGEST_LOGO} letters; write one to {LONGEST_LOGO}, or remove it")
+    return letters
 
 
 def read_text(value: Any) -> str:
@@ -104,6 +114,32 @@ def read_data(value: Any) -> tuple[str, ...]:
         if kind not in DATA_KINDS:
             raise ValueError(f"{kind!r} is unknown; write some of: {', '.join(DATA_KINDS)}")
     return kinds
+
+
+def read_words(value: Any, always: str) -> tuple[tuple[str, str], ...]:
+    """Read words, each with what is printed for it; a list of words is taken as it stands. `always` is among them."""
+    pairs = (
+        {each: each.capitalize() for each in read_names(value)}
+        if isinstance(value, list | tuple)
+        else read_table(value)
+    )
+    for word, printed in pairs.items():
+        read_line(word)
+        read_line(printed)
+    if always not in pairs:
+        raise ValueError(f"has no {always!r}, which pages rely on; add it")
+    return tuple(pairs.items())
+
+
+def read_source_kinds(value: Any) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Read the kinds of sources in groups; `unknown`, for who is not recorded, is added where it is missing."""
+    groups = {group: read_names(kinds) for group, kinds in read_table(value).items()}
+    every = [kind for kinds in groups.values() for kind in kinds]
+    if twice := next((kind for kind in every if every.count(kind) > 1), None):
+        raise ValueError(f"{twice!r} stands in two groups; keep it in one")
+    if "unknown" not in every:
+        groups[NOT_RECORDED] = (*groups.get(NOT_RECORDED, ()), "unknown")
+    return tuple(groups.items())
 
 
 def read_zone(value: Any) -> ZoneInfo:

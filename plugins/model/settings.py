@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from .setting_values import (
@@ -16,17 +17,21 @@ from .setting_values import (
     read_line,
     read_links,
     read_locale,
+    read_logo,
     read_name,
     read_names,
     read_number,
     read_plugins,
     read_sections,
     read_site_url,
+    read_source_kinds,
     read_table,
     read_targets,
     read_text,
+    read_words,
     read_zone,
 )
+from .vocabulary import ENTITY_KINDS, FIGURE_DATES, SOURCE_KINDS, TOPIC_STATES
 
 REQUIRED = object()
 """The default of a setting without which there is no site."""
@@ -61,10 +66,15 @@ SETTINGS = {
     "TIMEZONE": Setting(read_zone),
     "REPLY_ADDRESS": Setting(read_address, ""),
     "LICENCE": Setting(read_licence),
+    "LOGO": Setting(read_logo, ""),
     "UNBROKEN_NAMES": Setting(read_names, ()),
     "DATA": Setting(read_data, ()),
     "LINK_NAMES": Setting(read_flag, True),
     "CARDS": Setting(read_flag, True),
+    "TOPIC_STATES": Setting(partial(read_words, always="none"), TOPIC_STATES),
+    "SOURCE_KINDS": Setting(read_source_kinds, SOURCE_KINDS),
+    "ENTITY_KINDS": Setting(partial(read_words, always="person"), ENTITY_KINDS),
+    "FIGURE_DATES": Setting(partial(read_words, always="state"), FIGURE_DATES),
     "KNOWN_SHORT_FORMS": Setting(read_names, ()),
     "CHECKED_WITHIN_DAYS": Setting(read_number, 180),
     # Links, targets and plugins

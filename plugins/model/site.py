@@ -4,6 +4,7 @@ from datetime import datetime
 
 from .dates import PartialDate
 from .record import record
+from .vocabulary import DEFAULTS, Vocabulary
 
 
 @record
@@ -43,7 +44,8 @@ class Site:
     """The constants that every page may read. `url` has no slash at its end and may be empty.
 
     With `link_names`, articles link the names in them; with `cards`, social cards are drawn; `unbroken` are names that
-    are never broken across lines; `data` are the formats in which the digest is published as data.
+    are never broken across lines; `data` are the formats in which the digest is published as data; `logo` are the
+    letters that its icons show, or none for the mark of the theme; `words` are those for states, kinds and dates.
     """
 
     name: str
@@ -62,6 +64,8 @@ class Site:
     cards: bool = True
     unbroken: tuple[str, ...] = ()
     data: tuple[str, ...] = ()
+    logo: str = ""
+    words: Vocabulary = DEFAULTS
 
     @property
     def card(self) -> SocialCard:

@@ -1,35 +1,17 @@
 """A source: a publisher whose reporting the digest condenses, and what kind of speaker it is."""
 
-from typing import Literal
+from dataclasses import replace
+from typing import Annotated
 
 from .index import INDEX, source_row
 from .record import computed, record
 from .text import Line, SiteAddress, Slug
+from .vocabulary import DEFAULTS, STATE_MEDIA, Vocabulary, WordOf
 
-SourceKind = Literal[
-    "newspaper", "news agency", "public broadcaster", "broadcaster", "magazine", "news site", "specialist news",
-    "specialist blog", "state media", "state news agency", "state newspaper", "party newspaper", "government",
-    "government archive", "international organisation", "think tank", "think tank project", "advocacy and research",
-    "research institute", "academic", "professional society", "archive", "reference site", "encyclopaedia", "unknown",
-]  # fmt: skip
+SourceKind = Annotated[str, WordOf("SOURCE_KINDS", "unknown")]
 
-NOT_RECORDED = "Kind not recorded"
 PAGE_FROM = 3
 """So many articles and events cite a source that has a page of its own, so many articles one that has a feed."""
-SPEAKER_GROUPS: dict[str, tuple[str, ...]] = {
-    "News agencies": ("news agency",),
-    "Newspapers": ("newspaper",),
-    "Other news": ("public broadcaster", "broadcaster", "magazine", "news site", "specialist news", "specialist blog"),
-    "State media": ("state media", "state news agency", "state newspaper", "party newspaper"),
-    "Governments": ("government", "government archive", "international organisation"),
-    "Research": (
-        "think tank", "think tank project", "advocacy and research", "research institute", "academic",
-        "professional society",
-    ),
-    "Other": ("archive", "reference site", "encyclopaedia"),
-    NOT_RECORDED: ("unknown",),
-}  # fmt: skip
-"""Groups of kinds by who speaks, in the order of the index."""
 
 
 @record
@@ -48,6 +30,13 @@ class Source:
     language: Line | None = None
     note: Line | None = None
     has_page: bool = computed(default=False)
+    spoken_by: str = computed(default="")
+
+    def in_words(self, words: Vocabulary) -> "Source":
+        """Return it with what the words of the site make of it."""
+        return (
+            self if words.source_kinds == DEFAULTS.source_kinds else replace(self, spoken_by=words.group_of(self.kind))
+        )
 
     @property
     def page_url(self) -> str:
@@ -66,10 +55,10 @@ class Source:
 
     @property
     def group(self) -> str:
-        """Who speaks: a key of SPEAKER_GROUPS."""
-        return next(group for group, kinds in SPEAKER_GROUPS.items() if self.kind in kinds)
+        """Who speaks: a group of SOURCE_KINDS."""
+        return self.spoken_by or DEFAULTS.group_of(self.kind)
 
     @property
     def flag(self) -> str:
         """The words that flag a state-controlled publisher wherever it is cited; empty for others."""
-        return self.kind if self.group == "State media" else ""
+        return self.kind if self.group == STATE_MEDIA else ""

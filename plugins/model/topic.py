@@ -1,15 +1,18 @@
 """A topic, whose page is a dossier: status, background, figures, lineage and what is disputed."""
 
-from typing import Annotated, Literal
+from dataclasses import replace
+from typing import Annotated
 
 from .body import BodyFacts
 from .citation import Citation
 from .dates import Partial
 from .record import OrLine, computed, record
 from .text import SLUG, Line, Quoted, Slug
+from .vocabulary import DEFAULTS, Vocabulary, WordOf
 
-State = Literal["in force", "suspended", "expired", "signed", "none"]
-FigureKind = Literal["state", "limit", "event"]
+STATES = WordOf("TOPIC_STATES", "none")
+State = Annotated[str, STATES]
+FigureKind = Annotated[str, WordOf("FIGURE_DATES", "state")]
 
 
 @record
@@ -54,11 +57,13 @@ class Figure:
     checked: Partial | None = None
     earlier: tuple[Vintage, ...] = ()
     kind: FigureKind = "state"
+    dated_by: str = computed(default="")
 
     @property
     def dated(self) -> str:
         """The word before its date."""
-        return {"state": "as of", "limit": "from", "event": "on" if self.as_of.day else "in"}[self.kind]
+        word = self.dated_by or dict(DEFAULTS.figure_dates)[self.kind]
+        return "in" if word == "on" and not self.as_of.day else word
 
     @property
     def unit_unsaid(self) -> str | None:
@@ -142,6 +147,13 @@ class Topic:
     see_also: tuple[Slug, ...] = ()
     parent: Slug | None = None
     body: BodyFacts = computed(default=BodyFacts())
+
+    def in_words(self, words: Vocabulary) -> "Topic":
+        """Return it with what the words of the site make of it."""
+        if words.figure_dates == DEFAULTS.figure_dates:
+            return self
+        dates = dict(words.figure_dates)
+        return replace(self, figures=tuple(replace(each, dated_by=dates[each.kind]) for each in self.figures))
 
     @property
     def url(self) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import cached_property
 
 from ..digest import Digest
@@ -37,12 +38,18 @@ class LinkedContent:
         """The numbers of what there is, by kind and, for articles, by status."""
         return self.snapshot.counts
 
+    @property
+    def waiting(self) -> tuple[datetime, ...]:
+        """The moments in the site's time zone at which articles come out that wait for them, the next one first."""
+        return tuple(each.astimezone(self.snapshot.options.zone) for each in self.snapshot.waiting)
+
     @cached_property
     def digest(self) -> Digest:
         """The digest."""
         content, options = self.snapshot.content.with_linked(self.linked), self.snapshot.options
         shown = [each for each in content.articles if each.inside not in self.left_out]
-        return digest_of(content, visible_articles(shown, options.now, options.drafts), options.site, options.now)
+        visible = visible_articles(shown, options.now, options.drafts)
+        return digest_of(content, visible, options.site, options.now, options.theme)
 
     @cached_property
     def state(self) -> str:

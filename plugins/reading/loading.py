@@ -31,7 +31,7 @@ BYTES = attrgetter("inside", "digest")
 
 def load(options: ReadOptions) -> Snapshot:
     """Read content/: what has changed in it, and the rest from the store of earlier builds."""
-    version = fingerprint(code_fingerprint(), options.zone.key, options.unbroken)
+    version = fingerprint(code_fingerprint(), options.zone.key, options.unbroken, options.site.words)
     store = Store(options.cache, version)
     before = store.load()
     started_ns = time.time_ns()
@@ -108,8 +108,9 @@ def _read(stale: list[FoundFile], options: ReadOptions, store: Store) -> list[Pa
         return []
     from ..markup.renderer import BodyRenderer
     from .parse.documents import Reader
+    from .parse.validation import SiteContext
 
-    reader = Reader(options.zone, BodyRenderer(options.unbroken))
+    reader = Reader(SiteContext(options.zone, options.site.words), BodyRenderer(options.unbroken))
 
     def read(chunk: Sequence[FoundFile]) -> list[ParseResult]:
         return [reader.read(file) for file in chunk]

@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from ..drawing.theme_fingerprint import own_theme, theme_fingerprint
 from ..model.dates import read_moment, with_fixed_offset
 from ..model.errors import USAGE, Abort
 from ..model.settings import read_setting
 from ..model.site import Now, Site
+from ..model.vocabulary import Vocabulary
 from ..system.cache_database import cache_folder
 from ..system.processes import worker_count
 
@@ -25,7 +27,7 @@ class ReadOptions:
     """How a content folder is read and judged.
 
     `cache` is the folder of its own store, whichever output is built from it; `checking` tells a check from a build;
-    `forced` are the names of rules that are let pass.
+    `forced` are the names of rules that are let pass; `theme` is what images take from the theme.
     """
 
     root: Path
@@ -41,6 +43,7 @@ class ReadOptions:
     forced: tuple[str, ...]
     paranoid: bool
     jobs: int
+    theme: str
 
 
 def options_of(settings: Mapping[str, Any], root: Path) -> ReadOptions:
@@ -59,6 +62,7 @@ def options_of(settings: Mapping[str, Any], root: Path) -> ReadOptions:
         forced=forced_rules(settings.get("FORCE")),
         paranoid=bool(settings.get("PARANOID")),
         jobs=worker_count(settings.get("JOBS")),
+        theme=theme_fingerprint(own_theme(settings.get("ROOT"))),
     )
 
 
@@ -126,6 +130,13 @@ def site_of(settings: Mapping[str, Any]) -> Site:
         locale=setting(settings, "OPEN_GRAPH_LOCALE"),
         cards=setting(settings, "CARDS"),
         unbroken=setting(settings, "UNBROKEN_NAMES"),
+        logo=setting(settings, "LOGO"),
+        words=Vocabulary(
+            states=setting(settings, "TOPIC_STATES"),
+            source_kinds=setting(settings, "SOURCE_KINDS"),
+            entity_kinds=setting(settings, "ENTITY_KINDS"),
+            figure_dates=setting(settings, "FIGURE_DATES"),
+        ),
     )
 
 

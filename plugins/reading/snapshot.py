@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 
@@ -50,6 +51,14 @@ class Snapshot:
                 counts["articles"] += 1
                 counts[each.status] += 1
         return counts
+
+    @property
+    def waiting(self) -> tuple[datetime, ...]:
+        """The moments at which articles come out that wait for them, the next one first."""
+        if self.options.drafts:
+            return ()
+        later = (each.visible_from for each in self.index.known if each.visible_from and each.status != "draft")
+        return tuple(sorted(each for each in later if each > self.options.now.at))
 
     @property
     def day_inputs(self) -> tuple[Any, ...]:

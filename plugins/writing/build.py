@@ -14,7 +14,14 @@ from .engine import Engine
 from .setting_problems import require_sound
 from .sync import require_content
 
-SETTINGS = Path(__file__).resolve().parents[2] / "pelicanconf.py"
+SETTINGS = "pelicanconf.py"
+ENGINE = Path(__file__).resolve().parents[2]
+
+
+def settings_file() -> Path:
+    """Return the settings of the site in the working directory; elsewhere, those beside the engine."""
+    here = Path.cwd() / SETTINGS
+    return here if here.is_file() else ENGINE / SETTINGS
 
 
 def build(**given: Unpack[BuildOptions]) -> Engine:
@@ -45,11 +52,12 @@ def engine(**given: Any) -> Engine:
     if content is not None:
         require_content(Path(content), "content")
     override = {name: value for name, value in given.items() if value is not None}
+    file = str(settings_file())
     try:
-        settings = read_settings(str(SETTINGS), override=dict(override))
+        settings = read_settings(file, override=dict(override))
     except Exception as error:
         require_readable(override)
-        lines = [each.lineno for each in traceback.extract_tb(error.__traceback__) if each.filename == str(SETTINGS)]
+        lines = [each.lineno for each in traceback.extract_tb(error.__traceback__) if each.filename == file]
         line = error.lineno if isinstance(error, SyntaxError) else lines[-1] if lines else 0
         place = f":{line}" if line else ""
         raise Abort(f"pelicanconf.py{place}: {type(error).__name__}: {error}; mend the settings", USAGE) from None
@@ -58,7 +66,7 @@ def engine(**given: Any) -> Engine:
 
 def require_readable(override: dict[str, Any]) -> None:
     """Raise Abort with what is wrong in the settings file, if all of it was run and Pelican could not use a value."""
-    module = vars(sys.modules.get(SETTINGS.stem, sys))
+    module = vars(sys.modules.get(Path(SETTINGS).stem, sys))
     if "PELICAN_CLASS" in module:
         require_sound(
             {**DEFAULT_CONFIG, **{name: value for name, value in module.items() if name.isupper()}, **override}

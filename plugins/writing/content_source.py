@@ -1,5 +1,6 @@
 """What reading gives to writing, which never reads content itself."""
 
+from datetime import datetime
 from typing import Protocol
 
 from ..digest import Digest
@@ -17,6 +18,11 @@ class ContentSource(Protocol):
 
     @property
     def counts(self) -> dict[str, int]: ...
+
+    @property
+    def waiting(self) -> tuple[datetime, ...]:
+        """The moments at which articles come out that wait for them, the next one first."""
+        ...
 
     @property
     def digest(self) -> Digest: ...

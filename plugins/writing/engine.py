@@ -2,7 +2,8 @@
 
 import gc
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,10 @@ from urllib.parse import urlsplit
 
 from pelican import Pelican, signals
 
+from ..drawing.theme_fingerprint import own_theme
+from ..model.dates import PartialDate
 from ..model.errors import INTERRUPTED, USAGE, Abort
+from ..model.words import counted
 from ..system.cache_database import cache_folder
 from ..system.cache_error import CorruptCacheError
 from ..system.code_fingerprint import code_fingerprint
@@ -27,7 +31,7 @@ from .publishing import Publisher
 from .registry import collect
 from .setting_problems import require_linked_pages, require_sound
 from .site_inputs import SiteInputs
-from .statics import Statics
+from .statics import Statics, root_files
 from .sync import require_apart, require_ours
 
 NAMED = 3
@@ -44,6 +48,8 @@ class Engine(Pelican):  # type: ignore[misc]
     def __init__(self, settings: dict[str, Any]) -> None:
         use_tolerant_streams()
         require_sound(settings)
+        self.own_theme = own_theme(settings.get("ROOT"))
+        settings["THEME_TEMPLATES_OVERRIDES"] = [str(self.own_theme / "templates")] if self.own_theme else []
         super().__init__(settings)
         self.printed: set[Any] = set()
 
@@ -91,6 +97,8 @@ class Engine(Pelican):  # type: ignore[misc]
             jobs, explain = worker_count(self.settings.get("JOBS")), bool(self.settings.get("EXPLAIN"))
             adapter = self.adapter
             self._print_once(f"Read {', '.join(f'{adapter.source.counts[kind]} {kind}' for kind in COUNTED)}.")
+            if adapter.source.waiting:
+                self._print_once(waiting_line(adapter.source.waiting))
             inputs = SiteInputs(adapter.source, adapter.templates, self.statics.origins, self.settings)
             folder = cache_folder(Path(self.settings["CACHE_PATH"]), Path(self.path))
             log = BuildLog(folder, fingerprint_path(target))
@@ -146,12 +154,14 @@ class Engine(Pelican):  # type: ignore[misc]
             output_path=self.output_path,
         ).source
 
+        statics = root_files(self.settings)
+
         def judged() -> bytes:
-            require_linked_pages(self.settings, collect(source))
+            require_linked_pages(self.settings, collect(source, statics))
             return b"sound"
 
         if source.state:  # what was found sound is, while nothing has changed
-            key = fingerprint(source.state, code_fingerprint(), self.settings["PLUGINS"])
+            key = fingerprint(source.state, code_fingerprint(), self.settings["PLUGINS"], tuple(statics))
             ByteCache(Path(self.settings["CACHE_PATH"], "made")).get(key, judged)
         else:
             judged()
@@ -167,6 +177,14 @@ class Engine(Pelican):  # type: ignore[misc]
 
     def _get_generator_classes(self) -> list[Any]:
         return [self._adapter, self._statics]
+
+
+def waiting_line(moments: Sequence[datetime]) -> str:
+    """Say how many articles wait for their time, and when to build again."""
+    following = moments[0]
+    when = f"{PartialDate.of(following.date()).long}, {following:%H:%M}"
+    wait = f"{counted(len(moments), 'article')} {'waits' if len(moments) == 1 else 'wait'}"
+    return f"{wait}{', the next' if moments[1:] else ''} until {when}; the next build is due then."
 
 
 def gone_pages(deleted: Iterable[str]) -> list[str]:

@@ -1,6 +1,5 @@
 """What Pelican's run() sees in the place of its article and page generators: content that our reading has read."""
 
-from pathlib import Path
 from typing import Any
 
 from pelican.generators import ArticlesGenerator, PagesGenerator
@@ -21,7 +20,7 @@ class PelicanAdapter(ArticlesGenerator, PagesGenerator):  # type: ignore[misc]
             what = "nothing reads content; name plugins.reading"
             raise Abort(str(setting_problem(self.settings, "PLUGINS", what)), USAGE)
         self.source: ContentSource = self.context["reading"]
-        self.templates = Templates(self.env, self.settings["JINJA_ENVIRONMENT"], Path(self.theme, "templates"))
+        self.templates = Templates(self.env, self.settings["JINJA_ENVIRONMENT"], [*self._templates_path])
 
     def generate_context(self) -> None:
         """Let Pelican count what was read."""

@@ -44,7 +44,7 @@ class Publisher:
         if now.state and now == last:
             return Changes()
         edited = inputs.source.edited_since(last.state) if now.surroundings == last.surroundings else None
-        published = collect(inputs.source)
+        published = collect(inputs.source, inputs.statics)
         require_linked_pages(inputs.settings, published)
         renderer = Renderer(inputs, published)
         planned = plan(renderer, inputs.statics, self.target, record or {}, edited, self.jobs)

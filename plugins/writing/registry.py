@@ -5,7 +5,7 @@ The lists are signals and not lists of this module, so that two builds in one pr
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -29,17 +29,19 @@ Output = Page | File
 class Published:
     """All that plugins publish, in the order of files; `plugins` names the plugin of each.
 
-    `lists` are the addresses of pages that are published once there is something to list.
+    `lists` are the addresses of pages that are published once there is something to list, `statics` files that stand
+    as they are; one of them takes the place of a file that a plugin makes, such as an icon.
     """
 
     outputs: tuple[Output, ...]
     plugins: tuple[str, ...]
     lists: frozenset[str] = frozenset()
+    statics: frozenset[str] = frozenset()
 
     @cached_property
     def urls(self) -> frozenset[str]:
         """The addresses of it all, from the root of the site."""
-        return frozenset(each.url for each in self.outputs)
+        return self.statics | {each.url for each in self.outputs}
 
     @cached_property
     def _parts(self) -> dict[str, tuple[str, ...]]:
@@ -107,15 +109,34 @@ def functions_of(joining: Any) -> Iterator[Callable[..., Any]]:
         yield from joining.receivers_for(None)
 
 
-def collect(source: ContentSource) -> Published:
-    """Return all that plugins publish of content. Raises Abort if it is not sound; nothing has been written then."""
-    published = published_of(source.digest)
+def collect(source: ContentSource, statics: Iterable[str] = ()) -> Published:
+    """Return all that plugins publish of content beside the static files at the root of the site.
+
+    Raises Abort if it is not sound; nothing has been written then.
+    """
+    published = with_statics(published_of(source.digest), frozenset(statics))
     judging_published.send(source, published=published)
     for files, plugins in published.clashes():
         what = " and ".join(f"'/{each.removesuffix('index.html')}'" for each in files)
         by = " and by ".join(plugins)
         raise Abort(f"PLUGINS: {what} cannot be published by {by} at once; change an address in one of them", USAGE)
     return published
+
+
+def with_statics(published: Published, statics: frozenset[str]) -> Published:
+    """Return what is published beside static files. Raises Abort if one of them stands where a page does."""
+    kept = []
+    for output, plugin in zip(published.outputs, published.plugins, strict=True):
+        if output.file not in statics:
+            kept.append((output, plugin))
+        elif isinstance(output, Page):
+            raise Abort(f"static/{output.file}: {plugin} makes a page there; give the file another name", USAGE)
+    return replace(
+        published,
+        outputs=tuple(each for each, _ in kept),
+        plugins=tuple(plugin for _, plugin in kept),
+        statics=statics,
+    )
 
 
 def published_of(digest: Digest) -> Published:

@@ -13,7 +13,7 @@ from typing import Any
 
 from pelican.settings import DEFAULT_CONFIG
 
-from ..drawing.theme_fingerprint import THEME, TOKENS, wrong_colours
+from ..drawing.theme_fingerprint import THEME, own_theme, wrong_colours
 from ..model.errors import USAGE, Abort, warnings_are_fatal
 from ..model.problem import Problem
 from ..model.settings import SETTINGS, read_setting
@@ -28,7 +28,7 @@ REFUSED = {
     "JINJA_FILTERS": (UNSEEN, INSTEAD_OF_JINJA),
     "JINJA_GLOBALS": (UNSEEN, INSTEAD_OF_JINJA),
     "JINJA_TESTS": (UNSEEN, INSTEAD_OF_JINJA),
-    "THEME_TEMPLATES_OVERRIDES": ("a build would not see that they have changed", "change the theme itself"),
+    "THEME_TEMPLATES_OVERRIDES": ("a build would not see that they have changed", "put templates into theme/templates"),
 }
 """Settings of Pelican's that must not be used: why, and what to do instead."""
 OTHERS_OF_PELICAN = (
@@ -104,9 +104,9 @@ def problems_of(settings: Mapping[str, Any]) -> Iterator[Problem]:
     if settings.get("THEME") and not (theme / SHELL).is_file():
         what = f"{str(theme)!r} has no {SHELL}, so it is no theme for these pages; copy theme/ and change the copy"
         yield setting_problem(settings, "THEME", what)
-    for line, token, value in wrong_colours():
+    for path, line, token, value in wrong_colours(own_theme(settings.get("ROOT"))):
         what = f"{value!r} is no colour that pictures can be drawn in"
-        yield Problem(path=printed(TOKENS), line=line, field=token, what=what, mend="write it as #rrggbb")
+        yield Problem(path=printed(path), line=line, field=token, what=what, mend="write it as #rrggbb")
 
 
 def warnings_of(settings: Mapping[str, Any]) -> Iterator[Problem]:

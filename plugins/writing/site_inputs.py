@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ..drawing.theme_fingerprint import theme_fingerprint
+from ..drawing.theme_fingerprint import own_theme, theme_fingerprint
 from ..system.code_fingerprint import code_fingerprint
 from ..system.fingerprint import fingerprint, fingerprint_bytes
 from .build_log import BuildInputs
@@ -31,7 +31,7 @@ class SiteInputs:
         """Return the fingerprints of content and of all else."""
         surroundings = fingerprint(
             code_fingerprint(),
-            theme_fingerprint(),
+            theme_fingerprint(own_theme(self.settings.get("ROOT"))),
             self.templates.whole,
             self.templates.options,
             self.unbroken_names,

@@ -1,10 +1,13 @@
-"""Static files: those of the theme, and those of content that STATIC_PATHS names. They are named here, not copied.
+"""Static files: the theme's, the site's `static/` for the root, and those of content that STATIC_PATHS names.
+
+They are named here, not copied. What stands in the site's own theme replaces the engine's by name.
 
 Pelican's own copying goes on where a file cannot be copied, and leaves a site without its style sheet. The theme's
 style sheets are joined into two, which saves requests: a small one with which every page can be painted, and the rest.
 """
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
@@ -12,6 +15,7 @@ from typing import Any
 
 from pelican.generators import StaticGenerator
 
+from ..drawing.theme_fingerprint import OWN_TOKENS, THEME, own_theme
 from ..model.errors import Abort
 from .sync import files
 
@@ -26,7 +30,11 @@ FURTHER = (
     *("timeline", "topics", "archive", "edition", "names", "index", "print", "briefing"),
 )
 """The style sheets that every page but home loads next; print again, since it changes rules of these."""
-JOINED = {"css/site.css": SHEETS, "css/pages.css": FURTHER}
+FIRST = "css/site.css"
+JOINED = {FIRST: SHEETS, "css/pages.css": FURTHER}
+STATIC = "static"
+LEFT_BEHIND = (".gitkeep", ".DS_Store", "Thumbs.db", "*~", "*.swp")
+"""What editors and systems leave in a folder, which no site means to publish."""
 
 
 @dataclass(frozen=True)
@@ -57,23 +65,49 @@ class Statics(StaticGenerator):  # type: ignore[misc]
         """Note what is to be copied; the build does that, once all pages are known."""
         found: dict[str, Path] = {}
         folder = self.settings["THEME_STATIC_DIR"]
+        own = own_theme(self.settings.get("ROOT"))
         for name in self.settings["THEME_STATIC_PATHS"]:
-            root = Path(self.theme, name)
-            inside = files(root) if root.is_dir() else [""]
-            for path in inside:
-                if not any(fnmatch(part, each) for part in path.split("/") for each in self.settings["IGNORE_FILES"]):
-                    found[f"{folder}/{path or root.name}"] = root / path
+            for root in (Path(self.theme, name), *([own / name] if own else [])):
+                for path in files(root) if root.is_dir() else [""] if root.is_file() else []:
+                    if not is_ignored(path, self.settings):
+                        found[f"{folder}/{path or root.name}"] = root / path
         for static in self.context["staticfiles"]:
             found[static.save_as.replace(os.sep, "/")] = Path(self.path, static.source_path)
-        sheets = joined(found, folder)
-        self.origins = {file: Static((path,)) for file, path in found.items()} | sheets
+        sheets = joined(found, folder, [own / OWN_TOKENS] if own and (own / OWN_TOKENS).is_file() else [])
+        self.origins = {file: Static((path,)) for file, path in (found | root_files(self.settings)).items()} | sheets
 
 
-def joined(found: dict[str, Path], folder: str) -> dict[str, Static]:
-    """Take the sheets out of the files found; return what they are joined into. Raises Abort if there are others."""
+def root_files(settings: Mapping[str, Any]) -> dict[str, Path]:
+    """Return the files of the site's `static/`, which stand at the root of the site: CNAME, verification files."""
+    root = Path(settings["ROOT"], STATIC) if settings.get("ROOT") else None
+    inside = files(root) if root and root.is_dir() else []
+    return {path: root / path for path in inside if root and not is_ignored(path, settings)}
+
+
+def is_ignored(path: str, settings: Mapping[str, Any]) -> bool:
+    patterns = (*settings["IGNORE_FILES"], *LEFT_BEHIND)
+    return any(fnmatch(part, each) for part in path.split("/") for each in patterns)
+
+
+def joined(found: dict[str, Path], folder: str, tokens: list[Path]) -> dict[str, Static]:
+    """Take the sheets out of the files found; return what they are joined into. Raises Abort if there are others.
+
+    `tokens` are sheets that follow the engine's tokens; further sheets of the site's own theme follow all others.
+    """
     there = {Path(file).stem: file for file in found if fnmatch(file, f"{folder}/css/*.css")}
-    for name in sorted(there.keys() ^ {*SHEETS, *FURTHER}):
+    more = [name for name in sorted(there) if name not in {*SHEETS, *FURTHER} and not is_engines(found[there[name]])]
+    for name in sorted((there.keys() - more) ^ {*SHEETS, *FURTHER}):
         what = "no page would load it; name" if name in there else "there is no such file; write it, or do not name"
         raise Abort(f"theme/static/css/{name}.css: {what} it in SHEETS or FURTHER of plugins/writing/statics.py")
-    paths = {name: found.pop(file) for name, file in there.items()}
-    return {f"{folder}/{sheet}": Static(tuple(paths[name] for name in names)) for sheet, names in JOINED.items()}
+    paths = {name: [found.pop(file)] for name, file in there.items()}
+    paths[SHEETS[0]] += tokens
+    sheets = {**JOINED, FIRST: (*SHEETS, *more)}
+    return {
+        f"{folder}/{sheet}": Static(tuple(each for name in names for each in paths[name]))
+        for sheet, names in sheets.items()
+    }
+
+
+def is_engines(path: Path) -> bool:
+    """Tell whether a file of the theme is the engine's, and not of the site's own theme."""
+    return path.is_relative_to(THEME)

@@ -2,7 +2,7 @@
 
 import re
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -39,6 +39,8 @@ FRAME_FILTERS: dict[str, Callable[..., Any]] = {
     "sentence": sentence_of,
 }
 """What any template may call, beside Jinja's own, `typeset`, which reading gives, and what its plugin registers."""
+ENGINE = "!theme/"
+"""What a template writes before the name of one of the engine's that it replaces (Pelican, Theme inheritance)."""
 NAMED = re.compile(r"""\{%-?\s*(?:extends|include|import|from)\s+["']([^"']+)["']""")
 """A template names others by plain text only; a test sees to it."""
 
@@ -62,9 +64,13 @@ class Compiled(BytecodeCache):
 
 
 class Templates:
-    """The templates of a theme, as they are at one moment. `options` are those of Jinja, as text."""
+    """The templates of a theme, as they are at one moment. `options` are those of Jinja, as text.
 
-    def __init__(self, environment: Environment, options: Mapping[str, Any], folder: Path) -> None:
+    `folders` hold them: one in an earlier folder replaces one of its name in a later, the engine's, and may extend that
+    as `!theme/NAME`.
+    """
+
+    def __init__(self, environment: Environment, options: Mapping[str, Any], folders: Sequence[str]) -> None:
         environment.undefined = StrictUndefined
         environment.bytecode_cache = Compiled()
         environment.auto_reload = False  # a build is stamped by the templates that it found when it began
@@ -72,7 +78,7 @@ class Templates:
         environment.filters.update(FRAME_FILTERS)
         self.environment = environment
         self.options = repr(sorted(options.items()))
-        self.folder = folder
+        self.folders = [Path(each) for each in folders]
         self._text = cache(self._read)
         self.fingerprint = cache(self._fingerprint)
 
@@ -93,16 +99,20 @@ class Templates:
     @property
     def whole(self) -> str:
         """The stamp of all templates."""
-        return fingerprint(*((name, self._text(name)) for name in self.names))
+        found = [
+            [(name, (folder / name).read_text(encoding="utf-8")) for name in inside(folder)] for folder in self.folders
+        ]
+        return fingerprint(*found)
 
     @property
     def names(self) -> list[str]:
         """The names of all templates."""
-        names = sorted(path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*") if path.is_file())
-        return [name for name in names if not name.startswith(".")]
+        return sorted({name for folder in self.folders for name in inside(folder)})
 
     def _read(self, name: str) -> str:
-        return (self.folder / name).read_text(encoding="utf-8")
+        folders = self.folders[-1:] if name.startswith(ENGINE) else self.folders
+        paths = [folder / name.removeprefix(ENGINE) for folder in folders]
+        return next((path for path in paths if path.is_file()), paths[-1]).read_text(encoding="utf-8")
 
     def _fingerprint(self, name: str) -> str:
         """Return the stamp of a template and of all that it includes."""
@@ -114,6 +124,12 @@ class Templates:
                     found.add(other)
                     ahead.append(other)
         return fingerprint(*(part for each in sorted(found) for part in (each, self._text(each))))
+
+
+def inside(folder: Path) -> list[str]:
+    """Return the names of the templates in a folder."""
+    names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    return [name for name in names if not name.startswith(".")]
 
 
 def place_of(error: Exception, template: str) -> str:

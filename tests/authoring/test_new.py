@@ -8,12 +8,14 @@ import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
 
 from plugins.authoring import new as writer
 from plugins.authoring.new import new
+from plugins.authoring.scaffolding import SCAFFOLDS
 from plugins.model.article import Article, Correction, Update
 from plugins.model.citation import Citation
 from plugins.model.edition import EditionNote
@@ -57,8 +59,8 @@ def content(tmp_path: Path) -> Path:
 def make(content: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., Path]:
     """Make something new and return the file that is said to hold it."""
 
-    def made(kind: str, title: str | None = None, name: str | None = None) -> Path:
-        new(kind, title=title, name=name, content=content)
+    def made(kind: str, title: str | None = None, name: str | None = None, **more: Any) -> Path:
+        new(kind, title=title, name=name, content=content, **more)
         said = capsys.readouterr().out
         assert said.endswith(" is written; ./digest check lists its TODOs.\n")
         return Path(said.removesuffix(" is written; ./digest check lists its TODOs.\n"))
@@ -97,7 +99,7 @@ def test_each_kind_has_its_place(kind: str, path: str, make: Callable[..., Path]
     ],
 )
 def test_every_field_of_the_model_is_explained(kind: str, nouns: tuple[type, ...]) -> None:
-    text = (writer.SCAFFOLDS / kind).read_text(encoding="utf-8")
+    text = (SCAFFOLDS / kind).read_text(encoding="utf-8")
     fields = {
         field.name.rstrip("_")
         for noun in nouns
@@ -137,7 +139,8 @@ def test_a_name_that_starts_with_a_day_gives_the_day_of_the_original(make: Calla
     path = make("article", name="2025-03-19-opening")
     assert content / "articles/2025/2025-03-19-opening.md" == path
     assert "  published: 2025-03-19\n" in path.read_text()
-    assert "  # published: " in make("article", name="closing").read_text()
+    assert "published: " not in make("article", name="closing").read_text()
+    assert "  # published: " in make("article", name="ending", full=True).read_text()
     assert content / "events/2019.yaml" == make("event", name="2019-08-02-inf-ended")
 
 
@@ -185,7 +188,7 @@ def test_an_event_is_added_and_what_stands_there_stays_byte_for_byte(
     assert new_bytes.startswith(old)
     found, _ = parse(new_bytes.decode("utf-8-sig").replace("\r\n", "\n"))
     ids = [entry["id"] for entry in found]
-    assert [*(["one"] if b"one" in old else []), "2026-11-24-talks-resume"] == ids
+    assert [*(["one"] if b"one" in old else []), "talks-resume"] == ids
     assert (b"\r\n" in old) == (b"\r\n" in new_bytes)
     assert [path] == list(path.parent.iterdir())
 
@@ -200,8 +203,47 @@ def test_a_ledger_that_is_no_list_is_left_alone(content: Path, capsys: pytest.Ca
 
 
 def test_the_topics_there_are_stand_in_the_file(make: Callable[..., Path]) -> None:
-    assert "# Topics here: new-start. " in make("article").read_text()
-    assert "  topics: [new-start]\n" in make("event").read_text()
+    assert "# Topics here: new-start. " in make("article", full=True).read_text()
+
+
+def test_what_is_not_known_is_a_todo_and_what_is_given_stands_there(make: Callable[..., Path]) -> None:
+    event = make("event", title="It began").read_text()
+    assert "- id: it-began\n  date: TODO\n" in event
+    assert "  topics: [TODO]\n" in event
+    given = {"topic": "new-start", "publisher": "The Gazette: a paper", "url": "https://gazette.example.org/a?b=c#d"}
+    found, _ = parse(make("event", title="It ended", name="2019-08-02-ended", **given).read_text())
+    assert ("2019-08-02-ended", "2019-08-02", ["new-start"]) == (found[0]["id"], found[0]["date"], found[0]["topics"])
+    source = found[0]["sources"][0]
+    assert (given["publisher"], given["url"]) == (source["publisher"], source["url"])
+
+
+@pytest.mark.parametrize(
+    ("kind", "given", "said"),
+    [
+        ("event", {"topic": "new-strat"}, "new: --topic: 'new-strat' is no topic; did you mean 'new-start'?"),
+        ("page", {"topic": "new-start"}, "new: --topic: a new page has none; leave it out"),
+        (
+            "event",
+            {"url": "gazette.example.org"},
+            "new: --url: 'gazette.example.org' is no address of a page; write it",
+        ),
+    ],
+)
+def test_what_an_entry_cannot_have_is_refused(
+    kind: str, given: dict[str, str], said: str, content: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(Abort):
+        new(kind, title="A", content=content, **given)
+    assert capsys.readouterr().err.startswith(said)
+
+
+def test_a_short_scaffold_has_what_is_needed_and_no_explanation(make: Callable[..., Path]) -> None:
+    short, full = (make("article", title=str(given), full=given).read_text() for given in (False, True))
+    assert len(short.splitlines()) < 20 < len(full.splitlines())
+    assert "#" not in short.partition("\n---\n")[0]
+    assert {"title", "id", "date", "status", "summary", "topics"} == values(make("article", title="One")).keys() - {
+        "TODO"
+    }
 
 
 @pytest.mark.parametrize(
@@ -254,7 +296,7 @@ def test_what_is_new_passes_the_check_apart_from_its_todos(tmp_path: Path) -> No
     shutil.copytree(ROOT / "content", content)
     shutil.rmtree(content / "editions")  # this week's may be there
     for kind in KINDS:
-        new(kind, title=None, name=None, content=content)
+        new(kind, title=None, name=None, content=content, full=kind in ("article", "topic"))
     check = [sys.executable, "-m", "invoke", "check", "--content", str(content)]
     run = subprocess.run(check, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
     *lines, number = run.stderr.splitlines()

@@ -22,7 +22,6 @@ from plugins.model.site import SocialCard
 from plugins.writing import Bodies
 from tests.support.factories import a_file, told
 from tests.support.golden_site import files
-from tests.support.paths import ROOT
 from tests.support.sites import Built
 
 MAX_BYTES = 100_000
@@ -307,7 +306,7 @@ def test_pages_name_the_icons_from_where_they_stand(small: Built) -> None:
 
 
 def test_the_drawn_mark_is_that_of_the_svg() -> None:
-    svg = (ROOT / "theme" / "static" / "img" / "favicon.svg").read_text(encoding="utf-8")
+    svg = mark.logo_svg(theme_fingerprint(), "")
     tokens = theme_colour_codes(theme_fingerprint())
     (left, right), reach, middle = mark.LINES, mark.DIAMOND_RADIUS, mark.SQUARE // 2
     assert f'viewBox="0 0 {mark.SQUARE} {mark.SQUARE}"' in svg

@@ -207,7 +207,7 @@ def test_a_check_of_content_that_is_as_it_was_asks_no_plugin(base: Path, monkeyp
     assert "" == checked_with(base)
     asked: list[Any] = []
 
-    def collect(source: Any) -> registry.Published:
+    def collect(source: Any, statics: Any) -> registry.Published:
         asked.append(source)
         return registry.Published(outputs=(), plugins=())
 

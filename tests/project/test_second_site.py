@@ -16,7 +16,7 @@ from pelican.settings import read_settings
 from playwright.sync_api import BrowserContext
 
 from plugins.checks.graph import links_of, one_way
-from plugins.model.source import SPEAKER_GROUPS
+from plugins.model.vocabulary import SOURCE_KINDS
 from plugins.writing.engine import Engine
 from tests.project.test_links import crawl
 from tests.support.golden_site import build
@@ -266,7 +266,7 @@ def test_nothing_of_other_subjects_stands_in_its_files(nights: Built) -> None:
 
 def test_state_media_are_flagged_wherever_they_are_cited(nights: Built) -> None:
     rows = yaml.safe_load((CONTENT / "sources.yaml").read_text(encoding="utf-8"))
-    (agency,) = (row["name"] for row in rows if row["kind"] in SPEAKER_GROUPS["State media"])
+    (agency,) = (row["name"] for row in rows if row["kind"] in SOURCE_KINDS["State media"])
     for url, page in nights.pages.items():
         for each in page.iter("a"):
             if words(each) == agency and each.get("href", "").endswith("sources/kestria-telegraph-agency/"):

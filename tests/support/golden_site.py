@@ -20,6 +20,7 @@ from pelican.settings import read_settings
 from PIL import Image
 
 from plugins.writing.engine import Engine
+from tests.support import started_site
 from tests.support.paths import ROOT
 
 SMALL = ROOT / "tests" / "sites" / "small" / "content"
@@ -94,10 +95,11 @@ def seen_in(path: Path) -> str:
 def renew() -> None:
     """Make the output of today the expected one."""
     with tempfile.TemporaryDirectory() as aside:
-        made = expected(build(Path(aside)))
+        made = expected(build(Path(aside, "output")))
     shutil.rmtree(GOLDEN, ignore_errors=True)
     for name, data in made.items():
         path = GOLDEN / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
-    print(f"Renewed tests/golden; read what changed before you commit it: git diff {GOLDEN.relative_to(ROOT)}")
+        started_site.renew(Path(aside))
+    print("Renewed tests/golden and tests/sites/started; read what changed before you commit it: git diff tests")

@@ -106,6 +106,6 @@ def test_nothing_of_content_is_marked_safe_in_a_template() -> None:
 def test_the_build_escapes_and_refuses_what_is_not_defined() -> None:
     assert engine().settings["JINJA_ENVIRONMENT"]["autoescape"] is True
     environment = jinja2.Environment()
-    Templates(environment, {}, TEMPLATES)
+    Templates(environment, {}, [str(TEMPLATES)])
     with pytest.raises(jinja2.UndefinedError):
         environment.from_string("{{ nothing }}").render()

@@ -173,7 +173,6 @@ def test_a_colour_that_cannot_be_drawn_in_is_told_with_its_line(
     (tmp_path / "tokens.css").write_text(text, encoding="utf-8")
     line = text[: text.index("--accent: ")].count("\n") + 1
     monkeypatch.setattr(theme_fingerprint, "TOKENS", tmp_path / "tokens.css")
-    monkeypatch.setattr("plugins.writing.setting_problems.TOKENS", tmp_path / "tokens.css")
     said = f"tokens.css:{line}: --accent: {value!r} is no colour that pictures can be drawn in; write it as #rrggbb"
     assert ["2", said] == judged("")
 

@@ -169,7 +169,7 @@ def without_evidence(event: Event) -> Event:
     return replace(event, evidence=()) if event.evidence else event
 
 
-def digest_of(content: Content, visible: list[Entry[Article]], site: Site, now: Now) -> Digest:
+def digest_of(content: Content, visible: list[Entry[Article]], site: Site, now: Now, theme: str) -> Digest:
     """Return the digest of content whose bodies have been linked and judged. `visible` are the articles to be built.
 
     It holds neither claims nor evidence, so that no page can show them, and of all that content says what was known on
@@ -180,9 +180,8 @@ def digest_of(content: Content, visible: list[Entry[Article]], site: Site, now: 
     events = [without_evidence(each) for each in merged(known) if was_known(each, now.day)]
     ledger = {each.id: each for each in events}
     newest = newest_changes(events, now.day)
-    topics = [
-        figures_on(status_on(now.day, each.record, newest.get(each.record.slug)), now.day) for each in content.topics
-    ]
+    changed = ((each.record, newest.get(each.record.slug)) for each in content.topics)
+    topics = [figures_on(status_on(now.day, topic, event, site.words), now.day) for topic, event in changed]
     replies = [each.record for each in content.replies if each.record.date <= now.at]
     citing = [each.record.citations for each in visible if each.record.status != "hidden"]
     citing += [each.sources for each in events]
@@ -205,4 +204,5 @@ def digest_of(content: Content, visible: list[Entry[Article]], site: Site, now: 
         pictures=pictures_of(pages, content.pictures),
         heads=heads_of(visible, content.pictures),
         prose={each.inside: each.body for each in pages if each.body},
+        theme=theme,
     )

@@ -1,13 +1,12 @@
 """One file becomes records or problems: which folder holds what.
 
-What a file gives depends on its bytes, its place, the time zone and the names not to break, on nothing else.
+What a file gives depends on its bytes, its place, and of settings the time zone, the words and the names not to break.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from ...markup.renderer import BodyRenderer
 from ...model.article import Article
@@ -30,7 +29,7 @@ from .front_matter import body_of, split_front_matter
 from .names import name_of, unreadable_names
 from .parsed import ParsedFile, ParseResult
 from .suspicions import is_suspect
-from .validation import keys_of, read_record
+from .validation import SiteContext, keys_of, read_record
 from .yaml_text import YamlFault, parse
 
 LONGEST_BODY = 500_000
@@ -44,7 +43,7 @@ MAX_BODY_BYTES = 600_000_000
 class Reader:
     """Reads files, one after the other."""
 
-    zone: ZoneInfo
+    site: SiteContext
     bodies: BodyRenderer
 
     def read(self, found_file: FoundFile) -> ParseResult:
@@ -127,7 +126,7 @@ class Reader:
         if named:
             raw[key] = name
         inherited = inherit_fields(raw) if kind is Article else set()
-        found, problems = read_record(kind, raw, printed_path(Path(found_file.path)), lines, self.zone)
+        found, problems = read_record(kind, raw, printed_path(Path(found_file.path)), lines, self.site)
         if named and any(each.field == key for each in problems):
             mend = f"use small letters, digits and single hyphens, or write `{key}: …` in the file"
             problems = [each for each in problems if each.field != key]
@@ -194,7 +193,7 @@ class Reader:
                 what, mend = f"{item!r} is not a mapping", f"write its fields: {keys_of(kind)}"
                 problems.append(problem(found_file, lines[(number,)], "entry", what, mend))
                 continue
-            found, faults = read_record(kind, item, printed_path(Path(found_file.path)), lines, self.zone, (number,))
+            found, faults = read_record(kind, item, printed_path(Path(found_file.path)), lines, self.site, (number,))
             problems += faults
             if faults:
                 unreadable += unreadable_names(found_file.inside, raw=item)

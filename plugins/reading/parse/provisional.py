@@ -11,6 +11,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from ...model.dates import PartialDate
 from ...model.problem import Place
+from ...model.vocabulary import WordOf
 
 ROUNDS = 10
 """So often what is left is tried: a placeholder for a mapping may need placeholders in it."""
@@ -61,6 +62,8 @@ def _placeholder(name: str, hint: Any, origin: str) -> Any:
     literal = next((each for each in kinds if get_origin(each) is Literal), None)
     if literal is not None:
         return get_args(literal)[0]
+    if word := next((each for each in kinds if isinstance(each, WordOf)), None):
+        return word.always
     if PartialDate in kinds or datetime in kinds:
         return DAY
     if name == "url":

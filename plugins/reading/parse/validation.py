@@ -2,7 +2,7 @@
 
 import keyword
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from typing import Any, Literal, TypeVar, cast, get_args, get_origin, get_type_hints
 from zoneinfo import ZoneInfo
@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from pydantic import TypeAdapter, ValidationError
 
 from ...model.problem import Place, Problem
+from ...model.vocabulary import DEFAULTS, UnknownWordError, Vocabulary, WordOf
 from ...system.suggestions import did_you_mean
 from .provisional import ROUNDS, mend
 
@@ -48,8 +49,16 @@ def keys_of(kind: type[Any]) -> str:
     return ", ".join(_keys(kind, ()))
 
 
+@dataclass(frozen=True, slots=True)
+class SiteContext:
+    """What values depend on besides themselves: the time zone and the words of the site."""
+
+    zone: ZoneInfo
+    words: Vocabulary = DEFAULTS
+
+
 def read_record(
-    kind: type[T], raw: Mapping[str, Any], path: str, lines: Mapping[Place, int], zone: ZoneInfo, at: Place = ()
+    kind: type[T], raw: Mapping[str, Any], path: str, lines: Mapping[Place, int], site: SiteContext, at: Place = ()
 ) -> tuple[T | None, list[Problem]]:
     """Return the record, and what is wrong with it. `at` is where the mapping stands in its file.
 
@@ -60,9 +69,14 @@ def read_record(
     problems = [
         _problem(kind, at, (key,), "unknown", None, path, lines, raw) for key in sorted(made_by_build & set(raw))
     ]
-    validate, zoned = _adapter(cast(Any, kind)).validate_python, {"zone": zone}
+    adapter, context = _adapter(cast(Any, kind)), {"zone": site.zone, "words": site.words}
+
+    def validated() -> T:
+        record: Any = adapter.validate_python(given, context=context)
+        return cast(T, record.in_words(site.words)) if hasattr(record, "in_words") else cast(T, record)
+
     try:
-        return validate(given, context=zoned), problems
+        return validated(), problems
     except ValidationError as error:
         faults = error.errors(include_url=False)
     for fault in faults:
@@ -71,7 +85,7 @@ def read_record(
     for _ in range(ROUNDS):
         given = mend(given, faults, lambda place: _hint(kind, place), f"{path} {at}")
         try:
-            return validate(given, context=zoned), problems
+            return validated(), problems
         except ValidationError as error:
             faults = error.errors(include_url=False)
     return None, problems
@@ -117,6 +131,10 @@ def _words(kind: type[Any], place: Place, code: str, fault: Any, raw: Any) -> tu
     if code == "missing":
         whole = f"{kind.__name__.lower()}.{name}" if len(place) == 1 else name
         return "is missing", MEND.get(whole) or MEND.get(name) or _choice(kind, place) or "write it"
+    if code == "value_error" and isinstance(unknown := fault["ctx"]["error"], UnknownWordError):
+        near = did_you_mean(unknown.word, unknown.known)
+        mend = f"{near} Others" if near else f"write one of: {', '.join(unknown.known)}; others"
+        return f"{unknown.word!r} is not known here", f"{mend} are named in {unknown.setting} of pelicanconf.py"
     if code == "value_error":
         what, _, mend = str(fault["ctx"]["error"]).partition("; ")
         return what, mend
@@ -142,6 +160,8 @@ def _words(kind: type[Any], place: Place, code: str, fault: Any, raw: Any) -> tu
 def _choice(kind: type[Any], place: Place) -> str:
     """Say what may stand in a field: the fields of a mapping, or one of a few words."""
     hint = _hint(kind, place)
+    if words := next((each.words for each in get_args(hint) if isinstance(each, WordOf)), None):
+        return f"write one of: {', '.join(words)}"
     if get_origin(hint) is Literal:
         return f"write one of: {', '.join(get_args(hint))}"
     return f"write its fields: {', '.join(_keys(kind, place))}" if _record_class(hint) else ""
@@ -158,7 +178,7 @@ def _hint(kind: type[Any], place: Place) -> Any:
     hint: Any = kind
     for part in place:
         if not isinstance(part, int):
-            hint = get_type_hints(_record_class(hint) or kind).get(_field(part))
+            hint = get_type_hints(_record_class(hint) or kind, include_extras=True).get(_field(part))
     return hint
 
 

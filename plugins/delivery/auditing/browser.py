@@ -1,0 +1,72 @@
+"""Pages as a browser shows them, judged by axe for readers who use other means than eyes and a mouse."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+from ...model.problem import Problem
+from ..serving import Server
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+SCHEMES: tuple[Any, ...] = ("light", "dark")
+OF_A_KIND = 2
+"""So many pages of each folder are looked at: one template makes them all."""
+
+
+def axe(folder: Path, pages: list[str]) -> Iterator[Problem]:
+    """Yield what axe finds on some pages of every kind; say so where there is no browser, or no axe."""
+    try:
+        from axe_playwright_python.sync_playwright import Axe
+        from playwright.sync_api import Error, sync_playwright
+    except ImportError:
+        print("axe: not asked, since playwright is not installed; ./digest audit brings it.")
+        return
+    if not (program := browser()):
+        print("axe: not asked, since there is no browser; install chromium, or name one in DIGEST_BROWSER.")
+        return
+    chosen = some_of_each_kind(pages)
+    print(f"axe: {len(chosen)} pages, light and dark.", flush=True)
+    server = Server(folder, 0)
+    Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        with sync_playwright() as running:
+            opened = running.chromium.launch(executable_path=program, args=["--no-sandbox"])
+            for scheme in SCHEMES:
+                page = opened.new_page(color_scheme=scheme)
+                for name in chosen:
+                    page.goto(f"{server.url}/{name.removesuffix('index.html')}")
+                    yield from violations(f"{folder.as_posix()}/{name}", scheme, Axe().run(page).response)
+            opened.close()
+    except Error as error:
+        said = error.message.splitlines()[0]
+        yield Problem(
+            path=folder.as_posix(), line=0, field="axe", what=f"the browser failed ({said})", mend="try again"
+        )
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def violations(where: str, scheme: str, response: Any) -> Iterator[Problem]:
+    """Yield what axe found on a page, each rule once, with the first place."""
+    for each in response["violations"]:
+        place = each["nodes"][0]["html"][:90]
+        what = f"{each['id']} ({scheme}), {len(each['nodes'])} times: {place}"
+        yield Problem(path=where, line=0, field="axe", what=what, mend=each["help"])
+
+
+def browser() -> str:
+    """Return the path of a browser; empty if there is none."""
+    named = os.environ.get("DIGEST_BROWSER", "")
+    return named or next((path for name in NAMES if (path := shutil.which(name))), "")
+
+
+def some_of_each_kind(pages: list[str]) -> list[str]:
+    """Return the first pages of every folder at the top, and all that stand at the top themselves."""
+    found: dict[str, list[str]] = {}
+    for name in pages:
+        found.setdefault(name.partition("/")[0], []).append(name)
+    return [name for names in found.values() for name in names[:OF_A_KIND]]
