@@ -23,6 +23,8 @@ from plugins.delivery.commands import CALLED_IN, command, run_command_line  # no
 from plugins.model.errors import USAGE, Abort  # noqa: E402
 from plugins.model.options import BuildOptions  # noqa: E402
 
+if not SITE.is_dir():
+    raise Abort(f"digest: DIGEST_SITE: {SITE} is no folder; unset it, or name the folder of a site", USAGE)
 os.chdir(SITE)
 
 

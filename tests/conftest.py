@@ -5,6 +5,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Generator, Iterator
+from functools import cache
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -28,6 +29,12 @@ SLOW = {"browser", "kept", "project"}
 """Fixtures of which every test is slow, as are those of modules that say so."""
 
 
+OF_DEMONSTRATION = {"demonstration", "odd", "pages", "project", "real"}
+"""Fixtures of which every test looks at the demonstration, as do tests of modules that name its folder."""
+DEMONSTRATION = ROOT / "content" / "topics" / "new-start.md"
+"""A file that only the demonstration has."""
+
+
 def pytest_sessionstart(session: pytest.Session) -> None:
     """Compile the code once, before any test copies it and runs the copy."""
     if not hasattr(session.config, "workerinput"):
@@ -35,11 +42,23 @@ def pytest_sessionstart(session: pytest.Session) -> None:
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what `--quick` leaves out."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark what `--quick` leaves out, and what looks at the demonstration: that is left out where it is gone."""
     for item in items:
-        if SLOW & set(getattr(item, "fixturenames", ())):
+        fixtures = set(getattr(item, "fixturenames", ()))
+        if SLOW & fixtures:
             item.add_marker("slow")
+        if OF_DEMONSTRATION & fixtures or "[demonstration" in item.name or names_its_folder(item.path):
+            item.add_marker("demonstration")
+    if not DEMONSTRATION.exists():
+        gone = [item for item in items if item.get_closest_marker("demonstration")]
+        config.hook.pytest_deselected(items=gone)
+        items[:] = [item for item in items if item not in gone]
+
+
+@cache
+def names_its_folder(module: Path) -> bool:
+    return 'ROOT / "content"' in module.read_text(encoding="utf-8")
 
 
 @pytest.hookimpl(hookwrapper=True)

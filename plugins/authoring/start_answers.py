@@ -18,6 +18,7 @@ from ..model.setting_values import (
     read_site_url,
     read_zone,
 )
+from ..reading.parse.files import fault_of_name
 from .scaffolding import slug_from_title
 
 CREATIVE_COMMONS = "https://creativecommons.org"
@@ -77,8 +78,11 @@ def read_accent(text: str) -> str:
 
 def read_topic(text: str) -> str:
     """Read the name of a topic, of which an address can be made."""
-    if not slug_from_title(read_line(text.strip())):
+    slug = slug_from_title(read_line(text.strip()))
+    if not slug:
         raise ValueError(f"{text!r} has no letters for an address; write a name")
+    if fault := fault_of_name(f"{slug}.md"):
+        raise ValueError(f"{text!r}: {fault[0]}; write another")
     return text.strip()
 
 
@@ -129,6 +133,7 @@ def asked(question: Question, default: str) -> Any:
         try:
             text = input(f"{question.words}{f' [{default}]' if default else ''}: ")
         except EOFError:
+            print()
             raise Abort("start: nobody answers; give options, or --yes for the defaults", USAGE) from None
         try:
             return question.read(text.strip() or default)

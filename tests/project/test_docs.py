@@ -1,4 +1,7 @@
-"""What the README and CONTRIBUTING say is true: their `sh` blocks are run, their examples taken at their word."""
+"""What README, CONTRIBUTING and docs say is true: their `sh` blocks are run, their examples taken at their word.
+
+docs/start.md is run from its first line to its last, in the site that it begins with.
+"""
 
 import os
 import re
@@ -10,6 +13,7 @@ import pytest
 
 from tasks import LINTERS
 from tests.support.paths import ROOT
+from tests.support.started_site import with_environment, words_of_the_demonstration
 
 BLOCK = re.compile(r"^```(\S+)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 PREVIEW = "./digest preview"
@@ -48,7 +52,7 @@ def run_preview(project: Path) -> tuple[int, str]:
     return running.returncode, said
 
 
-@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md"])
+@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md", "docs/writing.md"])
 def test_every_command_runs_as_it_is_printed_in_a_fresh_clone(document: str, project: Path) -> None:
     commands = [line for block in blocks(document, "sh") for line in block.splitlines()]
     assert [] != commands
@@ -57,7 +61,7 @@ def test_every_command_runs_as_it_is_printed_in_a_fresh_clone(document: str, pro
         assert 0 == code, f"{command}\n{said}"
     if document == "README.md":
         assert (project / "output" / "index.html").is_file()
-        assert (project.parent / "public" / "index.html").is_file()
+        assert (project.parent / "my-site" / "pelicanconf.py").is_file()
 
 
 def test_the_one_command_that_is_left_out_is_what_ci_runs_beside_each_lint() -> None:
@@ -67,20 +71,89 @@ def test_the_one_command_that_is_left_out_is_what_ci_runs_beside_each_lint() -> 
     assert [*(f"./digest lint --only {name}" for name in LINTERS), "./digest test"] == called
 
 
-def test_the_article_of_the_readme_passes_the_check_and_its_fault_reads_as_printed(project: Path) -> None:
-    article, _ = blocks("README.md", "yaml")
-    line, number = blocks("README.md", "text")[0].splitlines()
+def test_ten_minutes_end_with_a_site_of_ones_own_that_has_no_word_of_the_demonstration(project: Path) -> None:
+    here = project
+    for command in (line for block in blocks("docs/start.md", "sh") for line in block.splitlines()):
+        if command.startswith("cd "):
+            here = with_environment((here / command.removeprefix("cd ")).resolve())
+            continue
+        code, said = run_preview(here) if command == PREVIEW else run(here, command)
+        assert 0 == code, f"{command}\n{said}"
+        if command.startswith("./digest new article"):
+            [article] = blocks("docs/start.md", "yaml")
+            write(here / ROME, article)
+    front = (here / "output" / "index.html").read_text(encoding="utf-8").replace("\xa0", " ")
+    assert "Night train to Rome returns" in front
+    assert (here.parent / "public" / "index.html").is_file()
+    for folder in (here / "output", here.parent / "public"):
+        assert [] == words_found(folder, words_of_the_demonstration())
+    for command in (".venv/bin/invoke build", ".venv/bin/pelican content"):
+        assert "Wrote 0 new files, 0 changed, 0 deleted" in run(here, command)[1]
+    words_and_looks_are_the_sites_own(here)
+    fault_reads_as_printed(here)
+
+
+ROME = "content/articles/2026/2026-11-20-rome.md"
+
+
+def words_found(folder: Path, words: set[str]) -> list[str]:
+    """Return where the text files of a site hold one of these words, whole."""
+    pattern = re.compile(rf"\b({'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})\b")
+    found = []
+    for path in (each for each in sorted(folder.rglob("*")) if each.suffix in TEXTS):
+        text = re.sub(r"\s+", " ", path.read_text(encoding="utf-8"))
+        found += [f"{path.relative_to(folder)}: {word}" for word in sorted(set(pattern.findall(text)))]
+    return found
+
+
+TEXTS = (".html", ".xml", ".json", ".csv", ".txt", ".webmanifest", ".svg", ".css")
+
+
+def words_and_looks_are_the_sites_own(here: Path) -> None:
+    """Have states, kinds, a template, a colour and a file of the site's own, and find them on its pages."""
+    with (here / "pelicanconf.py").open("a", encoding="utf-8") as settings:
+        settings.write('TOPIC_STATES = {**TOPIC_STATES, "delayed": "Delayed"}\n')
+        settings.write('SOURCE_KINDS = {**SOURCE_KINDS, "Railways": ("railway",)}\n')
+    topic = here / "content" / "topics" / "sleeper-trains.md"
+    write(topic, topic.read_text(encoding="utf-8").replace("state: none", "state: delayed"))
+    sources = here / "content" / "sources.yaml"
+    write(sources, sources.read_text(encoding="utf-8").replace("kind: unknown", "kind: railway"))
+    write(here / "content" / "entities.yaml", "- slug: night-company\n  name: Night Company\n  kind: company\n")
+    write(here / "theme" / "templates" / "404.html", NOT_FOUND)
+    tokens = here / "theme" / "tokens.css"
+    write(tokens, re.sub("--accent: #[0-9a-f]{6}", "--accent: #5b2a86", tokens.read_text(encoding="utf-8"), count=1))
+    write(here / "static" / "CNAME", "rails.example.org\n")
+    code, said = run(here, "./digest build")
+    assert 0 == code, said
+    output = here / "output"
+    pages = {name: (output / name).read_text(encoding="utf-8") for name in ("404.html", "index/index.html", "CNAME")}
+    assert "<h1>Off the rails</h1>" in pages["404.html"]
+    assert re.search(r"<caption[^>]*>Railways</caption>", pages["index/index.html"])
+    assert re.search(r">Companies</h3>", pages["index/index.html"])
+    assert "rails.example.org\n" == pages["CNAME"]
+    assert "status-delayed" in (output / "topics" / "sleeper-trains" / "index.html").read_text(encoding="utf-8")
+    for name in ("site.css", "../img/favicon.svg"):
+        assert "#5b2a86" in (output / "theme" / "css" / name).read_text(encoding="utf-8")
+
+
+NOT_FOUND = '{% extends "!theme/404.html" %}\n{% block main %}\n<h1>Off the rails</h1>\n{% endblock %}\n'
+
+
+def fault_reads_as_printed(here: Path) -> None:
+    """Make the fault of docs/checking.md, and find it told in the very words."""
+    [article] = blocks("docs/start.md", "yaml")
+    line, number = blocks("docs/checking.md", "text")[0].splitlines()
     path, at, bad = re.match(r"(\S+):(\d+): source\.url: '(\S+)'", line).groups()  # type: ignore[union-attr]
-    write(project / path, article)
-    assert (0, "No problems.\n") == run(project, "./digest check")
-
+    assert ROME == path
+    for draft in (here / "content" / "articles").rglob("*-first-article.md"):
+        draft.unlink()
     good = article.splitlines()[int(at) - 1]
-    write(project / path, article.replace(good, f"  url: {bad}"))
-    assert (1, [line, number]) == unwrapped(run(project, "./digest build"))
+    write(here / path, article.replace(good, f"  url: {bad}"))
+    assert (1, [line, number]) == unwrapped(run(here, "./digest build"))
 
 
-def test_the_reply_of_the_readme_passes_the_check(project: Path) -> None:
-    _, reply = blocks("README.md", "yaml")
+def test_the_reply_of_the_docs_passes_the_check(project: Path) -> None:
+    [reply] = blocks("docs/replies.md", "yaml")
     write(project / "content" / "replies" / "5499b467" / "901.md", reply.replace("id: 001", "id: 901"))
     assert (0, "No problems.\n") == run(project, "./digest check")
 

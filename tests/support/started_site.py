@@ -33,9 +33,11 @@ def begin(folder: Path) -> Path:
 
 def own_files(folder: Path) -> dict[str, bytes]:
     """Return what of a new site is not its engine, nor git's."""
-    paths = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    paths = (path for path in sorted(folder.rglob("*")) if path.is_file() and path.suffix != ".pyc")
     named = {path.relative_to(folder).as_posix(): path for path in paths}
-    return {name: path.read_bytes() for name, path in named.items() if not name.startswith((".git/", "engine/"))}
+    return {
+        name: path.read_bytes() for name, path in named.items() if not name.startswith((".cache/", ".git/", "engine/"))
+    }
 
 
 def renew(folder: Path) -> None:
