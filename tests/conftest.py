@@ -18,14 +18,20 @@ from tests.support.debian import in_ci
 from tests.support.night_train_site import nights  # noqa: F401 - a site, as a fixture
 from tests.support.paths import ROOT, tracked
 from tests.support.serving import odd, pages, real  # noqa: F401 - and their addresses
+from tests.support.shared import share
 from tests.support.sites import built, copied, demonstration, site, small  # noqa: F401 - sites, as fixtures
 
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 """Compiled code is kept, whatever the environment says: else each of some hundred processes compiles all of it anew."""
 
-SLOW = {"browser", "kept", "project"}
-"""Fixtures of which every test is slow, as are those of modules that say so."""
+SLOW = {"browser", "demonstration", "kept", "project"}
+"""Fixtures and sites of which every test is slow, as are those of modules that say so."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Give all workers a folder in common."""
+    share(config)
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
@@ -38,7 +44,8 @@ def pytest_sessionstart(session: pytest.Session) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what `--quick` leaves out."""
     for item in items:
-        if SLOW & set(getattr(item, "fixturenames", ())):
+        given = item.callspec.params.values() if hasattr(item, "callspec") else ()
+        if SLOW & {*getattr(item, "fixturenames", ()), *(each for each in given if isinstance(each, str))}:
             item.add_marker("slow")
 
 
