@@ -1,7 +1,10 @@
 """What all workers of one run of the tests have in common: a folder that ends with the run."""
 
+import fcntl
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -22,6 +25,15 @@ def shared(name: str) -> Path:
     folder = Path(os.environ[VARIABLE]) / name
     folder.mkdir(exist_ok=True)
     return folder
+
+
+@contextmanager
+def alone(name: str) -> Iterator[Path]:
+    """Do what only one worker may do at a time, with the folder of that name."""
+    folder = shared(name)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield folder
 
 
 def share_made(cache: Path) -> None:

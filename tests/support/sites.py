@@ -1,6 +1,5 @@
 """Sites as the tests read them: built once for all workers, each page parsed when it is asked for, never written to."""
 
-import fcntl
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
@@ -16,7 +15,7 @@ from pelican.settings import read_settings
 from tests.support.golden_site import SETTINGS, SMALL, build
 from tests.support.pages import only, words
 from tests.support.paths import ROOT
-from tests.support.shared import share_made, shared
+from tests.support.shared import alone, share_made
 
 DEMONSTRATION_NOW_S = 1795867200  # 28 November 2026, 12:00 UTC
 
@@ -92,13 +91,11 @@ class Shared(Built):
     """A site that all workers read: whoever needs it first builds it, and the others wait."""
 
     def __init__(self, name: str, url: str, make: Callable[[Path], object]) -> None:
-        folder = shared(f"site-{name}")
-        super().__init__(folder / "output", url)
-        with (folder / "lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            if not (folder / "made").exists():
+        with alone(f"site-{name}") as folder:
+            super().__init__(folder / "output", url)
+            if not (folder / "built").exists():
                 make(self.root)
-                (folder / "made").touch()
+                (folder / "built").touch()
 
 
 @pytest.fixture(scope="session")
