@@ -1,6 +1,7 @@
 """What tests stand on: a browser, a served folder, a copy of the project. No test needs more than loopback."""
 
 import compileall
+import gc
 import os
 import shutil
 import sys
@@ -25,7 +26,7 @@ sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 """Compiled code is kept, whatever the environment says: else each of some hundred processes compiles all of it anew."""
 
-SLOW = {"browser", "demonstration", "kept", "project"}
+SLOW = {"browser", "demonstration", "kept", "nights", "project"}
 """Fixtures and sites of which every test is slow, as are those of modules that say so."""
 
 
@@ -47,6 +48,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         given = item.callspec.params.values() if hasattr(item, "callspec") else ()
         if SLOW & {*getattr(item, "fixturenames", ()), *(each for each in given if isinstance(each, str))}:
             item.add_marker("slow")
+
+
+def pytest_collection_finish() -> None:
+    """Keep what is loaded by now out of the garbage collector's rounds, which are a tenth of the time of all tests."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(hookwrapper=True)
