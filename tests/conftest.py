@@ -1,6 +1,7 @@
 """What tests stand on: a browser, a served folder, a copy of the project. No test needs more than loopback."""
 
 import compileall
+import gc
 import os
 import shutil
 import sys
@@ -19,14 +20,20 @@ from tests.support.debian import in_ci
 from tests.support.night_train_site import nights  # noqa: F401 - a site, as a fixture
 from tests.support.paths import ROOT, tracked
 from tests.support.serving import odd, pages, real  # noqa: F401 - and their addresses
+from tests.support.shared import share
 from tests.support.sites import built, copied, demonstration, site, small  # noqa: F401 - sites, as fixtures
 
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 """Compiled code is kept, whatever the environment says: else each of some hundred processes compiles all of it anew."""
 
-SLOW = {"browser", "kept", "project"}
-"""Fixtures of which every test is slow, as are those of modules that say so."""
+SLOW = {"browser", "demonstration", "kept", "nights", "project"}
+"""Fixtures and sites of which every test is slow, as are those of modules that say so."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Give all workers a folder in common."""
+    share(config)
 
 
 OF_DEMONSTRATION = {"demonstration", "odd", "pages", "project", "real"}
@@ -46,7 +53,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Mark what `--quick` leaves out, and what looks at the demonstration: that is left out where it is gone."""
     for item in items:
         fixtures = set(getattr(item, "fixturenames", ()))
-        if SLOW & fixtures:
+        given = item.callspec.params.values() if hasattr(item, "callspec") else ()
+        if SLOW & {*fixtures, *(each for each in given if isinstance(each, str))}:
             item.add_marker("slow")
         if OF_DEMONSTRATION & fixtures or "[demonstration" in item.name or names_its_folder(item.path):
             item.add_marker("demonstration")
@@ -59,6 +67,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 @cache
 def names_its_folder(module: Path) -> bool:
     return 'ROOT / "content"' in module.read_text(encoding="utf-8")
+
+
+def pytest_collection_finish() -> None:
+    """Keep what is loaded by now out of the garbage collector's rounds, which are a tenth of the time of all tests."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(hookwrapper=True)

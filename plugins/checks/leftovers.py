@@ -9,7 +9,7 @@ from ..reading.context import RuleContext
 from ..reading.link.content import Entry
 from ..reading.parse.files import printed_path
 from ..reading.parse.front_matter import body_of
-from ..reading.parse.suspicions import CONFLICT, CUT, SECRET
+from ..reading.parse.suspicions import CONFLICT, CUT, SECRET, UNFINISHED
 from .rule import body_rule, may_pass, rule
 
 
@@ -30,11 +30,11 @@ def nothing_is_left_to_do(context: RuleContext) -> Iterator[Problem]:
     for file in suspects(context):
         for line, row in enumerate(file.rows, 1):
             if (
-                "TODO" in row
+                UNFINISHED in row
                 and (file.path, line) not in told
                 and (file.in_body(line) or not row.lstrip().startswith("#"))
             ):
-                yield file.problem(line, "TODO is left in it", "write it")
+                yield file.problem(line, f"{UNFINISHED} is left in it", "write it")
 
 
 @rule

@@ -171,12 +171,17 @@ def help_line(word: str, option: Option, letter: tuple[str, ...]) -> tuple[str, 
     return f"{short}--{word.replace('_', '-')}{value}", option.help
 
 
+def command_line(tasks: ModuleType) -> CommandLine:
+    """Return the command line of the commands of a module."""
+    return CommandLine(namespace=Collection.from_module(tasks), name="digest", binary="./digest")
+
+
 def run_command_line(tasks: ModuleType) -> NoReturn:
     """Run the command of the command line, and end the process."""
     use_tolerant_streams()
     code = 0
     try:
-        CommandLine(namespace=Collection.from_module(tasks), name="digest", binary="./digest").run()
+        command_line(tasks).run()
     except SystemExit as stop:
         if not isinstance(stop.code, int | None):
             raise

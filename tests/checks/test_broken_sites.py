@@ -112,6 +112,7 @@ def test_a_rule_in_a_new_module_is_asked(tmp_path: Path, monkeypatch: pytest.Mon
     assert ["a_tide_has_a_height"] == [each.__name__ for each in rules() if each.__module__ == "plugins.checks.tides"]
 
 
+@pytest.mark.slow
 def test_every_rule_has_a_broken_site(tmp_path: Path) -> None:
     unshown = {rule.__name__: rule for rule in rules()}
     for name in RULES:

@@ -1,5 +1,6 @@
 """What stops a build, what only warns, and what a preview shows all the same."""
 
+import re
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
@@ -28,9 +29,24 @@ def a_site(folder: Path, body: str, status: str = "published", **changes: str) -
     return folder
 
 
-def lines(run: Run) -> list[str]:
-    """Return what was told but the counts, without the folder of the test."""
-    return [each for each in run.err.splitlines() if each.startswith("content/")]
+def several(folder: Path, bodies: list[str], status: str, fields: list[dict[str, str]] | None = None) -> list[str]:
+    """Lay a site of a sound article and of one for each of some bodies; return the names of these."""
+    a_content(folder, {"events/2026.yaml": EVENT})
+    for number, body in enumerate(bodies):
+        given = {"id": ID.replace("2", str(number + 3)), "facts": "[2026-03-01-boats-counted]", "status": status}
+        text = a_file(body=body, **given | (fields[number] if fields else {}))
+        (folder / f"content/articles/2026/fault-{number}.md").write_text(text, encoding="utf-8")
+    return [f"fault-{number}" for number in range(len(bodies))]
+
+
+def page_of(folder: Path, name: str) -> Path:
+    return folder / f"output/articles/{name}/index.html"
+
+
+def lines(run: Run, name: str = "") -> list[str]:
+    """Return what was told, or told of one article, but the counts and without the folder of the test."""
+    told = [each for each in run.err.splitlines() if each.startswith("content/")]
+    return [each for each in told if not name or f"/{name}.md:" in each]
 
 
 def test_what_check_refuses_no_build_publishes(tmp_path: Path) -> None:
@@ -82,59 +98,59 @@ def test_an_event_that_is_changed_has_the_articles_judged_that_rest_on_it(tmp_pa
     assert "'1 March 2026' stands in none" in refused.err
 
 
-@pytest.mark.parametrize("fault", ["prose", "link", "topic", "todo", "picture"])
-def test_faults_of_drafts_are_warnings(tmp_path: Path, fault: str) -> None:
-    body = {"prose": UNHELD, "link": "See [x](x.md).", "todo": "TODO", "picture": "![x](x.png)"}.get(
-        fault, "They left."
-    )
-    site = a_site(tmp_path, body, "draft", **({"topics": "[nowhere]"} if fault == "topic" else {}))
-    for run in (check(site), build(site)):
+def test_faults_of_drafts_are_warnings(tmp_path: Path) -> None:
+    bodies = [UNHELD, "See [x](x.md).", "TODO", "![x](x.png)", "They left."]
+    names = several(tmp_path, bodies, "draft", [{}, {}, {}, {}, {"topics": "[nowhere]"}])
+    checked = check(tmp_path)
+    assert names == [name for name in names if lines(checked, name)]
+    for run in (checked, build(tmp_path)):
         assert 0 == run.code, run.err
-        assert [each for each in run.err.splitlines() if "warning: " not in each] in (
-            [],
-            ["1 warning in 1 file."],
-            ["2 warnings in 1 file."],
-        )
-    assert not (site / DRAFT_PAGE).exists()
+        *told, last = run.err.splitlines()
+        assert re.fullmatch(r"\d+ warnings? in \d files?\.", last)
+        assert all("warning: " in each for each in told)
+    assert [] == [name for name in names if page_of(tmp_path, name).exists()]
 
 
-@pytest.mark.parametrize("body", [UNHELD, "See [x](x.md).", "TODO", "See [[Nowhere]]."])
 @pytest.mark.parametrize("status", ["draft", "published"])
-def test_a_preview_shows_what_can_be_built_and_warns(tmp_path: Path, body: str, status: str) -> None:
-    site = a_site(tmp_path, body, status)
-    shown = build(site, drafts=True)
+def test_a_preview_shows_what_can_be_built_and_warns(tmp_path: Path, status: str) -> None:
+    bodies = [UNHELD, "See [x](x.md).", "TODO", "See [[Nowhere]]."]
+    names = several(tmp_path, bodies, status)
+    shown = build(tmp_path, drafts=True)
     assert 0 == shown.code, shown.err
-    assert 1 == len(lines(shown))
-    assert "warning: " in shown.err
-    page = (site / DRAFT_PAGE).read_text(encoding="utf-8")
-    assert 'href=""' not in page
-    assert "<a>x</a>." in page or "x.md" not in body
+    for name, body in zip(names, bodies, strict=True):
+        [line] = lines(shown, name)
+        assert "warning: " in line
+        page = page_of(tmp_path, name).read_text(encoding="utf-8")
+        assert 'href=""' not in page
+        assert "<a>x</a>." in page or "x.md" not in body
 
 
-@pytest.mark.parametrize(
-    ("body", "shown"),
-    [
-        ("![A boat](x.png)", "<em>A boat</em>"),
-        ("![](x.png)\nCredit: Me.", "<em>x.png</em>"),
-        ("One ![a boat](x.png) of wood.", "One <em>a boat</em> of wood."),
-        ("It is {figure none/here}.", "<em>none/here</em>."),
-        ("A [boat](<https://example.org/a b>).", ">boat</a>."),
-        ("They left.[^1]", "They left."),
-        ("They left.\n\n[^1]: Nobody asked.", "They left."),
-    ],
-)
+PARTLY = {
+    "![A boat](x.png)": "<em>A boat</em>",
+    "![](x.png)\nCredit: Me.": "<em>x.png</em>",
+    "One ![a boat](x.png) of wood.": "One <em>a boat</em> of wood.",
+    "It is {figure none/here}.": "<em>none/here</em>.",
+    "A [boat](<https://example.org/a b>).": ">boat</a>.",
+    "They left.[^1]": "They left.",
+    "They left.\n\n[^1]: Nobody asked.": "They left.",
+}
+"""Bodies in which something is missing, and what is shown of them all the same."""
+
+
 @pytest.mark.parametrize("status", ["draft", "published"])
-def test_a_preview_shows_a_text_without_what_is_missing_in_it(
-    tmp_path: Path, body: str, shown: str, status: str
-) -> None:
-    site = a_site(tmp_path, body, status)
-    run = build(site, drafts=True)
+def test_a_preview_shows_a_text_without_what_is_missing_in_it(tmp_path: Path, status: str) -> None:
+    names = several(tmp_path, list(PARTLY), status)
+    run = build(tmp_path, drafts=True)
     assert 0 == run.code, run.err
     assert all("warning: " in each for each in lines(run))
-    assert shown in unescape((site / DRAFT_PAGE).read_text(encoding="utf-8")).replace("\xa0", " ")
-    assert (0 if status == "draft" else 1) == check(site).code
-    assert ("draft" == status) == (not build(site).code)
-    assert 0 == build(site, force="links,pictures,notes").code
+    for name, shown in zip(names, PARTLY.values(), strict=True):
+        assert lines(run, name)
+        assert shown in unescape(page_of(tmp_path, name).read_text(encoding="utf-8")).replace("\xa0", " "), name
+    for refused in (check(tmp_path), build(tmp_path)):
+        assert (0 if status == "draft" else 1) == refused.code
+        stopping = [name for name in names if any("warning: " not in each for each in lines(refused, name))]
+        assert ([] if status == "draft" else names) == stopping
+    assert 0 == build(tmp_path, force="links,pictures,notes").code
 
 
 def test_a_draft_that_cannot_be_built_is_left_out_of_a_preview_with_a_word(tmp_path: Path) -> None:
@@ -150,38 +166,38 @@ def test_a_draft_that_cannot_be_built_is_left_out_of_a_preview_with_a_word(tmp_p
     assert (site / DRAFT_PAGE).is_file()
 
 
-@pytest.mark.parametrize(
-    "field",
-    [
-        {"weight": "heavy"},
-        {"publish_at": "never"},
-        {"claims": "5"},
-        {"date": "2026-02-30"},
-        {"id": "1"},
-        {"title": '""'},
-        {"unknown": "x"},
-    ],
-)
-def test_a_wrong_field_of_a_draft_holds_nothing_up(tmp_path: Path, field: dict[str, str]) -> None:
-    site = a_site(tmp_path, "They left.", "draft", **field)
+WRONG = [
+    {"weight": "heavy"},
+    {"publish_at": "never"},
+    {"claims": "5"},
+    {"date": "2026-02-30"},
+    {"id": "1"},
+    {"title": '""'},
+    {"unknown": "x"},
+]
+
+
+def test_a_wrong_field_of_a_draft_holds_nothing_up(tmp_path: Path) -> None:
+    bodies = ["They left."] * len(WRONG)
+    names = several(tmp_path, bodies, "draft", WRONG)
     for _ in range(2):
-        for run, said in (
-            (check(site), "fault.md"),
-            (build(site), "fault.md"),
-            (build(site, drafts=True), "not shown"),
-        ):
+        for run, said in ((check(tmp_path), ""), (build(tmp_path), ""), (build(tmp_path, drafts=True), "not shown")):
             assert 0 == run.code, run.err
-            assert said in run.err
+            assert [] == [name for name in names if not any(said in each for each in lines(run, name))]
             assert all("warning: " in each for each in lines(run))
-            assert not (site / DRAFT_PAGE).exists()
-            assert (site / PAGE).is_file()
-    (site / "content/articles/2026/fault.md").unlink()
-    assert ("", 0) == (build(site).err, build(site).code)
-    a_site(tmp_path, "They left.", "draft")
-    assert 0 == build(site, drafts=True).code
-    assert (site / DRAFT_PAGE).is_file()
-    a_site(tmp_path, "They left.", "published", **field)
-    assert 1 == build(site).code
+            assert [] == [name for name in names if page_of(tmp_path, name).exists()]
+            assert (tmp_path / PAGE).is_file() or not tmp_path.joinpath("output").exists()
+    assert (tmp_path / PAGE).is_file()
+    for name in names:
+        (tmp_path / f"content/articles/2026/{name}.md").unlink()
+    assert ("", 0) == (build(tmp_path).err, build(tmp_path).code)
+    several(tmp_path, bodies, "draft")
+    assert 0 == build(tmp_path, drafts=True).code
+    assert all(page_of(tmp_path, name).is_file() for name in names)
+    several(tmp_path, bodies, "published", WRONG)
+    refused = build(tmp_path)
+    assert 1 == refused.code
+    assert names == [name for name in names if any("warning: " not in each for each in lines(refused, name))]
 
 
 @pytest.mark.parametrize("text", ["---\nstatus: draft\ntitle: [\n---\n\nText.\n", "---\nstatus: drafd\n---\n\nText.\n"])

@@ -77,6 +77,7 @@ def test_a_fault_is_told_once_and_nothing_that_follows_from_it(
     assert [] == [each for each in others if not re.search("is missing; |unknown key|stands amid", each)]
 
 
+@pytest.mark.slow
 def test_of_two_faults_in_any_two_places_both_are_told_by_check_and_by_build(tmp_path: Path) -> None:
     pairs = [each for each in combinations(FAULTS, 2) if faulty(*each)]
     assert len(pairs) > 200

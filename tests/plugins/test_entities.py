@@ -47,9 +47,9 @@ Keeper lit it at Port Ellery. The Accord of Lamps asks for it. "Port Ellery is d
 
 
 @pytest.fixture(scope="session")
-def lit(tmp_path_factory: pytest.TempPathFactory) -> Built:
+def lit() -> Built:
     """The small site with three entities, named in an article and in an event."""
-    return small_with(tmp_path_factory, "entities", with_entities)
+    return small_with("entities", with_entities)
 
 
 def with_entities(content: Path) -> None:

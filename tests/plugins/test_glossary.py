@@ -24,9 +24,9 @@ BODY = """## The FSB
 
 
 @pytest.fixture(scope="session")
-def explained(tmp_path_factory: pytest.TempPathFactory) -> Built:
+def explained() -> Built:
     """The small site with a glossary of two terms, both used in an article."""
-    return small_with(tmp_path_factory, "glossary", with_a_glossary)
+    return small_with("glossary", with_a_glossary)
 
 
 def with_a_glossary(content: Path) -> None:

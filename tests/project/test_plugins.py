@@ -89,6 +89,7 @@ def dangling(site: dict[str, bytes], base: str) -> set[tuple[str, str]]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("plugin", [each for each in PLUGINS if each not in ("plugins.reading", "plugins.pictures")])
 @pytest.mark.usefixtures("no_plugin_yet")
 def test_each_plugin_can_be_left_out(plugin: str, laid: Path, tmp_path: Path) -> None:

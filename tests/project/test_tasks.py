@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 import tasks
-from plugins.delivery.commands import OPTIONS, Command
+from plugins.delivery.commands import OPTIONS, Command, command_line
 from plugins.model.options import BuildOptions, options_of, settings_of
 from tests.support.paths import ROOT
 
@@ -23,13 +23,14 @@ Typed = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def typed() -> Typed:
-    """Type a command, and return its exit code and what it printed."""
+def typed(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Typed:
+    """Give words to the command line of this process, and return its exit code and what it printed."""
+    monkeypatch.setattr(sys, "dont_write_bytecode", sys.dont_write_bytecode)  # which Invoke changes
 
-    def run(*args: str, cwd: Path = ROOT) -> tuple[int, str, str]:
-        command = [sys.executable, str(ROOT / "tasks.py"), *args]
-        ran = subprocess.run(command, cwd=cwd, capture_output=True, text=True, encoding="utf-8", check=False)
-        return ran.returncode, ran.stdout, ran.stderr
+    def run(*args: str) -> tuple[int, str, str]:
+        with pytest.raises(SystemExit) as stop:
+            command_line(tasks).run(["digest", *args])
+        return int(stop.value.code or 0), *capsys.readouterr()
 
     return run
 
@@ -103,12 +104,15 @@ def test_a_flag_of_a_build_is_off_unless_it_is_given_and_other_settings_stand() 
     assert dict.fromkeys(("DRAFTS", "NO_WAIT", "YES", "PARANOID", "EXPLAIN", "CARDS"), False) == settings
 
 
-def test_a_path_means_what_it_says_where_it_was_typed(typed: Typed, tmp_path: Path) -> None:
+@pytest.mark.slow
+def test_a_path_means_what_it_says_where_it_was_typed(tmp_path: Path) -> None:
     (tmp_path / "my content").mkdir()
-    assert 0 == typed("new", "page", "--title", "About", "--content", "my content", cwd=tmp_path)[0]
+    words = ["new", "page", "--title", "About", "--content", "my content"]
+    assert 0 == subprocess.run([sys.executable, str(ROOT / "tasks.py"), *words], cwd=tmp_path, check=False).returncode
     assert (tmp_path / "my content" / "pages" / "about.md").is_file()
 
 
+@pytest.mark.slow
 def test_the_command_line_comes_up_without_loading_what_a_build_needs() -> None:
     code = "import tasks, sys; print([name for name in ('pelican', 'watchfiles', 'pydantic') if name in sys.modules])"
     run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)

@@ -1,16 +1,13 @@
 """A check or a build in this process: its exit code and what it printed. It leaves nothing behind but its output."""
 
-import atexit
 import contextlib
 import io
 import locale
 import logging
 import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any, Unpack
 from unittest.mock import patch
@@ -19,6 +16,7 @@ from blinker.base import default_namespace
 
 from plugins.model.options import BuildOptions
 from plugins.writing import build as writing
+from tests.support.shared import share_made
 
 NOW_S = "1795478400"  # 24 November 2026, 00:00 UTC
 
@@ -43,9 +41,8 @@ def build(folder: Path, **options: Unpack[BuildOptions]) -> Run:
 
     Builds share cards and pictures, each kept by all that it is made of, unless they name a cache of their own.
     """
-    if "cache" not in options and not (folder / ".cache").exists():
-        (folder / ".cache").mkdir()
-        (folder / ".cache" / "made").symlink_to(made())
+    if "cache" not in options:
+        share_made(folder / ".cache")
     given: BuildOptions = {
         "content": str(folder / "content"),
         "output": str(folder / "output"),
@@ -54,14 +51,6 @@ def build(folder: Path, **options: Unpack[BuildOptions]) -> Run:
         **options,
     }
     return run(lambda: writing.build(**given), folder)
-
-
-@cache
-def made() -> Path:
-    """The folder of the cards and pictures of all builds of this process."""
-    folder = tempfile.TemporaryDirectory()
-    atexit.register(folder.cleanup)
-    return Path(folder.name)
 
 
 def run(task: Callable[[], object], folder: Path) -> Run:

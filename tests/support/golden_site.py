@@ -22,6 +22,7 @@ from PIL import Image
 from plugins.writing.engine import Engine
 from tests.support import started_site
 from tests.support.paths import ROOT
+from tests.support.shared import share_made
 
 SMALL = ROOT / "tests" / "sites" / "small" / "content"
 GOLDEN = ROOT / "tests" / "golden"
@@ -40,9 +41,14 @@ SETTINGS: dict[str, Any] = {
 
 
 def build(output: Path, content: Path = SMALL, now_s: int = NOW_S, settings: Mapping[str, Any] = SETTINGS) -> Path:
-    """Build a content folder as of a moment, with settings over those of pelicanconf.py; return the output folder."""
+    """Build a content folder as of a moment, with settings over those of pelicanconf.py; return the output folder.
+
+    Builds share cards and pictures, each kept by all that it is made of, unless they name a cache of their own.
+    """
     override = {**settings, "PATH": str(content), "OUTPUT_PATH": str(output)}
-    override.setdefault("CACHE_PATH", str(output.parent / ".cache"))
+    if "CACHE_PATH" not in override:
+        share_made(output.parent / ".cache")
+        override["CACHE_PATH"] = str(output.parent / ".cache")
     override.setdefault("JOBS", 1)  # so that templates that were compiled once serve every build of this process
     before = os.environ.get("SOURCE_DATE_EPOCH")
     os.environ["SOURCE_DATE_EPOCH"] = str(now_s)

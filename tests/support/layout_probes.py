@@ -12,6 +12,19 @@ WIDE = """() => {
 }"""
 """Whatever stands out of the window to the right; a drawing has a table of the same beside it."""
 
+OVERFLOW = """() => {
+    const rolling = each => ["auto", "scroll"].includes(getComputedStyle(each).overflowX);
+    const rolls = each => each && (rolling(each) || rolls(each.parentElement));
+    const wide = [...document.querySelectorAll("body *")].filter(each => {
+        const box = each.getBoundingClientRect();
+        return box.width && box.right > innerWidth + 0.5 && !rolls(each.parentElement);
+    });
+    const hidden = [document.documentElement, document.body].some(
+        each => ["hidden", "clip"].includes(getComputedStyle(each).overflowX));
+    return [document.documentElement.scrollWidth - innerWidth, hidden, wide.map(each => each.outerHTML.slice(0, 90))];
+}"""
+"""How far a page scrolls sideways, whether it hides that, and what stands out of the window to the right."""
+
 TORN = """() => {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), lines = [], faults = [];
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {

@@ -27,10 +27,9 @@ SETTINGS: dict[str, Any] = {
 
 
 @pytest.fixture(scope="session")
-def nights(tmp_path_factory: pytest.TempPathFactory) -> Built:
+def nights() -> Built:
     """The site of night trains."""
     return Shared(
-        tmp_path_factory,
         "night-trains",
         SETTINGS["SITEURL"],
         lambda output: build(output, CONTENT, int(NOW.timestamp()), SETTINGS),

@@ -1,10 +1,7 @@
-"""Sites as the tests read them: built once and every page parsed once for all workers, and never written to."""
+"""Sites as the tests read them: built once for all workers, each page parsed when it is asked for, never written to."""
 
-import fcntl
-import os
-import pickle
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -18,8 +15,38 @@ from pelican.settings import read_settings
 from tests.support.golden_site import SETTINGS, SMALL, build
 from tests.support.pages import only, words
 from tests.support.paths import ROOT
+from tests.support.shared import alone, share_made
 
 DEMONSTRATION_NOW_S = 1795867200  # 28 November 2026, 12:00 UTC
+
+
+class Pages(Mapping[str, Element]):
+    """The pages of a site by their addresses."""
+
+    def __init__(self, root: Path) -> None:
+        self.files = {
+            path.relative_to(root).as_posix().removesuffix("index.html"): path for path in sorted(root.rglob("*.html"))
+        }
+        self.known: dict[str, Element] = {}
+        self.faults: dict[str, list[Any]] = {}
+
+    def __getitem__(self, url: str) -> Element:
+        """Return a page, parsed once; what is wrong with its HTML is kept aside."""
+        if url not in self.known:
+            parser = html5lib.HTMLParser(namespaceHTMLElements=False)
+            self.known[url] = parser.parse(self.files[url].read_bytes(), transport_encoding="utf-8")
+            if parser.errors:
+                self.faults[url] = parser.errors
+        return self.known[url]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.files)
+
+    def __len__(self) -> int:
+        return len(self.files)
+
+    def __contains__(self, url: object) -> bool:
+        return url in self.files
 
 
 class Built:
@@ -30,21 +57,9 @@ class Built:
         self.url = url
 
     @cached_property
-    def parsed(self) -> tuple[dict[str, Element], dict[str, list[Any]]]:
-        """Every page by its address, and what is wrong with the HTML of some."""
-        parser = html5lib.HTMLParser(namespaceHTMLElements=False)
-        pages, faults = {}, {}
-        for path in sorted(self.root.rglob("*.html")):
-            url = self.address(path)
-            pages[url] = parser.parse(path.read_bytes(), transport_encoding="utf-8")
-            if parser.errors:
-                faults[url] = parser.errors
-        return pages, faults
-
-    @property
-    def pages(self) -> dict[str, Element]:
+    def pages(self) -> Pages:
         """Every page by its address."""
-        return self.parsed[0]
+        return Pages(self.root)
 
     @cached_property
     def moved(self) -> dict[str, str]:
@@ -55,9 +70,6 @@ class Built:
             for url, each in refreshing
             if each.get("http-equiv") == "refresh"
         }
-
-    def address(self, path: Path) -> str:
-        return path.relative_to(self.root).as_posix().removesuffix("index.html")
 
     def file(self, url: str) -> Path:
         return self.root / (f"{url}index.html" if url.endswith("/") or not url else url)
@@ -75,53 +87,35 @@ def all_pages(site: Built) -> Iterator[tuple[str, Element]]:
     yield from site.pages.items()
 
 
-def of_all_workers(factory: pytest.TempPathFactory, name: str) -> Path:
-    """Return a folder that all workers have in common."""
-    own = factory.getbasetemp()
-    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / name
-    folder.mkdir(exist_ok=True)
-    return folder
-
-
 class Shared(Built):
-    """A site that all workers read: whoever needs it first builds and parses it, and the others wait."""
+    """A site that all workers read: whoever needs it first builds it, and the others wait."""
 
-    def __init__(self, factory: pytest.TempPathFactory, name: str, url: str, make: Callable[[Path], object]) -> None:
-        folder = of_all_workers(factory, f"site-{name}")
-        super().__init__(folder / "output", url)
-        self.kept = folder / "parsed.pickle"
-        with (folder / "lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            if not self.kept.exists():
+    def __init__(self, name: str, url: str, make: Callable[[Path], object]) -> None:
+        with alone(f"site-{name}") as folder:
+            super().__init__(folder / "output", url)
+            if not (folder / "built").exists():
                 make(self.root)
-                self.kept.write_bytes(pickle.dumps(super().parsed))
-
-    @cached_property
-    def parsed(self) -> tuple[dict[str, Element], dict[str, list[Any]]]:
-        """The pages as the first worker parsed them."""
-        kept: tuple[dict[str, Element], dict[str, list[Any]]] = pickle.loads(self.kept.read_bytes())
-        return kept
+                (folder / "built").touch()
 
 
 @pytest.fixture(scope="session")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Built:
+def small() -> Built:
     """The small invented site."""
-    return Shared(tmp_path_factory, "small", SETTINGS["SITEURL"], build)
+    return Shared("small", SETTINGS["SITEURL"], build)
 
 
 @pytest.fixture(scope="session")
-def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Built:
+def demonstration() -> Built:
     """The project's own content with its own settings, as of a fixed moment."""
     url = read_settings(str(ROOT / "pelicanconf.py"))["SITEURL"]
     return Shared(
-        tmp_path_factory,
         "demonstration",
         url,
         lambda output: build(output, ROOT / "content", DEMONSTRATION_NOW_S, {}),
     )
 
 
-def small_with(factory: pytest.TempPathFactory, name: str, edit: Callable[[Path], object]) -> Built:
+def small_with(name: str, edit: Callable[[Path], object]) -> Built:
     """The small site with edits of its content, built once for all workers."""
 
     def make(output: Path) -> None:
@@ -129,7 +123,7 @@ def small_with(factory: pytest.TempPathFactory, name: str, edit: Callable[[Path]
         edit(content)
         build(output, content, settings={**SETTINGS, "FORCE": "facts"})
 
-    return Shared(factory, name, SETTINGS["SITEURL"], make)
+    return Shared(name, SETTINGS["SITEURL"], make)
 
 
 @pytest.fixture(params=["small", "demonstration"])
@@ -157,14 +151,13 @@ def added(content: Path, number: int, day: str, topics: str = "[]", weight: str 
 
 
 @pytest.fixture
-def built(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Built]:
+def built(tmp_path: Path) -> Callable[..., Built]:
     """Build a content folder with the small site's settings, or others: `built(content, SITEURL="")`.
 
     These builds keep nothing in common but cards and pictures, each by all that it is made of.
     """
     made: list[Built] = []
-    (tmp_path / ".cache").mkdir()
-    (tmp_path / ".cache" / "made").symlink_to(of_all_workers(tmp_path_factory, "made"))
+    share_made(tmp_path / ".cache")
 
     def make(content: Path, **settings: Any) -> Built:
         changed = {**SETTINGS, **settings}

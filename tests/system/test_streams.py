@@ -9,6 +9,8 @@ import pytest
 
 from tests.support.paths import ROOT
 
+pytestmark = pytest.mark.slow
+
 CODE = """
 import sys
 from plugins.system.streams import use_tolerant_streams

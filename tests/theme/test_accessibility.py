@@ -8,32 +8,7 @@ from playwright.sync_api import Page
 
 from tests.support.serving import ARTICLE, DOSSIER, KINDS, ODD, Browsing, opened
 
-WIDTHS_PX = (320, 360, 768, 900, 1024, 1200, 1440)
-
-
 # ---- Width
-
-OVERFLOW = """() => {
-    const rolling = each => ["auto", "scroll"].includes(getComputedStyle(each).overflowX);
-    const rolls = each => each && (rolling(each) || rolls(each.parentElement));
-    const wide = [...document.querySelectorAll("body *")].filter(each => {
-        const box = each.getBoundingClientRect();
-        return box.width && box.right > innerWidth + 0.5 && !rolls(each.parentElement);
-    });
-    const hidden = [document.documentElement, document.body].some(
-        each => ["hidden", "clip"].includes(getComputedStyle(each).overflowX));
-    return [document.documentElement.scrollWidth - innerWidth, hidden, wide.map(each => each.outerHTML.slice(0, 90))];
-}"""
-
-
-@pytest.mark.parametrize("third", [0, 1, 2])
-def test_no_page_scrolls_sideways(third: int, pages: list[str], browsing: Browsing) -> None:
-    page = browsing().new_page()
-    for url in pages[third::3]:
-        page.goto(url)
-        for width_px in WIDTHS_PX:
-            page.set_viewport_size({"width": width_px, "height": 900})
-            assert [0, False, []] == page.evaluate(OVERFLOW), (url, width_px)
 
 
 def test_no_page_scrolls_sideways_with_letters_twice_as_large(real: str, browsing: Browsing) -> None:

@@ -1,5 +1,8 @@
 """What is printed: the text in black on white with its margin, and nothing to press."""
 
+from itertools import product
+from typing import Literal
+
 import pytest
 
 from tests.support.serving import ARTICLE, DOSSIER, KINDS, Browsing, opened
@@ -19,16 +22,20 @@ ON_PAPER = """() => ({
 PAPER = {"shown": [], "grounds": ["rgb(255, 255, 255)"], "beside": 0, "broken": [], "after": []}
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width_px", [680, 390])
-def test_paper_has_the_text_and_nothing_to_press(width_px: int, scheme: str, real: str, browsing: Browsing) -> None:
-    page = browsing(viewport={"width": width_px, "height": 900}, color_scheme=scheme).new_page()
-    page.emulate_media(media="print")
-    for url in KINDS:
+LIGHTS: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+
+
+@pytest.mark.parametrize("half", [0, 1])
+def test_paper_has_the_text_and_nothing_to_press(half: int, real: str, browsing: Browsing) -> None:
+    page = browsing().new_page()
+    for url in KINDS[half::2]:
         page.goto(f"{real}/{url}")
-        found = page.evaluate(ON_PAPER)
-        assert PAPER | {"grounds": found["grounds"][:1]} == found, url
-        assert ["rgb(255, 255, 255)"] == found["grounds"], url
+        for width_px, scheme in product((680, 390), LIGHTS):
+            page.set_viewport_size({"width": width_px, "height": 900})
+            page.emulate_media(media="print", color_scheme=scheme)
+            found = page.evaluate(ON_PAPER)
+            assert PAPER | {"grounds": found["grounds"][:1]} == found, (url, width_px, scheme)
+            assert ["rgb(255, 255, 255)"] == found["grounds"], (url, width_px, scheme)
 
 
 def test_paper_keeps_the_margin_and_an_edition_its_two_columns(real: str, browsing: Browsing) -> None:

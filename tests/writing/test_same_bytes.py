@@ -6,12 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.golden_site import build, files
+from tests.support.golden_site import SETTINGS, build, files
 
 
 @pytest.mark.slow
 def test_two_builds_in_one_process_give_the_same_bytes(tmp_path: Path) -> None:
-    once, again = build(tmp_path / "once"), build(tmp_path / "again")
+    once, again = (
+        build(tmp_path / each, settings={**SETTINGS, "CACHE_PATH": str(tmp_path / f".cache-{each}")})
+        for each in ("once", "again")
+    )
     assert files(once) == files(again)
 
 

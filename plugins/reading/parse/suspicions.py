@@ -2,13 +2,21 @@
 
 import re
 
+UNFINISHED = "TODO"
+"""The word for what is still to be written."""
 CONFLICT = re.compile(r"[ \t]*(<{7}|>{7}|\|{7}|={7})(?: |$)")
 """A line that git leaves where two edits met; one of = alone may be a heading in Markdown."""
-SECRET = re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY-----|\b(?:AKIA[0-9A-Z]{16}|gh[pousr]_\w{36}|xox[abprs]-[\w-]{20,})")
-"""A private key, or a key of a service as these services form theirs."""
+SECRETS = {
+    "PRIVATE KEY-----": r"-----BEGIN [A-Z ]*PRIVATE KEY-----",
+    "AKIA": r"\bAKIA[0-9A-Z]{16}",
+    **{f"gh{kind}_": rf"\bgh{kind}_\w{{36}}" for kind in "pousr"},
+    "xox": r"\bxox[abprs]-[\w-]{20,}",
+}
+"""A private key, and keys of services as these services form theirs: each with a sign that stands in it."""
+SECRET = re.compile("|".join(SECRETS.values()))
 CUT = re.compile(r"""([ \t]*(?:- )?[\w-]+:[ \t]+[^'"\s#|>\[{&*!][^#]*?)\s(#[^\s#].*)""")
 """A value without quotes in which a blank and a sign directly before a word begin a comment."""
-SIGNS = ("TODO", "<<<<<<<", ">>>>>>>", "PRIVATE KEY-----", "AKIA", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "xox")
+SIGNS = (UNFINISHED, "<" * 7, ">" * 7, *SECRETS)
 """One of them stands in all that is looked for, but a value that is cut."""
 
 
