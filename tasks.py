@@ -99,6 +99,14 @@ def deploy(target: str, **given: Any) -> None:
     deploy(target, called_in=CALLED_IN, **given)
 
 
+@command("extra")
+def extra(extra: str) -> None:
+    """Add the packages of requirements-NAME.lock to .venv."""
+    from plugins.delivery.extras import require_extra
+
+    print(f"{require_extra(extra)}: its packages are in .venv.")
+
+
 @command("quick", "long", "keyword", "args", "install")
 def test(quick: bool = False, long: bool = False, keyword: str = "", args: str = "", install: bool = False) -> None:
     """Run all tests, in parallel and random order."""

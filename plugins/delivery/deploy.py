@@ -7,6 +7,7 @@ import os
 import re
 import runpy
 import tempfile
+from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -19,8 +20,9 @@ from ..system.lock import locked
 from ..writing.build import build
 from ..writing.sync import Changes, require_apart, require_meant, site_files
 from . import targets
+from .notes import UNKNOWN, Note
 from .programs import ProgramError
-from .targets import UNKNOWN, Target
+from .targets import Target
 from .targets.folder import Folder
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -38,36 +40,41 @@ def deploy(name: str, *, dry_run: bool = False, yes: bool = False, called_in: Pa
     lock = ROOT / ".cache" / f"deploy-{fingerprint_bytes(str(target).encode())}.lock"
     with locked(lock, f"deploy: {target} is being written", wait=False, mend="wait for it"):
         try:
-            require_same_site(target, site_name, yes)
-            update_target(target, siteurl, site_name, dry_run=dry_run, yes=yes)
+            last = require_same_site(target, site_name, yes)
+            update_target(target, siteurl, last, dry_run=dry_run, yes=yes)
         except ProgramError as error:
             raise Abort(f"deploy: {error}", CONTENT) from None
 
 
-def require_same_site(target: Target, site_name: str, yes: bool) -> None:
-    """Raise Abort if another site is there, unless that is meant, or what no deploy has written."""
-    wrote = target.last_site()
-    if wrote == "":
+def require_same_site(target: Target, site_name: str, yes: bool) -> Note:
+    """Return the note of the last deploy, with the name of this site.
+
+    Raise Abort if another site is there, unless that is meant, or what no deploy has written.
+    """
+    text = target.last_note()
+    if text == "":
         raise Abort(f"deploy: {target} holds what no deploy has written; empty it, or name another", USAGE)
-    if wrote not in (None, UNKNOWN, site_name) and not yes:
+    last = Note(site_name) if text is None else Note.read(text)
+    if last.site not in (UNKNOWN, site_name) and not yes:
         raise Abort(
-            f"deploy: {target} was last written by {wrote!r}; name another, or say --yes if that is meant", USAGE
+            f"deploy: {target} was last written by {last.site!r}; name another, or say --yes if that is meant", USAGE
         )
+    return replace(last, site=site_name)
 
 
-def update_target(target: Target, siteurl: str, site_name: str, *, dry_run: bool, yes: bool) -> None:
+def update_target(target: Target, siteurl: str, last: Note, *, dry_run: bool, yes: bool) -> None:
     """Build the site aside, print what differs, and apply it unless it is a dry run. Raises Abort."""
     with tempfile.TemporaryDirectory(prefix="digest-") as folder:
         site = Path(folder) / "site"
         build(output=str(site), siteurl=siteurl)
-        changes = target.compare(site)
+        after = tuple(site_files(site))
+        note, changes = last.keeping(target.compare(site), after)
         print_changes(changes, str(target), dry_run)
         if changes and not dry_run:
             if not yes:
-                after = tuple(site_files(site))
                 there = len(after) - len(changes.added) + len(changes.deleted)
                 require_meant(changes.deleted, there, after, str(target))
-            target.apply(site, changes, site_name)
+            target.apply(site, changes, str(note))
 
 
 def find_target(name: str, settings: dict[str, Any], called_in: Path) -> tuple[Target, str]:

@@ -33,6 +33,12 @@ CONTENT_TYPES = {
 FEED_TYPES = {each.file: each.media_type for each in formats()}
 
 
+def content_type(path: str) -> str:
+    """Return the content type of a file, the same on every machine."""
+    name = Path(path)
+    return FEED_TYPES.get(name.name) or CONTENT_TYPES.get(name.suffix.lower(), CONTENT_TYPES[""])
+
+
 class Server(ThreadingHTTPServer):
     """Serves `folder` under `base`, a path with a slash at both ends; port 0 is any free one."""
 
@@ -54,7 +60,6 @@ class Handler(SimpleHTTPRequestHandler):
     """Handles one request."""
 
     server: Server
-    extensions_map = CONTENT_TYPES
 
     def __init__(self, request: Any, client_address: Any, server: Server) -> None:
         super().__init__(request, client_address, server, directory=str(server.folder))
@@ -79,8 +84,7 @@ class Handler(SimpleHTTPRequestHandler):
         self.send_error(HTTPStatus.NOT_FOUND)
 
     def guess_type(self, path: Any) -> str:
-        """Return the content type of a file, the same on every machine."""
-        return FEED_TYPES.get(Path(path).name) or super().guess_type(path)
+        return content_type(str(path))
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Answer an unknown address with the site's 404.html."""

@@ -64,6 +64,7 @@ class Options(BuildOptions, total=False):
     name: Annotated[str, Option("its name in addresses (default: from the title), or the week, such as 2026-W47")]
     target: Annotated[str, Option("a name in DEPLOY of pelicanconf.py, or a folder", positional=True)]
     dry_run: Annotated[bool, Option("say what would change; write nothing")]
+    extra: Annotated[str, Option("NAME of a requirements-NAME.lock, such as s3", positional=True)]
     keyword: Annotated[str, Option("only tests whose names hold this word (an expression as of pytest -k)")]
     args: Annotated[str, Option("more arguments for pytest, in quotes")]
     only: Annotated[str, Option("format, style or types (default: all three)")]

@@ -69,14 +69,14 @@ class Tar:
         """Return where it is."""
         return str(self.path)
 
-    def last_site(self) -> None:
+    def last_note(self) -> None:
         """Return nothing: the file is written anew by whoever deploys."""
 
     def compare(self, site: Path) -> Changes:
         """Return what has to change: the file is written anew."""
         return Changes(added=tuple(sorted(site_files(site))))
 
-    def apply(self, site: Path, changes: Changes, site_name: str) -> None:
+    def apply(self, site: Path, changes: Changes, note: str) -> None:
         """Write the file."""
         with tarfile.open(self.path, "w") as tar:
             for name in changes.added:
