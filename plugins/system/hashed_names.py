@@ -4,7 +4,7 @@ import re
 from hashlib import blake2b
 from pathlib import PurePosixPath
 
-HASHED = re.compile(r"\.[0-9a-f]{10}\.\w+$")
+HASHED = re.compile(r"\.[0-9a-f]{10}(?=\.\w+$)")
 
 
 def hashed_name(file: str, data: bytes) -> str:
@@ -16,3 +16,8 @@ def hashed_name(file: str, data: bytes) -> str:
 def is_hashed(file: str) -> bool:
     """Tell whether the name of a file holds a hash of its content."""
     return bool(HASHED.search(file))
+
+
+def plain_name(file: str) -> str:
+    """Return the name of a file without the hash."""
+    return HASHED.sub("", file)
