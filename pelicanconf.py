@@ -68,6 +68,10 @@ FOOTER = (
 # Where it goes: `./digest deploy NAME`
 DEPLOY: dict[str, dict[str, str]] = {}
 
+HOSTS: tuple[str, ...] = ()  # netlify, cloudflare, nginx, caddy, github: files for them are made (docs/deploying.md)
+SECURITY_TXT: dict[str, str] = {}  # who is told of a hole: {"contact": "mailto:security@example.org"}
+TRUST_TXT: dict[str, str] = {}  # {"belongto": "https://...", "contact": "https://..."}
+
 # The rooms of the house
 PLUGINS = [
     "plugins.reading",
@@ -90,6 +94,7 @@ PLUGINS = [
     "plugins.feeds",
     "plugins.data",
     "plugins.sitemap",
+    "plugins.hosts",
 ]
 
 # The engine

@@ -91,12 +91,20 @@ def rename(**given: Any) -> None:
     rename(**given)
 
 
-@command("target", "dry_run", "yes")
+@command("target", "dry_run", "yes", "verbose")
 def deploy(target: str, **given: Any) -> None:
     """Build the site and bring TARGET up to date."""
     from plugins.delivery.deploy import deploy
 
     deploy(target, called_in=CALLED_IN, **given)
+
+
+@command("before", "after", "json", "verbose")
+def diff(before: str, after: str, json: bool = False, verbose: bool = False) -> None:
+    """Say what readers will see of the change from one built folder to another."""
+    from plugins.delivery.diff import diff
+
+    diff(Path(before), Path(after), as_json=json, verbose=verbose)
 
 
 @command("extra")

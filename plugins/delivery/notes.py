@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from ..system.hashed_names import is_hashed
+from ..writing.hashed_names import is_hashed
 from ..writing.sync import Changes
 
 UNKNOWN = "*"

@@ -7,29 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from ..feeds.formats import formats
+from ..hosts.content_types import CONTENT_TYPES
 
 HOST = "127.0.0.1"
-CONTENT_TYPES = {
-    "": "application/octet-stream",
-    ".avif": "image/avif",
-    ".css": "text/css; charset=utf-8",
-    ".csv": "text/csv; charset=utf-8",
-    ".gif": "image/gif",
-    ".html": "text/html; charset=utf-8",
-    ".ico": "image/vnd.microsoft.icon",
-    ".ics": "text/calendar; charset=utf-8",
-    ".jpeg": "image/jpeg",
-    ".jpg": "image/jpeg",
-    ".js": "text/javascript; charset=utf-8",
-    ".json": "application/json",
-    ".png": "image/png",
-    ".svg": "image/svg+xml",
-    ".txt": "text/plain; charset=utf-8",
-    ".webmanifest": "application/manifest+json",
-    ".webp": "image/webp",
-    ".woff2": "font/woff2",
-    ".xml": "application/xml",
-}
 FEED_TYPES = {each.file: each.media_type for each in formats()}
 
 

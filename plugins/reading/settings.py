@@ -126,6 +126,9 @@ def site_of(settings: Mapping[str, Any]) -> Site:
         locale=setting(settings, "OPEN_GRAPH_LOCALE"),
         cards=setting(settings, "CARDS"),
         unbroken=setting(settings, "UNBROKEN_NAMES"),
+        hosts=setting(settings, "HOSTS"),
+        security_txt=setting(settings, "SECURITY_TXT"),
+        trust_txt=setting(settings, "TRUST_TXT"),
     )
 
 

@@ -15,7 +15,7 @@ from typing import Any
 from pelican.generators import StaticGenerator
 
 from ..model.errors import Abort
-from ..system.hashed_names import hashed_name
+from .hashed_names import hashed_name
 from .sync import files
 
 SHEETS = (

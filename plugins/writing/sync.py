@@ -117,7 +117,7 @@ def in_order(changes: Changes) -> list[str]:
 
 def copy_order(path: str, new: bool) -> int:
     """Return when a file has its turn: what pages load, new pages, pages, lists of them, feeds and the sitemap."""
-    suffix = Path(path).suffix
+    suffix = Path(path.removesuffix(".gz").removesuffix(".br")).suffix
     if suffix in (".xml", ".txt"):
         return 5
     return 0 if suffix != ".html" else 2 * (not new) + (1 if is_article(path) else 2)
@@ -205,6 +205,11 @@ def require_meant(deleted: Collection[str], there: int, files_after: Collection[
 def is_article(path: str) -> bool:
     """Tell whether a file is the page of an article."""
     return path.startswith("articles/") and path.endswith("/index.html")
+
+
+def leave_out(site: Path, folder: str) -> None:
+    """Delete a folder of a site that was built aside, if it is there: what is not deployed."""
+    shutil.rmtree(site / folder, ignore_errors=True)
 
 
 def empty(folder: Path) -> None:

@@ -10,9 +10,9 @@ import pytest
 from moto.server import ThreadedMotoServer
 
 from plugins.delivery import extras
-from plugins.delivery.caching import FOR_EVER, SHORTLY
 from plugins.delivery.deploy import deploy
 from plugins.delivery.targets.s3 import Bucket
+from plugins.hosts.headers import FOR_EVER, SHORTLY
 from plugins.writing.sync import MARK
 from tests.support.deploys import PAGES, Entry, describe, refused, write
 

@@ -206,7 +206,7 @@ def test_a_folder_behind_ssh_becomes_the_site_and_keeps_what_is_hidden(
     write(site, changed)
     deploy("live", dry_run=True)
     lines = capsys.readouterr().out.splitlines()
-    assert ["+ new/index.html", "~ index.html", "- topics/a/index.html"] == lines[:3]
+    assert ["+ new/index.html", "~ index.html", "- topics/a/index.html"] == lines[2:5]
     deploy("live")
     assert changed | {".well-known": "theirs"} == live(tmp_path)
     describe(house, "Another site", **remote)

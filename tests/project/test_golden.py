@@ -6,7 +6,7 @@ from pathlib import Path
 
 from rcssmin import cssmin
 
-from plugins.system.hashed_names import hashed_name, is_hashed, plain_name
+from plugins.writing.hashed_names import hashed_name, is_hashed, plain_name
 from plugins.writing.statics import JOINED
 from tests.support.golden_site import GOLDEN, PICTURES, expected, files, theme_files
 from tests.support.paths import ROOT

@@ -48,6 +48,7 @@ def a_headline_does_not_shout(context: RuleContext) -> Iterator[Problem]:
 TARGET = '''"""A tar file as the target of a deploy."""
 
 import tarfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -75,6 +76,10 @@ class Tar:
     def compare(self, site: Path) -> Changes:
         """Return what has to change: the file is written anew."""
         return Changes(added=tuple(sorted(site_files(site))))
+
+    def fetch(self, paths: Sequence[str]) -> dict[str, bytes]:
+        """Return nothing: the file is written anew."""
+        return {}
 
     def apply(self, site: Path, changes: Changes, note: str) -> None:
         """Write the file."""

@@ -20,8 +20,8 @@ from typing import Any
 from pelican.settings import read_settings
 from PIL import Image
 
-from plugins.system.hashed_names import plain_name
 from plugins.writing.engine import Engine
+from plugins.writing.hashed_names import plain_name
 from tests.support.paths import ROOT
 
 SMALL = ROOT / "tests" / "sites" / "small" / "content"

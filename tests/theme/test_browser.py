@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import pytest
 from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, Request, Response
 
-from plugins.system.hashed_names import plain_name
+from plugins.writing.hashed_names import plain_name
 from tests.support.serving import ARTICLE, Browsing, opened
 
 HOME_MAX_BYTES, HOME_MAX_REQUESTS = 75_000, 6

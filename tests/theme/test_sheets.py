@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from plugins.model.errors import Abort
-from plugins.system.hashed_names import plain_name
+from plugins.writing.hashed_names import plain_name
 from plugins.writing.statics import FURTHER, JOINED, SHEETS, joined
 from tests.support.paths import ROOT
 from tests.support.sites import Built

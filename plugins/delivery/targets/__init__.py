@@ -4,7 +4,7 @@ A kind is a module with `FIELDS`, what an entry of DEPLOY of this kind may say, 
 the target for what an entry says, by the names of FIELDS; relative paths start at `root`. Either may raise Abort.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -30,6 +30,9 @@ class Target(Protocol):
 
     def compare(self, site: Path) -> Changes:
         """Return the changes that make the target equal to the folder `site`."""
+
+    def fetch(self, paths: Sequence[str]) -> Mapping[str, bytes]:
+        """Return files that are live, as far as they are there: what readers will see of a change is told from them."""
 
     def apply(self, site: Path, changes: Changes, note: str) -> None:
         """Apply the changes in their order (`writing.sync.in_order`), deletions last, and leave the note."""

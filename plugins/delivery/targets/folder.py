@@ -1,11 +1,13 @@
 """A folder as the target of a deploy, such as the one that a web server serves."""
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from ...model.setting_values import read_line
 from ...system.files import replace_file
 from ...writing.sync import MARK, MARK_TEXT, Changes, apply, compare, is_ours, require_ours, take_ownership
+from ..differences import in_folder
 from . import Field
 
 FIELDS = {"path": Field(read_line, "give the folder to write to", required=True)}
@@ -29,6 +31,9 @@ class Folder:
 
     def compare(self, site: Path) -> Changes:
         return compare(site, self.path)
+
+    def fetch(self, paths: Sequence[str]) -> Mapping[str, bytes]:
+        return in_folder(self.path)(paths)
 
     def apply(self, site: Path, changes: Changes, note: str) -> None:
         take_ownership(self.path, "deploy")

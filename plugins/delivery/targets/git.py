@@ -6,7 +6,8 @@ made in a repository of its own in the cache, never in one that anybody works in
 
 import hashlib
 import subprocess
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -106,6 +107,19 @@ class Branch:
             if line:
                 about, _, path = line.partition(b"\t")
                 yield path.decode(errors="surrogateescape"), about.split()[2].decode()
+
+    def fetch(self, paths: Sequence[str]) -> dict[str, bytes]:
+        if self.head == NO_COMMIT or not paths:
+            return {}
+        names = "".join(f"{self.head}:{path}\n" for path in paths).encode()
+        answers, found = BytesIO(self._git("cat-file", "--batch", given=names)), {}
+        for path in paths:
+            about = answers.readline().split()
+            if not about[-1].isdigit():
+                continue  # it is missing
+            found[path] = answers.read(int(about[-1]))
+            answers.readline()
+        return found
 
     def apply(self, site: Path, changes: Changes, note: str) -> None:
         index = {"GIT_INDEX_FILE": str(self.cache / "deploy.index")}

@@ -16,6 +16,7 @@ from typing import Any
 from ...model.errors import USAGE, Abort
 from ...model.setting_values import read_line, read_number
 from ...writing.sync import MARK, MARK_TEXT, Changes, copy_order, is_protected
+from ..differences import in_folder
 from ..notes import Note
 from ..programs import ProgramError, call
 from . import Field
@@ -95,6 +96,13 @@ class Remote:
             elif what.startswith(("<f", ">f")) and (what[2] == "c" or what[2:3] == "+"):
                 found["added" if "+" in what else "changed"].append(path)
         return Changes(**{name: tuple(sorted(paths)) for name, paths in found.items()})
+
+    def fetch(self, paths: Sequence[str]) -> dict[str, bytes]:
+        names = "".join(f"{path}\0" for path in paths).encode(errors="surrogateescape")
+        with tempfile.TemporaryDirectory(prefix="digest-") as folder:
+            asked = ["--from0", "--files-from=-", "--ignore-missing-args"]
+            call([*self.base, *asked, f"{self.to}/", f"{folder}/"], given=names)
+            return dict(in_folder(Path(folder))(paths))
 
     def apply(self, site: Path, changes: Changes, note: str) -> None:
         """Send files, in portions of which none leads to what a later one brings, and delete what is left over."""

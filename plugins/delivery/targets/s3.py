@@ -5,21 +5,22 @@ Where a store gives other ETags (KMS encryption), every file is sent each time. 
 """
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from ...hosts.content_types import CONTENT_TYPES
+from ...hosts.headers import SHORTLY, cache_control
 from ...model.setting_values import read_line, read_names, read_origin
 from ...system.progress import progress
 from ...writing.sync import MARK, Changes, copy_order, in_order, is_protected, site_files
-from ..caching import SHORTLY, cache_control
 from ..extras import import_extra
 from ..notes import of_a_deploy
 from ..programs import ProgramError, call
-from ..serving import CONTENT_TYPES, content_type
+from ..serving import content_type
 from . import Field
 
 AT_ONCE = 8
@@ -104,6 +105,14 @@ class Bucket:
             changed=tuple(sorted(path for path in wanted & there if etag(site / path) != self.etags[path])),
             deleted=tuple(sorted(path for path in there - wanted if not is_protected(path))),
         )
+
+    def fetch(self, paths: Sequence[str]) -> dict[str, bytes]:
+        def get(path: str) -> bytes:
+            return bytes(self.client.get_object(Bucket=self.bucket, Key=self.prefix + path)["Body"].read())
+
+        there = [path for path in paths if path in self.etags]
+        with faults_in_a_line(), ThreadPoolExecutor(AT_ONCE) as pool:
+            return dict(zip(there, pool.map(get, there), strict=True))
 
     def apply(self, site: Path, changes: Changes, note: str) -> None:
         """Send files, in portions of which none leads to what a later one brings; delete, then purge."""

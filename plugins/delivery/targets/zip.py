@@ -1,6 +1,7 @@
 """A ZIP file as the target of a deploy, for hosts to which a site is uploaded as one file. Equal sites, equal bytes."""
 
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +49,12 @@ class ZipFile:
                 changed=tuple(sorted(changed)),
                 deleted=tuple(sorted(there - wanted)),
             )
+
+    def fetch(self, paths: Sequence[str]) -> dict[str, bytes]:
+        if not self.path.exists():
+            return {}
+        with zipfile.ZipFile(self.path) as archive:
+            return {path: archive.read(path) for path in archive.NameToInfo.keys() & {*paths}}
 
     def apply(self, site: Path, changes: Changes, note: str) -> None:
         try:
