@@ -107,6 +107,14 @@ def diff(before: str, after: str, json: bool = False, verbose: bool = False) -> 
     diff(Path(before), Path(after), as_json=json, verbose=verbose)
 
 
+@command("content", "as_of", "cache", "count", "json")
+def due(count: int = 3, json: bool = False, **given: Unpack[BuildOptions]) -> None:
+    """Say when the output will change by itself, and what."""
+    from plugins.delivery.due import due
+
+    due(count, as_json=json, **given)
+
+
 @command("extra")
 def extra(extra: str) -> None:
     """Add the packages of requirements-NAME.lock to .venv."""

@@ -66,6 +66,7 @@ class Options(BuildOptions, total=False):
     dry_run: Annotated[bool, Option("say what would change; write nothing")]
     before: Annotated[str, Option("the folder of a built site", positional=True, path=True)]
     after: Annotated[str, Option("the folder of a later one", positional=True, path=True)]
+    count: Annotated[int, Option("how many moments (default: 3)")]
     json: Annotated[bool, Option("print JSON")]
     verbose: Annotated[bool, Option("list every file")]
     extra: Annotated[str, Option("NAME of a requirements-NAME.lock, such as s3", positional=True)]

@@ -5,7 +5,7 @@ made of. Brotli comes with `./digest extra brotli`; without it there is gzip alo
 """
 
 import gzip
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from importlib import import_module
 from pathlib import Path
 
@@ -23,13 +23,14 @@ Compress = Callable[[bytes], bytes]
 
 def compress_files(site: Path, ends: Collection[str], jobs: int) -> None:
     """Put compressed files beside those files of a folder whose names end so."""
-    ways = {".gz": gzipped}
+    ways: dict[str, Compress] = {".gz": gzipped}
     if brotli := _brotli():
         ways[".br"] = brotli
     paths = [site / path for path in site_files(site) if Path(path).suffix in ends]
 
-    def compress(portion: list[Path]) -> list[None]:
-        return [_compress(path, ways) for path in portion]
+    def compress(portion: Sequence[Path]) -> None:
+        for path in portion:
+            _compress(path, ways)
 
     for _ in parallel_map(compress, paths, jobs, PARALLEL_FROM):
         pass

@@ -41,7 +41,7 @@ def test_what_pages_loaded_before_stays_for_one_generation(kind: str, house: Pat
             capture_output=True, text=True, check=True)  # fmt: skip
         return [Path(name).name for name in names.stdout.split() if name.startswith("theme/")]
 
-    found = []
+    found: list[list[str]] = []
     for number in (0, 1, 1, 2):
         write(site, generation(number) | ({"new.txt": "n"} if len(found) == 2 else {}))
         deploy("live")

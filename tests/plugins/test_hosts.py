@@ -74,7 +74,7 @@ def test_our_headers_are_worth_an_a_plus_by_mozillas_rules_and_each_of_them_is_n
         ("X-Content-Type-Options", "sniff"),
         ("Referrer-Policy", "unsafe-url"),
     ]
-    assert "D+" == grade({**sent, **dict(weaker)})
+    assert "C+" == grade({**sent, **dict(weaker)})
 
 
 def test_netlify_redirects_although_a_page_stands_there_and_cloudflare_needs_no_more(tmp_path: Path) -> None:
