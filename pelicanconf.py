@@ -67,3 +67,7 @@ FOOTER = (
 
 # Where it goes: `./digest deploy NAME`
 DEPLOY: dict[str, dict[str, str]] = {}
+
+HOSTS: tuple[str, ...] = ()  # netlify, cloudflare, nginx, caddy, github: files for them are made (docs/deploying.md)
+SECURITY_TXT: dict[str, str] = {}  # who is told of a hole: {"contact": "mailto:security@example.org"}
+TRUST_TXT: dict[str, str] = {}  # {"belongto": "https://...", "contact": "https://..."}

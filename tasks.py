@@ -121,12 +121,36 @@ def update(**given: Any) -> None:
     update(ENGINE, given.get("from_"))
 
 
-@command("target", "dry_run", "yes")
+@command("target", "dry_run", "yes", "verbose")
 def deploy(target: str, **given: Any) -> None:
     """Build the site and bring TARGET up to date."""
     from plugins.delivery.deploy import deploy
 
     deploy(target, called_in=CALLED_IN, **given)
+
+
+@command("before", "after", "json", "verbose")
+def diff(before: str, after: str, json: bool = False, verbose: bool = False) -> None:
+    """Say what readers will see of the change from one built folder to another."""
+    from plugins.delivery.diff import diff
+
+    diff(Path(before), Path(after), as_json=json, verbose=verbose)
+
+
+@command("content", "as_of", "cache", "count", "json")
+def due(count: int = 3, json: bool = False, **given: Unpack[BuildOptions]) -> None:
+    """Say when the output will change by itself, and what."""
+    from plugins.delivery.due import due
+
+    due(count, as_json=json, **given)
+
+
+@command("extra")
+def extra(extra: str) -> None:
+    """Add the packages of requirements-NAME.lock to .venv."""
+    from plugins.delivery.extras import require_extra
+
+    print(f"{require_extra(extra)}: its packages are in .venv.")
 
 
 @command("quick", "long", "keyword", "args", "install")

@@ -1,15 +1,9 @@
-"""Redirects: at each former address of an article, topic, entity or statement, a page that leads to its present one.
-
-An article's aliases are addresses. A topic's are names, of which those written as slugs are former addresses too. An
-entity's former slugs have a field of their own, since its aliases are printed.
-"""
+"""Redirects: at each former address of an article, topic, entity or statement, a page that leads to its present one."""
 
 from collections.abc import Iterator
 
 from .digest import Digest
-from .digest.groups import by_year, year_url
-from .model.site import Link
-from .model.topic import Topic
+from .digest.former_addresses import former_addresses
 from .writing import Page, moved, publish_after
 
 
@@ -19,31 +13,6 @@ def files(digest: Digest, pages: tuple[Page, ...]) -> Iterator[Page]:
     for address, target, description in former_addresses(digest):
         if target.url.partition("#")[0] in built:
             yield moved(address, target, description)
-
-
-def former_addresses(digest: Digest) -> Iterator[tuple[str, Link, str]]:
-    """Yield former addresses, those of a topic's years too, each with the page now and what that says."""
-    for article in digest.articles:
-        for _, address in article.old_urls:
-            yield address, Link(title=article.title, url=article.url), article.summary
-    for page in digest.statements:
-        for _, address in page.old_urls:
-            yield address, Link(title=page.title, url=page.url), page.summary or page.title
-    for topic in digest.topics:
-        for _, address in topic.old_urls:
-            for suffix, link in dossier_pages(digest, topic):
-                yield address + suffix, link, topic.summary
-    for entity in digest.entities:
-        for _, address in entity.old_urls:
-            target = Link(title=entity.name, url=digest.mentions.url_of(entity))
-            yield address, target, f"Where this digest names {entity.name}."
-
-
-def dossier_pages(digest: Digest, topic: Topic) -> Iterator[tuple[str, Link]]:
-    """Yield the pages of a dossier, each with what its address has after that of the topic."""
-    yield "", Link(title=topic.title, url=topic.url)
-    for year in by_year(digest.lists.on(topic)):
-        yield year_url("", year), Link(title=f"{topic.title}, {year}", url=year_url(topic.url, year))
 
 
 def register() -> None:

@@ -9,7 +9,7 @@ from ..model.entity import Entity
 from ..model.problem import Place, Problem
 from ..model.topic import Topic
 from ..reading.context import RuleContext
-from ..reading.link.content import Entry
+from ..reading.link.content import Content, Entry
 from .rule import rule
 
 
@@ -35,23 +35,20 @@ def what_may_change_was_checked(context: RuleContext) -> Iterator[Problem]:
     """
     if not context.checking:
         return
-    for entry in context.content.topics:
-        status = entry.record.status
-        yield from stale_problems(context, entry, ("status", "checked"), status.checked or status.source.accessed)
-        for at, figure in enumerate(entry.record.figures):
-            yield from stale_problems(
-                context, entry, ("figures", at, "checked"), figure.checked or figure.source.accessed
-            )
-    for named in context.content.entities:
-        if role := named.record.role:
-            yield from stale_problems(context, named, ("role", "checked"), role.checked or role.source.accessed)
-
-
-def stale_problems(
-    context: RuleContext, entry: Entry[Topic] | Entry[Entity], place: Place, checked: PartialDate | None
-) -> Iterator[Problem]:
-    """Yield a warning if something was last checked too long ago."""
     days = context.options.checked_within_days
-    if checked and checked.last < context.now.day.first - timedelta(days=days):
-        what = f"was last checked on {checked.iso}, more than {days} days ago"
-        yield entry.problem(place, what, "look at its source again, and write the day as checked", warning=True)
+    for entry, place, checked in last_checks(context.content):
+        if checked and checked.last < context.now.day.first - timedelta(days=days):
+            what = f"was last checked on {checked.iso}, more than {days} days ago"
+            yield entry.problem(place, what, "look at its source again, and write the day as checked", warning=True)
+
+
+def last_checks(content: Content) -> Iterator[tuple[Entry[Topic] | Entry[Entity], Place, PartialDate | None]]:
+    """Yield what may change, with the field that says when somebody looked at it last, and that day."""
+    for entry in content.topics:
+        status = entry.record.status
+        yield entry, ("status", "checked"), status.checked or status.source.accessed
+        for at, figure in enumerate(entry.record.figures):
+            yield entry, ("figures", at, "checked"), figure.checked or figure.source.accessed
+    for named in content.entities:
+        if role := named.record.role:
+            yield named, ("role", "checked"), role.checked or role.source.accessed

@@ -127,6 +127,9 @@ class CommandLine(Program):
                 raise ParseError(f"No idea what {asked!r} is!")
         except ParseError as error:
             raise Exit(self.usage_error(error), USAGE) from None
+        except ValueError as error:  # of int()
+            word = str(error).rpartition(": ")[2]
+            raise Exit(f"digest: {word} is no number; ./digest --help {task} shows what it takes", USAGE) from None
 
     def usage_error(self, error: ParseError) -> str:
         """Return what is wrong with a call, with a suggestion for an unknown word."""

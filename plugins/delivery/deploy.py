@@ -7,20 +7,29 @@ import os
 import re
 import runpy
 import tempfile
+from collections.abc import Sequence
+from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from ..hosts.content_types import COMPRESSED_BY_US, TEXTS
 from ..model.errors import CONTENT, USAGE, Abort
+from ..model.host_settings import SERVERS
 from ..model.setting_values import read_site_url
 from ..model.settings import read_setting
 from ..system.fingerprint import fingerprint_bytes
 from ..system.lock import locked
+from ..system.processes import worker_count
 from ..writing.build import build, settings_file
-from ..writing.sync import Changes, require_apart, require_meant, site_files
+from ..writing.compression import compress_files
+from ..writing.sync import Changes, leave_out, require_apart, require_meant, site_files
 from . import targets
+from .diff import report
+from .differences import differences, in_folder
+from .notes import UNKNOWN, Note
 from .programs import ProgramError
-from .targets import UNKNOWN, Target
+from .targets import Target
 from .targets.folder import Folder
 
 ROOT = settings_file().parent
@@ -29,46 +38,68 @@ ELSEWHERE = re.compile(r"[A-Za-z][\w+.-]+:(?![\\/][^/])|[^/\\]+@")
 """What looks like an address, or a folder of another machine: `s3://bucket`, `user@host:/srv/www`."""
 
 
-def deploy(name: str, *, dry_run: bool = False, yes: bool = False, called_in: Path = ROOT) -> None:
-    """Build with the production address, print every change, and apply them unless it is a dry run. Raises Abort."""
+def deploy(
+    name: str, *, dry_run: bool = False, yes: bool = False, verbose: bool = False, called_in: Path = ROOT
+) -> None:
+    """Build with the production address, print what changes, and apply it unless it is a dry run. Raises Abort."""
     settings = runpy.run_path(str(ROOT / "pelicanconf.py"))
     target, siteurl = find_target(name, settings, called_in)
     if isinstance(target, Folder):
         require_apart(Path(settings.get("PATH", ROOT / "content")), target.path, "deploy")
     site_name = str(settings["SITENAME"])
+    hosts = read_setting(settings, "HOSTS")
     lock = ROOT / ".cache" / f"deploy-{fingerprint_bytes(str(target).encode())}.lock"
     with locked(lock, f"deploy: {target} is being written", wait=False, mend="wait for it"):
         try:
-            require_same_site(target, site_name, yes)
-            update_target(target, siteurl, site_name, dry_run=dry_run, yes=yes)
+            last = require_same_site(target, site_name, yes)
+            update_target(target, siteurl, last, hosts, dry_run=dry_run, yes=yes, verbose=verbose)
         except ProgramError as error:
             raise Abort(f"deploy: {error}", CONTENT) from None
 
 
-def require_same_site(target: Target, site_name: str, yes: bool) -> None:
-    """Raise Abort if another site is there, unless that is meant, or what no deploy has written."""
-    wrote = target.last_site()
-    if wrote == "":
+def require_same_site(target: Target, site_name: str, yes: bool) -> Note:
+    """Return the note of the last deploy, with the name of this site.
+
+    Raise Abort if another site is there, unless that is meant, or what no deploy has written.
+    """
+    text = target.last_note()
+    if text == "":
         raise Abort(f"deploy: {target} holds what no deploy has written; empty it, or name another", USAGE)
-    if wrote not in (None, UNKNOWN, site_name) and not yes:
+    last = Note(site_name) if text is None else Note.read(text)
+    if last.site not in (UNKNOWN, site_name) and not yes:
         raise Abort(
-            f"deploy: {target} was last written by {wrote!r}; name another, or say --yes if that is meant", USAGE
+            f"deploy: {target} was last written by {last.site!r}; name another, or say --yes if that is meant", USAGE
         )
+    return replace(last, site=site_name)
 
 
-def update_target(target: Target, siteurl: str, site_name: str, *, dry_run: bool, yes: bool) -> None:
+def update_target(
+    target: Target, siteurl: str, last: Note, hosts: Sequence[str], *, dry_run: bool, yes: bool, verbose: bool
+) -> None:
     """Build the site aside, print what differs, and apply it unless it is a dry run. Raises Abort."""
     with tempfile.TemporaryDirectory(prefix="digest-") as folder:
         site = Path(folder) / "site"
         build(output=str(site), siteurl=siteurl)
-        changes = target.compare(site)
-        print_changes(changes, str(target), dry_run)
+        leave_out(site, SERVERS)
+        if COMPRESSED_BY_US.intersection(hosts):
+            compress_files(site, TEXTS, worker_count(None))
+        after = tuple(site_files(site))
+        note, changes = last.keeping(target.compare(site), after)
+        sent = f", {size(site, changes)}" if changes else ""
+        print(f"{target}: {changes}{sent}" + ("; nothing is written." if dry_run else "."), flush=True)
+        if changes:
+            print(report(changes, differences(target.fetch, in_folder(site), changes), verbose), flush=True)
         if changes and not dry_run:
             if not yes:
-                after = tuple(site_files(site))
                 there = len(after) - len(changes.added) + len(changes.deleted)
                 require_meant(changes.deleted, there, after, str(target))
-            target.apply(site, changes, site_name)
+            target.apply(site, changes, str(note))
+
+
+def size(site: Path, changes: Changes) -> str:
+    """Return how much is sent."""
+    size_bytes = sum((site / path).stat().st_size for path in (*changes.added, *changes.changed))
+    return f"{size_bytes:,} bytes to send"
 
 
 def find_target(name: str, settings: dict[str, Any], called_in: Path) -> tuple[Target, str]:
@@ -112,10 +143,3 @@ def unknown_target(name: str, known: dict[str, Any]) -> str:
     names = f"DEPLOY has {', '.join(sorted(known))}" if known else "DEPLOY in pelicanconf.py is empty"
     mend = f"did you mean {near[0]!r}?" if near else f"a folder is written ./{name}"
     return f"deploy: {name!r} is not a target; {names}; {mend}"
-
-
-def print_changes(changes: Changes, where: str, dry_run: bool) -> None:
-    """Print a line for each change, then their number."""
-    lines = [f"+ {path}" for path in changes.added] + [f"~ {path}" for path in changes.changed]
-    lines += [f"- {path}" for path in changes.deleted]
-    print("\n".join([*lines, f"{where}: {changes}" + ("; nothing was written." if dry_run else ".")]), flush=True)

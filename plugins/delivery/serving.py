@@ -7,30 +7,16 @@ from pathlib import Path
 from typing import Any
 
 from ..feeds.formats import formats
+from ..hosts.content_types import CONTENT_TYPES
 
 HOST = "127.0.0.1"
-CONTENT_TYPES = {
-    "": "application/octet-stream",
-    ".avif": "image/avif",
-    ".css": "text/css; charset=utf-8",
-    ".csv": "text/csv; charset=utf-8",
-    ".gif": "image/gif",
-    ".html": "text/html; charset=utf-8",
-    ".ico": "image/vnd.microsoft.icon",
-    ".ics": "text/calendar; charset=utf-8",
-    ".jpeg": "image/jpeg",
-    ".jpg": "image/jpeg",
-    ".js": "text/javascript; charset=utf-8",
-    ".json": "application/json",
-    ".png": "image/png",
-    ".svg": "image/svg+xml",
-    ".txt": "text/plain; charset=utf-8",
-    ".webmanifest": "application/manifest+json",
-    ".webp": "image/webp",
-    ".woff2": "font/woff2",
-    ".xml": "application/xml",
-}
 FEED_TYPES = {each.file: each.media_type for each in formats()}
+
+
+def content_type(path: str) -> str:
+    """Return the content type of a file, the same on every machine."""
+    name = Path(path)
+    return FEED_TYPES.get(name.name) or CONTENT_TYPES.get(name.suffix.lower(), CONTENT_TYPES[""])
 
 
 class Server(ThreadingHTTPServer):
@@ -54,7 +40,6 @@ class Handler(SimpleHTTPRequestHandler):
     """Handles one request."""
 
     server: Server
-    extensions_map = CONTENT_TYPES
 
     def __init__(self, request: Any, client_address: Any, server: Server) -> None:
         super().__init__(request, client_address, server, directory=str(server.folder))
@@ -79,8 +64,7 @@ class Handler(SimpleHTTPRequestHandler):
         self.send_error(HTTPStatus.NOT_FOUND)
 
     def guess_type(self, path: Any) -> str:
-        """Return the content type of a file, the same on every machine."""
-        return FEED_TYPES.get(Path(path).name) or super().guess_type(path)
+        return content_type(str(path))
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Answer an unknown address with the site's 404.html."""

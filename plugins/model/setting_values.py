@@ -170,6 +170,16 @@ def read_address(value: Any) -> str:
     return value or ""
 
 
+def read_origin(value: Any) -> str:
+    """Read the address of a server, without a user or a password."""
+    address = read_line(value).rstrip("/")
+    if "@" in address:  # a password is not printed
+        raise ValueError("holds a name or a password; take it out")
+    if not re.fullmatch(r"https?://[\w.-]+(:\d+)?(/[\w/.-]*)?", address):
+        raise ValueError(f"{address!r} is no address of a server; write one such as 'https://s3.example.org'")
+    return address
+
+
 def read_site_url(value: Any) -> str:
     """Read the address of the site, and return it without a slash at its end; it may be empty."""
     if not isinstance(value, str):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from .host_settings import read_hosts, read_security_txt, read_trust_txt
 from .setting_values import (
     as_it_is,
     read_address,
@@ -82,6 +83,9 @@ SETTINGS = {
     "SERVICE_LINKS": Setting(read_links, ()),
     "FOOTER": Setting(read_sections, ()),
     "DEPLOY": Setting(read_targets, {}),
+    "HOSTS": Setting(read_hosts, ()),
+    "SECURITY_TXT": Setting(read_security_txt, {}),
+    "TRUST_TXT": Setting(read_trust_txt, {}),
     "PLUGINS": Setting(read_plugins, ()),
     "PLUGIN_PATHS": Setting(read_names, ()),
     # The engine

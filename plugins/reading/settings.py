@@ -137,6 +137,9 @@ def site_of(settings: Mapping[str, Any]) -> Site:
             entity_kinds=setting(settings, "ENTITY_KINDS"),
             figure_dates=setting(settings, "FIGURE_DATES"),
         ),
+        hosts=setting(settings, "HOSTS"),
+        security_txt=setting(settings, "SECURITY_TXT"),
+        trust_txt=setting(settings, "TRUST_TXT"),
     )
 
 

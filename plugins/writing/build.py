@@ -37,6 +37,11 @@ def check(**given: Unpack[BuildOptions]) -> None:
     print("No problems.")
 
 
+def engine_of(**given: Unpack[BuildOptions]) -> Engine:
+    """Return what would build the site. Raises Abort for a wrong setting."""
+    return engine(**settings_of(given))
+
+
 def why(address: str, called_in: Path | None = None, **given: Unpack[BuildOptions]) -> None:
     """Print what the page at an address, or a file of the output, is made of, and why it was last written.
 

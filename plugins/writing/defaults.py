@@ -48,5 +48,6 @@ PLUGINS = [
     "plugins.feeds",
     "plugins.data",
     "plugins.sitemap",
+    "plugins.hosts",
 ]
 """What makes the pages; a site may leave some out, or add its own."""

@@ -25,10 +25,12 @@ from ..system.streams import use_tolerant_streams
 from . import record as records
 from .build_log import BuildLog, last_reason
 from .byte_cache import ByteCache
+from .content_source import ContentSource
 from .pelican_adapter import PelicanAdapter
 from .plugin_loading import load_plugins
 from .publishing import Publisher
 from .registry import collect
+from .renderer import Renderer
 from .setting_problems import require_linked_pages, require_sound
 from .site_inputs import SiteInputs
 from .statics import Statics, root_files
@@ -69,7 +71,7 @@ class Engine(Pelican):  # type: ignore[misc]
             require_ours(target)
             lock = target.with_name(f".{target.name}.lock")
             with locked(lock, f"{target} is being built", not self.settings.get("NO_WAIT"), MEND):
-                self._begin_anew_if_damaged(partial(self._build, target))
+                self.begin_anew_if_damaged(partial(self._build, target))
         except OSError as error:
             raise Abort(f"{error.filename or target}: {error.strerror or error}; {outcome(target, before)}") from None
         except KeyboardInterrupt:
@@ -78,7 +80,7 @@ class Engine(Pelican):  # type: ignore[misc]
             if collecting:
                 gc.enable()
 
-    def _begin_anew_if_damaged(self, step: Callable[[], None]) -> None:
+    def begin_anew_if_damaged(self, step: Callable[[], None]) -> None:
         """Do something; where what was kept of earlier builds turns out to be damaged, throw it away and do without."""
         try:
             step()
@@ -143,16 +145,33 @@ class Engine(Pelican):  # type: ignore[misc]
     def check(self) -> None:
         """Read and judge the content, and what plugins publish of it; nothing is rendered or written."""
         self.settings["CHECK_ONLY"] = True
-        self._begin_anew_if_damaged(self._check)
+        self.begin_anew_if_damaged(self._check)
+
+    def gathered(self) -> tuple[ContentSource, Renderer]:
+        """Return content that was read and judged, and what renders all that plugins publish of it. Nothing is written.
+
+        Raises Abort with the problems of content.
+        """
+        source = self._adapter(**self._arguments).source
+        statics = self._statics(**self._arguments)
+        statics.generate_context()
+        statics.generate_output(None)
+        inputs = SiteInputs(source, self.adapter.templates, statics.origins, self.settings)
+        return source, Renderer(inputs, collect(source))
+
+    @property
+    def _arguments(self) -> dict[str, Any]:
+        """What Pelican makes its generators with."""
+        return {
+            "context": self.settings.copy() | {"generated_content": {}, "static_links": set(), "static_content": {}},
+            "settings": self.settings,
+            "path": self.path,
+            "theme": self.theme,
+            "output_path": self.output_path,
+        }
 
     def _check(self) -> None:
-        source = self._adapter(
-            context=self.settings.copy(),
-            settings=self.settings,
-            path=self.path,
-            theme=self.theme,
-            output_path=self.output_path,
-        ).source
+        source = self._adapter(**self._arguments).source
 
         statics = root_files(self.settings)
 

@@ -25,6 +25,7 @@ class Renderer:
         self.outputs, self.built = published.outputs, published.urls
         self.templates, self.bodies = inputs.templates, Bodies(inputs.source.html)
         self.site = with_links(inputs.source.digest.site, published)
+        self.assets = inputs.assets
         self.pages = {each.url: each for each in self.outputs if isinstance(each, Page) and not each.noindex}
         self.feeds: dict[str, tuple[Feed, ...]] = {}
         for output in self.outputs:
@@ -35,6 +36,7 @@ class Renderer:
             "site": fingerprint(self.site),
             "settings of the templates": self.templates.options,
             "names that do not break": inputs.unbroken_names,
+            "sheets and scripts": tuple(sorted(self.assets.items())),
             "plugins that publish": tuple(sorted(set(published.plugins))),  # what is built decides what can be linked
         }
         self.known_kinds: set[str] = set()
@@ -70,7 +72,7 @@ class Renderer:
 
     def _page(self, page: Page, values: Values) -> bytes:
         root = self.site.base if page.anywhere else page.root
-        frame = {"site": self.site, "root": root, "built": self.built, "bodies": self.bodies}
+        frame = {"site": self.site, "root": root, "built": self.built, "bodies": self.bodies, "assets": self.assets}
         return linked_to(self.built, self.templates.render(page.template, {**values, **frame}), root).encode()
 
     def _file(self, file: File, values: Values) -> bytes:

@@ -27,6 +27,11 @@ class SiteInputs:
         """The names that typography never breaks."""
         return tuple(self.settings.get("UNBROKEN_NAMES", ()))
 
+    @property
+    def assets(self) -> dict[str, str]:
+        """Where the sheets and scripts of the theme stand on the site, by the names that templates have for them."""
+        return {each.asset: file for file, each in self.statics.items() if each.asset}
+
     def fingerprints(self) -> BuildInputs:
         """Return the fingerprints of content and of all else."""
         surroundings = fingerprint(

@@ -42,7 +42,7 @@ class StagingTree:
         if not sure or self._has_foreign_files(record):
             records.forget(self.live)
             sure = False
-        if not self._can_swap() or not swap(self.tree, self.live):
+        if not self._can_swap(record) or not swap(self.tree, self.live):
             records.forget(self.live)
             apply(self.tree, self.live, changes if sure else compare(self.tree, self.live))
             now = {
@@ -120,12 +120,17 @@ class StagingTree:
                     return True
         return False
 
-    def _can_swap(self) -> bool:
-        """Whether the live tree may change places: a folder of somebody else's in it (`.git`) must stay."""
+    def _can_swap(self, record: Record) -> bool:
+        """Whether the live tree may change places: a folder in it that holds somebody else's (`.git`) must stay."""
         if self.live.is_symlink():
             return False
+        ours = record.keys() | (records.load(self.live) or {}).keys()
         with os.scandir(self.live) as entries:
-            return all(is_foreign_file(entry) for entry in entries if is_foreign(entry.name))
+            foreign = [entry for entry in entries if is_foreign(entry.name) and not is_foreign_file(entry)]
+        return all(
+            entry.is_dir(follow_symlinks=False) and all(path in ours for path in files(self.live, f"{entry.name}/"))
+            for entry in foreign
+        )
 
 
 def is_foreign(name: str) -> bool:

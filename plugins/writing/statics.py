@@ -4,19 +4,21 @@ They are named here, not copied. What stands in the site's own theme replaces th
 
 Pelican's own copying goes on where a file cannot be copied, and leaves a site without its style sheet. The theme's
 style sheets are joined into two, which saves requests: a small one with which every page can be painted, and the rest.
+Sheets, scripts and fonts of the theme have a hash of their content in their names, so that they may be kept for ever.
 """
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from fnmatch import fnmatch
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from pelican.generators import StaticGenerator
 
 from ..drawing.theme_fingerprint import OWN_TOKENS, THEME, own_theme
 from ..model.errors import Abort
+from .hashed_names import hashed_name
 from .sync import files
 
 SHEETS = (
@@ -35,25 +37,37 @@ JOINED = {FIRST: SHEETS, "css/pages.css": FURTHER}
 STATIC = "static"
 LEFT_BEHIND = (".gitkeep", ".DS_Store", "Thumbs.db", "*~", "*.swp")
 """What editors and systems leave in a folder, which no site means to publish."""
+FONTS = (".woff2",)
+LOADED = (".css", ".js")
+"""What templates name by what `assets` has for it."""
 
 
 @dataclass(frozen=True)
 class Static:
-    """A static file: the files that stand in it one after the other, one for most."""
+    """A static file: the files that stand in it one after the other, one for most.
+
+    `asset` is the name by which templates ask for it. In a style sheet, `fonts` are the names of fonts on the site, by
+    those in the theme.
+    """
 
     paths: tuple[Path, ...]
+    asset: str = ""
+    fonts: Mapping[str, str] = field(default_factory=dict)
 
     def read(self) -> bytes:
         """Return the bytes that it is made of."""
         return b"\n".join(path.read_bytes() for path in self.paths)
 
     def published(self, data: bytes) -> bytes:
-        """Return what is published of its bytes: a style sheet without its comments and spaces."""
+        """Return what is published of its bytes: a sheet without its comments and spaces, with the fonts' names."""
         if self.paths[0].suffix != ".css":
             return data
         from rcssmin import cssmin
 
-        return bytes(cssmin(data))
+        sheet = bytes(cssmin(data))
+        for name, hashed in self.fonts.items():
+            sheet = sheet.replace(f"/{name}".encode(), f"/{hashed}".encode())
+        return sheet
 
 
 class Statics(StaticGenerator):  # type: ignore[misc]
@@ -74,7 +88,8 @@ class Statics(StaticGenerator):  # type: ignore[misc]
         for static in self.context["staticfiles"]:
             found[static.save_as.replace(os.sep, "/")] = Path(self.path, static.source_path)
         sheets = joined(found, folder, [own / OWN_TOKENS] if own and (own / OWN_TOKENS).is_file() else [])
-        self.origins = {file: Static((path,)) for file, path in (found | root_files(self.settings)).items()} | sheets
+        copied = {file: Static((path,)) for file, path in (found | root_files(self.settings)).items()}
+        self.origins = hashed(copied | sheets, folder)
 
 
 def root_files(settings: Mapping[str, Any]) -> dict[str, Path]:
@@ -111,3 +126,15 @@ def joined(found: dict[str, Path], folder: str, tokens: list[Path]) -> dict[str,
 def is_engines(path: Path) -> bool:
     """Tell whether a file of the theme is the engine's, and not of the site's own theme."""
     return path.is_relative_to(THEME)
+
+
+def hashed(statics: dict[str, Static], folder: str) -> dict[str, Static]:
+    """Return static files with a hash in the names of the theme's sheets, scripts and fonts."""
+    ours = {file: PurePosixPath(file) for file in statics if file.startswith(f"{folder}/")}
+    fonts = {file: hashed_name(file, statics[file].read()) for file, path in ours.items() if path.suffix in FONTS}
+    named = {ours[file].name: PurePosixPath(new).name for file, new in fonts.items()}
+    found = {fonts.get(file, file): static for file, static in statics.items()}
+    for file in [file for file, path in ours.items() if path.suffix in LOADED]:
+        static = replace(found.pop(file), asset=file.removeprefix(f"{folder}/"), fonts=named)
+        found[hashed_name(file, static.published(static.read()))] = static
+    return found

@@ -98,10 +98,7 @@ def apply(source: Path, target: Path, changes: Changes) -> None:
     Raises Abort when the target cannot be written.
     """
     try:
-        new = frozenset(changes.added)
-        for path in sorted(
-            (*changes.added, *changes.changed), key=lambda path: (copy_order(path), path not in new, path)
-        ):
+        for path in in_order(changes):
             clear_path(target, path)
             copy_into_place(source / path, target / path)
         for path in changes.deleted:
@@ -112,9 +109,18 @@ def apply(source: Path, target: Path, changes: Changes) -> None:
         raise Abort(f"{error.filename or target} cannot be written: {error.strerror}", CONTENT) from None
 
 
-def copy_order(path: str) -> int:
-    """Return when a file has its turn: nothing may point at what is not there yet."""
-    return {".html": 1, ".xml": 2, ".txt": 2}.get(Path(path).suffix, 0)
+def in_order(changes: Changes) -> list[str]:
+    """Return the files that are written, in an order in which nothing points at what is not there yet."""
+    new = frozenset(changes.added)
+    return sorted((*changes.added, *changes.changed), key=lambda path: (copy_order(path, path in new), path))
+
+
+def copy_order(path: str, new: bool) -> int:
+    """Return when a file has its turn: what pages load, new pages, pages, lists of them, feeds and the sitemap."""
+    suffix = Path(path.removesuffix(".gz").removesuffix(".br")).suffix
+    if suffix in (".xml", ".txt"):
+        return 5
+    return 0 if suffix != ".html" else 2 * (not new) + (1 if is_article(path) else 2)
 
 
 def copy_into_place(source: Path, target: Path) -> None:
@@ -199,6 +205,11 @@ def require_meant(deleted: Collection[str], there: int, files_after: Collection[
 def is_article(path: str) -> bool:
     """Tell whether a file is the page of an article."""
     return path.startswith("articles/") and path.endswith("/index.html")
+
+
+def leave_out(site: Path, folder: str) -> None:
+    """Delete a folder of a site that was built aside, if it is there: what is not deployed."""
+    shutil.rmtree(site / folder, ignore_errors=True)
 
 
 def empty(folder: Path) -> None:

@@ -1,5 +1,6 @@
 """Preview and deploy, each on folders of its own and on loopback."""
 
+import gzip
 import http.client
 import json
 import queue
@@ -15,6 +16,7 @@ from pathlib import Path
 from threading import Thread
 from urllib.parse import urlsplit
 
+import brotli
 import pytest
 
 from plugins.delivery import deploy as deploying
@@ -298,10 +300,11 @@ def test_a_deploy_names_every_change_and_their_number(
     capsys.readouterr()
     deploy("live")
     expected = [
+        f"{tmp_path / 'www'}: 1 added, 1 changed, 1 deleted, 20 bytes to send.",
+        "Readers will see no change of any article, status or figure.",
         "+ atom.xml",
         "~ css/site.css",
         "- old/index.html",
-        f"{tmp_path / 'www'}: 1 added, 1 changed, 1 deleted.",
     ]
     assert expected == capsys.readouterr().out.splitlines()
     deploy("live")
@@ -314,7 +317,7 @@ def test_a_dry_run_says_the_same_and_writes_nothing(
 ) -> None:
     deploy("live", dry_run=True)
     out = capsys.readouterr().out.splitlines()
-    assert f"{tmp_path / 'www'}: 7 added, 0 changed, 0 deleted; nothing was written." == out[-1]
+    assert f"{tmp_path / 'www'}: 7 added, 0 changed, 0 deleted, 108 bytes to send; nothing is written." == out[0]
     assert not (tmp_path / "www").exists()
 
 
@@ -373,7 +376,7 @@ def test_a_path_is_a_target_from_where_it_was_typed(house: Path, tmp_path: Path)
     [
         ("life", "deploy: 'life' is not a target; DEPLOY has live, nowhere, odd; did you mean 'live'?"),
         ("zzz", "deploy: 'zzz' is not a target; DEPLOY has live, nowhere, odd; a folder is written ./zzz"),
-        ("odd", "deploy: DEPLOY['odd']: kind: 'pigeon' is unknown; write one of: folder, git, rsync, zip"),
+        ("odd", "deploy: DEPLOY['odd']: kind: 'pigeon' is unknown; write one of: folder, git, rsync, s3, zip"),
         ("nowhere", "deploy: DEPLOY['nowhere']: path: is missing; give the folder to write to"),
         ("s3://bucket", "deploy: 's3://bucket' is on another machine; describe it in DEPLOY of pelicanconf.py"),
         ("us@host:/www", "deploy: 'us@host:/www' is on another machine; describe it in DEPLOY of pelicanconf.py"),
@@ -396,3 +399,31 @@ def test_a_site_without_an_address_is_not_deployed(
         deploy("./www", called_in=tmp_path)
     line = "deploy: the site has no address; set SITEURL in pelicanconf.py, or siteurl in DEPLOY\n"
     assert line == capsys.readouterr().err
+
+
+# Compressed for servers of one's own
+
+
+def test_texts_are_compressed_beside_themselves_and_never_older_than_what_is_there(
+    house: Path, site: Path, tmp_path: Path
+) -> None:
+    settings = (house / "pelicanconf.py").read_text()
+    (house / "pelicanconf.py").write_text(f"{settings}\nHOSTS = ('nginx',)\n")
+    www = tmp_path / "www"
+    for text in ("lamps " * 400, "other lamps " * 400):
+        (site / "long.html").write_text(text)
+        deploy("live")
+        assert text == gzip.decompress((www / "long.html.gz").read_bytes()).decode()
+        assert text == brotli.decompress((www / "long.html.br").read_bytes()).decode()
+    before = {path: path.read_bytes() for path in www.rglob("*.gz")}
+    assert [www / "long.html.gz"] == [*before]  # all else is too small, or no text
+    shutil.rmtree(www)
+    deploy("live")
+    assert before == {path: path.read_bytes() for path in www.rglob("*.gz")}
+
+
+def test_a_server_s_configuration_is_built_and_not_deployed(house: Path, site: Path, tmp_path: Path) -> None:
+    (site / "hosts").mkdir()
+    (site / "hosts" / "nginx.conf").write_text("index index.html;")
+    deploy("live")
+    assert not (tmp_path / "www" / "hosts").exists()

@@ -1,9 +1,7 @@
 """Kinds of targets, each with the real thing on loopback: the same site in each, cut off and finished, and refused."""
 
 import getpass
-import json
 import os
-import shutil
 import socket
 import subprocess
 import zipfile
@@ -19,50 +17,7 @@ from plugins.delivery.deploy import deploy
 from plugins.model.errors import Abort
 from plugins.writing.sync import MARK
 from tests.support.debian import in_ci, program
-
-Entry = dict[str, Any]
-PAGES = {"index.html": "home", "topics/a/index.html": "a", "css/site.css": "sheet", "atom.xml": "feed", "Å b.txt": "å"}
-
-
-@pytest.fixture
-def site(tmp_path: Path) -> Path:
-    root = tmp_path / "site"
-    write(root, PAGES)
-    return root
-
-
-def write(root: Path, files: dict[str, str]) -> None:
-    shutil.rmtree(root, ignore_errors=True)
-    for name, text in files.items():
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_text(text, encoding="utf-8")
-
-
-@pytest.fixture
-def house(tmp_path: Path, site: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A project whose build gives `site`."""
-    root = tmp_path / "house"
-    root.mkdir()
-    monkeypatch.setattr(deploying, "build", lambda output, siteurl: shutil.copytree(site, output))
-    monkeypatch.setattr(deploying, "ROOT", root)
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "gitconfig"))
-    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
-    return root
-
-
-def describe(house: Path, name: str = "Lamps", **entry: Any) -> None:
-    given = json.dumps({"live": entry})
-    lines = f"SITENAME = {name!r}\nSITEURL = 'https://example.org'\nDEPLOY = {given}"
-    (house / "pelicanconf.py").write_text(lines.replace("true", "True").replace("false", "False"))
-
-
-def refused(capsys: pytest.CaptureFixture[str], **given: Any) -> str:
-    """Deploy, and return the line with which that is refused."""
-    capsys.readouterr()
-    with pytest.raises(Abort):
-        deploy("live", **given)
-    return capsys.readouterr().err.strip()
-
+from tests.support.deploys import PAGES, Entry, describe, refused, write
 
 # Git
 
@@ -251,7 +206,7 @@ def test_a_folder_behind_ssh_becomes_the_site_and_keeps_what_is_hidden(
     write(site, changed)
     deploy("live", dry_run=True)
     lines = capsys.readouterr().out.splitlines()
-    assert ["+ new/index.html", "~ index.html", "- topics/a/index.html"] == lines[:3]
+    assert ["+ new/index.html", "~ index.html", "- topics/a/index.html"] == lines[2:5]
     deploy("live")
     assert changed | {".well-known": "theirs"} == live(tmp_path)
     describe(house, "Another site", **remote)

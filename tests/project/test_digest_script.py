@@ -121,6 +121,15 @@ def test_tests_add_what_they_need_once_and_a_build_keeps_it(machine: Machine) ->
     assert ["requirements.lock", "requirements-test.lock"] == machine.installed
 
 
+def test_an_extra_adds_the_packages_of_its_lock_and_a_name_without_a_lock_adds_none(machine: Machine) -> None:
+    (machine.project / "requirements-s3.lock").write_text("pelican==1\nboto3==1\n")
+    machine.run("build")
+    said = [machine.run("extra", name)[1:] for name in ("s3", "s3", "s4")]
+    adding = "digest: adding the packages of requirements-s3.lock to .venv; this is done once\n"
+    assert [("tasks.py\nextra\ns3\n", adding), ("tasks.py\nextra\ns3\n", ""), ("tasks.py\nextra\ns4\n", "")] == said
+    assert ["requirements.lock", "requirements-s3.lock"] == machine.installed
+
+
 def test_tests_alone_need_one_installation(machine: Machine) -> None:
     machine.run("test")
     machine.run("build")

@@ -1,16 +1,19 @@
 """The whole output of the small site, file for file. `./digest golden` renews it; read the difference before."""
 
+import re
 from difflib import unified_diff
 from pathlib import Path
 
 from rcssmin import cssmin
 
+from plugins.writing.hashed_names import hashed_name, is_hashed, plain_name
 from plugins.writing.statics import JOINED
-from tests.support.golden_site import GOLDEN, PICTURES, expected, files
+from tests.support.golden_site import GOLDEN, PICTURES, expected, files, theme_files
 from tests.support.paths import ROOT
 from tests.support.sites import Built
 
 SHOWN_LINES = 12
+FONT = re.compile(rb"(/[\w-]+)\.[0-9a-f]{10}(?=\.woff2)")
 SHOWN_FILES = 8
 
 
@@ -35,11 +38,17 @@ def test_the_files_of_the_theme_are_published_as_they_are_and_its_sheets_as_one_
         theme[joined] = b"\n".join(theme[f"css/{name}.css"] for name in names)
     for name in {each for names in JOINED.values() for each in names}:
         del theme[f"css/{name}.css"]
-    assert {name: cssmin(data) if name.endswith(".css") else data for name, data in theme.items()} == {
-        name: data
-        for name, data in files(small.root / "theme").items()
-        if name != "img/favicon.svg"  # which is drawn
-    }
+    sheets = {name: cssmin(data) if name.endswith(".css") else data for name, data in theme.items()}
+    published = {name: FONT.sub(rb"\1", data) for name, data in theme_files(small.root).items()}
+    published.pop("img/favicon.svg", None)  # which is drawn
+    assert sheets == published
+
+
+def test_a_file_of_the_theme_has_the_hash_of_what_is_published_in_its_name(small: Built) -> None:
+    named = {name: data for name, data in files(small.root / "theme").items() if is_hashed(name)}
+    assert [*named] == [hashed_name(plain_name(name), data) for name, data in named.items()]
+    assert {".css", ".woff2"} == {Path(name).suffix for name in named}
+    assert not [name for name in files(small.root / "theme") if name.endswith((".css", ".woff2")) and name not in named]
 
 
 def test_the_golden_output_is_whole(small: Built) -> None:

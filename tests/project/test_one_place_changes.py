@@ -48,6 +48,7 @@ def a_headline_does_not_shout(context: RuleContext) -> Iterator[Problem]:
 TARGET = '''"""A tar file as the target of a deploy."""
 
 import tarfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -69,14 +70,18 @@ class Tar:
         """Return where it is."""
         return str(self.path)
 
-    def last_site(self) -> None:
+    def last_note(self) -> None:
         """Return nothing: the file is written anew by whoever deploys."""
 
     def compare(self, site: Path) -> Changes:
         """Return what has to change: the file is written anew."""
         return Changes(added=tuple(sorted(site_files(site))))
 
-    def apply(self, site: Path, changes: Changes, site_name: str) -> None:
+    def fetch(self, paths: Sequence[str]) -> dict[str, bytes]:
+        """Return nothing: the file is written anew."""
+        return {}
+
+    def apply(self, site: Path, changes: Changes, note: str) -> None:
         """Write the file."""
         with tarfile.open(self.path, "w") as tar:
             for name in changes.added:

@@ -42,12 +42,15 @@ def test_the_stamp_of_the_code_holds_every_package_that_it_imports() -> None:
 
 def test_the_locks_hold_what_is_declared_at_one_version_each_and_name_no_index() -> None:
     whole = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    locks = {
-        name: (ROOT / name).read_text(encoding="utf-8") for name in ("requirements.lock", "requirements-test.lock")
-    }
+    locks = {path.name: path.read_text(encoding="utf-8") for path in ROOT.glob("requirements*.lock")}
     pinned = {name: dict(re.findall(r"(?m)^([\w.-]+)==(\S+)", text)) for name, text in locks.items()}
     assert declared(whole["project"]["dependencies"]) <= pinned["requirements.lock"].keys()
     groups = [each.lower() for each in declared(whole["dependency-groups"]["test"])]
     assert set(groups) <= pinned["requirements-test.lock"].keys()
-    assert pinned["requirements.lock"].items() <= pinned["requirements-test.lock"].items()
+    extras = whole["project"]["optional-dependencies"]
+    assert {f"requirements-{name}.lock" for name in (*extras, "test")} | {"requirements.lock"} == locks.keys()
+    for name, packages in extras.items():
+        lock = pinned[f"requirements-{name}.lock"]
+        assert declared(packages) <= lock.keys()
+        assert pinned["requirements.lock"].items() <= lock.items() <= pinned["requirements-test.lock"].items()
     assert [] == [name for name, text in locks.items() if "://" in text]

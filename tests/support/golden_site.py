@@ -2,12 +2,13 @@
 
 Texts are kept byte for byte. Pictures are kept as a digest of what is seen, because compressors differ between
 machines, and a database as a text, because versions of SQLite may lay it out otherwise. The theme's own files are not
-kept a second time: they must be what stands in theme/static.
+kept a second time: they must be what stands in theme/static, and the hashes in their names are left out of the texts.
 """
 
 import hashlib
 import json
 import os
+import re
 import shutil
 import sqlite3
 import tempfile
@@ -20,6 +21,7 @@ from pelican.settings import read_settings
 from PIL import Image
 
 from plugins.writing.engine import Engine
+from plugins.writing.hashed_names import plain_name
 from tests.support import started_site
 from tests.support.paths import ROOT
 from tests.support.shared import share_made
@@ -27,6 +29,7 @@ from tests.support.shared import share_made
 SMALL = ROOT / "tests" / "sites" / "small" / "content"
 GOLDEN = ROOT / "tests" / "golden"
 PICTURES = "pictures.sha256"
+HASH_IN_NAME = re.compile(rb"(theme/[\w/-]+)\.[0-9a-f]{10}(?=\.\w)")
 TEXTS = {".html", ".xml", ".txt", ".json", ".csv", ".ics", ".webmanifest"}
 NOW_S = 1749686400  # 12 June 2025, 00:00 UTC and 09:00 in Seoul
 SETTINGS: dict[str, Any] = {
@@ -68,10 +71,15 @@ def files(root: Path) -> dict[str, bytes]:
     return {name: path.read_bytes() for name, path in named if not name.startswith(".")}
 
 
+def theme_files(output: Path) -> dict[str, bytes]:
+    """Return the theme's files of an output, by their names without hashes."""
+    return {plain_name(name): data for name, data in files(output / "theme").items()}
+
+
 def expected(output: Path) -> dict[str, bytes]:
     """Return what is kept of an output: its texts, and one list of its pictures."""
     kept = {name: data for name, data in files(output).items() if not name.startswith("theme/")}
-    texts = {name: data for name, data in kept.items() if Path(name).suffix in TEXTS}
+    texts = {name: HASH_IN_NAME.sub(rb"\1", data) for name, data in kept.items() if Path(name).suffix in TEXTS}
     bases = {name: output / name for name in kept if name.endswith(".sqlite")}
     texts |= {f"{name}.txt": tables(path) for name, path in bases.items()}
     seen = [f"{seen_in(output / name)}  {name}\n" for name in kept if name not in {*texts, *bases}]

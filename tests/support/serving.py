@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from plugins.delivery.serving import Handler, Server
+from plugins.hosts.headers import SECURITY
 from tests.support.sites import Built
 
 Browsing = Callable[..., BrowserContext]
@@ -57,11 +58,6 @@ ODD = (
 )
 """Pages of the small site: every kind of content, however awkward."""
 
-POLICY = (
-    "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; "
-    "frame-ancestors 'none'"
-)
-
 
 class StrictServer(Server):
     """Serves a folder on a free port of 127.0.0.1."""
@@ -76,7 +72,8 @@ class StrictHandler(Handler):
 
     def end_headers(self) -> None:
         """Add the policy to whatever is sent."""
-        self.send_header("Content-Security-Policy", POLICY)
+        for name, value in SECURITY.items():
+            self.send_header(name, value)
         super().end_headers()
 
 

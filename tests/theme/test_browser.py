@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import pytest
 from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, Request, Response
 
+from plugins.writing.hashed_names import plain_name
 from tests.support.serving import ARTICLE, Browsing, opened
 
 HOME_MAX_BYTES, HOME_MAX_REQUESTS = 75_000, 6
@@ -123,7 +124,7 @@ def test_fonts_arrive_and_are_drawn_with(url: str, real: str, browsing: Browsing
     context = browsing()
     page = context.new_page()
     arrived: dict[str, int] = {}
-    page.on("response", lambda response: arrived.update({response.url.rpartition("/")[2]: response.status}))
+    page.on("response", lambda response: arrived.update({plain_name(response.url.rpartition("/")[2]): response.status}))
     page.goto(f"{real}/{url}", wait_until="load")
     page.evaluate("document.fonts.ready.then(() => true)")
     fonts = {name: status for name, status in arrived.items() if name.endswith(".woff2")}

@@ -134,7 +134,8 @@ def test_a_page_stays_where_it_is_when_our_fonts_come_whichever_of_the_readers_s
     context = browsing(viewport={"width": width_px, "height": 900})
     context.add_init_script(SHIFTS)
     page = opened(context, real)
-    sheet = page.request.get(f"{real}/theme/css/site.css").text()
+    address = page.locator("head link[rel=stylesheet]").evaluate("each => each.href")
+    sheet = page.request.get(address).text()
     families = dict.fromkeys(FAMILY.findall(sheet))
     assert len(families) > 6
     here = [family for family in families if page.evaluate(HERE, family)]
@@ -153,7 +154,7 @@ def test_a_page_stays_where_it_is_when_our_fonts_come_whichever_of_the_readers_s
         route.fulfill(body=stacks, content_type="text/css")
 
     page.route("**/*.woff2", come)
-    page.route("**/site.css", dress)
+    page.route("**/site.*.css", dress)
     for family, url in itertools.product(here, ("", ARTICLE, DOSSIER, "archive/")):
         alone = f'"{family}"' if " " in family else family
         held = []

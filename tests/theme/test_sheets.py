@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from plugins.model.errors import Abort
+from plugins.writing.hashed_names import plain_name
 from plugins.writing.statics import FURTHER, JOINED, SHEETS, joined
 from tests.support.paths import ROOT
 from tests.support.sites import Built
@@ -51,7 +52,10 @@ def test_a_sheet_that_is_not_named_or_not_there_stops_the_build() -> None:
 def test_home_is_painted_with_the_first_sheet_and_other_pages_take_the_rest_below_their_masthead(small: Built) -> None:
     for url, page in small.pages.items():
         in_head, in_body = (
-            [each.get("href", "").rpartition("/")[2] for each in page.findall(f"{part}//link[@rel='stylesheet']")]
+            [
+                plain_name(each.get("href", "").rpartition("/")[2])
+                for each in page.findall(f"{part}//link[@rel='stylesheet']")
+            ]
             for part in ("head", "body")
         )
         assert ["site.css"] == in_head, url

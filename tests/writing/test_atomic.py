@@ -277,7 +277,7 @@ def test_a_folder_that_we_did_not_make_is_left_alone(tmp_path: Path) -> None:
         ("articles", ""),
         ("topics/harbour-pact", ""),
         ("index.html", ""),
-        ("theme/css/site.css", ""),
+        ("theme/img/favicon.svg", ""),
         ("extra", ""),
         ("articles", NO_EXCHANGE),
         ("index.html", NO_EXCHANGE),

@@ -7,6 +7,7 @@ import pytest
 from plugins.system.code_fingerprint import plugin_fingerprint
 from plugins.writing.byte_cache import ByteCache
 from plugins.writing.statics import JOINED
+from tests.support.golden_site import theme_files
 from tests.support.paths import ROOT
 from tests.support.sites import Built
 
@@ -67,7 +68,7 @@ def test_the_stamp_of_a_room_is_that_of_its_own_code() -> None:
 
 def test_style_sheets_are_published_without_comments_and_with_all_their_rules(small: Built) -> None:
     for sheet, names in JOINED.items():
-        css = small.file(f"theme/{sheet}").read_text("utf-8")
+        css = theme_files(small.root)[sheet].decode()
         theme = "".join((ROOT / f"theme/static/css/{name}.css").read_text("utf-8") for name in names)
         assert "/*" in theme and "/*" not in css
         assert theme.count("{") == css.count("{")

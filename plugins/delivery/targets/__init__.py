@@ -4,7 +4,7 @@ A kind is a module with `FIELDS`, what an entry of DEPLOY of this kind may say, 
 the target for what an entry says, by the names of FIELDS; relative paths start at `root`. Either may raise Abort.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -17,15 +17,13 @@ from ...writing.sync import Changes
 
 COMMON = ("kind", "siteurl")
 """What an entry of any kind may say."""
-SITE = "Site: "
-"""How the line begins that names the site, wherever a target notes it."""
 
 
 class Target(Protocol):
     """Where a site can be deployed; `str()` gives its printed name."""
 
-    def last_site(self) -> str | None:
-        """Return the name of the site that a deploy wrote there last.
+    def last_note(self) -> str | None:
+        """Return the note that the last deploy left there.
 
         It is empty where no deploy has written what is there, and None where nothing is there.
         """
@@ -33,8 +31,11 @@ class Target(Protocol):
     def compare(self, site: Path) -> Changes:
         """Return the changes that make the target equal to the folder `site`."""
 
-    def apply(self, site: Path, changes: Changes, site_name: str) -> None:
-        """Apply the changes, deletions last, and note which site it is."""
+    def fetch(self, paths: Sequence[str]) -> Mapping[str, bytes]:
+        """Return files that are live, as far as they are there: what readers will see of a change is told from them."""
+
+    def apply(self, site: Path, changes: Changes, note: str) -> None:
+        """Apply the changes in their order (`writing.sync.in_order`), deletions last, and leave the note."""
 
 
 @dataclass(frozen=True)
@@ -44,15 +45,6 @@ class Field:
     read: Callable[[Any], Any]
     mend: str = ""
     required: bool = False
-
-
-UNKNOWN = "*"
-"""A site that a deploy wrote without noting which: it may be any."""
-
-
-def site_in(text: str) -> str:
-    """Return the site that a note of a deploy names; empty if it names none."""
-    return next((line.removeprefix(SITE) for line in text.splitlines() if line.startswith(SITE)), "")
 
 
 def kinds() -> list[str]:

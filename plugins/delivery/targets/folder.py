@@ -1,12 +1,14 @@
 """A folder as the target of a deploy, such as the one that a web server serves."""
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from ...model.setting_values import read_line
 from ...system.files import replace_file
 from ...writing.sync import MARK, MARK_TEXT, Changes, apply, compare, is_ours, require_ours, take_ownership
-from . import SITE, UNKNOWN, Field, site_in
+from ..differences import in_folder
+from . import Field
 
 FIELDS = {"path": Field(read_line, "give the folder to write to", required=True)}
 
@@ -21,18 +23,21 @@ class Folder:
         """Return where it is."""
         return str(self.path)
 
-    def last_site(self) -> str | None:
+    def last_note(self) -> str | None:
         require_ours(self.path, "deploy")
         if not is_ours(self.path):
             return None
-        return site_in((self.path / MARK).read_text(encoding="utf-8", errors="replace")) or UNKNOWN
+        return (self.path / MARK).read_text(encoding="utf-8", errors="replace")
 
     def compare(self, site: Path) -> Changes:
         return compare(site, self.path)
 
-    def apply(self, site: Path, changes: Changes, site_name: str) -> None:
+    def fetch(self, paths: Sequence[str]) -> Mapping[str, bytes]:
+        return in_folder(self.path)(paths)
+
+    def apply(self, site: Path, changes: Changes, note: str) -> None:
         take_ownership(self.path, "deploy")
-        replace_file(self.path / MARK, f"{MARK_TEXT}{SITE}{site_name}\n".encode())
+        replace_file(self.path / MARK, f"{MARK_TEXT}{note}".encode())
         apply(site, self.path, changes)
 
 

@@ -6,7 +6,8 @@ made in a repository of its own in the cache, never in one that anybody works in
 
 import hashlib
 import subprocess
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +15,9 @@ from ...model.errors import USAGE, Abort
 from ...model.setting_values import read_flag, read_line
 from ...system.fingerprint import fingerprint_bytes
 from ...writing.sync import Changes, is_protected, site_files
+from ..notes import of_a_deploy, site_in
 from ..programs import call
-from . import SITE, Field, site_in
+from . import Field
 
 OF_HOSTS = ("CNAME",)
 """Files at the top that hosts write themselves."""
@@ -64,8 +66,8 @@ class Branch:
         """Return which branch of what it is."""
         return f"{self.repository} {self.branch}"
 
-    def last_site(self) -> str | None:
-        """Fetch the branch, and return the site that its last commit names."""
+    def last_note(self) -> str | None:
+        """Fetch the branch, and return what its last commit says."""
         self._require_not_worked_on()
         if not (self.cache / "HEAD").is_file():
             self.cache.mkdir(parents=True, exist_ok=True)
@@ -75,7 +77,7 @@ class Branch:
         if self.head == NO_COMMIT:
             return None
         self._git("fetch", "--quiet", "--depth=1", "--no-tags", "--", self.repository, f"refs/heads/{self.branch}")
-        return site_in(self._git("log", "-1", "--format=%B", self.head).decode(errors="replace"))
+        return of_a_deploy(self._git("log", "-1", "--format=%B", self.head).decode(errors="replace"))
 
     def _require_not_worked_on(self) -> None:
         """Raise Abort if somebody works on the branch in the repository: its files would look changed."""
@@ -106,7 +108,20 @@ class Branch:
                 about, _, path = line.partition(b"\t")
                 yield path.decode(errors="surrogateescape"), about.split()[2].decode()
 
-    def apply(self, site: Path, changes: Changes, site_name: str) -> None:
+    def fetch(self, paths: Sequence[str]) -> dict[str, bytes]:
+        if self.head == NO_COMMIT or not paths:
+            return {}
+        names = "".join(f"{self.head}:{path}\n" for path in paths).encode()
+        answers, found = BytesIO(self._git("cat-file", "--batch", given=names)), {}
+        for path in paths:
+            about = answers.readline().split()
+            if not about[-1].isdigit():
+                continue  # it is missing
+            found[path] = answers.read(int(about[-1]))
+            answers.readline()
+        return found
+
+    def apply(self, site: Path, changes: Changes, note: str) -> None:
         index = {"GIT_INDEX_FILE": str(self.cache / "deploy.index")}
         (self.cache / "deploy.index").unlink(missing_ok=True)
         if self.head != NO_COMMIT:
@@ -116,8 +131,10 @@ class Branch:
         self._git("update-index", "-z", "--index-info", given=b"".join([*removed, *entries]), environment=index)
         tree = self._git("write-tree", environment=index).strip().decode()
         parents = [] if self.squash or self.head == NO_COMMIT else ["-p", self.head]
-        message = f"Deploy: {changes}\n\n{SITE}{site_name}\n".encode()
-        commit = self._git("commit-tree", tree, *parents, given=message, environment=author(site_name)).strip().decode()
+        message = f"Deploy: {changes}\n\n{note}".encode()
+        commit = (
+            self._git("commit-tree", tree, *parents, given=message, environment=author(site_in(note))).strip().decode()
+        )
         lease = f"--force-with-lease=refs/heads/{self.branch}:{'' if self.head == NO_COMMIT else self.head}"
         self._git("push", "--quiet", lease, "--", self.repository, f"{commit}:refs/heads/{self.branch}")
 

@@ -16,8 +16,10 @@ from typing import Any
 from ...model.errors import USAGE, Abort
 from ...model.setting_values import read_line, read_number
 from ...writing.sync import MARK, MARK_TEXT, Changes, copy_order, is_protected
+from ..differences import in_folder
+from ..notes import Note
 from ..programs import ProgramError, call
-from . import SITE, UNKNOWN, Field, site_in
+from . import Field
 
 PLACE = re.compile(r"(?:[\w.-]+@)?(?:[\w.-]+|\[[0-9A-Fa-f:]+\]):[^:].*")
 LINGER_S = 10
@@ -54,13 +56,13 @@ class Remote:
         """Return where it is."""
         return self.to
 
-    def last_site(self) -> str | None:
+    def last_note(self) -> str | None:
         there = self._there()
         if MARK not in there:
             return "" if any(not name.startswith(".") for name in there) else None
         with tempfile.TemporaryDirectory(prefix="digest-") as folder:
             call([*self.base, f"{self.to}/{MARK}", f"{folder}/"])
-            return site_in((Path(folder) / MARK).read_text(encoding="utf-8", errors="replace")) or UNKNOWN
+            return (Path(folder) / MARK).read_text(encoding="utf-8", errors="replace")
 
     def _there(self) -> list[str]:
         """Return what stands at the top of the folder; nothing where there is no such folder yet."""
@@ -95,25 +97,33 @@ class Remote:
                 found["added" if "+" in what else "changed"].append(path)
         return Changes(**{name: tuple(sorted(paths)) for name, paths in found.items()})
 
-    def apply(self, site: Path, changes: Changes, site_name: str) -> None:
+    def fetch(self, paths: Sequence[str]) -> dict[str, bytes]:
+        names = "".join(f"{path}\0" for path in paths).encode(errors="surrogateescape")
+        with tempfile.TemporaryDirectory(prefix="digest-") as folder:
+            asked = ["--from0", "--files-from=-", "--ignore-missing-args"]
+            call([*self.base, *asked, f"{self.to}/", f"{folder}/"], given=names)
+            return dict(in_folder(Path(folder))(paths))
+
+    def apply(self, site: Path, changes: Changes, note: str) -> None:
         """Send files, in portions of which none leads to what a later one brings, and delete what is left over."""
-        self._mark(site_name)
+        self._mark(note)
         new = set(changes.added)
-        portions: dict[tuple[int, bool], list[str]] = defaultdict(list)
+        portions: dict[int, list[str]] = defaultdict(list)
         for path in (*changes.added, *changes.changed):
-            portions[copy_order(path), path not in new].append(path)
+            portions[copy_order(path, path in new)].append(path)
         for _, paths in sorted(portions.items()):
             names = "".join(f"{path}\0" for path in paths).encode(errors="surrogateescape")
             sent = ["--checksum", "--from0", "--files-from=-", "--chmod=D755,F644", "--perms"]
             call([*self.base, *sent, f"{site}/", f"{self.to}/"], given=names)
         if changes.deleted:
             deleted = ["--recursive", "--delete", "--existing", "--ignore-existing", "--filter=P /.*"]
-            call([*self.base, *deleted, f"{site}/", f"{self.to}/"])
+            former = [f"--filter=P /{path}" for path in sorted(Note.read(note).former)]
+            call([*self.base, *deleted, *former, f"{site}/", f"{self.to}/"])
 
-    def _mark(self, site_name: str) -> None:
+    def _mark(self, note: str) -> None:
         """Write into the folder whose it is."""
         with tempfile.TemporaryDirectory(prefix="digest-") as folder:
-            (Path(folder) / MARK).write_text(f"{MARK_TEXT}{SITE}{site_name}\n", encoding="utf-8")
+            (Path(folder) / MARK).write_text(f"{MARK_TEXT}{note}", encoding="utf-8")
             sent = ["--checksum", "--mkpath", "--chmod=F644", "--perms"]
             call([*self.base, *sent, f"{folder}/{MARK}", f"{self.to}/"])
 

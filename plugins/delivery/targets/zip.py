@@ -1,6 +1,7 @@
 """A ZIP file as the target of a deploy, for hosts to which a site is uploaded as one file. Equal sites, equal bytes."""
 
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,8 @@ from ...model.errors import CONTENT, USAGE, Abort
 from ...model.setting_values import read_line
 from ...system.files import written_aside
 from ...writing.sync import Changes, site_files
-from . import SITE, Field, site_in
+from ..notes import of_a_deploy
+from . import Field
 
 FIELDS = {"path": Field(read_line, "give the file to write, such as 'site.zip'", required=True)}
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
@@ -17,7 +19,7 @@ READABLE = 0o644 << 16
 
 
 class ZipFile:
-    """`{"kind": "zip", "path": "site.zip"}`; the comment of the file names the site."""
+    """`{"kind": "zip", "path": "site.zip"}`; the note is the comment of the file."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -26,12 +28,12 @@ class ZipFile:
         """Return where it is."""
         return str(self.path)
 
-    def last_site(self) -> str | None:
+    def last_note(self) -> str | None:
         if not self.path.exists():
             return None
         try:
             with zipfile.ZipFile(self.path) as archive:
-                return site_in(archive.comment.decode(errors="replace"))
+                return of_a_deploy(archive.comment.decode(errors="replace"))
         except (OSError, zipfile.BadZipFile):
             raise Abort(f"deploy: {self.path} is there and is no ZIP file; name another", USAGE) from None
 
@@ -48,11 +50,17 @@ class ZipFile:
                 deleted=tuple(sorted(there - wanted)),
             )
 
-    def apply(self, site: Path, changes: Changes, site_name: str) -> None:
+    def fetch(self, paths: Sequence[str]) -> dict[str, bytes]:
+        if not self.path.exists():
+            return {}
+        with zipfile.ZipFile(self.path) as archive:
+            return {path: archive.read(path) for path in archive.NameToInfo.keys() & {*paths}}
+
+    def apply(self, site: Path, changes: Changes, note: str) -> None:
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             with written_aside(self.path) as aside, zipfile.ZipFile(aside, "w", zipfile.ZIP_DEFLATED) as archive:
-                archive.comment = f"{SITE}{site_name}".encode()
+                archive.comment = note.encode()
                 for path in sorted(site_files(site)):
                     about = zipfile.ZipInfo(path, LONG_AGO)
                     about.external_attr, about.compress_type = READABLE, zipfile.ZIP_DEFLATED

@@ -1,0 +1,79 @@
+"""Files for hosts: what HOSTS names gets headers, redirects and the rest in its own words; security.txt and trust.txt.
+
+Configuration for servers of one's own is made below SERVERS, which no deploy sends.
+"""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from ..digest import Digest
+from ..digest.former_addresses import former_addresses
+from ..model.host_settings import SERVERS
+from ..writing import Bodies, File, Page, publish_after
+from .headers import FOR_EVER, SECURITY
+from .servers import Moves, caddy, nginx
+from .well_known import expiry, security_txt, trust_txt
+
+NEVER_CHANGES = ("theme/css/*", "theme/fonts/*")
+"""Where only names with a hash stand, and the licences of the fonts."""
+SECURITY_TXT = ".well-known/security.txt"
+DOMAIN_OF_HOST = ".github.io"
+"""A CNAME is for a name of one's own."""
+PLAIN = re.compile(r"[\w./-]+", re.ASCII)
+"""Addresses that mean the same in every configuration; others have only the page that leads on."""
+
+
+def files(digest: Digest, pages: tuple[Page, ...]) -> Iterator[File]:
+    """What each host in HOSTS reads, and what settings say for security.txt and trust.txt."""
+    site = digest.site
+    hosts = set(site.hosts)
+    built = {each.url for each in pages}
+    moves = tuple(
+        (f"{site.base}{old}", f"{site.base}{target.url}")
+        for old, target, _ in sorted(former_addresses(digest), key=lambda each: each[0])
+        if target.url.partition("#")[0] in built and PLAIN.fullmatch(old)
+    )
+    if hosts & {"netlify", "cloudflare"}:
+        yield File(url="_headers", make=headers, values={"base": site.base})
+        yield File(url="_redirects", make=redirects, values={"moves": moves, "forced": "cloudflare" not in hosts})
+    if "github" in hosts:
+        yield File(url=".nojekyll", make=nothing, values={})
+        host = urlsplit(site.url).hostname or ""
+        if "." in host and not host.endswith(DOMAIN_OF_HOST):
+            yield File(url="CNAME", make=cname, values={"host": host})
+    for name, (file, make) in {"nginx": ("nginx.conf", nginx), "caddy": ("Caddyfile", caddy)}.items():
+        if name in hosts:
+            yield File(url=f"{SERVERS}/{file}", make=make, values={"base": site.base, "moves": moves})
+    if site.security_txt:
+        url = f"{site.url}/{SECURITY_TXT}" if site.url else ""
+        values = {"fields": site.security_txt, "expires": expiry(digest.today.first), "url": url}
+        yield File(url=SECURITY_TXT, make=security_txt, values=values)
+    if site.trust_txt:
+        yield File(url="trust.txt", make=trust_txt, values={"fields": site.trust_txt})
+
+
+def headers(bodies: Bodies, base: str) -> bytes:
+    """Return `_headers`; pages keep the host's own caching, which asks for what is new each time."""
+    rules = {f"{base}*": SECURITY, **{f"{base}{each}": {"Cache-Control": FOR_EVER} for each in NEVER_CHANGES}}
+    lines = [f"{path}\n" + "".join(f"  {name}: {value}\n" for name, value in of.items()) for path, of in rules.items()]
+    return "".join(lines).encode()
+
+
+def redirects(bodies: Bodies, moves: Moves, forced: bool) -> bytes:
+    """Return `_redirects`; `forced` has Netlify redirect although a page stands at the former address."""
+    return "".join(f"{old} {new} 301{'!' if forced else ''}\n" for old, new in moves).encode()
+
+
+def nothing(bodies: Bodies) -> bytes:
+    """Return an empty file: GitHub looks only for its name."""
+    return b""
+
+
+def cname(bodies: Bodies, host: str) -> bytes:
+    return f"{host}\n".encode()
+
+
+def register() -> None:
+    """Join the build, once all pages are known."""
+    publish_after(files)

@@ -1,0 +1,185 @@
+"""A bucket as the target of a deploy: a real server of the protocol on loopback, spoken to over HTTP."""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import boto3
+import pytest
+from moto.server import ThreadedMotoServer
+
+from plugins.delivery import extras
+from plugins.delivery.deploy import deploy
+from plugins.delivery.targets.s3 import Bucket
+from plugins.hosts.headers import FOR_EVER, SHORTLY
+from plugins.writing.sync import MARK
+from tests.support.deploys import PAGES, Entry, describe, refused, write
+
+pytestmark = [
+    pytest.mark.filterwarnings("ignore::DeprecationWarning"),  # of the libraries that the server is made of
+    pytest.mark.filterwarnings("ignore::ResourceWarning"),
+]
+
+
+@pytest.fixture(scope="module")
+def endpoint() -> Iterator[str]:
+    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
+    server.start()
+    host, port = server.get_host_and_port()
+    yield f"http://{host}:{port}"
+    server.stop()
+
+
+@pytest.fixture
+def store(endpoint: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "us")
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "secret")
+    monkeypatch.setenv("AWS_CONFIG_FILE", str(tmp_path / "none"))
+    monkeypatch.setenv("AWS_SHARED_CREDENTIALS_FILE", str(tmp_path / "none"))
+    monkeypatch.setenv("AWS_EC2_METADATA_DISABLED", "true")
+    client = boto3.client("s3", endpoint_url=endpoint, region_name="us-east-1")
+    client.create_bucket(Bucket="pages")
+    yield client
+    for each in client.list_objects_v2(Bucket="pages").get("Contents", ()):
+        client.delete_object(Bucket="pages", Key=each["Key"])
+    client.delete_bucket(Bucket="pages")
+
+
+@pytest.fixture
+def entry(endpoint: str, store: Any) -> Entry:
+    return {"kind": "s3", "bucket": "pages", "endpoint": endpoint, "prefix": "digest"}
+
+
+def live(store: Any) -> dict[str, str]:
+    listed = store.list_objects_v2(Bucket="pages").get("Contents", ())
+    texts = {each["Key"]: store.get_object(Bucket="pages", Key=each["Key"])["Body"].read().decode() for each in listed}
+    return {key.removeprefix("digest/"): text for key, text in texts.items() if not key.endswith(MARK)}
+
+
+def test_a_bucket_becomes_the_site_with_types_and_with_how_long_each_file_may_be_kept(
+    house: Path, site: Path, entry: Entry, store: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    describe(house, **entry)
+    write(site, PAGES | {"theme/css/site.0123456789.css": "sheet"})
+    deploy("live")
+    assert PAGES | {"theme/css/site.0123456789.css": "sheet"} == live(store)
+    heads = {
+        name: store.head_object(Bucket="pages", Key=f"digest/{name}")
+        for name in ("index.html", "atom.xml", "theme/css/site.0123456789.css")
+    }
+    assert {
+        "index.html": ("text/html; charset=utf-8", SHORTLY),
+        "atom.xml": ("application/atom+xml", SHORTLY),
+        "theme/css/site.0123456789.css": ("text/css; charset=utf-8", FOR_EVER),
+    } == {name: (head["ContentType"], head["CacheControl"]) for name, head in heads.items()}
+    capsys.readouterr()
+    deploy("live")
+    assert capsys.readouterr().out.splitlines()[-1].endswith(": 0 added, 0 changed, 0 deleted.")
+
+
+def test_what_is_beside_the_prefix_or_hidden_stays_and_what_is_gone_is_deleted(
+    house: Path, site: Path, entry: Entry, store: Any
+) -> None:
+    store.put_object(Bucket="pages", Key="other/letter.txt", Body=b"mine")
+    describe(house, **entry)
+    deploy("live")
+    store.put_object(Bucket="pages", Key="digest/.well-known/theirs", Body=b"theirs")
+    changed = PAGES | {"index.html": "HOME", "new/index.html": "n"}
+    del changed["topics/a/index.html"]
+    write(site, changed)
+    deploy("live")
+    assert changed | {".well-known/theirs": "theirs", "other/letter.txt": "mine"} == live(store)
+
+
+def test_a_bucket_of_others_is_refused(
+    house: Path, entry: Entry, store: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store.put_object(Bucket="pages", Key="digest/letter.txt", Body=b"mine")
+    describe(house, **entry)
+    assert "holds what no deploy has written; empty it, or name another" in refused(capsys, yes=True)
+    store.delete_object(Bucket="pages", Key="digest/letter.txt")
+    deploy("live")
+    describe(house, "Another site", **entry)
+    assert "was last written by 'Lamps'" in refused(capsys)
+
+
+def test_a_deploy_to_a_bucket_that_is_cut_off_leaves_whole_files_in_order_and_is_finished_by_the_next(
+    house: Path, site: Path, entry: Entry, store: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    describe(house, **entry)
+    deploy("live")
+    put = Bucket._put
+    changed = PAGES | {name: f"{text} 2" for name, text in PAGES.items()} | {"new/index.html": "n", "css/new.css": "s"}
+    write(site, changed)
+    for cut in (1, 3, 5):
+        sent = 0
+
+        def cut_off(self: Bucket, *given: Any, cut: int = cut) -> None:
+            nonlocal sent
+            sent += 1
+            if sent > cut:
+                raise KeyboardInterrupt
+            put(self, *given)
+
+        with monkeypatch.context() as patched, suppress(KeyboardInterrupt):
+            patched.setattr(Bucket, "_put", cut_off)
+            deploy("live", yes=True)
+        after = live(store)
+        assert all(text in (PAGES.get(name), changed[name]) for name, text in after.items())
+        assert "new/index.html" not in after or "css/new.css" in after
+    deploy("live", yes=True)
+    assert changed == live(store)
+
+
+def test_a_purge_is_called_without_a_shell_and_its_failure_is_told(
+    house: Path, site: Path, entry: Entry, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    describe(house, **entry, purge=["touch", str(tmp_path / "purged; $HOME")])
+    deploy("live")
+    assert (tmp_path / "purged; $HOME").is_file()
+    describe(house, **entry, purge=["ls", str(tmp_path / "none")])
+    write(site, PAGES | {"index.html": "new"})
+    line = refused(capsys)
+    assert line.startswith("deploy: all is there, but purge failed: ls: ")
+    assert line.endswith("; run it yourself")
+
+
+def test_no_credentials_no_bucket_and_no_server_get_one_line_with_the_mend(
+    house: Path, entry: Entry, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    describe(house, **(entry | {"bucket": "none"}))
+    assert "The specified bucket does not exist" in refused(capsys)
+    describe(house, **(entry | {"endpoint": "http://127.0.0.1:9"}))
+    monkeypatch.setenv("AWS_MAX_ATTEMPTS", "1")
+    assert 'Could not connect to the endpoint URL: "http://127.0.0.1:9/' in refused(capsys)
+    describe(house, **entry)
+    monkeypatch.delenv("AWS_SECRET_ACCESS_KEY")
+    assert refused(capsys).endswith(
+        "; set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or name a profile of ~/.aws/credentials"
+    )
+
+
+def test_every_fault_of_an_entry_is_told_in_one_run(house: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    describe(house, kind="s3", bucket="s3://pages", endpoint="https://us:secret@x.org", prefix="/", purge="curl -X")
+    assert [
+        f"deploy: DEPLOY['live']: {line}"
+        for line in (
+            "bucket: 's3://pages' is no name of a bucket; write the name alone, such as 'digest-example-org'",
+            "endpoint: holds a name or a password; take it out",
+            "prefix: '/' is no prefix; write one such as 'digest', or remove it",
+            "purge: 'curl -X' is one text; write a list of words, such as ['curl', '-X']",
+        )
+    ] == refused(capsys).splitlines()
+
+
+def test_without_boto3_the_mend_is_named(
+    house: Path, entry: Entry, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def missing(name: str) -> Any:
+        raise ModuleNotFoundError(name)
+
+    monkeypatch.setattr(extras, "import_module", missing)
+    describe(house, **entry)
+    line = "deploy: a target of kind 's3' needs boto3, which is not installed; run ./digest extra s3"
+    assert line == refused(capsys)

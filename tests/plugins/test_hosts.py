@@ -1,0 +1,134 @@
+"""Files for hosts: headers, redirects and what servers of one's own read; security.txt and trust.txt."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from plugins.digest import Digest
+from plugins.hosts import files
+from plugins.hosts.headers import FOR_EVER, SECURITY, SHORTLY, cache_control
+from plugins.model.settings import read_setting
+from plugins.writing import File, Page
+from tests.support.factories import a_digest, a_file
+from tests.support.observatory import grade
+
+MOVED = {"articles/2026/2026-03-01-boats.md": a_file(aliases="[/2026/old/]")}
+PAGES = (Page(url="articles/boats/", template="article.html", values={}),)
+NETLIFY, NGINX = "_headers", "hosts/nginx.conf"
+
+
+def made(digest: Digest) -> dict[str, str]:
+    """The files by their names."""
+    found: dict[str, File] = {each.url: each for each in files(digest, PAGES)}
+    return {url: each.make(None, **each.read).decode() for url, each in found.items()}
+
+
+def of(tmp_path: Path, **settings: Any) -> dict[str, str]:
+    return made(a_digest(tmp_path, dict(MOVED), **settings))
+
+
+def test_without_hosts_nothing_is_made(tmp_path: Path) -> None:
+    assert {} == of(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("host", "names"),
+    [
+        ("netlify", ["_headers", "_redirects"]),
+        ("cloudflare", ["_headers", "_redirects"]),
+        ("nginx", ["hosts/nginx.conf"]),
+        ("caddy", ["hosts/Caddyfile"]),
+        ("github", [".nojekyll", "CNAME"]),
+    ],
+)
+def test_each_host_gets_its_files_with_every_header_and_the_former_addresses(
+    host: str, names: list[str], tmp_path: Path
+) -> None:
+    found = of(tmp_path, HOSTS=(host,), SITEURL="https://boats.example.org/digest")
+    assert names == sorted(found)
+    text = "\n".join(found.values())
+    if host == "github":
+        assert {".nojekyll": "", "CNAME": "boats.example.org\n"} == found
+        return
+    for name, value in SECURITY.items():
+        assert re.search(rf'{name}:? "?{re.escape(value)}"?', text), name
+    assert FOR_EVER in text
+    assert re.search(r"/digest/2026/old/\W.*/digest/articles/boats/", text)
+
+
+def test_our_headers_are_worth_an_a_plus_by_mozillas_rules_and_each_of_them_is_needed(tmp_path: Path) -> None:
+    text = of(tmp_path, HOSTS=("netlify",))["_headers"]
+    rules = dict(re.findall(r"^(/\S*)\n((?:  .*\n)+)", text, re.M))
+    sent = dict(line.strip().split(": ", 1) for line in rules["/*"].splitlines())
+    assert "A+" == grade(sent)
+    assert "C" == grade({name: value for name, value in sent.items() if name != "Content-Security-Policy"})
+    assert "D" == grade({})
+    weaker = [
+        (
+            "Content-Security-Policy",
+            sent["Content-Security-Policy"].replace("'none'; style", "* 'unsafe-inline'; style"),
+        ),
+        ("Strict-Transport-Security", "max-age=60"),
+        ("X-Content-Type-Options", "sniff"),
+        ("Referrer-Policy", "unsafe-url"),
+    ]
+    assert "C+" == grade({**sent, **dict(weaker)})
+
+
+def test_netlify_redirects_although_a_page_stands_there_and_cloudflare_needs_no_more(tmp_path: Path) -> None:
+    lines = {hosts: of(tmp_path / hosts[0], HOSTS=hosts)["_redirects"] for hosts in (("netlify",), ("cloudflare",))}
+    assert {
+        ("netlify",): "/2026/old/ /articles/boats/ 301!\n",
+        ("cloudflare",): "/2026/old/ /articles/boats/ 301\n",
+    } == lines
+
+
+def test_a_name_of_githubs_needs_no_cname(tmp_path: Path) -> None:
+    assert [".nojekyll"] == [*of(tmp_path, HOSTS=("github",), SITEURL="https://us.github.io/digest")]
+
+
+def test_only_a_name_with_a_hash_may_be_kept_for_ever() -> None:
+    files = {"theme/css/site.0123456789.css": FOR_EVER, "theme/css/site.css": SHORTLY, "index.html": SHORTLY}
+    assert files == {name: cache_control(name) for name in files}
+
+
+def test_security_txt_holds_for_less_than_a_year_and_is_the_same_for_all_of_a_month(tmp_path: Path) -> None:
+    contact = {"contact": ["mailto:security@example.org", "https://example.org/hole"], "preferred_languages": "en"}
+    texts = {
+        day: of(tmp_path / day, AS_OF=day, SECURITY_TXT=contact)[".well-known/security.txt"]
+        for day in ("2026-12-01", "2026-12-31", "2027-01-01")
+    }
+    assert (
+        (
+            "Contact: mailto:security@example.org\nContact: https://example.org/hole\nPreferred-Languages: en\n"
+            "Expires: 2027-12-01T00:00:00Z\nCanonical: https://boats.example.org/.well-known/security.txt\n"
+        )
+        == texts["2026-12-01"]
+        == texts["2026-12-31"]
+    )
+    assert "Expires: 2028-01-01T00:00:00Z" in texts["2027-01-01"]
+
+
+def test_trust_txt_is_made_of_its_setting(tmp_path: Path) -> None:
+    trust = {"belongto": "https://members.example.org/", "contact": "mailto:us@example.org"}
+    assert {"trust.txt": "belongto=https://members.example.org/\ncontact=mailto:us@example.org\n"} == of(
+        tmp_path, TRUST_TXT=trust
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "words"),
+    [
+        ("HOSTS", ("nginks",), "'nginks' is unknown; write some of: netlify, cloudflare, nginx, caddy, github"),
+        ("HOSTS", "nginx", "'nginx' is no list; write one in brackets, such as ['nginx']"),
+        ("SECURITY_TXT", {"policy": "https://x.org/"}, "has no 'contact'; write one, such as 'mailto:"),
+        ("SECURITY_TXT", {"contact": "us@x.org"}, "contact: 'us@x.org' is no address; write one with https://"),
+        ("TRUST_TXT", {"belongto": ["https://x.org/\nmember=y"]}, "belongto: 'https://x.org/\\nmember=y' is no"),
+        ("TRUST_TXT", {"belong": "x"}, "'belong' is no field; write some of: member, belongto, "),
+    ],
+)  # fmt: skip
+def test_a_wrong_setting_is_told_with_the_mend(name: str, value: Any, words: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(words)):
+        read_setting({name: value}, name)
