@@ -30,7 +30,8 @@ CONTENT_TYPES = {
     ".woff2": "font/woff2",
     ".xml": "application/xml",
 }
-FEED_TYPES = {each.file: each.media_type for each in formats()}
+FEED_TYPES = {each.file: each.media_type for each in formats() if not each.file.endswith(".xml")}
+"""XML goes by its ending, as hosts have it: with the type of a feed, browsers show code and not its sheet."""
 
 
 class Server(ThreadingHTTPServer):
