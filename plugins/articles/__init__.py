@@ -1,6 +1,7 @@
 """Article pages: our account, its notes, its sources, and readers' replies."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -88,11 +89,16 @@ def page(digest: Digest, article: Article) -> Page:
         title=article.title,
         description=article.summary,
         card=partial(social_card, digest, article) if article.status != "hidden" else None,
-        changed=article.day.of(article.changed.date()),
+        changed=article.day.of(last_change(digest, article).date()),
         noindex=article.status != "published",
         within=next((digest.topic(each.slug).url for each in article.topics if each.role == "main"), ""),
         values=partial(values, digest, article),
     )
+
+
+def last_change(digest: Digest, article: Article) -> datetime:
+    """Return when the page of an article last changed: its text, or what readers wrote of it."""
+    return max([article.changed, *(each.date for each in digest.replies_to(article))])
 
 
 def social_card(digest: Digest, article: Article) -> SocialCard:
