@@ -65,6 +65,7 @@ SETTINGS = {
     "DATA": Setting(read_data, ()),
     "LINK_NAMES": Setting(read_flag, True),
     "CARDS": Setting(read_flag, True),
+    "SEARCH": Setting(read_flag, False),
     "KNOWN_SHORT_FORMS": Setting(read_names, ()),
     "CHECKED_WITHIN_DAYS": Setting(read_number, 180),
     # Links, targets and plugins

@@ -43,7 +43,8 @@ class Site:
     """The constants that every page may read. `url` has no slash at its end and may be empty.
 
     With `link_names`, articles link the names in them; with `cards`, social cards are drawn; `unbroken` are names that
-    are never broken across lines; `data` are the formats in which the digest is published as data.
+    are never broken across lines; `data` are the formats in which the digest is published as data; `search` tells
+    whether there is a page to search it.
     """
 
     name: str
@@ -62,6 +63,7 @@ class Site:
     cards: bool = True
     unbroken: tuple[str, ...] = ()
     data: tuple[str, ...] = ()
+    search: bool = False
 
     @property
     def card(self) -> SocialCard:

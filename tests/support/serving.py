@@ -58,9 +58,11 @@ ODD = (
 """Pages of the small site: every kind of content, however awkward."""
 
 POLICY = (
-    "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; "
+    "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; "
     "frame-ancestors 'none'"
 )
+OF_SEARCH = f"{POLICY}; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"
+"""What a host has to send with the search page alone, and with the files that it loads."""
 
 
 class StrictServer(Server):
@@ -76,7 +78,8 @@ class StrictHandler(Handler):
 
     def end_headers(self) -> None:
         """Add the policy to whatever is sent."""
-        self.send_header("Content-Security-Policy", POLICY)
+        of_search = self.path.partition("?")[0].startswith(f"{self.server.base}search/")
+        self.send_header("Content-Security-Policy", OF_SEARCH if of_search else POLICY)
         super().end_headers()
 
 
