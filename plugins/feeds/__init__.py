@@ -37,7 +37,7 @@ def feed_of(each: Followed, format_: Format) -> Feed:
     """Return the feed of something in a format."""
     return Feed(
         url=f"{each.folder}{format_.file}",
-        page=each.shown_on,
+        page=each.offered_at,
         title=each.title,
         format=format_.name,
         media_type=format_.media_type,
@@ -47,7 +47,7 @@ def feed_of(each: Followed, format_: Format) -> Feed:
 
 def values(digest: Digest, each: Followed, format_: Format) -> dict[str, Any]:
     """Return what a feed may read."""
-    channel = Channel(site=digest.site, title=each.title, page=each.shown_on, folder=each.folder)
+    channel = Channel(site=digest.site, title=each.title, page=each.offered_at, folder=each.folder)
     return {"format_name": format_.name, "channel": channel, "entries": each.gather()}
 
 

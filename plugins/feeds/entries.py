@@ -14,7 +14,6 @@ from ..model.edition import Edition
 from ..model.record import record
 from ..model.teaser import Teaser
 from ..model.topic import Topic
-from ..system.fingerprint import fingerprint
 
 NEWEST = 30
 """Entries in a feed."""
@@ -127,7 +126,7 @@ def of_correction(digest: Digest, article: Article, correction: Correction, at: 
     """Return a correction; editors may put a new one before it, so its id is made of its words and not of its place."""
     day = midnight(correction.date)
     return Entry(
-        id=urn("correction", article.id, correction.date.iso, fingerprint(correction.text)),
+        id=urn("correction", article.id, correction.date.iso, correction.text),
         title=f"Correction: {article.title}",
         url=f"{article.url}#correction-{at}",
         published=day,

@@ -39,7 +39,7 @@ class Followed:
     flag: str = ""
 
     @property
-    def shown_on(self) -> str:
+    def offered_at(self) -> str:
         """The page that offers its feeds."""
         return self.folder if self.page is None else self.page
 

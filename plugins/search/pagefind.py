@@ -1,11 +1,7 @@
 """The index, made by Pagefind: it reads a folder of plain HTML, and writes files that its script loads bit by bit."""
 
-import os
-import subprocess
-import tempfile
 from collections.abc import Iterable
 from html import escape
-from pathlib import Path
 
 from ..digest.body_links import BodyLinks
 from ..markup.html import print_body
@@ -13,53 +9,39 @@ from ..model.body import Body
 from ..model.errors import USAGE, Abort
 from ..writing import Bodies
 from ..writing.body_html import with_marks
+from ..writing.indexing import ProgramError, written_by
 from ..writing.page import packed
 from .records import SearchPage
 from .settled import settled
 
 FOLDER = "search/index/"
 MAIN = "pagefind-entry.json"
-KEPT = ("pagefind-entry.json", "pagefind.js", "*.pf_meta", "wasm.*.pagefind", "*/*.pf_*")
+LOADED = ("pagefind-entry.json", "pagefind.js", "*.pf_meta", "wasm.*.pagefind", "*/*.pf_*")
 """What the page loads of what Pagefind writes; the rest are pages and sheets of its own."""
 WITHOUT = "set SEARCH = False in pelicanconf.py to do without"
 
 
 def index_files(bodies: Bodies, language: str, pages: tuple[SearchPage, ...]) -> bytes:
     """Return the files of an index, packed. Raises Abort."""
-    with tempfile.TemporaryDirectory() as aside:
-        site, out = Path(aside, "site"), Path(aside, "index")
-        for page in pages:
-            path = site / page.path / "index.html"
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(html_of(bodies, language, page), encoding="utf-8")
-        site.mkdir(exist_ok=True)
-        run_pagefind(site, out, language)
-        paths = {path for pattern in KEPT for path in out.glob(pattern)}
-        files = {path.relative_to(out).as_posix(): path.read_bytes() for path in paths}
+    sources = {f"{page.path}index.html": html_of(bodies, language, page) for page in pages}
+    words = [program(), "--site", "{read}", "--output-path", "{written}", "--silent"]
+    words += ["--force-language", language.partition("-")[0], "--exclude-selectors", "sup"]
     try:
-        return packed(settled(files, MAIN))
+        return packed(settled(written_by(words, sources, LOADED), MAIN))
+    except ProgramError as error:
+        raise Abort(f"SEARCH: {error}; {WITHOUT}", USAGE) from None
     except (ValueError, LookupError) as error:
         raise Abort(f"SEARCH: pagefind has made an index of another kind: {error}; {WITHOUT}", USAGE) from None
 
 
-def run_pagefind(site: Path, out: Path, language: str) -> None:
-    """Have a folder indexed as being in one language. Raises Abort."""
+def program() -> str:
+    """Return the path of Pagefind. Raises Abort."""
     try:
         from pagefind_bin import get_executable
 
-        program = str(get_executable())
+        return str(get_executable())
     except (ImportError, FileNotFoundError):
         raise Abort(f"SEARCH: pagefind is not installed; ./digest brings it; {WITHOUT}", USAGE) from None
-    words = [program, "--site", str(site), "--output-path", str(out), "--silent"]
-    words += ["--force-language", language.partition("-")[0], "--exclude-selectors", "sup"]
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("PAGEFIND_")}
-    try:
-        ran = subprocess.run(words, cwd=site, env=environment, capture_output=True, text=True, check=False)
-    except OSError as error:
-        raise Abort(f"SEARCH: {program} cannot be run: {error.strerror}; {WITHOUT}", USAGE) from None
-    if ran.returncode or not (out / MAIN).exists():
-        said = " ".join((ran.stderr or ran.stdout).split())[:300]
-        raise Abort(f"SEARCH: pagefind ended with {ran.returncode}: {said}; {WITHOUT}", USAGE)
 
 
 def html_of(bodies: Bodies, language: str, page: SearchPage) -> str:

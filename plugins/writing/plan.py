@@ -79,7 +79,7 @@ def plan(
     for file, now, origin in todo:
         old = before.get(file)
         same = old is not None and old.fingerprint == now
-        others = made_with(origin, before)
+        others = siblings(origin, before)
         if old is not None and same and current_all(target, {file: old, **others}):
             current |= {file: old, **others}
         else:
@@ -89,7 +89,7 @@ def plan(
     return Plan(current, tasks, trusted, frozenset(beside))
 
 
-def made_with(origin: Output | Static, before: Record) -> Record:
+def siblings(origin: Output | Static, before: Record) -> Record:
     """Return what is on record of the files that were made with another one."""
     if not isinstance(origin, File) or not origin.folder:
         return {}
@@ -116,7 +116,7 @@ def plan_edited(renderer: Renderer, before: Record, edited: frozenset[str]) -> P
         values, old = renderer.values(page), before[page.file]
         if (now := renderer.fingerprint(page, values)) != old.fingerprint:
             tasks.append(OutputTask(page.file, now, page, old, values))
-            beside |= made_with(page, before).keys()
+            beside |= siblings(page, before).keys()
     made_anew = {*beside, *(task.file for task in tasks)}
     current = {file: each for file, each in before.items() if file not in made_anew}
     return Plan(current, tasks, True, frozenset(beside))

@@ -80,7 +80,7 @@ def test_a_build_in_which_nothing_that_is_found_changed_makes_no_index(
 ) -> None:
     site = built(copied, SEARCH=True)
     before = index_of(site)
-    monkeypatch.setattr("plugins.search.pagefind.run_pagefind", lambda *_: pytest.fail("indexed"))
+    monkeypatch.setattr("plugins.search.pagefind.written_by", lambda *_: pytest.fail("indexed"))
     rebuild(copied, site.root)
     about = copied / "pages" / "how-we-work.md"
     about.write_text(about.read_text(encoding="utf-8") + "\nOne more line.\n", encoding="utf-8")
@@ -120,7 +120,7 @@ def test_what_pagefind_says_is_told_in_a_line(
     def failing(*_: object, **__: object) -> subprocess.CompletedProcess[str]:
         return subprocess.CompletedProcess((), 3, "", "no room\non the disk\n")
 
-    monkeypatch.setattr("plugins.search.pagefind.subprocess.run", failing)
+    monkeypatch.setattr("plugins.writing.indexing.subprocess.run", failing)
     with pytest.raises(Abort) as stopped:
         built(copied, SEARCH=True)
     assert stopped.value.message.startswith("SEARCH: pagefind ended with 3: no room on the disk; ")
