@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from ..digest import Digest
@@ -13,6 +14,7 @@ from .follow import follow_page, groups_of
 from .followed import Followed, followed
 from .formats import Channel, Format, Written, formats
 from .opml import opml
+from .xml_file import SHEET
 
 
 def pages(digest: Digest) -> Iterator[File | Page]:
@@ -29,6 +31,7 @@ def pages(digest: Digest) -> Iterator[File | Page]:
                 yield File(url=f"{folder}{format_.file}", make=feed_file, values=gather)
     if digest.lists.by_date:
         groups = groups_of(found)
+        yield File(url=SHEET, make=sheet, values={"css": Path(__file__).with_name(SHEET).read_text(encoding="utf-8")})
         yield File(url="feeds.opml", make=opml, values={"site": digest.site, "groups": groups})
         yield follow_page(digest.site, groups, bool(digest.timelines.ahead))
 
@@ -55,6 +58,11 @@ def feed_file(bodies: Bodies, format_name: str, channel: Channel, entries: tuple
     """Return a feed in the format of a name."""
     [format_] = (each for each in formats() if each.name == format_name)
     return format_.make(channel, tuple(Written(each, content(bodies, channel.site, each)) for each in entries))
+
+
+def sheet(bodies: Bodies, css: str) -> bytes:
+    """Return the sheet of feeds that are opened in a browser."""
+    return css.encode()
 
 
 def register() -> None:

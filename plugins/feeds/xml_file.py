@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from ..model.site import Site
 
-SHEET = "theme/css/feeds.css"
+SHEET = "feeds.css"
 """A sheet of CSS: browsers no longer follow one of XSL."""
 NONE: Mapping[str, str] = {}
 

@@ -26,9 +26,7 @@ FURTHER = (
     *("timeline", "topics", "archive", "edition", "names", "index", "search", "print", "briefing"),
 )
 """The style sheets that every page but home loads next; print again, since it changes rules of these."""
-OF_FEEDS = ("tokens", "feeds")
-"""The style sheets of feeds that are opened in a browser."""
-JOINED = {"css/site.css": SHEETS, "css/pages.css": FURTHER, "css/feeds.css": OF_FEEDS}
+JOINED = {"css/site.css": SHEETS, "css/pages.css": FURTHER}
 
 
 @dataclass(frozen=True)
@@ -74,8 +72,8 @@ class Statics(StaticGenerator):  # type: ignore[misc]
 def joined(found: dict[str, Path], folder: str) -> dict[str, Static]:
     """Take the sheets out of the files found; return what they are joined into. Raises Abort if there are others."""
     there = {Path(file).stem: file for file in found if fnmatch(file, f"{folder}/css/*.css")}
-    for name in sorted(there.keys() ^ {name for names in JOINED.values() for name in names}):
+    for name in sorted(there.keys() ^ {*SHEETS, *FURTHER}):
         what = "no page would load it; name" if name in there else "there is no such file; write it, or do not name"
-        raise Abort(f"theme/static/css/{name}.css: {what} it in a list of plugins/writing/statics.py")
+        raise Abort(f"theme/static/css/{name}.css: {what} it in SHEETS or FURTHER of plugins/writing/statics.py")
     paths = {name: found.pop(file) for name, file in there.items()}
     return {f"{folder}/{sheet}": Static(tuple(paths[name] for name in names)) for sheet, names in JOINED.items()}

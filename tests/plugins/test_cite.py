@@ -5,9 +5,9 @@ import re
 from pathlib import Path
 from typing import Any
 
-import bibtexparser
 import pytest
 import rispy
+from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares import LatexDecodingMiddleware
 
 from plugins.articles import pages
@@ -35,7 +35,7 @@ def made(folder: Path, **changes: str) -> dict[str, str]:
 
 
 def bibtex(text: str) -> list[dict[str, Any]]:
-    library = bibtexparser.parse_string(text, append_middleware=[LatexDecodingMiddleware()])
+    library = parse_string(text, append_middleware=[LatexDecodingMiddleware()])
     assert [] == library.failed_blocks
     return [
         {"type": each.entry_type, "key": each.key, **{one.key: one.value.strip("{}") for one in each.fields}}

@@ -181,8 +181,7 @@ def test_corrections_and_replies_have_ids_that_stay_when_others_are_added(tmp_pa
     other = "{date: 2026-03-05, text: There were three.}"
 
     def ids(name: str, corrections: str) -> list[str]:
-        files = {"articles/2026/2026-03-01-boats.md": a_file(corrections=corrections)}
-        digest = a_digest(tmp_path / name, files)
+        digest = a_digest(tmp_path / name, {"articles/2026/2026-03-01-boats.md": a_file(corrections=corrections)})
         [feed] = [each for each in pages(digest) if each.url == "corrections/feed.json" and isinstance(each, File)]
         return [each["id"] for each in json.loads(feed.make(Bodies(str), **feed.read))["items"]]
 

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from plugins.model.errors import Abort
-from plugins.writing.statics import FURTHER, JOINED, OF_FEEDS, SHEETS, joined
+from plugins.writing.statics import FURTHER, JOINED, SHEETS, joined
 from tests.support.paths import ROOT
 from tests.support.sites import Built
 
 FOLDER = ROOT / "theme" / "static" / "css"
-ALL = tuple(dict.fromkeys((*SHEETS, *FURTHER, *OF_FEEDS)))
+ALL = tuple(dict.fromkeys((*SHEETS, *FURTHER)))
 MOST_LINES = 260
 RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 MEDIA = re.compile(r"@media ([^{]+)\{((?:[^{}]*\{[^{}]*\})*)\s*\}")
@@ -37,7 +37,7 @@ def test_a_sheet_that_is_not_named_or_not_there_stops_the_build() -> None:
         for sheet, made in joined(dict(there), "theme").items()
     }
     assert {sheet: [*names] for sheet, names in JOINED.items()} == sheets
-    where = "it in a list of plugins/writing/statics.py"
+    where = "it in SHEETS or FURTHER of plugins/writing/statics.py"
     with pytest.raises(Abort) as stopped:
         joined({**there, "theme/css/more.css": Path("more.css")}, "theme")
     assert f"theme/static/css/more.css: no page would load it; name {where}" == stopped.value.message
