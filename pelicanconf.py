@@ -29,6 +29,7 @@ UNBROKEN_NAMES = ("New START", "START I", "START II", "SALT I", "SALT II", "Nort
 
 DATA = ("json", "csv", "sqlite")  # the kinds of files under data/; with none of them there is no such page
 LINK_NAMES = True  # whether articles link the first mention of an entity or a term; one may say `link_names: false`
+SEARCH = True  # a page to search all of it, the only one with a script; without it, its address leads to the index
 CARDS = True  # a picture for each article, topic and edition, shown where somebody links to it
 KNOWN_SHORT_FORMS = ("USA", "USSR")  # a check asks what other capitals stand for that no name or glossary holds
 CHECKED_WITHIN_DAYS = 180  # after so many days, a check asks whether a status or a figure still holds

@@ -6,6 +6,7 @@ from typing import Any
 
 from .digest import Digest
 from .digest.groups import Year, by_year, year_links, year_name, year_url
+from .digest.lists import newest_day
 from .model.article import Article
 from .model.citation import Cited
 from .model.entity import Entity, NativeName
@@ -40,6 +41,7 @@ def pages(digest: Digest) -> Iterator[Page]:
                 template="entity.html",
                 title=f"{entity.name} ({entity.kind})",
                 description=f"{entity.name}, {entity.kind}: what sources say, and where this digest names it.",
+                changed=newest_day(article for article, _ in digest.mentions.articles_naming(entity)),
                 within=INDEX,
                 values=partial(values, digest, entity),
             )

@@ -1,16 +1,25 @@
-"""sitemap.xml (sitemaps.org 0.9) and robots.txt, from the pages that were really built."""
+"""sitemap.xml (sitemaps.org 0.9), one of the newest articles for news searches, and robots.txt which names both.
+
+They are made from the pages that were really built.
+"""
 
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 from xml.etree import ElementTree
 
 from .digest import Digest
 from .model.dates import PartialDate
 from .model.record import record
+from .model.site import Site
 from .writing import Bodies, File, Page, publish_after
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
 MAX_ENTRIES = 50_000
 """As many as one file may hold, as sitemaps.org says."""
+MAX_NEWS = 1_000
+"""As many as one file of news may hold."""
+NEWS_SITEMAP = "sitemap-news.xml"
 
 
 @record
@@ -21,8 +30,18 @@ class SitemapEntry:
     changed: PartialDate | None
 
 
+@record
+class NewsEntry:
+    """An article of the last two days."""
+
+    url: str
+    title: str
+    language: str
+    published: datetime
+
+
 def files(digest: Digest, pages: tuple[Page, ...]) -> Iterator[File]:
-    """sitemap.xml with every page that search engines may list, and robots.txt, which names it.
+    """sitemap.xml with every page that search engines may list, that of the news, and robots.txt, which names them.
 
     Of more pages than one file may hold, sitemap.xml is the index of several.
     """
@@ -37,7 +56,18 @@ def files(digest: Digest, pages: tuple[Page, ...]) -> Iterator[File]:
             yield File(url=url, make=sitemap, values={"site_url": site_url, "entries": part})
         index = tuple(SitemapEntry(url=url, changed=last_change(part)) for url, part in named.items())
         yield File(url="sitemap.xml", make=sitemap_index, values={"site_url": site_url, "entries": index})
+    yield File(url=NEWS_SITEMAP, make=news_sitemap, values={"site": digest.site, "entries": tuple(news(digest))})
     yield File(url="robots.txt", make=robots, values={"site_url": site_url})
+
+
+def news(digest: Digest) -> Iterator[NewsEntry]:
+    """Yield what was published today and the day before: pages know the day alone, and no more than 48 hours count."""
+    since = digest.today.first - timedelta(days=1)
+    newest = (each for each in digest.lists.by_date[:MAX_NEWS] if each.date.date() >= since)
+    for article in newest:
+        if article.status == "published":
+            language = article.language or digest.site.language
+            yield NewsEntry(url=article.url, title=article.title, language=language, published=article.date)
 
 
 def last_change(entries: tuple[SitemapEntry, ...]) -> PartialDate | None:
@@ -53,6 +83,21 @@ def sitemap_index(bodies: Bodies, site_url: str, entries: tuple[SitemapEntry, ..
     return as_xml("sitemapindex", "sitemap", site_url, entries)
 
 
+def news_sitemap(bodies: Bodies, site: Site, entries: tuple[NewsEntry, ...]) -> bytes:
+    """Return the sitemap of news: of each article its publication and language, its moment and its title."""
+    root = ElementTree.Element("urlset", {"xmlns": SITEMAP, "xmlns:news": NEWS})
+    for each in entries:
+        entry = ElementTree.SubElement(root, "url")
+        ElementTree.SubElement(entry, "loc").text = f"{site.url}/{each.url}"
+        told = ElementTree.SubElement(entry, "news:news")
+        publication = ElementTree.SubElement(told, "news:publication")
+        ElementTree.SubElement(publication, "news:name").text = site.name
+        ElementTree.SubElement(publication, "news:language").text = each.language
+        ElementTree.SubElement(told, "news:publication_date").text = each.published.isoformat(timespec="seconds")
+        ElementTree.SubElement(told, "news:title").text = each.title
+    return xml(root)
+
+
 def as_xml(whole: str, part: str, site_url: str, entries: tuple[SitemapEntry, ...]) -> bytes:
     """Return entries as an element that holds an element for each."""
     root = ElementTree.Element(whole, {"xmlns": SITEMAP})
@@ -61,14 +106,20 @@ def as_xml(whole: str, part: str, site_url: str, entries: tuple[SitemapEntry, ..
         ElementTree.SubElement(entry, "loc").text = f"{site_url}/{each.url}"
         if each.changed:
             ElementTree.SubElement(entry, "lastmod").text = each.changed.iso
+    return xml(root)
+
+
+def xml(root: ElementTree.Element) -> bytes:
+    """Return an element as a file."""
     ElementTree.indent(root)
     data: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
     return data + b"\n"
 
 
 def robots(bodies: Bodies, site_url: str) -> bytes:
-    """Return robots.txt, which allows everything and names the sitemap."""
-    return f"User-agent: *\nAllow: /\nSitemap: {site_url}/sitemap.xml\n".encode()
+    """Return robots.txt, which allows everything and names the sitemaps."""
+    sitemaps = "".join(f"Sitemap: {site_url}/{each}\n" for each in ("sitemap.xml", NEWS_SITEMAP))
+    return f"User-agent: *\nAllow: /\n{sitemaps}".encode()
 
 
 def register() -> None:

@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from .digest import Digest
+from .digest.lists import newest_day
 from .model.index import INDEX
 from .model.source import Source
 from .writing import Page, publish
@@ -19,6 +20,7 @@ def pages(digest: Digest) -> Iterator[Page]:
                 template="source.html",
                 title=source.name,
                 description=f"What this digest cites from {source.name}.",
+                changed=newest_day(digest.lists.citing(source)),
                 within=INDEX,
                 values=partial(values, digest, source),
             )

@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from .digest import Digest
+from .digest.lists import newest_day
 from .model.index import INDEX
 from .model.tag import Tag
 from .writing import Page, publish
@@ -19,6 +20,7 @@ def pages(digest: Digest) -> Iterator[Page]:
                 template="subject.html",
                 title=tag.title,
                 description=f"Every article with the subject {tag.title}.",
+                changed=newest_day(digest.lists.tagged(tag)),
                 within=INDEX,
                 values=partial(values, digest, tag),
             )

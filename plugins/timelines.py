@@ -23,12 +23,27 @@ NOT_PUBLISHED = {
 }
 """Fields that have no column here, and why."""
 SOURCE = tuple(each for each in CITATION if f"Citation.{each.name}" not in NOT_PUBLISHED)
+DATES_AHEAD = "dates-ahead.ics"
 LINE_BYTES = 75
 """Bytes in a line of a calendar, its end not counted."""
 
 
 def pages(digest: Digest) -> Iterator[File]:
-    """Three files for each topic, and for each entity with a page, that has events; the same at former addresses."""
+    """Three files for each topic, and for each entity with a page, that has events; the same at former addresses.
+
+    The dates ahead of all of them are one more calendar.
+    """
+    if ahead := digest.timelines.ahead:
+        yield File(
+            url=DATES_AHEAD,
+            make=as_calendar,
+            values=lambda: {
+                "site": digest.site,
+                "title": "Dates ahead",
+                "url": "",
+                "events": digest.event_views(ahead),
+            },
+        )
     for topic in digest.topics:
         if events := digest.timelines.of(topic):
             for place in (topic.url, *(former for _, former in topic.old_urls)):
@@ -110,7 +125,7 @@ def as_calendar(bodies: Bodies, site: Site, title: str, url: str, events: tuple[
 
 
 def entry(site: Site, url: str, view: EventView) -> list[str]:
-    """Return an event of a calendar, whose name never changes."""
+    """Return an event of a calendar, whose name never changes; one of no page leads to its first topic."""
     event = view.event
     description = "\n".join([event.text, *([event.note] if event.note else []), *(each.link for each in view.cited)])
     vague = "" if event.date.day else f" ({event.date.long})"
@@ -122,7 +137,7 @@ def entry(site: Site, url: str, view: EventView) -> list[str]:
         f"DTEND;VALUE=DATE:{basic(after(event))}",
         f"SUMMARY:{escaped(event.text + vague)}",
         f"DESCRIPTION:{escaped(description)}",
-        f"URL:{site.url}/{url}",
+        f"URL:{site.url}/{url or f'topics/{event.topics[0]}/'}",
         "TRANSP:TRANSPARENT",
         "END:VEVENT",
     ]

@@ -1,6 +1,7 @@
 """Article pages: our account, its notes, its sources, and readers' replies."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -16,7 +17,9 @@ from ..model.record import record
 from ..model.reply import Reply
 from ..model.site import Link, SocialCard
 from ..model.teaser import Teaser
-from ..writing import Page, publish, register_filters
+from ..writing import File, Page, publish, register_filters
+from .citation_files import FILES
+from .cite import cite_as, works
 from .later_developments import later_status_changes
 from .method_note import method_note
 from .news_article import news_article
@@ -67,10 +70,16 @@ class PictureView:
     html: str
 
 
-def pages(digest: Digest) -> Iterator[Page]:
-    """One page for each article that is built, hidden ones included."""
+def pages(digest: Digest) -> Iterator[Page | File]:
+    """One page for each article that is built, hidden ones included, and beside it the files by which it is cited."""
     for article in digest.articles:
         yield page(digest, article)
+        for name, make in FILES.items():
+            yield File(url=f"{article.url}{name}", make=make, values=partial(cited_works, digest, article))
+
+
+def cited_works(digest: Digest, article: Article) -> dict[str, Any]:
+    return {"works": works(digest, article)}
 
 
 def page(digest: Digest, article: Article) -> Page:
@@ -80,11 +89,16 @@ def page(digest: Digest, article: Article) -> Page:
         title=article.title,
         description=article.summary,
         card=partial(social_card, digest, article) if article.status != "hidden" else None,
-        changed=article.day.of(article.changed.date()),
+        changed=article.day.of(last_change(digest, article).date()),
         noindex=article.status != "published",
         within=next((digest.topic(each.slug).url for each in article.topics if each.role == "main"), ""),
         values=partial(values, digest, article),
     )
+
+
+def last_change(digest: Digest, article: Article) -> datetime:
+    """Return when the page of an article last changed: its text, or what readers wrote of it."""
+    return max([article.changed, *(each.date for each in digest.replies_to(article))])
 
 
 def social_card(digest: Digest, article: Article) -> SocialCard:
@@ -169,5 +183,9 @@ def register() -> None:
     """Join the build, with the filters of the article's template."""
     publish(pages)
     register_filters(
-        method_note=method_note, reply_link=reply_link, printed_picture=printed_picture, news_article=news_article
+        method_note=method_note,
+        reply_link=reply_link,
+        printed_picture=printed_picture,
+        news_article=news_article,
+        cite_as=cite_as,
     )

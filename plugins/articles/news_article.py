@@ -18,6 +18,7 @@ def news_article(article: Article, cited: tuple[Cited, ...], site: Site, *images
         {"@type": "CorrectionComment", "text": each.text, "datePublished": each.date.iso}
         for each in article.corrections
     ]
+    publisher = organization(site.name, f"{site.url}/")
     return without_unknown(
         {
             "identifier": f"urn:uuid:{article.id}",
@@ -27,8 +28,8 @@ def news_article(article: Article, cited: tuple[Cited, ...], site: Site, *images
             "datePublished": article.date.isoformat(),
             "dateModified": article.changed.isoformat(),
             "license": site.licence.url,
-            "author": article.by and {"@type": "Person", "name": article.by},
-            "publisher": organization(site.name, f"{site.url}/"),
+            "author": {"@type": "Person", "name": article.by} if article.by else publisher,
+            "publisher": publisher,
             "isBasedOn": works[0] if len(works) == 1 else works,
             "citation": works,
             "keywords": list(article.tags),

@@ -5,6 +5,7 @@ from functools import cached_property
 from itertools import groupby
 
 from ..model.article import Article, Role
+from ..model.dates import PartialDate
 from ..model.edition import OTHER_TOPICS, Edition, Week
 from ..model.site import Link
 from ..model.source import Source
@@ -14,6 +15,12 @@ from .coverage import Coverage, coverage
 from .groups import OnDemand, grouped
 from .ordering import OrderedArticles, by_original
 from .records import Records
+
+
+def newest_day(articles: Iterable[Article]) -> PartialDate | None:
+    """Return the day on which a list of articles last changed: when its newest was published; None of an empty one."""
+    newest = max((each.date for each in articles), default=None)
+    return PartialDate.of(newest.date()) if newest else None
 
 
 class Lists:

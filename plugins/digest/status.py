@@ -28,6 +28,12 @@ class Timelines:
         ordered = sorted(self.records.events, key=lambda event: (event.date, event.end or event.date, event.id))
         return grouped((slug, event) for event in ordered for slug in event.topics)
 
+    @cached_property
+    def ahead(self) -> tuple[Event, ...]:
+        """The events that are still to come, the next one first."""
+        to_come = (each for each in self.records.events if each.date.first > self.records.today.first)
+        return tuple(sorted(to_come, key=lambda event: (event.date, event.id)))
+
     def status_changes(self, topic: Topic) -> tuple[Event, ...]:
         """Return the events that changed the status of a topic, oldest first."""
         return self._status_changes.get(topic.slug, ())

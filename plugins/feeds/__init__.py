@@ -1,84 +1,70 @@
-"""Feeds in each format: the newest articles, of all, each topic and each source; and what changed on each dossier."""
+"""Feeds in each format: articles, of the whole and of its parts; editions, corrections, replies and changes."""
 
 from collections.abc import Iterator
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from ..digest import Digest
-from ..model.topic import Topic
-from ..writing import File, Page, publish
+from ..writing import Bodies, File, Page, publish
 from ..writing.page import Feed
-from .entries import Entry, Subject, subjects
-from .follow import follow_page
-from .formats import Format, formats
-
-NEWEST = 30
-"""Entries in a feed."""
+from .content import content
+from .entries import Entry
+from .follow import follow_page, groups_of
+from .followed import Followed, followed
+from .formats import Channel, Format, Written, formats
+from .opml import opml
+from .xml_file import SHEET
 
 
 def pages(digest: Digest) -> Iterator[File | Page]:
-    """The feeds of each subject, also at its former addresses, and the page that lists them."""
-    known = formats()
-    found = [(subject, feeds_of(subject, known)) for subject in subjects(digest)]
-    for subject, feeds in found:
-        for feed, each in zip(feeds, known, strict=True):
-            gather = partial(values, digest, subject, each)
-            yield File(url=feed.url, make=each.make, values=gather, feed=feed)
-            for page in subject.former_pages:  # a feed reader does not follow a page that leads on
-                yield File(url=f"{page}{each.file}", make=each.make, values=gather)
-    for topic in digest.topics:
-        for each in known:
-            feed = Feed(
-                url=f"{topic.url}changes/{each.file}",
-                page=topic.url,
-                title=f"{digest.site.name}: {topic.title}, what changed",
-                format=each.name,
-                media_type=each.media_type,
-                of="Changes",
-            )
-            yield File(url=feed.url, make=each.make_changes, values=partial(changes, digest, topic, feed), feed=feed)
+    """The feeds of all that can be followed, also at former addresses, their list for readers, and one for people."""
+    found = []
+    for each in followed(digest):
+        offered = tuple(format_ for format_ in formats() if each.main or format_.for_all)
+        feeds = tuple(feed_of(each, format_) for format_ in offered)
+        found.append((each, feeds))
+        for feed, format_ in zip(feeds, offered, strict=True):
+            gather = partial(values, digest, each, format_)
+            yield File(url=feed.url, make=feed_file, values=gather, feed=feed)
+            for folder in each.former:  # a feed reader does not follow a page that leads on
+                yield File(url=f"{folder}{format_.file}", make=feed_file, values=gather)
     if digest.lists.by_date:
-        yield follow_page(digest, found)
+        groups = groups_of(found)
+        yield File(url=SHEET, make=sheet, values={"css": Path(__file__).with_name(SHEET).read_text(encoding="utf-8")})
+        yield File(url="feeds.opml", make=opml, values={"site": digest.site, "groups": groups})
+        yield follow_page(digest.site, groups, bool(digest.timelines.ahead))
 
 
-def feeds_of(subject: Subject, known: tuple[Format, ...]) -> tuple[Feed, ...]:
-    """Return the feeds of a subject, one in each format."""
-    return tuple(
-        Feed(
-            url=f"{subject.page}{each.file}",
-            page=subject.page,
-            title=subject.title,
-            format=each.name,
-            media_type=each.media_type,
-        )
-        for each in known
+def feed_of(each: Followed, format_: Format) -> Feed:
+    """Return the feed of something in a format."""
+    return Feed(
+        url=f"{each.folder}{format_.file}",
+        page=each.offered_at,
+        title=each.title,
+        format=format_.name,
+        media_type=format_.media_type,
+        of=each.of,
     )
 
 
-def values(digest: Digest, subject: Subject, written_as: Format) -> dict[str, Any]:
-    """Return what a feed may read: of the articles of a subject, those that we published last."""
-    newest = sorted(subject.articles, key=lambda each: (each.date, each.id), reverse=True)[:NEWEST]
-    entries = tuple(Entry(article=each, text=digest.prose_of(each), topics=digest.topic_links(each)) for each in newest)
-    return {
-        "site": digest.site,
-        "page": subject.page,
-        "url": f"{digest.site.url}/{subject.page}{written_as.file}",
-        "title": subject.title,
-        "entries": entries,
-    }
+def values(digest: Digest, each: Followed, format_: Format) -> dict[str, Any]:
+    """Return what a feed may read."""
+    channel = Channel(site=digest.site, title=each.title, page=each.offered_at, folder=each.folder)
+    return {"format_name": format_.name, "channel": channel, "entries": each.gather()}
 
 
-def changes(digest: Digest, topic: Topic, feed: Feed) -> dict[str, Any]:
-    """Return what a feed of changes may read: of those of a topic the newest."""
-    return {
-        "site": digest.site,
-        "page": feed.page,
-        "url": f"{digest.site.url}/{feed.url}",
-        "title": feed.title,
-        "changes": digest.changes.of(topic)[:NEWEST],
-    }
+def feed_file(bodies: Bodies, format_name: str, channel: Channel, entries: tuple[Entry, ...]) -> bytes:
+    """Return a feed in the format of a name."""
+    [format_] = (each for each in formats() if each.name == format_name)
+    return format_.make(channel, tuple(Written(each, content(bodies, channel.site, each)) for each in entries))
+
+
+def sheet(bodies: Bodies, css: str) -> bytes:
+    """Return the sheet of feeds that are opened in a browser."""
+    return css.encode()
 
 
 def register() -> None:
     """Join the build."""
-    publish(pages, lists=("follow/", *(each.file for each in formats())))
+    publish(pages, lists=("follow/", "feeds.opml", *(each.file for each in formats())))

@@ -1,49 +1,163 @@
-"""What feeds are of, and what an entry of one is made of."""
+"""What an entry of a feed is, and how articles, changes, editions, corrections and replies become entries."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, timedelta
+from uuid import NAMESPACE_URL, uuid5
 
 from ..digest import Digest
-from ..model.article import Article
+from ..digest.changes import Change
+from ..model.article import Article, Correction, Update
 from ..model.body import Prose
+from ..model.citation import Cited
+from ..model.dates import PartialDate
+from ..model.edition import Edition
 from ..model.record import record
-from ..model.site import Link
-from ..model.source import PAGE_FROM
+from ..model.teaser import Teaser
+from ..model.topic import Topic
+
+NEWEST = 30
+"""Entries in a feed."""
 
 
 @record
 class Entry:
-    """An article in a feed with its text and the names of its topics."""
+    """An entry, whatever the format: `id` is a `urn:uuid:` that stays, `url` its address from the root of the site.
 
-    article: Article
-    text: Prose
-    topics: tuple[Link, ...]
-
-
-@dataclass(frozen=True)
-class Subject:
-    """What can be followed: the articles of a page. `kind` is one of "all", "topic" and "source".
-
-    `flag` marks a state-controlled source.
+    `cited` is what it condenses, `text` its text, and `teasers` are what it lists. `language` is that of title, summary
+    and text where it is not the digest's.
     """
 
-    kind: str
-    name: str
+    id: str
     title: str
-    page: str
-    articles: tuple[Article, ...]
-    former_pages: tuple[str, ...] = ()
-    flag: str = ""
+    url: str
+    published: datetime
+    updated: datetime
+    summary: str = ""
+    by: str | None = None
+    language: str | None = None
+    topics: tuple[str, ...] = ()
+    cited: tuple[Cited, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    update: Update | None = None
+    text: Prose | None = None
+    teasers: tuple[Teaser, ...] = ()
 
 
-def subjects(digest: Digest) -> Iterator[Subject]:
-    """Yield the whole digest, then each topic, then each source that several articles cite."""
-    site = digest.site.name
-    yield Subject("all", site, site, "", digest.lists.by_date)
-    for topic in digest.topics:
-        former = tuple(each for _, each in topic.old_urls)
-        articles = digest.lists.on(topic)
-        yield Subject("topic", topic.title, f"{site}: {topic.title}", topic.url, articles, former)
-    for source in digest.sources:
-        if len(articles := digest.lists.citing(source)) >= PAGE_FROM:
-            yield Subject("source", source.name, f"{site}: {source.name}", source.url, articles, flag=source.flag)
+def urn(*parts: str) -> str:
+    """Return the id of what has none in content, made of names that stay, never of the host."""
+    return uuid5(NAMESPACE_URL, ":".join(parts)).urn
+
+
+def of_articles(digest: Digest, articles: Iterable[Article]) -> tuple[Entry, ...]:
+    """Return the articles that we published last, newest first."""
+    newest = sorted(articles, key=lambda each: (each.date, each.id), reverse=True)[:NEWEST]
+    return tuple(of_article(digest, each) for each in newest)
+
+
+def of_article(digest: Digest, article: Article) -> Entry:
+    """Return an article: its id is that of its file, so that a new slug or date posts nothing twice."""
+    return Entry(
+        id=f"urn:uuid:{article.id}",
+        title=article.title,
+        url=article.url,
+        published=article.date,
+        updated=article.changed,
+        summary=article.summary,
+        by=article.by,
+        language=article.language,
+        topics=tuple(each.title for each in digest.topic_links(article)),
+        cited=tuple(digest.cited(each) for each in article.citations),
+        corrections=article.corrections,
+        update=article.updated,
+        text=digest.prose_of(article),
+    )
+
+
+def of_changes(digest: Digest, topic: Topic) -> tuple[Entry, ...]:
+    """Return what changed on a dossier, newest first."""
+    return tuple(of_change(digest, topic, each) for each in digest.changes.of(topic)[:NEWEST])
+
+
+def of_change(digest: Digest, topic: Topic, change: Change) -> Entry:
+    at = midnight(change.day)
+    return Entry(
+        id=urn("change", digest.site.name, topic.url, change.kind, change.id),
+        title=f"{change.kind}: {change.text}",
+        url=change.url,
+        published=at,
+        updated=at,
+        summary=f"{change.kind}, {change.day.long}. {change.text}",
+    )
+
+
+def of_editions(digest: Digest) -> tuple[Entry, ...]:
+    """Return the editions of the weeks that are over, newest first: a week that goes on would be new every day."""
+    over = [each for each in digest.lists.editions if each.week.sunday < digest.today.first]
+    return tuple(of_edition(digest, each) for each in over[: -NEWEST - 1 : -1])
+
+
+def of_edition(digest: Digest, edition: Edition) -> Entry:
+    week, note = edition.week, edition.note
+    out = midnight(PartialDate.of(week.sunday + timedelta(days=1)))
+    return Entry(
+        id=urn("edition", digest.site.name, week.name),
+        title=(note.title if note else None) or f"Weekly edition, {week.days}",
+        url=week.url,
+        published=out,
+        updated=max([out, *(each.changed for each in edition.articles)]),
+        summary=f"{digest.site.name}, {week.days}.",
+        text=digest.prose_of(note) if note else None,
+        teasers=digest.teasers.of_each(edition.articles),
+    )
+
+
+def of_corrections(digest: Digest) -> tuple[Entry, ...]:
+    """Return the newest corrections."""
+    found = [
+        (each.date, article.id, at, article, each)
+        for article in digest.lists.by_date
+        for at, each in enumerate(article.corrections, 1)
+    ]
+    newest = sorted(found, key=lambda each: each[:3], reverse=True)[:NEWEST]
+    return tuple(of_correction(digest, article, each, at) for _, _, at, article, each in newest)
+
+
+def of_correction(digest: Digest, article: Article, correction: Correction, at: int) -> Entry:
+    """Return a correction; editors may put a new one before it, so its id is made of its words and not of its place."""
+    day = midnight(correction.date)
+    return Entry(
+        id=urn("correction", article.id, correction.date.iso, correction.text),
+        title=f"Correction: {article.title}",
+        url=f"{article.url}#correction-{at}",
+        published=day,
+        updated=day,
+        summary=correction.text,
+        cited=tuple(digest.cited(each) for each in article.citations),
+        corrections=(correction,),
+        teasers=(digest.teasers.of(article),),
+    )
+
+
+def of_replies(digest: Digest) -> tuple[Entry, ...]:
+    """Return the newest replies of readers that were approved."""
+    return tuple(sorted(_replies(digest), key=lambda each: (each.published, each.id), reverse=True)[:NEWEST])
+
+
+def _replies(digest: Digest) -> Iterator[Entry]:
+    for article in digest.lists.by_date:
+        for reply in digest.replies_to(article):
+            yield Entry(
+                id=urn("reply", article.id, reply.id),
+                title=f"{reply.name} on: {article.title}",
+                url=f"{article.url}#{reply.anchor}",
+                published=reply.date,
+                updated=reply.date,
+                summary=f"A reader's reply to: {article.title}",
+                by=reply.name,
+                text=digest.prose_of(reply),
+            )
+
+
+def midnight(day: PartialDate) -> datetime:
+    """Return the beginning of a day of which nobody knows the hour."""
+    return datetime.combine(day.first, datetime.min.time(), UTC)

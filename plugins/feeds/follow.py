@@ -1,33 +1,58 @@
 """The page of all feeds: how to follow the digest, without an account."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
-from ..digest import Digest
 from ..model.record import record
+from ..model.site import Site
 from ..writing import Page
 from ..writing.page import Feed
-from .entries import Subject
+from .followed import CHANGES, EVERYTHING, NAMES, SOURCES, SUBJECTS, TOPICS, Followed
+
+TITLES = {
+    EVERYTHING: ("The digest", "Every new article; each week's edition once the week is over; what was corrected."),
+    TOPICS: ("By topic", "The articles of one dossier."),
+    CHANGES: ("Changes of a topic", "What is new on one dossier: its status, a figure, an event, an article."),
+    SOURCES: ("By source", "The articles that rest on one publisher, or on a copy that it carried."),
+    NAMES: ("By name", "The articles that name a person, state, body, treaty or place."),
+    SUBJECTS: ("By subject", "The articles under one entry of the index of subjects."),
+}
+"""The groups of feeds in their order, each with its heading and what it says."""
 
 
 @record
-class Followed:
-    """The feeds of one subject; `flag` marks a state-controlled source."""
+class Row:
+    """The feeds of one thing that can be followed; `flag` marks a state-controlled source."""
 
     name: str
     feeds: tuple[Feed, ...]
     flag: str = ""
 
 
-def follow_page(digest: Digest, found: Iterable[tuple[Subject, tuple[Feed, ...]]]) -> Page:
-    """Return the one page that names every feed, by what they are of."""
-    by_kind: dict[str, tuple[Followed, ...]] = {"all": (), "topic": (), "source": ()}
-    for subject, feeds in found:
-        by_kind[subject.kind] += (Followed(name=subject.name, feeds=feeds, flag=subject.flag),)
+@record
+class Group:
+    """Feeds of one kind."""
+
+    title: str
+    note: str
+    rows: tuple[Row, ...]
+
+
+def groups_of(found: Sequence[tuple[Followed, tuple[Feed, ...]]]) -> tuple[Group, ...]:
+    """Return the feeds by what they are of; a kind that has none is left out."""
+    rows: dict[str, tuple[Row, ...]] = dict.fromkeys(TITLES, ())
+    for each, feeds in found:
+        rows[each.group] += (Row(name=each.name, feeds=feeds, flag=each.flag),)
+    return tuple(
+        Group(title=title, note=note, rows=rows[group]) for group, (title, note) in TITLES.items() if rows[group]
+    )
+
+
+def follow_page(site: Site, groups: tuple[Group, ...], dates_ahead: bool) -> Page:
+    """Return the one page that names every feed, and the calendar of dates ahead if there are any."""
     return Page(
         url="follow/",
         template="follow.html",
         title="Follow",
-        description=f"Every feed of {digest.site.name}. No account needed.",
-        feeds_of="",
-        values={"all": by_kind["all"], "topics": by_kind["topic"], "sources": by_kind["source"]},
+        description=f"Every feed of {site.name}. No account needed.",
+        values={"groups": groups, "dates_ahead": dates_ahead},
     )

@@ -11,11 +11,12 @@ from ..digest import Digest
 from ..digest.former_addresses import former_addresses
 from ..model.host_settings import SERVERS
 from ..writing import Bodies, File, Page, publish_after
-from .headers import FOR_EVER, SECURITY
+from ..writing.security_policy import security_policy
+from .headers import FOR_EVER, security
 from .servers import Moves, caddy, nginx
 from .well_known import expiry, security_txt, trust_txt
 
-NEVER_CHANGES = ("theme/css/*", "theme/fonts/*")
+NEVER_CHANGES = ("theme/css/*", "theme/fonts/*", "theme/js/*")
 """Where only names with a hash stand, and the licences of the fonts."""
 SECURITY_TXT = ".well-known/security.txt"
 DOMAIN_OF_HOST = ".github.io"
@@ -35,7 +36,7 @@ def files(digest: Digest, pages: tuple[Page, ...]) -> Iterator[File]:
         if target.url.partition("#")[0] in built and PLAIN.fullmatch(old)
     )
     if hosts & {"netlify", "cloudflare"}:
-        yield File(url="_headers", make=headers, values={"base": site.base})
+        yield File(url="_headers", make=headers, values={"base": site.base, "search": site.search})
         yield File(url="_redirects", make=redirects, values={"moves": moves, "forced": "cloudflare" not in hosts})
     if "github" in hosts:
         yield File(url=".nojekyll", make=nothing, values={})
@@ -44,7 +45,9 @@ def files(digest: Digest, pages: tuple[Page, ...]) -> Iterator[File]:
             yield File(url="CNAME", make=cname, values={"host": host})
     for name, (file, make) in {"nginx": ("nginx.conf", nginx), "caddy": ("Caddyfile", caddy)}.items():
         if name in hosts:
-            yield File(url=f"{SERVERS}/{file}", make=make, values={"base": site.base, "moves": moves})
+            yield File(
+                url=f"{SERVERS}/{file}", make=make, values={"base": site.base, "search": site.search, "moves": moves}
+            )
     if site.security_txt:
         url = f"{site.url}/{SECURITY_TXT}" if site.url else ""
         values = {"fields": site.security_txt, "expires": expiry(digest.today.first), "url": url}
@@ -53,9 +56,14 @@ def files(digest: Digest, pages: tuple[Page, ...]) -> Iterator[File]:
         yield File(url="trust.txt", make=trust_txt, values={"fields": site.trust_txt})
 
 
-def headers(bodies: Bodies, base: str) -> bytes:
-    """Return `_headers`; pages keep the host's own caching, which asks for what is new each time."""
-    rules = {f"{base}*": SECURITY, **{f"{base}{each}": {"Cache-Control": FOR_EVER} for each in NEVER_CHANGES}}
+def headers(bodies: Bodies, base: str, search: bool) -> bytes:
+    """Return `_headers`; pages keep the host's own caching, which asks for what is new each time.
+
+    A header of two rules is sent twice, and of two policies the strictest holds: so there is one, which search can do
+    with. Of pages without a script it makes no difference.
+    """
+    rules = {f"{base}*": security(security_policy(search, script=search))}
+    rules |= {f"{base}{each}": {"Cache-Control": FOR_EVER} for each in NEVER_CHANGES}
     lines = [f"{path}\n" + "".join(f"  {name}: {value}\n" for name, value in of.items()) for path, of in rules.items()]
     return "".join(lines).encode()
 

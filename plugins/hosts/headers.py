@@ -2,24 +2,23 @@
 
 from ..writing.hashed_names import is_hashed
 
-POLICY = (
-    "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; manifest-src 'self'; base-uri 'none'; "
-    "form-action 'none'; frame-ancestors 'none'"
-)
-"""All that a page loads: sheets, fonts and pictures of its own site. Nothing is inline, and no script is needed."""
 UNUSED = ("accelerometer", "camera", "geolocation", "gyroscope", "magnetometer", "microphone", "payment", "usb")
 SECURITY = {
-    "Content-Security-Policy": POLICY,
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": ", ".join(f"{each}=()" for each in UNUSED),
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "Strict-Transport-Security": "max-age=63072000",
     "X-Content-Type-Options": "nosniff",
 }
-"""Sent with every file. Pictures may be shown elsewhere, in feed readers above all, so nothing forbids that."""
+"""Sent with every file, beside the policy. Pictures may be shown elsewhere, in feed readers above all."""
 
 FOR_EVER = "public, max-age=31536000, immutable"
 SHORTLY = "public, max-age=300"
+
+
+def security(policy: str) -> dict[str, str]:
+    """Return the headers that keep readers safe, sent with every file."""
+    return {"Content-Security-Policy": policy, **SECURITY}
 
 
 def cache_control(file: str) -> str:

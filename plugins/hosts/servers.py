@@ -2,19 +2,26 @@
 
 from ..writing import Bodies
 from ..writing.hashed_names import HASHED
+from ..writing.security_policy import SEARCH, security_policy
 from .content_types import CONTENT_TYPES
-from .headers import FOR_EVER, SECURITY, SHORTLY
+from .headers import FOR_EVER, SHORTLY, security
 
 Moves = tuple[tuple[str, str], ...]
 """Former addresses, each with the present one; both from the root of the host."""
 HASHED_FILE = HASHED.pattern.replace(r"(?=\.\w+$)", r"\.\w+$")
 
 
-def nginx(bodies: Bodies, base: str, moves: Moves) -> bytes:
+def nginx(bodies: Bodies, base: str, search: bool, moves: Moves) -> bytes:
     """Return directives for the inside of `server {}`, which names the root, the certificate and the ports."""
     types = {end.removeprefix("."): kind.partition(";")[0] for end, kind in CONTENT_TYPES.items() if end}
     texts = sorted({kind.partition(";")[0] for kind in CONTENT_TYPES.values() if "charset" in kind} - {"text/html"})
-    headers = [f'add_header {name} "{value}" always;' for name, value in SECURITY.items()]
+    headers = _nginx_headers(security_policy(search))
+    of_search = [
+        f"location ^~ {base}{SEARCH} {{",
+        *(f"    {each}" for each in _nginx_headers(security_policy(search, script=True))),
+        f'    add_header Cache-Control "{SHORTLY}";',
+        "}",
+    ]
     lines = [
         "# Made by ./digest build. Include it in the server {} of the site: include /path/to/nginx.conf;",
         "index index.html;",
@@ -34,20 +41,24 @@ def nginx(bodies: Bodies, base: str, moves: Moves) -> bytes:
         *(f"    {each}" for each in headers),
         f'    add_header Cache-Control "{FOR_EVER}";',
         "}",
+        *(of_search if search else []),
         *(f"location = {old} {{ return 301 {new}; }}" for old, new in moves),
     ]
     return _text(lines)
 
 
-def caddy(bodies: Bodies, base: str, moves: Moves) -> bytes:
+def caddy(bodies: Bodies, base: str, search: bool, moves: Moves) -> bytes:
     """Return directives for the inside of the block of a site, which names its address and its root."""
+    script = security_policy(search, script=True)
+    of_search = [f"@search path {base}{SEARCH}*", f'header @search Content-Security-Policy "{script}"']
     own = {end: kind for end, kind in CONTENT_TYPES.items() if end in (".avif", ".ics", ".sqlite", ".webmanifest")}
     lines = [
         "# Made by ./digest build. Import it in the block of the site: import /path/to/Caddyfile",
         "header {",
-        *(f'    {name} "{value}"' for name, value in SECURITY.items()),
+        *(f'    {name} "{value}"' for name, value in security(security_policy(search)).items()),
         "    -Server",
         "}",
+        *(of_search if search else []),
         f"@hashed path_regexp {HASHED_FILE}",
         f'header @hashed Cache-Control "{FOR_EVER}"',
         "@other not path_regexp " + HASHED_FILE,
@@ -63,6 +74,10 @@ def caddy(bodies: Bodies, base: str, moves: Moves) -> bytes:
         "}",
     ]
     return _text(lines)
+
+
+def _nginx_headers(policy: str) -> list[str]:
+    return [f'add_header {name} "{value}" always;' for name, value in security(policy).items()]
 
 
 def _text(lines: list[str]) -> bytes:

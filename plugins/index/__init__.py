@@ -35,7 +35,7 @@ def pages(digest: Digest) -> Iterator[Page]:
         values=partial(values, digest, cited),
     )
     for part in ("", *parts):
-        if address := FORMER.get(part):
+        if (address := FORMER.get(part)) and (part or not digest.site.search):
             target = Link(title="Index", url=f"{INDEX}#{part}" if part else INDEX)
             yield moved(address, target, "The index of this digest.")
     for source in cited:

@@ -47,6 +47,7 @@ class BuildOptions(TypedDict, total=False):
     paranoid: Annotated[bool, Option("look into every file, whatever its times say", "PARANOID")]
     explain: Annotated[bool, Option("say of every file that is written why", "EXPLAIN")]
     cards: Annotated[bool | None, Option("draw no social cards, whatever the settings say", "CARDS", off=False)]
+    search: Annotated[bool | None, Option("make no index to search, whatever the settings say", "SEARCH", off=False)]
     data: Annotated[tuple[str, ...] | None, Option("write no files of data, whatever the settings say", "DATA", off=())]
     cache: Annotated[str | None, Option("what is kept between builds (default: .cache)", "CACHE_PATH", path=True)]
 

@@ -76,6 +76,7 @@ SETTINGS = {
     "SOURCE_KINDS": Setting(read_source_kinds, SOURCE_KINDS),
     "ENTITY_KINDS": Setting(partial(read_words, always="person"), ENTITY_KINDS),
     "FIGURE_DATES": Setting(partial(read_words, always="state"), FIGURE_DATES),
+    "SEARCH": Setting(read_flag, False),
     "KNOWN_SHORT_FORMS": Setting(read_names, ()),
     "CHECKED_WITHIN_DAYS": Setting(read_number, 180),
     # Links, targets and plugins

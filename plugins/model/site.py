@@ -46,6 +46,7 @@ class Site:
     With `link_names`, articles link the names in them; with `cards`, social cards are drawn; `unbroken` are names that
     are never broken across lines; `data` are the formats in which the digest is published as data; `logo` are the
     letters that its icons show, or none for the mark of the theme; `words` are those for states, kinds and dates;
+    `search` tells whether there is a page to search it;
     `hosts` are the kinds of hosts that files are made for; `security_txt` and `trust_txt` are fields of those files.
     """
 
@@ -70,6 +71,7 @@ class Site:
     hosts: tuple[str, ...] = ()
     security_txt: tuple[tuple[str, str], ...] = ()
     trust_txt: tuple[tuple[str, str], ...] = ()
+    search: bool = False
 
     @property
     def card(self) -> SocialCard:

@@ -129,6 +129,7 @@ def site_of(settings: Mapping[str, Any]) -> Site:
         link_names=setting(settings, "LINK_NAMES"),
         locale=setting(settings, "OPEN_GRAPH_LOCALE"),
         cards=setting(settings, "CARDS"),
+        search=setting(settings, "SEARCH") and not settings.get("DRAFTS"),  # it would be indexed with every word
         unbroken=setting(settings, "UNBROKEN_NAMES"),
         logo=setting(settings, "LOGO"),
         words=Vocabulary(

@@ -16,6 +16,7 @@ LIBRARIES = (
     "markupsafe",
     "msgspec",
     "nh3",
+    "pagefind-bin",
     "pelican",
     "pillow",
     "pydantic",
@@ -73,5 +74,5 @@ def _versions() -> dict[str, str]:
             continue
         for name in sorted(names):
             if each := INSTALLED.fullmatch(name):
-                found.setdefault(each[1].lower(), each[2])
+                found.setdefault(each[1].lower().replace("_", "-"), each[2])
     return found

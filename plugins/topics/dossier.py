@@ -37,14 +37,14 @@ LATEST = 3
 
 def dossier(digest: Digest, topic: Topic) -> Page:
     """Return the page of one topic."""
-    articles = digest.lists.on(topic)
+    changes = digest.changes.of(topic)
     return Page(
         url=topic.url,
         template="topic.html",
         title=topic.title,
         description=topic.summary,
         card=partial(social_card, digest, topic),
-        changed=articles[0].day if articles else None,
+        changed=changes[0].day if changes else None,
         within=digest.topic(topic.parent).url if topic.parent else "",
         values=partial(values, digest, topic),
     )

@@ -47,6 +47,7 @@ PLUGINS = [
     "plugins.redirects",
     "plugins.feeds",
     "plugins.data",
+    "plugins.search",
     "plugins.sitemap",
     "plugins.hosts",
 ]

@@ -5,6 +5,8 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any, get_args, get_type_hints
 
+import msgspec
+
 from ..model.body import Prose
 from ..model.dates import PartialDate
 from ..model.record import record
@@ -80,6 +82,16 @@ class Page:
             "social": self.card() if callable(self.card) else self.card,
             "noindex": self.noindex,
         }
+
+
+def packed(files: Mapping[str, bytes]) -> bytes:
+    """Return the files of a folder, by their paths in it, as the bytes that a maker returns."""
+    return msgspec.msgpack.encode(dict(sorted(files.items())))
+
+
+def unpacked(folder: str, data: bytes) -> dict[str, bytes]:
+    """Return the files that were packed, by their paths from the root of the site."""
+    return {f"{folder}{name}": each for name, each in msgspec.msgpack.decode(data, type=dict[str, bytes]).items()}
 
 
 def prose_files(values: Mapping[str, Any]) -> tuple[str, ...]:
@@ -163,6 +175,9 @@ class File:
 
     What is `dear` to make is kept for other builds and other output folders; its maker then uses no code of ours but
     that of its room, of the model, of drawing/ and of typography.
+
+    A file with a `folder` is made with others, of which nobody knows the names before: its maker gives all files of the
+    folder, `packed`, this one among them.
     """
 
     url: str
@@ -170,6 +185,7 @@ class File:
     values: Values
     cached: bool = False
     feed: Feed | None = None
+    folder: str = ""
 
     @property
     def read(self) -> Mapping[str, Any]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from ..system.fingerprint import fingerprint_bytes
 from ..system.processes import parallel_map
 from . import record as records
+from .page import File
 from .record import FileRecord, Record
 from .registry import Output
 from .renderer import Renderer, Values
@@ -35,16 +36,20 @@ class OutputTask:
 
 @dataclass(frozen=True)
 class Plan:
-    """What is current, and what has to be made. `trusted`: nobody else has changed a file that should be current."""
+    """What is current, and what has to be made. `trusted`: nobody else has changed a file that should be current.
+
+    `beside` are the files made before with one that has to be made anew: which of them will stay is not known yet.
+    """
 
     current: Record
     tasks: list[OutputTask]
     trusted: bool
+    beside: frozenset[str] = frozenset()
 
     @property
     def files(self) -> frozenset[str]:
-        """All files that there are to be."""
-        return frozenset({*self.current, *(each.file for each in self.tasks)})
+        """All files that there are to be, or may be."""
+        return frozenset({*self.current, *(each.file for each in self.tasks), *self.beside})
 
 
 def plan(
@@ -65,6 +70,7 @@ def plan(
     current: Record = {}
     tasks: list[OutputTask] = []
     trusted = True
+    beside: set[str] = set()
     prints, values = fingerprints_of(renderer, [each for each in renderer.outputs if each.file in before], before, jobs)
     todo = chain(
         ((each.file, prints.get(each.file, ""), each) for each in renderer.outputs),
@@ -73,12 +79,26 @@ def plan(
     for file, now, origin in todo:
         old = before.get(file)
         same = old is not None and old.fingerprint == now
-        if old is not None and same and records.is_current(f"{target}/{file}", old):
-            current[file] = old
+        others = siblings(origin, before)
+        if old is not None and same and current_all(target, {file: old, **others}):
+            current |= {file: old, **others}
         else:
             trusted = trusted and not same
+            beside |= others.keys()
             tasks.append(OutputTask(file, now, origin, old, values.get(file)))
-    return Plan(current, tasks, trusted)
+    return Plan(current, tasks, trusted, frozenset(beside))
+
+
+def siblings(origin: Output | Static, before: Record) -> Record:
+    """Return what is on record of the files that were made with another one."""
+    if not isinstance(origin, File) or not origin.folder:
+        return {}
+    return {file: each for file, each in before.items() if file.startswith(origin.folder) and file != origin.file}
+
+
+def current_all(target: Path, some: Record) -> bool:
+    """Tell whether every one of some files is as it was written."""
+    return all(records.is_current(f"{target}/{file}", each) for file, each in some.items())
 
 
 def plan_edited(renderer: Renderer, before: Record, edited: frozenset[str]) -> Plan | None:
@@ -91,12 +111,15 @@ def plan_edited(renderer: Renderer, before: Record, edited: frozenset[str]) -> P
     if len(pages) != len(near):
         return None
     tasks: list[OutputTask] = []
+    beside: set[str] = set()
     for page in pages:
         values, old = renderer.values(page), before[page.file]
         if (now := renderer.fingerprint(page, values)) != old.fingerprint:
             tasks.append(OutputTask(page.file, now, page, old, values))
-    made_anew = {task.file for task in tasks}
-    return Plan({file: each for file, each in before.items() if file not in made_anew}, tasks, True)
+            beside |= siblings(page, before).keys()
+    made_anew = {*beside, *(task.file for task in tasks)}
+    current = {file: each for file, each in before.items() if file not in made_anew}
+    return Plan(current, tasks, True, frozenset(beside))
 
 
 def fingerprints_of(

@@ -84,11 +84,13 @@ class Publisher:
         rows: list[Row] = []
         with closing(self._written(renderer, staging.tree, planned.tasks)) as results:
             for result, words in results:
-                record[result.file] = result.written
                 reasons.append((result.file, words))
                 rows.append(self.log.row(result.file, words, result.parts))
-                if not result.same_bytes:
-                    (added if result.same_bytes is None else changed).append(result.file)
+                for each in (result, *result.others):
+                    record[each.file] = each.written
+                    if not each.same_bytes:
+                        (added if each.same_bytes is None else changed).append(each.file)
+        deleted = tuple(sorted({*deleted, *(planned.beside - record.keys())}))
         for path in deleted:
             remove(staging.tree, path)
         changes = Changes(added=tuple(sorted(added)), changed=tuple(sorted(changed)), deleted=deleted)

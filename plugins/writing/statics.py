@@ -29,7 +29,7 @@ SHEETS = (
 later holds. They are all that home needs, and what other pages begin with."""
 FURTHER = (
     *("article", "prose", "notes", "tables", "provenance", "replies", "dossier", "about", "figures", "disputed"),
-    *("timeline", "topics", "archive", "edition", "names", "index", "print", "briefing"),
+    *("timeline", "topics", "archive", "edition", "names", "index", "search", "print", "briefing"),
 )
 """The style sheets that every page but home loads next; print again, since it changes rules of these."""
 FIRST = "css/site.css"

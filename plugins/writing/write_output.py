@@ -2,12 +2,13 @@
 
 import shutil
 import stat
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..system.fingerprint import fingerprint, fingerprint_bytes
 from . import record as records
 from .build_log import Parts, parts_of
+from .page import File, unpacked
 from .plan import OutputTask
 from .record import FileRecord
 from .renderer import Renderer
@@ -19,7 +20,7 @@ from .sync import is_folder
 class WriteResult:
     """A file that was made: what is on record of it, its parts, and whether it held these bytes (None: it is new).
 
-    `known` tells whether it was on record before.
+    `known` tells whether it was on record before; `others` are files that were made with it.
     """
 
     file: str
@@ -27,6 +28,7 @@ class WriteResult:
     written: FileRecord
     parts: Parts
     same_bytes: bool | None
+    others: "tuple[WriteResult, ...]" = ()
 
 
 def write(renderer: Renderer, tree: Path, task: OutputTask, ways: set[Path]) -> WriteResult:
@@ -45,13 +47,24 @@ def write(renderer: Renderer, tree: Path, task: OutputTask, ways: set[Path]) -> 
         data, bodies = renderer.render(task.origin, values)
         made_of = renderer.inputs(task.origin, values)
         made_from, parts = task.fingerprint or fingerprint(made_of), parts_of(made_of)
-    target = tree / task.file
+    folder = task.origin.folder if isinstance(task.origin, File) else ""
+    whole = unpacked(folder, data) if folder else {task.file: data}
+    others = tuple(put(tree, file, each, made_from, ways) for file, each in whole.items() if file != task.file)
+    own = put(tree, task.file, whole[task.file], made_from, ways, bodies)
+    return replace(own, known=task.before is not None, parts=parts, others=others)
+
+
+def put(
+    tree: Path, file: str, data: bytes, made_from: str, ways: set[Path], bodies: tuple[str, ...] = ()
+) -> WriteResult:
+    """Put the bytes of a file into the tree, if it does not hold them."""
+    target = tree / file
     old = existing_bytes(target)
     if old != data:
         make_folders(tree, target, ways)
         target.write_bytes(data)
     same = None if old is None else old == data
-    return WriteResult(task.file, task.before is not None, records.file_record(target, made_from, bodies), parts, same)
+    return WriteResult(file, True, records.file_record(target, made_from, bodies), {}, same)
 
 
 def existing_bytes(target: Path) -> bytes | None:

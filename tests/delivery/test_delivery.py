@@ -62,7 +62,7 @@ def site(tmp_path: Path) -> Path:
         ("/topics/a/", "text/html; charset=utf-8"),
         ("/css/site.css", "text/css; charset=utf-8"),
         ("/fonts/serif.woff2", "font/woff2"),
-        ("/atom.xml", "application/atom+xml"),
+        ("/atom.xml", "application/xml"),
         ("/sitemap.xml", "application/xml"),
     ],
 )

@@ -8,9 +8,10 @@ import pytest
 
 from plugins.digest import Digest
 from plugins.hosts import files
-from plugins.hosts.headers import FOR_EVER, SECURITY, SHORTLY, cache_control
+from plugins.hosts.headers import FOR_EVER, SHORTLY, cache_control, security
 from plugins.model.settings import read_setting
 from plugins.writing import File, Page
+from plugins.writing.security_policy import security_policy
 from tests.support.factories import a_digest, a_file
 from tests.support.observatory import grade
 
@@ -52,7 +53,7 @@ def test_each_host_gets_its_files_with_every_header_and_the_former_addresses(
     if host == "github":
         assert {".nojekyll": "", "CNAME": "boats.example.org\n"} == found
         return
-    for name, value in SECURITY.items():
+    for name, value in security(security_policy()).items():
         assert re.search(rf'{name}:? "?{re.escape(value)}"?', text), name
     assert FOR_EVER in text
     assert re.search(r"/digest/2026/old/\W.*/digest/articles/boats/", text)

@@ -95,22 +95,15 @@ def target(given: dict[str, Any], root: Path) -> Tar:
 
 FORMAT = '''"""A list of headlines as a format of feeds."""
 
-from typing import Any
-
-from . import Format
+from . import Channel, Format, Written
 
 
-def lines(bodies: Any, site: Any, page: str, url: str, title: str, entries: tuple[Any, ...]) -> bytes:
+def lines(channel: Channel, entries: tuple[Written, ...]) -> bytes:
     """Return a headline a line."""
-    return "".join(f"{each.article.title}\\n" for each in entries).encode()
+    return "".join(f"{each.entry.title}\\n" for each in entries).encode()
 
 
-def changed(bodies: Any, site: Any, page: str, url: str, title: str, changes: tuple[Any, ...]) -> bytes:
-    """Return a change a line."""
-    return "".join(f"{each.text}\\n" for each in changes).encode()
-
-
-FORMAT = Format(name="Lines", file="lines.txt", media_type="text/plain", make=lines, make_changes=changed)
+FORMAT = Format(name="Lines", file="lines.txt", media_type="text/plain", make=lines)
 '''
 
 

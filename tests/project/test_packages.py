@@ -19,7 +19,7 @@ def packages(imported: set[str]) -> set[str]:
     """The packages that hold these modules, the standard library and our own left out."""
     holders = packages_distributions()
     foreign = {each.split(".")[0] for each in imported} - sys.stdlib_module_names - {"plugins", "tests"}
-    return {holders[each][0].lower() for each in foreign}
+    return {holders[each][0].lower().replace("_", "-") for each in foreign}
 
 
 def imported_by_plugins() -> set[str]:

@@ -40,6 +40,7 @@ SETTINGS: dict[str, Any] = {
     "SITEURL": "https://lamps.example.org/digest",
     "TIMEZONE": "Asia/Seoul",
     "REPLY_ADDRESS": "letters+lamps@example.org",
+    "SEARCH": False,
 }
 
 

@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from plugins.delivery.serving import Handler, Server
-from plugins.hosts.headers import SECURITY
+from plugins.hosts.headers import security
+from plugins.writing.security_policy import SEARCH, security_policy
 from tests.support.sites import Built
 
 Browsing = Callable[..., BrowserContext]
@@ -72,7 +73,8 @@ class StrictHandler(Handler):
 
     def end_headers(self) -> None:
         """Add the policy to whatever is sent."""
-        for name, value in SECURITY.items():
+        of_search = self.path.partition("?")[0].startswith(f"{self.server.base}{SEARCH}")
+        for name, value in security(security_policy(search=True, script=of_search)).items():
             self.send_header(name, value)
         super().end_headers()
 

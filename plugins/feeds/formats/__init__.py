@@ -2,24 +2,63 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from importlib import import_module
 from pkgutil import iter_modules
+
+from ...model.record import record
+from ...model.site import Site
+from ..entries import Entry, urn
+
+NOTHING = datetime(1970, 1, 1, tzinfo=UTC)
+"""When a feed without entries last changed."""
+
+
+@record
+class Channel:
+    """What a feed says of itself: `page` is the page that it is of, `folder` where it stands, from the root."""
+
+    site: Site
+    title: str
+    page: str
+    folder: str
+
+    @property
+    def id(self) -> str:
+        """Its id: nothing in content is that of a feed. It is made of names, so that the host may change."""
+        return urn("feed", self.site.name, self.folder)
+
+    def whole(self, url: str) -> str:
+        """Return an address on the site as a whole one."""
+        return f"{self.site.url}/{url}"
+
+
+@dataclass(frozen=True)
+class Written:
+    """An entry with its text as HTML."""
+
+    entry: Entry
+    html: str
 
 
 @dataclass(frozen=True)
 class Format:
-    """A format of feeds.
+    """A format of feeds: `make(channel, entries)` returns a feed as bytes.
 
-    `make(bodies, site, page, url, title, entries)` returns a feed of articles as bytes; `url` is its own whole address.
-    `make_changes`, which takes `changes` in the place of entries, returns one of what changed on a dossier. `file` is
-    its name beside the page that it belongs to.
+    `file` is its name in the folder of what it is of. One that is `for_all` is there for sources, names and subjects
+    too, not only for the whole and for topics.
     """
 
     name: str
     file: str
     media_type: str
-    make: Callable[..., bytes]
-    make_changes: Callable[..., bytes]
+    make: Callable[[Channel, tuple[Written, ...]], bytes]
+    for_all: bool = False
+
+
+def changed(entries: tuple[Written, ...]) -> datetime:
+    """Return when any of some entries last changed."""
+    return max((each.entry.updated for each in entries), default=NOTHING)
 
 
 def formats() -> tuple[Format, ...]:

@@ -1,126 +1,60 @@
 """Atom (RFC 4287)."""
 
-from collections.abc import Mapping
-from datetime import UTC, datetime
-from html import escape
-from uuid import NAMESPACE_URL, uuid5
-from xml.etree import ElementTree
+from datetime import datetime
+from xml.etree.ElementTree import Element, SubElement
 
-from ...digest.changes import Change
-from ...markup.html import apart
-from ...markup.language import isolate, mark_languages
-from ...model.article import Article
-from ...model.site import Site
-from ...writing import Bodies
-from ..entries import Entry
-from . import Format
+from ...markup.language import isolate
+from ..xml_file import add, sheet_of, xml
+from . import Channel, Format, Written, changed
 
 ATOM = "http://www.w3.org/2005/Atom"
 MEDIA_TYPE = "application/atom+xml"
-NONE: Mapping[str, str] = {}
-NOTHING = datetime(1970, 1, 1, tzinfo=UTC)
-"""When a feed without entries last changed."""
+FILE = "atom.xml"
 
 
-def atom(bodies: Bodies, site: Site, page: str, url: str, title: str, entries: tuple[Entry, ...]) -> bytes:
-    """Return a feed of articles as XML."""
-    updated = max((each.article.changed for each in entries), default=NOTHING)
-    root = head(site, page, url, title, page, updated)
-    root.extend(entry(bodies, site, each) for each in entries)
-    return xml(root)
+def atom(channel: Channel, entries: tuple[Written, ...]) -> bytes:
+    """Return a feed as XML."""
+    site = channel.site
+    root = Element("feed", {"xmlns": ATOM, "xml:lang": site.language})
+    add(root, "id", channel.id)
+    add(root, "title", channel.title)
+    add(root, "subtitle", site.tagline)
+    add(root, "updated", _rfc3339(changed(entries)))
+    _link(root, "self", channel.whole(f"{channel.folder}{FILE}"), MEDIA_TYPE)
+    _link(root, "alternate", channel.whole(channel.page), "text/html")
+    add(root, "rights", f"{site.licence.title}, {site.licence.url}")
+    add(SubElement(root, "author"), "name", site.name)
+    root.extend(entry(channel, each) for each in entries)
+    return xml(root, sheet_of(site))
 
 
-def atom_of_changes(bodies: Bodies, site: Site, page: str, url: str, title: str, changes: tuple[Change, ...]) -> bytes:
-    """Return a feed of what changed on a dossier as XML."""
-    root = head(site, page, url, title, f"{page}changes/", max((midnight(each) for each in changes), default=NOTHING))
-    for each in changes:
-        element = ElementTree.SubElement(root, "entry")
-        # It has no id of its own: it is made of the digest's name, the dossier and what was changed, not of the host.
-        _text(element, "id", uuid5(NAMESPACE_URL, f"change:{site.name}:{page}:{each.kind}:{each.id}").urn)
-        _text(element, "title", f"{each.kind}: {each.text}")
-        _text(element, "published", _rfc3339(midnight(each)))
-        _text(element, "updated", _rfc3339(midnight(each)))
-        _link(element, "alternate", f"{site.url}/{each.url}", "text/html")
-        _text(element, "summary", f"{each.kind}, {each.day.long}. {each.text}")
-    return xml(root)
-
-
-def midnight(change: Change) -> datetime:
-    """Return the beginning of the day of a change, of which nobody knows the hour."""
-    return datetime.combine(change.day.first, datetime.min.time(), UTC)
-
-
-def head(site: Site, page: str, url: str, title: str, name: str, updated: datetime) -> ElementTree.Element:
-    """Return a feed without entries. Its id, made of its `name`, never changes with the address of the site."""
-    root = ElementTree.Element("feed", {"xmlns": ATOM, "xml:lang": site.language})
-    # Nothing in content is the id of a feed: it is made of the digest's name and its own, not of the host.
-    _text(root, "id", uuid5(NAMESPACE_URL, f"feed:{site.name}:{name}").urn)
-    _text(root, "title", title)
-    _text(root, "subtitle", site.tagline)
-    _text(root, "updated", _rfc3339(updated))
-    _link(root, "self", url, MEDIA_TYPE)
-    _link(root, "alternate", f"{site.url}/{page}", "text/html")
-    _text(root, "rights", f"{site.licence.title}, {site.licence.url}")
-    author = ElementTree.SubElement(root, "author")
-    _text(author, "name", site.name)
-    return root
-
-
-def xml(root: ElementTree.Element) -> bytes:
-    """Return a feed as bytes."""
-    ElementTree.indent(root)
-    data: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
-    return data + b"\n"
-
-
-def entry(bodies: Bodies, site: Site, entry_values: Entry) -> ElementTree.Element:
-    """Return an article as an entry: `urn:uuid:` of its id, so that a new slug or date posts nothing twice."""
-    article = entry_values.article
-    address = f"{site.url}/{article.url}"
-    element = ElementTree.Element("entry")
-    _text(element, "id", f"urn:uuid:{article.id}")
-    language = {"xml:lang": article.language} if article.language else {}
-    _text(element, "title", isolate(article.title), language)
-    _text(element, "published", _rfc3339(article.date))
-    _text(element, "updated", _rfc3339(article.changed))
-    _link(element, "alternate", address, "text/html")
-    for citation in article.citations:
-        _link(element, "via", citation.url, None)
-    if article.by:
-        author = ElementTree.SubElement(element, "author")
-        _text(author, "name", article.by)
-    for topic in entry_values.topics:
-        ElementTree.SubElement(element, "category", {"term": topic.title})
-    _text(element, "summary", isolate(article.summary), language)
-    whole = bodies.printed(entry_values.text, f"{site.url}/", plain=True)
-    whole = whole if language else mark_languages(whole)
-    _text(element, "content", apart(whole, address) + notes(article), language).set("type", "html")
+def entry(channel: Channel, written: Written) -> Element:
+    """Return an entry."""
+    known = written.entry
+    language = {"xml:lang": known.language} if known.language else {}
+    element = Element("entry")
+    add(element, "id", known.id)
+    add(element, "title", isolate(known.title), language)
+    add(element, "published", _rfc3339(known.published))
+    add(element, "updated", _rfc3339(known.updated))
+    _link(element, "alternate", channel.whole(known.url), "text/html")
+    for cited in known.cited:
+        _link(element, "via", cited.link, None)
+    if known.by:
+        add(SubElement(element, "author"), "name", known.by)
+    for topic in known.topics:
+        SubElement(element, "category", {"term": topic})
+    add(element, "summary", isolate(known.summary), language)
+    add(element, "content", written.html, {"type": "html"})
     return element
 
 
-def notes(article: Article) -> str:
-    """Return as HTML what the page says below the text of an article: what was updated, and what was corrected."""
-    said = [("Updated", article.updated.date, article.updated.note)] if article.updated else []
-    said += [("Corrected", each.date, each.text) for each in article.corrections]
-    return "".join(
-        f"\n<p><strong>{what}, {day.long}.</strong> {escape(text, quote=False)}</p>" for what, day, text in said
-    )
-
-
-def _text(
-    parent: ElementTree.Element, name: str, text: str, attributes: Mapping[str, str] = NONE
-) -> ElementTree.Element:
-    child = ElementTree.SubElement(parent, name, dict(attributes))
-    child.text = text
-    return child
-
-
-def _link(parent: ElementTree.Element, rel: str, href: str, kind: str | None) -> None:
-    ElementTree.SubElement(parent, "link", {"rel": rel, "href": href} | ({"type": kind} if kind else {}))
+def _link(parent: Element, rel: str, href: str, kind: str | None) -> None:
+    SubElement(parent, "link", {"rel": rel, "href": href} | ({"type": kind} if kind else {}))
 
 
 def _rfc3339(moment: datetime) -> str:
     return moment.isoformat(timespec="seconds")
 
 
-FORMAT = Format(name="Atom", file="atom.xml", media_type=MEDIA_TYPE, make=atom, make_changes=atom_of_changes)
+FORMAT = Format(name="Atom", file=FILE, media_type=MEDIA_TYPE, make=atom, for_all=True)

@@ -1,0 +1,78 @@
+"""How an article is cited, and how the pages that it condenses are: one record of each, which every format writes."""
+
+from collections.abc import Iterator
+
+from ..digest import Digest
+from ..model.article import Article
+from ..model.citation import Cited
+from ..model.record import record
+from ..model.site import Site
+
+
+@record
+class Work:
+    """What is cited, with only what is known of it: dates of ISO 8601 to the precision that is known, else empty.
+
+    An `author` is a name as it is printed. `container` is the publication that it is in.
+    """
+
+    key: str
+    container: str
+    url: str
+    title: str = ""
+    author: str = ""
+    published: str = ""
+    accessed: str = ""
+    language: str = ""
+    note: str = ""
+    newspaper: bool = False
+
+
+def works(digest: Digest, article: Article) -> tuple[Work, ...]:
+    """Return an article and the pages that it condenses, in this order."""
+    return (our_account(article, digest.site), *originals(digest, article))
+
+
+def our_account(article: Article, site: Site) -> Work:
+    """Return an article as a work of this site."""
+    return Work(
+        key=f"ref-{article.reference}",
+        container=site.name,
+        url=f"{site.url}/{article.url}",
+        title=article.title,
+        author=article.by or "",
+        published=article.day.iso,
+        language=article.language or site.language,
+    )
+
+
+def originals(digest: Digest, article: Article) -> Iterator[Work]:
+    """Yield the pages that an article condenses."""
+    for number, citation in enumerate(article.citations, 1):
+        yield original(digest.cited(citation), f"ref-{article.reference}-original-{number}")
+
+
+def original(cited: Cited, key: str) -> Work:
+    """Return a page of others. A date that is only about right is no date, but is said."""
+    citation, published = cited.citation, cited.citation.published
+    notes = [f"Published {published.long}"] if published and published.about else []
+    notes += [f"Read in a copy carried by {cited.via.name}"] if cited.via else []
+    notes += [f"Archived at {citation.archived}"] if citation.archived else []
+    return Work(
+        key=key,
+        container=cited.source.name,
+        url=citation.url,
+        title=citation.title or "",
+        author=citation.author or "",
+        published=published.iso if published and not published.about else "",
+        accessed=citation.accessed.iso if citation.accessed else "",
+        language=citation.language or "",
+        note=". ".join(notes),
+        newspaper="newspaper" in cited.source.kind,
+    )
+
+
+def cite_as(article: Article, site: Site) -> str:
+    """Return the line by which an article can be cited on paper, without its address."""
+    author = f"{article.by}, " if article.by else ""
+    return f"{author}“{article.title}”, {site.name}, {article.day.long}"

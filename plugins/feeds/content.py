@@ -1,0 +1,79 @@
+"""The text of an entry as HTML: who reported it, what was corrected, then all of it, with whole addresses."""
+
+from collections.abc import Iterator
+from html import escape
+
+from ..markup.html import apart
+from ..markup.language import language_attributes, mark_languages
+from ..model.body import Prose
+from ..model.citation import Cited
+from ..model.dates import PartialDate
+from ..model.site import Site
+from ..model.source import Source
+from ..model.teaser import Teaser
+from ..writing import Bodies
+from .entries import Entry
+
+
+def content(bodies: Bodies, site: Site, entry: Entry) -> str:
+    """Return an entry as HTML that stands for itself, wherever it is read."""
+    return "\n".join(parts(bodies, site, entry))
+
+
+def parts(bodies: Bodies, site: Site, entry: Entry) -> Iterator[str]:
+    """Yield its parts: the source stands first, and next what readers of an earlier version have to know."""
+    if entry.cited:
+        yield f"<p>{'; '.join(credit(each) for each in entry.cited)}.</p>"
+    for each in entry.corrections:
+        yield note("Corrected", each.date, each.text)
+    if entry.update:
+        yield note("Updated", entry.update.date, entry.update.note)
+    if entry.text:
+        yield whole(bodies, site, entry, entry.text)
+    elif not entry.corrections:
+        yield f"<p>{plain(entry.summary)}</p>"
+    if entry.teasers:
+        yield f"<ul>{''.join(item(site, each) for each in entry.teasers)}</ul>"
+
+
+def whole(bodies: Bodies, site: Site, entry: Entry, text: Prose) -> str:
+    """Return a text for where our pages and sheets are not."""
+    html = bodies.printed(text, f"{site.url}/", plain=True)
+    if entry.language and entry.language != site.language:
+        html = f"<div{language_attributes(entry.language)}>{html}</div>"
+    else:
+        html = mark_languages(html)
+    return apart(html, f"{site.url}/{entry.url.partition('#')[0]}")
+
+
+def credit(cited: Cited) -> str:
+    """Return who reported something: `Original: Associated Press, via WTOP, 5 February 2026: “Title”`."""
+    citation = cited.citation
+    words = f'Original: <a href="{escape(citation.url)}">{plain(cited.source.name)}</a>{flag(cited.source)}'
+    words += f", via {plain(cited.via.name)}{flag(cited.via)}" if cited.via else ""
+    words += f", {citation.published.long}" if citation.published else ", undated"
+    if citation.title:
+        language = language_attributes(citation.language) if citation.language else ""
+        words += f": <cite{language}>{escape(citation.title, quote=False)}</cite>"
+    return words
+
+
+def flag(source: Source) -> str:
+    """Return the words that mark a state-controlled source."""
+    return f" ({source.flag})" if source.flag else ""
+
+
+def note(what: str, day: PartialDate, text: str) -> str:
+    """Return what was corrected or updated."""
+    return f"<p><strong>{what}, {day.long}.</strong> {plain(text)}</p>"
+
+
+def item(site: Site, teaser: Teaser) -> str:
+    """Return an article in a list."""
+    title = f'<a href="{escape(f"{site.url}/{teaser.url}")}">{plain(teaser.title)}</a>'
+    return f"<li>{title} ({plain(teaser.cited.source.name)}). {plain(teaser.summary)}</li>"
+
+
+def plain(text: str) -> str:
+    """Return plain text as HTML, with its languages marked."""
+    return mark_languages(escape(text, quote=False))

@@ -1,0 +1,116 @@
+"""What can be followed: each with its page, its entries, and the group in which the page of all feeds has it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from ..digest import Digest
+from ..model.source import PAGE_FROM
+from . import entries
+from .entries import Entry
+
+EVERYTHING, TOPICS, CHANGES, SOURCES, NAMES, SUBJECTS = (
+    "everything",
+    "topics",
+    "changes",
+    "sources",
+    "names",
+    "subjects",
+)
+
+
+@dataclass(frozen=True)
+class Followed:
+    """What can be followed: `gather` returns its newest entries, `page` is the page that offers its feeds.
+
+    Its feeds stand in the `folder`, and in `former` ones that readers may still know. It is in every format if it is
+    `main`, else only in those that are for all. `of` says what its entries are; `flag` marks a state-controlled source.
+    """
+
+    group: str
+    name: str
+    title: str
+    folder: str
+    gather: Callable[[], tuple[Entry, ...]]
+    page: str | None = None
+    former: tuple[str, ...] = ()
+    main: bool = False
+    of: str = "Articles"
+    flag: str = ""
+
+    @property
+    def offered_at(self) -> str:
+        """The page that offers its feeds."""
+        return self.folder if self.page is None else self.page
+
+
+def followed(digest: Digest) -> Iterator[Followed]:
+    """Yield all that can be followed; of a digest without an article only that, so that its feed is there early."""
+    yield from of_the_whole(digest)
+    yield from of_topics(digest)
+    yield from of_sources(digest)
+    yield from of_names(digest)
+    yield from of_subjects(digest)
+
+
+def of_the_whole(digest: Digest) -> Iterator[Followed]:
+    """Yield all articles, and the editions, corrections and replies of a digest that has any article."""
+    site = digest.site.name
+    gather = partial(entries.of_articles, digest, digest.lists.by_date)
+    yield Followed(EVERYTHING, "All articles", site, "", gather, main=True)
+    if not digest.lists.by_date:
+        return
+    follow = "follow/"
+    there = {each.url for each in digest.statements}
+    if digest.lists.editions:
+        gather = partial(entries.of_editions, digest)
+        title = f"{site}: weekly editions"
+        yield Followed(EVERYTHING, "Weekly editions", title, "editions/", gather, main=True, of="Editions")
+    gather, page = partial(entries.of_corrections, digest), None if "corrections/" in there else follow
+    yield Followed(
+        EVERYTHING, "Corrections", f"{site}: corrections", "corrections/", gather, page, main=True, of="Corrections"
+    )
+    gather = partial(entries.of_replies, digest)
+    yield Followed(EVERYTHING, "Replies", f"{site}: replies", "replies/", gather, follow, main=True, of="Replies")
+
+
+def of_topics(digest: Digest) -> Iterator[Followed]:
+    """Yield the articles of each topic, and what changed on its dossier."""
+    for topic in digest.topics:
+        title = f"{digest.site.name}: {topic.title}"
+        former = tuple(each for _, each in topic.old_urls)
+        gather = partial(entries.of_articles, digest, digest.lists.on(topic))
+        yield Followed(TOPICS, topic.title, title, topic.url, gather, former=former, main=True)
+        gather, folder = partial(entries.of_changes, digest, topic), f"{topic.url}changes/"
+        former = tuple(f"{each}changes/" for each in former)
+        yield Followed(
+            CHANGES, topic.title, f"{title}, what changed", folder, gather, topic.url, former, main=True, of="Changes"
+        )
+
+
+def of_sources(digest: Digest) -> Iterator[Followed]:
+    """Yield each source that several articles cite."""
+    for source in digest.sources:
+        if len(articles := digest.lists.citing(source)) >= PAGE_FROM:
+            gather = partial(entries.of_articles, digest, articles)
+            title = f"{digest.site.name}: {source.name}"
+            yield Followed(SOURCES, source.name, title, source.url, gather, flag=source.flag)
+
+
+def of_names(digest: Digest) -> Iterator[Followed]:
+    """Yield each entity with a page of its own that several articles name; another's dossier is followed as a topic."""
+    for entity in digest.entities:
+        found = [article for article, _ in digest.mentions.articles_naming(entity)]
+        if len(found) >= PAGE_FROM and digest.mentions.url_of(entity) == entity.url:
+            former = tuple(each for _, each in entity.old_urls)
+            gather = partial(entries.of_articles, digest, found)
+            title = f"{digest.site.name}: {entity.name}"
+            yield Followed(NAMES, entity.name, title, entity.url, gather, former=former)
+
+
+def of_subjects(digest: Digest) -> Iterator[Followed]:
+    """Yield each subject that several articles have."""
+    for tag in digest.tags:
+        if len(articles := digest.lists.tagged(tag)) >= PAGE_FROM:
+            gather = partial(entries.of_articles, digest, articles)
+            yield Followed(SUBJECTS, tag.title, f"{digest.site.name}: {tag.title}", tag.url, gather)

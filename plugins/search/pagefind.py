@@ -1,0 +1,80 @@
+"""The index, made by Pagefind: it reads a folder of plain HTML, and writes files that its script loads bit by bit."""
+
+from collections.abc import Iterable
+from html import escape
+
+from ..digest.body_links import BodyLinks
+from ..markup.html import print_body
+from ..model.body import Body
+from ..model.errors import USAGE, Abort
+from ..writing import Bodies
+from ..writing.body_html import with_marks
+from ..writing.indexing import ProgramError, written_by
+from ..writing.page import packed
+from .records import SearchPage
+from .settled import settled
+
+FOLDER = "search/index/"
+MAIN = "pagefind-entry.json"
+LOADED = ("pagefind-entry.json", "pagefind.js", "*.pf_meta", "wasm.*.pagefind", "*/*.pf_*")
+"""What the page loads of what Pagefind writes; the rest are pages and sheets of its own."""
+WITHOUT = "set SEARCH = False in pelicanconf.py to do without"
+
+
+def index_files(bodies: Bodies, language: str, pages: tuple[SearchPage, ...]) -> bytes:
+    """Return the files of an index, packed. Raises Abort."""
+    sources = {f"{page.path}index.html": html_of(bodies, language, page) for page in pages}
+    words = [program(), "--site", "{read}", "--output-path", "{written}", "--silent"]
+    words += ["--force-language", language.partition("-")[0], "--exclude-selectors", "sup"]
+    try:
+        return packed(settled(written_by(words, sources, LOADED), MAIN))
+    except ProgramError as error:
+        raise Abort(f"SEARCH: {error}; {WITHOUT}", USAGE) from None
+    except (ValueError, LookupError) as error:
+        raise Abort(f"SEARCH: pagefind has made an index of another kind: {error}; {WITHOUT}", USAGE) from None
+
+
+def program() -> str:
+    """Return the path of Pagefind. Raises Abort."""
+    try:
+        from pagefind_bin import get_executable
+
+        return str(get_executable())
+    except (ImportError, FileNotFoundError):
+        raise Abort(f"SEARCH: pagefind is not installed; ./digest brings it; {WITHOUT}", USAGE) from None
+
+
+def html_of(bodies: Bodies, language: str, page: SearchPage) -> str:
+    """Return a page as Pagefind reads it: nothing but what can be found, shown or filtered by."""
+    filters = {"kind": (page.kind,), "topic": page.topics, "source": page.sources, "speaker": page.source_kinds}
+    parts = [
+        f'<html lang="{escape(language)}"><body data-pagefind-body>',
+        f"<h1>{escape(page.title)}</h1>",
+        meta("at", page.url),
+        meta("note", page.note),
+        *(f"<p>{escape(each)}</p>" for each in page.lines),
+        *(tagged("filter", name, values) for name, values in (filters | {"year": (page.year,)}).items()),
+        f'<p data-pagefind-weight="5">{escape(", ".join(page.names))}</p>' if page.names else "",
+        text_of(bodies, page),
+        "</body></html>",
+    ]
+    return "\n".join(each for each in parts if each)
+
+
+def text_of(bodies: Bodies, page: SearchPage) -> str:
+    """Return the text of a page with the anchors that its paragraphs have on the site."""
+    if not isinstance(page.text, Body):
+        return ""
+    html = bodies.html(page.text)
+    marked = with_marks(html, page.marks) if isinstance(page.marks, BodyLinks) else html
+    return print_body(page.text, marked, "", plain=True)
+
+
+def meta(name: str, value: str) -> str:
+    """Return what a hit is shown with, which is not found by."""
+    return f'<meta data-pagefind-meta="{name}[content]" content="{escape(value)}">'
+
+
+def tagged(what: str, name: str, values: Iterable[str]) -> str:
+    """Return the values that hits are filtered by."""
+    return "".join(f'<meta data-pagefind-{what}="{name}[content]" content="{escape(each)}">' for each in values if each)

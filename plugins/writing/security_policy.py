@@ -1,0 +1,20 @@
+"""The Content Security Policy: pages load nothing but files of their own site, and search alone runs a script."""
+
+SEARCH = "search/"
+"""The folder of the search page, of its script's index and of nothing else."""
+OWN_FILES = (
+    "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; manifest-src 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'"
+)
+"""Sheets, fonts and pictures. Nothing is inline."""
+FORBIDDEN_FORMS = "form-action 'none'"
+FORM_OF_SEARCH = "form-action 'self'"
+"""Stands at the top of each page of a site that has a search page."""
+SCRIPT_OF_SEARCH = "script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"
+"""The script that asks the index; what reads the index is WebAssembly."""
+
+
+def security_policy(search: bool = False, script: bool = False) -> str:
+    """Return the policy of a page of a site with or without search; with `script`, of the search page."""
+    forms = FORM_OF_SEARCH if search else FORBIDDEN_FORMS
+    return "; ".join((OWN_FILES, forms, *([SCRIPT_OF_SEARCH] if script else [])))

@@ -1,0 +1,151 @@
+"""The search page in a browser, under the policy that a host has to send: spellings, filters, keyboard, no script."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.bench import ours
+from tests.support.golden_site import SETTINGS, build
+from tests.support.serving import Browsing
+
+pytestmark = pytest.mark.slow
+KIM = (
+    "김정은", "ㄱㅈㅇ", "Ким Чен Ын", "Kim Jong-un", "Kim Jong Un", "KIM JONG UN", "kim jongun", "Kim Jung Un",
+    "김정은이", "김정은의", "Ким Чен Ына", "Ким Чен Ыном", "Kim Jong Unn", "Kim Jnog Un", "Km Jong Un",
+)  # fmt: skip
+OTHERS = {
+    "북한이": "topics/north-korea/", "북한에서": "topics/north-korea/", "DPRK": "topics/north-korea/",
+    "Россией": "entities/russia/", "России": "entities/russia/", "Путиным": "entities/vladimir-putin/",
+    "new strat": "topics/new-start/",
+}  # fmt: skip
+MOST_BYTES = 300_000
+
+
+def opened(browsing: Browsing, url: str, **options: object) -> tuple[Page, list[str]]:
+    """Open a page; what it complains of is added to the list."""
+    said: list[str] = []
+    page = browsing(**options).new_page()
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.goto(url)
+    return page, said
+
+
+def ask(page: Page, query: str) -> str:
+    """Search, and return where the first hit leads; empty if there is none."""
+    page.fill("#query", "")
+    expect(page.locator("#said")).to_have_text("")
+    page.fill("#query", query)
+    page.press("#query", "Enter")
+    expect(page.locator("#said")).not_to_have_text("")
+    first = page.locator("#hits a").first
+    return (first.get_attribute("href") or "") if page.locator("#hits a").count() else ""
+
+
+def test_a_name_is_found_in_every_spelling(real: str, browsing: Browsing) -> None:
+    page, said = opened(browsing, f"{real}/search/")
+    wanted = dict.fromkeys(KIM, "entities/kim-jong-un/") | OTHERS
+    assert {query: f"{real}/{url}" for query, url in wanted.items()} == {query: ask(page, query) for query in wanted}
+    assert [] == said  # the policy refused nothing
+
+
+def test_a_word_with_a_wrong_letter_is_found(real: str, browsing: Browsing) -> None:
+    page, _ = opened(browsing, f"{real}/search/")
+    assert ask(page, "moratorium") == ask(page, "moratorim") != ""
+    expect(page.locator("#said")).to_contain_text("for “moratorium”")
+    assert "" == ask(page, "xyzzyxq")
+    expect(page.locator("#said")).to_have_text("Nothing was found for “xyzzyxq”.")
+
+
+def test_a_hit_opens_at_its_paragraph(real: str, browsing: Browsing) -> None:
+    page, _ = opened(browsing, f"{real}/search/")
+    ask(page, "Reykjavik")
+    expect(page.locator("#hits li").first).to_be_visible()
+    href = page.locator("#hits a[href*='/articles/'][href*='#p-']").first.get_attribute("href") or ""
+    page.goto(href)
+    place = href.partition("#")[2]
+    assert page.locator(f"[id='{place}']").is_visible()
+
+
+def test_nothing_is_loaded_before_the_field_is_used(real: str, browsing: Browsing) -> None:
+    page = browsing().new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{real}/search/", wait_until="networkidle")
+    assert [] == [each for each in asked if "/search/" in each and not each.endswith("/search/")]
+    page.focus("#query")
+    page.wait_for_load_state("networkidle")
+    assert [each for each in asked if each.endswith("pagefind.js")]
+
+
+def test_filters_narrow_what_is_found_and_the_keyboard_reaches_all(real: str, browsing: Browsing) -> None:
+    page, said = opened(browsing, f"{real}/search/?q=missile")
+    expect(page.locator("#hits li").first).to_be_visible()
+    assert ["Kind of page", "Topic", "Kind of source", "Source", "Year"] == page.locator(
+        "#facets label"
+    ).all_inner_texts()
+    before = page.locator("#said").inner_text()
+    page.select_option("#facet-kind", "Dossier")
+    expect(page.locator("#said")).not_to_have_text(before)
+    expect(page.locator("#hits .caption").first).to_have_text(re.compile("Dossier"))
+    assert {"Dossier"} == {each.partition(".")[0] for each in page.locator("#hits .caption").all_inner_texts()}
+    page.focus("#query")
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.closest('#hits') !== null")
+    page.keyboard.press("ArrowUp")
+    assert "query" == page.evaluate("document.activeElement.id")
+    assert [] == said
+
+
+def test_the_page_with_hits_has_no_fault_of_accessibility(real: str, browsing: Browsing) -> None:
+    for scheme in ("light", "dark"):
+        page, _ = opened(browsing, f"{real}/search/?q=missile", color_scheme=scheme)
+        expect(page.locator("#facets label").first).to_be_visible()
+        found = Axe().run(page).response["violations"]
+        assert [] == [(each["id"], [one["html"] for one in each["nodes"]]) for each in found]
+        assert "status" == page.locator("#said").get_attribute("role")
+
+
+def test_a_field_in_the_masthead_leads_to_what_it_says(real: str, browsing: Browsing) -> None:
+    page, said = opened(browsing, f"{real}/topics/")
+    page.fill(".seek input", "moratorium")
+    page.press(".seek input", "Enter")
+    page.wait_for_url(f"{real}/search/?q=moratorium")
+    expect(page.locator("#hits li").first).to_be_visible()
+    assert [] == said
+
+
+def test_without_a_script_the_page_offers_the_index(real: str, browsing: Browsing) -> None:
+    page, _ = opened(browsing, f"{real}/search/?q=missile", java_script_enabled=False)
+    main = page.locator("main")
+    assert "which your browser does not run" in main.inner_text()
+    assert {"../index/", "../topics/", "../archive/"} <= {
+        each.get_attribute("href") for each in main.locator("a").all()
+    }
+
+
+def test_a_query_among_two_thousand_articles_costs_little(
+    tmp_path: Path, browsing: Browsing, served: Callable[..., str]
+) -> None:
+    ours.write(tmp_path / "content", 2000)
+    changed = {
+        **SETTINGS,
+        "SEARCH": True,
+        "CARDS": False,
+        "DATA": (),
+        "TIMEZONE": "UTC",
+        "SITEURL": "https://lamps.example.org",
+    }
+    site = build(tmp_path / "output", tmp_path / "content", now_s=1795867200, settings=changed)
+    page = browsing().new_page()
+    page.goto(f"{served(site)}/search/", wait_until="networkidle")
+    sizes: dict[str, int] = {}
+    page.on("response", lambda answer: sizes.__setitem__(answer.url, int(answer.headers.get("content-length", "0"))))
+    title = next((site / "articles").glob("*/index.html")).parent.name.split("-")[0]
+    ask(page, title)
+    page.wait_for_load_state("networkidle")
+    assert 0 < sum(sizes.values()) < MOST_BYTES, sizes
