@@ -91,6 +91,14 @@ def rename(**given: Any) -> None:
     rename(**given)
 
 
+@command("material", "map", "private", "content", "cache")
+def import_(material: list[str], **given: Any) -> None:
+    """Make drafts of reports, mails, posts and exports."""
+    from plugins.authoring.importing import import_all
+
+    import_all(material, called_in=CALLED_IN, **given)
+
+
 @command("target", "dry_run", "yes")
 def deploy(target: str, **given: Any) -> None:
     """Build the site and bring TARGET up to date."""

@@ -1,0 +1,1 @@
+"""The inbox: what the feeds of our sources have that the digest has not."""
