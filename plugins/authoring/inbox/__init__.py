@@ -2,14 +2,16 @@
 
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
 from shutil import get_terminal_size
+from typing import Any
 from xml.etree import ElementTree
 
 from ...model.dates import PartialDate, read_moment
 from ...model.errors import CONTENT, USAGE, Abort
+from ...model.site import Site
 from ...model.source import Source
 from ...model.words import counted
 from ...reading.loading import load
@@ -17,7 +19,7 @@ from ...reading.parse.files import printed_path
 from ...reading.settings import ReadOptions, options_of
 from ...system.files import replace_file
 from ...writing.build import engine
-from ...writing.lone_page import LonePages
+from ...writing.desk_page import DESK, DeskRow, DeskSection, desk_page
 from ..desk_libraries import desk_library
 from ..fetching import Fetcher, FetchError
 from ..subjects import Subjects
@@ -61,8 +63,7 @@ def inbox(
     try:
         save(folder, listed)
         if html:
-            pages = LonePages(settings, options.site)
-            page = pages.render("desk_inbox.html", "_desk/inbox/", "Inbox", {"items": tuple(listed), "since": start})
+            page = page_of(listed, settings, options.site, PartialDate.of(start.date()))
             (folder / PAGE).parent.mkdir(parents=True, exist_ok=True)
             replace_file(folder / PAGE, page.encode())
             print(f"{printed_path(folder / PAGE)} is written; ./digest preview shows it under /_desk/inbox/.")
@@ -117,6 +118,16 @@ def read_feeds(sources: Iterable[Source], guest: Guest) -> list[Item]:
 def as_listed(number: int, ranked: Ranked) -> Listed:
     item = ranked.item
     return Listed(number, item.url, item.title, item.publisher, item.published, ranked.topics)
+
+
+def page_of(items: Iterable[Listed], settings: Mapping[str, Any], site: Site, since: PartialDate) -> str:
+    """Return the list as a page of the desk."""
+    rows = tuple(
+        DeskRow(f"{each.number}. {each.title}", (each.publisher, each.published[:10], ", ".join(each.topics)), each.url)
+        for each in items
+    )
+    sections = [DeskSection(f"Since {since.long}", rows, "Nothing is new.")]
+    return desk_page(settings, site, f"{DESK}inbox/", "Inbox", "./digest import NUMBER drafts an item.", sections)
 
 
 def line(item: Listed, width: int) -> str:
