@@ -9,7 +9,7 @@ from ..model.entity import Entity
 from ..model.problem import Place, Problem
 from ..model.topic import Topic
 from ..reading.context import RuleContext
-from ..reading.link.content import Entry
+from ..reading.link.content import Content, Entry
 from .rule import rule
 
 
@@ -35,23 +35,22 @@ def what_may_change_was_checked(context: RuleContext) -> Iterator[Problem]:
     """
     if not context.checking:
         return
-    for entry in context.content.topics:
-        status = entry.record.status
-        yield from stale_problems(context, entry, ("status", "checked"), status.checked or status.source.accessed)
-        for at, figure in enumerate(entry.record.figures):
-            yield from stale_problems(
-                context, entry, ("figures", at, "checked"), figure.checked or figure.source.accessed
-            )
-    for named in context.content.entities:
-        if role := named.record.role:
-            yield from stale_problems(context, named, ("role", "checked"), role.checked or role.source.accessed)
-
-
-def stale_problems(
-    context: RuleContext, entry: Entry[Topic] | Entry[Entity], place: Place, checked: PartialDate | None
-) -> Iterator[Problem]:
-    """Yield a warning if something was last checked too long ago."""
     days = context.options.checked_within_days
-    if checked and checked.last < context.now.day.first - timedelta(days=days):
-        what = f"was last checked on {checked.iso}, more than {days} days ago"
-        yield entry.problem(place, what, "look at its source again, and write the day as checked", warning=True)
+    for entry, place, checked in checked_days(context.content):
+        if checked.last < context.now.day.first - timedelta(days=days):
+            what = f"was last checked on {checked.iso}, more than {days} days ago"
+            yield entry.problem(place, what, "look at its source again, and write the day as checked", warning=True)
+
+
+def checked_days(content: Content) -> Iterator[tuple[Entry[Topic] | Entry[Entity], Place, PartialDate]]:
+    """Yield each status, figure and role, as its entry and the place of `checked`, with the day of the last check."""
+    for entry in content.topics:
+        status = entry.record.status
+        if day := status.checked or status.source.accessed:
+            yield entry, ("status", "checked"), day
+        for at, figure in enumerate(entry.record.figures):
+            if day := figure.checked or figure.source.accessed:
+                yield entry, ("figures", at, "checked"), day
+    for named in content.entities:
+        if (role := named.record.role) and (day := role.checked or role.source.accessed):
+            yield named, ("role", "checked"), day

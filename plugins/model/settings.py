@@ -8,6 +8,7 @@ from .setting_values import (
     as_it_is,
     read_address,
     read_data,
+    read_editor,
     read_environment,
     read_flag,
     read_items,
@@ -67,6 +68,7 @@ SETTINGS = {
     "CARDS": Setting(read_flag, True),
     "KNOWN_SHORT_FORMS": Setting(read_names, ()),
     "CHECKED_WITHIN_DAYS": Setting(read_number, 180),
+    "EDITOR_URL": Setting(read_editor, "vscode://file{path}:{line}"),
     # Links, targets and plugins
     "NAVIGATION": Setting(read_links, ()),
     "SERVICE_LINKS": Setting(read_links, ()),
