@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from plugins.authoring.desk_libraries import desk_library
+from plugins.model.errors import Abort
 from plugins.reading.parse.yaml_text import parse
 from tests.support.cli import build, check
 from tests.support.desk import MATERIAL, drafts, importing, loopback, written
@@ -235,6 +237,13 @@ def test_copies_are_ignored_by_git_wherever_content_is(folder: Path) -> None:
 
 
 # What is there, and what is none
+
+
+def test_a_library_that_is_missing_is_named_with_its_mend(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(Abort) as stop:
+        desk_library("no_such_library")
+    line = "no_such_library is not installed; ./digest extra desk installs it\n"
+    assert (2, line) == (stop.value.code, capsys.readouterr().err)
 
 
 def test_what_is_there_already_is_named_and_not_written_again(folder: Path) -> None:

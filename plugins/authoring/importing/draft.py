@@ -13,6 +13,7 @@ from .material import plain
 PLACE = "https://example.org/TODO"
 """What stands for an address that nobody knows yet."""
 TO_WRITE = "TODO: write the account in your own words from these notes, and delete them."
+NO_DATE = "when we published it is not known; date is the day of this import."
 MAX_CHARS = 1000
 ALIAS = re.compile(r"[^\W_][\w.~-]*(?:/[^\W_][\w.~-]*)*")
 
@@ -33,7 +34,8 @@ class Known:
 def draft_of(account: Account, known: Known, body: str, notes: Iterable[str] = ()) -> str:
     """Return the text of a draft; a report's notes stand in it, for a post of our own its `body`."""
     head = "\n".join(front_matter(account, known))
-    todo = "".join(f"- TODO: {escaped(each)}\n" for each in account.todo if each)
+    undated = [NO_DATE] if account.ours and not account.date else []
+    todo = "".join(f"- TODO: {escaped(each)}\n" for each in (*undated, *account.todo) if each)
     listed = "".join(f"{each}\n" for each in notes)
     parts = ([TO_WRITE] if listed or not body else []), [todo + listed], [body]
     return f"---\n{head}\n---\n\n" + "\n\n".join(each.strip("\n") for part in parts for each in part if each) + "\n"

@@ -34,7 +34,7 @@ MONTHS = {
 } | {"sep": 9}
 NAMED = re.compile(
     r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?\.?\s+(?P<name>[^\W\d_]{3,})\.?,?|(?P<name2>[^\W\d_]{3,})\.?\s+(?P<day2>\d{1,2}),?)"
-    r"\s+(?P<year>(?:19|20)\d\d)(?:[^\d]{0,9}(?P<hour>\d{1,2}):(?P<minute>\d{2}))?(?:\s*(?P<half>[AaPp])\.?[Mm])?"
+    r"\s+(?P<year>(?:19|20)\d\d)(?:[^\d]{0,9}(?P<hour>\d{1,2}):(?P<minute>\d{2}))?(?:\s*(?P<half>[AaPp])\.?[Mm]\.?)?"
 )
 FIRST = date(1900, 1, 1)
 
@@ -50,7 +50,8 @@ def read_when(text: str) -> str:
     except ValueError:
         pass
     try:
-        return iso(parsedate_to_datetime(text))
+        if (mailed := parsedate_to_datetime(text)).tzinfo:
+            return iso(mailed)
     except (ValueError, TypeError, IndexError):
         pass
     for form in (NUMBERED, NAMED):

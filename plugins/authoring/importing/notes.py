@@ -44,7 +44,7 @@ NAME = re.compile(
 OPENERS = frozenset(
     "The A An In On At By For If But And When While As After Before Since It He She They We Notably".split()
 )
-QUOTED = re.compile(r"“([^“”]{3,600})”|\"([^\"]{3,600})\"|«([^«»]{3,600})»|「([^「」]{3,600})」|『([^『』]{3,600})』")
+QUOTED = re.compile(r"“([^“”]{1,600})”|\"([^\"]{1,600})\"|«([^«»]{1,600})»|「([^「」]{1,600})」|『([^『』]{1,600})』")
 SAYS = (
     r"(?:said|says|told|added|noted|stated|wrote|warned|argued|remarked|declared|announced|explained|asked|claimed|insisted"
     r"|suggested|replied|сказал[аи]?|заявил[аи]?|отметил[аи]?|сообщил[аи]?|подчеркнул[аи]?)"
@@ -55,6 +55,7 @@ SPEAKER_BEHIND = re.compile(
 SPEAKER_BEFORE = re.compile(
     rf"(?:^|[.!?”\"]\s+|,\s+)(?P<who>[^.!?“”\"«»]{{2,120}}?)\s+(?:has\s+|have\s+)?{SAYS}\b[^.!?“”\"«»]{{0,60}}$"
 )
+ENDS = r"[.!?“”\"«»](?:\s|$)|[“”\"«»]"
 KOREAN = re.compile(r"(?P<who>[가-힣]{2,12}(?:\s[가-힣]{2,12}){0,2})(?:은|는|이|가)\s*$")
 
 
@@ -104,24 +105,25 @@ def names_in(text: str) -> Iterator[str]:
 
 
 def quotations_in(text: str) -> Iterator[tuple[str, str]]:
-    """Yield the quotations of a text, each with its speaker as the text names him, or nothing."""
+    """Yield the quotations of a text, each once, with its speaker as the text names him, or nothing."""
+    seen: set[str] = set()
     for found in QUOTED.finditer(text):
         words = next(each for each in found.groups() if each).strip().rstrip(",")
-        yield (
-            speaker_of(text[max(0, found.start() - 200) : found.start()], text[found.end() : found.end() + 120]),
-            words,
-        )
+        if len(words) > 1 and words not in seen:
+            seen.add(words)
+            before = text[max(0, found.start() - 200) : found.start()]
+            yield speaker_of(before, text[found.end() : found.end() + 120]), words
 
 
 def speaker_of(before: str, behind: str) -> str:
     """Return who speaks, by what stands before and behind a quotation."""
     if found := SPEAKER_BEHIND.match(behind):
         return shortened(found["after"] or found["before"])
-    if found := re.search(r"[Aa]ccording to ([^,.;“”\"]{2,80})", f"{before[-90:]} {behind[:90]}"):
-        return shortened(found[1])
     if found := SPEAKER_BEFORE.search(before.rstrip(" ,:")) or KOREAN.search(before):
         return shortened(found["who"])
-    return ""
+    sentence = f"{re.split(ENDS, before)[-1]} {re.split(ENDS, behind)[0]}"
+    found = re.search(r"[Aa]ccording to ([^,;]{2,80})", sentence)
+    return shortened(found[1]) if found else ""
 
 
 def shortened(words: str) -> str:

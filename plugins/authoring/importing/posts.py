@@ -50,7 +50,9 @@ class Post:
             parts = (
                 re.split(f"[{dividers}]", value) if isinstance(value, str) else value if isinstance(value, list) else []
             )
-            found += [" ".join(str(each).split()) for each in parts if str(each).strip()]
+            found += [
+                " ".join(str(each).split()) for each in parts if isinstance(each, str | int) and str(each).strip()
+            ]
         return found
 
 

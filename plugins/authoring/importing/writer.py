@@ -93,9 +93,9 @@ class Writer:
         notes = notes_on(account.text, account.published, self.subjects.names_in) if account.text else []
         if account.published and account.text:
             notes.insert(0, f"- Published: {day_in_words(account.published)}")
-        write_new(path, draft_of(account, known, body, notes))
         if account.text:
-            self.copy(account, own[:REFERENCE])
+            self.copy(account, own[:REFERENCE])  # before the draft: what is cut off here can be imported again
+        write_new(path, draft_of(account, known, body, notes))
         self.replies(account.comments, own[:REFERENCE], account.date or self.today)
         return path
 
