@@ -121,6 +121,30 @@ def update(**given: Any) -> None:
     update(ENGINE, given.get("from_"))
 
 
+@command("material", "map", "private", "content", "cache")
+def import_(material: list[str], **given: Any) -> None:
+    """Make drafts of reports, mails, posts and exports."""
+    from plugins.authoring.importing import import_all
+
+    import_all(material, called_in=CALLED_IN, **given)
+
+
+@command("since", "content", "html", "opml", "private", "cache")
+def inbox(**given: Any) -> None:
+    """List what the feeds of our sources have that is new."""
+    from plugins.authoring.inbox import inbox
+
+    inbox(**given)
+
+
+@command("reference", "content", "service", "private", "cache")
+def archive(reference: str, **given: Any) -> None:
+    """Have an archive keep the pages that an article cites."""
+    from plugins.authoring.archive import archive
+
+    archive(reference, **given)
+
+
 @command("target", "dry_run", "yes", "verbose")
 def deploy(target: str, **given: Any) -> None:
     """Build the site and bring TARGET up to date."""

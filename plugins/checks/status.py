@@ -36,19 +36,21 @@ def what_may_change_was_checked(context: RuleContext) -> Iterator[Problem]:
     if not context.checking:
         return
     days = context.options.checked_within_days
-    for entry, place, checked in last_checks(context.content):
-        if checked and checked.last < context.now.day.first - timedelta(days=days):
+    for entry, place, checked in checked_days(context.content):
+        if checked.last < context.now.day.first - timedelta(days=days):
             what = f"was last checked on {checked.iso}, more than {days} days ago"
             yield entry.problem(place, what, "look at its source again, and write the day as checked", warning=True)
 
 
-def last_checks(content: Content) -> Iterator[tuple[Entry[Topic] | Entry[Entity], Place, PartialDate | None]]:
-    """Yield what may change, with the field that says when somebody looked at it last, and that day."""
+def checked_days(content: Content) -> Iterator[tuple[Entry[Topic] | Entry[Entity], Place, PartialDate]]:
+    """Yield each status, figure and role, as its entry and the place of `checked`, with the day of the last check."""
     for entry in content.topics:
         status = entry.record.status
-        yield entry, ("status", "checked"), status.checked or status.source.accessed
+        if day := status.checked or status.source.accessed:
+            yield entry, ("status", "checked"), day
         for at, figure in enumerate(entry.record.figures):
-            yield entry, ("figures", at, "checked"), figure.checked or figure.source.accessed
+            if day := figure.checked or figure.source.accessed:
+                yield entry, ("figures", at, "checked"), day
     for named in content.entities:
-        if role := named.record.role:
-            yield named, ("role", "checked"), role.checked or role.source.accessed
+        if (role := named.record.role) and (day := role.checked or role.source.accessed):
+            yield named, ("role", "checked"), day

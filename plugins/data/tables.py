@@ -54,6 +54,7 @@ APART = (CITATION, FIGURE, TREATY)
 """Columns that the page explains once, since more than one table holds them."""
 
 NOT_PUBLISHED: Mapping[str, str] = {
+    "Source.feeds": "are for the editor's inbox",
     "Article.status": "lists hold what is published, and drafts where somebody previews them",
     "Article.publish_at": "`date` is when readers saw it",
     "Article.weight": "is for the look of lists",

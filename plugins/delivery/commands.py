@@ -26,6 +26,8 @@ OPTIONS = options_of(Options)
 NEVER_EMPTY = ("as_of", "cache", "content", "force", "output", "site")
 SETTINGS = "pelicanconf.py"
 CALLED_IN = Path.cwd()
+SEVERAL = "\0"
+"""Stands between the words that are one argument to Invoke, whose positional arguments take one each."""
 RESULTS: list[object] = []
 """What commands return, referenced until the process ends: freeing a build takes as long as a build without changes."""
 
@@ -34,7 +36,7 @@ class Command(Task[Any]):
     """An Invoke task; its function is called with those of its options that are given."""
 
     def __init__(self, body: Callable[..., object], names: tuple[str, ...]) -> None:
-        super().__init__(body, positional=())
+        super().__init__(body, name=body.__name__.rstrip("_"), positional=())  # `import_`: the word is Python's
         self.options = {
             name.rstrip("_") if OPTIONS[name].off is None else f"no_{name}": name for name in (*names, "site")
         }
@@ -84,6 +86,7 @@ class Command(Task[Any]):
             option, value = OPTIONS[name], words[word]
             if value == option.default:
                 continue
+            value = value.split(SEVERAL) if option.several else value
             # An option from a variable that is not set: the default is not what is meant.
             if value == "" and name in NEVER_EMPTY:
                 raise Abort(f"--{word.replace('_', '-')}: is empty; give it a value, or leave it out", USAGE)
@@ -111,6 +114,29 @@ def command(*names: str) -> Callable[[Callable[..., object]], Command]:
     return lambda body: Command(body, names)
 
 
+def joined(task: Command, words: list[str]) -> list[str]:
+    """Return the words of a call, all positional ones as one if the task has an option that takes several."""
+    if not any(OPTIONS[name].several for name in task.options.values()):
+        return words
+    taking = {flag for each in task.get_arguments() if each.takes_value and not each.positional for flag in flags(each)}
+    options: list[str] = []
+    several: list[str] = []
+    waiting = iter(words)
+    for word in waiting:
+        if word == "--":
+            several += waiting
+        elif word.startswith("-") and word != "-":
+            options += [word, *([next(waiting, "")] if word in taking else [])]
+        else:
+            several.append(word)
+    return [*([SEVERAL.join(several)] if several else []), *options]
+
+
+def flags(argument: Argument) -> list[str]:
+    """Return how an option is written."""
+    return [f"--{name}" if len(name) > 1 else f"-{name}" for name in argument.names]
+
+
 class CommandLine(Program):
     """Invoke, with exit code 2 for a call that it cannot read, and with none of its own options in the help."""
 
@@ -121,6 +147,8 @@ class CommandLine(Program):
             self.core.unparsed = [task, *named.with_bare_option(words)]
         if words in (["-h"], ["--help"]):  # a word that has to be given would take it
             self.args.help.value, self.core.unparsed = task, []
+        if task in self.collection.task_names:
+            self.core.unparsed = [task, *joined(self.collection[task], words)]
         try:
             super().parse_tasks()
             if isinstance(asked := self.args.help.value, str) and asked not in self.parser.contexts:
@@ -157,7 +185,7 @@ class CommandLine(Program):
     def print_task_help(self, name: str) -> None:
         task = self.collection[name]
         options = {word: OPTIONS[option] for word, option in task.options.items()}
-        words = [word.upper() for word, each in options.items() if each.positional]
+        words = [word.upper() + "…" * each.several for word, each in options.items() if each.positional]
         words += [f"[{word.upper()}]" for word, each in options.items() if each.bare]
         print(" ".join(["./digest", name, *words, "[OPTIONS]"]))
         print(f"{task.__doc__}\n")

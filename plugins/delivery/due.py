@@ -18,7 +18,7 @@ from itertools import groupby, islice
 from operator import itemgetter
 from typing import Unpack
 
-from ..checks.status import last_checks
+from ..checks.status import checked_days
 from ..model.dates import with_fixed_offset
 from ..model.errors import USAGE, Abort
 from ..model.options import BuildOptions
@@ -149,6 +149,6 @@ def candidates(content: Content, now: datetime, zone: tzinfo) -> Iterator[tuple[
 def to_check(content: Content, engine: Engine, now: date, until: date) -> Iterator[ToCheck]:
     """Yield what will have been checked too long ago, from the first day of which `check` says so."""
     days = read_setting(engine.settings, "CHECKED_WITHIN_DAYS")
-    for entry, place, checked in last_checks(content):
-        if checked and now < (day := checked.last + timedelta(days=days + 1)) <= until:
+    for entry, place, checked in checked_days(content):
+        if now < (day := checked.last + timedelta(days=days + 1)) <= until:
             yield ToCheck(day.isoformat(), f"{entry.path}: {'.'.join(map(str, place))}")

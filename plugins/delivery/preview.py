@@ -4,16 +4,18 @@ It builds into .preview/, or for other content into a folder beside it, never ou
 when plugins or settings change.
 """
 
+import json
 import os
 import subprocess
 import sys
 import webbrowser
 from collections.abc import Iterator
 from contextlib import closing, suppress
+from html import escape
 from pathlib import Path
 from queue import Queue
-from threading import Thread
-from typing import IO
+from threading import Lock, Thread
+from typing import IO, Any
 
 from watchfiles import Change, watch
 
@@ -21,7 +23,8 @@ from ..model.errors import USAGE, Abort
 from ..system.fingerprint import fingerprint_path
 from ..writing.build import ENGINE, settings_file
 from ..writing.sync import require_content
-from .serving import HOST, Server
+from .live import LiveServer, lines_of
+from .serving import HOST
 
 ROOT = settings_file().parent
 """The folder of the site."""
@@ -47,7 +50,8 @@ def preview(
     try:
         # A file that is saved during the first build must not be missed, so watching begins before it.
         Thread(target=queue_changes, args=(folder, queue), daemon=True).start()
-        builder.build()
+        build_and_show(builder, server)
+        server.desk = builder.desk
         Thread(target=server.serve_forever, daemon=True).start()
         print(f"Serving {server.url}/ with drafts and future articles; Ctrl-C ends it.", flush=True)
         if open_browser:
@@ -57,7 +61,8 @@ def preview(
             while not queue.empty():  # more may have changed during the last build
                 changed.append(queue.get())
             print(f"{changed[0]} changed; building.", flush=True)
-            builder.build(restart=any(each == SETTINGS or each.startswith(CODE) for each in changed))
+            restart = any(each == SETTINGS or each.startswith(CODE) for each in changed)
+            build_and_show(builder, server, restart)
     except KeyboardInterrupt:
         print(flush=True)
     finally:
@@ -71,13 +76,13 @@ def output_folder(content: Path) -> Path:
     return ROOT / (f"{FOLDER}-{fingerprint_path(content)[:8]}" if own else FOLDER)
 
 
-def listen(folder: Path, port: str | None) -> Server:
+def listen(folder: Path, port: str | None) -> LiveServer:
     """Return a server at the port, or at the first free one of PORTS if none is given. Raises Abort."""
     if port is not None and not (port.isdecimal() and int(port) <= 65535):
         raise Abort(f"preview: {port!r} is not a port; write a number from 1024 to 65535", USAGE)
     for each in PORTS if port is None else (int(port),):
         try:
-            return Server(folder, each)
+            return LiveServer(folder, each)
         except PermissionError:
             raise Abort(f"preview: port {each} is not for everybody; choose one from 1024 on", USAGE) from None
         except OSError:
@@ -86,18 +91,40 @@ def listen(folder: Path, port: str | None) -> Server:
     raise Abort(f"preview: {taken} is taken on {HOST}; choose another with --port", USAGE)
 
 
+def build_and_show(builder: "WorkerProcess", server: LiveServer, restart: bool = False) -> None:
+    """Build, and have browsers show it or what is wrong with it."""
+    answer = builder.build(restart)
+    server.inbox = Path(answer["inbox"]) if "inbox" in answer else server.inbox
+    server.show(answer["code"] == 0, lines_of(answer["printed"], answer.get("editor", ""), ROOT))
+
+
 class WorkerProcess:
-    """The process that runs preview_worker, started when it is first needed."""
+    """The process that runs preview_worker, started when it is first needed. It is asked for one thing at a time."""
 
     def __init__(self, content: Path, output: Path, url: str, cards: bool = True) -> None:
         self.command = (str(content), str(output), url, *([] if cards else [NO_CARDS]))
         self.process: subprocess.Popen[bytes] | None = None
         self.answers: IO[bytes] | None = None
+        self.asking = Lock()
 
-    def build(self, restart: bool = False) -> None:
+    def build(self, restart: bool = False) -> dict[str, Any]:
         """Build in the process, after a restart if asked for. If that fails, say so; the last site stays in place."""
-        if restart:
-            self.end()
+        with self.asking:
+            if restart:
+                self.end()
+            answer = self.ask("build")
+        if answer["code"] != 0:
+            print("The site was not built; what is served is as it was. Save a file to try again.", flush=True)
+        return answer
+
+    def desk(self) -> str:
+        """Return the page of the desk, or what is wrong with it."""
+        with self.asking:
+            answer = self.ask("desk")
+        return str(answer.get("page") or f"<!doctype html><title>Desk</title><pre>{escape(answer['printed'])}</pre>")
+
+    def ask(self, task: str) -> dict[str, Any]:
+        """Return what the process answers to a task: `code`, `printed` and more; `code` is None if it has ended."""
         if self.process is None:
             read, write = os.pipe()
             module = f"{__package__}.preview_worker"
@@ -109,15 +136,16 @@ class WorkerProcess:
         assert self.process.stdin
         assert self.answers
         try:
-            self.process.stdin.write(b"\n")
+            self.process.stdin.write(f"{task}\n".encode())
             self.process.stdin.flush()
             answer = self.answers.readline()
         except BrokenPipeError:
             answer = b""
         if not answer:
             self.end()
-        if answer != b"0\n":
-            print("The site was not built; what is served is as it was. Save a file to try again.", flush=True)
+            return {"code": None, "printed": "The process that builds has ended; the terminal says why."}
+        found: dict[str, Any] = json.loads(answer)
+        return found
 
     def end(self) -> None:
         if self.process and self.answers and self.process.stdin:

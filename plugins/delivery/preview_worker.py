@@ -1,56 +1,105 @@
-"""The process that builds for the preview: it stays alive with everything loaded, and forks for each build.
+"""The process that works for the preview: it stays alive with everything loaded, and forks for each task.
 
-It builds once for each line on its standard input, and writes the exit code to a pipe. It ends when its input is
-closed; the preview restarts it when the code or the settings have changed.
+A line on its standard input is a task, `build` or `desk`; the answer goes to a pipe, as a line of JSON: the exit code,
+what was printed to stderr, and for the desk its page. It ends when its input is closed; the preview restarts it when
+the code or the settings have changed.
 """
 
 import gc
+import json
 import os
 import signal
 import sys
 from collections.abc import Callable
-from typing import Any
+from contextlib import redirect_stderr
+from pathlib import Path
+from typing import Any, TextIO
 
+from ..authoring.inbox.listed import PAGE, desk_cache
 from ..model.errors import CONTENT, Abort
+from ..reading.settings import setting
 from ..writing.build import engine
 from ..writing.engine import Engine
+from .desk import desk
+
+Answer = dict[str, Any]
+
+
+class Recorder:
+    """Standard error that also keeps what is written to it."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self.stream = stream
+        self.text = ""
+
+    def write(self, text: str) -> int:
+        self.text += text
+        return self.stream.write(text)
+
+    def __getattr__(self, name: str) -> Any:
+        """Be the stream in all else."""
+        return getattr(self.stream, name)
 
 
 class PreviewWorker:
-    """The state that lasts from one build to the next."""
+    """The state that lasts from one task to the next; `answers` is the file descriptor for answers."""
 
-    def __init__(self, **settings: Any) -> None:
+    def __init__(self, answers: int, **settings: Any) -> None:
+        self.answers = answers
         self.settings = settings
         self.warm_cache: Callable[[], None] | None = None
+        self.tasks: dict[str, Callable[[Answer], Engine | None]] = {"build": self.build, "desk": self.desk}
 
-    def build(self) -> int:
-        """Build and return the exit code; after the first successful build, in a fork of this process."""
+    def work(self, task: str) -> None:
+        """Do a task and answer; after the first successful build, in a fork of this process."""
         if self.warm_cache is None or not hasattr(os, "fork"):
-            pelican, code = self.build_here()
-            if pelican and code == 0:
+            pelican, answer = self.work_here(task)
+            if pelican and task == "build" and answer["code"] == 0:
                 pelican.adapter.templates.compile()
                 self.warm_cache = pelican.adapter.source.warm
-            return code
+            self.send(answer)
+            return
         if child := os.fork():
-            return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+            if os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]):
+                self.send({"code": CONTENT, "printed": "The process that builds was ended."})
+            return
         signal.signal(signal.SIGINT, signal.default_int_handler)
-        _, code = self.build_here()
-        os._exit(code)
+        self.send(self.work_here(task)[1])
+        os._exit(0)
 
-    def build_here(self) -> tuple[Engine | None, int]:
-        """Build in this process; return the engine and the exit code. An exception is printed, not raised."""
+    def work_here(self, task: str) -> tuple[Engine | None, Answer]:
+        """Do a task in this process; return the engine and the answer. An exception is printed, not raised."""
+        answer: Answer = {"code": 0}
         pelican = None
-        try:
-            pelican = engine(**self.settings)
-            pelican.run()
-        except Abort as stop:
-            return pelican, int(str(stop.code))
-        except Exception as error:
-            print(f"{type(error).__name__}: {error}; mend the code", file=sys.stderr)
-            return pelican, CONTENT
-        finally:
-            sys.stdout.flush()
-        return pelican, 0
+        recorder = Recorder(sys.stderr)
+        with redirect_stderr(recorder):
+            try:
+                pelican = self.tasks[task](answer)
+            except Abort as stop:
+                answer["code"] = int(str(stop.code))
+            except Exception as error:
+                print(f"{type(error).__name__}: {error}; mend the code", file=sys.stderr)
+                answer["code"] = CONTENT
+            finally:
+                sys.stdout.flush()
+        return pelican, {**answer, "printed": recorder.text}
+
+    def build(self, answer: Answer) -> Engine:
+        """Build the site."""
+        pelican = engine(**self.settings)
+        answer["editor"] = setting(pelican.settings, "EDITOR_URL")
+        answer["inbox"] = str(desk_cache(pelican.settings["CACHE_PATH"], Path(pelican.path)) / PAGE)
+        pelican.run()
+        return pelican
+
+    def desk(self, answer: Answer) -> None:
+        """Make the page of the desk."""
+        answer["page"] = desk(engine(**self.settings, CHECK_ONLY=True).settings)
+
+    def send(self, answer: Answer) -> None:
+        """Answer in one line."""
+        with os.fdopen(os.dup(self.answers), "wb") as pipe:
+            pipe.write(json.dumps(answer).encode() + b"\n")
 
     def prepare_next(self) -> None:
         """Load what the last build cached, so that the next fork has it in memory."""
@@ -61,12 +110,12 @@ class PreviewWorker:
 
 
 def serve(answers: int, **settings: Any) -> None:
-    """Build for each line of standard input; write exit codes to the file descriptor `answers`."""
+    """Do each task that a line of standard input names; write the answers to the file descriptor `answers`."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # forks handle it
-    builder = PreviewWorker(**settings)
-    for _ in sys.stdin:
-        os.write(answers, f"{builder.build()}\n".encode())
-        builder.prepare_next()
+    worker = PreviewWorker(answers, **settings)
+    for line in sys.stdin:
+        worker.work(line.strip())
+        worker.prepare_next()
 
 
 if __name__ == "__main__":

@@ -26,10 +26,10 @@ class Server(ThreadingHTTPServer):
     daemon_threads = True
     allow_reuse_address = os.name == "posix"  # on Windows this would let two servers share a port
 
-    def __init__(self, folder: Path, port: int = 0, base: str = "/") -> None:
+    def __init__(self, folder: Path, port: int = 0, base: str = "/", handler: "type[Handler] | None" = None) -> None:
         self.folder = folder
         self.base = base
-        super().__init__((HOST, port), Handler)
+        super().__init__((HOST, port), handler or Handler)
 
     @property
     def url(self) -> str:
@@ -46,9 +46,8 @@ class Handler(SimpleHTTPRequestHandler):
         super().__init__(request, client_address, server, directory=str(server.folder))
 
     def send_head(self) -> Any:
-        """Answer with a file if the Host header names this machine, so that no other site can read drafts."""
-        host = self.headers.get("Host", HOST).rpartition(":")[0] or HOST
-        if host not in (HOST, "localhost") or not self.path.startswith(self.server.base):
+        """Answer with a file."""
+        if not self.is_welcome():
             self.send_error(HTTPStatus.NOT_FOUND)
             return None
         try:
@@ -56,6 +55,11 @@ class Handler(SimpleHTTPRequestHandler):
         except ValueError:  # a null character
             self.send_error(HTTPStatus.NOT_FOUND)
             return None
+
+    def is_welcome(self) -> bool:
+        """Whether the Host header names this machine, so that no other site can read drafts, and the path is served."""
+        host = self.headers.get("Host", HOST).rpartition(":")[0] or HOST
+        return host in (HOST, "localhost") and self.path.startswith(self.server.base)
 
     def translate_path(self, path: str) -> str:
         return super().translate_path(path.removeprefix(self.server.base.rstrip("/")))
@@ -69,17 +73,21 @@ class Handler(SimpleHTTPRequestHandler):
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Answer an unknown address with the site's 404.html."""
-        page = self.server.folder / "404.html"
-        if code != HTTPStatus.NOT_FOUND or not page.is_file():
+        body = self.not_found_page() if code == HTTPStatus.NOT_FOUND else b""
+        if not body:
             super().send_error(code, message, explain)
             return
-        body = page.read_bytes()
         self.send_response(code)
         self.send_header("Content-Type", CONTENT_TYPES[".html"])
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(body)
+
+    def not_found_page(self) -> bytes:
+        """Return the site's own page for unknown addresses; nothing if it has none."""
+        page = self.server.folder / "404.html"
+        return page.read_bytes() if page.is_file() else b""
 
     def end_headers(self) -> None:
         """Keep browsers from caching what may change with the next save."""

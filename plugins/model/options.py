@@ -21,6 +21,8 @@ class Option:
     """Whether it is a required positional argument."""
     bare: bool = False
     """Whether its value may stand by itself after the positional arguments."""
+    several: bool = False
+    """Whether it is positional and takes all words that are no options; they reach the task as a list."""
     off: object = None
     """The value that `--no-NAME` gives; None if the option is not of this form."""
     kind: type = str
@@ -55,6 +57,16 @@ class BuildOptions(TypedDict, total=False):
 class Options(BuildOptions, total=False):
     """The options of all tasks."""
 
+    material: Annotated[
+        list[str], Option("files, folders, addresses or numbers of the inbox", positional=True, several=True)
+    ]
+    reference: Annotated[str, Option("the first eight digits of an article's id", positional=True)]
+    map: Annotated[str, Option("a file that gives topics for categories: `Category: topic` in each line", path=True)]
+    private: Annotated[bool, Option("fetch from hosts of the own network too")]
+    since: Annotated[str, Option("how far back: 7d, 12h, 2w or a day (default: 7d)")]
+    html: Annotated[bool, Option("also write it as a page, which the preview shows under /_desk/inbox/")]
+    opml: Annotated[str, Option("instead, write the feeds of all sources to this file", path=True)]
+    service: Annotated[str, Option("the archive's address, to which the page's is added")]
     fix: Annotated[bool, Option("first add the topics that articles name to their lists")]
     check: Annotated[bool, Option("end with 1 if a link is not answered")]
     address: Annotated[str, Option("a page, such as articles/x/, or a file of the output", positional=True)]

@@ -180,6 +180,15 @@ def read_origin(value: Any) -> str:
     return address
 
 
+def read_editor(value: Any) -> str:
+    """Read the address by which an editor opens a file, or none; `{path}` and `{line}` stand in it for the place."""
+    if read_text(value) and not re.fullmatch(
+        r"(?!javascript|data)[a-z][a-z0-9+.-]*:[^\s<>\"]*\{path\}[^\s<>\"]*", value
+    ):
+        raise ValueError(f"{value!r} opens no file; write one such as vscode://file{{path}}:{{line}}, or an empty text")
+    return value or ""
+
+
 def read_site_url(value: Any) -> str:
     """Read the address of the site, and return it without a slash at its end; it may be empty."""
     if not isinstance(value, str):

@@ -10,6 +10,7 @@ from .setting_values import (
     as_it_is,
     read_address,
     read_data,
+    read_editor,
     read_environment,
     read_flag,
     read_items,
@@ -79,6 +80,7 @@ SETTINGS = {
     "SEARCH": Setting(read_flag, False),
     "KNOWN_SHORT_FORMS": Setting(read_names, ()),
     "CHECKED_WITHIN_DAYS": Setting(read_number, 180),
+    "EDITOR_URL": Setting(read_editor, "vscode://file{path}:{line}"),
     # Links, targets and plugins
     "NAVIGATION": Setting(read_links, ()),
     "SERVICE_LINKS": Setting(read_links, ()),

@@ -16,7 +16,7 @@ PAGE_FROM = 3
 
 @record
 class Source:
-    """A publisher. `aliases` are the other names under which content cites it.
+    """A publisher. `aliases` are the other names under which content cites it; `feeds` are read by the inbox.
 
     `has_page` tells whether so much cites it that it has a page of its own; else its row in the index says it all.
     """
@@ -29,6 +29,7 @@ class Source:
     aliases: tuple[Line, ...] = ()
     language: Line | None = None
     note: Line | None = None
+    feeds: tuple[SiteAddress, ...] = ()
     has_page: bool = computed(default=False)
     spoken_by: str = computed(default="")
 

@@ -248,6 +248,7 @@ def test_a_preview_shows_drafts_follows_changes_survives_faults_and_ends_well(pr
     written.write_text(draft.replace("status: draft", "status: drafty"), encoding="utf-8")
     preview.wait_for("The site was not built; what is served is as it was.")
     assert 200 == fetch(page)[0]
+    assert "drafty" in fetch(f"{address}_desk/")[2]
 
     written.write_text(draft.replace('title: "A draft"', 'title: "A better draft"'), encoding="utf-8")
     preview.wait_for("Wrote ")

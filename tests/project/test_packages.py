@@ -1,5 +1,6 @@
 """Packages: what is declared, stamped and locked is what the sources import."""
 
+import ast
 import re
 import sys
 import tomllib
@@ -7,12 +8,15 @@ from importlib.metadata import packages_distributions
 
 from plugins.system.code_fingerprint import LIBRARIES
 from tests.support.paths import ROOT
-from tests.support.source_tree import imports, modules, tree
+from tests.support.source_tree import calls, imports, modules, tree
 
 ZONES = "tzdata"
 """Imported by nobody: zoneinfo reads it where the system has no zones."""
 QUOTES = "smartypants"
 """Imported by typogrify's filter alone, which does not require it: both must be there, and both make what is set."""
+
+CLEANER = "lxml-html-clean"
+"""Imported by trafilatura, whose wish for it older installers do not understand."""
 
 
 def packages(imported: set[str]) -> set[str]:
@@ -38,6 +42,32 @@ def test_every_package_that_is_imported_is_declared_and_every_one_declared_is_im
 
 def test_the_stamp_of_the_code_holds_every_package_that_it_imports() -> None:
     assert sorted(imported_by_plugins() | {ZONES, QUOTES}) == list(LIBRARIES)
+
+
+def desk_libraries() -> set[str]:
+    """The packages of the modules that the desk asks for by name."""
+    named = {
+        str(node.args[0].value)
+        for _, part, module in modules()
+        if part == "authoring"
+        for called, node in calls(module)
+        if called == "desk_library" and node.args and isinstance(node.args[0], ast.Constant)
+    }
+    return packages(named)
+
+
+def test_what_the_desk_needs_is_declared_apart_locked_apart_and_there_in_tests() -> None:
+    groups = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["dependency-groups"]
+    desk = declared(groups["desk"])
+    assert desk_libraries() | {CLEANER} == desk
+    assert desk <= declared(groups["test"])
+    assert not desk & imported_by_plugins()
+    text = (ROOT / "requirements-desk.lock").read_text(encoding="utf-8")
+    pinned = dict(re.findall(r"(?m)^([\w.-]+)==(\S+)", text))
+    tested = dict(re.findall(r"(?m)^([\w.-]+)==(\S+)", (ROOT / "requirements-test.lock").read_text(encoding="utf-8")))
+    assert desk <= pinned.keys()
+    assert pinned.items() <= tested.items()
+    assert "://" not in text
 
 
 def test_the_locks_hold_what_is_declared_at_one_version_each_and_name_no_index() -> None:

@@ -1,0 +1,116 @@
+"""An export of WordPress (WXR): posts of our own, with their categories, authors and comments."""
+
+import posixpath
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+
+from ....model.e_mail import masked
+from ..account import Account, Comment
+from ..html_to_markdown import markdown_of, text_of
+from ..languages import language_code
+from ..material import Material, MaterialError
+from ..posts import cited_page, topics_and_tags
+from . import Kind
+
+WP = re.compile(r"http://wordpress\.org/export/1\.\d/")
+CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
+CREATOR = "{http://purl.org/dc/elements/1.1/}creator"
+STATUS = {"1": "approved", "0": "pending"}
+"""How comments are marked; all others are spam, or in the bin, and stay there."""
+SHORTCODE = re.compile(r"\[(/?)(caption|gallery|embed|video|audio|playlist)\b[^\]]*\]")
+BLOCK = re.compile(r"(?:^|\n)<(?:p|div|ul|ol|h[1-6]|blockquote|pre|table|figure|!--)")
+
+
+def recognises(material: Material) -> bool:
+    """Whether it is an RSS file with the names of WordPress's exports."""
+    return "<rss" in material.start and bool(WP.search(material.start))
+
+
+def read(material: Material) -> Iterator[Account]:
+    """Yield each post. Pages, pictures and menus are none. Raises MaterialError."""
+    try:
+        tree = ElementTree.fromstring(material.data)
+    except ElementTree.ParseError as error:
+        raise MaterialError(f"{material.label}:{error.position[0]}: is no XML ({error}); export it anew") from None
+    found = WP.search(material.start)
+    wp = f"{{{found[0]}}}" if found else ""
+    site = words(tree, "channel/link")
+    people = {
+        words(each, f"{wp}author_login"): words(each, f"{wp}author_display_name") for each in tree.iter(f"{wp}author")
+    }
+    for item in tree.iter("item"):
+        if words(item, f"{wp}post_type") == "post" and words(item, f"{wp}status") not in ("trash", "auto-draft"):
+            yield post(material, item, wp, site, people, language_code(words(tree, "channel/language")))
+
+
+def post(material: Material, item: Element, wp: str, site: str, people: dict[str, str], language: str) -> Account:
+    """Return a post. A link to another one is kept as its address, by which the import finds it."""
+    html = paragraphs(item.findtext(CONTENT) or "")
+    filed = {"category": [], "post_tag": []}  # type: dict[str, list[str]]
+    for each in item.findall("category"):
+        filed.get(each.get("domain", ""), []).append(" ".join((each.text or "").split()))
+    topics, tags = topics_and_tags(filed["category"], filed["post_tag"], material.topics)
+    link, creator = words(item, "link"), words(item, CREATOR)
+    shortcodes = sorted({found[2] for found in SHORTCODE.finditer(html)})
+    body = markdown_of(SHORTCODE.sub("", html), lambda target: target)
+    cited, doubt = cited_page(body, site)
+    path = urlsplit(link).path.strip("/")
+    return Account(
+        title=words(item, "title"),
+        ours=True,
+        summary=" ".join(text_of(item.findtext(f"{wp[:-1]}excerpt/}}encoded") or "").split()),
+        date=moment(words(item, f"{wp}post_date_gmt")),
+        url=cited,
+        language=language,
+        body=masked(body),
+        by=people.get(creator) or ("" if "@" in creator else creator),
+        name=words(item, f"{wp}post_name"),
+        topics=topics,
+        tags=tags,
+        aliases=(f"{path}/",) if path and posixpath.normpath(path) == path else (),
+        comments=tuple(comments(item, wp)),
+        known_as=(link, words(item, "guid")),
+        todo=(doubt, *(f"[{name}] of WordPress was left out; put what it showed in its place." for name in shortcodes)),
+    )
+
+
+def comments(item: Element, wp: str) -> Iterator[Comment]:
+    """Yield the comments of a post that somebody wrote; no address comes along."""
+    for each in item.findall(f"{wp}comment"):
+        status = STATUS.get(words(each, f"{wp}comment_approved"))
+        if status and words(each, f"{wp}comment_type") in ("", "comment"):
+            yield Comment(
+                id=words(each, f"{wp}comment_id"),
+                name=masked(words(each, f"{wp}comment_author")) or "Anonymous",
+                date=moment(words(each, f"{wp}comment_date_gmt")),
+                status=status,
+                text=masked(markdown_of(paragraphs(each.findtext(f"{wp}comment_content") or ""))),
+                answers=words(each, f"{wp}comment_parent").removeprefix("0"),
+            )
+
+
+def words(element: Element, path: str) -> str:
+    """Return the text of an element inside of one, in one line."""
+    return " ".join((element.findtext(path) or "").split())
+
+
+def moment(gmt: str) -> str:
+    """Return a time of WordPress, which is one of UTC, in ISO 8601; nothing for the zeros of what never came out."""
+    return f"{gmt[:10]}T{gmt[11:16]}+00:00" if re.match(r"[1-9]\d{3}-\d\d-\d\d \d\d:\d\d", gmt) else ""
+
+
+def paragraphs(html: str) -> str:
+    """Return HTML with its paragraphs as elements: WordPress makes them of empty lines when a page is shown."""
+    html = html.replace("\r\n", "\n").replace("]]&gt;", "]]>")
+    parts = re.split(r"\n\s*\n", html)
+    return "\n".join(
+        each if BLOCK.match(f"\n{each.strip()}") else "<p>{}</p>".format(each.strip().replace("\n", "<br>\n"))
+        for each in parts
+        if each.strip()
+    )
+
+
+KIND = Kind("an export of WordPress", recognises, read, rank=2)

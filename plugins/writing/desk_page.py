@@ -1,0 +1,54 @@
+"""Pages of the editor's desk, in the look of the site and never part of it: the preview alone shows them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader
+
+from ..markup.typography import typeset
+from ..model.site import Link, Site
+from .templates import Templates
+
+DESK = "_desk/"
+"""The address of the desk in the preview; what else is of the desk lies below it."""
+
+
+@dataclass(frozen=True)
+class DeskRow:
+    """A line of the desk: its text, with the page that it leads to if there is one, and what else is to be known.
+
+    `file` is the file to open, as printed, and `opens` the address by which an editor opens it; both may be empty.
+    """
+
+    text: str
+    details: tuple[str, ...] = ()
+    url: str = ""
+    file: str = ""
+    opens: str = ""
+
+
+@dataclass(frozen=True)
+class DeskSection:
+    """A titled list; `note` says what it means that nothing is in it."""
+
+    title: str
+    rows: tuple[DeskRow, ...]
+    note: str = "None."
+
+
+def desk_page(
+    settings: Mapping[str, Any], site: Site, url: str, title: str, deck: str, sections: Sequence[DeskSection]
+) -> str:
+    """Return a page of the desk. Raises Abort for a fault in its template."""
+    folder = Path(settings["THEME"], "templates")
+    environment = Environment(loader=FileSystemLoader(folder), **settings["JINJA_ENVIRONMENT"])
+    environment.filters["typeset"] = partial(typeset, keep=site.unbroken)
+    templates = Templates(environment, settings["JINJA_ENVIRONMENT"], folder)
+    way = [Link(title=site.name, url=""), Link(title="Desk", url=DESK), Link(title=title, url=url)]
+    facts = {"url": url, "title": title, "description": deck, "noindex": True, "social": None, "feeds": ()}
+    frame = {"root": "../" * url.count("/"), "built": frozenset({"favicon.ico"}), "bodies": None, "trail": tuple(way)}
+    own = {"deck": deck, "sections": tuple(sections), "desk": DESK, "site": replace(site, url="", cards=False)}
+    return templates.render(template="desk.html", values={**facts, **frame, **own})
