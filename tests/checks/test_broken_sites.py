@@ -35,7 +35,7 @@ LINKS = {
 def lay(rule: str, folder: Path) -> Path:
     """Lay the files of a rule over the valid site, and return the folder that holds `content`."""
     site = folder / "site"
-    shutil.copytree(BROKEN / "_base" / "content", site / "content")
+    shutil.copytree(BROKEN / "_base", site)
     if (BROKEN / rule / "content").is_dir():
         shutil.copytree(BROKEN / rule / "content", site / "content", dirs_exist_ok=True)
     for name, target in LINKS.get(rule, {}).items():
