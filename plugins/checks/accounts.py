@@ -9,7 +9,6 @@ from pkgutil import iter_modules
 
 import plugins.checks.editing as package
 
-from ..markup.plain_text import passages_of
 from ..model.article import Article
 from ..model.problem import Problem
 from ..model.style import Style
@@ -110,6 +109,12 @@ def with_text(account: Account, context: RuleContext, entry: Entry[Article]) -> 
     """Return an account with its text, which is read from its file."""
     body, line = body_of((entry.root / entry.inside).read_text(encoding="utf-8-sig"))
     return replace(account, passages=tuple(context.passages(entry)), body=body, body_line=line)
+
+
+def article_as_read(context: RuleContext, entry: Entry[Article]) -> Account:
+    """Return a single article as rules see it, with its text."""
+    account = account_of(context, entry, read_style(context.root)[0], FactIndex(context, [entry]), ())
+    return with_text(account, context, entry)
 
 
 def problems_of(one: EditingRule, entry: Entry[Article], account: Account) -> Iterator[Problem]:

@@ -1,6 +1,5 @@
 """The fact check: whether what an article states is in its facts, sources, topics or claims."""
 
-from calendar import day_name
 from collections.abc import Iterator
 
 from ..markup.plain_text import Passage

@@ -1,5 +1,6 @@
 """What passages state and is not known: dates, numbers, names and quotations."""
 
+import re
 from calendar import day_name
 from collections.abc import Iterator, Sequence, Set
 from typing import Any
@@ -12,6 +13,7 @@ from .text_facts.mention import Mention, merge_adjacent, without
 from .text_facts.names import in_headline_style, is_capitalised, is_ordinary, names_a_place, offices_in, words_in
 from .text_facts.quotations import quotations_in
 
+POSSESSIVE = re.compile("['’]s$")
 MEND = "list the fact in facts, or write claims with its basis"
 Fault = tuple[Mention[Any], str, str]
 
@@ -29,7 +31,7 @@ def unknown_statements(
         headline = passage.field == "title" and in_headline_style(passage.text)
         names = names_amid(passages) if headline else frozenset[str]()
         for stated, what, mend in sorted(passage_faults(passage.text, known, common), key=lambda each: each[0].at):
-            name = " ".join(stated.written.casefold().split())
+            name = POSSESSIVE.sub("", " ".join(stated.written.casefold().split()))
             if name in reported or (headline and isinstance(stated.value, str) and stated.value not in names):
                 continue
             reported.update((name, name.rpartition(" ")[2]))

@@ -43,8 +43,8 @@ class Command(Task[Any]):
             option = OPTIONS[name]
             argument = Argument(
                 names=(word.replace("_", "-"), *({word[0]} - letters)),
-                kind=option.kind,
-                default=option.default,
+                kind=list if option.several else option.kind,
+                default=None if option.several else option.default,
                 help=option.help,
                 positional=option.positional,
                 attr_name=word if "_" in word else None,
@@ -76,10 +76,31 @@ class Command(Task[Any]):
                 raise Abort(f"--{word.replace('_', '-')}: is empty; give it a value, or leave it out", USAGE)
             if option.off is not None:
                 value = option.off
+            elif option.several:
+                value = tuple(str(CALLED_IN / each) if option.path else each for each in value)
             elif option.path and Path.cwd() != CALLED_IN:  # a path means what it says wherever the command was called
                 value = str(CALLED_IN / value)
             given[name] = value
         return given
+
+
+def with_flags(words: list[str], of: Command) -> list[str]:
+    """Return the words of a call, those that stand alone behind the flag of the option that takes any number of them.
+
+    Invoke reads no more than a fixed number of words that stand alone.
+    """
+    several = next((f"--{word}" for word, name in of.options.items() if OPTIONS[name].several), None)
+    takes = {flag for each in of.get_arguments() if each.takes_value for flag in flags_of(each)}
+    found: list[str] = []
+    for at, word in enumerate(words):
+        value_of_flag = at > 0 and words[at - 1] in takes
+        found += [several, word] if several and not word.startswith("-") and not value_of_flag else [word]
+    return found
+
+
+def flags_of(argument: Argument) -> list[str]:
+    """Return an argument as it is typed."""
+    return [f"-{name}" if len(name) == 1 else f"--{name}" for name in argument.names]
 
 
 def command(*names: str) -> Callable[[Callable[..., object]], Command]:
@@ -95,6 +116,8 @@ class CommandLine(Program):
         task, *words = self.core.unparsed or [""]
         if words in (["-h"], ["--help"]):  # a word that has to be given would take it
             self.args.help.value, self.core.unparsed = task, []
+        if isinstance(called := self.collection.tasks.get(task), Command):
+            self.core.unparsed = [task, *with_flags(words, called)]
         try:
             super().parse_tasks()
             if isinstance(asked := self.args.help.value, str) and asked not in self.parser.contexts:
@@ -127,6 +150,7 @@ class CommandLine(Program):
     def print_task_help(self, name: str) -> None:
         context = self.parser.contexts[name]
         words = [each.name.upper() for each in context.positional_args]
+        words += [f"[{word.upper()}…]" for word, name in self.collection[name].options.items() if OPTIONS[name].several]
         print(" ".join(["./digest", name, *words, *(["[OPTIONS]"] if context.args else [])]))
         print(f"{self.collection[name].__doc__}\n")
         if context.args:

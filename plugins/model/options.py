@@ -19,6 +19,8 @@ class Option:
     """Whether it is a path, which is relative to the working directory."""
     positional: bool = False
     """Whether it is a required positional argument."""
+    several: bool = False
+    """Whether it is any number of positional arguments, none included."""
     off: object = None
     """The value that `--no-NAME` gives; None if the option is not of this form."""
     kind: type = str
@@ -27,7 +29,7 @@ class Option:
     @property
     def default(self) -> Any:
         """Its value on the command line when it is not given."""
-        return None if self.kind is str else self.kind()
+        return [] if self.several else None if self.kind is str else self.kind()
 
 
 class BuildOptions(TypedDict, total=False):
@@ -52,7 +54,16 @@ class BuildOptions(TypedDict, total=False):
 class Options(BuildOptions, total=False):
     """The options of all tasks."""
 
-    fix: Annotated[bool, Option("first add the topics that articles name to their lists")]
+    paths: Annotated[
+        tuple[str, ...], Option("files or folders: only what is found in them (default: all)", path=True, several=True)
+    ]
+    since: Annotated[str, Option("only what has changed since a revision of git, such as main or HEAD~1")]
+    fix: Annotated[bool, Option("first mend what can be: topics to list, dates, spellings, claims")]
+    rule: Annotated[str, Option("only what this rule finds; --list names them")]
+    list: Annotated[bool, Option("list all rules, those on texts each with a text that fails and one that passes")]
+    format: Annotated[str, Option("text, json, github or sarif (default: text)")]
+    reference: Annotated[str, Option("an article: the first eight digits of its id, or its name", positional=True)]
+    minor: Annotated[bool, Option("approve this one new text without a correction: a slip of spelling")]
     check: Annotated[bool, Option("end with 1 if a link is not answered")]
     address: Annotated[str, Option("a page, such as articles/x/, or a file of the output", positional=True)]
     port: Annotated[str, Option("the port on 127.0.0.1 (default: 8000 or the next free one; 0: any)")]

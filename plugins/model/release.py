@@ -5,10 +5,9 @@ from dataclasses import fields
 from .record import record
 
 
-
 @record
 class Release:
-    """What readers were given: `anchors` are the ids in its body, `corrections` what stood below it, `body` Markdown."""
+    """What readers were given. `anchors` are the ids in its body, `corrections` what was below it."""
 
     address: str
     id: str

@@ -13,6 +13,7 @@ from ..model.dates import read_moment, with_fixed_offset
 from ..model.errors import USAGE, Abort
 from ..model.settings import read_setting
 from ..model.site import Now, Site
+from ..model.wanted import Wanted
 from ..system.cache_database import cache_folder
 from ..system.processes import worker_count
 
@@ -25,7 +26,7 @@ class ReadOptions:
     """How a content folder is read and judged.
 
     `cache` is the folder of its own store, whichever output is built from it; `checking` tells a check from a build;
-    `forced` are the names of rules that are let pass.
+    `forced` are the names of rules that are let pass. `wanted` narrows down what a check prints.
     """
 
     root: Path
@@ -41,6 +42,7 @@ class ReadOptions:
     forced: tuple[str, ...]
     paranoid: bool
     jobs: int
+    wanted: Wanted | None = None
 
 
 def options_of(settings: Mapping[str, Any], root: Path) -> ReadOptions:
@@ -59,6 +61,7 @@ def options_of(settings: Mapping[str, Any], root: Path) -> ReadOptions:
         forced=forced_rules(settings.get("FORCE")),
         paranoid=bool(settings.get("PARANOID")),
         jobs=worker_count(settings.get("JOBS")),
+        wanted=settings.get("WANTED"),
     )
 
 

@@ -1,1 +1,1 @@
-"""Rules on how an article is written: each says what it finds in one text, and shows a text that has it and one without."""
+"""Rules on how an article is written: each finds one thing, and shows a text that has it and one without."""

@@ -21,6 +21,7 @@ from ..text_facts.relative_dates import relative_dates_in
 
 NOTE, QUOTED = "[^", ">"
 NOTHING = Basis(facts=(), citations=(), topics=(), claims=(), sources=())
+HOUSE = Style()
 SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+")
 
 
@@ -29,14 +30,14 @@ class Account:
     """`body` is as written, and begins in a line of the file. `basis` is None where what it rests on is faulty.
 
     `copy` is the private copy of its source, `release` the text that was published last; None where there is none.
-    `sources` are the publishers that it cites, `twins` the files that tell the same. `is_out` tells that it is no draft.
+    `sources` are the publishers that it cites, `twins` the files that tell the same. A draft is not `is_out`.
     """
 
     article: Article
     passages: tuple[Passage, ...]
     body: str
     body_line: int
-    style: Style = Style()
+    style: Style = HOUSE
     basis: Basis | None = NOTHING
     demonyms: Demonyms = field(default_factory=Demonyms)
     copy: str | None = None
@@ -68,10 +69,7 @@ class Account:
         return tuple(Passage(each.field, each.line, self._masked(each.text)) for each in found)
 
     def _masked(self, text: str) -> str:
-        text = without(text, tuple(quotations_in(text)))
-        for words in self.style.accept:
-            text = re.sub(re.escape(words), lambda match: re.sub(r"\w", "·", match[0]), text)
-        return text
+        return without_accepted(without(text, tuple(quotations_in(text))), self.style)
 
     @cached_property
     def prose(self) -> tuple[Passage, ...]:
@@ -91,6 +89,14 @@ class Account:
         quotable = (*self.known.quotable, copy)
         own = [each.original for each in basis.claims if each.original]
         return KnownFacts.from_records((*basis.records, copy, dates), quotable, self.demonyms, [*own, copy])
+
+
+def without_accepted(text: str, style: Style) -> str:
+    """Return a text in which the words that a style accepts have `·` for letters, so that no rule reads them."""
+    for words in style.accept:
+        found = re.compile(r"\s+".join(map(re.escape, words.split())))
+        text = found.sub(lambda match: re.sub(r"\w", "·", match[0]), text)
+    return text
 
 
 def sentences(text: str) -> Iterator[tuple[int, str]]:

@@ -1,4 +1,4 @@
-"""Rules on what holds an article that lists neither facts nor claims: its topics, and the private copy of its source."""
+"""Rules on what an article without facts and claims rests on: its topics, and the private copy of its source."""
 
 from collections.abc import Iterator, Sequence
 
@@ -32,11 +32,15 @@ def held_by_nothing(account: Account) -> Iterator[Finding]:
     passes=Example("The fleet has 14 ships.", "The fleet has 14 ships.", given=CLAIM),
 )
 def held_by_copy_alone(account: Account) -> Iterator[Finding]:
-    """What only the private copy of a source holds becomes a claim when it is published: no other machine has the copy."""
+    """What only the private copy of a source holds is a claim once it is published: no other machine has the copy."""
     if account.copy is None or not is_judged(account):
         return
     known, basis = account.known_with_copy, account.basis
-    own = {each.written for _, each, _, _ in unknown_statements(account.passages, known, basis.common_words())} if basis else set()
+    own = (
+        {each.written for _, each, _, _ in unknown_statements(account.passages, known, basis.common_words())}
+        if basis
+        else set()
+    )
     found = {words: sentence for words, sentence in unsupported(account) if words not in own}
     if found:
         speaker = account.article.citations[0].publisher if account.article.citations else "the source"

@@ -1,4 +1,4 @@
-"""Rules on fidelity, where there is a private copy of the source: nothing of ours is not in it, and none of it is copied."""
+"""Rules on fidelity, where there is a private copy of the source: all of ours is in it, and none of it is copied."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from ..basis import rests_on_facts
 from ..statements import unknown_statements
 from ..text_facts.names import words_in
 from ..text_facts.quotations import is_quoted_from, quotations_in
-from .account import NOTE, NOTHING, Account
+from .account import Account
 from .alignment import stems
 from .meaning import brief
 from .rule import Example, Finding, editing_rule
@@ -69,8 +69,12 @@ def nearest(words: str, copy: str) -> str:
 
 @editing_rule(
     "copied-text",
-    fails=Example("The fleet has 14 ships and no harbour.", "The fleet has 14 ships and no harbour.", style={"words_alike": "5"}),
-    passes=Example("No harbour has the fleet of 14 ships.", "The fleet has 14 ships and no harbour.", style={"words_alike": "5"}),
+    fails=Example(
+        "The fleet has 14 ships and no harbour.", "The fleet has 14 ships and no harbour.", style={"words_alike": "5"}
+    ),
+    passes=Example(
+        "No harbour has the fleet of 14 ships.", "The fleet has 14 ships and no harbour.", style={"words_alike": "5"}
+    ),
     problem=True,
 )
 def copied_text(account: Account) -> Iterator[Finding]:
@@ -83,8 +87,10 @@ def copied_text(account: Account) -> Iterator[Finding]:
     style, copied = account.style, tuple(each.value for each in words_in(account.copy))
     runs = {copied[at : at + style.words_alike + 1] for at in range(len(copied) - style.words_alike)}
     quoted = 0
-    for passage, whole in zip(account.own, (each for each in account.passages if not account.begins(each, ">")), strict=True):
-        words = [each for each in words_in(passage.text)]
+    for passage, whole in zip(
+        account.own, (each for each in account.passages if not account.begins(each, ">")), strict=True
+    ):
+        words = list(words_in(passage.text))
         end = -1
         for at in range(len(words) - style.words_alike):
             if at > end and tuple(each.value for each in words[at : at + style.words_alike + 1]) in runs:
@@ -95,7 +101,9 @@ def copied_text(account: Account) -> Iterator[Finding]:
             count = len(each.value.split())
             quoted += count
             if count > style.quoted_words:
-                yield Finding(whole, each.at, f"quotes {count} words; {style.quoted_words} may be", "quote what matters")
+                yield Finding(
+                    whole, each.at, f"quotes {count} words; {style.quoted_words} may be", "quote what matters"
+                )
     if quoted > style.quoted_in_all:
         what = f"quotes {quoted} words in all; {style.quoted_in_all} may be"
         yield Finding(account.passages[-1], 0, what, "say some of it in words of your own")
@@ -126,8 +134,11 @@ def same_order(account: Account) -> Iterator[Finding]:
     if len(ours) < PARAGRAPHS or len(parts) < PARAGRAPHS:
         return
     order = [best_of(set(stems(each.text)), parts) for each in ours]
-    if None not in order and order == sorted(set(order), key=lambda each: each or 0):
-        yield Finding(ours[0], 0, f"its {len(ours)} paragraphs follow those of the source", "begin with what matters most")
+    found = [each for each in order if each is not None]
+    if len(found) >= max(PARAGRAPHS, len(ours) - 1) and found == sorted(set(found)):
+        yield Finding(
+            ours[0], 0, f"its {len(ours)} paragraphs follow those of the source", "begin with what matters most"
+        )
 
 
 def best_of(words: set[str], parts: list[set[str]]) -> int | None:

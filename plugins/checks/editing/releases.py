@@ -47,7 +47,9 @@ def silent_edit(account: Account) -> Iterator[Finding]:
     minor = f"`./digest correct {article.reference} --minor` approves a slip of spelling"
     if changed:
         what = f"changes {', '.join(map(repr, changed))} of what was published: {diff}"
-        yield Finding(passage, 0, what, f"`./digest correct {article.reference}` opens a correction; {minor}", place=("body",))
+        yield Finding(
+            passage, 0, what, f"`./digest correct {article.reference}` opens a correction; {minor}", place=("body",)
+        )
     else:
         mend = f"{minor}, `./digest release` takes every such change"
         yield Finding(passage, 0, f"differs from what was published: {diff}", mend, place=("body",), is_warning=True)
@@ -78,7 +80,9 @@ def changed_facts(old: str, new: str) -> tuple[str, ...]:
     moved: Counter[str] = Counter()
     changed: list[str] = []
     for removed, added in chunks(before, after):
-        one, other = (Counter(each for each in facts_of(" ".join(words)) if each in stated) for words in (removed, added))
+        one, other = (
+            Counter(each for each in facts_of(" ".join(words)) if each in stated) for words in (removed, added)
+        )
         if removed and added:
             changed += [*(one - other), *(other - one)]
         else:

@@ -80,7 +80,9 @@ def state_media(account: Account) -> Iterator[Finding]:
         for name in flagged:
             found = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", passage.text)
             if found and not STATE.search(passage.text.replace(name, "")) and passage.field == "body":
-                yield Finding(passage, found.start(), f"{name!r} is {flagged[name]}", f"say so, such as `{name}, {flagged[name]}`")
+                yield Finding(
+                    passage, found.start(), f"{name!r} is {flagged[name]}", f"say so, such as `{name}, {flagged[name]}`"
+                )
 
 
 def folded_address(url: str) -> str:

@@ -20,8 +20,12 @@ FUTURE = re.compile(
     re.IGNORECASE,
 )
 """Words before a date that tell that it is to come."""
-PREPOSITION = re.compile(r"\b(?:in|on|at|by|until|till|since|before|after|from|of|for|during|to|and|between|than)\s+$", re.I)
-RECURS = re.compile(r"\b(?:every|each|first|second|third|fourth|last|Good|Black|Bloody|Easter|Ash|most)\s+$", re.IGNORECASE)
+PREPOSITION = re.compile(
+    r"\b(?:in|on|at|by|until|till|since|before|after|from|of|for|during|to|and|between|than)\s+$", re.I
+)
+RECURS = re.compile(
+    r"\b(?:every|each|first|second|third|fourth|last|Good|Black|Bloody|Easter|Ash|most)\s+$", re.IGNORECASE
+)
 """What precedes a weekday that is no single day."""
 MONTH_SPAN = re.compile(rf"\b(?:from|between)\s+(?:{MONTH_NAMES})\s+(?:to|and|until)\s+(?:{MONTH_NAMES})\b(?!\s+\d)")
 """Months between which something happens in every year."""
@@ -112,7 +116,11 @@ def back(base: date, count: int, unit: str) -> PartialDate | None:
     """Return the date so many units before a day, as exact as its unit."""
     if unit in ("day", "week"):
         return PartialDate.of(base - timedelta(days=count * (7 if unit == "week" else 1)))
-    return month_after(base, -count) if unit == "month" else PartialDate(year=base.year - count * (10 if unit == "decade" else 1))
+    return (
+        month_after(base, -count)
+        if unit == "month"
+        else PartialDate(year=base.year - count * (10 if unit == "decade" else 1))
+    )
 
 
 def month_after(base: date, step: int) -> PartialDate:
