@@ -20,6 +20,7 @@ from ..writing.build import build
 from ..writing.sync import Changes, require_apart, require_meant, site_files
 from . import targets
 from .programs import ProgramError
+from .releasing import require_released
 from .targets import UNKNOWN, Target
 from .targets.folder import Folder
 
@@ -39,6 +40,7 @@ def deploy(name: str, *, dry_run: bool = False, yes: bool = False, called_in: Pa
     with locked(lock, f"deploy: {target} is being written", wait=False, mend="wait for it"):
         try:
             require_same_site(target, site_name, yes)
+            require_released(settings)
             update_target(target, siteurl, site_name, dry_run=dry_run, yes=yes)
         except ProgramError as error:
             raise Abort(f"deploy: {error}", CONTENT) from None

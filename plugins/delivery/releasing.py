@@ -9,6 +9,8 @@ from ..authoring.write_releases import open_correction, write_release
 from ..checks.accounts import article_as_read, problems_of
 from ..checks.editing.account import Account
 from ..checks.editing.releases import silent_edit, whole
+from ..markup.entity_finder import ANCHOR_DIGITS, PARAGRAPHS
+from ..markup.excerpts import passage
 from ..model.article import Article
 from ..model.errors import CONTENT, USAGE, Abort
 from ..model.problem import Problem
@@ -22,10 +24,12 @@ from ..reading.link.linker import visible_articles
 from ..reading.loading import load
 from ..reading.report import report
 from ..reading.settings import options_of
+from ..system.fingerprint import fingerprint_bytes
 from ..system.suggestions import did_you_mean
 from ..writing.build import engine
 
-ANCHOR = re.compile(r'<[a-z][^<>]*?\sid="([^"]+)"')
+OPENED = re.compile(r"<([a-z][a-z0-9]*)\b([^<>]*)>")
+ANCHOR = re.compile(r'\sid="([^"]+)"')
 
 
 def context_of(content: str | None) -> RuleContext:
@@ -48,9 +52,19 @@ def release_now(context: RuleContext, entry: Entry[Article]) -> Release:
         title=article.title,
         summary=article.summary,
         body=article_as_read(context, entry).body.strip(),
-        anchors=tuple(dict.fromkeys(ANCHOR.findall(context.html(entry)))),
+        anchors=tuple(anchors_of(context.html(entry))),
         corrections=tuple(each.text for each in article.corrections),
     )
+
+
+def anchors_of(html: str) -> Iterator[str]:
+    """Yield the anchors of a body, by which others may link into it: its own ids, and those of its paragraphs."""
+    for match in OPENED.finditer(html):
+        own = ANCHOR.search(match[2])
+        if own:
+            yield own[1]
+        elif match[1] in PARAGRAPHS:
+            yield f"p-{fingerprint_bytes(passage(html, match.end()).encode())[:ANCHOR_DIGITS]}"
 
 
 def release(*, content: str | None = None, dry_run: bool = False) -> None:

@@ -1,14 +1,15 @@
 """The rule on what has been published: no change of it is silent."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from ...markup.plain_text import passages_of
 from ...model.article import Article
 from ...model.release import Release
-from ...model.word_diff import chunks, word_diff
+from ...model.word_diff import changed_spans, word_diff
 from ..text_facts import facts_in
-from ..text_facts.mention import without
+from ..text_facts.mention import Mention, without
 from ..text_facts.names import is_capitalised, is_ordinary
 from ..text_facts.quotations import quotations_in
 from .account import Account
@@ -76,28 +77,33 @@ def changed_facts(old: str, new: str) -> tuple[str, ...]:
     What only moves, as with a paragraph, has not changed.
     """
     before, after = plain(old), plain(new)
-    stated = {each for text in (before, after) for each in facts_of(text)}
+    stated, now = tuple(facts_of(before)), tuple(facts_of(after))
     moved: Counter[str] = Counter()
     changed: list[str] = []
-    for removed, added in chunks(before, after):
-        one, other = (
-            Counter(each for each in facts_of(" ".join(words)) if each in stated) for words in (removed, added)
-        )
-        if removed and added:
+    for removed, added in changed_spans(before, after):
+        one, other = Counter(touched(stated, removed)), Counter(touched(now, added))
+        if removed != added and removed[1] and added[1]:
             changed += [*(one - other), *(other - one)]
         else:
             moved.update(one)
             moved.subtract(other)
-    quoted = {each.value for each in quotations_in(before)} ^ {each.value for each in quotations_in(after)}
     changed += [each for each, count in moved.items() if count]
-    return tuple(dict.fromkeys([*changed, *sorted(quoted)]))
+    return tuple(dict.fromkeys(changed))
 
 
-def facts_of(text: str) -> Iterator[str]:
-    """Yield the numbers, dates and names that a text states, as they are written."""
-    text = without(text, tuple(quotations_in(text)))
+def touched(stated: Iterable[Mention[Any]], span: tuple[int, int]) -> Iterator[str]:
+    """Yield what is stated in a part of a text, or partly in it."""
+    start, end = span
+    return (each.written for each in stated if each.at < end and start < each.end)
+
+
+def facts_of(text: str) -> Iterator[Mention[Any]]:
+    """Yield the quotations, dates, numbers and names that a text states."""
+    quoted = tuple(quotations_in(text))
+    yield from quoted
+    text = without(text, quoted)
     found = facts_in(text)
-    yield from (each.written for each in (*found.dates, *found.numbers))
+    yield from (*found.dates, *found.numbers)
     for each in found.words:
-        if is_capitalised(each.written) and not is_ordinary(each, f". {text}", frozenset()):
-            yield each.written
+        if is_capitalised(each.written) and not is_ordinary(each, text, frozenset()):
+            yield each
