@@ -63,7 +63,7 @@ def correct(reference: str, **given: Any) -> None:
     correct(reference, **given)
 
 
-@command("content", "force")
+@command("content")
 def rot(**given: Any) -> None:
     """Report which links to other sites are dead."""
     from plugins.delivery.rot import rot

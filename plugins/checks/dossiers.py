@@ -59,7 +59,7 @@ def a_paragraph_of_a_dossier_has_a_note(context: RuleContext) -> Iterator[Proble
 
 @rule
 def a_dossier_states_only_known_facts(context: RuleContext) -> Iterator[Problem]:
-    """In a check: every number, date, name and quotation of a dossier's text is in its fields, its events or their sources.
+    """In a check: every number, date, name and quotation of a dossier's text is in its fields or its events.
 
     Its events are those of its topic, and those on which its articles rest. A note with an address holds nothing by
     itself: nobody has compared the two.

@@ -22,6 +22,7 @@ from ..reading.context import RuleContext
 from ..reading.link.content import Entry
 from ..reading.link.linker import visible_articles
 from ..reading.loading import load
+from ..reading.parse.files import printed_path
 from ..reading.report import report
 from ..reading.settings import options_of
 from ..system.fingerprint import fingerprint_bytes
@@ -81,7 +82,7 @@ def release(*, content: str | None = None, dry_run: bool = False) -> None:
             new += release_of(context.root, entry.record.reference) != now
         else:
             new += write_release(context.root, now)
-    folder = f"{context.root.parent.name}/{RELEASES}" if content else RELEASES
+    folder = printed_path(context.root.parent / RELEASES)
     said = "would be written" if dry_run else "written; commit it, then deploy" if new else "as they are"
     print(f"{folder}/: {counted(new, 'article')} of {len(entries):,} {said}.")
 

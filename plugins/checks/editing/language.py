@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from ..addresses import LONGEST_SUMMARY
 from ..text_facts.names import FUNCTION_WORDS, words_in
 from .account import Account, sentences
 from .rule import Example, Finding, editing_rule
 from .spellings import american_in
 
-TWICE = re.compile(r"(?<![\w'’-])([^\W\d_]+)\s+\1(?![\w'’-])", re.IGNORECASE)
+TWICE = re.compile(r"(?<![\w'’-])([^\W\d_]+)(?: |\n[ \t>]*)\1(?![\w'’-])", re.IGNORECASE)
 MAY_BE_TWICE = frozenset({"had", "that", "bye", "very", "no", "ha", "blah"})
 WHO = r"""(?:some|many|several|certain|various)\ (?:observers|commentators|analysts|experts|critics|officials|people)
     |observers|commentators|analysts|experts|critics|insiders|pundits|many"""
@@ -95,7 +96,7 @@ def loaded_attribution(account: Account) -> Iterator[Finding]:
 def headline_length(account: Account) -> Iterator[Finding]:
     """A headline has at most `headline_letters` (110)."""
     title, most = account.passages[0], account.style.headline_letters
-    if (count := len(title.text)) > most:
+    if most < (count := len(title.text)) <= LONGEST_SUMMARY:  # a longer one is a problem of its own
         yield Finding(title, 0, f"has {count} letters", f"keep the {most} or fewer that say it")
 
 

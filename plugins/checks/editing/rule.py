@@ -15,7 +15,8 @@ Find = Callable[[Account], Iterator["Finding"]]
 class Finding:
     """A place in a passage, or a field, with what is wrong there.
 
-    `fixes` are pairs of what is written and what to write for it; in `claims`, of a claim and its basis. It is a warning if its rule warns, or if it says so.
+    `fixes` are pairs of what is written and what to write for it; in `claims`, of a claim and its basis.
+    It is a warning if its rule warns, or if it says so.
     """
 
     passage: Passage | None

@@ -1,6 +1,6 @@
 """Atom (RFC 4287)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from html import escape
 from uuid import NAMESPACE_URL, uuid5
@@ -10,6 +10,7 @@ from ...digest.changes import Change
 from ...markup.html import apart
 from ...markup.language import isolate, mark_languages
 from ...model.article import Article
+from ...model.dates import PartialDate
 from ...model.site import Site
 from ...writing import Bodies
 from ..entries import Entry
@@ -94,17 +95,28 @@ def entry(bodies: Bodies, site: Site, entry_values: Entry) -> ElementTree.Elemen
     _text(element, "summary", isolate(article.summary), language)
     whole = bodies.printed(entry_values.text, f"{site.url}/", plain=True)
     whole = whole if language else mark_languages(whole)
-    _text(element, "content", apart(whole, address) + notes(article), language).set("type", "html")
+    said = notes(corrections(article)) + apart(whole, address) + notes(updates(article))
+    _text(element, "content", said.strip("\n"), language).set("type", "html")
     return element
 
 
-def notes(article: Article) -> str:
-    """Return as HTML what the page says below the text of an article: what was updated, and what was corrected."""
-    said = [("Updated", article.updated.date, article.updated.note)] if article.updated else []
-    said += [("Corrected", each.date, each.text) for each in article.corrections]
-    return "".join(
-        f"\n<p><strong>{what}, {day.long}.</strong> {escape(text, quote=False)}</p>" for what, day, text in said
-    )
+Note = tuple[str, PartialDate, str]
+
+
+def corrections(article: Article) -> list[Note]:
+    """Return what was corrected, which stands before the text: who has read the entry before may read no further."""
+    return [("Corrected", each.date, each.text) for each in article.corrections]
+
+
+def updates(article: Article) -> list[Note]:
+    """Return what was updated."""
+    return [("Updated", article.updated.date, article.updated.note)] if article.updated else []
+
+
+def notes(said: Iterable[Note]) -> str:
+    """Return notes as HTML, each on a line of its own."""
+    lines = (f"<p><strong>{what}, {day.long}.</strong> {escape(text, quote=False)}</p>" for what, day, text in said)
+    return "".join(f"\n{each}\n" for each in lines)
 
 
 def _text(
