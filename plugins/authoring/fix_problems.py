@@ -53,9 +53,11 @@ def edit_of(text: str, problem: Problem, fix: tuple[str, str]) -> Edit | None:
         front, start = front_matter_of(text)
         claim = f"{{text: {quoted(fix[0])}, basis: {quoted(fix[1])}}}"
         edit = append_item(marks_of(front), front, ("claims",), claim).shifted(start)
+    elif found := replacement(text, problem, *fix):
+        edit = found
     else:
-        edit = replacement(text, problem, *fix)
-    return edit if edit and is_sound(text, edit_text(text, [edit]), problem.field) else None
+        return None
+    return edit if is_sound(text, edit_text(text, [edit]), problem.field) else None
 
 
 def quoted(text: str) -> str:

@@ -25,7 +25,7 @@ def unknown_statements(
 
     A name that was reported is not reported again by its last word.
     """
-    common = common_words.union(*(lower_case(each.text) for each in passages))
+    common = frozenset(common_words).union(*(lower_case(each.text) for each in passages))
     reported: set[str] = set()
     for passage in passages:
         headline = passage.field == "title" and in_headline_style(passage.text)

@@ -116,7 +116,7 @@ class CommandLine(Program):
         task, *words = self.core.unparsed or [""]
         if words in (["-h"], ["--help"]):  # a word that has to be given would take it
             self.args.help.value, self.core.unparsed = task, []
-        if isinstance(called := self.collection.tasks.get(task), Command):
+        elif isinstance(called := self.collection.tasks.get(task), Command):
             self.core.unparsed = [task, *with_flags(words, called)]
         try:
             super().parse_tasks()

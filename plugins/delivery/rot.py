@@ -61,7 +61,7 @@ def print_report(context: RuleContext, answer: Callable[[str], Answer]) -> None:
     links = links_of(context)
     advance = progress("Asking", len(links))
     dead, unsure = 0, 0
-    for link in in_turns(links):
+    for link in spread_out(links):
         what, copy = answer(link.url)
         advance(1)
         is_dead = what == GONE
@@ -93,7 +93,7 @@ def links_of(context: RuleContext) -> tuple[Link, ...]:
     return tuple(link for url, link in found.items() if urlsplit(url).netloc not in ("", own))
 
 
-def in_turns(links: tuple[Link, ...]) -> Iterator[Link]:
+def spread_out(links: tuple[Link, ...]) -> Iterator[Link]:
     """Yield links so that those of one host are as far apart as they can be."""
     by_host: Mapping[str, list[Link]] = defaultdict(list)
     for each in links:

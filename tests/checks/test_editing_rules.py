@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from plugins.checks.accounts import editing_rules
-from plugins.checks.editing.rule import EditingRule, Example
+from plugins.checks.editing.rule import Example
 from tests.support.accounts import found_by, paragraphs
 from tests.support.paths import ANSWERS, ROOT
 
@@ -43,7 +43,7 @@ def answers() -> Any:
 
 
 def example_of(given: dict[str, Any]) -> Example:
-    fields = {name: given[name] for name in ("title", "summary") if name in given}
+    fields: dict[str, Any] = {name: given[name] for name in ("title", "summary") if name in given}
     return Example(given["text"], given.get("copy"), str(given.get("published", "")), fields, given.get("style", {}))
 
 
@@ -78,7 +78,3 @@ def precision(found: int, false: int) -> str:
 def test_every_rule_is_described() -> None:
     text = (ROOT / "docs" / "checks.md").read_text(encoding="utf-8")
     assert [] == [each.name for each in editing_rules() if f"`{each.name}`" not in text]
-
-
-def rule(name: str) -> EditingRule:
-    return RULES[name]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.delivery.rot import PAUSE_S, Pacing, answer_of, asked, in_turns, links_of, print_report
+from plugins.delivery.rot import PAUSE_S, Pacing, answer_of, asked, links_of, print_report, spread_out
 from plugins.reading.context import RuleContext
 from plugins.writing.byte_cache import ByteCache
 from tests.support.factories import a_file, a_snapshot
@@ -68,7 +68,7 @@ def test_a_dead_link_is_told_at_each_place_with_its_archived_copy(
     assert ["https://news.example.org/2026/boats", "https://a.example/gone", "https://a.example/there"] == [
         each.url for each in links
     ]
-    assert [links[0], links[1], links[2]] == list(in_turns(links))
+    assert [links[0], links[1], links[2]] == list(spread_out(links))
     web = Web(a_example=200, news_example_org=200)
     web.statuses = {"https://a.example/gone": 404, **web.statuses}
     print_report(context, lambda url: asked(url, web))

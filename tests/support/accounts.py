@@ -59,7 +59,7 @@ def citation(given: dict[str, str], published: PartialDate | None) -> Citation:
 
 def style_of(given: dict[str, Any]) -> Style:
     """Return a style as style.yaml gives it."""
-    read = {name: read_count(value) for name, value in given.items() if name != "spellings"}
+    read: dict[str, Any] = {name: read_count(value) for name, value in given.items() if name != "spellings"}
     return Style(**read, spellings=read_spellings(given.get("spellings", {})))
 
 

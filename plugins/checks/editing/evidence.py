@@ -17,7 +17,7 @@ CLAIM = {"claims": [{"text": "The fleet has 14 ships.", "basis": "The report, co
     fails=Example("The fleet has 14 ships."),
     passes=Example("The fleet has 14 ships.", given=CLAIM),
 )
-def held_by_nothing(account: Account) -> Iterator[Finding]:
+def rests_on_nothing(account: Account) -> Iterator[Finding]:
     """What a published article states rests on something: facts, claims, a copy of its source, or its topics."""
     if account.copy is None and is_judged(account):
         found = dict.fromkeys(" ".join(each.split()) for each, _ in unsupported(account))
@@ -31,7 +31,7 @@ def held_by_nothing(account: Account) -> Iterator[Finding]:
     fails=Example("The fleet has 14 ships.", "The fleet has 14 ships."),
     passes=Example("The fleet has 14 ships.", "The fleet has 14 ships.", given=CLAIM),
 )
-def held_by_copy_alone(account: Account) -> Iterator[Finding]:
+def rests_on_copy_alone(account: Account) -> Iterator[Finding]:
     """What only the private copy of a source holds is a claim once it is published: no other machine has the copy."""
     if account.copy is None or not is_judged(account):
         return

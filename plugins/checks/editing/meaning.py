@@ -11,7 +11,7 @@ from .rule import Example, Finding, editing_rule
 
 SHARED = 2
 """Sentences that share so many words near a place speak of the same thing."""
-SAID = r"alleg|report|purport|suspect|accus|accord|\bsa(?:id|y|ys)\b|\btold\b|claim"
+REPORTED = r"alleg|report|purport|suspect|accus|accord|\bsa(?:id|y|ys)\b|\btold\b|claim"
 QUALIFIERS = tuple(
     (re.compile(rf"\b(?:{given})\b", re.IGNORECASE), re.compile(rf"{enough}", re.IGNORECASE))
     for given, enough in (
@@ -19,7 +19,7 @@ QUALIFIERS = tuple(
             r"temporar(?:y|ily)|provisional(?:ly)?",
             r"temporar|for a time|for \w+ (?:hour|day|week|month)|provision|interim|paus",
         ),
-        (r"alleged(?:ly)?|reportedly|purported(?:ly)?|suspected", SAID),
+        (r"alleged(?:ly)?|reportedly|purported(?:ly)?|suspected", REPORTED),
         (r"up to|as many as|at most|no more than", r"\bup to\b|as many|at most|no more|or fewer|maxim|limit"),
         (r"(?:at least|more than)(?=\s+\d)", r"at least|more than|over|or more|minim|upwards"),
         (

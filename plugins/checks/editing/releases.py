@@ -103,7 +103,8 @@ def facts_of(text: str) -> Iterator[Mention[Any]]:
     yield from quoted
     text = without(text, quoted)
     found = facts_in(text)
-    yield from (*found.dates, *found.numbers)
+    yield from found.dates
+    yield from found.numbers
     for each in found.words:
         if is_capitalised(each.written) and not is_ordinary(each, text, frozenset()):
             yield each
