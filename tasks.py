@@ -43,16 +43,36 @@ def build(**given: Unpack[BuildOptions]) -> object:
     return build(**given)
 
 
-@command("content", "as_of", "force", "fix")
-def check(fix: bool = False, **given: Unpack[BuildOptions]) -> None:
+@command("paths", "since", "fix", "rule", "list", "format", "content", "as_of", "force")
+def check(**given: Any) -> None:
     """Print all that a build would refuse, and warnings."""
-    from plugins.writing.build import check
+    from plugins.delivery.checking import check
 
-    if fix:
-        from plugins.authoring.fix_topics import add_missing_topics
-
-        add_missing_topics(given.get("content"))
     check(**given)
+
+
+@command("content", "dry_run")
+def release(**given: Any) -> None:
+    """Write what is published into releases/, as a deploy asks."""
+    from plugins.delivery.releasing import release
+
+    release(**given)
+
+
+@command("reference", "minor", "content")
+def correct(reference: str, **given: Any) -> None:
+    """Open a correction of an article, or approve a slip of spelling."""
+    from plugins.delivery.releasing import correct
+
+    correct(reference, **given)
+
+
+@command("content")
+def rot(**given: Any) -> None:
+    """Report which links to other sites are dead."""
+    from plugins.delivery.rot import rot
+
+    rot(**given)
 
 
 @command("address", "output", "cache")
@@ -122,7 +142,7 @@ def update(**given: Any) -> None:
 
 
 @command("material", "map", "private", "content", "cache")
-def import_(material: list[str], **given: Any) -> None:
+def import_(material: tuple[str, ...], **given: Any) -> None:
     """Make drafts of reports, mails, posts and exports."""
     from plugins.authoring.importing import import_all
 

@@ -20,6 +20,7 @@ from ..model.event import Event
 from ..model.reply import Reply
 from ..model.site_page import SitePage
 from ..model.source import Source
+from ..model.style import Style
 from ..model.term import Term
 from ..model.topic import Topic
 from .scaffolding import SCAFFOLDS
@@ -63,6 +64,7 @@ FILE_KINDS = {
     "sources": FileKind(Source, "source.yaml", listed=True),
     "entities": FileKind(Entity, "entity.yaml", listed=True),
     "glossary": FileKind(Term, "term.yaml", listed=True),
+    "style": FileKind(Style, "style.yaml"),
 }
 """By the name of the schema."""
 

@@ -11,6 +11,7 @@ from ..model.errors import USAGE, Abort
 from ..model.problem import Problem
 from ..reading.context import RuleContext
 from ..system.suggestions import did_you_mean
+from .accounts import editing_rules
 from .rule import Rule
 
 
@@ -34,7 +35,8 @@ def ask(context: RuleContext) -> Iterator[Problem]:
         if context.edited_only is None or getattr(rule, "of_bodies", False):
             name = getattr(rule, "may_pass", "")
             found = (each for each in rule(context) if not is_reported(each, context.problems_by_place))
-            yield from (replace(each, rule=name) for each in found)
+            of_rule = name or rule.__name__
+            yield from (replace(each, rule=name, found_by=each.found_by or of_rule) for each in found)
 
 
 def is_reported(problem: Problem, reported: Mapping[tuple[str, str], Set[int]]) -> bool:
@@ -44,6 +46,12 @@ def is_reported(problem: Problem, reported: Mapping[tuple[str, str], Set[int]]) 
     """
     lines = reported.get((problem.path, problem.field.partition(".")[0]), frozenset())
     return bool(lines) and (problem.line in lines or problem.path.endswith(".md"))
+
+
+def names_of_all() -> set[str]:
+    """Return the name of every rule: that by which it is let pass, else that of its function, or as editing/ has it."""
+    named = {getattr(each, "may_pass", "") or each.__name__ for each in rules()}
+    return named | {each.name for each in editing_rules()}
 
 
 def names_of_rules() -> set[str]:

@@ -1,12 +1,20 @@
 """Rules on dossiers: what they state has its source, as what articles state has."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
+from ..model.body import BodyFacts
+from ..model.event import Event, merged
 from ..model.problem import Problem
 from ..model.topic import Topic
+from ..reading.beside import read_style
 from ..reading.context import RuleContext
+from ..reading.link.content import Entry
+from .basis import Basis, FactIndex
+from .editing.account import without_accepted
 from .rule import body_rule, rule
+from .statements import unknown_statements
 
 FIGURE = re.compile(r"\d[\d.,]*")
 NOTED = re.compile(r"\[\^|\{figure\s")
@@ -47,3 +55,63 @@ def a_paragraph_of_a_dossier_has_a_note(context: RuleContext) -> Iterator[Proble
                 mend = "add a note that names the page, such as [^1]"
                 what = f"{found[0].rstrip('.,')!r} stands in a paragraph without a note"
                 yield entry.at_line(each.line_at(found.start()), "body", what, mend, warning=True)
+
+
+@rule
+def a_dossier_states_only_known_facts(context: RuleContext) -> Iterator[Problem]:
+    """In a check: every number, date, name and quotation of a dossier's text is in its fields or its events.
+
+    Its events are those of its topic, and those on which its articles rest. A note with an address holds nothing by
+    itself: nobody has compared the two.
+    """
+    if not context.checking:
+        return
+    style, _ = read_style(context.root)
+    topics = [each for each in context.content.topics if not each.broken and each.body]
+    index = FactIndex(context, context.visible)
+    events = merged(each.record for each in context.events if not each.broken)
+    resting: dict[str, set[str]] = {}
+    for article in context.visible:
+        for role in article.record.topics:
+            resting.setdefault(role.slug, set()).update(article.record.facts)
+    keys: dict[str, str] = {}
+    for entry in topics:
+        basis = basis_of(entry, [each for each in events if is_on(each, entry.record.slug, resting)], index)
+        keys[entry.inside] = key = context.key_of(entry.inside, "dossier", style.accept, basis, index.demonyms)
+        if context.known_sound([key]):
+            continue
+        passages = [replace(each, text=without_accepted(each.text, style)) for each in context.text_of(entry)]
+        problems = [
+            entry.at_line(
+                passage.line_at(stated.at),
+                "body",
+                what.replace("facts, sources", "events, figures"),
+                DOSSIER_MEND,
+                True,
+            )
+            for passage, stated, what, _ in unknown_statements(
+                passages, basis.known_facts(index.demonyms), basis.common_words()
+            )
+        ]
+        yield from problems
+        if not problems:
+            context.remember_sound([key], [key])
+
+
+DOSSIER_MEND = "mend it, or enter what it tells as an event of the ledger or as a figure"
+
+
+def is_on(event: Event, slug: str, resting: dict[str, set[str]]) -> bool:
+    """Whether an event is of a topic, or an article on the topic rests on it."""
+    return slug in event.topics or event.id in resting.get(slug, ())
+
+
+def basis_of(entry: Entry[Topic], events: Iterable[Event], index: FactIndex) -> Basis:
+    """Return what the text of a topic may rest on."""
+    facts = tuple(events)
+    topic = replace(entry.record, body=BodyFacts())
+    cited = tuple(each for fact in facts for each in fact.sources)
+    names = sorted({name for each in cited for name in (each.publisher, each.via) if name in index.sources})
+    return Basis(
+        facts=facts, citations=cited, topics=(topic,), claims=(), sources=tuple(index.sources[each] for each in names)
+    )

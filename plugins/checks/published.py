@@ -31,7 +31,7 @@ def judge_outputs(source: LinkedContent, published: Published) -> None:
     found = [*clashes(context, published), *dangling(context, bodies, published.urls)]
     found += unpublished_pictures(context, bodies, published.urls)
     problems, _ = settled(found, context)
-    if report(problems, "." if context.checking else "; nothing was written."):
+    if report(problems, "." if context.checking else "; nothing was written.", context.options.wanted):
         raise Abort("", CONTENT)
 
 

@@ -26,8 +26,6 @@ OPTIONS = options_of(Options)
 NEVER_EMPTY = ("as_of", "cache", "content", "force", "output", "site")
 SETTINGS = "pelicanconf.py"
 CALLED_IN = Path.cwd()
-SEVERAL = "\0"
-"""Stands between the words that are one argument to Invoke, whose positional arguments take one each."""
 RESULTS: list[object] = []
 """What commands return, referenced until the process ends: freeing a build takes as long as a build without changes."""
 
@@ -48,10 +46,10 @@ class Command(Task[Any]):
             option = OPTIONS[name]
             argument = Argument(
                 names=(word.replace("_", "-"), *({word[0]} - letters)),
-                kind=option.kind,
-                default=option.default,
+                kind=list if option.several else option.kind,
+                default=None if option.several else option.default,
                 help=option.help,
-                positional=option.positional,
+                positional=option.positional and not option.several,
                 attr_name=word if "_" in word else None,
             )
             arguments.append(argument)
@@ -84,17 +82,19 @@ class Command(Task[Any]):
         given = {}
         for word, name in self.options.items():
             option, value = OPTIONS[name], words[word]
-            if value == option.default:
+            if option.several and option.positional and not value:
+                raise Abort(f"{self.name}: name {option.help}", USAGE)
+            if value == option.default or (option.several and not value):
                 continue
-            value = value.split(SEVERAL) if option.several else value
             # An option from a variable that is not set: the default is not what is meant.
             if value == "" and name in NEVER_EMPTY:
                 raise Abort(f"--{word.replace('_', '-')}: is empty; give it a value, or leave it out", USAGE)
             if option.off is not None:
                 value = option.off
-            elif option.path and (
-                Path.cwd() != CALLED_IN or words.get("site")
-            ):  # a path means what it says wherever the command was called
+            elif option.several:
+                value = tuple(str(CALLED_IN / each) if option.path else each for each in value)
+            elif option.path and (Path.cwd() != CALLED_IN or words.get("site")):
+                # a path means what it says wherever the command was called
                 value = str(CALLED_IN / value)
             given[name] = value
         return given
@@ -109,32 +109,31 @@ def enter_site(folder: str | None) -> None:
     os.chdir(folder)
 
 
+def with_flags(words: list[str], of: Command) -> list[str]:
+    """Return the words of a call, those that stand alone behind the flag of the option that takes any number of them.
+
+    Invoke reads no more than a fixed number of words that stand alone.
+    """
+    several = next((f"--{word}" for word, name in of.options.items() if OPTIONS[name].several), None)
+    takes = {flag for each in of.get_arguments() if each.takes_value for flag in flags_of(each)}
+    found: list[str] = []
+    if several and "--" in words:  # what follows are no options, however they begin
+        at = words.index("--")
+        words, found = words[:at], [each for word in words[at + 1 :] for each in (several, word)]
+    for at, word in enumerate(words):
+        value_of_flag = at > 0 and words[at - 1] in takes
+        found += [several, word] if several and not word.startswith("-") and not value_of_flag else [word]
+    return found
+
+
+def flags_of(argument: Argument) -> list[str]:
+    """Return an argument as it is typed."""
+    return [f"-{name}" if len(name) == 1 else f"--{name}" for name in argument.names]
+
+
 def command(*names: str) -> Callable[[Callable[..., object]], Command]:
     """Decorate a function as a command with these options of the table, and with its own name and docstring."""
     return lambda body: Command(body, names)
-
-
-def joined(task: Command, words: list[str]) -> list[str]:
-    """Return the words of a call, all positional ones as one if the task has an option that takes several."""
-    if not any(OPTIONS[name].several for name in task.options.values()):
-        return words
-    taking = {flag for each in task.get_arguments() if each.takes_value and not each.positional for flag in flags(each)}
-    options: list[str] = []
-    several: list[str] = []
-    waiting = iter(words)
-    for word in waiting:
-        if word == "--":
-            several += waiting
-        elif word.startswith("-") and word != "-":
-            options += [word, *([next(waiting, "")] if word in taking else [])]
-        else:
-            several.append(word)
-    return [*([SEVERAL.join(several)] if several else []), *options]
-
-
-def flags(argument: Argument) -> list[str]:
-    """Return how an option is written."""
-    return [f"--{name}" if len(name) > 1 else f"-{name}" for name in argument.names]
 
 
 class CommandLine(Program):
@@ -143,12 +142,11 @@ class CommandLine(Program):
     def parse_tasks(self) -> None:
         """Parse the commands and their options, or exit with the reason and a suggestion."""
         task, *words = self.core.unparsed or [""]
-        if isinstance(named := self.collection.tasks.get(task), Command):
-            self.core.unparsed = [task, *named.with_bare_option(words)]
+        named = self.collection.tasks.get(task)
         if words in (["-h"], ["--help"]):  # a word that has to be given would take it
             self.args.help.value, self.core.unparsed = task, []
-        if task in self.collection.task_names:
-            self.core.unparsed = [task, *joined(self.collection[task], words)]
+        elif isinstance(named, Command):
+            self.core.unparsed = [task, *with_flags(named.with_bare_option(words), named)]
         try:
             super().parse_tasks()
             if isinstance(asked := self.args.help.value, str) and asked not in self.parser.contexts:
@@ -187,6 +185,7 @@ class CommandLine(Program):
         options = {word: OPTIONS[option] for word, option in task.options.items()}
         words = [word.upper() + "…" * each.several for word, each in options.items() if each.positional]
         words += [f"[{word.upper()}]" for word, each in options.items() if each.bare]
+        words += [f"[{word.upper()}…]" for word, each in options.items() if each.several and not each.positional]
         print(" ".join(["./digest", name, *words, "[OPTIONS]"]))
         print(f"{task.__doc__}\n")
         letters = (each.names[1:2] for each in task.get_arguments())

@@ -29,6 +29,7 @@ from .diff import report
 from .differences import differences, in_folder
 from .notes import UNKNOWN, Note
 from .programs import ProgramError
+from .releasing import require_released
 from .targets import Target
 from .targets.folder import Folder
 
@@ -52,6 +53,7 @@ def deploy(
     with locked(lock, f"deploy: {target} is being written", wait=False, mend="wait for it"):
         try:
             last = require_same_site(target, site_name, yes)
+            require_released(settings)
             update_target(target, siteurl, last, hosts, dry_run=dry_run, yes=yes, verbose=verbose)
         except ProgramError as error:
             raise Abort(f"deploy: {error}", CONTENT) from None

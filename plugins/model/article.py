@@ -67,10 +67,14 @@ class Update:
 
 @record
 class Claim:
-    """What an article states that its facts do not hold, and on what that rests. It is not published."""
+    """What an article states that its facts do not hold, and on what that rests. It is not published.
+
+    `original` are the words of the source in its language, of which the text has a translation.
+    """
 
     text: Line
     basis: Line
+    original: Line | None = None
 
 
 @record

@@ -22,7 +22,7 @@ class Option:
     bare: bool = False
     """Whether its value may stand by itself after the positional arguments."""
     several: bool = False
-    """Whether it is positional and takes all words that are no options; they reach the task as a list."""
+    """Whether it is any number of words; at least one if it is positional too."""
     off: object = None
     """The value that `--no-NAME` gives; None if the option is not of this form."""
     kind: type = str
@@ -31,7 +31,7 @@ class Option:
     @property
     def default(self) -> Any:
         """Its value on the command line when it is not given."""
-        return None if self.kind is str else self.kind()
+        return [] if self.several else None if self.kind is str else self.kind()
 
 
 class BuildOptions(TypedDict, total=False):
@@ -58,16 +58,25 @@ class Options(BuildOptions, total=False):
     """The options of all tasks."""
 
     material: Annotated[
-        list[str], Option("files, folders, addresses or numbers of the inbox", positional=True, several=True)
+        tuple[str, ...], Option("files, folders, addresses or numbers of the inbox", positional=True, several=True)
     ]
-    reference: Annotated[str, Option("the first eight digits of an article's id", positional=True)]
     map: Annotated[str, Option("a file that gives topics for categories: `Category: topic` in each line", path=True)]
     private: Annotated[bool, Option("fetch from hosts of the own network too")]
-    since: Annotated[str, Option("how far back: 7d, 12h, 2w or a day (default: 7d)")]
     html: Annotated[bool, Option("also write it as a page, which the preview shows under /_desk/inbox/")]
     opml: Annotated[str, Option("instead, write the feeds of all sources to this file", path=True)]
     service: Annotated[str, Option("the archive's address, to which the page's is added")]
-    fix: Annotated[bool, Option("first add the topics that articles name to their lists")]
+    paths: Annotated[
+        tuple[str, ...], Option("files or folders: only what is found in them (default: all)", path=True, several=True)
+    ]
+    since: Annotated[
+        str, Option("check: what has changed since a revision of git, such as main; inbox: 7d, 12h, 2w or a day")
+    ]
+    fix: Annotated[bool, Option("first mend what can be: topics to list, dates, spellings, claims")]
+    rule: Annotated[str, Option("only what this rule finds; --list names them")]
+    list: Annotated[bool, Option("list all rules, those on texts each with a text that fails and one that passes")]
+    format: Annotated[str, Option("text, json, github or sarif (default: text)")]
+    reference: Annotated[str, Option("an article, by the first eight digits of its id", positional=True)]
+    minor: Annotated[bool, Option("approve this one new text without a correction: a slip of spelling")]
     check: Annotated[bool, Option("end with 1 if a link is not answered")]
     address: Annotated[str, Option("a page, such as articles/x/, or a file of the output", positional=True)]
     port: Annotated[str, Option("the port on 127.0.0.1 (default: 8000 or the next free one; 0: any)")]

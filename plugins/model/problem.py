@@ -13,7 +13,9 @@ LONGEST, END = 400, 120
 class Problem:
     """`line` is counted from 1; it is 0 where the whole file is meant. `mend` may be empty.
 
-    `rule` names the rule that found it, if that may be let pass: the site can be built all the same.
+    `rule` names the rule that found it, if that may be let pass: the site can be built all the same. `found_by` names
+    it in any case, but for faults of files and fields. `fixes` are pairs of what is written and what `check --fix`
+    writes.
     """
 
     path: str
@@ -23,6 +25,8 @@ class Problem:
     mend: str = ""
     warning: bool = False
     rule: str = ""
+    found_by: str = ""
+    fixes: tuple[tuple[str, str], ...] = ()
 
     @property
     def place(self) -> tuple[str, int, str, str]:

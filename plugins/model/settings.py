@@ -125,5 +125,6 @@ SETTINGS = {
     "YES": Setting(read_flag, False),
     "FORCE": Setting(as_it_is, None),
     "CHECK_ONLY": Setting(read_flag, False),
+    "WANTED": Setting(as_it_is, None),
 }
 """Every setting that a build honours."""

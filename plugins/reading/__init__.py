@@ -60,7 +60,7 @@ def read_for(generator: Any) -> None:
         found += [each for _, more in asking_of_faulty.send(faulty, found=tuple(found)) for each in more]
     problems = [each for each in found if each not in generator.printed]
     generator.printed.update(each for each in problems if each.warning)
-    if report(problems, "." if options.checking else "; nothing was written."):
+    if report(problems, "." if options.checking else "; nothing was written.", options.wanted):
         save_unjudged(snapshot)
         raise Abort("", CONTENT)
     content = link(snapshot, judgement)

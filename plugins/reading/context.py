@@ -169,10 +169,15 @@ class RuleContext:
         self.snapshot.store.put_sound(keys, frozenset(asked) if self.edited_only is None else None)
 
     def passages(self, entry: Entry[Article]) -> "list[Passage]":
-        """Return title, summary and body of an article as plain text: its file is read anew, for nothing keeps that."""
-        from ..markup.plain_text import Passage, passages_of
+        """Return title, summary and body of an article as plain text."""
+        from ..markup.plain_text import Passage
+
+        head = [Passage(name, entry.line(name), getattr(entry.record, name)) for name in ("title", "summary")]
+        return [*head, *self.text_of(entry)]
+
+    def text_of(self, entry: Entry[Any]) -> "list[Passage]":
+        """Return a body as plain text: its file is read anew, for nothing keeps that."""
+        from ..markup.plain_text import passages_of
         from .parse.front_matter import body_of
 
-        text, line = body_of((entry.root / entry.inside).read_text(encoding="utf-8-sig"))
-        head = [Passage(name, entry.line(name), getattr(entry.record, name)) for name in ("title", "summary")]
-        return [*head, *passages_of(text, line)]
+        return list(passages_of(*body_of((entry.root / entry.inside).read_text(encoding="utf-8-sig"))))

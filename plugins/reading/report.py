@@ -5,16 +5,23 @@ from collections.abc import Iterable, Sequence
 
 from ..model.errors import warnings_are_fatal
 from ..model.problem import Problem
+from ..model.wanted import TEXT, Wanted
 from ..model.words import counted
 
 
-def report(problems: Iterable[Problem], ending: str) -> bool:
+def report(problems: Iterable[Problem], ending: str, wanted: Wanted | None = None) -> bool:
     """Print problems and warnings, then how many; return whether any of them stops the build.
 
-    A warning does where Pelican was called with `--fatal warnings`.
+    A warning does where Pelican was called with `--fatal warnings`. Of a check that is `wanted` for some files, one
+    rule or another format, only those count, and in another format nothing is printed here.
     """
-    ordered = sorted(set(problems), key=lambda problem: problem.place)
+    asked = set(problems) if wanted is None else set(filter(wanted.takes, problems))
+    ordered = sorted(asked, key=lambda problem: problem.place)
     faults = [problem for problem in ordered if not problem.warning]
+    if wanted is not None:
+        wanted.found.extend(ordered)
+        if wanted.format != TEXT:
+            return bool(faults)
     for problem in ordered:
         print(problem, file=sys.stderr)
     if faults:

@@ -15,6 +15,7 @@ from ..model.errors import USAGE, Abort
 from ..model.settings import read_setting
 from ..model.site import Now, Site
 from ..model.vocabulary import Vocabulary
+from ..model.wanted import Wanted
 from ..system.cache_database import cache_folder
 from ..system.processes import worker_count
 
@@ -27,7 +28,8 @@ class ReadOptions:
     """How a content folder is read and judged.
 
     `cache` is the folder of its own store, whichever output is built from it; `checking` tells a check from a build;
-    `forced` are the names of rules that are let pass; `theme` is what images take from the theme.
+    `forced` are the names of rules that are let pass; `theme` is what images take from the theme; `wanted` narrows
+    down what a check prints.
     """
 
     root: Path
@@ -44,6 +46,7 @@ class ReadOptions:
     paranoid: bool
     jobs: int
     theme: str
+    wanted: Wanted | None = None
 
 
 def options_of(settings: Mapping[str, Any], root: Path) -> ReadOptions:
@@ -63,6 +66,7 @@ def options_of(settings: Mapping[str, Any], root: Path) -> ReadOptions:
         paranoid=bool(settings.get("PARANOID")),
         jobs=worker_count(settings.get("JOBS")),
         theme=theme_fingerprint(own_theme(settings.get("ROOT"))),
+        wanted=settings.get("WANTED"),
     )
 
 

@@ -10,6 +10,7 @@ from pelican.settings import DEFAULT_CONFIG, read_settings
 
 from ..model.errors import USAGE, Abort
 from ..model.options import BuildOptions, settings_of
+from ..model.wanted import TEXT, Wanted
 from .engine import Engine
 from .setting_problems import require_sound
 from .sync import require_content
@@ -31,10 +32,14 @@ def build(**given: Unpack[BuildOptions]) -> Engine:
     return built
 
 
-def check(**given: Unpack[BuildOptions]) -> None:
-    """Print every problem and warning, drafts included, without building. Raises Abort if there are problems."""
-    engine(**settings_of({**given, "drafts": True})).check()
-    print("No problems.")
+def check(wanted: Wanted | None = None, **given: Unpack[BuildOptions]) -> None:
+    """Print every problem and warning, drafts included, without building. Raises Abort if there are problems.
+
+    With `wanted` only those that are; in another format than text nothing is printed here.
+    """
+    engine(WANTED=wanted, **settings_of({**given, "drafts": True})).check()
+    if wanted is None or wanted.format == TEXT:
+        print("No problems.")
 
 
 def engine_of(**given: Unpack[BuildOptions]) -> Engine:

@@ -26,6 +26,7 @@ PLACES = {
     "sources": "sources.yaml",
     "entities": "entities.yaml",
     "glossary": "glossary.yaml",
+    "style": "../style.yaml",
 }
 ARTICLE = """---
 title: Boats are counted

@@ -35,9 +35,8 @@ LINKS = {
 def lay(rule: str, folder: Path) -> Path:
     """Lay the files of a rule over the valid site, and return the folder that holds `content`."""
     site = folder / "site"
-    shutil.copytree(BROKEN / "_base" / "content", site / "content")
-    if (BROKEN / rule / "content").is_dir():
-        shutil.copytree(BROKEN / rule / "content", site / "content", dirs_exist_ok=True)
+    shutil.copytree(BROKEN / "_base", site)
+    shutil.copytree(BROKEN / rule, site, dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.txt"))
     for name, target in LINKS.get(rule, {}).items():
         (site / name).symlink_to(target)
     (folder / "secret.md").write_text("---\ntitle: Secret\n---\n", encoding="utf-8")
@@ -69,7 +68,10 @@ def test_every_line_names_a_place_and_a_field() -> None:
         *lines, last = (BROKEN / rule / "expected.txt").read_text(encoding="utf-8").splitlines()
         assert re.fullmatch(r"\d+ (problem|warning)s? in \d+ files?\.", last), rule
         for line in lines:
-            assert re.fullmatch(r"content(/.+?)?(:\d+)?: (warning: )?[^ ]+: \S.*", line), (rule, line)
+            assert re.fullmatch(r"(?:content|style\.yaml|releases)(/.+?)?(:\d+)?: (warning: )?[^ ]+: \S.*", line), (
+                rule,
+                line,
+            )
 
 
 @pytest.mark.parametrize(

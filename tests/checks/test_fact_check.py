@@ -81,7 +81,7 @@ def test_the_fields_of_its_topics_and_its_own_sources_hold_something(tmp_path: P
 
 def test_the_body_of_a_topic_holds_nothing(tmp_path: Path) -> None:
     topic = a_file("topic", body="Norway was there.")
-    assert [f"{ARTICLE}:11: body: 'Norway' {TAIL}"] == said(tmp_path, "They saw Norway.", topic=topic)
+    assert [f"{ARTICLE}:11: body: 'Norway' {TAIL}"] == said(tmp_path, "They saw Norway.", topic=topic, checking=False)
 
 
 def test_the_place_of_a_fact_is_not_that_of_another(tmp_path: Path) -> None:

@@ -136,8 +136,15 @@ def file_of(kind: str, changes: Mapping[str, str | None], body: str = "Boats wer
     return f"---\n{rows}---\n\n{body}\n"
 
 
+STYLE = "off: [held-by-nothing, undated-source, summary-repeats, same-story-twice, relative-date, one-source-lead]\n"
+"""What valid files of tests leave out: they are no longer than what a test is about."""
+
+
 def a_content(folder: Path, files: dict[str, str | bytes] | None = None) -> Path:
     """Write a valid content folder with one article, topic and source, and these files over it; return it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if not (folder / "style.yaml").exists():
+        (folder / "style.yaml").write_text(STYLE, encoding="utf-8")
     whole: dict[str, str | bytes] = {
         "articles/2026/2026-03-01-boats.md": a_file(),
         "topics/harbour-limits.md": a_file("topic"),

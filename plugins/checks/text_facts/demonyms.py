@@ -4,6 +4,7 @@ from collections.abc import Iterable, Set
 from dataclasses import dataclass
 
 from ...model.entity import Entity
+from ...model.term import Term
 from .names import words_in
 
 SYNONYMS: tuple[tuple[str, ...], ...] = (
@@ -42,18 +43,26 @@ SEATS = {
 
 @dataclass(frozen=True)
 class Demonyms:
-    """Groups of synonyms, and cities with the states for which they speak, all of them folded."""
+    """Groups of synonyms, and cities with the states for which they speak, all of them folded.
+
+    `terms` are the names in the glossary, which are words of the house.
+    """
 
     synonyms: tuple[tuple[str, ...], ...] = SYNONYMS
     seats: tuple[tuple[str, str], ...] = tuple(SEATS.items())
+    terms: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, entities: Iterable[Entity]) -> "Demonyms":
-        """Return those above with the names, `demonyms` and `seat` of entities."""
-        telling = [each for each in entities if each.demonyms or each.seat]
-        same = (tuple(map(folded_words, (each.name, *each.aliases, *each.demonyms))) for each in telling)
+    def of(cls, entities: Iterable[Entity], terms: Iterable[Term] = ()) -> "Demonyms":
+        """Return those above with the names, `native` forms, `demonyms` and `seat` of entities, and with terms."""
+        telling = [each for each in entities if each.demonyms or each.seat or each.native]
+        same = (
+            tuple(map(folded_words, (each.name, *each.aliases, *each.demonyms, *(one.text for one in each.native))))
+            for each in telling
+        )
         seats = ((folded_words(each.seat), folded_words(each.name)) for each in telling if each.seat)
-        return cls((*SYNONYMS, *same), (*SEATS.items(), *seats))
+        names = sorted({name for each in terms for name in (each.term, each.expansion)})
+        return cls((*SYNONYMS, *same), (*SEATS.items(), *seats), tuple(names))
 
     def seats_among(self, names: Set[str]) -> frozenset[str]:
         """Return the words of the cities that speak for a state whose words are all among `names`."""

@@ -10,6 +10,7 @@ from ...model.event import Event
 from . import facts_in
 from .dates import Day
 from .demonyms import Demonyms
+from .foreign import foreign_dates, foreign_numbers
 from .mention import Mention
 from .names import initials_in, is_known, names_in
 from .quotations import is_quoted_from
@@ -45,18 +46,28 @@ class KnownFacts:
 
     @classmethod
     def from_records(
-        cls, records: Iterable[Any], quotable: Iterable[str], demonyms: Demonyms = NO_ENTITIES
+        cls,
+        records: Iterable[Any],
+        quotable: Iterable[str],
+        demonyms: Demonyms = NO_ENTITIES,
+        foreign: Iterable[str] = (),
     ) -> "KnownFacts":
-        """Collect what is in any field of the records."""
-        found = [(each, record) for record in records for each in texts_and_dates(record)]
+        """Collect what is in any field of the records, and what texts say that may be `foreign`.
+
+        Of the terms of the glossary only the names are known, since they state nothing.
+        """
+        given = tuple(foreign)
+        found = [(each, record) for record in (*records, *given) for each in texts_and_dates(record)]
         texts = sorted({each for each, _ in found if isinstance(each, str)})
-        names = frozenset[str]().union(*(names_in(each, demonyms.synonyms) for each in texts))
+        names = frozenset[str]().union(*(names_in(each, demonyms.synonyms) for each in (*texts, *demonyms.terms)))
+        dates = {day for each, record in found for day in days_of(each, record)}
+        numbers = {each.value for text in texts for each in facts_in(text).numbers}
         return cls(
-            dates=frozenset(day for each, record in found for day in days_of(each, record)),
-            numbers=frozenset(each.value for text in texts for each in facts_in(text).numbers),
+            dates=frozenset(dates.union(*map(foreign_dates, given))),
+            numbers=frozenset(numbers.union(*map(foreign_numbers, given))),
             names=names,
             seats=demonyms.seats_among(names),
-            initials=frozenset(initials_in(texts)),
+            initials=frozenset(initials_in((*texts, *demonyms.terms))),
             quotable=tuple(quotable),
         )
 

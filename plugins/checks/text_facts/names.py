@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from calendar import day_name, month_name
 from collections.abc import Iterable, Iterator, Set
 from functools import lru_cache
 
@@ -15,6 +16,7 @@ CAPITAL = r"\b[A-Z][\w'’-]*"
 TITLE = re.compile(rf"{CAPITAL}(?:\s+(?:(?:of|the|and|on|for|in)\s+)*{CAPITAL})+")
 """A run of capitalised words, which may have some small ones between them."""
 SHORTEST_INITIALS = 3
+HEADLINE_WORDS = 4
 ORDINARY = re.compile(r".{1,4}|.*(?:s|ed|ing|ly|tion|sion|ment|ness|ity|cy|ism|ance|ence)")
 """The look of words that are seldom names: short ones, and those with common endings."""
 FUNCTION_WORDS = frozenset(
@@ -29,6 +31,19 @@ FUNCTION_WORDS = frozenset(
     within without yes yet you""".split()
 )
 """The function words of English, which are no names."""
+
+CALENDAR = frozenset(each.lower() for names in (month_name, day_name) for each in names if each)
+"""Months and weekdays, which are dates and no names."""
+OFFICE = re.compile(
+    r"""\b(?:(?:Vice|Deputy|Prime|First|Foreign|Defen[cs]e|Finance|Interior|Justice|Chief|Attorney|Lord|Lady|Major
+    |Brigadier|Lieutenant|Rear|Secretary|Director|Acting)[ \n-])*
+    (?:President|Minister|Premier|Chancellor|King|Queen|Prince|Princess|Pope|General|Admiral|Colonel|Captain|Lieutenant
+    |Ambassador|Senator|Representative|Governor|Mayor|Chair|Chairman|Chairwoman|Director|Secretary|Commander|Judge
+    |Justice|Professor|Doctor|Spokesman|Spokeswoman|Mr|Mrs|Ms|Dr|Sir|Dame)s?\b
+    (?:[ \n]of[ \n](?:State|Defen[cs]e|Foreign[ \n]Affairs|the[ \n]Interior|Finance|Justice))?""",
+    re.VERBOSE,
+)
+"""Titles of office, which stand before names or for them."""
 
 PLACE = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round|[Aa]cross)\s+$")
 """What precedes a city that is meant as a place."""
@@ -61,6 +76,18 @@ def names_in(text: str, synonyms: tuple[tuple[str, ...], ...] = ()) -> frozenset
     return frozenset([*words, *" ".join(others).split(), *joined, *map(str.lower, initials)])
 
 
+def offices_in(text: str) -> Iterator[Mention[str]]:
+    """Yield the titles of office in a text."""
+    for match in OFFICE.finditer(text):
+        yield Mention(match[0], match.start(), match[0])
+
+
+def in_headline_style(text: str) -> bool:
+    """Whether most words of a headline begin with a capital, so that these tell no name."""
+    words = [each for each in words_in(text) if each.value not in FUNCTION_WORDS and each.written.isalpha()]
+    return len(words) > HEADLINE_WORDS and sum(is_capitalised(each.written) for each in words) > 0.8 * len(words)
+
+
 def initials_in(texts: Iterable[str]) -> set[str]:
     """Return the initials of every run of capitalised words, with hyphenated ones both as one word and as several."""
     found: set[str] = set()
@@ -80,7 +107,7 @@ def is_ordinary(word: Mention[str], text: str, common_words: Set[str]) -> bool:
 
     `common_words` are words that occur in lower case. `WHO` is a name, although `who` is a function word.
     """
-    if word.value in FUNCTION_WORDS and not word.written[1:].isupper():
+    if word.value in FUNCTION_WORDS | CALENDAR and not word.written[1:].isupper():
         return True
     if not begins_a_sentence(text, word.at):
         return False

@@ -1,0 +1,41 @@
+"""Writes releases/, and corrections into articles; what stood there is read before, and replaced in one step."""
+
+from pathlib import Path
+
+from ..model.errors import CONTENT, Abort
+from ..model.release import Release
+from ..reading.beside import RELEASES
+from ..reading.parse.files import decoded
+from ..reading.parse.yaml_spans import marks_of
+from ..system.files import replace_file
+from .rename_plan import front_matter_of
+from .text_edits import append_item, edit_bytes
+
+
+def write_release(root: Path, release: Release) -> bool:
+    """Write the release of an article beside a content folder, and return whether it was another. Raises Abort."""
+    path = root.parent / RELEASES / release.file
+    data = release.printed().encode()
+    try:
+        if path.is_file() and path.read_bytes() == data:
+            return False
+        path.parent.mkdir(exist_ok=True)
+        replace_file(path, data)
+    except OSError as error:
+        raise Abort(f"release: {error.filename or path} cannot be written: {error.strerror}", CONTENT) from None
+    return True
+
+
+def open_correction(path: Path, day: str) -> None:
+    """Add an entry to the corrections of an article, its text a TODO. Raises Abort."""
+    data = path.read_bytes()
+    text = decoded(path, data)
+    if not isinstance(text, str):
+        raise Abort(f"correct: {text}", CONTENT)
+    front, start = front_matter_of(text)
+    item = f'{{date: {day}, text: "TODO: what is right, and what we had written"}}'
+    edit = append_item(marks_of(front), front, ("corrections",), item).shifted(start)
+    try:
+        replace_file(path, edit_bytes(data, [edit]))
+    except OSError as error:
+        raise Abort(f"correct: {path} cannot be written: {error.strerror}", CONTENT) from None

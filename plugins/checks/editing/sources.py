@@ -1,0 +1,94 @@
+"""Rules on sources: who they are, when they appeared, and that each is told of once."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from .account import Account
+from .rule import Example, Finding, editing_rule
+
+FROM_OTHERS = re.compile(r"^(?:www|amp|m|mobile)\.")
+ADDED = re.compile(r"^(?:utm_\w+|fbclid|gclid|amp|ref|output)$")
+"""Parameters that tell where a reader came from, and not which page is meant."""
+STATE_HOSTS = frozenset(
+    """tass.com tass.ru ria.ru sputniknews.com sputnikglobe.com rt.com kcna.kp xinhuanet.com news.cn globaltimes.cn
+    cgtn.com people.cn chinadaily.com.cn presstv.ir irna.ir tasnimnews.com sana.sy granma.cu belta.by telesurtv.net
+    """.split()
+)
+"""Well-known outlets of states, by the host of their pages."""
+STATE = re.compile(r"\bstate\b|\bstate-\w+|\bgovernment|\bofficial", re.IGNORECASE)
+NEWS = {"publisher": "Harbour News", "url": "https://news.example.org/2026/boats"}
+
+
+@editing_rule(
+    "same-story-twice",
+    fails=Example("Boats were counted.", given={"twins": ["articles/2026/boats.md"]}),
+    passes=Example("Boats were counted."),
+)
+def same_story_twice(account: Account) -> Iterator[Finding]:
+    """No two articles condense the same page, and no two headlines say the same."""
+    for path in account.twins:
+        what = f"tells what {path} tells: the page it condenses or the headline is the same"
+        yield Finding(None, 0, what, "keep one, or say in the headline what is new", place=("title",))
+
+
+@editing_rule(
+    "undated-source",
+    fails=Example("Boats were counted.", given={"source": NEWS}),
+    passes=Example("Boats were counted.", given={"source": {**NEWS, "accessed": "2026-03-02"}}, published="2026-03-01"),
+)
+def undated_source(account: Account) -> Iterator[Finding]:
+    """The page that an article condenses says when it was read, and when it appeared if it tells that."""
+    source = account.article.source
+    if source and not source.accessed:
+        yield Finding(None, 0, "does not say when it was read", "write accessed", place=("source",))
+    elif source and not source.published and source.seen == "whole" and not account.article.dateline:
+        mend = "write published, {about: 2026-03} where no more is known, or a dateline"
+        yield Finding(None, 0, "was seen whole and has no day on which it appeared", mend, place=("source",))
+
+
+@editing_rule(
+    "one-source-lead",
+    fails=Example("Boats were counted.", given={"weight": "lead", "source": NEWS}),
+    passes=Example(
+        "Boats were counted.", given={"weight": "lead", "sources": [NEWS, {**NEWS, "publisher": "Quay Times"}]}
+    ),
+)
+def one_source_lead(account: Account) -> Iterator[Finding]:
+    """A lead rests on more than one publisher."""
+    cited = account.basis.citations if account.basis else account.article.citations
+    speakers = {each.publisher for each in cited or account.article.citations}
+    if account.article.weight == "lead" and len(speakers) == 1:
+        what = f"is a lead that rests on {speakers.pop()} alone"
+        yield Finding(None, 0, what, "find a second source, or give it less weight", place=("weight",))
+
+
+@editing_rule(
+    "state-media",
+    fails=Example("Boats were counted.", given={"source": {**NEWS, "url": "https://tass.com/1"}}),
+    passes=Example("Boats were counted.", given={"source": NEWS}),
+)
+def state_media(account: Account) -> Iterator[Finding]:
+    """What state media say is marked: by their kind in sources.yaml, and by a word where a text names them."""
+    flagged = {name: each.flag for each in account.sources if each.flag for name in (each.name, *each.aliases)}
+    for citation in account.article.citations:
+        host = FROM_OTHERS.sub("", urlsplit(citation.url).hostname or "")
+        if host in STATE_HOSTS and not {citation.publisher, citation.via} & flagged.keys():
+            what = f"{citation.publisher!r} is an outlet of a state, and not marked as one"
+            yield Finding(None, 0, what, "write its kind in sources.yaml, such as `state media`", place=("source",))
+    for passage in account.own:
+        for name in flagged:
+            found = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", passage.text)
+            if found and not STATE.search(passage.text.replace(name, "")) and passage.field == "body":
+                yield Finding(
+                    passage, found.start(), f"{name!r} is {flagged[name]}", f"say so, such as `{name}, {flagged[name]}`"
+                )
+
+
+def folded_address(url: str) -> str:
+    """Return an address without what does not tell pages apart: scheme, www., m., amp, utm_…, slash, fragment."""
+    parts = urlsplit(url.strip())
+    host = FROM_OTHERS.sub("", (parts.hostname or "").lower())
+    query = urlencode([each for each in parse_qsl(parts.query) if not ADDED.match(each[0].lower())])
+    path = re.sub(r"/amp/?$|\.amp(?=\.html$)", "", parts.path).rstrip("/")
+    return f"{host}{path}" + (f"?{query}" if query else "")

@@ -1,0 +1,180 @@
+"""Dates that only say how far they are from the day of writing, and the date that they mean on a given day."""
+
+import calendar
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from ...model.dates import MONTHS, PartialDate
+from .dates import Day, dates_in
+from .mention import Mention, without
+from .numbers import UNITS
+from .quotations import quotations_in
+
+MONTH_NAMES = "|".join(MONTHS[1:])
+WEEKDAY_NAMES = "|".join(calendar.day_name)
+FUTURE = re.compile(
+    r"\b(?:will|would|shall|(?:is|are|was|were) (?:to|due|scheduled|expected|planned)|due|set to|scheduled|expected"
+    r"|plans?|planned|expires?|ends?|runs? out|begins?|starts?|takes? place|until|by)\b",
+    re.IGNORECASE,
+)
+"""Words before a date that tell that it is to come."""
+PREPOSITION = re.compile(
+    r"\b(?:in|on|at|by|until|till|since|before|after|from|of|for|during|to|and|between|than)\s+$", re.I
+)
+RECURS = re.compile(
+    r"\b(?:every|each|first|second|third|fourth|last|Good|Black|Bloody|Easter|Ash|most)\s+$", re.IGNORECASE
+)
+"""What precedes a weekday that is no single day."""
+MONTH_SPAN = re.compile(rf"\b(?:from|between)\s+(?:{MONTH_NAMES})\s+(?:to|and|until)\s+(?:{MONTH_NAMES})\b(?!\s+\d)")
+"""Months between which something happens in every year."""
+COUNT = {**{word: at for at, word in enumerate(UNITS, 1)}, "a": 1, "an": 1}
+CLOSE = r"(?:last|next|this|past|coming)"
+SPAN = r"(?:weekend|week|month|year|spring|summer|autumn|fall|winter|decade)"
+RELATIVE = re.compile(
+    rf"""\b(?:
+      (?P<month>{MONTH_NAMES})\s+(?:of\s+)?(?P<of>last|next|this)\s+year
+    | (?:(?:earlier|later|early|late)\s+)?(?P<close>{CLOSE})\s+(?P<span>{SPAN})
+    | (?P<part>this\s+(?:morning|afternoon|evening)|last\s+night|tonight)
+    | (?P<day>yesterday|today|tomorrow)
+    | (?P<count>an?|\d+|{"|".join(UNITS)}|several|some|many|a\ few)\s+(?P<unit>day|week|month|year|decade)s?\s+ago
+    | (?:in|over|during|within|for)\s+the\s+(?:past|last|coming|next)\s+(?:\w+\s+)?(?:day|week|month|year|decade)s?
+    | in\s+recent\s+(?:day|week|month|year|decade)s
+    | (?<!more\s)(?<!most\s)(?:recent|recently|lately)
+    )\b(?!['’]s\s+(?:world|readers))""",
+    re.IGNORECASE | re.VERBOSE,
+)
+ANAPHORIC = re.compile(r"\b(?:the|that|a|its|their|his|her)\s+$", re.IGNORECASE)
+"""What precedes `next year` where it is the year after one that the text has named."""
+OFFSETS = {"yesterday": -1, "today": 0, "tomorrow": 1}
+STEPS = {"last": -1, "past": -1, "this": 0, "next": 1, "coming": 1}
+
+
+@dataclass(frozen=True)
+class RelativeDate:
+    """What such a date means where that can be known, and with which words the house would write it."""
+
+    date: PartialDate | None = None
+    words: str = ""
+    lacks: str = "is no date to a reader of another day"
+
+
+Found = Mention[RelativeDate]
+
+
+def relative_dates_in(text: str, published: PartialDate | None) -> Iterator[Found]:
+    """Yield the relative dates of a text, and those without their year, outside of what it quotes.
+
+    A date without its year is none of them where the passage has named a year before, or names one in its sentence.
+    """
+    text = without(text, tuple(quotations_in(text)))
+    base = published.first if published and published.day and not published.about else None
+    found = [reading_of(match, text, base) for match in RELATIVE.finditer(text) if is_relative(match, text)]
+    rest = without(text, found)
+    found += [each for one in dates_in(rest) if (each := without_year(one, rest, base))]
+    yield from sorted(found, key=lambda each: each.at)
+
+
+def is_relative(match: re.Match[str], text: str) -> bool:
+    """Whether a date is told from the day of writing: not from another in the text, and it is no name as `TODAY` is."""
+    from_another = (match["span"] or match["part"]) and ANAPHORIC.search(text, 0, match.start())
+    return not from_another and not match[0].isupper()
+
+
+def reading_of(match: re.Match[str], text: str, base: date | None) -> Found:
+    """Return what a relative date means."""
+    meant = None if base is None else absolute(match, base)
+    words = phrase(meant, text, match.start(), match["span"] == "week") if meant else ""
+    if match["month"] and meant:
+        words = meant.long
+    return Mention(match[0], match.start(), RelativeDate(meant, words))
+
+
+def absolute(match: re.Match[str], base: date) -> PartialDate | None:
+    """Return the date that is meant on a day; None where no date is."""
+    if match["month"]:
+        return PartialDate(year=base.year + STEPS[match["of"].lower()], month=MONTHS.index(match["month"].capitalize()))
+    if match["day"]:
+        return PartialDate.of(base + timedelta(days=OFFSETS[match["day"].lower()]))
+    if match["unit"]:
+        count = COUNT.get(match["count"].lower()) or (int(match["count"]) if match["count"].isdigit() else 0)
+        return back(base, count, match["unit"].lower()) if count else None
+    if not match["span"]:
+        return None
+    step, span = STEPS[match["close"].lower()], match["span"].lower()
+    if span == "year":
+        return PartialDate(year=base.year + step)
+    if span == "month":
+        return month_after(base, step)
+    if span == "week":
+        return PartialDate.of(base - timedelta(days=base.weekday()) + timedelta(weeks=step))
+    return None
+
+
+def back(base: date, count: int, unit: str) -> PartialDate | None:
+    """Return the date so many units before a day, as exact as its unit."""
+    if unit in ("day", "week"):
+        return PartialDate.of(base - timedelta(days=count * (7 if unit == "week" else 1)))
+    return (
+        month_after(base, -count)
+        if unit == "month"
+        else PartialDate(year=base.year - count * (10 if unit == "decade" else 1))
+    )
+
+
+def month_after(base: date, step: int) -> PartialDate:
+    """Return the month so many after that of a day."""
+    months = base.year * 12 + base.month - 1 + step
+    return PartialDate(year=months // 12, month=months % 12 + 1)
+
+
+def phrase(meant: PartialDate, text: str, at: int, week: bool) -> str:
+    """Return a date as it stands in a sentence, with a preposition unless there is one."""
+    words = f"the week of {meant.long}" if week else meant.long
+    if not PREPOSITION.search(text, 0, at):
+        words = f"{'on' if meant.day and not week else 'in'} {words}"
+    return words[0].upper() + words[1:] if text[at : at + 1].isupper() else words
+
+
+def without_year(stated: Mention[Day], text: str, base: date | None) -> Found | None:
+    """Return a day or month without its year, or a weekday without its day; None for another date."""
+    value, lacks = stated.value, "has no year"
+    if value.year or is_explained(stated, text):
+        return None
+    if value.month is None:
+        if RECURS.search(text, 0, stated.at) or text[stated.end : stated.end + 1] in ("s", "-"):
+            return None
+        lacks = "has no date"
+    meant = nearest(value, base, is_to_come(text, stated.at)) if base else None
+    return Mention(stated.written, stated.at, RelativeDate(meant, meant.long if meant else "", lacks))
+
+
+def is_explained(stated: Mention[Day], text: str) -> bool:
+    """Whether a year is named before, or behind in the sentence; or the months are those of every year."""
+    if any(match.start() <= stated.at < match.end() for match in MONTH_SPAN.finditer(text)):
+        return True
+    end = re.search(r"[.!?](?:\s|$)", text[stated.end :])
+    seen = text[: stated.end + (end.start() if end else len(text))]
+    years = [each for each in dates_in(seen) if each.value.year]
+    return any(each.at < stated.at for each in years) or (stated.value.month is not None and bool(years))
+
+
+def is_to_come(text: str, at: int) -> bool:
+    """Whether the words before a date in its sentence tell that it is to come."""
+    sentence = re.split(r"[.!?]\s", text[:at])[-1]
+    return bool(FUTURE.search(sentence))
+
+
+def nearest(value: Day, base: date, to_come: bool) -> PartialDate | None:
+    """Return the last such day, month or weekday up to a day, or the first from it on."""
+    if value.month is None:
+        away = (value.weekday or 0) - base.weekday()
+        return PartialDate.of(base + timedelta(days=away % 7 if to_come else -((-away) % 7)))
+    this = (base.month, base.day if value.day else 0)
+    other = (value.month, value.day or 0)
+    year = base.year + (to_come and other < this) - (not to_come and other > this)
+    try:
+        return PartialDate.read(PartialDate(year=year, month=value.month, day=value.day).iso)
+    except ValueError:
+        return None

@@ -1,0 +1,143 @@
+"""Releases: what readers have been given is written down before a deploy, and corrected in the open."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from ..authoring.write_releases import open_correction, write_release
+from ..checks.accounts import article_as_read, problems_of
+from ..checks.editing.account import Account
+from ..checks.editing.releases import silent_edit, whole
+from ..markup.entity_finder import ANCHOR_DIGITS, PARAGRAPHS
+from ..markup.excerpts import passage
+from ..model.article import Article
+from ..model.errors import CONTENT, USAGE, Abort
+from ..model.problem import Problem
+from ..model.release import Release
+from ..model.word_diff import word_diff
+from ..model.words import counted
+from ..reading.beside import RELEASES, release_of
+from ..reading.context import RuleContext
+from ..reading.link.content import Entry
+from ..reading.link.linker import visible_articles
+from ..reading.loading import load
+from ..reading.parse.files import printed_path
+from ..reading.report import report
+from ..reading.settings import options_of
+from ..system.fingerprint import fingerprint_bytes
+from ..system.suggestions import did_you_mean
+from ..writing.build import engine
+
+OPENED = re.compile(r"<([a-z][a-z0-9]*)\b([^<>]*)>")
+ANCHOR = re.compile(r'\sid="([^"]+)"')
+
+
+def context_of(content: str | None) -> RuleContext:
+    """Return a content folder as rules see it; its problems are told by a check."""
+    settings = engine(PATH=content).settings
+    return RuleContext(load(options_of(settings, Path(settings["PATH"]))))
+
+
+def published(context: RuleContext) -> list[Entry[Article]]:
+    """Return the articles that readers have, hidden ones included."""
+    return visible_articles(context.content.articles, context.now, drafts=False)
+
+
+def release_now(context: RuleContext, entry: Entry[Article]) -> Release:
+    """Return an article as it is now."""
+    article = entry.record
+    return Release(
+        address=article.url,
+        id=article.id,
+        title=article.title,
+        summary=article.summary,
+        body=article_as_read(context, entry).body.strip(),
+        anchors=tuple(anchors_of(context.html(entry))),
+        corrections=tuple(each.text for each in article.corrections),
+    )
+
+
+def anchors_of(html: str) -> Iterator[str]:
+    """Yield the anchors of a body, by which others may link into it: its own ids, and those of its paragraphs."""
+    for match in OPENED.finditer(html):
+        own = ANCHOR.search(match[2])
+        if own:
+            yield own[1]
+        elif match[1] in PARAGRAPHS:
+            yield f"p-{fingerprint_bytes(passage(html, match.end()).encode())[:ANCHOR_DIGITS]}"
+
+
+def release(*, content: str | None = None, dry_run: bool = False) -> None:
+    """Write the release of every published article. Raises Abort, and writes nothing, if one was edited silently."""
+    context = context_of(content)
+    entries = published(context)
+    found = [each for entry in entries for each in silent_edits(context, entry)]
+    if report([*context.problems, *found], "; nothing was written."):
+        raise Abort("", CONTENT)
+    new = 0
+    for entry in entries:
+        now = release_now(context, entry)
+        if dry_run:
+            new += release_of(context.root, entry.record.reference) != now
+        else:
+            new += write_release(context.root, now)
+    folder = printed_path(context.root.parent / RELEASES)
+    said = "would be written" if dry_run else "written; commit it, then deploy" if new else "as they are"
+    print(f"{folder}/: {counted(new, 'article')} of {len(entries):,} {said}.")
+
+
+def silent_edits(context: RuleContext, entry: Entry[Article]) -> Iterator[Problem]:
+    """Yield what is to be said of a published text that differs from its release."""
+    yield from problems_of(silent_edit, entry, article_as_read(context, entry))
+
+
+def correct(reference: str, *, minor: bool = False, content: str | None = None) -> None:
+    """Open a correction of an article and print what differs, or approve a slip of spelling in it. Raises Abort."""
+    context = context_of(content)
+    entry = article_named(reference, context)
+    released = release_of(context.root, entry.record.reference)
+    if isinstance(released, ValueError):
+        raise Abort(f"correct: {entry.record.reference}.txt: {released}; take it from the last commit", CONTENT)
+    account: Account = article_as_read(context, entry)
+    diff = word_diff(released.whole, whole(entry.record, account.body)) if released else ""
+    if diff:
+        print(f"{entry.path}: {diff}")
+    if not minor:
+        open_correction(entry.root / entry.inside, context.now.day.iso)
+        print(f"{entry.path}: corrections: an entry is open; write what is right and what was wrong")
+        return
+    if released is None:
+        raise Abort(f"correct: {entry.path} was never released; ./digest release does that", USAGE)
+    if not diff:
+        print(f"{entry.path} is as it was published; there is nothing to approve.")
+        return
+    write_release(context.root, release_now(context, entry))
+    print(f"{RELEASES}/{entry.record.reference}.txt: this text is approved; commit it with the article.")
+
+
+def article_named(name: str, context: RuleContext) -> Entry[Article]:
+    """Return the article of a reference or a name. Raises Abort."""
+    known = {each.record.reference: each for each in context.content.articles}
+    known |= {each.record.slug: each for each in context.content.articles}
+    if name not in known:
+        mend = did_you_mean(name, known) or "write the first eight digits of its id"
+        raise Abort(f"correct: {name!r} is no article; {mend}", USAGE)
+    return known[name]
+
+
+def require_released(settings: Any) -> None:
+    """Raise Abort if a published article is not in releases/ as it is; a site without that folder keeps none."""
+    root = Path(settings["PATH"])
+    if not (root.parent / RELEASES).is_dir():
+        return
+    context = context_of(str(root))
+    late = [
+        each
+        for each in published(context)
+        if release_of(context.root, each.record.reference) != release_now(context, each)
+    ]
+    if late:
+        more = f" and {len(late) - 1} more" if len(late) > 1 else ""
+        mend = "run `./digest release`, look at its diff, and commit it"
+        raise Abort(f"deploy: {late[0].path}{more}: not in {RELEASES}/ as it is now; {mend}", CONTENT)
