@@ -19,8 +19,8 @@ from ..reading.settings import options_of
 from ..system.files import replace_file
 from ..writing.build import engine
 from .fetching import Answer, Fetcher, FetchError
-from .new import yaml_quoted
 from .rename_plan import front_matter_of
+from .scaffolding import yaml_quoted
 from .text_edits import edit_bytes, insert_line_after
 
 SERVICE = "https://web.archive.org/save/"

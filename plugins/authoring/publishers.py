@@ -7,7 +7,8 @@ from urllib.parse import urlsplit
 
 from ..model.source import Source
 from .addresses import folded_host
-from .new import append_entry, slug_from_title, yaml_quoted
+from .new_files import append_entry
+from .scaffolding import slug_from_title, yaml_quoted
 
 
 @dataclass

@@ -15,8 +15,9 @@ from threading import Condition
 from typing import Any
 from urllib.parse import quote, urlsplit
 
+from ..hosts.content_types import CONTENT_TYPES
 from ..writing.desk_page import DESK
-from .serving import CONTENT_TYPES, Handler, Server
+from .serving import Handler, Server
 
 OURS = "/_preview/"
 EVENTS, SCRIPT = f"{OURS}events", f"{OURS}preview.js"

@@ -25,7 +25,7 @@ def read_style(root: Path) -> tuple[Style, list[Problem]]:
     printed = printed_path(path)
     if not path.is_file():
         return Style(), []
-    from .parse.validation import read_record
+    from .parse.validation import SiteContext, read_record
     from .parse.yaml_text import YamlFault, parse
 
     try:
@@ -37,7 +37,7 @@ def read_style(root: Path) -> tuple[Style, list[Problem]]:
         return Style(), [Problem(path=printed, line=0, field="file", what=what, mend="save it as text")]
     if raw is not None and not isinstance(raw, Mapping):
         return Style(), [Problem(path=printed, line=1, field="file", what="is no mapping", mend="write `off: [rule]`")]
-    style, problems = read_record(Style, raw or {}, printed, lines, ZoneInfo("UTC"))
+    style, problems = read_record(Style, raw or {}, printed, lines, SiteContext(ZoneInfo("UTC")))
     return style or Style(), problems
 
 

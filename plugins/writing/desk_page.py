@@ -43,10 +43,10 @@ def desk_page(
     settings: Mapping[str, Any], site: Site, url: str, title: str, deck: str, sections: Sequence[DeskSection]
 ) -> str:
     """Return a page of the desk. Raises Abort for a fault in its template."""
-    folder = Path(settings["THEME"], "templates")
-    environment = Environment(loader=FileSystemLoader(folder), **settings["JINJA_ENVIRONMENT"])
+    folders = [*settings.get("THEME_TEMPLATES_OVERRIDES", ()), str(Path(settings["THEME"], "templates"))]
+    environment = Environment(loader=FileSystemLoader(folders), **settings["JINJA_ENVIRONMENT"])
     environment.filters["typeset"] = partial(typeset, keep=site.unbroken)
-    templates = Templates(environment, settings["JINJA_ENVIRONMENT"], folder)
+    templates = Templates(environment, settings["JINJA_ENVIRONMENT"], folders)
     way = [Link(title=site.name, url=""), Link(title="Desk", url=DESK), Link(title=title, url=url)]
     facts = {"url": url, "title": title, "description": deck, "noindex": True, "social": None, "feeds": ()}
     frame = {"root": "../" * url.count("/"), "built": frozenset({"favicon.ico"}), "bodies": None, "trail": tuple(way)}

@@ -1,7 +1,6 @@
 """The theme's style sheets: which are joined, how long they are, and what each may hold."""
 
 import re
-from pathlib import Path
 
 import pytest
 
@@ -32,19 +31,19 @@ def test_every_sheet_is_named_and_short() -> None:
 
 
 def test_a_sheet_that_is_not_named_or_not_there_stops_the_build() -> None:
-    there = {f"theme/css/{name}.css": Path(f"{name}.css") for name in ALL}
+    there = {f"theme/css/{name}.css": FOLDER / f"{name}.css" for name in ALL}
     sheets = {
         sheet.removeprefix("theme/"): [path.stem for path in made.paths]
-        for sheet, made in joined(dict(there), "theme").items()
+        for sheet, made in joined(dict(there), "theme", []).items()
     }
     assert {sheet: [*names] for sheet, names in JOINED.items()} == sheets
     where = "it in SHEETS or FURTHER of plugins/writing/statics.py"
     with pytest.raises(Abort) as stopped:
-        joined({**there, "theme/css/more.css": Path("more.css")}, "theme")
+        joined({**there, "theme/css/more.css": FOLDER / "more.css"}, "theme", [])
     assert f"theme/static/css/more.css: no page would load it; name {where}" == stopped.value.message
     del there["theme/css/names.css"]
     with pytest.raises(Abort) as stopped:
-        joined(there, "theme")
+        joined(there, "theme", [])
     said = f"theme/static/css/names.css: there is no such file; write it, or do not name {where}"
     assert said == stopped.value.message
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ...model.text import read_language_tag, read_page_address
-from ..new import yaml_quoted
+from ..scaffolding import yaml_quoted
 from .account import Account
 from .escaping import escaped
 from .material import plain

@@ -14,8 +14,9 @@ from ...model.text import SLUG
 from ...reading.link.content import Content
 from ...reading.parse.files import printed_path
 from ..addresses import folded
-from ..new import slug_from_title, write_new, yaml_quoted
+from ..new_files import write_new
 from ..publishers import Publishers
+from ..scaffolding import slug_from_title, yaml_quoted
 from ..subjects import Subjects
 from .account import Account, Comment
 from .draft import PLACE, Known, draft_of
