@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from .desk_libraries import desk_library
+from ..system.optional_libraries import desk_library
 
 AGENT = "digest-desk"
 """By this name robots.txt may speak to us."""

@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from ..model.errors import USAGE, Abort
 from ..model.words import counted
 from ..reading.context import RuleContext
 from ..reading.link.linker import citations
 from ..reading.loading import load
 from ..reading.settings import options_of
 from ..system.fingerprint import fingerprint
+from ..system.optional_libraries import desk_library
 from ..system.progress import progress
 from ..writing.build import engine
 from ..writing.byte_cache import ByteCache
@@ -152,10 +152,7 @@ def archived_copy(url: str, ask: Ask) -> str:
 
 def web() -> Ask:
     """Return what asks the web. Raises Abort without the library for it."""
-    try:
-        import httpx
-    except ImportError:
-        raise Abort("rot: httpx is not installed; ./digest extra desk installs it", USAGE) from None
+    httpx = desk_library("httpx")
     client = httpx.Client(
         trust_env=False, follow_redirects=True, max_redirects=REDIRECTS, timeout=WAIT_S, headers={"User-Agent": AGENT}
     )

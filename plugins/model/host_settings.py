@@ -34,6 +34,16 @@ NO_ADDRESSES = ("preferred_languages", "datatrainingallowed")
 Lines = tuple[tuple[str, str], ...]
 
 
+def read_origin(value: Any) -> str:
+    """Read the address of a server, without a user or a password."""
+    address = read_line(value).rstrip("/")
+    if "@" in address:  # a password is not printed
+        raise ValueError("holds a name or a password; take it out")
+    if not re.fullmatch(r"https?://[\w.-]+(:\d+)?(/[\w/.-]*)?", address):
+        raise ValueError(f"{address!r} is no address of a server; write one such as 'https://s3.example.org'")
+    return address
+
+
 def read_hosts(value: Any) -> tuple[str, ...]:
     """Read the kinds of hosts that files are made for."""
     hosts = read_names(value)

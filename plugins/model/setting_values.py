@@ -170,16 +170,6 @@ def read_address(value: Any) -> str:
     return value or ""
 
 
-def read_origin(value: Any) -> str:
-    """Read the address of a server, without a user or a password."""
-    address = read_line(value).rstrip("/")
-    if "@" in address:  # a password is not printed
-        raise ValueError("holds a name or a password; take it out")
-    if not re.fullmatch(r"https?://[\w.-]+(:\d+)?(/[\w/.-]*)?", address):
-        raise ValueError(f"{address!r} is no address of a server; write one such as 'https://s3.example.org'")
-    return address
-
-
 def read_editor(value: Any) -> str:
     """Read the address by which an editor opens a file, or none; `{path}` and `{line}` stand in it for the place."""
     if read_text(value) and not re.fullmatch(

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from plugins.authoring.desk_libraries import desk_library
 from plugins.model.errors import Abort
 from plugins.reading.parse.yaml_text import parse
+from plugins.system.optional_libraries import desk_library
 from tests.support.cli import build, check
 from tests.support.desk import MATERIAL, drafts, importing, loopback, written
 

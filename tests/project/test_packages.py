@@ -26,8 +26,12 @@ def packages(imported: set[str]) -> set[str]:
     return {holders[each][0].lower().replace("_", "-") for each in foreign}
 
 
+AUDIT = {"axe-playwright-python", "html5lib", "playwright"}
+"""Imported by the audit alone, which asks for them when it is called: the launcher runs it with what the tests need."""
+
+
 def imported_by_plugins() -> set[str]:
-    return packages({each for name, _, module in modules() for each in imports(name, module)})
+    return packages({each for name, _, module in modules() for each in imports(name, module)}) - AUDIT
 
 
 def declared(requirements: list[str]) -> set[str]:
@@ -49,7 +53,7 @@ def desk_libraries() -> set[str]:
     named = {
         str(node.args[0].value)
         for _, part, module in modules()
-        if part == "authoring"
+        if part in ("authoring", "delivery")
         for called, node in calls(module)
         if called == "desk_library" and node.args and isinstance(node.args[0], ast.Constant)
     }
@@ -57,17 +61,12 @@ def desk_libraries() -> set[str]:
 
 
 def test_what_the_desk_needs_is_declared_apart_locked_apart_and_there_in_tests() -> None:
-    groups = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["dependency-groups"]
-    desk = declared(groups["desk"])
+    whole = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    tested = declared(whole["dependency-groups"]["test"])
+    desk = declared(whole["project"]["optional-dependencies"]["desk"])
     assert desk_libraries() | {CLEANER} == desk
-    assert desk <= declared(groups["test"])
+    assert desk | AUDIT <= tested
     assert not desk & imported_by_plugins()
-    text = (ROOT / "requirements-desk.lock").read_text(encoding="utf-8")
-    pinned = dict(re.findall(r"(?m)^([\w.-]+)==(\S+)", text))
-    tested = dict(re.findall(r"(?m)^([\w.-]+)==(\S+)", (ROOT / "requirements-test.lock").read_text(encoding="utf-8")))
-    assert desk <= pinned.keys()
-    assert pinned.items() <= tested.items()
-    assert "://" not in text
 
 
 def test_the_locks_hold_what_is_declared_at_one_version_each_and_name_no_index() -> None:

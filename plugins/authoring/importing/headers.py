@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from ...reading.parse.yaml_text import parse
-from ..desk_libraries import desk_library
+from ...system.optional_libraries import desk_library
 from .html_to_markdown import markdown_of
 
 META = re.compile(r"(?:---\n)?((?:[A-Za-z][\w-]*:[^\n]*\n(?:[ \t]{4,}\S[^\n]*\n)*)+)(?:---\n|\n|\Z)")

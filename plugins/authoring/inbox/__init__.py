@@ -18,9 +18,9 @@ from ...reading.loading import load
 from ...reading.parse.files import printed_path
 from ...reading.settings import ReadOptions, options_of
 from ...system.files import replace_file
+from ...system.optional_libraries import desk_library
 from ...writing.build import engine
 from ...writing.desk_page import DESK, DeskRow, DeskSection, desk_page
-from ..desk_libraries import desk_library
 from ..fetching import Fetcher, FetchError
 from ..subjects import Subjects
 from .feeds import Item, items_in

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urljoin
 
-from ..desk_libraries import desk_library
+from ...system.optional_libraries import desk_library
 from ..fetching import FetchError
 from ..importing.html_to_markdown import text_of
 from ..importing.material import plain

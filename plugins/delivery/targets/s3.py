@@ -14,7 +14,8 @@ from typing import Any
 
 from ...hosts.content_types import CONTENT_TYPES
 from ...hosts.headers import SHORTLY, cache_control
-from ...model.setting_values import read_line, read_names, read_origin
+from ...model.host_settings import read_origin
+from ...model.setting_values import read_line, read_names
 from ...system.progress import progress
 from ...writing.sync import MARK, Changes, copy_order, in_order, is_protected, site_files
 from ..extras import import_extra

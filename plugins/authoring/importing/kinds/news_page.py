@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from ...desk_libraries import desk_library
+from ....system.optional_libraries import desk_library
 from ..account import Account
 from ..languages import language_of
 from ..material import Material, MaterialError
