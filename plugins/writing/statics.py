@@ -7,7 +7,7 @@ style sheets are joined into two, which saves requests: a small one with which e
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
@@ -89,7 +89,7 @@ def is_ignored(path: str, settings: Mapping[str, Any]) -> bool:
     return any(fnmatch(part, each) for part in path.split("/") for each in patterns)
 
 
-def joined(found: dict[str, Path], folder: str, tokens: list[Path]) -> dict[str, Static]:
+def joined(found: dict[str, Path], folder: str, tokens: Sequence[Path] = ()) -> dict[str, Static]:
     """Take the sheets out of the files found; return what they are joined into. Raises Abort if there are others.
 
     `tokens` are sheets that follow the engine's tokens; further sheets of the site's own theme follow all others.
