@@ -25,6 +25,7 @@ from ..reading.report import report
 from ..reading.settings import options_of
 from ..reading.snapshot import Snapshot
 from ..system.files import replace_file
+from ..system.suggestions import did_you_mean
 from ..writing.build import engine
 from .rename_plan import RENAMABLE_KINDS, Renaming, plan_renaming
 from .text_edits import edit_bytes
@@ -39,7 +40,8 @@ def rename(kind: str, old: str, new: str, *, content: str | None = None, dry_run
     """Rename a topic, an article or an entity, and print what changed. Raises Abort."""
     kinds = "|".join(RENAMABLE_KINDS)
     if kind not in RENAMABLE_KINDS:
-        raise Abort(f"rename: {kind!r} is not a kind; write: rename {kinds} OLD NEW", USAGE)
+        near = did_you_mean(kind, RENAMABLE_KINDS)
+        raise Abort(f"rename: {kind!r} is not a kind; {near and f'{near} Or '}write: rename {kinds} OLD NEW", USAGE)
     try:
         read_slug(new)
     except ValueError as error:

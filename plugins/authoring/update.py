@@ -22,13 +22,21 @@ REPLACING = ("templates", "static")
 """The folders of a theme whose files replace those of their name in the engine's."""
 
 
-def update(engine: Path, source: str | None) -> None:
-    """Replace the engine of the site in the working directory, and say what changed. Raises Abort."""
+def update(running: Path, source: str | None) -> None:
+    """Replace the engine of the site in the working directory, and say what changed. Raises Abort.
+
+    Where no source is given, it is the engine that is `running`, if that is another than the site's, else whence that
+    came.
+    """
     site = Path.cwd()
-    if engine != site / FOLDER:
-        raise Abort("update: this is the engine itself, which git keeps up to date; go to the folder of a site", USAGE)
+    engine = site / FOLDER
+    if not engine.is_dir():
+        raise Abort("update: this is the engine itself, which git keeps up to date; name a site with --site", USAGE)
     require_committed(site)
-    with later_engine(source or origin_of(engine)) as found, tempfile.TemporaryDirectory() as folder:
+    with (
+        later_engine(source or (origin_of(engine) if running == engine else str(running))) as found,
+        tempfile.TemporaryDirectory() as folder,
+    ):
         new, old = Path(folder, "new"), Path(folder, "old")
         copy_engine(found, new)
         shutil.copytree(engine, old, ignore=shutil.ignore_patterns("__pycache__"))

@@ -76,6 +76,7 @@ NOT_PUBLISHED: Mapping[str, str] = {
     "Topic.bars": "are made of the figures",
     "Topic.body": "is on the page of the dossier",
     "Topic.lineage_title": "is for the page alone",
+    "Figure.dated_by": "follows from its kind",
     "Figure.earlier": "is kept for texts that quote it, and drawn",
     "Event.evidence": "is kept to check our words against",
     "Entity.demonyms": "are for checks",

@@ -16,7 +16,7 @@ from typing import Any
 
 from pelican.generators import StaticGenerator
 
-from ..drawing.theme_fingerprint import OWN_TOKENS, THEME, own_theme
+from ..drawing.theme_fingerprint import own_theme, token_sheets
 from ..model.errors import Abort
 from .hashed_names import hashed_name
 from .sync import files
@@ -87,7 +87,7 @@ class Statics(StaticGenerator):  # type: ignore[misc]
                         found[f"{folder}/{path or root.name}"] = root / path
         for static in self.context["staticfiles"]:
             found[static.save_as.replace(os.sep, "/")] = Path(self.path, static.source_path)
-        sheets = joined(found, folder, [own / OWN_TOKENS] if own and (own / OWN_TOKENS).is_file() else [])
+        sheets = joined(found, folder, own)
         copied = {file: Static((path,)) for file, path in (found | root_files(self.settings)).items()}
         self.origins = hashed(copied | sheets, folder)
 
@@ -104,18 +104,18 @@ def is_ignored(path: str, settings: Mapping[str, Any]) -> bool:
     return any(fnmatch(part, each) for part in path.split("/") for each in patterns)
 
 
-def joined(found: dict[str, Path], folder: str, tokens: list[Path]) -> dict[str, Static]:
+def joined(found: dict[str, Path], folder: str, own: Path | None = None) -> dict[str, Static]:
     """Take the sheets out of the files found; return what they are joined into. Raises Abort if there are others.
 
-    `tokens` are sheets that follow the engine's tokens; further sheets of the site's own theme follow all others.
+    `own` is the folder of the site's own theme: its tokens follow the engine's, its further sheets follow all others.
     """
     there = {Path(file).stem: file for file in found if fnmatch(file, f"{folder}/css/*.css")}
-    more = [name for name in sorted(there) if name not in {*SHEETS, *FURTHER} and not is_engines(found[there[name]])]
+    more = [name for name in sorted(there) if name not in {*SHEETS, *FURTHER} and is_inside(own, found[there[name]])]
     for name in sorted((there.keys() - more) ^ {*SHEETS, *FURTHER}):
         what = "no page would load it; name" if name in there else "there is no such file; write it, or do not name"
         raise Abort(f"theme/static/css/{name}.css: {what} it in SHEETS or FURTHER of plugins/writing/statics.py")
     paths = {name: [found.pop(file)] for name, file in there.items()}
-    paths[SHEETS[0]] += tokens
+    paths[SHEETS[0]] += token_sheets(own)[1:]
     sheets = {**JOINED, FIRST: (*SHEETS, *more)}
     return {
         f"{folder}/{sheet}": Static(tuple(each for name in names for each in paths[name]))
@@ -123,9 +123,8 @@ def joined(found: dict[str, Path], folder: str, tokens: list[Path]) -> dict[str,
     }
 
 
-def is_engines(path: Path) -> bool:
-    """Tell whether a file of the theme is the engine's, and not of the site's own theme."""
-    return path.is_relative_to(THEME)
+def is_inside(folder: Path | None, path: Path) -> bool:
+    return folder is not None and path.is_relative_to(folder)
 
 
 def hashed(statics: dict[str, Static], folder: str) -> dict[str, Static]:

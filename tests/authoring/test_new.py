@@ -210,7 +210,11 @@ def test_what_is_not_known_is_a_todo_and_what_is_given_stands_there(make: Callab
     event = make("event", title="It began").read_text()
     assert "- id: it-began\n  date: TODO\n" in event
     assert "  topics: [TODO]\n" in event
-    given = {"topic": "new-start", "publisher": "The Gazette: a paper", "url": "https://gazette.example.org/a?b=c#d"}
+    given: dict[str, Any] = {
+        "topic": "new-start",
+        "publisher": "The Gazette: a paper",
+        "url": "https://gazette.example.org/a?b=c#d",
+    }
     found, _ = parse(make("event", title="It ended", name="2019-08-02-ended", **given).read_text())
     assert ("2019-08-02-ended", "2019-08-02", ["new-start"]) == (found[0]["id"], found[0]["date"], found[0]["topics"])
     source = found[0]["sources"][0]
@@ -230,7 +234,7 @@ def test_what_is_not_known_is_a_todo_and_what_is_given_stands_there(make: Callab
     ],
 )
 def test_what_an_entry_cannot_have_is_refused(
-    kind: str, given: dict[str, str], said: str, content: Path, capsys: pytest.CaptureFixture[str]
+    kind: str, given: dict[str, Any], said: str, content: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with pytest.raises(Abort):
         new(kind, title="A", content=content, **given)

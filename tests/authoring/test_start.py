@@ -4,6 +4,7 @@ import re
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -56,7 +57,7 @@ def test_it_is_a_repository_with_one_commit_and_nothing_left_over(begun: Path) -
     ],
 )
 def test_an_answer_that_cannot_be_used_gets_one_line_and_nothing_is_written(
-    given: dict[str, str], said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    given: dict[str, Any], said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with pytest.raises(Abort) as stop:
         start(tmp_path / "site", ROOT, yes=True, **given)
@@ -84,7 +85,9 @@ def test_nothing_that_is_there_is_overwritten(tmp_path: Path, capsys: pytest.Cap
 def test_it_asks_for_what_is_not_given_until_the_answer_can_be_used(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    given = {name: value for name, value in GIVEN.items() if name not in ("topic", "timezone", "tagline")}
+    given: dict[str, Any] = {
+        name: value for name, value in GIVEN.items() if name not in ("topic", "timezone", "tagline")
+    }
     answers: Iterator[str] = iter(["Bees", "", "", "Vienna", "Europe/Vienna"])
     asked: list[str] = []
 

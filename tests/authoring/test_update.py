@@ -101,17 +101,19 @@ def test_an_update_that_could_not_be_undone_or_has_no_engine_is_refused(
     monkeypatch.chdir(begun)
     before = tree(begun)
 
-    def refused(source: str | None, engine: Path = begun / "engine") -> str:
+    def refused(source: str | None) -> str:
         with pytest.raises(Abort):
-            update(engine, source)
+            update(begun / "engine", source)
         return capsys.readouterr().err.strip()
 
-    assert "update: this is the engine itself, which git keeps up to date; go to" in refused(None, ROOT)
     assert f"update: --from: {tmp_path / 'none'} is no folder" == refused(str(tmp_path / "none"))
     assert f"update: --from: {tmp_path}: " in refused(str(tmp_path))
     (begun / "engine" / "origin").unlink(missing_ok=True)
     assert before.keys() - tree(begun).keys() <= {"engine/origin"}
     (begun / "content" / "mine.md").write_text("mine")
     assert "is not committed; commit or stash it first" in refused(str(ROOT))
+    with monkeypatch.context() as elsewhere:
+        elsewhere.chdir(ROOT)
+        assert "update: this is the engine itself, which git keeps up to date; name a site" in refused(None)
     shutil.rmtree(begun / ".git")
     assert "update: the site is in no git repository, so nothing could be undone; git init, and" in refused(str(ROOT))

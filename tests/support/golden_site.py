@@ -116,5 +116,6 @@ def renew() -> None:
         path = GOLDEN / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
+    with tempfile.TemporaryDirectory() as aside:
         started_site.renew(Path(aside))
     print("Renewed tests/golden and tests/sites/started; read what changed before you commit it: git diff tests")
