@@ -1,6 +1,6 @@
 """Atom (RFC 4287)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from html import escape
 from uuid import NAMESPACE_URL, uuid5
@@ -95,8 +95,8 @@ def entry(bodies: Bodies, site: Site, entry_values: Entry) -> ElementTree.Elemen
     _text(element, "summary", isolate(article.summary), language)
     whole = bodies.printed(entry_values.text, f"{site.url}/", plain=True)
     whole = whole if language else mark_languages(whole)
-    said = notes(corrections(article)) + apart(whole, address) + notes(updates(article))
-    _text(element, "content", said.strip("\n"), language).set("type", "html")
+    said = "\n".join([*notes(corrections(article)), apart(whole, address), *notes(updates(article))])
+    _text(element, "content", said, language).set("type", "html")
     return element
 
 
@@ -113,10 +113,10 @@ def updates(article: Article) -> list[Note]:
     return [("Updated", article.updated.date, article.updated.note)] if article.updated else []
 
 
-def notes(said: Iterable[Note]) -> str:
-    """Return notes as HTML, each on a line of its own."""
-    lines = (f"<p><strong>{what}, {day.long}.</strong> {escape(text, quote=False)}</p>" for what, day, text in said)
-    return "".join(f"\n{each}\n" for each in lines)
+def notes(said: Iterable[Note]) -> Iterator[str]:
+    """Yield notes as HTML."""
+    for what, day, text in said:
+        yield f"<p><strong>{what}, {day.long}.</strong> {escape(text, quote=False)}</p>"
 
 
 def _text(
