@@ -19,6 +19,7 @@ from ..reading.parse.files import printed_path
 from ..reading.parse.front_matter import body_of
 from ..system.suggestions import did_you_mean
 from .basis import FactIndex
+from .dossiers import DOSSIER_FACTS
 from .editing.account import Account
 from .editing.alignment import stems
 from .editing.rule import EditingRule, Finding
@@ -67,13 +68,13 @@ def an_article_is_edited_well(context: RuleContext) -> Iterator[Problem]:
             problems = [each for one in rules for each in problems_of(one, entry, with_text(account, context, entry))]
             yield from problems
             passed += [] if problems else [keys[inside]]
-    context.remember_sound(passed, keys.values())
+    context.remember_sound(passed, None)
     yield from releases_of_nothing(context)
 
 
 def unknown_rules(context: RuleContext, style: Style) -> Iterator[Problem]:
     """Yield a problem for each rule that style.yaml switches off and that is none."""
-    known = [each.name for each in editing_rules()]
+    known = [*(each.name for each in editing_rules()), DOSSIER_FACTS]
     for at, name in enumerate(style.off):
         if name not in known:
             line = lines_of_style(context.root).get(("off", at), 1)
