@@ -9,11 +9,9 @@ from ..model.event import Event, merged
 from ..model.problem import Problem
 from ..model.style import Style
 from ..model.topic import Topic
-from ..reading.beside import read_style
 from ..reading.context import RuleContext
 from ..reading.link.content import Entry
 from .basis import Basis, FactIndex
-from .editing.account import without_accepted
 from .rule import body_rule, rule
 from .statements import unknown_statements
 
@@ -69,6 +67,8 @@ def a_dossier_states_only_known_facts(context: RuleContext) -> Iterator[Problem]
     """
     if not context.checking:
         return
+    from ..reading.beside import read_style
+
     style, _ = read_style(context.root)
     if DOSSIER_FACTS in style.off:
         return
@@ -91,6 +91,8 @@ def unsupported(
     context: RuleContext, entry: Entry[Topic], basis: Basis, index: FactIndex, style: Style
 ) -> Iterator[Problem]:
     """Yield a warning for each thing that a topic's text states and that nothing holds."""
+    from .editing.account import without_accepted  # a build needs none of it
+
     known, common = basis.known_facts(index.demonyms), basis.common_words()
     passages = [replace(each, text=without_accepted(each.text, style)) for each in context.text_of(entry)]
     for passage, stated, what, _ in unknown_statements(passages, known, common):
