@@ -7,15 +7,16 @@ from dataclasses import replace
 from ..model.body import BodyFacts
 from ..model.event import Event, merged
 from ..model.problem import Problem
+from ..model.style import Style
 from ..model.topic import Topic
-from ..reading.beside import read_style
 from ..reading.context import RuleContext
 from ..reading.link.content import Entry
 from .basis import Basis, FactIndex
-from .editing.account import without_accepted
 from .rule import body_rule, rule
 from .statements import unknown_statements
 
+DOSSIER_FACTS = "dossier-facts"
+DOSSIER_MEND = f"mend it, or enter what it tells as an event of the ledger or as a figure [{DOSSIER_FACTS}]"
 FIGURE = re.compile(r"\d[\d.,]*")
 NOTED = re.compile(r"\[\^|\{figure\s")
 """What brings a source: the mark of a note or the note itself, or a figure."""
@@ -66,39 +67,38 @@ def a_dossier_states_only_known_facts(context: RuleContext) -> Iterator[Problem]
     """
     if not context.checking:
         return
+    from ..reading.beside import read_style
+
     style, _ = read_style(context.root)
-    topics = [each for each in context.content.topics if not each.broken and each.body]
+    if DOSSIER_FACTS in style.off:
+        return
     index = FactIndex(context, context.visible)
     events = merged(each.record for each in context.events if not each.broken)
     resting: dict[str, set[str]] = {}
     for article in context.visible:
         for role in article.record.topics:
             resting.setdefault(role.slug, set()).update(article.record.facts)
-    keys: dict[str, str] = {}
-    for entry in topics:
+    for entry in (each for each in context.content.topics if not each.broken and each.body):
         basis = basis_of(entry, [each for each in events if is_on(each, entry.record.slug, resting)], index)
-        keys[entry.inside] = key = context.key_of(entry.inside, "dossier", style.accept, basis, index.demonyms)
-        if context.known_sound([key]):
-            continue
-        passages = [replace(each, text=without_accepted(each.text, style)) for each in context.text_of(entry)]
-        problems = [
-            entry.at_line(
-                passage.line_at(stated.at),
-                "body",
-                what.replace("facts, sources", "events, figures"),
-                DOSSIER_MEND,
-                True,
-            )
-            for passage, stated, what, _ in unknown_statements(
-                passages, basis.known_facts(index.demonyms), basis.common_words()
-            )
-        ]
-        yield from problems
-        if not problems:
-            context.remember_sound([key], [key])
+        key = context.key_of(entry.inside, DOSSIER_FACTS, style.accept, basis, index.demonyms)
+        if not context.known_sound([key]):
+            problems = tuple(unsupported(context, entry, basis, index, style))
+            yield from problems
+            context.remember_sound([] if problems else [key], None)
 
 
-DOSSIER_MEND = "mend it, or enter what it tells as an event of the ledger or as a figure"
+def unsupported(
+    context: RuleContext, entry: Entry[Topic], basis: Basis, index: FactIndex, style: Style
+) -> Iterator[Problem]:
+    """Yield a warning for each thing that a topic's text states and that nothing holds."""
+    from .editing.account import without_accepted  # a build needs none of it
+
+    known, common = basis.known_facts(index.demonyms), basis.common_words()
+    passages = [replace(each, text=without_accepted(each.text, style)) for each in context.text_of(entry)]
+    for passage, stated, what, _ in unknown_statements(passages, known, common):
+        of_dossier = what.replace("facts, sources", "events, figures")
+        problem = entry.at_line(passage.line_at(stated.at), "body", of_dossier, DOSSIER_MEND, warning=True)
+        yield replace(problem, found_by=DOSSIER_FACTS)
 
 
 def is_on(event: Event, slug: str, resting: dict[str, set[str]]) -> bool:

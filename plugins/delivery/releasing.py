@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from ..authoring.write_releases import open_correction, write_release
-from ..checks.accounts import article_as_read, problems_of
 from ..checks.editing.account import Account
+from ..checks.editing.asking import article_as_read, problems_of
 from ..checks.editing.releases import silent_edit, whole
 from ..markup.entity_finder import ANCHOR_DIGITS, PARAGRAPHS
 from ..markup.excerpts import passage

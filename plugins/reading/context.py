@@ -164,9 +164,12 @@ class RuleContext:
         """Return those of some keys that were found sound before. Raises CorruptCacheError."""
         return self.snapshot.store.sound(keys)
 
-    def remember_sound(self, keys: Sequence[str], asked: Iterable[str]) -> None:
-        """Keep that these of all keys that were asked for were found sound. Raises CorruptCacheError."""
-        self.snapshot.store.put_sound(keys, frozenset(asked) if self.edited_only is None else None)
+    def remember_sound(self, keys: Sequence[str], asked: Iterable[str] | None) -> None:
+        """Keep that these of all keys that were asked for were found sound. Raises CorruptCacheError.
+
+        What is asked in every build forgets keys of before; what only a check asks gives None, and forgets none.
+        """
+        self.snapshot.store.put_sound(keys, None if asked is None or self.edited_only is not None else frozenset(asked))
 
     def passages(self, entry: Entry[Article]) -> "list[Passage]":
         """Return title, summary and body of an article as plain text."""

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 from ..model.problem import Problem
 from ..system.fingerprint import fingerprint
-from .beside import state_beside
 from .cache.index import Verdict
 from .context import RuleContext
 from .parse.files import printed_path
@@ -32,7 +31,11 @@ def judge(snapshot: Snapshot, rules: Rules) -> Judgement:
     """Ask rules about content, as far as it has not been judged before."""
     options = snapshot.options
     how = (options.drafts, options.checking, options.forced, options.checked_within_days, options.known_short_forms)
-    beside = state_beside(options.root) if options.checking else ""
+    beside = ""
+    if options.checking:  # a build reads nothing of it
+        from .beside import state_beside
+
+        beside = state_beside(options.root)
     under = fingerprint(options.site, snapshot.day_inputs, *how, printed_path(options.root), beside)
     before = next((each for each in snapshot.before.judged if each.under == under), None)
     linked_alike = snapshot.before.linked_for in ("", snapshot.visibility)

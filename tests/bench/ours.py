@@ -59,12 +59,17 @@ weight: {story.weight}
 """
 
 
+STYLE = "off: [dossier-facts, held-by-nothing, one-source-lead, relative-date]\n"
+"""Words drawn by lot rest on nothing, and some of them tell a time."""
+
+
 def write(content: Path, count: int) -> None:
-    """Write a corpus of this many articles into a folder that is not there yet."""
+    """Write a corpus of this many articles into a folder that is not there yet, and beside it what its words lack."""
     (content / "topics").mkdir(parents=True)
     for topic in topics():
         (content / "topics" / f"{topic.slug}.md").write_text(topic_text(topic), encoding="utf-8")
     (content / "sources.yaml").write_text("".join(map(source_text, SOURCES)), encoding="utf-8")
+    (content.parent / "style.yaml").write_text(STYLE, encoding="utf-8")
     for story in stories(count):
         save(content, story)
 

@@ -11,7 +11,7 @@ from typing import Any
 from .corpus import SEED, Story, Writer, slug_of, stories, topics, upper
 from .invented import BODIES, PERSONS, SHORT_FORMS, STATES, TREATIES, entities, native_of, spelling_of, terms
 from .ledger import FIGURES, VINTAGE, Features, ledger, ledger_of, sources, topic_fields, value_of
-from .ours import noted
+from .ours import STYLE, noted
 from .words import TOPICS
 
 LINK = re.compile(r"\[\[([^\]|]+)(?:\|([^\]]+))?\]\]")
@@ -20,7 +20,7 @@ PLAIN = re.compile(r"\[\[(?:[^\]|]+\|)?|\]\]|\[\^\d\]|\{[^}]*\}|\]\([^)]*\)|[*#>
 
 
 def write(content: Path, count: int, features: Features) -> None:
-    """Write a corpus of this many articles into a folder that is not there yet."""
+    """Write a corpus of this many articles into a folder that is not there yet, and beside it what its words lack."""
     for topic in topics():
         put(content / "topics" / f"{topic.slug}.md", document(topic_fields(topic, features), noted(topic.body)))
         if features.events:
@@ -30,6 +30,7 @@ def write(content: Path, count: int, features: Features) -> None:
         put(content / "entities.yaml", listed(entities()))
     if features.glossary:
         put(content / "glossary.yaml", listed(terms()))
+    put(content.parent / "style.yaml", STYLE)
     for story in stories(count):
         save(content, story, features)
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
-from plugins.checks.accounts import editing_rules
+from plugins.checks.editing.asking import editing_rules
 from plugins.checks.editing.rule import Example
 from tests.support.accounts import found_by, paragraphs
 from tests.support.paths import ANSWERS, ROOT

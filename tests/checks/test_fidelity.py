@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from plugins.checks.accounts import editing_rules
+from plugins.checks.editing.asking import editing_rules
 from plugins.checks.editing.rule import Example
 from plugins.checks.statements import unknown_statements
 from plugins.checks.text_facts.known_facts import KnownFacts

@@ -167,12 +167,16 @@ def fault_reads_as_printed(here: Path) -> None:
 def test_the_reply_of_the_docs_passes_the_check(project: Path) -> None:
     [reply] = blocks("docs/replies.md", "yaml")
     write(project / "content" / "replies" / "5499b467" / "901.md", reply.replace("id: 001", "id: 901"))
-    assert (0, "No problems.\n") == run(project, "./digest check")
+    assert (0, "No problems.") == first_line(run(project, "./digest check"))
 
 
 def write(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
+
+
+def first_line(ran: tuple[int, str]) -> tuple[int, str]:
+    return ran[0], ran[1].partition("\n")[0]
 
 
 def unwrapped(ran: tuple[int, str]) -> tuple[int, list[str]]:

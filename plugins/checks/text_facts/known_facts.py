@@ -10,7 +10,6 @@ from ...model.event import Event
 from . import facts_in
 from .dates import Day
 from .demonyms import Demonyms
-from .foreign import foreign_dates, foreign_numbers
 from .mention import Mention
 from .names import initials_in, is_known, names_in
 from .quotations import is_quoted_from
@@ -62,9 +61,14 @@ class KnownFacts:
         names = frozenset[str]().union(*(names_in(each, demonyms.synonyms) for each in (*texts, *demonyms.terms)))
         dates = {day for each, record in found for day in days_of(each, record)}
         numbers = {each.value for text in texts for each in facts_in(text).numbers}
+        if given:
+            from .foreign import foreign_dates, foreign_numbers  # most articles need none of it
+
+            dates |= {each for text in given for each in foreign_dates(text)}
+            numbers |= {each for text in given for each in foreign_numbers(text)}
         return cls(
-            dates=frozenset(dates.union(*map(foreign_dates, given))),
-            numbers=frozenset(numbers.union(*map(foreign_numbers, given))),
+            dates=frozenset(dates),
+            numbers=frozenset(numbers),
             names=names,
             seats=demonyms.seats_among(names),
             initials=frozenset(initials_in((*texts, *demonyms.terms))),
