@@ -56,6 +56,7 @@ APART = (CITATION, FIGURE, TREATY)
 NOT_PUBLISHED: Mapping[str, str] = {
     "Article.status": "lists hold what is published, and drafts where somebody previews them",
     "Article.publish_at": "`date` is when readers saw it",
+    "Article.withdrawn": "a withdrawn article is in no table",
     "Article.weight": "is for the look of lists",
     "Article.dateline": "is part of the text",
     "Article.language": "is on the page; nearly all are in the language of the digest",
