@@ -42,8 +42,7 @@ def test_the_files_of_the_theme_are_published_as_they_are_and_its_sheets_as_one_
 
 def test_the_golden_output_is_whole(small: Built) -> None:
     golden = files(GOLDEN)
-    assert {".html", ".xml", ".txt", ".json", ".csv", ".ics", ".webmanifest", ".sha256"} == {
-        Path(name).suffix for name in golden
-    }
+    kinds = {".html", ".xml", ".txt", ".json", ".csv", ".ics", ".webmanifest", ".sha256"}
+    assert {*kinds, ".bib", ".ris", ".opml", ".css"} == {Path(name).suffix for name in golden}
     assert 37 == len(golden[PICTURES].splitlines())
     assert len(small.pages) == sum(name.endswith(".html") for name in golden)
