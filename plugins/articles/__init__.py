@@ -74,7 +74,7 @@ def pages(digest: Digest) -> Iterator[Page | File]:
     """One page for each article that is built, hidden ones included, and beside it the files by which it is cited."""
     for article in digest.articles:
         yield page(digest, article)
-        for name, make in FILES.items():
+        for name, make in FILES.items() if article.status != "withdrawn" else ():
             yield File(url=f"{article.url}{name}", make=make, values=partial(cited_works, digest, article))
 
 
@@ -85,15 +85,25 @@ def cited_works(digest: Digest, article: Article) -> dict[str, Any]:
 def page(digest: Digest, article: Article) -> Page:
     return Page(
         url=article.url,
-        template="article.html",
+        template="article.html" if article.status != "withdrawn" else "withdrawn.html",
         title=article.title,
         description=article.summary,
-        card=partial(social_card, digest, article) if article.status != "hidden" else None,
+        card=partial(social_card, digest, article) if article.is_listed else None,
         changed=article.day.of(last_change(digest, article).date()),
         noindex=article.status != "published",
         within=next((digest.topic(each.slug).url for each in article.topics if each.role == "main"), ""),
-        values=partial(values, digest, article),
+        values=partial(values if article.status != "withdrawn" else values_of_withdrawn, digest, article),
     )
+
+
+def values_of_withdrawn(digest: Digest, article: Article) -> dict[str, Any]:
+    """Return what the page of a withdrawn article may read: that it was there, why it is not, and what others wrote."""
+    return {
+        "article": article,
+        "cited": tuple(digest.cited(citation) for citation in article.citations),
+        "topics": digest.topic_links(article),
+        "corrections_link": site_page_link(digest, "corrections"),
+    }
 
 
 def last_change(digest: Digest, article: Article) -> datetime:
@@ -113,7 +123,7 @@ def values(digest: Digest, article: Article) -> dict[str, Any]:
         "teaser": digest.teasers.of(article),
         "marks": digest.body_links.of(article),
         "topics": digest.topic_links(article),
-        "subjects": digest.lists.tag_links(article) if article.status != "hidden" else (),
+        "subjects": digest.lists.tag_links(article) if article.is_listed else (),
         "cited": tuple(digest.cited(citation) for citation in article.citations),
         "neighbours": tuple(neighbours(digest, article)),
         "related": tuple(
@@ -144,7 +154,7 @@ def picture(digest: Digest, article: Article, image: Picture) -> PictureView:
 
 def neighbours(digest: Digest, article: Article) -> Iterator[Neighbours]:
     """Yield the articles before and after one in each of its topics; for main topics, the same two only once."""
-    if article.status == "hidden":
+    if not article.is_listed:
         return
     listed = set()
     for role in article.topics:

@@ -29,7 +29,7 @@ def card_texts(context: RuleContext) -> Iterator[tuple[Entry[Any], tuple[str, ..
     """Yield every text that a card may show, with its entry and field."""
     content = context.content
     for article in content.articles:
-        if article.record.status != "hidden":
+        if article.record.is_listed:
             yield article, ("title",), article.record.title
     for topic in content.topics:
         yield topic, ("title",), topic.record.title

@@ -12,7 +12,7 @@ from .rule import rule
 def a_note_is_on_a_week_with_articles(context: RuleContext) -> Iterator[Problem]:
     """An editor's note is on a week with an article that is not hidden, published already or not."""
     content = context.content
-    weeks = {Week.of(each.record.date.date()) for each in content.articles if each.record.status != "hidden"}
+    weeks = {Week.of(each.record.date.date()) for each in content.articles if each.record.is_listed}
     if any(name.startswith("articles/") for name in content.unreadable):
         return  # its article may be the one that could not be read
     for entry in content.edition_notes:

@@ -24,7 +24,7 @@ def newest_day(articles: Iterable[Article]) -> PartialDate | None:
 
 
 class Lists:
-    """The articles as lists show them; hidden ones are in none. But for `by_date`, the newest original comes first."""
+    """The articles as lists show them, those that are listed. But for `by_date`, the newest original comes first."""
 
     def __init__(self, records: Records) -> None:
         self.records = records
@@ -32,7 +32,7 @@ class Lists:
     @cached_property
     def by_date(self) -> tuple[Article, ...]:
         """All of them by when we published them, the newest first."""
-        listed = [article for article in self.records.articles if article.status != "hidden"]
+        listed = [article for article in self.records.articles if article.is_listed]
         return tuple(sorted(listed, key=lambda article: (article.date, article.id), reverse=True))
 
     @cached_property

@@ -127,7 +127,7 @@ class Records:
     @cached_property
     def _resting_on(self) -> dict[str, tuple[Article, ...]]:
         """The listed articles that rest on each event."""
-        return grouped((fact, each) for each in self.articles if each.status != "hidden" for fact in each.facts)
+        return grouped((fact, each) for each in self.articles if each.is_listed for fact in each.facts)
 
     def topic_links(self, article: Article) -> tuple[Link, ...]:
         """Return the links to an article's topics, those it is about first."""

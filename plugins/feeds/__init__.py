@@ -29,9 +29,9 @@ def pages(digest: Digest) -> Iterator[File | Page]:
             yield File(url=feed.url, make=feed_file, values=gather, feed=feed)
             for folder in each.former:  # a feed reader does not follow a page that leads on
                 yield File(url=f"{folder}{format_.file}", make=feed_file, values=gather)
+    yield File(url=SHEET, make=sheet, values={"css": Path(__file__).with_name(SHEET).read_text(encoding="utf-8")})
     if digest.lists.by_date:
         groups = groups_of(found)
-        yield File(url=SHEET, make=sheet, values={"css": Path(__file__).with_name(SHEET).read_text(encoding="utf-8")})
         yield File(url="feeds.opml", make=opml, values={"site": digest.site, "groups": groups})
         yield follow_page(digest.site, groups, bool(digest.timelines.ahead))
 

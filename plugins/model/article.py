@@ -92,13 +92,14 @@ class Article:
     topics: tuple[Annotated[TopicRole, ParsedWith(TopicRole.read, TOPIC_ROLE_SCHEMA)], ...] = ()
     source: Citation | None = None
     sources: tuple[Citation, ...] = ()
-    status: Literal["published", "draft", "hidden"] = "published"
+    status: Literal["published", "draft", "hidden", "withdrawn"] = "published"
     publish_at: Moment | None = None
     weight: Literal["lead", "item", "brief"] = "item"
     dateline: Line | None = None
     tags: tuple[Line, ...] = ()
     corrections: tuple[Correction, ...] = ()
     updated: Update | None = None
+    withdrawn: Update | None = None
     language: Annotated[str, ParsedWith(read_language_tag, LANGUAGE_SCHEMA)] | None = None
     by: Line | None = None
     checked_by: Line | None = None
@@ -117,6 +118,16 @@ class Article:
     def url(self) -> str:
         """The address of its page on the site."""
         return f"articles/{self.slug}/"
+
+    @property
+    def short_url(self) -> str:
+        """An address that leads to its page whatever that is called: it is made of what never changes."""
+        return f"a/{self.reference}/"
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether lists, feeds and the sitemap have it."""
+        return self.status not in ("hidden", "withdrawn")
 
     @property
     def old_urls(self) -> tuple[tuple[int, str], ...]:
@@ -159,6 +170,6 @@ class Article:
 
         Corrections have days and no times, so each adds a second: a second one on the same day changes the value too.
         """
-        days = [each.date for each in (*self.corrections, *((self.updated,) if self.updated else ()))]
+        days = [each.date for each in (*self.corrections, self.updated, self.withdrawn) if each]
         moments = [datetime.combine(day.first, datetime.min.time(), self.date.tzinfo) for day in days]
         return max([self.date, *moments]) + timedelta(seconds=len(days))

@@ -53,8 +53,7 @@ def test_a_file_of_the_theme_has_the_hash_of_what_is_published_in_its_name(small
 
 def test_the_golden_output_is_whole(small: Built) -> None:
     golden = files(GOLDEN)
-    assert {".html", ".xml", ".txt", ".json", ".csv", ".ics", ".webmanifest", ".sha256"} == {
-        Path(name).suffix for name in golden
-    }
+    kinds = {".html", ".xml", ".txt", ".json", ".csv", ".ics", ".webmanifest", ".sha256"}
+    assert {*kinds, ".bib", ".ris", ".opml", ".css"} == {Path(name).suffix for name in golden}
     assert 37 == len(golden[PICTURES].splitlines())
     assert len(small.pages) == sum(name.endswith(".html") for name in golden)

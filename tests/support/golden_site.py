@@ -30,7 +30,7 @@ SMALL = ROOT / "tests" / "sites" / "small" / "content"
 GOLDEN = ROOT / "tests" / "golden"
 PICTURES = "pictures.sha256"
 HASH_IN_NAME = re.compile(rb"(theme/[\w/-]+)\.[0-9a-f]{10}(?=\.\w)")
-TEXTS = {".html", ".xml", ".txt", ".json", ".csv", ".ics", ".webmanifest"}
+TEXTS = {".html", ".xml", ".txt", ".json", ".csv", ".ics", ".webmanifest", ".bib", ".ris", ".opml", ".css"}
 NOW_S = 1749686400  # 12 June 2025, 00:00 UTC and 09:00 in Seoul
 SETTINGS: dict[str, Any] = {
     "SITENAME": "Lamps & Signals",

@@ -1,15 +1,11 @@
 """The search page in a browser, under the policy that a host has to send: spellings, filters, keyboard, no script."""
 
 import re
-from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.bench import ours
-from tests.support.golden_site import SETTINGS, build
 from tests.support.serving import Browsing
 
 pytestmark = pytest.mark.slow
@@ -22,7 +18,9 @@ OTHERS = {
     "Россией": "entities/russia/", "России": "entities/russia/", "Путиным": "entities/vladimir-putin/",
     "new strat": "topics/new-start/",
 }  # fmt: skip
-MOST_BYTES = 300_000
+MOST_PROGRAM_BYTES = 125_000
+MOST_BYTES = 60_000
+"""Of all else in the demonstration; docs/readers-tools.md has what 2,000 articles take."""
 
 
 def opened(browsing: Browsing, url: str, **options: object) -> tuple[Page, list[str]]:
@@ -128,24 +126,13 @@ def test_without_a_script_the_page_offers_the_index(real: str, browsing: Browsin
     }
 
 
-def test_a_query_among_two_thousand_articles_costs_little(
-    tmp_path: Path, browsing: Browsing, served: Callable[..., str]
-) -> None:
-    ours.write(tmp_path / "content", 2000)
-    changed = {
-        **SETTINGS,
-        "SEARCH": True,
-        "CARDS": False,
-        "DATA": (),
-        "TIMEZONE": "UTC",
-        "SITEURL": "https://lamps.example.org",
-    }
-    site = build(tmp_path / "output", tmp_path / "content", now_s=1795867200, settings=changed)
+def test_a_query_costs_little_more_than_the_program(real: str, browsing: Browsing) -> None:
     page = browsing().new_page()
-    page.goto(f"{served(site)}/search/", wait_until="networkidle")
+    page.goto(f"{real}/search/", wait_until="networkidle")
     sizes: dict[str, int] = {}
     page.on("response", lambda answer: sizes.__setitem__(answer.url, int(answer.headers.get("content-length", "0"))))
-    title = next((site / "articles").glob("*/index.html")).parent.name.split("-")[0]
-    ask(page, title)
+    ask(page, "treaty")
     page.wait_for_load_state("networkidle")
-    assert 0 < sum(sizes.values()) < MOST_BYTES, sizes
+    program = sum(size for url, size in sizes.items() if url.endswith(("pagefind.js", "wasm.en.pagefind")))
+    assert 0 < program < MOST_PROGRAM_BYTES
+    assert sum(sizes.values()) - program < MOST_BYTES, sizes

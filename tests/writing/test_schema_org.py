@@ -31,7 +31,7 @@ Told = dict[str, Any]
 def graphs(site: Built) -> Iterator[tuple[str, list[Told]]]:
     """Every page that tells anything, with what it tells."""
     for url, page in all_pages(site):
-        for script in page.iter("script"):
+        for script in page.iterfind(".//script[@type='application/ld+json']"):
             told = json.loads(script.text or "")
             assert {"@context", "@graph"} == told.keys(), url
             assert "https://schema.org" == told["@context"], url

@@ -183,7 +183,7 @@ def digest_of(content: Content, visible: list[Entry[Article]], site: Site, now: 
     changed = ((each.record, newest.get(each.record.slug)) for each in content.topics)
     topics = [figures_on(status_on(now.day, topic, event, site.words), now.day) for topic, event in changed]
     replies = [each.record for each in content.replies if each.record.date <= now.at]
-    citing = [each.record.citations for each in visible if each.record.status != "hidden"]
+    citing = [each.record.citations for each in visible if each.record.is_listed]
     citing += [each.sources for each in events]
     sources = with_pages([*(entry.record for entry in content.sources), *undeclared(content)], citing)
     return Digest(
@@ -197,7 +197,7 @@ def digest_of(content: Content, visible: list[Entry[Article]], site: Site, now: 
         sources=tuple(sorted(sources, key=lambda source: source.name.casefold())),
         entities=tuple(sorted((entry.record for entry in content.entities), key=lambda each: each.name.casefold())),
         terms=tuple(sorted((entry.record for entry in content.terms), key=lambda each: each.term.casefold())),
-        tags=tuple(subjects_of(entry.record for entry in visible if entry.record.status != "hidden")),
+        tags=tuple(subjects_of(entry.record for entry in visible if entry.record.is_listed)),
         replies=tuple(sorted(replies, key=attrgetter("date", "id"))),
         statements=tuple(sorted((entry.record for entry in content.statements), key=attrgetter("slug"))),
         edition_notes=tuple(sorted((entry.record for entry in content.edition_notes), key=attrgetter("week"))),
