@@ -146,6 +146,8 @@ def removed(raw: list[str], shown: list[str]) -> tuple[list[str], list[str]]:
 
     Not among them are tags that are shown as text. With them come the addresses on the web that links in it lead to.
     """
+    if not raw:
+        return [], []
     finder = _SpanParser()
     for block in raw:
         finder.feed(block)

@@ -77,7 +77,10 @@ class Run:
 
     def add(self, element: Element, where: str) -> None:
         """Take a text; every second piece of it is a tag of raw HTML, which quotes look across."""
-        pieces = STASHED.split(getattr(element, where) or "")
+        text = getattr(element, where)
+        if not text:
+            return
+        pieces = STASHED.split(text) if "\x02" in text else [text]
         self.fields.append((element, where, pieces))
         for number, piece in enumerate(pieces):
             if number % 2:
@@ -100,6 +103,8 @@ class Run:
 
     def flush(self) -> None:
         """Set the block that was gathered, and put its text back."""
+        if not self.slots and not self.fields:
+            return
         run = "".join(pieces[number] for pieces, number in self.slots)
         new, at = set_run(run, self.keep) if run.strip() else run, 0
         for pieces, number in self.slots:
@@ -108,6 +113,5 @@ class Run:
             pieces[number] = new[at : at + size] if len(new) == len(run) else set_run(pieces[number], self.keep)
             at += size
         for element, where, pieces in self.fields:
-            if pieces != [""]:
-                setattr(element, where, "".join(pieces))
+            setattr(element, where, "".join(pieces))
         self.begin()
