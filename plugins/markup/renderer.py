@@ -217,9 +217,9 @@ class _Finish(Treeprocessor):
             href = unescape(href.replace(AMP_SUBSTITUTE, "&"))
             element.text = href.removeprefix("mailto:")
             element.set("href", href)
-        if element.get("class") == "note-mark" or re.match(r"mailto:", href, re.IGNORECASE):
+        if element.get("class") == "note-mark" or href.lower().startswith("mailto:"):
             return
-        if re.match(r"https?:", href, re.IGNORECASE):
+        if href.lower().startswith(("http:", "https:")):
             self.found.lead(href)
             return
         kind = "anchor" if href.startswith("#") else "site" if href.startswith("/") else "file"

@@ -19,11 +19,23 @@ STASHED = re.compile("(\x02wzxhzdk:\\d+\x03)")
 
 def prose_of(element: Element) -> str:
     """Return the words of a body without those of its side notes and captions."""
+    pieces: list[str] = []
+    _gather(element, pieces)
+    return STASHED.sub("", "".join(pieces))
+
+
+def _gather(element: Element, pieces: list[str]) -> None:
     if element.get("class") in ("notes", "ref") or element.tag == "figcaption":
-        return " " + (element.tail or "")
-    inner = "".join(prose_of(child) for child in element)
-    space = " " if element.tag in BLOCKS else ""
-    return STASHED.sub("", f"{element.text or ''}{inner}{space}{element.tail or ''}")
+        pieces.append(" ")
+    else:
+        if element.text:
+            pieces.append(element.text)
+        for child in element:
+            _gather(child, pieces)
+        if element.tag in BLOCKS:
+            pieces.append(" ")
+    if element.tail:
+        pieces.append(element.tail)
 
 
 def is_address(link: Element) -> bool:
