@@ -10,10 +10,12 @@ from ..system.code_fingerprint import code_fingerprint, plugin_fingerprint
 from ..system.fingerprint import fingerprint, require_fingerprintable
 from .body_html import Bodies
 from .byte_cache import ByteCache
+from .made_once import ROOT
 from .page import Feed, File, Page, prose_files, trail
 from .registry import Output, Published
 from .site_inputs import SiteInputs
 
+MARK = f' href="{ROOT}'
 Values = Mapping[str, Any]
 """All that the maker of a file, or the template of a page besides the constants of the site, may read, by name."""
 
@@ -30,6 +32,7 @@ class Renderer:
         for output in self.outputs:
             if isinstance(output, File) and output.feed:
                 self.feeds[output.feed.page] = (*self.feeds.get(output.feed.page, ()), output.feed)
+        self.templates.share(site=self.site, built=self.built, bodies=self.bodies)
         self.byte_cache = ByteCache(Path(inputs.settings["CACHE_PATH"], "made"))
         self.constants = {
             "site": fingerprint(self.site),
@@ -70,8 +73,7 @@ class Renderer:
 
     def _page(self, page: Page, values: Values) -> bytes:
         root = self.site.base if page.anywhere else page.root
-        frame = {"site": self.site, "root": root, "built": self.built, "bodies": self.bodies}
-        return linked_to(self.built, self.templates.render(page.template, {**values, **frame}), root).encode()
+        return linked_to(self.built, self.templates.render(page.template, values)).replace(ROOT, root).encode()
 
     def _file(self, file: File, values: Values) -> bytes:
         if not file.cached:
@@ -88,18 +90,14 @@ class Renderer:
             require_fingerprintable(tuple(values.values()))
 
 
-def linked_to(built: Set[str], html: str, root: str) -> str:
+def linked_to(built: Set[str], html: str) -> str:
     """Return a page in which a link to what is not built has no address, so that it is plain text (HTML, 4.5.1)."""
-    mark = f' href="{root}'
-    first, *rest = html.split(mark)
+    first, *rest = html.split(MARK)
     pieces = [first]
     for piece in rest:
         address, _, after = piece.partition('"')
-        tag = pieces[-1].rpartition("<")[2]
-        if address.partition("#")[0] not in built and tag.partition(" ")[0] == "a":
-            pieces.append(after)
-        else:
-            pieces.append(mark + piece)
+        dead = address.partition("#")[0] not in built and pieces[-1].rpartition("<")[2].partition(" ")[0] == "a"
+        pieces.append(after if dead else MARK + piece)
     return "".join(pieces)
 
 
