@@ -13,7 +13,7 @@ from markdown.extensions.fenced_code import FencedBlockPreprocessor
 from markdown.treeprocessors import UnescapeTreeprocessor
 from markdown.util import STX
 
-LETTER = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz\"")
+LETTER = frozenset('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"')
 OTHER_LINE = re.compile(r'\n(?![A-Za-z"])')
 """Whatever is no paragraph has a line that begins with neither a letter nor a quote."""
 
@@ -54,5 +54,5 @@ class GuardedUnescape(UnescapeTreeprocessor):
 def guard(md: Markdown) -> None:
     """Put these in the place of the library's own."""
     md.parser.__class__ = GuardedBlocks
-    md.preprocessors.register(GuardedFences(md, md.preprocessors["fenced_code_block"].config), "fenced_code_block", 25)
-    md.treeprocessors.register(GuardedUnescape(md), "unescape", 0)
+    md.preprocessors["fenced_code_block"].__class__ = GuardedFences
+    md.treeprocessors["unescape"].__class__ = GuardedUnescape

@@ -72,7 +72,7 @@ class BodyRenderer:
             self._begin()  # what was stopped inside a list would read the next text as part of it
             raise
         raw = [block for block in self.markdown.htmlStash.rawHtmlBlocks if isinstance(block, str)]
-        if not is_made_by_markdown(raw):
+        if not is_all_markdown(raw):
             html, shown = settled(html)
         self.remark(text, line)
         for tag in shown:
@@ -108,7 +108,7 @@ class BodyRenderer:
             self.found.say(what, "no Markdown is read in HTML but in <details>: write HTML there", piece)
 
 
-def is_made_by_markdown(raw: list[str]) -> bool:
+def is_all_markdown(raw: list[str]) -> bool:
     """Tell whether every tag is one that Markdown makes, as nothing was set aside."""
     return not raw
 

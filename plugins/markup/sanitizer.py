@@ -182,3 +182,10 @@ class _SpanParser(HTMLParser):
                 self.found.append(name)
             elif name == "href" and scheme in ("http", "https"):
                 self.addresses.append(value or "")
+
+    def parse_html_declaration(self, i: int) -> int:
+        """Pass over a declaration; the library raises for a section that it does not know, such as `<![word]…>`."""
+        try:
+            return super().parse_html_declaration(i)
+        except AssertionError:
+            return self.parse_bogus_comment(i)

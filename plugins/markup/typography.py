@@ -132,7 +132,7 @@ def _with_addresses(run: str, text: str) -> str:
 
 
 def _is_replaced(filtered: Callable[[str], str]) -> bool:
-    return getattr(filtered, "__module__", "") != filters.__name__
+    return bool(getattr(filtered, "__module__", "") != filters.__name__)
 
 
 def _by_typogrify(filtered: Callable[[str], str], text: str) -> str:

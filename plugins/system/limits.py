@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+STATM = "/proc/self/statm"
 PAGE_BYTES = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
 
 
@@ -49,7 +50,7 @@ def limited(max_s: float, max_bytes: int) -> Iterator[None]:
 def address_space_bytes() -> int:
     """Return the size of this process's address space; where the system does not tell, so much that no limit is set."""
     try:
-        with open("/proc/self/statm", "rb", buffering=0) as told:  # noqa: PTH123 - asked for every text
+        with open(STATM, "rb", buffering=0) as told:  # noqa: PTH123 - asked for every text
             return int(told.read(32).split()[0]) * PAGE_BYTES
     except OSError:
         return 1 << 46

@@ -11,7 +11,7 @@ from ..system.progress import progress
 from . import record as records
 from .build_log import BuildInputs, BuildLog, Parts, Row, reason
 from .plan import OutputTask, Plan, plan
-from .record import Record
+from .record import FileRecord, Record
 from .registry import collect
 from .renderer import Renderer
 from .setting_problems import require_linked_pages
@@ -22,6 +22,10 @@ from .write_output import WriteResult, remove, write
 
 PARALLEL_FROM = 64
 """From so many pages on, several processes render them."""
+
+
+Logged = tuple[str, FileRecord, bool | None, str, Row]
+"""A file with what is on record of it, whether it held these bytes, why it was made, and its row of the build log."""
 
 
 @dataclass(frozen=True)
@@ -83,12 +87,12 @@ class Publisher:
         reasons: list[tuple[str, str]] = []
         rows: list[Row] = []
         with closing(self._written(renderer, staging.tree, planned.tasks)) as results:
-            for result, words in results:
-                record[result.file] = result.written
-                reasons.append((result.file, words))
-                rows.append(self.log.row(result.file, words, result.parts))
-                if not result.same_bytes:
-                    (added if result.same_bytes is None else changed).append(result.file)
+            for file, written, same_bytes, words, row in results:
+                record[file] = written
+                reasons.append((file, words))
+                rows.append(row)
+                if not same_bytes:
+                    (added if same_bytes is None else changed).append(file)
         for path in deleted:
             remove(staging.tree, path)
         changes = Changes(added=tuple(sorted(added)), changed=tuple(sorted(changed)), deleted=deleted)
@@ -97,25 +101,26 @@ class Publisher:
             print_reasons(reasons, changes)
         return changes, rows
 
-    def _written(
-        self, renderer: Renderer, tree: Path, tasks: Sequence[OutputTask]
-    ) -> Generator[tuple[WriteResult, str], None, None]:
+    def _written(self, renderer: Renderer, tree: Path, tasks: Sequence[OutputTask]) -> Generator[Logged, None, None]:
         """Make files in the tree; yield each with the reason, which the log keeps."""
         advance = progress("Rendering", len(tasks))
-        ways: set[Path] = set()
+        ways: set[str] = set()
+        logged = self.log.files() if len(tasks) >= PARALLEL_FROM else None
+        self.log.close()
 
-        def make(portion: Sequence[OutputTask]) -> list[WriteResult]:
-            return [write(renderer, tree, each, ways) for each in portion]
+        def make(portion: Sequence[OutputTask]) -> list[Logged]:
+            return [self._logged(write(renderer, tree, each, ways), logged) for each in portion]
 
         with closing(parallel_map(make, tasks, self.jobs, PARALLEL_FROM)) as portions:
             for portion, size in portions:
-                yield from ((each, self._why(each)) for each in portion)
+                yield from portion
                 advance(size)
 
-    def _why(self, result: WriteResult) -> str:
-        """Return why a file was made, by what the log says that it was made of before."""
-        logged = self.log.why(result.file)
-        return why(logged[1] if logged else None, result)
+    def _logged(self, result: WriteResult, logged: frozenset[str] | None) -> Logged:
+        """Return a file with why it was made, by what the log, in which `logged` are, says that it was made of."""
+        before = self.log.why(result.file) if logged is None or result.file in logged else None
+        words = why(before[1] if before else None, result)
+        return result.file, result.written, result.same_bytes, words, self.log.row(result.file, words, result.parts)
 
 
 def record_fingerprint(target: Path) -> str:

@@ -9,8 +9,9 @@ from ..model.site import Link, Section, Site
 from ..system.code_fingerprint import code_fingerprint, plugin_fingerprint
 from ..system.fingerprint import fingerprint, require_fingerprintable
 from .body_html import Bodies
+from .build_log import Parts, parts_of
 from .byte_cache import ByteCache
-from .made_once import ROOT
+from .macro_cache import ROOT
 from .page import Feed, File, Page, prose_files, trail
 from .registry import Output, Published
 from .site_inputs import SiteInputs
@@ -41,6 +42,7 @@ class Renderer:
             "plugins that publish": tuple(sorted(set(published.plugins))),  # what is built decides what can be linked
         }
         self.known_kinds: set[str] = set()
+        self.common_parts: dict[Any, Parts] = {}
 
     def values(self, output: Output) -> Values:
         """Gather what a page or file may read."""
@@ -60,6 +62,13 @@ class Renderer:
             made_of |= self.constants
             made_of |= {"template": self.templates.fingerprint(output.template), "root": output.anywhere}
         return {**made_of, **values}
+
+    def parts(self, output: Output, values: Values) -> Parts:
+        """Return the parts of that, as the build log keeps them; those that many pages share are told once."""
+        key = output.url if isinstance(output, File) else (output.template, output.anywhere)
+        if key not in self.common_parts:
+            self.common_parts[key] = parts_of(self.inputs(output, {}))
+        return {**self.common_parts[key], **parts_of(values)}
 
     def fingerprint(self, output: Output, values: Values) -> str:
         """Return the fingerprint of all that a page or file is made of."""

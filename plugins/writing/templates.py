@@ -19,12 +19,11 @@ from ..model.site import Link, Site
 from ..system.fingerprint import fingerprint
 from .body_html import prose, sentence_of
 from .date_markup import mark_dates
-from .made_once import ROOT, keep_macros
+from .macro_cache import ROOT, cache_macros
 from .registry import registered_filters
 from .schema_org import structured
 
-
-Made = TypeVar("Made")
+Result = TypeVar("Result")
 
 
 def with_lang(text: str) -> Markup:
@@ -91,13 +90,13 @@ class Templates:
     def share(self, **constants: Any) -> None:
         """Let all templates, and the macros that they import, read these; `root` is theirs too."""
         self.environment.globals.update(constants, root=ROOT)
-        self._guarded("", lambda: keep_macros(self.environment))
+        self._guarded("", lambda: cache_macros(self.environment))
 
     def render(self, name: str, values: Mapping[str, Any]) -> str:
         """Return a page, with ROOT wherever the way to the root belongs. Raises Abort for a fault in its template."""
         return self._guarded(name, lambda: self.environment.get_template(name).render(values))
 
-    def _guarded(self, name: str, make: Callable[[], Made]) -> Made:
+    def _guarded(self, name: str, make: Callable[[], Result]) -> Result:
         try:
             return make()
         except TemplateError as error:

@@ -24,17 +24,19 @@ from tests.support.scale import usual_or_long
 from tests.support.strangers_posts import BODIES
 
 CONSTRUCTS = (
-    "plain words", '"quoted" words', "Berg's", "a's's", "'tis 5'10\" the '90s", "rock'n'roll", "\"'x' y\"", "-- so --- far...",
-    "*em*", "**strong**", "***both***", "_em_", "__strong__", "a_b_c", "*", "_", "**", "`code`", "``a`b``", "`",
-    "[link](https://example.org/)", "[link](x.md \"title\")", "[link][name]", "[name]", "[name]: https://example.org/",
-    "![picture](a.jpg)", "![picture][name]", "![", "[", "]", "](", "[^1]", "[^1]: note", "[^2]: *note* [^1]", "[[Topic]]",
-    "[[Topic|words]]", "{figure topic/id}", "<https://example.org/>", "<who@example.org>", "<b>bold</b>", "<div>", "</div>",
-    "<div>block</div>", "<details>\n<summary>s</summary>", "<!-- comment -->", "<?xml?>", "<", "&", "&amp;", "&nbsp;", "&#39;",
-    "\\*", "\\_", "\\", "\\[", "a  \nb", "# Heading", "## Heading ##", "Heading\n===", "Heading\n---", "---", "***", "- item",
-    "* item", "+ item\n+ item", "1. item", "7. item", "    indented", "\ttab", "> quoted", ">", "```\ncode\n```",
-    "~~~ python\ncode\n~~~", "```", "| a | b |\n|---|---|\n| c | d |", "a | b\n:-:|--\nc", "|", "Term\n: meaning", ": meaning",
-    "Москва \"слово\"", "한국의 \"말\"", "é", "\xa0", "2010-2026", "5 May 2026", "www.example.org/a-b", "\x02amp\x03", "\x02", "klzzwxh:0",
-    "!", "===", "{: .class}", "Credit: somebody", "^", "~", "=", ":", "#", "\\\n",
+    "plain words", '"quoted" words', "Berg's", "a's's", '\'tis 5\'10" the \'90s', "rock'n'roll", '"\'x\' y"',
+    "-- so --- far...", "*em*", "**strong**", "***both***", "_em_", "__strong__", "a_b_c", "*", "_", "**",
+    "`code`", "``a`b``", "`", "[link](https://example.org/)", '[link](x.md "title")', "[link][name]", "[name]",
+    "[name]: https://example.org/", "![picture](a.jpg)", "![picture][name]", "![", "[", "]", "](", "[^1]",
+    "[^1]: note", "[^2]: *note* [^1]", "[[Topic]]", "[[Topic|words]]", "{figure topic/id}",
+    "<https://example.org/>", "<who@example.org>", "<b>bold</b>", "<div>", "</div>", "<div>block</div>",
+    "<details>\n<summary>s</summary>", "<!-- comment -->", "<?xml?>", "<", "&", "&amp;", "&nbsp;", "&#39;", "\\*",
+    "\\_", "\\", "\\[", "a  \nb", "# Heading", "## Heading ##", "Heading\n===", "Heading\n---", "---", "***",
+    "- item", "* item", "+ item\n+ item", "1. item", "7. item", "    indented", "\ttab", "> quoted", ">",
+    "```\ncode\n```", "~~~ python\ncode\n~~~", "```", "| a | b |\n|---|---|\n| c | d |", "a | b\n:-:|--\nc", "|",
+    "Term\n: meaning", ": meaning", 'Москва "слово"', '한국의 "말"', "é", "\xa0", "2010-2026", "5 May 2026",
+    "www.example.org/a-b", "\x02amp\x03", "\x02", "klzzwxh:0", "!", "===", "{: .class}", "Credit: somebody", "^",
+    "~", "=", ":", "#", "\\\n",
 )  # fmt: skip
 BETWEEN = ("", " ", "\n", "\n\n", "\n    ", "\n> ")
 
@@ -87,7 +89,7 @@ def test_guards_change_nothing(of: Any, monkeypatch: pytest.MonkeyPatch) -> None
         reference = stock(patch)
         patch.setattr(typography, "PLAIN_QUOTE", re.compile("(?!)"))
         patch.setattr(typography.filters, "widont", lambda text, widont=filters.widont: widont(text))
-        patch.setattr(renderer, "is_made_by_markdown", lambda raw: False)
+        patch.setattr(renderer, "is_all_markdown", lambda raw: False)
         faults = [text for text, was in zip(asked, seen, strict=True) if said(reference, text) != was]
     assert [] == faults
 

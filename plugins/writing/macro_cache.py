@@ -14,7 +14,7 @@ MOST = 20_000
 """So many outcomes of a macro are kept."""
 
 
-class KeptMacro:
+class CachedMacro:
     """A macro of which outcomes are kept. It may read its arguments and the constants of the site, and nothing else.
 
     Records count as the same only if they are the same object, and are held, so that no other one takes their place.
@@ -22,15 +22,15 @@ class KeptMacro:
 
     def __init__(self, macro: Callable[..., Markup]) -> None:
         self.macro = macro
-        self.made: dict[Any, tuple[Markup, tuple[Any, ...]]] = {}
+        self.outcomes: dict[Any, tuple[Markup, tuple[Any, ...]]] = {}
 
     def __call__(self, *args: Any) -> Markup:
         key = tuple([each if type(each) in PLAIN else _key(each) for each in args])
-        found = self.made.get(key)
+        found = self.outcomes.get(key)
         if found is None:
-            if len(self.made) >= MOST:
-                self.made.clear()
-            found = self.made[key] = (self.macro(*args), args)
+            if len(self.outcomes) >= MOST:
+                self.outcomes.clear()
+            found = self.outcomes[key] = (self.macro(*args), args)
         return found[0]
 
 
@@ -38,7 +38,7 @@ def _key(value: Any) -> Any:
     return tuple(map(_key, value)) if type(value) is tuple else value if type(value) in PLAIN else (id(value),)
 
 
-def keep_macros(environment: Environment) -> None:
+def cache_macros(environment: Environment) -> None:
     """Have what the macros in the folder make kept, for the constants that the environment has now."""
     for name in environment.list_templates(filter_func=lambda name: name.startswith(FOLDER)):
         try:
@@ -46,4 +46,4 @@ def keep_macros(environment: Environment) -> None:
         except TemplateNotFound:
             continue
         for macro in [each for each in vars(module) if not each.startswith("_")]:
-            setattr(module, macro, KeptMacro(getattr(module, macro)))
+            setattr(module, macro, CachedMacro(getattr(module, macro)))
