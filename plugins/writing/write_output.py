@@ -49,7 +49,7 @@ def write(renderer: Renderer, tree: Path, task: OutputTask, ways: set[str]) -> W
     target = f"{tree}/{task.file}"
     old = existing_bytes(target)
     if old != data:
-        make_room(str(tree), task.file, ways)
+        clear_place(str(tree), task.file, ways)
         with open(target, "wb") as file:  # noqa: PTH123 - every file of the site is written here
             file.write(data)
     same = None if old is None else old == data
@@ -64,7 +64,7 @@ def existing_bytes(target: str) -> bytes | None:
         return None
 
 
-def make_room(tree: str, file: str, ways: set[str]) -> None:
+def clear_place(tree: str, file: str, ways: set[str]) -> None:
     """Make the folder of a file; whatever stands in the place of the file, or of one of its folders, goes."""
     make_folder(tree, file.rpartition("/")[0], ways)
     target = f"{tree}/{file}"
