@@ -50,7 +50,8 @@ QUOTE = re.compile("[\"'“”‘’]")
 QUOTED = re.compile(r"(?<!\S)[^\s\"']*[\"']\S*(?:\s+[^\s\"']*[\"']\S*)*")
 """Words with straight quotes: how these are set depends on no other words."""
 PLAIN_QUOTE = re.compile(
-    r"""(?<=[A-Za-z])(')(?!s')(?=[A-Za-z]) | (?<![^\ \n])(")(?=[A-Za-z]) | (?<=[A-Za-z.,?!])(")(?=[\ \n.,;:?!)]|\Z)""",
+    r"""['"] (?: (?<=[A-Za-z]')(?!s')(?=[A-Za-z])() | (?<=")(?<![^\ \n]")(?=[A-Za-z])()
+    | (?<=[A-Za-z.,?!]")(?=[\ \n.,;:?!)]|\Z)() )""",
     re.VERBOSE,
 )
 """Within a word, before one and behind one: smartypants sets these quotes so whatever else the text holds."""
@@ -100,7 +101,7 @@ def set_run(run: str, keep: tuple[str, ...] = (), closed: bool = True) -> str:
         text = RANGE.sub(_range, text) if "-" in text else text
         text = YEAR.sub(f"\\1{NBSP}", DAY.sub(f"\\1{NBSP}", text))
     firsts, names = _names(keep)
-    if any(first in text for first in firsts):
+    if any(map(text.__contains__, firsts)):
         text = names.sub(lambda name: re.sub(r"\s", NBSP, name[0]), text)
     if _is_replaced(filters.smartypants):  # another in its place sees every text
         text = _by_typogrify(filters.smartypants, text)

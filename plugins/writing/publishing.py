@@ -53,12 +53,13 @@ class Publisher:
         renderer = Renderer(inputs, published)
         planned = plan(renderer, inputs.statics, self.target, record or {}, edited, self.jobs)
         there = self._there(record)
-        deleted = tuple(sorted(path for path in there if path not in planned.files))
+        wanted = planned.files
+        deleted = tuple(sorted(path for path in there if path not in wanted))
         if record is not None and not planned.tasks and not deleted:
             self.log.save(now, record_fingerprint(self.target))
             return Changes()
         if not self.yes:
-            require_meant(deleted, len(there), planned.files, str(self.target))
+            require_meant(deleted, len(there), wanted, str(self.target))
         changes, rows = self._write(renderer, planned, deleted)
         self.log.save(now, record_fingerprint(self.target), rows, deleted)
         return changes

@@ -82,6 +82,7 @@ class Templates:
         environment.filters.update(registered_filters())
         environment.filters.update(FRAME_FILTERS)
         self.environment = environment
+        self._caching = False
         self.options = repr(sorted(options.items()))
         self.folder = folder
         self._text = cache(self._read)
@@ -90,10 +91,13 @@ class Templates:
     def share(self, **constants: Any) -> None:
         """Let all templates, and the macros that they import, read these; `root` is theirs too."""
         self.environment.globals.update(constants, root=ROOT)
-        self._guarded("", lambda: cache_macros(self.environment))
+        self._caching = False
 
     def render(self, name: str, values: Mapping[str, Any]) -> str:
         """Return a page, with ROOT wherever the way to the root belongs. Raises Abort for a fault in its template."""
+        if not self._caching:
+            self._caching = True
+            self._guarded("", lambda: cache_macros(self.environment))
         return self._guarded(name, lambda: self.environment.get_template(name).render(values))
 
     def _guarded(self, name: str, make: Callable[[], Result]) -> Result:
