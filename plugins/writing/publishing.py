@@ -108,6 +108,8 @@ class Publisher:
         ways: set[str] = set()
         logged = self.log.files() if len(tasks) >= PARALLEL_FROM else None
         self.log.close()
+        if len(tasks) >= PARALLEL_FROM:
+            renderer.templates.compile()  # once for all processes
 
         def make(portion: Sequence[OutputTask]) -> list[Logged]:
             return [self._logged(write(renderer, tree, each, ways), logged) for each in portion]

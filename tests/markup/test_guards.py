@@ -88,7 +88,7 @@ def test_guards_change_nothing(of: Any, monkeypatch: pytest.MonkeyPatch) -> None
     with monkeypatch.context() as patch:
         reference = stock(patch)
         patch.setattr(typography, "PLAIN_QUOTE", re.compile("(?!)"))
-        patch.setattr(typography.filters, "widont", lambda text, widont=filters.widont: widont(text))
+        patch.setattr(filters, "widont", lambda text, widont=filters.widont: widont(text))
         patch.setattr(renderer, "is_all_markdown", lambda raw: False)
         faults = [text for text, was in zip(asked, seen, strict=True) if said(reference, text) != was]
     assert [] == faults
