@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from .digest import Digest
 from .digest.former_addresses import former_addresses
+from .model.site import Link
 from .writing import Page, moved, publish_after
 
 

@@ -107,7 +107,10 @@ def is_published(context: RuleContext, entry: Entry[Any], src: str, urls: Set[st
 
 def on_site(address: str, site_url: str) -> str | None:
     """Return the page that a whole address names on this site; None if it leads elsewhere."""
-    own, there = urlsplit(site_url), urlsplit(address)
+    own = urlsplit(site_url)
+    if own.netloc.lower() not in address.lower():  # as most do
+        return None
+    there = urlsplit(address)
     path = unquote(there.path) or "/"
     if not own.netloc or there.netloc.lower() != own.netloc.lower() or not f"{path}/".startswith(f"{own.path}/"):
         return None

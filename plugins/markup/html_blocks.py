@@ -14,9 +14,14 @@ class HtmlBlocks(HtmlBlockPreprocessor):
     """Sets blocks of raw HTML aside before Markdown is read."""
 
     def run(self, lines: list[str]) -> list[str]:
-        """Return the lines with a placeholder for each block."""
+        """Return the lines with a placeholder for each block; most texts hold no sign of HTML."""
+        text = "\n".join(lines)
+        return self.extracted(text) if "<" in text or "&" in text else lines
+
+    def extracted(self, text: str) -> list[str]:
+        """Return the lines of a text with a placeholder for each block."""
         extractor = _Extractor(self.md)
-        extractor.feed("\n".join(lines))
+        extractor.feed(text)
         extractor.close()
         return "".join(extractor.cleandoc).split("\n")
 

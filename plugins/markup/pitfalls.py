@@ -32,7 +32,9 @@ def pitfalls(text: str) -> Iterator[Pitfall]:
         prose = FENCED.sub(blank, prose)
         fences = {number: found for number, row in enumerate(prose.split("\n")) if (found := FENCE.match(row))}
     rows = (CODE.sub(blank, prose) if "`" in prose else prose).split("\n")
-    yield from sorted([*_in_rows([QUOTED.sub("", row) for row in rows]), *_in_lists(rows, fences)])
+    yield from sorted(
+        [*_in_rows([QUOTED.sub("", row) if ">" in row else row for row in rows]), *_in_lists(rows, fences)]
+    )
 
 
 def _in_rows(rows: list[str]) -> Iterator[Pitfall]:

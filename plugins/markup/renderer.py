@@ -18,6 +18,7 @@ from ..model.body import Body, BodyFacts, Remark, minutes_of
 from ..system.fingerprint import fingerprint
 from .anchors import heading_anchor, is_free, without_clashes
 from .captions import Captions, pop_credit
+from .fast_blocks import guard
 from .fast_inline import GuardedInline
 from .figure_syntax import QUOTED, FigurePattern
 from .findings import PLACEHOLDER, Findings
@@ -55,6 +56,7 @@ class BodyRenderer:
         self.markdown = markdown.Markdown(
             extensions=[*ours, "fenced_code", "sane_lists", "def_list"], output_format="html"
         )
+        guard(self.markdown)
 
     def render(self, text: str, line: int = 1, prefix: str = "", file: str = "") -> Rendered:
         """Render a text that begins in a line of its file.
@@ -65,14 +67,16 @@ class BodyRenderer:
         self.found.start(text, line, prefix, self.markdown.htmlStash.rawHtmlBlocks)
         self.notes.prefix = prefix
         try:
-            html, shown = settled(PLACEHOLDER.sub("", self.markdown.convert(text)))
+            html, shown = PLACEHOLDER.sub("", self.markdown.convert(text)), list[str]()
         except BaseException:
             self._begin()  # what was stopped inside a list would read the next text as part of it
             raise
+        raw = [block for block in self.markdown.htmlStash.rawHtmlBlocks if isinstance(block, str)]
+        if not is_all_markdown(raw):
+            html, shown = settled(html)
         self.remark(text, line)
         for tag in shown:
             self.found.say(f"{tag!r} is no tag, and shown as text", f"write `{tag}` as code, or &lt; for the sign", tag)
-        raw = [block for block in self.markdown.htmlStash.rawHtmlBlocks if isinstance(block, str)]
         lost, addresses = removed(raw, shown)
         for href in addresses:
             self.found.lead(href)
@@ -102,6 +106,11 @@ class BodyRenderer:
         for piece, tag in html_leftovers(self.markdown.htmlStash.rawHtmlBlocks):
             what = f"{piece!r} in <{tag}> is printed as it is"
             self.found.say(what, "no Markdown is read in HTML but in <details>: write HTML there", piece)
+
+
+def is_all_markdown(raw: list[str]) -> bool:
+    """Tell whether every tag is one that Markdown makes, as nothing was set aside."""
+    return not raw
 
 
 class _Finders(Extension):
@@ -151,10 +160,12 @@ class _Finish(Treeprocessor):
                 self.link(element)
             elif element.tag == "img":
                 self.picture(element)
-            elif align := element.attrib.pop("align", ""):
-                element.set("class", f"align-{align}")
             elif element.tag == "data":
                 self.figure(element)
+            elif not element.keys():
+                continue
+            elif align := element.attrib.pop("align", ""):
+                element.set("class", f"align-{align}")
             elif name := element.attrib.pop("data-missing", ""):
                 mark = element.tag == "sup"
                 self.found.refer("mark" if mark else "note", name, f"[^{name}]" + ("" if mark else ":"))
@@ -206,9 +217,9 @@ class _Finish(Treeprocessor):
             href = unescape(href.replace(AMP_SUBSTITUTE, "&"))
             element.text = href.removeprefix("mailto:")
             element.set("href", href)
-        if element.get("class") == "note-mark" or re.match(r"mailto:", href, re.IGNORECASE):
+        if element.get("class") == "note-mark" or href.lower().startswith("mailto:"):
             return
-        if re.match(r"https?:", href, re.IGNORECASE):
+        if href.lower().startswith(("http:", "https:")):
             self.found.lead(href)
             return
         kind = "anchor" if href.startswith("#") else "site" if href.startswith("/") else "file"

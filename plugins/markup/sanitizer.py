@@ -1,6 +1,7 @@
 """What HTML in content may be: an explicit list. Nothing in it can run, or load from elsewhere."""
 
 import re
+from functools import lru_cache
 from html.parser import HTMLParser
 
 import nh3
@@ -44,6 +45,7 @@ SCROLLING = ("pre", "table")
 """What scrolls within itself where it is wider than the text; a tabindex of 0 lets keys reach it (WCAG 2.1.1)."""
 PENDING = (("a", "href"), ("img", "src"), ("data", "value"))
 """Where a place stands for what is not known yet."""
+TAG = re.compile(r'<[^<>"]*(?:"[^"]*"[^<>"]*)*>')
 QUOTED = re.compile(r'<[^<>"]*(?:"[^"]*"[^<>"]*)*>|("digest:)')
 """A whole tag as nh3 writes it, or the beginning of a link into the site that stands in the text."""
 
@@ -118,6 +120,15 @@ def clean(html: str, references: int = 0) -> str:
 
     `references` is how many places `digest:?0`, `digest:?1` ... there are for links into the site.
     """
+    cleaned = _cleaner(references).clean(html)
+    # Links are led to their addresses by replacing text, so nothing but an attribute may look like one.
+    if '"digest:' in TAG.sub("", cleaned):
+        cleaned = QUOTED.sub(lambda match: "&quot;digest:" if match[1] else match[0], cleaned)
+    return CONTROL.sub("", cleaned)  # such as came of &#1;: no feed may hold them
+
+
+@lru_cache(maxsize=256)
+def _cleaner(references: int) -> nh3.Cleaner:
     places = {f"digest:?{number}" for number in range(references)}
 
     def allowed_attributes(tag: str, name: str, value: str) -> str | None:
@@ -125,8 +136,7 @@ def clean(html: str, references: int = 0) -> str:
             return value if value in places and (tag, name) in PENDING else None
         return allowed(tag, name, value)
 
-    cleaned = nh3.clean(
-        html,
+    return nh3.Cleaner(
         tags=set(TAGS),
         clean_content_tags=set(WITH_CONTENT),
         attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
@@ -136,9 +146,6 @@ def clean(html: str, references: int = 0) -> str:
         link_rel=None,
         strip_comments=True,
     )
-    # Links are led to their addresses by replacing text, so nothing but an attribute may look like one.
-    quoted = QUOTED.sub(lambda match: "&quot;digest:" if match[1] else match[0], cleaned)
-    return CONTROL.sub("", quoted)  # such as came of &#1;: no feed may hold them
 
 
 def removed(raw: list[str], shown: list[str]) -> tuple[list[str], list[str]]:
@@ -146,6 +153,8 @@ def removed(raw: list[str], shown: list[str]) -> tuple[list[str], list[str]]:
 
     Not among them are tags that are shown as text. With them come the addresses on the web that links in it lead to.
     """
+    if not raw:
+        return [], []
     finder = _SpanParser()
     for block in raw:
         finder.feed(block)
@@ -173,3 +182,10 @@ class _SpanParser(HTMLParser):
                 self.found.append(name)
             elif name == "href" and scheme in ("http", "https"):
                 self.addresses.append(value or "")
+
+    def parse_html_declaration(self, i: int) -> int:
+        """Pass over a declaration; the library raises for a section that it does not know, such as `<![word]…>`."""
+        try:
+            return super().parse_html_declaration(i)
+        except AssertionError:
+            return self.parse_bogus_comment(i)

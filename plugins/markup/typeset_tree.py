@@ -19,11 +19,23 @@ STASHED = re.compile("(\x02wzxhzdk:\\d+\x03)")
 
 def prose_of(element: Element) -> str:
     """Return the words of a body without those of its side notes and captions."""
+    pieces: list[str] = []
+    _gather(element, pieces)
+    return STASHED.sub("", "".join(pieces))
+
+
+def _gather(element: Element, pieces: list[str]) -> None:
     if element.get("class") in ("notes", "ref") or element.tag == "figcaption":
-        return " " + (element.tail or "")
-    inner = "".join(prose_of(child) for child in element)
-    space = " " if element.tag in BLOCKS else ""
-    return STASHED.sub("", f"{element.text or ''}{inner}{space}{element.tail or ''}")
+        pieces.append(" ")
+    else:
+        if element.text:
+            pieces.append(element.text)
+        for child in element:
+            _gather(child, pieces)
+        if element.tag in BLOCKS:
+            pieces.append(" ")
+    if element.tail:
+        pieces.append(element.tail)
 
 
 def is_address(link: Element) -> bool:
@@ -77,7 +89,10 @@ class Run:
 
     def add(self, element: Element, where: str) -> None:
         """Take a text; every second piece of it is a tag of raw HTML, which quotes look across."""
-        pieces = STASHED.split(getattr(element, where) or "")
+        text = getattr(element, where)
+        if not text:
+            return
+        pieces = STASHED.split(text) if "\x02" in text else [text]
         self.fields.append((element, where, pieces))
         for number, piece in enumerate(pieces):
             if number % 2:
@@ -100,6 +115,8 @@ class Run:
 
     def flush(self) -> None:
         """Set the block that was gathered, and put its text back."""
+        if not self.slots and not self.fields:
+            return
         run = "".join(pieces[number] for pieces, number in self.slots)
         new, at = set_run(run, self.keep) if run.strip() else run, 0
         for pieces, number in self.slots:
@@ -108,6 +125,5 @@ class Run:
             pieces[number] = new[at : at + size] if len(new) == len(run) else set_run(pieces[number], self.keep)
             at += size
         for element, where, pieces in self.fields:
-            if pieces != [""]:
-                setattr(element, where, "".join(pieces))
+            setattr(element, where, "".join(pieces))
         self.begin()

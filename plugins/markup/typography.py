@@ -49,6 +49,13 @@ OTHER_SCRIPT = re.compile("[\u0400-\u04ff\u1100-\u11ff\u3040-\u30ff\u3130-\u318f
 QUOTE = re.compile("[\"'“”‘’]")
 QUOTED = re.compile(r"(?<!\S)[^\s\"']*[\"']\S*(?:\s+[^\s\"']*[\"']\S*)*")
 """Words with straight quotes: how these are set depends on no other words."""
+PLAIN_QUOTE = re.compile(
+    r"""['"] (?: (?<=[A-Za-z]')(?!s')(?=[A-Za-z])() | (?<=")(?<![^\ \n]")(?=[A-Za-z])()
+    | (?<=[A-Za-z.,?!]")(?=[\ \n.,;:?!)]|\Z)() )""",
+    re.VERBOSE,
+)
+"""Within a word, before one and behind one: smartypants sets these quotes so whatever else the text holds."""
+PLAIN_CURLY = ("", "’", "“", "”")
 PAIRS = (re.compile("“[^“”]*”"), re.compile(r"‘[^‘]*?’(?!\w)"))
 GUARDS = str.maketrans({sign: chr(0xE000 + at) for at, sign in enumerate("<>&\\`-.")})
 UNGUARDS = {ord(guard): chr(sign) for sign, guard in GUARDS.items()}
@@ -69,8 +76,11 @@ def dashes(text: str) -> str:
 
 def _foreign(text: str) -> bool:
     """Whether most letters are of another script, whose rules are not ours."""
-    found = OTHER_SCRIPT.search(text)
-    return bool(found) and 2 * len(OTHER_SCRIPT.findall(text)) > sum(map(str.isalpha, text))
+    return _other_script(text) and 2 * len(OTHER_SCRIPT.findall(text)) > sum(map(str.isalpha, text))
+
+
+def _other_script(text: str) -> bool:
+    return not text.isascii() and bool(OTHER_SCRIPT.search(text))
 
 
 @lru_cache
@@ -91,9 +101,9 @@ def set_run(run: str, keep: tuple[str, ...] = (), closed: bool = True) -> str:
         text = RANGE.sub(_range, text) if "-" in text else text
         text = YEAR.sub(f"\\1{NBSP}", DAY.sub(f"\\1{NBSP}", text))
     firsts, names = _names(keep)
-    if any(first in text for first in firsts):
+    if any(map(text.__contains__, firsts)):
         text = names.sub(lambda name: re.sub(r"\s", NBSP, name[0]), text)
-    if getattr(filters.smartypants, "__module__", "") != filters.__name__:  # another in its place sees every text
+    if _is_replaced(filters.smartypants):  # another in its place sees every text
         text = _by_typogrify(filters.smartypants, text)
     elif '"' in text or "'" in text:
         text = _quotes(text)
@@ -122,6 +132,10 @@ def _with_addresses(run: str, text: str) -> str:
     return text
 
 
+def _is_replaced(filtered: Callable[[str], str]) -> bool:
+    return bool(getattr(filtered, "__module__", "") != filters.__name__)
+
+
 def _by_typogrify(filtered: Callable[[str], str], text: str) -> str:
     """Return what a filter of typogrify makes of a plain text, as plain text."""
     if not SPECIAL.search(text):
@@ -133,6 +147,9 @@ def _by_typogrify(filtered: Callable[[str], str], text: str) -> str:
 
 
 def _quotes(text: str) -> str:
+    curly = PLAIN_QUOTE.sub(lambda match: PLAIN_CURLY[match.lastindex or 0], text)
+    if "'" not in curly and '"' not in curly and "‘" not in text and not _other_script(text):
+        return curly
     spans = [match.span() for match in QUOTED.finditer(text)]
     words = " x ".join(["", *(text[start:end] for start, end in spans)])
     words = INCHES.sub("\\1″", FEET.sub("′", OMITTED.sub("’", words)))
@@ -146,7 +163,7 @@ def _quotes(text: str) -> str:
     curly += text[end:]
     if len(curly) != len(text) or len(words) != at - 3:
         return text
-    if not OTHER_SCRIPT.search(text):
+    if not _other_script(text):
         return curly
     kept = {match.start() for match in QUOTE.finditer(curly) if _beside_other_script(curly, match.start())}
     for ends in ((match.start(), match.end() - 1) for pair in PAIRS for match in pair.finditer(curly)):
@@ -166,12 +183,14 @@ def _closed(text: str) -> str:
     words = text.rsplit(None, 2)
     if len(words) < 2 or len(words[-1]) + len(words[-2]) > LONGEST_PAIR:
         return text
-    if OTHER_SCRIPT.search(words[-2] + words[-1]) or _foreign(text):
+    if not text.isascii() and (OTHER_SCRIPT.search(words[-2] + words[-1]) or _foreign(text)):
         return text
     at = text.rindex(words[-1]) - 1
     if text[at - 1].isspace():
         return text
     start = text.rindex(words[-2], 0, at)
+    if not _is_replaced(filters.widont) and not SPECIAL.search(text, start):
+        return f"{text[:at]}{NBSP}{text[at + 1 :]}"
     return text[:start] + _by_typogrify(filters.widont, text[start:])
 
 

@@ -7,7 +7,7 @@ ADDRESS = re.compile(
     r"(?<![@/\w.+-])[\w.+-]+(?:@|＠|\s?[(\[{]\s?(?:at|AT|@)\s?[)\]}]\s?)[^\W_](?:[\w-]*[^\W_])?"
     r"(?:(?:\.|\s?[(\[{]\s?(?:dot|DOT|\.)\s?[)\]}]\s?)[^\W_](?:[\w-]*[^\W_])?)+"
 )
-SIGN = re.compile(r"[@＠]|[(\[{]\s?(?:at|AT)\s?[)\]}]")
+SIGN = re.compile(r"[@＠(\[{](?:(?<=[@＠])|\s?(?:at|AT)\s?[)\]}])")
 """What every address has; most texts have none, and are not searched any further."""
 MASK = "[e-mail address]"
 

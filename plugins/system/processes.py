@@ -7,6 +7,7 @@ import signal
 import sys
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
+from multiprocessing.connection import wait
 from typing import Any, TypeVar
 
 from ..model.errors import USAGE, Abort
@@ -33,7 +34,9 @@ def parallel_map(
     """Yield the results of `function` on chunks of the work, each with the chunk's length, in the order of the work.
 
     With fewer than `min_items`, with one job, or where processes cannot be forked, all is done in this process.
-    The children inherit `work` and `function`; only results are sent. A child that dies raises ChildProcessError.
+    The children inherit `work` and `function`; only results are sent. Each part has a child of its own, so that what
+    it touches of the memory that they share, and with that holds a second time, goes when the part is done. A child
+    that dies raises ChildProcessError.
     Close the generator when leaving it early, which kills the children: they must not write any longer.
     """
     if len(work) < min_items or jobs < 2 or "fork" not in multiprocessing.get_all_start_methods():
@@ -41,22 +44,28 @@ def parallel_map(
             yield function(chunk), len(chunk)
         return
     parts = chunks(work, jobs * CHUNKS_PER_JOB)
-    pipes: list[Any] = []
-    children: list[Any] = []
+    running: dict[Any, tuple[int, Any]] = {}
+    found: dict[int, Result] = {}
+    begun = 0
     try:
-        with sigint_blocked():
-            for job in range(jobs):
-                _begin(function, parts[job::jobs], pipes, children)
         for number, part in enumerate(parts):
-            yield _received(pipes[number % jobs]), len(part)
-        for child in children:
-            child.join()
+            while number not in found:
+                while len(running) < jobs and begun < len(parts):
+                    pipe, child = _begin(function, parts[begun], list(running))
+                    running[pipe] = (begun, child)
+                    begun += 1
+                for pipe in wait(list(running)):
+                    of, child = running[pipe]
+                    found[of] = _received(pipe)
+                    child.join()
+                    del running[pipe]
+                    pipe.close()  # type: ignore[union-attr]
+            yield found.pop(number), len(part)
     finally:
-        for child in children:
+        for pipe, (_, child) in running.items():
             if child.is_alive():
                 child.kill()
-                child.join()
-        for pipe in pipes:
+            child.join()
             pipe.close()
 
 
@@ -70,25 +79,24 @@ def sigint_blocked() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _begin(function: Callable[[Any], Any], parts: list[Any], pipes: list[Any], children: list[Any]) -> None:
-    """Start a child, and append it and the pipe that its results come through."""
+def _begin(function: Callable[[Any], Any], part: Any, pipes: list[Any]) -> tuple[Any, Any]:
+    """Start a child, and return the pipe that its result comes through, and it; `pipes` are those of others."""
     context = multiprocessing.get_context("fork")
     receive, send = context.Pipe(duplex=False)
-    pipes.append(receive)
-    child = context.Process(target=_serve, args=(function, parts, send, list(pipes), os.getpid()), daemon=True)
-    child.start()
-    children.append(child)
+    child = context.Process(target=_serve, args=(function, part, send, [*pipes, receive], os.getpid()), daemon=True)
+    with sigint_blocked():
+        child.start()
     send.close()
+    return receive, child
 
 
-def _serve(function: Callable[[Any], Any], parts: list[Any], send: Any, inherited: list[Any], parent: int) -> None:
+def _serve(function: Callable[[Any], Any], part: Any, send: Any, inherited: list[Any], parent: int) -> None:
     """Work in a child, which ends when its parent does: it must not write during the next build."""
     for pipe in inherited:
         pipe.close()  # held open here, they would keep another child waiting for a parent that has died
     die_with_parent(parent)
     try:
-        for part in parts:
-            send.send((True, function(part)))
+        send.send((True, function(part)))
     except BrokenPipeError:
         os._exit(1)
     except BaseException as error:

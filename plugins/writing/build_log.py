@@ -4,7 +4,7 @@ Kept apart from the record of the output folder, so that only who asks pays for 
 by them.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -41,7 +41,7 @@ NAMED = 3
 """So many things are named in a reason; of others the number is given."""
 
 
-def parts_of(values: dict[str, Any]) -> Parts:
+def parts_of(values: Mapping[str, Any]) -> Parts:
     """Return what a page is made of."""
     return {name: _labelled(value) for name, value in values.items()}
 
@@ -111,6 +111,16 @@ class BuildLog:
         """Return why a file was last written and what it was made of, if that is known."""
         data = self.database.get("reasons", f"{self.output}/{file}")
         return self._decoded(data, tuple[str, Parts]) if data else None
+
+    def close(self) -> None:
+        """Close the log, as before this process is copied."""
+        self.database.close()
+
+    def files(self) -> frozenset[str]:
+        """Return the files of which that is known."""
+        start = f"{self.output}/"
+        keys = self.database.keys("reasons")
+        return frozenset(key.removeprefix(start) for key in keys if key.startswith(start))
 
     def inputs(self, mark: str) -> BuildInputs:
         """Return what the last build was made from, if `mark` is the fingerprint of the record that it left."""

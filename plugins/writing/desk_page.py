@@ -10,6 +10,9 @@ from jinja2 import Environment, FileSystemLoader
 
 from ..markup.typography import typeset
 from ..model.site import Link, Site
+from .hashed_names import plain_name
+from .macro_cache import ROOT
+from .sync import files
 from .templates import Templates
 
 DESK = "_desk/"
@@ -49,6 +52,15 @@ def desk_page(
     templates = Templates(environment, settings["JINJA_ENVIRONMENT"], folders)
     way = [Link(title=site.name, url=""), Link(title="Desk", url=DESK), Link(title=title, url=url)]
     facts = {"url": url, "title": title, "description": deck, "noindex": True, "social": None, "feeds": ()}
-    frame = {"root": "../" * url.count("/"), "built": frozenset({"favicon.ico"}), "bodies": None, "trail": tuple(way)}
-    own = {"deck": deck, "sections": tuple(sections), "desk": DESK, "site": replace(site, url="", cards=False)}
-    return templates.render(template="desk.html", values={**facts, **frame, **own})
+    own = {"trail": tuple(way), "deck": deck, "sections": tuple(sections), "desk": DESK}
+    templates.share(
+        site=replace(site, url="", cards=False), built=frozenset({"favicon.ico"}), bodies=None, assets=assets(settings)
+    )
+    return templates.render("desk.html", {**facts, **own}).replace(ROOT, "../" * url.count("/"))
+
+
+def assets(settings: Mapping[str, Any]) -> dict[str, str]:
+    """Return where sheets and scripts are published, by their names in the theme, as the last build left them."""
+    folder = settings["THEME_STATIC_DIR"]
+    root = Path(settings["OUTPUT_PATH"], folder)
+    return {plain_name(path): f"{folder}/{path}" for path in files(root)}

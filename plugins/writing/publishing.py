@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Generator, Iterable, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..system.fingerprint import fingerprint_bytes
@@ -22,6 +22,10 @@ from .write_output import WriteResult, remove, write
 
 PARALLEL_FROM = 64
 """From so many pages on, several processes render them."""
+
+
+Logged = tuple[WriteResult, str, Row]
+"""What was made, without its parts, why it was made, and its row of the build log."""
 
 
 @dataclass(frozen=True)
@@ -49,12 +53,13 @@ class Publisher:
         renderer = Renderer(inputs, published)
         planned = plan(renderer, inputs.statics, self.target, record or {}, edited, self.jobs)
         there = self._there(record)
-        deleted = tuple(sorted(path for path in there if path not in planned.files))
+        wanted = planned.files
+        deleted = tuple(sorted(path for path in there if path not in wanted))
         if record is not None and not planned.tasks and not deleted:
             self.log.save(now, record_fingerprint(self.target))
             return Changes()
         if not self.yes:
-            require_meant(deleted, len(there), planned.files, str(self.target))
+            require_meant(deleted, len(there), wanted, str(self.target))
         changes, rows = self._write(renderer, planned, deleted)
         self.log.save(now, record_fingerprint(self.target), rows, deleted)
         return changes
@@ -83,9 +88,9 @@ class Publisher:
         reasons: list[tuple[str, str]] = []
         rows: list[Row] = []
         with closing(self._written(renderer, staging.tree, planned.tasks)) as results:
-            for result, words in results:
+            for result, words, row in results:
                 reasons.append((result.file, words))
-                rows.append(self.log.row(result.file, words, result.parts))
+                rows.append(row)
                 for each in (result, *result.others):
                     record[each.file] = each.written
                     if not each.same_bytes:
@@ -99,25 +104,28 @@ class Publisher:
             print_reasons(reasons, changes)
         return changes, rows
 
-    def _written(
-        self, renderer: Renderer, tree: Path, tasks: Sequence[OutputTask]
-    ) -> Generator[tuple[WriteResult, str], None, None]:
+    def _written(self, renderer: Renderer, tree: Path, tasks: Sequence[OutputTask]) -> Generator[Logged, None, None]:
         """Make files in the tree; yield each with the reason, which the log keeps."""
         advance = progress("Rendering", len(tasks))
-        ways: set[Path] = set()
+        ways: set[str] = set()
+        logged = self.log.files() if len(tasks) >= PARALLEL_FROM else None
+        self.log.close()
+        if len(tasks) >= PARALLEL_FROM:
+            renderer.templates.compile()  # once for all processes
 
-        def make(portion: Sequence[OutputTask]) -> list[WriteResult]:
-            return [write(renderer, tree, each, ways) for each in portion]
+        def make(portion: Sequence[OutputTask]) -> list[Logged]:
+            return [self._logged(write(renderer, tree, each, ways), logged) for each in portion]
 
         with closing(parallel_map(make, tasks, self.jobs, PARALLEL_FROM)) as portions:
             for portion, size in portions:
-                yield from ((each, self._why(each)) for each in portion)
+                yield from portion
                 advance(size)
 
-    def _why(self, result: WriteResult) -> str:
-        """Return why a file was made, by what the log says that it was made of before."""
-        logged = self.log.why(result.file)
-        return why(logged[1] if logged else None, result)
+    def _logged(self, result: WriteResult, logged: frozenset[str] | None) -> Logged:
+        """Return a file with why it was made, by what the log, in which `logged` are, says that it was made of."""
+        before = self.log.why(result.file) if logged is None or result.file in logged else None
+        words = why(before[1] if before else None, result)
+        return replace(result, parts={}), words, self.log.row(result.file, words, result.parts)
 
 
 def record_fingerprint(target: Path) -> str:

@@ -9,11 +9,14 @@ from ..model.site import Link, Section, Site
 from ..system.code_fingerprint import code_fingerprint, plugin_fingerprint
 from ..system.fingerprint import fingerprint, require_fingerprintable
 from .body_html import Bodies
+from .build_log import Parts, parts_of
 from .byte_cache import ByteCache
+from .macro_cache import ROOT
 from .page import Feed, File, Page, prose_files, trail
 from .registry import Output, Published
 from .site_inputs import SiteInputs
 
+MARK = f' href="{ROOT}'
 Values = Mapping[str, Any]
 """All that the maker of a file, or the template of a page besides the constants of the site, may read, by name."""
 
@@ -31,6 +34,7 @@ class Renderer:
         for output in self.outputs:
             if isinstance(output, File) and output.feed:
                 self.feeds[output.feed.page] = (*self.feeds.get(output.feed.page, ()), output.feed)
+        self.templates.share(site=self.site, built=self.built, bodies=self.bodies, assets=self.assets)
         self.byte_cache = ByteCache(Path(inputs.settings["CACHE_PATH"], "made"))
         self.constants = {
             "site": fingerprint(self.site),
@@ -40,6 +44,7 @@ class Renderer:
             "plugins that publish": tuple(sorted(set(published.plugins))),  # what is built decides what can be linked
         }
         self.known_kinds: set[str] = set()
+        self.common_parts: dict[Any, Parts] = {}
 
     def values(self, output: Output) -> Values:
         """Gather what a page or file may read."""
@@ -60,6 +65,13 @@ class Renderer:
             made_of |= {"template": self.templates.fingerprint(output.template), "root": output.anywhere}
         return {**made_of, **values}
 
+    def parts(self, output: Output, values: Values) -> Parts:
+        """Return the parts of that, as the build log keeps them; those that many pages share are told once."""
+        key = output.url if isinstance(output, File) else (output.template, output.anywhere)
+        if key not in self.common_parts:
+            self.common_parts[key] = parts_of(self.inputs(output, {}))
+        return {**self.common_parts[key], **parts_of(values)}
+
     def fingerprint(self, output: Output, values: Values) -> str:
         """Return the fingerprint of all that a page or file is made of."""
         return fingerprint(self.inputs(output, values))
@@ -72,8 +84,7 @@ class Renderer:
 
     def _page(self, page: Page, values: Values) -> bytes:
         root = self.site.base if page.anywhere else page.root
-        frame = {"site": self.site, "root": root, "built": self.built, "bodies": self.bodies, "assets": self.assets}
-        return linked_to(self.built, self.templates.render(page.template, {**values, **frame}), root).encode()
+        return linked_to(self.built, self.templates.render(page.template, values)).replace(ROOT, root).encode()
 
     def _file(self, file: File, values: Values) -> bytes:
         if not file.cached:
@@ -90,18 +101,14 @@ class Renderer:
             require_fingerprintable(tuple(values.values()))
 
 
-def linked_to(built: Set[str], html: str, root: str) -> str:
+def linked_to(built: Set[str], html: str) -> str:
     """Return a page in which a link to what is not built has no address, so that it is plain text (HTML, 4.5.1)."""
-    mark = f' href="{root}'
-    first, *rest = html.split(mark)
+    first, *rest = html.split(MARK)
     pieces = [first]
     for piece in rest:
         address, _, after = piece.partition('"')
-        tag = pieces[-1].rpartition("<")[2]
-        if address.partition("#")[0] not in built and tag.partition(" ")[0] == "a":
-            pieces.append(after)
-        else:
-            pieces.append(mark + piece)
+        dead = address.partition("#")[0] not in built and pieces[-1].rpartition("<")[2].partition(" ")[0] == "a"
+        pieces.append(after if dead else MARK + piece)
     return "".join(pieces)
 
 

@@ -16,6 +16,8 @@ LISTED = 30
 """Pages that a page names as its parts at most."""
 UNSAFE = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
+ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
 JsonLd = dict[str, Any]
 
 
@@ -54,7 +56,7 @@ def structured(
     }
     graph = [without_unknown(page | dict(own or {})), *datasets, *([breadcrumbs(site, trail)] if trail[1:] else [])]
     value = {"@context": "https://schema.org", "@graph": graph}
-    return Markup(json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(UNSAFE))  # no tag is left
+    return Markup(ENCODER.encode(value).translate(UNSAFE))  # no tag is left
 
 
 def parts(site: Site, listed: Iterable[Placed]) -> list[JsonLd]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from jinja2 import BytecodeCache, Environment, StrictUndefined, TemplateError, TemplateSyntaxError
 from jinja2.bccache import Bucket
@@ -15,16 +15,26 @@ from markupsafe import Markup, escape
 from ..markup.language import isolate, language_attributes, language_name, mark_languages
 from ..model.dates import format_moment
 from ..model.errors import USAGE, Abort
+from ..model.site import Link, Site
 from ..system.fingerprint import fingerprint
 from .body_html import prose, sentence_of
 from .date_markup import mark_dates
+from .macro_cache import ROOT, cache_macros
 from .registry import registered_filters
 from .schema_org import structured
+
+Result = TypeVar("Result")
 
 
 def with_lang(text: str) -> Markup:
     """Return a name as HTML with words in other letters marked, and nothing else changed."""
     return Markup(mark_languages(escape(text)))
+
+
+def linked_way(site: Site, url: str, trail: tuple[Link, ...]) -> tuple[str | None, tuple[str, ...]]:
+    """Return the address of a page if a link in the head of all pages leads there, and those of them on its trail."""
+    links = {each.url for each in (*site.navigation, *site.service)}
+    return (url if url in links else None), tuple(each.url for each in trail if each.url in links)
 
 
 FRAME_FILTERS: dict[str, Callable[..., Any]] = {
@@ -33,6 +43,7 @@ FRAME_FILTERS: dict[str, Callable[..., Any]] = {
     "language": language_name,
     "language_attributes": language_attributes,
     "structured": structured,
+    "linked_way": linked_way,
     "with_lang": with_lang,
     "mark_dates": mark_dates,
     "prose": prose,
@@ -77,15 +88,27 @@ class Templates:
         environment.filters.update(registered_filters())
         environment.filters.update(FRAME_FILTERS)
         self.environment = environment
+        self._caching = False
         self.options = repr(sorted(options.items()))
         self.folders = [Path(each) for each in folders]
         self._text = cache(self._read)
         self.fingerprint = cache(self._fingerprint)
 
+    def share(self, **constants: Any) -> None:
+        """Let all templates, and the macros that they import, read these; `root` is theirs too."""
+        self.environment.globals.update(constants, root=ROOT)
+        self._caching = False
+
     def render(self, template: str, values: Mapping[str, Any]) -> str:
-        """Return a page. Raises Abort for a fault in its template."""
+        """Return a page, with ROOT wherever the way to the root belongs. Raises Abort for a fault in its template."""
+        if not self._caching:
+            self._caching = True
+            self._guarded("", lambda: cache_macros(self.environment))
+        return self._guarded(template, lambda: self.environment.get_template(template).render(values))
+
+    def _guarded(self, template: str, make: Callable[[], Result]) -> Result:
         try:
-            return self.environment.get_template(template).render(values)
+            return make()
         except TemplateError as error:
             raise Abort(f"{place_of(error, template)}: {error}; mend the template", USAGE) from error
 

@@ -1,5 +1,6 @@
 """A piece of the output is made and put into its tree. It never writes into a file that stands there."""
 
+import os
 import shutil
 import stat
 from dataclasses import dataclass, replace
@@ -7,7 +8,7 @@ from pathlib import Path
 
 from ..system.fingerprint import fingerprint, fingerprint_bytes
 from . import record as records
-from .build_log import Parts, parts_of
+from .build_log import Parts
 from .page import File, unpacked
 from .plan import OutputTask
 from .record import FileRecord
@@ -31,7 +32,7 @@ class WriteResult:
     others: "tuple[WriteResult, ...]" = ()
 
 
-def write(renderer: Renderer, tree: Path, task: OutputTask, ways: set[Path]) -> WriteResult:
+def write(renderer: Renderer, tree: Path, task: OutputTask, ways: set[str]) -> WriteResult:
     """Make a file in the tree; `ways` are the folders of it that are known to be there.
 
     A file of the tree may be a file of the live site too, so it is never written to, only replaced.
@@ -46,48 +47,59 @@ def write(renderer: Renderer, tree: Path, task: OutputTask, ways: set[Path]) -> 
         values = renderer.values(task.origin) if task.values is None else task.values
         data, bodies = renderer.render(task.origin, values)
         made_of = renderer.inputs(task.origin, values)
-        made_from, parts = task.fingerprint or fingerprint(made_of), parts_of(made_of)
+        made_from, parts = task.fingerprint or fingerprint(made_of), renderer.parts(task.origin, values)
     folder = task.origin.folder if isinstance(task.origin, File) else ""
     whole = unpacked(folder, data) if folder else {task.file: data}
-    others = tuple(put(tree, file, each, made_from, ways) for file, each in whole.items() if file != task.file)
-    own = put(tree, task.file, whole[task.file], made_from, ways, bodies)
+    others = tuple(put(str(tree), file, each, made_from, ways) for file, each in whole.items() if file != task.file)
+    own = put(str(tree), task.file, whole[task.file], made_from, ways, bodies)
     return replace(own, known=task.before is not None, parts=parts, others=others)
 
 
-def put(
-    tree: Path, file: str, data: bytes, made_from: str, ways: set[Path], bodies: tuple[str, ...] = ()
-) -> WriteResult:
+def put(tree: str, file: str, data: bytes, made_from: str, ways: set[str], bodies: tuple[str, ...] = ()) -> WriteResult:
     """Put the bytes of a file into the tree, if it does not hold them."""
-    target = tree / file
+    target = f"{tree}/{file}"
     old = existing_bytes(target)
     if old != data:
-        make_folders(tree, target, ways)
-        target.write_bytes(data)
+        clear_place(tree, file, ways)
+        with open(target, "wb") as opened:  # noqa: PTH123 - every file of the site is written here
+            opened.write(data)
     same = None if old is None else old == data
     return WriteResult(file, True, records.file_record(target, made_from, bodies), {}, same)
 
 
-def existing_bytes(target: Path) -> bytes | None:
+def existing_bytes(target: str) -> bytes | None:
     """Return the bytes of a file, or None where there is none, or a link."""
     try:
-        return target.read_bytes() if stat.S_ISREG(target.lstat().st_mode) else None
+        return Path(target).read_bytes() if stat.S_ISREG(os.lstat(target).st_mode) else None
     except (FileNotFoundError, NotADirectoryError):
         return None
 
 
-def make_folders(tree: Path, target: Path, ways: set[Path]) -> None:
+def clear_place(tree: str, file: str, ways: set[str]) -> None:
     """Make the folder of a file; whatever stands in the place of the file, or of one of its folders, goes."""
-    folder = target.parent
-    if folder not in ways:
-        for each in reversed([each for each in target.parents if each != tree and each.is_relative_to(tree)]):
-            if each.is_symlink() or each.is_file():
-                each.unlink()
-        folder.mkdir(parents=True, exist_ok=True)
+    make_folder(tree, file.rpartition("/")[0], ways)
+    target = f"{tree}/{file}"
+    try:
+        if stat.S_ISDIR(os.lstat(target).st_mode):
+            shutil.rmtree(target)
+        else:
+            os.unlink(target)  # noqa: PTH108
+    except FileNotFoundError:
+        pass
+
+
+def make_folder(tree: str, folder: str, ways: set[str]) -> None:
+    """Make a folder of the tree, and those around it."""
+    if folder and folder not in ways:
+        make_folder(tree, folder.rpartition("/")[0], ways)
+        path = f"{tree}/{folder}"
+        try:
+            os.mkdir(path)  # noqa: PTH102
+        except FileExistsError:
+            if not stat.S_ISDIR(os.lstat(path).st_mode):
+                os.unlink(path)  # noqa: PTH108
+                os.mkdir(path)  # noqa: PTH102
         ways.add(folder)
-    if is_folder(target):
-        shutil.rmtree(target)
-    else:
-        target.unlink(missing_ok=True)
 
 
 def remove(tree: Path, path: str) -> None:

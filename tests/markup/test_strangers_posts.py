@@ -71,3 +71,8 @@ def test_what_is_shown_otherwise_than_typed_is_told() -> None:
         (13, "'<div class=\"x>y' is printed as it is, and looks like HTML"),
     ] == [(each.line, each.what) for each in rendered.body.remarks]
     assert "<td>d | e</td>" in rendered.html.replace("&nbsp;", " ")
+
+
+def test_a_section_that_html_does_not_know_is_no_fault_of_the_build() -> None:
+    html = BodyRenderer().render("<div>\n<![word]> b\n</div>\n\n*Last* words.").html
+    assert "<div>\n b\n</div>\n\n<p><em>Last</em>&nbsp;words.</p>" == html.replace("\xa0", "&nbsp;")

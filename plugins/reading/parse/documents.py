@@ -49,7 +49,8 @@ class Reader:
     def read(self, found_file: FoundFile) -> ParseResult:
         """Return what a file gives, and every fault in it."""
         try:
-            data = Path(found_file.path).read_bytes()
+            with open(found_file.path, "rb", buffering=0) as opened:  # noqa: PTH123 - every file comes here
+                data = opened.readall()
         except OSError as error:
             empty = ParsedFile(inside=found_file.inside, stat=found_file.stat, digest="")
             fault = problem(found_file, 0, "file", f"cannot be read ({error.strerror})", "mend its permissions")

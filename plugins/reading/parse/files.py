@@ -53,9 +53,9 @@ class FoundFile:
 
 def printed_path(path: Path) -> str:
     """Return a path as problems print it: from the working directory if it lies below, else whole."""
-    whole = Path(os.path.normpath(path.absolute()))
-    here = Path.cwd()
-    return (whole.relative_to(here) if whole.is_relative_to(here) else whole).as_posix()
+    whole = os.path.abspath(path)  # noqa: PTH100 - asked of every file that is read
+    here = os.path.join(os.getcwd(), "")  # noqa: PTH109, PTH118
+    return Path(whole).as_posix() if os.sep != "/" else whole.removeprefix(here) or whole
 
 
 def walk(root: str, problems: list[Problem], inside: str = "") -> Iterator[FoundFile]:

@@ -1,0 +1,58 @@
+"""Python-Markdown's steps around its inline patterns, taken only where a text holds what they look for.
+
+Most blocks are plain paragraphs, and most bodies hold no HTML, no code and no escape. As for inline patterns, a test
+holds this against the library itself.
+"""
+
+import re
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.blockparser import BlockParser
+from markdown.extensions.fenced_code import FencedBlockPreprocessor
+from markdown.treeprocessors import UnescapeTreeprocessor
+from markdown.util import STX
+
+LETTER = frozenset('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"')
+OTHER_LINE = re.compile(r'\n(?![A-Za-z"])')
+"""Whatever is no paragraph has a line that begins with neither a letter nor a quote."""
+
+
+class GuardedBlocks(BlockParser):
+    """The library's parser of blocks, with a look at how the lines of each begin."""
+
+    def parseBlocks(self, parent: Element, blocks: list[str]) -> None:  # noqa: N802 - the library's name
+        """Parse blocks as the library does."""
+        paragraph = self.blockprocessors["paragraph"]
+        while blocks:
+            if blocks[0][:1] in LETTER and not OTHER_LINE.search(blocks[0]):
+                paragraph.run(parent, blocks)
+                continue
+            for processor in self.blockprocessors:
+                if processor.test(parent, blocks[0]) and processor.run(parent, blocks) is not False:
+                    break
+
+
+class GuardedFences(FencedBlockPreprocessor):
+    """The library's reading of fenced code."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Return the lines with a placeholder for each block of code."""
+        if any("```" in line or "~~~" in line for line in lines):
+            return super().run(lines)
+        return lines
+
+
+class GuardedUnescape(UnescapeTreeprocessor):
+    """The library's putting back of signs that a backslash escaped."""
+
+    def unescape(self, text: str) -> str:
+        """Return a text with its signs."""
+        return super().unescape(text) if STX in text else text
+
+
+def guard(md: Markdown) -> None:
+    """Put these in the place of the library's own."""
+    md.parser.__class__ = GuardedBlocks
+    md.preprocessors["fenced_code_block"].__class__ = GuardedFences
+    md.treeprocessors["unescape"].__class__ = GuardedUnescape
