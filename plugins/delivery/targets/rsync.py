@@ -101,7 +101,11 @@ class Remote:
         names = "".join(f"{path}\0" for path in paths).encode(errors="surrogateescape")
         with tempfile.TemporaryDirectory(prefix="digest-") as folder:
             asked = ["--from0", "--files-from=-", "--ignore-missing-args"]
-            call([*self.base, *asked, f"{self.to}/", f"{folder}/"], given=names)
+            try:
+                call([*self.base, *asked, f"{self.to}/", f"{folder}/"], given=names)
+            except ProgramError as error:
+                if "No such file" not in error.said:  # as before the first deploy
+                    raise
             return dict(in_folder(Path(folder))(paths))
 
     def apply(self, site: Path, changes: Changes, note: str) -> None:
