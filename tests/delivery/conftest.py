@@ -69,7 +69,7 @@ def remote(tmp_path: Path) -> Iterator[Entry]:
         server.terminate()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def endpoint() -> Iterator[str]:
     from moto.server import ThreadedMotoServer  # of all tests of deploys few need it
 
