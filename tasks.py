@@ -101,7 +101,7 @@ def deploy(target: str, **given: Any) -> None:
 
 @command("before", "after", "json", "verbose")
 def diff(before: str, after: str, json: bool = False, verbose: bool = False) -> None:
-    """Say what readers will see of the change from one built folder to another."""
+    """Say what readers will see of a change between two builds."""
     from plugins.delivery.diff import diff
 
     diff(Path(before), Path(after), as_json=json, verbose=verbose)

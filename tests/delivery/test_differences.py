@@ -32,7 +32,7 @@ def test_a_line_says_what_readers_will_see_and_then_the_files(
     diff(*folders)
     line, *files = capsys.readouterr().out.splitlines()
     assert LINE == line
-    assert ["+ about/index.html", "and 1 more; --verbose lists all"] == [files[0], files[-1]]
+    assert ["+ about/index.html", "and 3 more; --verbose lists all"] == [files[0], files[-1]]
     assert 11 == len(files)
     diff(*folders, verbose=True)
     assert "- articles/d/index.html" == capsys.readouterr().out.splitlines()[-1]
@@ -103,5 +103,5 @@ def test_a_deploy_says_the_same_of_what_is_live(
     deploy("live", dry_run=True)
     counts, line, *_ = capsys.readouterr().out.splitlines()
     size = sum(len(NEW[name].encode()) for name in NEW if OLD.get(name) != NEW[name])
-    assert counts.endswith(f": 4 added, 6 changed, 1 deleted, {size:,} bytes to send; nothing is written.")
+    assert counts.endswith(f": 5 added, 7 changed, 1 deleted, {size:,} bytes to send; nothing is written.")
     assert LINE == line

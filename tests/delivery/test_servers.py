@@ -106,8 +106,8 @@ def serve_what_is_built_as_we_say(name: str, root: Path, folder: Path, browsing:
         assert (404, (root / "404.html").read_bytes()) == (status, data)
         status, headers, _ = answer(port, "/old/1045/")
         assert (301, "/articles/accord-relit/") == (status, headers["location"])
-        for file in ("site.webmanifest", "atom.xml", "card.png", "data/v1/articles.csv", "index.html"):
-            assert CONTENT_TYPES[Path(file).suffix] == answer(port, f"/{file}")[1]["content-type"], file
+        for name in ("site.webmanifest", "atom.xml", "card.png", "data/v1/articles.csv", "index.html"):
+            assert CONTENT_TYPES[Path(name).suffix] == answer(port, f"/{name}")[1]["content-type"], name
         page = browsing().new_page()
         faults: list[Any] = []
         page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)

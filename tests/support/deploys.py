@@ -30,12 +30,13 @@ def events(*ids: str) -> str:
     return json.dumps({"version": 1, "events": [{"id": each} for each in ids]})
 
 
-LEADS_ON = '<meta http-equiv="refresh" content="0; url=../b/"><h1>This page has moved</h1>'
+LEADS_ON = '<meta http-equiv="refresh" content="0; url=../../articles/moved/"><h1>This page has moved</h1>'
 OLD = {
     "index.html": "home",
     "articles/a/index.html": article("A", "Each state keeps <b>over 1,000</b> lamps."),
     "articles/c/index.html": article("C", "Nothing changes here.", length="9 words"),
     "articles/d/index.html": article("D", "It is here today."),
+    "old/b/index.html": article("M", "It was at another address."),
     "articles/e/index.html": article("E", "A slip of speling."),
     "data/v1/topics.json": topics("In force", "1,550"),
     "data/v1/events.json": events("x"),
@@ -48,7 +49,9 @@ NEW = {
     "articles/c/index.html": article("C", "Nothing changes here.", length="8 words"),
     "articles/e/index.html": article("E", "A slip of spelling."),
     "articles/f/index.html": article("F", "New as well."),
+    "articles/moved/index.html": article("M", "It was at another address."),
     "old/b/index.html": LEADS_ON,
+    "old/never/index.html": LEADS_ON,
     "data/v1/topics.json": topics("Expired", "1,600"),
     "data/v1/events.json": events("x", "y"),
 }
