@@ -165,7 +165,7 @@ def archive(reference: str, **given: Any) -> None:
     archive(reference, **given)
 
 
-@command("target", "dry_run", "yes", "verbose")
+@command("target", "dry_run", "force", "yes", "verbose")
 def deploy(target: str, **given: Any) -> None:
     """Build the site and bring TARGET up to date."""
     from plugins.delivery.deploy import deploy

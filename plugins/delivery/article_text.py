@@ -12,12 +12,12 @@ MOST_WORDS = 12
 
 @dataclass
 class ArticleText:
-    """The title, the words and the corrections of an article, and whether the page only leads on to another."""
+    """The title, the words and the corrections of an article; and where the page leads on to, if it does only that."""
 
     title: str = ""
     words: list[str] = field(default_factory=list)
     corrections: int = 0
-    moved: bool = False
+    moved_to: str = ""
 
 
 class Parser(HTMLParser):
@@ -35,7 +35,7 @@ class Parser(HTMLParser):
         if (given.get("id") or "").startswith("correction-"):
             self.found.corrections += 1
         if tag == "meta" and (given.get("http-equiv") or "").lower() == "refresh":
-            self.found.moved = True
+            self.found.moved_to = (given.get("content") or "").partition("url=")[2]
 
     def handle_endtag(self, tag: str) -> None:
         if self.open and self.open[-1] == tag:

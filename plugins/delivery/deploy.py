@@ -8,7 +8,7 @@ import re
 import runpy
 import tempfile
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from ..hosts.content_types import COMPRESSED_BY_US, TEXTS
 from ..model.errors import CONTENT, USAGE, Abort
 from ..model.host_settings import SERVERS
 from ..model.setting_values import read_site_url
-from ..model.settings import read_setting
+from ..reading.settings import setting
 from ..system.fingerprint import fingerprint_bytes
 from ..system.lock import locked
 from ..system.processes import worker_count
@@ -39,22 +39,34 @@ ELSEWHERE = re.compile(r"[A-Za-z][\w+.-]+:(?![\\/][^/])|[^/\\]+@")
 """What looks like an address, or a folder of another machine: `s3://bucket`, `user@host:/srv/www`."""
 
 
-def deploy(
-    name: str, *, dry_run: bool = False, yes: bool = False, verbose: bool = False, called_in: Path = ROOT
-) -> None:
-    """Build with the production address, print what changes, and apply it unless it is a dry run. Raises Abort."""
+@dataclass(frozen=True)
+class Manner:
+    """How a deploy is done: what it may pass over, and what it prints."""
+
+    dry_run: bool = False
+    force: str | None = None
+    yes: bool = False
+    verbose: bool = False
+
+
+def deploy(name: str, *, called_in: Path = ROOT, **given: Any) -> None:
+    """Build with the production address, print what changes, and apply it unless it is a dry run. Raises Abort.
+
+    `given` are fields of Manner.
+    """
+    manner = Manner(**given)
     settings = runpy.run_path(str(ROOT / "pelicanconf.py"))
     target, siteurl = find_target(name, settings, called_in)
     if isinstance(target, Folder):
         require_apart(Path(settings.get("PATH", ROOT / "content")), target.path, "deploy")
     site_name = str(settings["SITENAME"])
-    hosts = read_setting(settings, "HOSTS")
+    hosts = setting(settings, "HOSTS")
     lock = ROOT / ".cache" / f"deploy-{fingerprint_bytes(str(target).encode())}.lock"
     with locked(lock, f"deploy: {target} is being written", wait=False, mend="wait for it"):
         try:
-            last = require_same_site(target, site_name, yes)
+            last = require_same_site(target, site_name, manner.yes)
             require_released(settings)
-            update_target(target, siteurl, last, hosts, dry_run=dry_run, yes=yes, verbose=verbose)
+            update_target(target, siteurl, last, hosts, manner)
         except ProgramError as error:
             raise Abort(f"deploy: {error}", CONTENT) from None
 
@@ -75,24 +87,22 @@ def require_same_site(target: Target, site_name: str, yes: bool) -> Note:
     return replace(last, site=site_name)
 
 
-def update_target(
-    target: Target, siteurl: str, last: Note, hosts: Sequence[str], *, dry_run: bool, yes: bool, verbose: bool
-) -> None:
+def update_target(target: Target, siteurl: str, last: Note, hosts: Sequence[str], manner: Manner) -> None:
     """Build the site aside, print what differs, and apply it unless it is a dry run. Raises Abort."""
     with tempfile.TemporaryDirectory(prefix="digest-") as folder:
         site = Path(folder) / "site"
-        build(output=str(site), siteurl=siteurl)
+        build(output=str(site), siteurl=siteurl, **({"force": manner.force} if manner.force else {}))
         leave_out(site, SERVERS)
         if COMPRESSED_BY_US.intersection(hosts):
             compress_files(site, TEXTS, worker_count(None))
         after = tuple(site_files(site))
         note, changes = last.keeping(target.compare(site), after)
         sent = f", {size(site, changes)}" if changes else ""
-        print(f"{target}: {changes}{sent}" + ("; nothing is written." if dry_run else "."), flush=True)
+        print(f"{target}: {changes}{sent}" + ("; nothing is written." if manner.dry_run else "."), flush=True)
         if changes:
-            print(report(changes, differences(target.fetch, in_folder(site), changes), verbose), flush=True)
-        if changes and not dry_run:
-            if not yes:
+            print(report(changes, differences(target.fetch, in_folder(site), changes), manner.verbose), flush=True)
+        if changes and not manner.dry_run:
+            if not manner.yes:
                 there = len(after) - len(changes.added) + len(changes.deleted)
                 require_meant(changes.deleted, there, after, str(target))
             target.apply(site, changes, str(note))
@@ -106,10 +116,7 @@ def size(site: Path, changes: Changes) -> str:
 
 def find_target(name: str, settings: dict[str, Any], called_in: Path) -> tuple[Target, str]:
     """Return the target and the address of the site there: an entry of DEPLOY, or a folder by path. Raises Abort."""
-    try:
-        known: dict[str, dict[str, Any]] = read_setting(settings, "DEPLOY")
-    except ValueError as error:
-        raise Abort(f"pelicanconf.py: DEPLOY: {error}", USAGE) from None
+    known: dict[str, dict[str, Any]] = setting(settings, "DEPLOY")
     if name in known:
         entry = known[name]
         siteurl = entry.get("siteurl") or settings.get("SITEURL")

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from posixpath import normpath
 from typing import Any
 
 from ..model.words import counted
@@ -90,20 +91,22 @@ def differences(old: Fetch, new: Fetch, changes: Changes) -> Differences:
     """Return what readers will see of changes from one site to another."""
     written = [path for path in (*changes.added, *changes.changed) if path.endswith("/index.html")]
     pages = {path: read_page(data) for path, data in new(written).items()}
-    moved = tuple(sorted(path.removesuffix("index.html") for path, page in pages.items() if page.moved))
-    added = [pages[path].title for path in changes.added if is_article(path) and not pages[path].moved]
-    candidates = [path for path in changes.changed if is_article(path) and not pages[path].moved]
+    stubs = [path for path in changes.changed if path in pages and pages[path].moved_to]
+    edited = [path for path in changes.changed if is_article(path) and path not in stubs]
     gone = [path for path in changes.deleted if is_article(path)]
-    before = old([*(candidates if len(candidates) <= MOST_PAGES else ()), *gone, TOPICS, EVENTS])
+    before = old([*(edited if len(edited) <= MOST_PAGES else ()), *gone, *stubs, TOPICS, EVENTS])
     after = new([TOPICS, EVENTS])
+    moved = [path for path in stubs if path in before and not read_page(before[path]).moved_to]
+    there_before = {normpath(f"{path}/../{pages[path].moved_to}/index.html") for path in moved}
+    added = [path for path in changes.added if is_article(path) and not pages[path].moved_to]
     return Differences(
-        added=tuple(added),
+        added=tuple(pages[path].title for path in added if path not in there_before),
         removed=tuple(read_page(before[path]).title for path in gone if path in before),
-        edits=tuple(_edits(candidates, before, pages)),
+        edits=tuple(_edits(edited, before, pages)),
         statuses=tuple(_changed(_statuses(before), _statuses(after))),
         figures=tuple(_changed(_figures(before), _figures(after))),
         events=len(_ids(after) - _ids(before)) if EVENTS in before else 0,
-        moved=moved,
+        moved=tuple(path.removesuffix("index.html") for path in moved),
     )
 
 
@@ -112,7 +115,7 @@ def _edits(paths: Sequence[str], before: Mapping[str, bytes], pages: Mapping[str
         if path in before:
             old, now = read_page(before[path]), pages[path]
             changes = tuple(replaced(old.words, now.words))
-            if not old.moved and (changes or now.corrections > old.corrections):
+            if not old.moved_to and (changes or now.corrections > old.corrections):
                 url = path.removesuffix("index.html")
                 yield Edit(title=now.title, url=url, corrected=now.corrections > old.corrections, changes=changes)
 

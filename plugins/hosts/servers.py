@@ -51,7 +51,12 @@ def caddy(bodies: Bodies, base: str, search: bool, moves: Moves) -> bytes:
     """Return directives for the inside of the block of a site, which names its address and its root."""
     script = security_policy(search, script=True)
     of_search = [f"@search path {base}{SEARCH}*", f'header @search Content-Security-Policy "{script}"']
-    own = {end: kind for end, kind in CONTENT_TYPES.items() if end in (".avif", ".ics", ".sqlite", ".webmanifest")}
+    types = [
+        line
+        for end, kind in CONTENT_TYPES.items()
+        if end
+        for line in (f"@{end[1:]} path *{end}", f'header @{end[1:]} Content-Type "{kind}"')
+    ]
     lines = [
         "# Made by ./digest build. Import it in the block of the site: import /path/to/Caddyfile",
         "header {",
@@ -63,7 +68,7 @@ def caddy(bodies: Bodies, base: str, search: bool, moves: Moves) -> bytes:
         f'header @hashed Cache-Control "{FOR_EVER}"',
         "@other not path_regexp " + HASHED_FILE,
         f'header @other Cache-Control "{SHORTLY}"',
-        *(f'header *{end} Content-Type "{kind}"' for end, kind in own.items()),
+        *types,
         *(f"redir {old} {new} permanent" for old, new in moves),
         "file_server {",
         "    precompressed br gzip",

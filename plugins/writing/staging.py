@@ -9,6 +9,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from secrets import token_hex
 
@@ -44,7 +45,10 @@ class StagingTree:
             sure = False
         if not self._can_swap(record) or not swap(self.tree, self.live):
             records.forget(self.live)
-            apply(self.tree, self.live, changes if sure else compare(self.tree, self.live))
+            if not sure:  # what of ours is gone may have a name with a dot, which a comparison leaves alone
+                found = compare(self.tree, self.live)
+                changes = replace(found, deleted=tuple(sorted({*found.deleted, *changes.deleted})))
+            apply(self.tree, self.live, changes)
             now = {
                 path: records.file_record(self.live / path, each.fingerprint, each.bodies)
                 for path, each in record.items()

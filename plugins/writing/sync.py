@@ -12,6 +12,7 @@ from pathlib import Path
 from ..model.errors import CONTENT, USAGE, Abort
 from ..model.words import counted
 from ..system.files import ASIDE, written_aside
+from ..system.progress import progress
 
 MARK = ".digest-output"
 MARK_TEXT = "This folder is written by ./digest. Whatever else stands in it is deleted, but for names with a dot.\n"
@@ -98,9 +99,12 @@ def apply(source: Path, target: Path, changes: Changes) -> None:
     Raises Abort when the target cannot be written.
     """
     try:
-        for path in in_order(changes):
+        ordered = in_order(changes)
+        advance = progress("Writing", len(ordered))
+        for path in ordered:
             clear_path(target, path)
             copy_into_place(source / path, target / path)
+            advance(1)
         for path in changes.deleted:
             if os.path.lexists(target / path) and not is_folder(target / path):  # both may have given way
                 (target / path).unlink()

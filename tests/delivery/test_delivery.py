@@ -428,3 +428,22 @@ def test_a_server_s_configuration_is_built_and_not_deployed(house: Path, site: P
     (site / "hosts" / "nginx.conf").write_text("index index.html;")
     deploy("live")
     assert not (tmp_path / "www" / "hosts").exists()
+
+
+def test_a_rule_that_is_let_pass_is_let_pass_in_the_build_and_a_wrong_setting_is_told(
+    house: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given: list[dict[str, str]] = []
+    build = deploying.build
+    monkeypatch.setattr(
+        deploying, "build", lambda **all: (given.append(all), build(output=all["output"], siteurl=""))[1]
+    )
+    deploy("live", force="todo", dry_run=True)
+    deploy("live", dry_run=True)
+    assert ["todo", None] == [each.get("force") for each in given]
+    (house / "pelicanconf.py").write_text((house / "pelicanconf.py").read_text() + "HOSTS = 'nginx'\n")
+    capsys.readouterr()
+    with pytest.raises(Abort):
+        deploy("live")
+    line = "pelicanconf.py: HOSTS: 'nginx' is no list; write one in brackets, such as ['nginx']\n"
+    assert line == capsys.readouterr().err

@@ -10,50 +10,11 @@ from plugins.delivery.article_text import replaced
 from plugins.delivery.deploy import deploy
 from plugins.delivery.diff import diff
 from plugins.model.errors import Abort
-from tests.support.deploys import describe, write
+from tests.support.deploys import NEW, OLD, describe, write
 
-
-def article(title: str, text: str, *corrections: str, length: str = "9 words") -> str:
-    after = "".join(f'<p id="correction-{at}">{each}</p>' for at, each in enumerate(corrections, 1))
-    facts = f"<dl><dt>Length</dt><dd>{length}</dd></dl>"
-    return f"<main><article><h1>{title}</h1>{facts}<div class='prose'>{text}</div></article>{after}</main>"
-
-
-def topics(label: str, value: str) -> str:
-    figures = [{"id": "warheads", "name": "Limit on warheads", "value": value}]
-    record = {"slug": "new-start", "title": "New START", "status": {"label": label}, "figures": figures}
-    return json.dumps({"version": 1, "topics": [record]})
-
-
-def events(*ids: str) -> str:
-    return json.dumps({"version": 1, "events": [{"id": each} for each in ids]})
-
-
-LEADS_ON = '<meta http-equiv="refresh" content="0; url=../b/"><h1>This page has moved</h1>'
-OLD = {
-    "index.html": "home",
-    "articles/a/index.html": article("A", "Each side kept <b>over 1,000</b> warheads."),
-    "articles/c/index.html": article("C", "Nothing changes here.", length="9 words"),
-    "articles/d/index.html": article("D", "It is here today."),
-    "articles/e/index.html": article("E", "A slip of speling."),
-    "data/v1/topics.json": topics("In force", "1,550"),
-    "data/v1/events.json": events("x"),
-}
-NEW = {
-    "index.html": "home 2",
-    "about/index.html": "about",
-    "articles/a/index.html": article("A", "Each side kept <b>1,000</b> warheads.", "It was not over 1,000."),
-    "articles/b/index.html": article("B", "New."),
-    "articles/c/index.html": article("C", "Nothing changes here.", length="8 words"),
-    "articles/e/index.html": article("E", "A slip of spelling."),
-    "articles/f/index.html": article("F", "New as well."),
-    "old/b/index.html": LEADS_ON,
-    "data/v1/topics.json": topics("Expired", "1,400"),
-    "data/v1/events.json": events("x", "y"),
-}
 LINE = (
     "2 articles added, 1 corrected ('1,000' was 'over 1,000'), 1 edited ('spelling.' was 'speling.'), 1 removed, "
-    "New START now Expired, New START: Limit on warheads now '1,400', was '1,550', "
+    "Lamp Accord now Expired, Lamp Accord: Lamps in use now '1,600', was '1,550', "
     "1 event added to timelines, 1 page moved."
 )
 
@@ -71,7 +32,7 @@ def test_a_line_says_what_readers_will_see_and_then_the_files(
     diff(*folders)
     line, *files = capsys.readouterr().out.splitlines()
     assert LINE == line
-    assert ["+ about/index.html", "and 1 more; --verbose lists all"] == [files[0], files[-1]]
+    assert ["+ about/index.html", "and 3 more; --verbose lists all"] == [files[0], files[-1]]
     assert 11 == len(files)
     diff(*folders, verbose=True)
     assert "- articles/d/index.html" == capsys.readouterr().out.splitlines()[-1]
@@ -81,7 +42,7 @@ def test_the_same_as_json(folders: tuple[Path, Path], capsys: pytest.CaptureFixt
     diff(*folders, as_json=True)
     found = json.loads(capsys.readouterr().out)
     assert (["B", "F"], ["D"], ["old/b/"], 1) == (found["added"], found["removed"], found["moved"], found["events"])
-    assert [["New START", "Expired", "In force"]] == found["statuses"]
+    assert [["Lamp Accord", "Expired", "In force"]] == found["statuses"]
     assert [("articles/a/", True), ("articles/e/", False)] == [
         (each["url"], each["corrected"]) for each in found["edits"]
     ]
@@ -142,5 +103,5 @@ def test_a_deploy_says_the_same_of_what_is_live(
     deploy("live", dry_run=True)
     counts, line, *_ = capsys.readouterr().out.splitlines()
     size = sum(len(NEW[name].encode()) for name in NEW if OLD.get(name) != NEW[name])
-    assert counts.endswith(f": 4 added, 6 changed, 1 deleted, {size:,} bytes to send; nothing is written.")
+    assert counts.endswith(f": 5 added, 7 changed, 1 deleted, {size:,} bytes to send; nothing is written.")
     assert LINE == line

@@ -1,17 +1,12 @@
 """A bucket as the target of a deploy: a real server of the protocol on loopback, spoken to over HTTP."""
 
-from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-import boto3
 import pytest
-from moto.server import ThreadedMotoServer
 
 from plugins.delivery import extras
 from plugins.delivery.deploy import deploy
-from plugins.delivery.targets.s3 import Bucket
 from plugins.hosts.headers import FOR_EVER, SHORTLY
 from plugins.writing.sync import MARK
 from tests.support.deploys import PAGES, Entry, describe, refused, write
@@ -20,35 +15,6 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore::DeprecationWarning"),  # of the libraries that the server is made of
     pytest.mark.filterwarnings("ignore::ResourceWarning"),
 ]
-
-
-@pytest.fixture(scope="module")
-def endpoint() -> Iterator[str]:
-    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
-    server.start()
-    host, port = server.get_host_and_port()
-    yield f"http://{host}:{port}"
-    server.stop()
-
-
-@pytest.fixture
-def store(endpoint: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
-    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "us")
-    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "secret")
-    monkeypatch.setenv("AWS_CONFIG_FILE", str(tmp_path / "none"))
-    monkeypatch.setenv("AWS_SHARED_CREDENTIALS_FILE", str(tmp_path / "none"))
-    monkeypatch.setenv("AWS_EC2_METADATA_DISABLED", "true")
-    client = boto3.client("s3", endpoint_url=endpoint, region_name="us-east-1")
-    client.create_bucket(Bucket="pages")
-    yield client
-    for each in client.list_objects_v2(Bucket="pages").get("Contents", ()):
-        client.delete_object(Bucket="pages", Key=each["Key"])
-    client.delete_bucket(Bucket="pages")
-
-
-@pytest.fixture
-def entry(endpoint: str, store: Any) -> Entry:
-    return {"kind": "s3", "bucket": "pages", "endpoint": endpoint, "prefix": "digest"}
 
 
 def live(store: Any) -> dict[str, str]:
@@ -102,34 +68,6 @@ def test_a_bucket_of_others_is_refused(
     deploy("live")
     describe(house, "Another site", **entry)
     assert "was last written by 'Lamps'" in refused(capsys)
-
-
-def test_a_deploy_to_a_bucket_that_is_cut_off_leaves_whole_files_in_order_and_is_finished_by_the_next(
-    house: Path, site: Path, entry: Entry, store: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    describe(house, **entry)
-    deploy("live")
-    put = Bucket._put
-    changed = PAGES | {name: f"{text} 2" for name, text in PAGES.items()} | {"new/index.html": "n", "css/new.css": "s"}
-    write(site, changed)
-    for cut in (1, 3, 5):
-        sent = 0
-
-        def cut_off(self: Bucket, *given: Any, cut: int = cut) -> None:
-            nonlocal sent
-            sent += 1
-            if sent > cut:
-                raise KeyboardInterrupt
-            put(self, *given)
-
-        with monkeypatch.context() as patched, suppress(KeyboardInterrupt):
-            patched.setattr(Bucket, "_put", cut_off)
-            deploy("live", yes=True)
-        after = live(store)
-        assert all(text in (PAGES.get(name), changed[name]) for name, text in after.items())
-        assert "new/index.html" not in after or "css/new.css" in after
-    deploy("live", yes=True)
-    assert changed == live(store)
 
 
 def test_a_purge_is_called_without_a_shell_and_its_failure_is_told(

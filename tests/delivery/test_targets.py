@@ -1,11 +1,8 @@
 """Kinds of targets, each with the real thing on loopback: the same site in each, cut off and finished, and refused."""
 
-import getpass
 import os
-import socket
 import subprocess
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +13,6 @@ from plugins.delivery import programs
 from plugins.delivery.deploy import deploy
 from plugins.model.errors import Abort
 from plugins.writing.sync import MARK
-from tests.support.debian import in_ci, program
 from tests.support.deploys import PAGES, Entry, describe, refused, write
 
 # Git
@@ -148,40 +144,6 @@ def test_a_file_that_is_no_zip_file_of_this_site_is_refused(
 # Rsync
 
 
-@pytest.fixture
-def remote(tmp_path: Path) -> Iterator[Entry]:
-    """What an entry says of a folder behind an ssh server on loopback."""
-    sshd = program("sshd")
-    if not sshd or not program("rsync"):
-        assert not in_ci(), "nothing is skipped under CI: install rsync and openssh-server"
-        pytest.skip("there is no rsync, or no ssh server")
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    for name in ("host", "user"):
-        subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(tmp_path / name)], check=True)
-    host = (tmp_path / "host.pub").read_text()
-    (tmp_path / "known").write_text(f"[127.0.0.1]:{port} {host}")
-    (tmp_path / "sshd_config").write_text(
-        f"ListenAddress 127.0.0.1:{port}\nHostKey {tmp_path}/host\nAuthorizedKeysFile {tmp_path}/user.pub\n"
-        f"PidFile none\nStrictModes no\nUsePAM no\nPasswordAuthentication no\n"
-    )
-    Path("/run/sshd").mkdir(exist_ok=True) if os.geteuid() == 0 else None
-    command = [sshd, "-D", "-e", "-f", str(tmp_path / "sshd_config")]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as server:
-        assert server.stderr
-        while "listening" not in (line := server.stderr.readline()):
-            assert line, "the ssh server did not start"
-        to = f"{getpass.getuser()}@127.0.0.1:{tmp_path}/far/www"
-        yield {
-            "kind": "rsync",
-            "to": to,
-            "port": port,
-            "identity": str(tmp_path / "user"),
-            "known_hosts": str(tmp_path / "known"),
-        }
-        server.terminate()
-
-
 def live(tmp_path: Path) -> dict[str, str]:
     www = tmp_path / "far" / "www"
     return {
@@ -214,41 +176,6 @@ def test_a_folder_behind_ssh_becomes_the_site_and_keeps_what_is_hidden(
         f"deploy: {remote['to']} was last written by 'Lamps'; name another, or say --yes if that is meant"
         == refused(capsys)
     )
-
-
-@pytest.mark.slow
-def test_a_deploy_over_ssh_that_is_cut_off_leaves_whole_files_in_order_and_is_finished_by_the_next(
-    remote: Entry, house: Path, site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    describe(house, **remote)
-    deploy("live")
-    call = programs.call
-    changed = PAGES | {name: f"{text} 2" for name, text in PAGES.items()} | {"new/index.html": "n", "css/new.css": "s"}
-    del changed["Å b.txt"]
-    for cut in (1, 3, 5):
-        before = live(tmp_path)
-        write(site, changed | {"index.html": f"home {cut}"})
-        sent = 0
-
-        def cut_off(words: list[str], cut: int = cut, **given: Any) -> bytes:
-            nonlocal sent
-            if "--files-from=-" in words or "--existing" in words:
-                sent += 1
-                if sent == cut:
-                    raise programs.ProgramError("cut off")
-            return call(words, **given)
-
-        with monkeypatch.context() as patched:
-            patched.setattr("plugins.delivery.targets.rsync.call", cut_off)
-            try:
-                deploy("live", yes=True)
-            except Abort:
-                after = live(tmp_path)
-                wanted = changed | {"index.html": f"home {cut}"}
-                assert all(text in (before.get(name), wanted.get(name)) for name, text in after.items())
-                assert "new/index.html" not in after or "css/new.css" in after
-        deploy("live", yes=True)
-        assert changed | {"index.html": f"home {cut}"} == live(tmp_path)
 
 
 @pytest.mark.slow

@@ -28,7 +28,7 @@ def test_there_is_one_for_each_host_and_each_builds_checks_and_deploys() -> None
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_command_and_option_in_it_is_one_of_ours(name: str) -> None:
-    for match in CALL.finditer((FOLDER / name).read_text("utf-8").replace("%h/digest in", "")):
+    for match in CALL.finditer((FOLDER / name).read_text("utf-8").replace("%h/digest and", "")):
         command = getattr(tasks, match[1])
         assert isinstance(command, Command), match[0]
         options = {f"--{word.replace('_', '-')}" for word in command.options}

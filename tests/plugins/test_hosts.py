@@ -10,14 +10,16 @@ from plugins.digest import Digest
 from plugins.hosts import files
 from plugins.hosts.headers import FOR_EVER, SHORTLY, cache_control, security
 from plugins.model.settings import read_setting
-from plugins.writing import File, Page
+from plugins.writing import File, Page, staging
 from plugins.writing.security_policy import security_policy
-from tests.support.factories import a_digest, a_file
+from plugins.writing.sync import MARK
+from tests.support.factories import NOW, a_content, a_digest, a_file
+from tests.support.golden_site import SETTINGS, build
 from tests.support.observatory import grade
 
 MOVED = {"articles/2026/2026-03-01-boats.md": a_file(aliases="[/2026/old/]")}
 PAGES = (Page(url="articles/boats/", template="article.html", values={}),)
-NETLIFY, NGINX = "_headers", "hosts/nginx.conf"
+NOW_S = int(NOW.timestamp())
 
 
 def made(digest: Digest) -> dict[str, str]:
@@ -133,3 +135,36 @@ def test_trust_txt_is_made_of_its_setting(tmp_path: Path) -> None:
 def test_a_wrong_setting_is_told_with_the_mend(name: str, value: Any, words: str) -> None:
     with pytest.raises(ValueError, match=re.escape(words)):
         read_setting({name: value}, name)
+
+
+def test_a_build_with_hosts_is_as_one_from_nothing_and_changes_the_site_in_one_step(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    swapped: list[bool] = []
+
+    def swap(one: Path, other: Path) -> bool:
+        swapped.append(exchange(one, other))
+        return swapped[-1]
+
+    exchange = staging.swap
+    monkeypatch.setattr(staging, "swap", swap)
+    settings = SETTINGS | {"HOSTS": ("netlify", "nginx", "github"), "CARDS": False, "DATA": ()}
+    contact = {"SECURITY_TXT": {"contact": "mailto:security@example.org"}}
+    output, content = tmp_path / "out", a_content(tmp_path, {})
+    build(output, content, now_s=NOW_S, settings=settings | contact)
+    a_content(tmp_path, MOVED)
+    build(output, content, now_s=NOW_S, settings=settings | contact)
+    assert [True, True] == swapped
+    clean = build(tmp_path / "clean", content, now_s=NOW_S, settings=settings | contact)
+    assert tree(clean) == tree(output)
+    assert {".nojekyll", ".well-known/security.txt", "_redirects", "hosts/nginx.conf"} <= tree(output).keys()
+    (output / ".well-known" / "theirs").write_text("theirs")
+    a_content(tmp_path, {})
+    build(output, content, now_s=NOW_S, settings=settings)
+    assert [".well-known/theirs"] == [name for name in tree(output) if name.startswith(".well-known")]
+    assert "theirs" == (output / ".well-known" / "theirs").read_text()
+
+
+def tree(root: Path) -> dict[str, bytes]:
+    paths = {path.relative_to(root).as_posix(): path for path in root.rglob("*") if path.is_file()}
+    return {name: path.read_bytes() for name, path in paths.items() if name != MARK}

@@ -5,8 +5,12 @@ import shutil
 import subprocess
 import sys
 
+from tests.support.scale import LONG
+
 SERVERS = {"rsync": "rsync", "sshd": "openssh-server"}
 """Programs that tests of deploys start, each with the package that has it."""
+IN_LONG_RUNS = {"nginx": "nginx", "caddy": "caddy"}
+"""Those that only the long run starts."""
 
 
 def in_ci() -> bool:
@@ -21,7 +25,8 @@ def program(name: str) -> str | None:
 
 def install_servers() -> None:
     """Install what is missing of the servers."""
-    if missing := [package for name, package in SERVERS.items() if not program(name)]:
+    wanted = SERVERS | (IN_LONG_RUNS if os.environ.get(LONG) else {})
+    if missing := [package for name, package in wanted.items() if not program(name)]:
         install_packages(*missing)
 
 

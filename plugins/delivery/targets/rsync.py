@@ -15,6 +15,7 @@ from typing import Any
 
 from ...model.errors import USAGE, Abort
 from ...model.setting_values import read_line, read_number
+from ...system.progress import progress
 from ...writing.sync import MARK, MARK_TEXT, Changes, copy_order, is_protected
 from ..differences import in_folder
 from ..notes import Note
@@ -101,7 +102,11 @@ class Remote:
         names = "".join(f"{path}\0" for path in paths).encode(errors="surrogateescape")
         with tempfile.TemporaryDirectory(prefix="digest-") as folder:
             asked = ["--from0", "--files-from=-", "--ignore-missing-args"]
-            call([*self.base, *asked, f"{self.to}/", f"{folder}/"], given=names)
+            try:
+                call([*self.base, *asked, f"{self.to}/", f"{folder}/"], given=names)
+            except ProgramError as error:
+                if "No such file" not in error.said:  # as before the first deploy
+                    raise
             return dict(in_folder(Path(folder))(paths))
 
     def apply(self, site: Path, changes: Changes, note: str) -> None:
@@ -111,10 +116,12 @@ class Remote:
         portions: dict[int, list[str]] = defaultdict(list)
         for path in (*changes.added, *changes.changed):
             portions[copy_order(path, path in new)].append(path)
+        advance = progress("Sending", len(new) + len(changes.changed))
         for _, paths in sorted(portions.items()):
             names = "".join(f"{path}\0" for path in paths).encode(errors="surrogateescape")
             sent = ["--checksum", "--from0", "--files-from=-", "--chmod=D755,F644", "--perms"]
             call([*self.base, *sent, f"{site}/", f"{self.to}/"], given=names)
+            advance(len(paths))
         if changes.deleted:
             deleted = ["--recursive", "--delete", "--existing", "--ignore-existing", "--filter=P /.*"]
             former = [f"--filter=P /{path}" for path in sorted(Note.read(note).former)]
