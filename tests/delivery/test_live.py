@@ -92,7 +92,8 @@ def test_a_line_that_names_a_file_opens_it_there(tmp_path: Path) -> None:
     (tmp_path / "content" / "a b.md").write_text("x")
     (tmp_path / "content" / "ab.md").write_text("x")
     printed = (
-        "content/ab.md:12: title: is empty; write it\ncontent/ab.md: file: is odd\ncontent/none.md:1: x\n\n1 problem.\n"
+        "content/ab.md:12: title: is empty; write it\ncontent/ab.md: file: is odd\ncontent/none.md:1: x\n"
+        "content/ab.md:3: warning: link: is odd\n\n1 problem.\n"
     )
     editor = "vscode://file{path}:{line}"
     assert (
