@@ -92,7 +92,7 @@ def rename(**given: Any) -> None:
 
 
 @command("material", "map", "private", "content", "cache")
-def import_(material: list[str], **given: Any) -> None:
+def import_(material: tuple[str, ...] = (), **given: Any) -> None:
     """Make drafts of reports, mails, posts and exports."""
     from plugins.authoring.importing import import_all
 

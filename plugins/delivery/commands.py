@@ -25,8 +25,6 @@ from ..system.streams import use_tolerant_streams
 OPTIONS = options_of(Options)
 NEVER_EMPTY = ("as_of", "cache", "content", "force", "output")
 CALLED_IN = Path.cwd()
-SEVERAL = "\0"
-"""Stands between the words that are one argument to Invoke, whose positional arguments take one each."""
 RESULTS: list[object] = []
 """What commands return, referenced until the process ends: freeing a build takes as long as a build without changes."""
 
@@ -45,8 +43,8 @@ class Command(Task[Any]):
             option = OPTIONS[name]
             argument = Argument(
                 names=(word.replace("_", "-"), *({word[0]} - letters)),
-                kind=option.kind,
-                default=option.default,
+                kind=list if option.several else option.kind,
+                default=None if option.several else option.default,
                 help=option.help,
                 positional=option.positional,
                 attr_name=word if "_" in word else None,
@@ -73,44 +71,41 @@ class Command(Task[Any]):
             option, value = OPTIONS[name], words[word]
             if value == option.default:
                 continue
-            value = value.split(SEVERAL) if option.several else value
             # An option from a variable that is not set: the default is not what is meant.
             if value == "" and name in NEVER_EMPTY:
                 raise Abort(f"--{word.replace('_', '-')}: is empty; give it a value, or leave it out", USAGE)
             if option.off is not None:
                 value = option.off
+            elif option.several:
+                value = tuple(str(CALLED_IN / each) if option.path else each for each in value)
             elif option.path and Path.cwd() != CALLED_IN:  # a path means what it says wherever the command was called
                 value = str(CALLED_IN / value)
             given[name] = value
         return given
 
 
+def with_flags(words: list[str], of: Command) -> list[str]:
+    """Return the words of a call, those that stand alone behind the flag of the option that takes any number of them.
+
+    Invoke reads no more than a fixed number of words that stand alone.
+    """
+    several = next((f"--{word}" for word, name in of.options.items() if OPTIONS[name].several), None)
+    takes = {flag for each in of.get_arguments() if each.takes_value for flag in flags_of(each)}
+    found: list[str] = []
+    for at, word in enumerate(words):
+        value_of_flag = at > 0 and words[at - 1] in takes
+        found += [several, word] if several and not word.startswith("-") and not value_of_flag else [word]
+    return found
+
+
+def flags_of(argument: Argument) -> list[str]:
+    """Return an argument as it is typed."""
+    return [f"-{name}" if len(name) == 1 else f"--{name}" for name in argument.names]
+
+
 def command(*names: str) -> Callable[[Callable[..., object]], Command]:
     """Decorate a function as a command with these options of the table, and with its own name and docstring."""
     return lambda body: Command(body, names)
-
-
-def joined(task: Command, words: list[str]) -> list[str]:
-    """Return the words of a call, all positional ones as one if the task has an option that takes several."""
-    if not any(OPTIONS[name].several for name in task.options.values()):
-        return words
-    taking = {flag for each in task.get_arguments() if each.takes_value and not each.positional for flag in flags(each)}
-    options: list[str] = []
-    several: list[str] = []
-    waiting = iter(words)
-    for word in waiting:
-        if word == "--":
-            several += waiting
-        elif word.startswith("-") and word != "-":
-            options += [word, *([next(waiting, "")] if word in taking else [])]
-        else:
-            several.append(word)
-    return [*([SEVERAL.join(several)] if several else []), *options]
-
-
-def flags(argument: Argument) -> list[str]:
-    """Return how an option is written."""
-    return [f"--{name}" if len(name) > 1 else f"-{name}" for name in argument.names]
 
 
 class CommandLine(Program):
@@ -121,8 +116,8 @@ class CommandLine(Program):
         task, *words = self.core.unparsed or [""]
         if words in (["-h"], ["--help"]):  # a word that has to be given would take it
             self.args.help.value, self.core.unparsed = task, []
-        if task in self.collection.task_names:
-            self.core.unparsed = [task, *joined(self.collection[task], words)]
+        elif isinstance(called := self.collection.tasks.get(task), Command):
+            self.core.unparsed = [task, *with_flags(words, called)]
         try:
             super().parse_tasks()
             if isinstance(asked := self.args.help.value, str) and asked not in self.parser.contexts:
@@ -154,8 +149,8 @@ class CommandLine(Program):
 
     def print_task_help(self, name: str) -> None:
         context = self.parser.contexts[name]
-        several = {each for each in context.args if each in OPTIONS and OPTIONS[each].several}
-        words = [each.name.upper() + "…" * (each.name in several) for each in context.positional_args]
+        words = [each.name.upper() for each in context.positional_args]
+        words += [f"[{word.upper()}…]" for word, name in self.collection[name].options.items() if OPTIONS[name].several]
         print(" ".join(["./digest", name, *words, *(["[OPTIONS]"] if context.args else [])]))
         print(f"{self.collection[name].__doc__}\n")
         if context.args:

@@ -20,7 +20,7 @@ class Option:
     positional: bool = False
     """Whether it is a required positional argument."""
     several: bool = False
-    """Whether it is positional and takes all words that are no options; they reach the task as a list."""
+    """Whether it is any number of positional arguments, none included."""
     off: object = None
     """The value that `--no-NAME` gives; None if the option is not of this form."""
     kind: type = str
@@ -29,7 +29,7 @@ class Option:
     @property
     def default(self) -> Any:
         """Its value on the command line when it is not given."""
-        return None if self.kind is str else self.kind()
+        return [] if self.several else None if self.kind is str else self.kind()
 
 
 class BuildOptions(TypedDict, total=False):
@@ -54,13 +54,11 @@ class BuildOptions(TypedDict, total=False):
 class Options(BuildOptions, total=False):
     """The options of all tasks."""
 
-    material: Annotated[
-        list[str], Option("files, folders, addresses or numbers of the inbox", positional=True, several=True)
-    ]
-    reference: Annotated[str, Option("the first eight digits of an article's id", positional=True)]
+    material: Annotated[tuple[str, ...], Option("files, folders, addresses or numbers of the inbox", several=True)]
+    reference: Annotated[str, Option("an article: the first eight digits of its id, or its name", positional=True)]
     map: Annotated[str, Option("a file that gives topics for categories: `Category: topic` in each line", path=True)]
     private: Annotated[bool, Option("fetch from hosts of the own network too")]
-    since: Annotated[str, Option("how far back: 7d, 12h, 2w or a day (default: 7d)")]
+    since: Annotated[str, Option("of the inbox, how far back: 7d, 12h, 2w or a day (default: 7d)")]
     html: Annotated[bool, Option("also write it as a page, which the preview shows under /_desk/inbox/")]
     opml: Annotated[str, Option("instead, write the feeds of all sources to this file", path=True)]
     service: Annotated[str, Option("the archive's address, to which the page's is added")]

@@ -271,6 +271,7 @@ def test_what_is_there_already_is_named_and_not_written_again(folder: Path) -> N
         ("a.xml", b'<rss xmlns:wp="http://wordpress.org/export/1.2/"><channel>', "import: {path}:1: is no XML ("),
         ("a.md", b"---\ntitle: a: b\n---\nx\n", "import: {path}:2: a colon inside a value; put the value in quotes"),
         ("a.opml", b"<opml><body></body></opml>", "import: {path} is a list of subscriptions (OPML), and nothing is"),
+        ("a.rss", b'<?xml version="1.0"?><rss version="2.0">', "import: {path} is a feed; name it under `feeds` of a"),
         ("9", None, "import: 9 is no file, and no inbox was listed yet; ./digest inbox lists it\n"),
     ],
 )  # fmt: skip
