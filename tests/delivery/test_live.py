@@ -123,7 +123,6 @@ def test_a_page_loads_itself_anew_keeps_its_place_and_shows_what_is_wrong(live: 
     assert "Second" == page.locator("h1").inner_text()
     live.show(good=True, lines=())
     expect(alert).to_have_count(0)
-    page.close()
     assert [] == outside
 
 
