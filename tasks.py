@@ -142,7 +142,7 @@ def update(**given: Any) -> None:
 
 
 @command("material", "map", "private", "content", "cache")
-def import_(material: tuple[str, ...], **given: Any) -> None:
+def import_(material: tuple[str, ...] = (), **given: Any) -> None:
     """Make drafts of reports, mails, posts and exports."""
     from plugins.authoring.importing import import_all
 

@@ -39,10 +39,10 @@ def archive(
     """Have the pages that an article cites archived, and write the addresses of the copies to it. Raises Abort."""
     settings = engine(PATH=content, CACHE_PATH=cache, DRAFTS=True, CHECK_ONLY=True).settings
     found = load(options_of(settings, Path(settings["PATH"]))).content.articles
-    asked = reference.lower()
-    entry = next((each for each in found if asked in (each.record.reference, each.record.id)), None)
+    names = {name: each for each in found for name in (each.record.slug, each.record.id, each.record.reference)}
+    entry = names.get(reference.lower())
     if entry is None:
-        raise Abort(f"archive: {reference!r} is no article; give the first eight digits of its id", USAGE)
+        raise Abort(f"archive: {reference!r} is no article; give the first eight digits of its id, or its name", USAGE)
     fetcher = Fetcher(private=private, max_s=WAIT_S, wait_s=WAIT_S)
     failed = False
     for place, citation in citations_of(entry.record):

@@ -49,7 +49,7 @@ class Command(Task[Any]):
                 kind=list if option.several else option.kind,
                 default=None if option.several else option.default,
                 help=option.help,
-                positional=option.positional and not option.several,
+                positional=option.positional,
                 attr_name=word if "_" in word else None,
             )
             arguments.append(argument)
@@ -82,8 +82,6 @@ class Command(Task[Any]):
         given = {}
         for word, name in self.options.items():
             option, value = OPTIONS[name], words[word]
-            if option.several and option.positional and not value:
-                raise Abort(f"{self.name}: name {option.help}", USAGE)
             if value == option.default or (option.several and not value):
                 continue
             # An option from a variable that is not set: the default is not what is meant.
@@ -183,9 +181,9 @@ class CommandLine(Program):
     def print_task_help(self, name: str) -> None:
         task = self.collection[name]
         options = {word: OPTIONS[option] for word, option in task.options.items()}
-        words = [word.upper() + "…" * each.several for word, each in options.items() if each.positional]
+        words = [word.upper() for word, each in options.items() if each.positional]
         words += [f"[{word.upper()}]" for word, each in options.items() if each.bare]
-        words += [f"[{word.upper()}…]" for word, each in options.items() if each.several and not each.positional]
+        words += [f"[{word.upper()}…]" for word, each in options.items() if each.several]
         print(" ".join(["./digest", name, *words, "[OPTIONS]"]))
         print(f"{task.__doc__}\n")
         letters = (each.names[1:2] for each in task.get_arguments())

@@ -53,7 +53,8 @@ class Desk:
         yield DeskSection("Replies to decide on", tuple(self.pending()))
         yield DeskSection("To be looked at again", tuple(self.due()), f"Nothing within {AHEAD.days} days.")
         yield DeskSection("What has happened since", *self.since())
-        yield DeskSection("Warnings", tuple(self.fault(each) for each in problems if each.warning))
+        further = [each for each in problems if each.warning and not self.is_todo(each)]
+        yield DeskSection("Warnings", tuple(self.fault(each) for each in further))
 
     def row(self, entry: Entry[Any], text: str, *details: str, line: int = 1, url: str = "") -> DeskRow:
         path = (entry.root / entry.inside).absolute()
@@ -67,8 +68,12 @@ class Desk:
         opens = opening(self.editor, path.absolute(), problem.line) if path else ""
         return DeskRow(" ".join(words.split()), (), "", place, opens)
 
+    def is_todo(self, problem: Problem) -> bool:
+        """Whether a problem is a TODO that a draft has left: drafts are listed with their number."""
+        return problem.warning and "TODO" in problem.what
+
     def draft(self, entry: Entry[Article]) -> DeskRow:
-        count = sum(each.path == entry.path and "TODO" in each.what for each in self.judgement.problems)
+        count = sum(each.path == entry.path and self.is_todo(each) for each in self.judgement.problems)
         left = f"{count} TODO" if count else "nothing left to do"
         return self.row(entry, entry.record.title, left, url=f"../{entry.record.url}")
 

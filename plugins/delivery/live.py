@@ -42,10 +42,15 @@ def opening(template: str, path: Path, line: int) -> str:
 
 
 def lines_of(printed: str, template: str, root: Path) -> tuple[Line, ...]:
-    """Return what a build printed line by line, each that names a file with the way to open it."""
+    """Return what went wrong with a build line by line, each that names a file with the way to open it.
+
+    Warnings, which stop no build, are left out.
+    """
     found = []
     for text in printed.splitlines():
         place = PLACE.match(text)
+        if place and text.startswith("warning: ", place.end()):
+            continue
         path = root / place["path"] if place else root
         opens = opening(template, path, int(place["line"] or 1)) if place and path.is_file() else ""
         found += [Line(text, opens)] if text.strip() else []

@@ -46,10 +46,26 @@
     document.body.append(panel);
   }
 
-  new EventSource("/_preview/events").onmessage = (event) => {
-    const state = JSON.parse(event.data);
-    if (state.build === shown) return tell(state.lines);
+  function anew() {
     sessionStorage.setItem(place, JSON.stringify([scrollX, scrollY]));
     location.reload();
-  };
+  }
+
+  let events = null;
+  let first = true;
+  function follow() {
+    // A browser holds few connections to a host at once, so only the pages that somebody sees follow.
+    if (events) events.close();
+    events = document.hidden ? null : new EventSource("/_preview/events");
+    if (!events) return;
+    events.onmessage = (event) => {
+      const state = JSON.parse(event.data);
+      const desk = location.pathname.startsWith("/_desk/") && !first; // it lists what is wrong with a bad build too
+      first = false;
+      if (desk || state.build !== shown) anew();
+      else tell(state.lines);
+    };
+  }
+  document.addEventListener("visibilitychange", follow);
+  follow();
 })();

@@ -4,32 +4,26 @@ It builds into .preview/, or for other content into a folder beside it, never ou
 when plugins or settings change.
 """
 
-import json
-import os
-import subprocess
-import sys
 import webbrowser
 from collections.abc import Iterator
-from contextlib import closing, suppress
-from html import escape
+from contextlib import closing
 from pathlib import Path
 from queue import Queue
-from threading import Lock, Thread
-from typing import IO, Any
+from threading import Thread
 
 from watchfiles import Change, watch
 
 from ..model.errors import USAGE, Abort
 from ..system.fingerprint import fingerprint_path
-from ..writing.build import ENGINE, settings_file
+from ..writing.build import settings_file
 from ..writing.sync import require_content
 from .live import LiveServer, lines_of
 from .serving import HOST
+from .worker_process import WorkerProcess
 
 ROOT = settings_file().parent
 """The folder of the site."""
 FOLDER = ".preview"
-NO_CARDS = "no-cards"
 CONTENT = "content"
 WATCHED = ("theme", "static", "plugins", "engine")
 CODE = ("plugins/", "engine/")
@@ -91,69 +85,11 @@ def listen(folder: Path, port: str | None) -> LiveServer:
     raise Abort(f"preview: {taken} is taken on {HOST}; choose another with --port", USAGE)
 
 
-def build_and_show(builder: "WorkerProcess", server: LiveServer, restart: bool = False) -> None:
+def build_and_show(builder: WorkerProcess, server: LiveServer, restart: bool = False) -> None:
     """Build, and have browsers show it or what is wrong with it."""
     answer = builder.build(restart)
     server.inbox = Path(answer["inbox"]) if "inbox" in answer else server.inbox
     server.show(answer["code"] == 0, lines_of(answer["printed"], answer.get("editor", ""), ROOT))
-
-
-class WorkerProcess:
-    """The process that runs preview_worker, started when it is first needed. It is asked for one thing at a time."""
-
-    def __init__(self, content: Path, output: Path, url: str, cards: bool = True) -> None:
-        self.command = (str(content), str(output), url, *([] if cards else [NO_CARDS]))
-        self.process: subprocess.Popen[bytes] | None = None
-        self.answers: IO[bytes] | None = None
-        self.asking = Lock()
-
-    def build(self, restart: bool = False) -> dict[str, Any]:
-        """Build in the process, after a restart if asked for. If that fails, say so; the last site stays in place."""
-        with self.asking:
-            if restart:
-                self.end()
-            answer = self.ask("build")
-        if answer["code"] != 0:
-            print("The site was not built; what is served is as it was. Save a file to try again.", flush=True)
-        return answer
-
-    def desk(self) -> str:
-        """Return the page of the desk, or what is wrong with it."""
-        with self.asking:
-            answer = self.ask("desk")
-        return str(answer.get("page") or f"<!doctype html><title>Desk</title><pre>{escape(answer['printed'])}</pre>")
-
-    def ask(self, task: str) -> dict[str, Any]:
-        """Return what the process answers to a task: `code`, `printed` and more; `code` is None if it has ended."""
-        if self.process is None:
-            read, write = os.pipe()
-            module = f"{__package__}.preview_worker"
-            command = [sys.executable, "-m", module, str(write), *self.command]
-            where = {**os.environ, "PYTHONPATH": str(ENGINE)}
-            self.process = subprocess.Popen(command, cwd=ROOT, env=where, stdin=subprocess.PIPE, pass_fds=(write,))
-            os.close(write)
-            self.answers = os.fdopen(read, "rb")
-        assert self.process.stdin
-        assert self.answers
-        try:
-            self.process.stdin.write(f"{task}\n".encode())
-            self.process.stdin.flush()
-            answer = self.answers.readline()
-        except BrokenPipeError:
-            answer = b""
-        if not answer:
-            self.end()
-            return {"code": None, "printed": "The process that builds has ended; the terminal says why."}
-        found: dict[str, Any] = json.loads(answer)
-        return found
-
-    def end(self) -> None:
-        if self.process and self.answers and self.process.stdin:
-            with suppress(BrokenPipeError):
-                self.process.stdin.close()
-            self.answers.close()
-            self.process.wait()
-        self.process = None
 
 
 def queue_changes(content: Path, queue: "Queue[str]") -> None:

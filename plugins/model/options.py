@@ -22,7 +22,7 @@ class Option:
     bare: bool = False
     """Whether its value may stand by itself after the positional arguments."""
     several: bool = False
-    """Whether it is any number of words; at least one if it is positional too."""
+    """Whether it is any number of positional arguments, none included."""
     off: object = None
     """The value that `--no-NAME` gives; None if the option is not of this form."""
     kind: type = str
@@ -57,9 +57,7 @@ class BuildOptions(TypedDict, total=False):
 class Options(BuildOptions, total=False):
     """The options of all tasks."""
 
-    material: Annotated[
-        tuple[str, ...], Option("files, folders, addresses or numbers of the inbox", positional=True, several=True)
-    ]
+    material: Annotated[tuple[str, ...], Option("files, folders, addresses or numbers of the inbox", several=True)]
     map: Annotated[str, Option("a file that gives topics for categories: `Category: topic` in each line", path=True)]
     private: Annotated[bool, Option("fetch from hosts of the own network too")]
     html: Annotated[bool, Option("also write it as a page, which the preview shows under /_desk/inbox/")]

@@ -63,4 +63,7 @@ def test_what_was_not_archived_is_told_and_nothing_is_written(folder: Path) -> N
 
 def test_a_reference_that_names_nothing_is_a_wrong_call(folder: Path) -> None:
     done = archiving(folder, "deadbeef", "http://127.0.0.1:1/")
-    assert (2, "archive: 'deadbeef' is no article; give the first eight digits of its id\n") == (done.code, done.err)
+    assert (2, "archive: 'deadbeef' is no article; give the first eight digits of its id, or its name\n") == (
+        done.code,
+        done.err,
+    )

@@ -5,11 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from plugins.model.errors import Abort
 from plugins.reading.parse.yaml_text import parse
-from plugins.system.optional_libraries import desk_library
 from tests.support.cli import build, check
-from tests.support.desk import MATERIAL, drafts, importing, loopback, written
+from tests.support.desk import MATERIAL, drafts, importing
 
 PAGES = {
     # system: publisher, author, published as noted, language, address
@@ -124,68 +122,6 @@ def test_a_plain_text_copy_keeps_its_id_and_loses_the_form_for_replies(folder: P
     assert not [word for word in ("Leave a Reply", "email address", "\n0\n", "Original Source") if word in copy + body]
 
 
-def test_an_export_of_wordpress_gives_posts_topics_authors_and_comments_without_addresses(folder: Path) -> None:
-    done = importing(folder, MATERIAL / "export.xml", map=str(MATERIAL / "categories.yaml"))
-    assert ["content/articles/2024/the-reserve-explained.md", "content/articles/2024/second-thoughts.md"] == written(
-        done
-    )
-    header, body = drafts(folder)["the-reserve-explained.md"]
-    assert (
-        "2024-11-03T09:00+00:00",
-        "Ada Brink",
-        ["lamp-accord"],
-        ["money"],
-        ["2024/11/the-reserve-explained/"],
-    ) == tuple(header[name] for name in ("date", "by", "topics", "tags", "aliases"))
-    assert ("Harbour Courier", "https://courier.example.com/2024/11/reserve") == tuple(header["source"].values())
-    assert "[second thoughts](second-thoughts.md) followed." in body
-    assert "A line without a tag & a **bold** word." in body
-    assert "[the first note](the-reserve-explained.md)" in drafts(folder)["second-thoughts.md"][1]
-    replies = sorted((folder / "content" / "replies" / header["id"][:8]).iterdir())
-    first, second = (each.read_text(encoding="utf-8") for each in replies)
-    assert 'id: 001\nname: "Kim"\ndate: 2024-11-04T08:00+00:00\nstatus: approved\n' in first
-    assert "Write to [e-mail address]" in first
-    assert "status: pending\nin_reply_to: 001\n" in second
-    assert not [path for path in folder.rglob("*.md") if "@mail.example.com" in path.read_text(encoding="utf-8")]
-    assert not [path for path in folder.rglob("*.md") if "192.0.2.7" in path.read_text(encoding="utf-8")]
-
-
-def test_a_pelican_folder_is_read_in_both_styles_of_header_with_links_and_pictures(folder: Path) -> None:
-    done = importing(folder, MATERIAL / "pelican", map=str(MATERIAL / "categories.yaml"))
-    assert (0, "") == (done.code, done.err)
-    header, body = drafts(folder)["why-the-accord-matters.md"]
-    assert ("2023-05-04", "Ada Brink, Jon Vik", ["lamp-accord"], ["lamps", "law"]) == tuple(
-        header[name] for name in ("date", "by", "topics", "tags")
-    )
-    assert "The [second note](second.md) and [a page](https://courier.example.com/2023/accord) say it." in body
-    assert "![A lamp](lamp.png)" in body
-    assert "See all of them." in body
-    assert (MATERIAL / "pelican/articles/images/lamp.png").read_bytes() == (
-        folder / "content/articles/2023/lamp.png"
-    ).read_bytes()
-    header, body = drafts(folder)["second.md"]
-    assert ("Second note", [{"coast-stations": "background"}]) == (header["title"], header["topics"])
-    assert "It has *emphasis*, `code` and a [link back](why-the-accord-matters.md).\n\n-   one\n-   two" in body
-
-
-def test_jekyll_and_hugo_posts_keep_dates_tags_old_addresses_and_links(folder: Path) -> None:
-    done = importing(folder, MATERIAL / "jekyll" / "_posts", MATERIAL / "hugo")
-    assert (0, "") == (done.code, done.err)
-    header, body = drafts(folder)["first-light.md"]
-    assert ("2022-03-01T09:00+01:00", ["The Accord", "lamps"], ["2022/first-light/"], "Ada Brink") == tuple(
-        header[name] for name in ("date", "tags", "aliases", "by")
-    )
-    assert "See [the next](second-light.md)" in body
-    assert "![Lamp](lamp.png)" in body
-    assert "TODO: the code 'include' of the template was left out" in body
-    assert "2022-04-02" == drafts(folder)["second-light.md"][0]["date"]
-    header, body = drafts(folder)["bundle.md"]
-    assert ("2021-02-03T04:05+01:00", "With a picture beside it.", ["old/bundle/"]) == tuple(
-        header[name] for name in ("date", "summary", "aliases")
-    )
-    assert "![Lamp](lamp.png) and [another](plain.md)." in body
-
-
 def test_subscriptions_become_feeds_of_sources_and_comments_stay(folder: Path) -> None:
     path = folder / "content" / "sources.yaml"
     path.write_text("# Ours, in order.\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
@@ -234,78 +170,3 @@ def test_all_that_was_imported_loads_and_once_written_is_built_without_a_word_of
 def test_copies_are_ignored_by_git_wherever_content_is(folder: Path) -> None:
     importing(folder, MATERIAL / "copied.txt")
     assert (folder / "sources" / ".gitignore").read_text(encoding="utf-8").endswith("\n*\n")
-
-
-# What is there, and what is none
-
-
-def test_a_library_that_is_missing_is_named_with_its_mend(capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(Abort) as stop:
-        desk_library("no_such_library")
-    line = "no_such_library is not installed; ./digest extra desk installs it\n"
-    assert (2, line) == (stop.value.code, capsys.readouterr().err)
-
-
-def test_what_is_there_already_is_named_and_not_written_again(folder: Path) -> None:
-    importing(
-        folder, MATERIAL / "pages" / "arc.html", MATERIAL / "export.xml", MATERIAL / "release.eml", MATERIAL / "pelican"
-    )
-    before = {path: path.read_bytes() for path in folder.rglob("*.*") if path.is_file() and ".cache" not in path.parts}
-    again = importing(folder, MATERIAL / "pages" / "arc.html", MATERIAL / "export.xml", MATERIAL / "pelican")
-    assert (1, []) == (again.code, written(again))
-    assert again.err.split("\n")[0] == (
-        "import: Council chief warns of dark winter is there already: "
-        "content/articles/2025/2025-06-10-council-chief-warns-of-dark-winter.md; nothing was changed"
-    )
-    after = {path: path.read_bytes() for path in folder.rglob("*.*") if path.is_file() and ".cache" not in path.parts}
-    assert before == after
-
-
-@pytest.mark.parametrize(
-    ("name", "data", "message"),
-    [
-        ("none.html", None, "import: {path} is not there; name a file, a folder, an address or a number of the"),
-        ("a.bin", b"\x00\x01\x02", "import: {path} is none of what can be imported: a content folder of Pelican; "),
-        ("a.txt", b"Some words.", "import: {path} is none of what can be imported: a content folder of Pelican; "),
-        ("a.html", b"<html><body></body></html>", "import: {path} has no text of a report; save the page once it is "),
-        ("a.xml", b'<rss xmlns:wp="http://wordpress.org/export/1.2/"><channel>', "import: {path}:1: is no XML ("),
-        ("a.md", b"---\ntitle: a: b\n---\nx\n", "import: {path}:2: a colon inside a value; put the value in quotes"),
-        ("a.opml", b"<opml><body></body></opml>", "import: {path} is a list of subscriptions (OPML), and nothing is"),
-        ("9", None, "import: 9 is no file, and no inbox was listed yet; ./digest inbox lists it\n"),
-    ],
-)  # fmt: skip
-def test_what_cannot_be_imported_is_told_with_its_mend(
-    name: str, data: bytes | None, message: str, folder: Path
-) -> None:
-    if data is not None:
-        (folder / name).write_bytes(data)
-    done = importing(folder, name)
-    assert 1 == done.code
-    assert done.err.startswith(message.format(path=folder / name))
-
-
-@pytest.mark.parametrize(
-    ("text", "message"),
-    [
-        ("The Accord: nowhere\n", "map.yaml:1: 'nowhere' is no topic; write the name of a file in topics/, "),
-        ("- a\n", "map.yaml:1: is no map; write a category and a topic in each line, such as `Arms"),
-        ("a: b: c\n", "map.yaml:1: a colon inside a value; put the value in quotes\n"),
-    ],
-)  # fmt: skip
-def test_a_map_with_a_fault_is_refused_before_anything_is_written(text: str, message: str, folder: Path) -> None:
-    (folder / "map.yaml").write_text(text)
-    done = importing(folder, MATERIAL / "export.xml", map="map.yaml")
-    assert (2, [], True) == (done.code, written(done), done.err.startswith(message))
-
-
-def test_a_page_is_fetched_and_known_by_where_it_is(folder: Path) -> None:
-    with loopback({"/statements/12": (MATERIAL / "pages" / "government.html").read_bytes()}) as served:
-        done = importing(folder, f"{served.url}/statements/12", private=True)
-        ((_, (header, _)),) = drafts(folder).items()
-        assert (0, f"{served.url}/statements/12") == (done.code, header["source"]["url"])
-        refused = importing(folder, f"{served.url}/statements/13")
-    assert 1 == refused.code
-    assert (
-        f"import: {served.url}/statements/13 is on this machine's own network; --private fetches it all the same\n"
-        == (refused.err)
-    )

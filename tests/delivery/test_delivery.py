@@ -434,10 +434,13 @@ def test_a_rule_that_is_let_pass_is_let_pass_in_the_build_and_a_wrong_setting_is
     house: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     given: list[dict[str, str]] = []
-    build = deploying.build
-    monkeypatch.setattr(
-        deploying, "build", lambda **all: (given.append(all), build(output=all["output"], siteurl=""))[1]
-    )
+    build = vars(deploying)["build"]
+
+    def built(**options: str) -> None:
+        given.append(options)
+        build(output=options["output"], siteurl="")
+
+    monkeypatch.setattr(deploying, "build", built)
     deploy("live", force="todo", dry_run=True)
     deploy("live", dry_run=True)
     assert ["todo", None] == [each.get("force") for each in given]

@@ -92,7 +92,8 @@ def test_a_line_that_names_a_file_opens_it_there(tmp_path: Path) -> None:
     (tmp_path / "content" / "a b.md").write_text("x")
     (tmp_path / "content" / "ab.md").write_text("x")
     printed = (
-        "content/ab.md:12: title: is empty; write it\ncontent/ab.md: file: is odd\ncontent/none.md:1: x\n\n1 problem.\n"
+        "content/ab.md:12: title: is empty; write it\ncontent/ab.md: file: is odd\ncontent/none.md:1: x\n"
+        "content/ab.md:3: warning: link: is odd\n\n1 problem.\n"
     )
     editor = "vscode://file{path}:{line}"
     assert (
@@ -122,7 +123,6 @@ def test_a_page_loads_itself_anew_keeps_its_place_and_shows_what_is_wrong(live: 
     assert "Second" == page.locator("h1").inner_text()
     live.show(good=True, lines=())
     expect(alert).to_have_count(0)
-    page.close()
     assert [] == outside
 
 

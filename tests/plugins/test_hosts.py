@@ -146,13 +146,13 @@ def test_a_build_with_hosts_is_as_one_from_nothing_and_changes_the_site_in_one_s
         swapped.append(exchange(one, other))
         return swapped[-1]
 
-    exchange = staging.swap
+    exchange = vars(staging)["swap"]
     monkeypatch.setattr(staging, "swap", swap)
     settings = SETTINGS | {"HOSTS": ("netlify", "nginx", "github"), "CARDS": False, "DATA": ()}
     contact = {"SECURITY_TXT": {"contact": "mailto:security@example.org"}}
     output, content = tmp_path / "out", a_content(tmp_path, {})
     build(output, content, now_s=NOW_S, settings=settings | contact)
-    a_content(tmp_path, MOVED)
+    a_content(tmp_path, {**MOVED})
     build(output, content, now_s=NOW_S, settings=settings | contact)
     assert [True, True] == swapped
     clean = build(tmp_path / "clean", content, now_s=NOW_S, settings=settings | contact)

@@ -17,7 +17,7 @@ from tests.support.paths import ROOT
 
 DRAFTS = "build: --drafts never builds into output/; name another folder with --output"
 LIST = "./digest alone lists the tasks"
-TASKS = {name: each for name, each in vars(tasks).items() if isinstance(each, Command)}
+TASKS = {each.name: each for each in vars(tasks).values() if isinstance(each, Command)}
 
 Typed = Callable[..., tuple[int, str, str]]
 

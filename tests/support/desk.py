@@ -65,7 +65,7 @@ def loopback(answers: dict[str, bytes | Callable[[BaseHTTPRequestHandler], None]
     class Answering(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             served.asked.append(Asked(self.path, {name.lower(): value for name, value in self.headers.items()}))
-            answer = served.answers.get(self.path)
+            answer = served.answers.get(self.path) or served.answers.get(self.path.partition("?")[0])
             if callable(answer):
                 answer(self)
                 return

@@ -1,5 +1,6 @@
 """`./digest import`: files, folders, addresses and numbers of the inbox become drafts, each by its kind."""
 
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from email.message import Message
@@ -23,6 +24,8 @@ from .kinds import kinds
 from .material import Material, MaterialError, of_file
 from .writer import Writer
 
+FEED = re.compile(r"(?s)(?:<\?xml.*?\?>|<!--.*?-->|\s)*<(?:rss|feed|rdf:RDF)\b|\{[^{}\[]*jsonfeed\.org/version")
+
 
 def import_all(
     words: Sequence[str],
@@ -34,6 +37,8 @@ def import_all(
     called_in: Path,
 ) -> None:
     """Import everything that is named, and print what was written. Raises Abort if something could not be imported."""
+    if not words:
+        raise Abort("import: name files, folders, addresses or numbers of the inbox", USAGE)
     settings = engine(PATH=content, CACHE_PATH=cache, DRAFTS=True, CHECK_ONLY=True).settings
     options = options_of(settings, Path(settings["PATH"]))
     there = load(options).content
@@ -80,6 +85,8 @@ def import_one(material: Material, writer: Writer) -> int:
     """Write what is in a material, print it, and return how much of it could not be imported. Raises MaterialError."""
     kind = next((each for each in kinds() if each.recognises(material)), None)
     if kind is None:
+        if FEED.match(material.start):
+            raise MaterialError(f"{material.label} is a feed; name it under `feeds` of a source, for ./digest inbox")
         known = "; ".join(sorted(each.name for each in kinds()))
         raise MaterialError(f"{material.label} is none of what can be imported: {known}")
     found = list(kind.read(material))
