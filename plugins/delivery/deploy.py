@@ -88,7 +88,7 @@ def update_target(target: Target, siteurl: str, last: Note, hosts: Sequence[str]
     """Build the site aside, print what differs, and apply it unless it is a dry run. Raises Abort."""
     with tempfile.TemporaryDirectory(prefix="digest-") as folder:
         site = Path(folder) / "site"
-        build(output=str(site), siteurl=siteurl, **({"force": manner.force} if manner.force else {}))
+        build(output=str(site), siteurl=siteurl, force=manner.force)
         leave_out(site, SERVERS)
         if COMPRESSED_BY_US.intersection(hosts):
             compress_files(site, TEXTS, worker_count(None))
