@@ -16,7 +16,6 @@ from typing import Any
 from ..hosts.content_types import COMPRESSED_BY_US, TEXTS
 from ..model.errors import CONTENT, USAGE, Abort
 from ..model.host_settings import SERVERS
-from ..model.options import BuildOptions
 from ..model.setting_values import read_site_url
 from ..reading.settings import setting
 from ..system.fingerprint import fingerprint_bytes
@@ -92,10 +91,7 @@ def update_target(target: Target, siteurl: str, last: Note, hosts: Sequence[str]
     """Build the site aside, print what differs, and apply it unless it is a dry run. Raises Abort."""
     with tempfile.TemporaryDirectory(prefix="digest-") as folder:
         site = Path(folder) / "site"
-        options: BuildOptions = {"output": str(site), "siteurl": siteurl}
-        if manner.force:
-            options["force"] = manner.force
-        build(**options)
+        build(output=str(site), siteurl=siteurl, force=manner.force)
         leave_out(site, SERVERS)
         if COMPRESSED_BY_US.intersection(hosts):
             compress_files(site, TEXTS, worker_count(None))

@@ -28,7 +28,7 @@ def house(tmp_path: Path, site: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project whose build gives `site`."""
     root = tmp_path / "house"
     root.mkdir()
-    monkeypatch.setattr(deploying, "build", lambda output, siteurl: shutil.copytree(site, output))
+    monkeypatch.setattr(deploying, "build", lambda output, siteurl, force: shutil.copytree(site, output))
     monkeypatch.setattr(deploying, "ROOT", root)
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "gitconfig"))
     monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")

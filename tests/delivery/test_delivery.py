@@ -14,6 +14,7 @@ from contextlib import suppress
 from email.message import Message
 from pathlib import Path
 from threading import Thread
+from typing import Any
 from urllib.parse import urlsplit
 
 import brotli
@@ -267,7 +268,7 @@ def house(tmp_path: Path, site: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     live = {"kind": "folder", "path": "../www", "siteurl": "https://live.example.org"}
     write_settings(root, {"live": live, "odd": {"kind": "pigeon"}, "nowhere": {"kind": "folder"}})
 
-    def build(*, output: str, siteurl: str) -> None:
+    def build(*, output: str, siteurl: str, force: str | None) -> None:
         shutil.copytree(site, output)
         (Path(output) / MARK).touch()
         (Path(output) / "index.html").write_text(siteurl)
@@ -433,17 +434,17 @@ def test_a_server_s_configuration_is_built_and_not_deployed(house: Path, site: P
 def test_a_rule_that_is_let_pass_is_let_pass_in_the_build_and_a_wrong_setting_is_told(
     house: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    given: list[dict[str, str]] = []
-    build = vars(deploying)["build"]
+    given: list[Any] = []
 
-    def built(**options: str) -> None:
-        given.append(options)
-        build(output=options["output"], siteurl="")
+    def refuse(**all: Any) -> None:
+        given.append(all["force"])
+        raise Abort("")
 
-    monkeypatch.setattr(deploying, "build", built)
-    deploy("live", force="todo", dry_run=True)
-    deploy("live", dry_run=True)
-    assert ["todo", None] == [each.get("force") for each in given]
+    monkeypatch.setattr(deploying, "build", refuse)
+    for rule in ("todo", None):
+        with pytest.raises(Abort):
+            deploy("live", force=rule)
+    assert ["todo", None] == given
     (house / "pelicanconf.py").write_text((house / "pelicanconf.py").read_text() + "HOSTS = 'nginx'\n")
     capsys.readouterr()
     with pytest.raises(Abort):

@@ -10,6 +10,7 @@ from plugins.digest import Digest
 from plugins.hosts import files
 from plugins.hosts.headers import FOR_EVER, SHORTLY, cache_control, security
 from plugins.model.settings import read_setting
+from plugins.system import atomic_swap
 from plugins.writing import File, Page, staging
 from plugins.writing.security_policy import security_policy
 from plugins.writing.sync import MARK
@@ -17,7 +18,7 @@ from tests.support.factories import NOW, a_content, a_digest, a_file
 from tests.support.golden_site import SETTINGS, build
 from tests.support.observatory import grade
 
-MOVED = {"articles/2026/2026-03-01-boats.md": a_file(aliases="[/2026/old/]")}
+MOVED: dict[str, str | bytes] = {"articles/2026/2026-03-01-boats.md": a_file(aliases="[/2026/old/]")}
 PAGES = (Page(url="articles/boats/", template="article.html", values={}),)
 NOW_S = int(NOW.timestamp())
 
@@ -29,7 +30,7 @@ def made(digest: Digest) -> dict[str, str]:
 
 
 def of(tmp_path: Path, **settings: Any) -> dict[str, str]:
-    return made(a_digest(tmp_path, dict(MOVED), **settings))
+    return made(a_digest(tmp_path, MOVED, **settings))
 
 
 def test_without_hosts_nothing_is_made(tmp_path: Path) -> None:
@@ -146,7 +147,7 @@ def test_a_build_with_hosts_is_as_one_from_nothing_and_changes_the_site_in_one_s
         swapped.append(exchange(one, other))
         return swapped[-1]
 
-    exchange = vars(staging)["swap"]
+    exchange = atomic_swap.swap
     monkeypatch.setattr(staging, "swap", swap)
     settings = SETTINGS | {"HOSTS": ("netlify", "nginx", "github"), "CARDS": False, "DATA": ()}
     contact = {"SECURITY_TXT": {"contact": "mailto:security@example.org"}}
