@@ -26,7 +26,7 @@ ENGINE = (
     *("requirements-test.lock", "schema", "tasks.py", "theme"),
 )
 """What of this project is the engine: all but the demonstration, its settings and the tests."""
-LEFT_OUT = shutil.ignore_patterns("__pycache__", ".DS_Store", "contact-sheet.webp", "decisions")
+LEFT_OUT = shutil.ignore_patterns("__pycache__", ".DS_Store", "contact-sheet.webp")
 ORIGIN = "origin"
 """The file of an engine that says where it came from, if that is a git address."""
 SCRIPTS = ("digest",)

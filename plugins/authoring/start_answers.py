@@ -116,7 +116,7 @@ def default_of(name: str, folder: Path, found: Mapping[str, Any]) -> str:
     """Return the default that follows from the folder, and from what was answered before."""
     if name == "name":
         return re.sub(r"[-_ ]+", " ", folder.name).strip().title() or "My Digest"
-    return f"News on {found['topic']}, condensed and sourced." if name == "tagline" else ""
+    return f"{found['topic']}: news, condensed and sourced." if name == "tagline" else ""
 
 
 def value_of(name: str, text: str) -> Any:

@@ -98,7 +98,7 @@ def test_it_asks_for_what_is_not_given_until_the_answer_can_be_used(
     monkeypatch.setattr("builtins.input", answer)
     start(tmp_path / "site", ROOT, **given)
     zone = "Time zone, such as Europe/Vienna [UTC]: "
-    tagline = "What it is about, in a line [News on Bees, condensed and sourced.]: "
+    tagline = "What it is about, in a line [Bees: news, condensed and sourced.]: "
     assert ["First topic [First topic]: ", tagline, "Language of its pages [en]: ", zone, zone] == asked
     assert "'Vienna' is unknown; write one such as UTC or Europe/Vienna\n" in capsys.readouterr().out
     settings = (tmp_path / "site" / "pelicanconf.py").read_text(encoding="utf-8")
