@@ -192,7 +192,7 @@ def test_under_a_picture_stand_its_caption_and_whose_it_is(text: str, caption: s
 
 def test_a_body_that_is_nested_too_deeply_does_not_harm_the_next() -> None:
     bodies = BodyRenderer()
-    deep = "".join("    " * level + "- x\n" for level in range(200))
+    deep = "".join("    " * level + "- x\n" for level in range(400))
     with pytest.raises(RecursionError):
         bodies.render(deep)
     assert BodyRenderer().render("- a\n\n    b") == bodies.render("- a\n\n    b")
