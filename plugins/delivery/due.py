@@ -32,7 +32,7 @@ from ..writing.engine import Engine
 
 FEW = 5
 """So many files of a moment are named."""
-MOST_CANDIDATES = 400
+MOST_CANDIDATES = 100
 """So many moments are looked at for a change."""
 
 

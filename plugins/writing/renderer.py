@@ -40,7 +40,7 @@ class Renderer:
             "site": fingerprint(self.site),
             "settings of the templates": self.templates.options,
             "names that do not break": inputs.unbroken_names,
-            "sheets and scripts": tuple(sorted(self.assets.items())),
+            **self.assets,
             "plugins that publish": tuple(sorted(set(published.plugins))),  # what is built decides what can be linked
         }
         self.known_kinds: set[str] = set()

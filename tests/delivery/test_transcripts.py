@@ -35,7 +35,7 @@ def printed(house: Path, site: Path, tmp_path: Path, capsys: pytest.CaptureFixtu
             deploy("live", **given)  # type: ignore[arg-type]
             lines += [f"$ ./digest {command}\n", capsys.readouterr().out]
         text = "".join(lines)
-        for ours, theirs in (names | {f"{tmp_path}": "/home/us"}).items():
+        for ours, theirs in (names | {f"{tmp_path}": "/srv"}).items():
             text = text.replace(ours, theirs)
         return text
 

@@ -165,7 +165,7 @@ def test_an_explained_build_says_of_each_file_what_changed(site: GeneratedSite) 
 
 CHANGES = [
     ("theme/templates/topic.html", "<section", '<section data-x=""', "topics/keepers/", "template changed"),
-    ("theme/static/css/elements.css", "{", "{ ", "about/", "sheets and scripts changed"),
+    ("theme/static/css/elements.css", "{", "{ --x: 0; ", "about/", "css/site.css changed"),
     ("pelicanconf.py", 'SITENAME = "', 'SITENAME = "Lamps and ', "about/", "site changed"),
     ("plugins/topics/dossier.py", "NEWEST = 30", "NEWEST = 29", "about/", "code changed"),
 ]

@@ -38,7 +38,7 @@ def test_no_file_names_a_folder_of_anybodys_machine() -> None:
 
 def test_locks_hold_hashes_and_no_address() -> None:
     locks = [(name, text) for name, text in texts() if name.endswith(".lock")]
-    assert 3 == len(locks)
+    assert {"requirements.lock", "requirements-test.lock"} <= dict(locks).keys()
     for name, text in locks:
         assert not re.search(r"https?:|://|index-url|file:", text), name
         packages = re.findall(r"^[a-z0-9][\w.\[\]-]*==\S+", text, re.MULTILINE | re.IGNORECASE)
