@@ -43,12 +43,16 @@ def desk_page(
     settings: Mapping[str, Any], site: Site, url: str, title: str, deck: str, sections: Sequence[DeskSection]
 ) -> str:
     """Return a page of the desk. Raises Abort for a fault in its template."""
-    folder = Path(settings["THEME"], "templates")
-    environment = Environment(loader=FileSystemLoader(folder), **settings["JINJA_ENVIRONMENT"])
-    environment.filters["typeset"] = partial(typeset, keep=site.unbroken)
-    templates = Templates(environment, settings["JINJA_ENVIRONMENT"], folder)
     way = [Link(title=site.name, url=""), Link(title="Desk", url=DESK), Link(title=title, url=url)]
     facts = {"url": url, "title": title, "description": deck, "noindex": True, "social": None, "feeds": ()}
     frame = {"root": "../" * url.count("/"), "built": frozenset({"favicon.ico"}), "bodies": None, "trail": tuple(way)}
     own = {"deck": deck, "sections": tuple(sections), "desk": DESK, "site": replace(site, url="", cards=False)}
-    return templates.render(template="desk.html", values={**facts, **frame, **own})
+    return rendered(settings, site, template="desk.html", values={**facts, **frame, **own})
+
+
+def rendered(settings: Mapping[str, Any], site: Site, template: str, values: Mapping[str, Any]) -> str:
+    """Return a page that is made outside of a build. Raises Abort for a fault in its template."""
+    folder = Path(settings["THEME"], "templates")
+    environment = Environment(loader=FileSystemLoader(folder), **settings["JINJA_ENVIRONMENT"])
+    environment.filters["typeset"] = partial(typeset, keep=site.unbroken)
+    return Templates(environment, settings["JINJA_ENVIRONMENT"], folder).render(template, values)

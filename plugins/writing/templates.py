@@ -76,12 +76,12 @@ class Templates:
         self._text = cache(self._read)
         self.fingerprint = cache(self._fingerprint)
 
-    def render(self, template: str, values: Mapping[str, Any]) -> str:
+    def render(self, name: str, values: Mapping[str, Any]) -> str:
         """Return a page. Raises Abort for a fault in its template."""
         try:
-            return self.environment.get_template(template).render(values)
+            return self.environment.get_template(name).render(values)
         except TemplateError as error:
-            raise Abort(f"{place_of(error, template)}: {error}; mend the template", USAGE) from error
+            raise Abort(f"{place_of(error, name)}: {error}; mend the template", USAGE) from error
 
     def compile(self) -> None:
         """Have every template compiled, so that copies of this process need not."""
