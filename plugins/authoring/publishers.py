@@ -6,6 +6,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from ..model.source import Source
+from ..model.text import read_site_address
 from .addresses import folded_host
 from .new_files import append_entry
 from .scaffolding import slug_from_title, yaml_quoted
@@ -55,11 +56,14 @@ class Publishers:
         number = 2
         while slug in self.slugs:
             slug, number = f"{slug_from_title(name)}-{number}", number + 1
-        homepage = f"{parts.scheme}://{parts.netloc}"
         lines = [f"- slug: {slug}", f"  name: {yaml_quoted(name)}", "  kind: unknown"]
-        lines += [f"  homepage: {homepage}"] if "." in folded_host(url) else []
+        try:
+            homepage = read_site_address(f"{parts.scheme}://{parts.netloc}")
+            lines.append(f"  homepage: {homepage}")
+        except ValueError:
+            homepage = ""
         lines += [f"  language: {language}"] if language else []
-        lines += ["  feeds:", *(f"    - {each}" for each in feeds)] if feeds else []
+        lines += ["  feeds:", *(f"    - {yaml_quoted(each)}" for each in feeds)] if feeds else []
         append_entry(self.content / "sources.yaml", "\n".join(lines) + "\n")
         self._know(name, [name], homepage, slug)
         self.added.append(name)

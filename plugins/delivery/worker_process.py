@@ -60,7 +60,7 @@ class WorkerProcess:
             answer = self.answers.readline()
         except BrokenPipeError:
             answer = b""
-        if not answer:
+        if not answer.endswith(b"\n"):  # it ended before it was done
             self.end()
             return {"code": None, "printed": "The process that builds has ended; the terminal says why."}
         found: dict[str, Any] = json.loads(answer)

@@ -46,17 +46,21 @@ def desk_page(
     settings: Mapping[str, Any], site: Site, url: str, title: str, deck: str, sections: Sequence[DeskSection]
 ) -> str:
     """Return a page of the desk. Raises Abort for a fault in its template."""
+    way = [Link(title=site.name, url=""), Link(title="Desk", url=DESK), Link(title=title, url=url)]
+    facts = {"url": url, "title": title, "description": deck, "noindex": True, "social": None, "feeds": ()}
+    own = {"trail": tuple(way), "deck": deck, "sections": tuple(sections), "desk": DESK}
+    return rendered(settings, site, template="desk.html", values={**facts, **own})
+
+
+def rendered(settings: Mapping[str, Any], site: Site, template: str, values: Mapping[str, Any]) -> str:
+    """Return a page that is made outside of a build. Raises Abort for a fault in its template."""
     folders = [*settings.get("THEME_TEMPLATES_OVERRIDES", ()), str(Path(settings["THEME"], "templates"))]
     environment = Environment(loader=FileSystemLoader(folders), **settings["JINJA_ENVIRONMENT"])
     environment.filters["typeset"] = partial(typeset, keep=site.unbroken)
     templates = Templates(environment, settings["JINJA_ENVIRONMENT"], folders)
-    way = [Link(title=site.name, url=""), Link(title="Desk", url=DESK), Link(title=title, url=url)]
-    facts = {"url": url, "title": title, "description": deck, "noindex": True, "social": None, "feeds": ()}
-    own = {"trail": tuple(way), "deck": deck, "sections": tuple(sections), "desk": DESK}
-    templates.share(
-        site=replace(site, url="", cards=False), built=frozenset({"favicon.ico"}), bodies=None, assets=assets(settings)
-    )
-    return templates.render("desk.html", {**facts, **own}).replace(ROOT, "../" * url.count("/"))
+    own_site = replace(site, url="", cards=False, search=False)
+    templates.share(site=own_site, built=frozenset({"favicon.ico"}), bodies=None, assets=assets(settings))
+    return templates.render(template, values).replace(ROOT, "../" * values["url"].count("/"))
 
 
 def assets(settings: Mapping[str, Any]) -> dict[str, str]:

@@ -99,18 +99,18 @@ class Templates:
         self.environment.globals.update(constants, root=ROOT)
         self._caching = False
 
-    def render(self, template: str, values: Mapping[str, Any]) -> str:
+    def render(self, name: str, values: Mapping[str, Any]) -> str:
         """Return a page, with ROOT wherever the way to the root belongs. Raises Abort for a fault in its template."""
         if not self._caching:
             self._caching = True
             self._guarded("", lambda: cache_macros(self.environment))
-        return self._guarded(template, lambda: self.environment.get_template(template).render(values))
+        return self._guarded(name, lambda: self.environment.get_template(name).render(values))
 
-    def _guarded(self, template: str, make: Callable[[], Result]) -> Result:
+    def _guarded(self, name: str, make: Callable[[], Result]) -> Result:
         try:
             return make()
         except TemplateError as error:
-            raise Abort(f"{place_of(error, template)}: {error}; mend the template", USAGE) from error
+            raise Abort(f"{place_of(error, name)}: {error}; mend the template", USAGE) from error
 
     def compile(self) -> None:
         """Have every template compiled, so that copies of this process need not."""

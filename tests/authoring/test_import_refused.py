@@ -6,6 +6,7 @@ import pytest
 
 from plugins.model.errors import Abort
 from plugins.system.optional_libraries import desk_library
+from tests.support.cli import check
 from tests.support.desk import MATERIAL, drafts, importing, loopback, written
 
 
@@ -86,3 +87,23 @@ def test_a_page_is_fetched_and_known_by_where_it_is(folder: Path) -> None:
         f"import: {served.url}/statements/13 is on this machine's own network; --private fetches it all the same\n"
         == (refused.err)
     )
+
+
+def test_odd_feeds_and_hosts_leave_sources_sound(folder: Path) -> None:
+    (folder / "odd.opml").write_text(
+        '<opml><body><outline text="Odd, [News]: #1" xmlUrl="https://odd.example.com/a,b[1]?x=#y" />'
+        '<outline text="Odd, [News]: #1" xmlUrl="https://odd.example.com/a,b[1]?x=#y" />'
+        '<outline text="Odd, [News]: #1" xmlUrl="https://odd.example.com/{second}" />'
+        '<outline text="None" xmlUrl="feed://odd.example.com/z" /></body></opml>'
+    )
+    (folder / "odd.html").write_text(
+        '<html><head><title>A&#8203; &#x202e;B</title><meta property="og:site_name" content="&#8203;No&#173;where">'
+        '<link rel="canonical" href="https://x:y z/story/1"></head><body><article><p>' + "Some words here. " * 30
+    )
+    done = importing(folder, "odd.opml", "odd.html")
+    assert "import: None: xmlUrl: 'feed://odd.example.com/z' is not a web address; give one that " in done.err
+    assert "content/sources.yaml: 2 feeds added, 1 there already.\n" in done.out
+    checked = check(folder)
+    assert (0, []) == (checked.code, [row for row in checked.err.splitlines() if "content/sources.yaml" in row])
+    ((_, (header, _)),) = drafts(folder).items()
+    assert ("TODO: A B", "Nowhere") == (header["title"], header["source"]["publisher"])

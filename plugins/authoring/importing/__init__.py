@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ...model.errors import CONTENT, USAGE, Abort
-from ...model.text import SLUG
+from ...model.text import SLUG, read_site_address
 from ...model.words import counted
 from ...reading.link.content import Content
 from ...reading.loading import load
@@ -18,10 +18,11 @@ from ...reading.settings import options_of
 from ...writing.build import engine
 from ..fetching import Fetcher, FetchError
 from ..inbox.listed import desk_cache, numbered
+from ..new import yaml_quoted
 from ..text_edits import append_item, edit_bytes
 from .account import Account, Feed
 from .kinds import kinds
-from .material import Material, MaterialError, of_file
+from .material import Material, MaterialError, of_file, plain
 from .writer import Writer
 
 FEED = re.compile(r"(?s)(?:<\?xml.*?\?>|<!--.*?-->|\s)*<(?:rss|feed|rdf:RDF)\b|\{[^{}\[]*jsonfeed\.org/version")
@@ -101,27 +102,32 @@ def import_one(material: Material, writer: Writer) -> int:
             failed += refused(str(error))
     for each in placed:
         print(f"{printed_path(writer.write(*each))} is written; ./digest check lists its TODOs.")
-    if feeds:
-        add_feeds(feeds, writer)
-    return failed
+    return failed + (add_feeds(feeds, writer) if feeds else 0)
 
 
-def add_feeds(feeds: Sequence[Feed], writer: Writer) -> None:
-    """Add feeds to sources.yaml: to the publisher that each is of, or as a new one. What is there stays."""
+def add_feeds(feeds: Sequence[Feed], writer: Writer) -> int:
+    """Add feeds to sources.yaml: to the publisher that each is of, or as a new one. Return how many are refused."""
     path = writer.root / "sources.yaml"
-    written = 0
+    known = {one for entry in writer.content.sources for one in entry.record.feeds}
+    there = {entry.record.name for entry in writer.content.sources}
+    written = failed = 0
     for each in feeds:
-        known = {one for entry in writer.content.sources for one in entry.record.feeds}
+        try:
+            read_site_address(each.url)
+        except ValueError as error:
+            failed += refused(f"{each.publisher}: xmlUrl: {error}")
+            continue
         if each.url in known:
             continue
+        known.add(each.url)
         name = writer.publishers.find(each.publisher, each.homepage or each.url)
-        at = next((one.at[0] for one in writer.content.sources if one.record.name == name), None)
-        if at is None and name not in writer.publishers.added:
-            writer.publishers.add(each.publisher, each.homepage or each.url, each.language, [each.url])
-        else:
+        if name in there or name in writer.publishers.added:
             append_feed(path, name, each.url)
+        else:
+            writer.publishers.add(plain(each.publisher), each.homepage or each.url, each.language, [each.url])
         written += 1
-    print(f"{printed_path(path)}: {counted(written, 'feed')} added, {len(feeds) - written} there already.")
+    print(f"{printed_path(path)}: {counted(written, 'feed')} added, {len(feeds) - written - failed} there already.")
+    return failed
 
 
 def append_feed(path: Path, name: str, url: str) -> None:
@@ -133,7 +139,7 @@ def append_feed(path: Path, name: str, url: str) -> None:
     data = path.read_bytes()
     text = str(decoded(path, data))
     at = [each.get("name") for each in parse(text)[0]].index(name)
-    replace_file(path, edit_bytes(data, [append_item(marks_of(text), text, (at, "feeds"), url)]))
+    replace_file(path, edit_bytes(data, [append_item(marks_of(text), text, (at, "feeds"), yaml_quoted(url))]))
 
 
 def topics_by_category(path: Path, content: Content) -> dict[str, str]:
