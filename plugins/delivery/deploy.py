@@ -40,7 +40,7 @@ def deploy(name: str, *, dry_run: bool = False, yes: bool = False, called_in: Pa
     with locked(lock, f"deploy: {target} is being written", wait=False, mend="wait for it"):
         try:
             require_same_site(target, site_name, yes)
-            require_released(settings)
+            require_released(Path(settings.get("PATH", ROOT / "content")))
             update_target(target, siteurl, site_name, dry_run=dry_run, yes=yes)
         except ProgramError as error:
             raise Abort(f"deploy: {error}", CONTENT) from None

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from ..authoring.write_releases import open_correction, write_release
 from ..checks.editing.account import Account
@@ -126,9 +125,8 @@ def article_named(name: str, context: RuleContext) -> Entry[Article]:
     return known[name]
 
 
-def require_released(settings: Any) -> None:
+def require_released(root: Path) -> None:
     """Raise Abort if a published article is not in releases/ as it is; a site without that folder keeps none."""
-    root = Path(settings["PATH"])
     if not (root.parent / RELEASES).is_dir():
         return
     context = context_of(str(root))

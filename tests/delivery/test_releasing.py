@@ -89,12 +89,11 @@ def test_other_words_are_told_and_taken(tmp_path: Path) -> None:
 
 def test_a_deploy_wants_what_it_brings_out_to_be_released(tmp_path: Path) -> None:
     content = written(tmp_path, BODY)
-    settings = {"PATH": str(content)}
-    assert 0 == run(lambda: require_released(settings), tmp_path).code
+    assert 0 == run(lambda: require_released(content), tmp_path).code
     released(tmp_path)
-    assert 0 == run(lambda: require_released(settings), tmp_path).code
+    assert 0 == run(lambda: require_released(content), tmp_path).code
     written(tmp_path, BODY.replace("counted", "has counted"))
-    ran = run(lambda: require_released(settings), tmp_path)
+    ran = run(lambda: require_released(content), tmp_path)
     mend = "not in releases/ as it is now; run `./digest release`, look at its diff, and commit it\n"
     assert (1, f"deploy: content/{ARTICLE}: {mend}") == (ran.code, ran.err)
 

@@ -57,7 +57,8 @@ def ask(context: RuleContext) -> Iterator[Problem]:
     sound, passed = context.known_sound(keys.values()), []
     for inside, (entry, account) in accounts.items():
         if keys[inside] not in sound:
-            problems = [each for one in rules for each in problems_of(one, entry, with_text(account, context, entry))]
+            whole = with_text(account, context, entry)
+            problems = [each for one in rules for each in problems_of(one, entry, whole)]
             yield from problems
             passed += [] if problems else [keys[inside]]
     context.remember_sound(passed, None)
