@@ -6,8 +6,8 @@ from pathlib import Path
 
 from ..authoring.write_releases import open_correction, write_release
 from ..checks.editing.account import Account
-from ..checks.editing.asking import article_as_read, problems_of
-from ..checks.editing.releases import silent_edit, whole
+from ..checks.editing.asking import article_as_read, editing_rules, problems_of
+from ..checks.editing.releases import whole
 from ..markup.entity_finder import ANCHOR_DIGITS, PARAGRAPHS
 from ..markup.excerpts import passage
 from ..model.article import Article
@@ -68,10 +68,10 @@ def anchors_of(html: str) -> Iterator[str]:
 
 
 def release(*, content: str | None = None, dry_run: bool = False) -> None:
-    """Write the release of every published article. Raises Abort, and writes nothing, if one was edited silently."""
+    """Write the release of every published article. Raises Abort, and writes nothing, if one may not go out."""
     context = context_of(content)
     entries = published(context)
-    found = [each for entry in entries for each in silent_edits(context, entry)]
+    found = [each for entry in entries for each in refusals(context, entry)]
     if report([*context.problems, *found], "; nothing was written."):
         raise Abort("", CONTENT)
     new = 0
@@ -86,9 +86,12 @@ def release(*, content: str | None = None, dry_run: bool = False) -> None:
     print(f"{folder}/: {counted(new, 'article')} of {len(entries):,} {said}.")
 
 
-def silent_edits(context: RuleContext, entry: Entry[Article]) -> Iterator[Problem]:
-    """Yield what is to be said of a published text that differs from its release."""
-    yield from problems_of(silent_edit, entry, article_as_read(context, entry))
+def refusals(context: RuleContext, entry: Entry[Article]) -> Iterator[Problem]:
+    """Yield what no published text may have: copied text, altered quotations and silent edits, if their rules are on."""
+    account = article_as_read(context, entry)
+    for rule in editing_rules():
+        if rule.problem and rule.name not in account.style.off:
+            yield from problems_of(rule, entry, account)
 
 
 def correct(reference: str, *, minor: bool = False, content: str | None = None) -> None:

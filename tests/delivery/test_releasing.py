@@ -126,3 +126,13 @@ def test_a_diff_is_told_by_words() -> None:
     assert "" == word_diff("One two.", "One  two.")
     assert "{+So+} one two three …" == word_diff("one two three four", "So one two three four")
     assert "… two three four [-five-]" == word_diff("one two three four five", "one two three four")
+
+
+def test_a_copied_text_is_not_released(tmp_path: Path) -> None:
+    copied = "No ship would be allowed to leave the inner basin until the wreck had been raised from the mud."
+    written(tmp_path, copied)
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "sources" / "22222222.txt").write_text(copied, encoding="utf-8")
+    ran = released(tmp_path)
+    assert (1, False) == (ran.code, (tmp_path / FILE).exists())
+    assert "19 words in a row are the source's; 12 may be" in ran.err
