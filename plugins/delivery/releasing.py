@@ -87,7 +87,7 @@ def release(*, content: str | None = None, dry_run: bool = False) -> None:
 
 
 def refusals(context: RuleContext, entry: Entry[Article]) -> Iterator[Problem]:
-    """Yield what no published text may have: copied text, altered quotations and silent edits, if their rules are on."""
+    """Yield what no published text may have: copied text, altered quotations, silent edits, if their rules are on."""
     account = article_as_read(context, entry)
     for rule in editing_rules():
         if rule.problem and rule.name not in account.style.off:
