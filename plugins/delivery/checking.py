@@ -25,7 +25,8 @@ def check(
     if list:
         print_rules()
         return
-    wanted = Wanted(files_of(paths, since), rule_named(rule), format_named(format))
+    folder = Path(given.get("content") or "content")
+    wanted = Wanted(files_of(paths, since, folder), rule_named(rule), format_named(format))
     if fix:
         mend(given, wanted)
     try:
@@ -71,8 +72,11 @@ def format_named(name: str) -> str:
     return name
 
 
-def files_of(paths: tuple[str, ...], since: str) -> tuple[Path, ...]:
-    """Return the files that are asked for: those that are named, of these the ones that changed. Raises Abort."""
+def files_of(paths: tuple[str, ...], since: str, folder: Path) -> tuple[Path, ...]:
+    """Return the files that are asked for: those that are named, of these the ones that changed. Raises Abort.
+
+    What has changed is what git says of the repository that holds a `folder`.
+    """
     named = tuple(Path(each).resolve() for each in paths)
     for given, path in zip(paths, named, strict=True):
         if not path.exists():
@@ -82,9 +86,9 @@ def files_of(paths: tuple[str, ...], since: str) -> tuple[Path, ...]:
     try:
         if since.startswith("-"):
             raise ProgramError(f"{since!r} is no revision")
-        top = Path(git("rev-parse", "--show-toplevel").strip())
-        listed = git("diff", "--name-only", "-z", since, "--")
-        listed += git("ls-files", "--others", "--exclude-standard", "--full-name", "-z")
+        top = Path(git(folder, "rev-parse", "--show-toplevel").strip())
+        listed = git(top, "diff", "--name-only", "-z", since, "--")
+        listed += git(top, "ls-files", "--others", "--exclude-standard", "-z")
     except ProgramError as error:
         raise Abort(f"check: --since: {error}; name a revision such as main or HEAD~1", USAGE) from None
     changed = tuple((top / each).resolve() for each in listed.split("\0") if each)
@@ -92,9 +96,9 @@ def files_of(paths: tuple[str, ...], since: str) -> tuple[Path, ...]:
     return tuple(kept) or (top / "nothing-has-changed",)
 
 
-def git(*words: str) -> str:
-    """Return what git printed. Raises ProgramError."""
-    return call(("git", *words)).decode(errors="surrogateescape")
+def git(folder: Path, *words: str) -> str:
+    """Return what git printed in a folder. Raises ProgramError."""
+    return call(("git", *words), folder=folder).decode(errors="surrogateescape")
 
 
 def print_rules() -> None:

@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from ..authoring.write_releases import open_correction, write_release
 from ..checks.editing.account import Account
-from ..checks.editing.asking import article_as_read, problems_of
-from ..checks.editing.releases import silent_edit, whole
+from ..checks.editing.asking import article_as_read, editing_rules, problems_of
+from ..checks.editing.releases import whole
 from ..markup.entity_finder import ANCHOR_DIGITS, PARAGRAPHS
 from ..markup.excerpts import passage
 from ..model.article import Article
@@ -69,10 +68,10 @@ def anchors_of(html: str) -> Iterator[str]:
 
 
 def release(*, content: str | None = None, dry_run: bool = False) -> None:
-    """Write the release of every published article. Raises Abort, and writes nothing, if one was edited silently."""
+    """Write the release of every published article. Raises Abort, and writes nothing, if one may not go out."""
     context = context_of(content)
     entries = published(context)
-    found = [each for entry in entries for each in silent_edits(context, entry)]
+    found = [each for entry in entries for each in refusals(context, entry)]
     if report([*context.problems, *found], "; nothing was written."):
         raise Abort("", CONTENT)
     new = 0
@@ -87,9 +86,12 @@ def release(*, content: str | None = None, dry_run: bool = False) -> None:
     print(f"{folder}/: {counted(new, 'article')} of {len(entries):,} {said}.")
 
 
-def silent_edits(context: RuleContext, entry: Entry[Article]) -> Iterator[Problem]:
-    """Yield what is to be said of a published text that differs from its release."""
-    yield from problems_of(silent_edit, entry, article_as_read(context, entry))
+def refusals(context: RuleContext, entry: Entry[Article]) -> Iterator[Problem]:
+    """Yield what no published text may have: copied text, altered quotations, silent edits, if their rules are on."""
+    account = article_as_read(context, entry)
+    for rule in editing_rules():
+        if rule.problem and rule.name not in account.style.off:
+            yield from problems_of(rule, entry, account)
 
 
 def correct(reference: str, *, minor: bool = False, content: str | None = None) -> None:
@@ -126,9 +128,8 @@ def article_named(name: str, context: RuleContext) -> Entry[Article]:
     return known[name]
 
 
-def require_released(settings: Any) -> None:
+def require_released(root: Path) -> None:
     """Raise Abort if a published article is not in releases/ as it is; a site without that folder keeps none."""
-    root = Path(settings["PATH"])
     if not (root.parent / RELEASES).is_dir():
         return
     context = context_of(str(root))

@@ -89,12 +89,11 @@ def test_other_words_are_told_and_taken(tmp_path: Path) -> None:
 
 def test_a_deploy_wants_what_it_brings_out_to_be_released(tmp_path: Path) -> None:
     content = written(tmp_path, BODY)
-    settings = {"PATH": str(content)}
-    assert 0 == run(lambda: require_released(settings), tmp_path).code
+    assert 0 == run(lambda: require_released(content), tmp_path).code
     released(tmp_path)
-    assert 0 == run(lambda: require_released(settings), tmp_path).code
+    assert 0 == run(lambda: require_released(content), tmp_path).code
     written(tmp_path, BODY.replace("counted", "has counted"))
-    ran = run(lambda: require_released(settings), tmp_path)
+    ran = run(lambda: require_released(content), tmp_path)
     mend = "not in releases/ as it is now; run `./digest release`, look at its diff, and commit it\n"
     assert (1, f"deploy: content/{ARTICLE}: {mend}") == (ran.code, ran.err)
 
@@ -127,3 +126,13 @@ def test_a_diff_is_told_by_words() -> None:
     assert "" == word_diff("One two.", "One  two.")
     assert "{+So+} one two three …" == word_diff("one two three four", "So one two three four")
     assert "… two three four [-five-]" == word_diff("one two three four five", "one two three four")
+
+
+def test_a_copied_text_is_not_released(tmp_path: Path) -> None:
+    copied = "No ship would be allowed to leave the inner basin until the wreck had been raised from the mud."
+    written(tmp_path, copied)
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "sources" / "22222222.txt").write_text(copied, encoding="utf-8")
+    ran = released(tmp_path)
+    assert (1, False) == (ran.code, (tmp_path / FILE).exists())
+    assert "19 words in a row are the source's; 12 may be" in ran.err

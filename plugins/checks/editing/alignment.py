@@ -52,8 +52,8 @@ class Sentence:
 
 
 def sentences_of(account: Account) -> Iterator[Sentence]:
-    """Yield the sentences of the summary and the text of an account, without its notes."""
-    for passage in account.prose:
+    """Yield the sentences of the summary and the text of an account, without its notes; none if it has no copy."""
+    for passage in account.prose if account.copy else ():
         if passage.field != "title":
             yield from (Sentence(text, at, passage) for at, text in sentences(passage.text))
 

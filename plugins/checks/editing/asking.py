@@ -17,6 +17,7 @@ from ...reading.context import RuleContext
 from ...reading.link.content import Entry
 from ...reading.parse.files import printed_path
 from ...reading.parse.front_matter import body_of
+from ...system.fingerprint import fingerprint
 from ...system.suggestions import did_you_mean
 from ..basis import FactIndex
 from ..dossiers import DOSSIER_FACTS
@@ -47,17 +48,19 @@ def ask(context: RuleContext) -> Iterator[Problem]:
     rules = [each for each in editing_rules() if each.name not in style.off]
     judged = [each for each in context.visible if not each.broken]
     index, twins = FactIndex(context, judged), twins_of(judged)
+    for_all = fingerprint("editing", style, index.demonyms)
     keys: dict[str, str] = {}
     accounts: dict[str, tuple[Entry[Article], Account]] = {}
     for entry in judged:
         account = account_of(context, entry, style, index, twins.get(entry.inside, ()))
         beside = (account.basis, account.copy, account.release, account.sources, account.twins)
-        keys[entry.inside] = context.key_of(entry.inside, "editing", style, index.demonyms, account.is_out, *beside)
+        keys[entry.inside] = context.key_of(entry.inside, for_all, account.is_out, *beside)
         accounts[entry.inside] = entry, account
     sound, passed = context.known_sound(keys.values()), []
     for inside, (entry, account) in accounts.items():
         if keys[inside] not in sound:
-            problems = [each for one in rules for each in problems_of(one, entry, with_text(account, context, entry))]
+            whole = with_text(account, context, entry)
+            problems = [each for one in rules for each in problems_of(one, entry, whole)]
             yield from problems
             passed += [] if problems else [keys[inside]]
     context.remember_sound(passed, None)

@@ -129,7 +129,9 @@ PILLARS = (
 )
 def same_order(account: Account) -> Iterator[Finding]:
     """The paragraphs of a text do not follow those of its source one by one."""
-    parts = [set(stems(each)) for each in re.split(r"\n\s*\n", account.copy or "") if each.strip()]
+    if account.copy is None:
+        return
+    parts = [set(stems(each)) for each in re.split(r"\n\s*\n", account.copy) if each.strip()]
     ours = [each for each in account.prose if each.field == "body" and len(stems(each.text)) >= ALIKE]
     if len(ours) < PARAGRAPHS or len(parts) < PARAGRAPHS:
         return
