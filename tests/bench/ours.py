@@ -125,7 +125,7 @@ def tool(folder: Path) -> Tool:
         title="this digest",
         site=folder,
         output=output,
-        command=(*command, "--no-cards", "--no-data"),
+        command=(*command, "--no-cards", "--no-data", "--no-search"),
         whole=command,
         called_in=ROOT,
         write=lambda site, count: write(site / "content", count),

@@ -150,7 +150,7 @@ def test_an_article_says_how_to_cite_it(small: Built) -> None:
     said = words(small.main(ACCORD))
     assert "Cite as. Mara Keel, “" in said
     assert (
-        f"Lamps & Signals, 12 June 2025, {small.url}/{ACCORD}. With the original, for programs: BibTeX, RIS, CSL."
+        f"Lamps & Signals, 12 June 2025, {small.url}/a/6513270e/. With the original, for programs: BibTeX, RIS, CSL."
         in said
     )
 

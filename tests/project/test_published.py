@@ -20,7 +20,8 @@ def test_a_hidden_article_has_a_page_that_no_list_feed_or_sitemap_names(small: B
     naming = {
         name for name, data in files(small.root).items() if b"articles/withdrawn" in data or b"south coast" in data
     }
-    assert {"articles/withdrawn/index.html"} == naming
+    own = {f"articles/withdrawn/{each}" for each in ("index.html", "citation.bib", "citation.ris", "citation.json")}
+    assert own | {"a/923a7369/index.html"} == naming
 
 
 @pytest.mark.parametrize(
@@ -58,7 +59,7 @@ def test_a_site_without_content_has_a_front_page_and_links_nowhere_else(
     (tmp_path / "content").mkdir()
     site = built(tmp_path / "content")
     assert {"", "404.html"} == set(site.pages)
-    assert {"", "atom.xml"} == {
+    assert {"", "atom.xml", "feed.json", "rss.xml"} == {
         rooted("", each).partition("#")[0] for each in hrefs(site.pages[""]) if "://" not in each
     }
 

@@ -110,11 +110,13 @@ def test_the_skip_link_is_the_first_thing_and_leads_to_main(site: Built) -> None
 def test_nothing_is_inline_that_a_strict_policy_refuses(site: Built) -> None:
     for url, page in all_pages(site):
         for each in page.iter():
-            assert each.tag not in ("style", "iframe", "object", "embed", "form", "base"), f"{url}: {each.tag}"
+            assert each.tag not in ("style", "iframe", "object", "embed", "base"), f"{url}: {each.tag}"
+            assert each.tag != "form" or each.get("role") == "search" or url == "search/", url
             assert not [name for name in each.attrib if name == "style" or name.startswith("on")], (
                 f"{url}: {each.attrib}"
             )
-            assert each.tag != "script" or each.get("type") == "application/ld+json", url
+            search = url == "search/" and (each.get("src") or "").startswith("../theme/js/search")
+            assert each.tag != "script" or each.get("type") == "application/ld+json" or search, url
             assert not each.get("href", "").startswith("javascript:"), url
 
 
