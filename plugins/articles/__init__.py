@@ -20,7 +20,7 @@ from ..writing import Page, publish, register_filters
 from .later_developments import later_status_changes
 from .method_note import method_note
 from .news_article import news_article
-from .reply_link import reply_link
+from .reply_link import error_link, reply_link
 
 
 @record
@@ -169,5 +169,9 @@ def register() -> None:
     """Join the build, with the filters of the article's template."""
     publish(pages)
     register_filters(
-        method_note=method_note, reply_link=reply_link, printed_picture=printed_picture, news_article=news_article
+        method_note=method_note,
+        reply_link=reply_link,
+        error_link=error_link,
+        printed_picture=printed_picture,
+        news_article=news_article,
     )

@@ -26,6 +26,8 @@ OPTIONS = options_of(Options)
 NEVER_EMPTY = ("as_of", "cache", "content", "force", "output", "site")
 SETTINGS = "pelicanconf.py"
 CALLED_IN = Path.cwd()
+BETWEEN = "\0"
+"""Between the values of an option that takes several: no word of a command line holds it."""
 RESULTS: list[object] = []
 """What commands return, referenced until the process ends: freeing a build takes as long as a build without changes."""
 
@@ -62,7 +64,9 @@ class Command(Task[Any]):
         at = sum(OPTIONS[name].positional for name in self.options.values())
         if bare is None or len(words) <= at or any(each.startswith("-") for each in words[: at + 1]):
             return words
-        return [*words[:at], f"--{bare}", *words[at:]]
+        end = next((number for number, each in enumerate(words) if number > at and each.startswith("-")), len(words))
+        end = end if OPTIONS[bare].rest else at + 1
+        return [*words[:at], f"--{bare}", BETWEEN.join(words[at:end]), *words[end:]]
 
     def __call__(self, context: Context, **words: Any) -> None:
         """Run the function; on Ctrl-C, exit with the code that shells use for it."""
@@ -89,6 +93,8 @@ class Command(Task[Any]):
                 raise Abort(f"--{word.replace('_', '-')}: is empty; give it a value, or leave it out", USAGE)
             if option.off is not None:
                 value = option.off
+            elif option.rest:
+                value = tuple(value.split(BETWEEN))
             elif option.path and (
                 Path.cwd() != CALLED_IN or words.get("site")
             ):  # a path means what it says wherever the command was called
@@ -155,7 +161,7 @@ class CommandLine(Program):
         task = self.collection[name]
         options = {word: OPTIONS[option] for word, option in task.options.items()}
         words = [word.upper() for word, each in options.items() if each.positional]
-        words += [f"[{word.upper()}]" for word, each in options.items() if each.bare]
+        words += [f"[{word.upper()}{' …' if each.rest else ''}]" for word, each in options.items() if each.bare]
         print(" ".join(["./digest", name, *words, "[OPTIONS]"]))
         print(f"{task.__doc__}\n")
         letters = (each.names[1:2] for each in task.get_arguments())

@@ -21,6 +21,8 @@ class Option:
     """Whether it is a required positional argument."""
     bare: bool = False
     """Whether its value may stand by itself after the positional arguments."""
+    rest: bool = False
+    """Whether all words that stand so are its values, up to the next option."""
     off: object = None
     """The value that `--no-NAME` gives; None if the option is not of this form."""
     kind: type = str
@@ -54,6 +56,11 @@ class BuildOptions(TypedDict, total=False):
 class Options(BuildOptions, total=False):
     """The options of all tasks."""
 
+    action: Annotated[str, Option("import, list, show, accept, reject or answer", positional=True)]
+    which: Annotated[tuple[str, ...], Option("files of mail, or numbers of what waits", bare=True, rest=True)]
+    article: Annotated[str, Option("the article that mails are on, by its reference, if their subjects do not say it")]
+    by: Annotated[str, Option("the name to print with a reply, or with an answer (default: the site's)")]
+    text: Annotated[str, Option("the words of an answer, in Markdown")]
     fix: Annotated[bool, Option("first add the topics that articles name to their lists")]
     check: Annotated[bool, Option("end with 1 if a link is not answered")]
     address: Annotated[str, Option("a page, such as articles/x/, or a file of the output", positional=True)]
