@@ -123,6 +123,14 @@ def rename(**given: Any) -> None:
     rename(**given)
 
 
+@command("action", "which", "article", "by", "text", "content")
+def replies(**given: Any) -> None:
+    """Take in readers' mails; list, accept or answer them."""
+    from plugins.authoring.replies.desk import replies
+
+    replies(called_in=CALLED_IN, **given)
+
+
 @command(
     "path", "name", "tagline", "siteurl", "language", "timezone", "reply_address", "licence", "accent", "topic", "yes"
 )

@@ -1,9 +1,10 @@
-"""The link to reply to an article: it opens the reader's mail program, with subject and form filled in."""
+"""The links to reply to an article, or to report an error: they open a mail program, subject and form filled in."""
 
 from urllib.parse import quote
 
 from ..model.article import Article
 from ..model.record import record
+from ..model.reply_form import ERROR, REPLY, empty_form, subject_of
 
 MAX_HREF_CHARS = 2000
 """Longer ones are cut by some mail programs."""
@@ -19,11 +20,20 @@ class ReplyLink:
 
 
 def reply_link(article: Article, address: str) -> ReplyLink | None:
-    """Return the link to reply to an article, its title cut if the link would be too long; None without an address."""
+    """Return the link to reply to an article; None without an address."""
+    return link(article, address, REPLY)
+
+
+def error_link(article: Article, address: str) -> ReplyLink | None:
+    """Return the link to report an error in an article; None without an address."""
+    return link(article, address, ERROR)
+
+
+def link(article: Article, address: str, what: str) -> ReplyLink | None:
+    """Return the link to write on an article, its title cut if the link would be too long; None without an address."""
     if not address:
         return None
-    prefix = f"Reply {article.reference}: "
-    body = "Name to print: \r\n\r\nReply:\r\n\r\n"
+    prefix, body = subject_of(what, article.reference), empty_form(what)
 
     def href(subject: str) -> str:
         return f"mailto:{quote(address, safe='@')}?subject={quote(subject, safe='')}&body={quote(body, safe='')}"

@@ -118,9 +118,11 @@ def with_flags(words: list[str], of: Command) -> list[str]:
     if several and "--" in words:  # what follows are no options, however they begin
         at = words.index("--")
         words, found = words[:at], [each for word in words[at + 1 :] for each in (several, word)]
+    positional = sum(OPTIONS[name].positional for name in of.options.values())
     for at, word in enumerate(words):
-        value_of_flag = at > 0 and words[at - 1] in takes
-        found += [several, word] if several and not word.startswith("-") and not value_of_flag else [word]
+        alone = not word.startswith("-") and not (at > 0 and words[at - 1] in takes)
+        found += [several, word] if several and alone and positional <= 0 else [word]
+        positional -= alone
     return found
 
 

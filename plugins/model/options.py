@@ -22,7 +22,7 @@ class Option:
     bare: bool = False
     """Whether its value may stand by itself after the positional arguments."""
     several: bool = False
-    """Whether it is any number of positional arguments, none included."""
+    """Whether it is any number of words after the positional arguments, none included."""
     off: object = None
     """The value that `--no-NAME` gives; None if the option is not of this form."""
     kind: type = str
@@ -75,6 +75,11 @@ class Options(BuildOptions, total=False):
     format: Annotated[str, Option("text, json, github or sarif (default: text)")]
     reference: Annotated[str, Option("an article, by the first eight digits of its id", positional=True)]
     minor: Annotated[bool, Option("approve this one new text without a correction: a slip of spelling")]
+    action: Annotated[str, Option("import, list, show, accept, reject or answer", positional=True)]
+    which: Annotated[tuple[str, ...], Option("files of mail, or numbers of what waits", several=True)]
+    article: Annotated[str, Option("the article that mails are on, by its reference, if their subjects do not say it")]
+    by: Annotated[str, Option("the name to print with a reply, or with an answer (default: the site's)")]
+    text: Annotated[str, Option("the words of an answer, in Markdown")]
     check: Annotated[bool, Option("end with 1 if a link is not answered")]
     address: Annotated[str, Option("a page, such as articles/x/, or a file of the output", positional=True)]
     port: Annotated[str, Option("the port on 127.0.0.1 (default: 8000 or the next free one; 0: any)")]

@@ -18,7 +18,7 @@ from ...reading.settings import options_of
 from ...writing.build import engine
 from ..fetching import Fetcher, FetchError
 from ..inbox.listed import desk_cache, numbered
-from ..new import yaml_quoted
+from ..scaffolding import yaml_quoted
 from ..text_edits import append_item, edit_bytes
 from .account import Account, Feed
 from .kinds import kinds

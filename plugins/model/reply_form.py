@@ -1,0 +1,20 @@
+"""The form of a reader's mail: its subject names the article and what the mail is, its body begins with a name."""
+
+import re
+
+REPLY, ERROR = "Reply", "Error"
+"""What a mail is, as its subject says it."""
+NAME, TEXTS = "Name to print:", {REPLY: "Reply:", ERROR: "What is wrong, and how do you know?"}
+"""The headings of the form that the reader's mail program opens with."""
+SUBJECT = re.compile(rf"\b({REPLY}|{ERROR})\s+([0-9a-f]{{8}})\b", re.IGNORECASE)
+"""What it is and the reference of the article, whatever mail programs have put around them."""
+
+
+def subject_of(what: str, reference: str) -> str:
+    """Return how the subject of a mail begins; the title of the article follows."""
+    return f"{what} {reference}: "
+
+
+def empty_form(what: str) -> str:
+    """Return the body with which a mail begins (RFC 6068 wants these line ends)."""
+    return f"{NAME} \r\n\r\n{TEXTS[what]}\r\n\r\n"
