@@ -17,8 +17,16 @@ from .writing import Page, publish, register_filters
 
 NEWEST = 50
 """Articles, and events, that the page of an entity shows; more articles than that stand in its years."""
-TYPES = {"person": "Person", "state": "Country", "body": "Organization", "treaty": "Legislation", "place": "Place"}
-"""The terms of schema.org for the kinds."""
+TYPES = {
+    "person": "Person",
+    "state": "Country",
+    "body": "Organization",
+    "company": "Corporation",
+    "treaty": "Legislation",
+    "place": "Place",
+    "product": "Product",
+}
+"""The terms of schema.org for kinds of entities; one that a site has added is a Thing."""
 
 
 @record
@@ -109,7 +117,12 @@ def structured_entity(entity: Entity) -> dict[str, Any]:
     """Return what the page of an entity tells machines of it, with the pages elsewhere that a source calls the same."""
     others = [each.address for each in entity.same_as]
     names = [name for name in entity.names if name != entity.name]
-    properties = {"@type": TYPES[entity.kind], "name": entity.name, "alternateName": names, "sameAs": others}
+    properties = {
+        "@type": TYPES.get(entity.kind, "Thing"),
+        "name": entity.name,
+        "alternateName": names,
+        "sameAs": others,
+    }
     if entity.kind == "person" and entity.role:
         properties["jobTitle"] = entity.role.text
     return {name: value for name, value in properties.items() if value}

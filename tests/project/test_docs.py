@@ -19,7 +19,7 @@ from tests.support.started_site import with_environment, words_of_the_demonstrat
 
 BLOCK = re.compile(r"^```(\S+)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 PREVIEW = "./digest preview"
-DEADLINE_S = 120
+DEADLINE_S = 300
 
 
 def blocks(document: str, language: str, mark: str = "") -> list[str]:

@@ -11,13 +11,12 @@ from ...model.problem import Problem
 from ..serving import Server
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
-SCHEMES: tuple[Any, ...] = ("light", "dark")
-OF_A_KIND = 2
-"""So many pages of each folder are looked at: one template makes them all."""
+SCHEMES: tuple[tuple[Any, dict[str, Any]], ...] = (("light", {}), ("dark", {"runOnly": ["color-contrast"]}))
+"""The schemes, and the options of axe for each: nothing but colours differs between them."""
 
 
 def axe(folder: Path, pages: list[str]) -> Iterator[Problem]:
-    """Yield what axe finds on some pages of every kind; say so where there is no browser, or no axe."""
+    """Yield what axe finds on a page of every kind; say so where there is no browser, or no axe."""
     try:
         from axe_playwright_python.sync_playwright import Axe
         from playwright.sync_api import Error, sync_playwright
@@ -27,18 +26,20 @@ def axe(folder: Path, pages: list[str]) -> Iterator[Problem]:
     if not (program := browser()):
         print("axe: not asked, since there is no browser; install chromium, or name one in DIGEST_BROWSER.")
         return
-    chosen = some_of_each_kind(pages)
+    chosen = one_of_each_kind(pages)
     print(f"axe: {len(chosen)} pages, light and dark.", flush=True)
     server = Server(folder, 0)
     Thread(target=server.serve_forever, daemon=True).start()
     try:
         with sync_playwright() as running:
             opened = running.chromium.launch(executable_path=program, args=["--no-sandbox"])
-            for scheme in SCHEMES:
+            for scheme, options in SCHEMES:
                 page = opened.new_page(color_scheme=scheme)
                 for name in chosen:
                     page.goto(f"{server.url}/{name.removesuffix('index.html')}")
-                    yield from violations(f"{folder.as_posix()}/{name}", scheme, Axe().run(page).response)
+                    yield from violations(
+                        f"{folder.as_posix()}/{name}", scheme, Axe().run(page, options=options).response
+                    )
             opened.close()
     except Error as error:
         said = error.message.splitlines()[0]
@@ -64,9 +65,6 @@ def browser() -> str:
     return named or next((path for name in NAMES if (path := shutil.which(name))), "")
 
 
-def some_of_each_kind(pages: list[str]) -> list[str]:
-    """Return the first pages of every folder at the top, and all that stand at the top themselves."""
-    found: dict[str, list[str]] = {}
-    for name in pages:
-        found.setdefault(name.partition("/")[0], []).append(name)
-    return [name for names in found.values() for name in names[:OF_A_KIND]]
+def one_of_each_kind(pages: list[str]) -> list[str]:
+    """Return the first page of every folder at the top, since one template makes them all, and those at the top."""
+    return [*{name.partition("/")[0]: name for name in reversed(pages)}.values()][::-1]
