@@ -85,17 +85,21 @@ def preview(open: bool = False, **given: Any) -> None:
     preview(open_browser=open, **given)
 
 
-@command("kind", "title", "name", "topic", "publisher", "url", "full", "content")
-def new(kind: str, content: str | None = None, **given: Any) -> None:
+@command("kind", "title", "name", "topic", "publisher", "url", "full", "open", "content")
+def new(kind: str, content: str | None = None, open: bool = False, **given: Any) -> None:
     """Write a new article, topic, event, source, name or page."""
     from plugins.authoring.new import content_of, new
 
-    new(kind, content=content_of(content), **given)
+    path = new(kind, content=content_of(content), **given)
+    if open:
+        from plugins.delivery.editor import open_in_editor
+
+        open_in_editor(path)
 
 
 @command("kind", "old", "new", "content", "dry_run")
 def rename(**given: Any) -> None:
-    """Give a topic, article or entity another name everywhere."""
+    """Give a topic, article, event and so on another name."""
     from plugins.authoring.rename import rename
 
     rename(**given)
@@ -107,6 +111,46 @@ def replies(**given: Any) -> None:
     from plugins.authoring.replies.desk import replies
 
     replies(called_in=CALLED_IN, **given)
+
+
+@command("content")
+def today(**given: Any) -> None:
+    """List what waits for an editor, with the command to type."""
+    from plugins.authoring.daily.agenda import print_agenda
+
+    print_agenda(**given)
+
+
+@command("days", "content")
+def stale(**given: Any) -> None:
+    """List what may be no longer true."""
+    from plugins.authoring.daily.stale import stale
+
+    stale(**given)
+
+
+@command("words", "content")
+def find(words: tuple[str, ...] = (), **given: Any) -> None:
+    """Find words in articles, topics, events and sources."""
+    from plugins.authoring.daily.finding import find
+
+    find(words, **given)
+
+
+@command("reference", "content")
+def publish(**given: Any) -> None:
+    """Check a draft, date it now, and take it out."""
+    from plugins.authoring.daily.publishing import publish
+
+    publish(**given)
+
+
+@command("setting", "what", "value", "as_of", "publisher", "url", "content")
+def set(setting: str, **given: Any) -> None:
+    """Give a figure a new value; let a status follow."""
+    from plugins.authoring.daily.setting import set_value
+
+    set_value(setting, **given)
 
 
 @command(
