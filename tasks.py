@@ -137,7 +137,7 @@ def find(words: tuple[str, ...] = (), **given: Any) -> None:
     find(words, **given)
 
 
-@command("reference", "content")
+@command("reference", "at", "content")
 def publish(**given: Any) -> None:
     """Check a draft, date it now, and take it out."""
     from plugins.authoring.daily.publishing import publish

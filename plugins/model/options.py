@@ -66,6 +66,7 @@ class Options(BuildOptions, total=False):
     ]
     days: Annotated[str, Option("after how many days to look again (default: CHECKED_WITHIN_DAYS of the settings)")]
     reference: Annotated[str, Option("an article by the first digits of its id, its name or its file", positional=True)]
+    at: Annotated[str, Option("when it comes out: the next 07:00, or 2026-11-29T07:00 (default: now)")]
     setting: Annotated[str, Option("figure, status or role", positional=True)]
     what: Annotated[str, Option("the figure as topic/id, the topic or the entity", positional=True)]
     value: Annotated[str, Option("the new value of a figure; without it, all was checked today", bare=True)]

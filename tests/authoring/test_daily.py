@@ -37,7 +37,7 @@ def test_what_waits_is_listed_with_the_command_to_type(copied: Path, typed: Type
     put(copied / ACCORD, ("  state: suspended", "  state: in force"))
     out = typed(print_agenda).out
     for lines in (
-        "Drafts (1)\ncontent/articles/2025/2025-06-12-unfinished.md:5: An article still being written\n"
+        "Drafts (1)\ncontent/articles/2025/2025-06-12-unfinished.md:5: Unfinished account of a draft\n"
         "  ./digest publish ",
         "Not out yet (1)\ncontent/articles/2025/2025-06-10-tomorrow.md:5: Held back until ten: comes out with the "
         "first build after 25 November 2026, 07:00 UTC\n  ./digest build\n",
@@ -86,6 +86,28 @@ def test_a_draft_is_published_as_of_now_if_nothing_is_wrong_with_it(copied: Path
     again = typed(publish, "unfinished")
     assert (2, f"publish: content/{DRAFT}:5: is no draft but published\n") == (again.code, again.err)
     assert "did you mean 'unfinished'?" in typed(publish, "unfinishd").err
+
+
+@pytest.mark.parametrize(
+    ("at", "date", "when"),
+    [
+        ("07:00", "2026-11-24T07:00+00:00", "24 November 2026, 07:00 UTC"),
+        ("00:00", "2026-11-25T00:00+00:00", "25 November 2026, 00:00 UTC"),
+        ("2026-12-01T07:00+09:00", "2026-12-01T07:00+09:00", "1 December 2026, 07:00 UTC+09:00"),
+    ],
+)
+def test_a_draft_can_be_published_for_later(at: str, date: str, when: str, copied: Path, typed: Typed) -> None:
+    published = typed(publish, "unfinished", at=at)
+    said = f"content/{DRAFT} is published as of {date}; the first build after {when} shows it.\n"
+    assert (0, said) == (published.code, published.out)
+    assert f"\ndate: {date}\n" in (copied / DRAFT).read_text(encoding="utf-8")
+    assert f"{DRAFT}:4: Unfinished account of a draft: comes out" in typed(print_agenda).out
+
+
+@pytest.mark.parametrize("at", ["25:00", "tomorrow", "2026-13-01T07:00", "2026-12-01"])
+def test_a_moment_that_is_none_is_refused(at: str, typed: Typed) -> None:
+    said = f"publish: --at: {at!r} is no moment; write 07:00 or 2026-11-29T07:00\n"
+    assert said == typed(publish, "unfinished", at=at).err
 
 
 def test_a_draft_with_a_fault_stays_one(copied: Path, typed: Typed) -> None:

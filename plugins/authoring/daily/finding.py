@@ -53,10 +53,10 @@ def rows(context: RuleContext) -> Iterator[Row]:
         for each in context.passages(article):
             yield f"{article.path}:{each.line}", "article", each.text
     for topic in context.content.topics:
-        record = topic.record
-        yield place(topic, "title"), "topic", " ".join((record.title, record.summary, *record.aliases))
-        yield place(topic, "status", "text"), "status", f"{record.status.label} {record.status.text}"
-        for at, figure in enumerate(record.figures):
+        about, status = topic.record, topic.record.status
+        yield place(topic, "title"), "topic", " ".join((about.title, about.summary, *about.aliases))
+        yield place(topic, "status", "text"), "status", f"{status.label} {status.text}"
+        for at, figure in enumerate(about.figures):
             yield place(topic, "figures", at), "figure", " ".join((figure.name, figure.value, figure.note or ""))
         yield from body_rows(topic, "topic")
     for event in context.content.events:
