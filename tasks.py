@@ -19,7 +19,7 @@ if __name__ == "__main__" and signal.getsignal(signal.SIGINT) is signal.default_
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # until a task is at work, Ctrl-C just ends it
 sys.path[:0] = [] if str(ENGINE) in sys.path else [str(ENGINE)]
 
-from plugins.delivery.commands import CALLED_IN, command, run_command_line  # noqa: E402
+from plugins.delivery.commands import CALLED_IN, command, command_of, run_command_line  # noqa: E402
 from plugins.model.errors import USAGE, Abort  # noqa: E402
 from plugins.model.options import BuildOptions  # noqa: E402
 
@@ -113,44 +113,23 @@ def replies(**given: Any) -> None:
     replies(called_in=CALLED_IN, **given)
 
 
-@command("content")
-def today(**given: Any) -> None:
-    """List what waits for an editor, with the command to type."""
-    from plugins.authoring.daily.agenda import print_agenda
-
-    print_agenda(**given)
-
-
-@command("days", "content")
-def stale(**given: Any) -> None:
-    """List what may be no longer true."""
-    from plugins.authoring.daily.stale import stale
-
-    stale(**given)
-
-
-@command("words", "content")
-def find(words: tuple[str, ...] = (), **given: Any) -> None:
-    """Find words in articles, topics, events and sources."""
-    from plugins.authoring.daily.finding import find
-
-    find(words, **given)
-
-
-@command("reference", "at", "content")
-def publish(**given: Any) -> None:
-    """Check a draft, date it now, and take it out."""
-    from plugins.authoring.daily.publishing import publish
-
-    publish(**given)
-
-
-@command("setting", "what", "value", "as_of", "publisher", "url", "content")
-def set(setting: str, **given: Any) -> None:
-    """Give a figure a new value; let a status follow."""
-    from plugins.authoring.daily.setting import set_value
-
-    set_value(setting, **given)
+today = command_of(
+    "today", "plugins.authoring.daily.agenda:print_agenda", "List what waits, with the command to type.", "content"
+)
+stale = command_of(
+    "stale", "plugins.authoring.daily.stale:stale", "List what may be no longer true.", "days", "content"
+)
+find = command_of(
+    "find", "plugins.authoring.daily.finding:find", "Find words in content, with file and line.", "words", "content"
+)
+publish = command_of(
+    *("publish", "plugins.authoring.daily.publishing:publish", "Check a draft, date it now, and take it out."),
+    *("reference", "at", "content"),
+)
+set = command_of(
+    *("set", "plugins.authoring.daily.setting:set_value", "Give a figure a new value; let a status follow."),
+    *("setting", "what", "value", "as_of", "publisher", "url", "content"),
+)
 
 
 @command(

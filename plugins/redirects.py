@@ -1,7 +1,7 @@
-"""Redirects: at each former address of an article, topic, entity or statement, a page that leads to its present one.
+"""Redirects: at each former address of an article, topic, name, source or statement, a page that leads on.
 
-An article's aliases are addresses. A topic's are names, of which those written as slugs are former addresses too. An
-entity's former slugs have a field of their own, since its aliases are printed.
+An article's aliases are addresses. A topic's are names, of which those written as slugs are former addresses too. The
+former slugs of names and sources have a field of their own, since their aliases are names.
 """
 
 from collections.abc import Iterator
@@ -37,6 +37,9 @@ def former_addresses(digest: Digest) -> Iterator[tuple[str, Link, str]]:
         for _, address in entity.old_urls:
             target = Link(title=entity.name, url=digest.mentions.url_of(entity))
             yield address, target, f"Where this digest names {entity.name}."
+    for source in digest.sources:
+        for _, address in source.old_urls:
+            yield address, Link(title=source.name, url=source.url), f"What this digest cites of {source.name}."
 
 
 def dossier_pages(digest: Digest, topic: Topic) -> Iterator[tuple[str, Link]]:

@@ -1,4 +1,4 @@
-"""Renames a topic, article, entity, event or page: every reference is changed, and an old address redirects.
+"""Renames a topic, article, entity, event, source or page: every reference is changed, and an old address redirects.
 
 The result is first checked in a copy of content. If a file cannot be written, all of them are restored.
 """
@@ -67,7 +67,7 @@ def rename(kind: str, old: str, new: str, *, content: str | None = None, dry_run
     if found.new_path != found.entry.inside:
         print(f"{found.entry.path} -> {printed_path(root / found.new_path)}")
     print(*lines, sep="\n")
-    where = f"{counted(len(files), 'file')}{found.leads_on}"
+    where = f"{counted(len(files), 'file')}{found.redirect_note}"
     if dry_run:
         print(f"Would change {where}; nothing was written.")
         return

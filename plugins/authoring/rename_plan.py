@@ -67,6 +67,9 @@ RENAMABLE_KINDS = {
         aliases_field="",
         key="id",
     ),
+    "source": RenamableKind(
+        entries=lambda content: content.sources, alias=lambda source: str(source.slug), aliases_field="formerly"
+    ),
     "page": RenamableKind(entries=lambda content: content.statements, alias=lambda page: str(page.slug)),
     "article": RenamableKind(entries=lambda content: content.articles, alias=lambda article: f"/{article.url}"),
     "entity": RenamableKind(
@@ -88,9 +91,14 @@ class Renaming:
         return self.kind.name_of(self.entry.record)
 
     @property
-    def leads_on(self) -> str:
+    def redirect_note(self) -> str:
         """What is said of its old address; nothing if it has none."""
-        return f", and /{self.entry.record.url} leads to /{self.renamed.url}" if self.kind.aliases_field else ""
+        return f", and /{self.address} leads to /{address_of(self.renamed)}" if self.kind.aliases_field else ""
+
+    @property
+    def address(self) -> str:
+        """The address of its page."""
+        return address_of(self.entry.record)
 
     @cached_property
     def renamed(self) -> Any:
@@ -145,8 +153,8 @@ class Renaming:
         if reference.kind in ("figure", "figure-note"):
             slug, sign, rest = reference.target.partition("/")
             return self.new + sign + rest if self.kind.in_texts and slug == self.old else None
-        if reference.kind == "site" and page.lstrip("/") == record.url:
-            return page.replace(record.url, self.renamed.url) + sign + anchor
+        if reference.kind == "site" and page.lstrip("/") == self.address:
+            return page.replace(self.address, address_of(self.renamed)) + sign + anchor
         if reference.kind == "file" and resolve_path(inside, page) == self.entry.inside and not self.entry.at:
             folder = page.removesuffix(posixpath.basename(self.entry.inside))
             return folder + posixpath.basename(self.new_path) + sign + anchor
@@ -164,6 +172,11 @@ class Renaming:
         mend = "write its address as it is, without signs that stand for others"
         faults = [entry.at_line(line + each - 1, "link", "cannot be mended in its place", mend) for each in stuck]
         return [each.shifted(len(text) - len(prose)) for each in edits], faults
+
+
+def address_of(record: Any) -> str:
+    """Return the address of the page of a record; that of a source too, which may be shown in the index alone."""
+    return str(getattr(record, "page_url", record.url))
 
 
 def collection_of(inside: str) -> str:

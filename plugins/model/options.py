@@ -75,7 +75,7 @@ class Options(BuildOptions, total=False):
     address: Annotated[str, Option("a page, such as articles/x/, or a file of the output", positional=True)]
     port: Annotated[str, Option("the port on 127.0.0.1 (default: 8000 or the next free one; 0: any)")]
     open: Annotated[bool, Option("open the browser; of what is new, the file in $EDITOR")]
-    kind: Annotated[str, Option("article, topic, entity, event, page; or new: source, edition, term", positional=True)]
+    kind: Annotated[str, Option("article, topic, entity, event, source, page; or new: edition, term", positional=True)]
     old: Annotated[str, Option("its name in addresses", positional=True)]
     new: Annotated[str, Option("the name it gets", positional=True)]
     site: Annotated[str, Option("the folder of the site (default: the one that this ./digest is of)", path=True)]

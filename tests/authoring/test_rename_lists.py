@@ -133,3 +133,16 @@ def test_a_page_is_renamed_with_what_links_to_it(content: Path) -> None:
     assert b"[the keepers](../../pages/who-keeps.md) and [them](/who-keeps/)" in letter.read_bytes()
     assert "aliases: [keepers]\n" in (content / "pages/who-keeps.md").read_text(encoding="utf-8")
     assert result.out.splitlines()[-1].endswith(", and /keepers/ leads to /who-keeps/.")
+
+
+def test_a_source_is_renamed_and_its_old_address_leads_on(content: Path, built: Callable[..., Built]) -> None:
+    letter = content / "articles/2025/2025-06-05-letter.md"
+    letter.write_bytes(letter.read_bytes() + b"\r\nSee [its page](/sources/bay-radio/).\r\n")
+    result = renamed(content, "source", "bay-radio", "radio-of-the-bay")
+    assert (0, "") == (result.code, result.err)
+    sources = (content / "sources.yaml").read_text(encoding="utf-8")
+    assert "- slug: radio-of-the-bay\n  name: Bay Radio\n" in sources
+    assert "  formerly: [bay-radio]\n" in sources
+    assert b"[its page](/sources/radio-of-the-bay/)" in letter.read_bytes()
+    assert "/sources/bay-radio/ leads to /sources/radio-of-the-bay/." in result.out
+    assert "sources/radio-of-the-bay/" == built(content).moved["sources/bay-radio/"].removeprefix("digest/")

@@ -21,7 +21,7 @@ AROUND = 12
 Row = tuple[str, str, str]
 
 
-def find(words: tuple[str, ...], content: str | None = None) -> None:
+def find(words: tuple[str, ...] = (), content: str | None = None) -> None:
     """Print the places in which all of the words stand, each as the beginning of one, the best first. Raises Abort."""
     wanted = [each for word in words for each in re.findall(r"\w+", word)]
     if not wanted:

@@ -33,7 +33,7 @@ Change = Callable[[Block], None]
 
 
 def set_value(
-    kind: str,
+    setting: str,
     what: str,
     value: str | None = None,
     *,
@@ -46,17 +46,19 @@ def set_value(
 
     Raises Abort.
     """
-    if kind not in KINDS:
-        raise Abort(f"set: {kind!r} cannot be set; {did_you_mean(kind, KINDS) or KIND_WORDS}", USAGE)
-    if value is not None and kind != "figure":
-        raise Abort(f"set: a {kind} takes no value; write it in its file, or leave it out: it was checked today", USAGE)
+    if setting not in KINDS:
+        raise Abort(f"set: {setting!r} cannot be set; {did_you_mean(setting, KINDS) or KIND_WORDS}", USAGE)
+    if value is not None and setting != "figure":
+        raise Abort(
+            f"set: a {setting} takes no value; write it in its file, or leave it out: it was checked today", USAGE
+        )
     if value is None and (as_of or publisher or url):
         raise Abort(
             "set: --as-of, --publisher and --url belong to a new value; write: set figure topic/id VALUE", USAGE
         )
     context = read_content(content)
     today = context.now.day
-    if kind == "figure":
+    if setting == "figure":
         entry, where, figure = figure_named(what, context)
         new = value and Figure(
             id=figure.id,
@@ -67,7 +69,7 @@ def set_value(
         )
         change = (lambda block: renew(block, figure, new)) if new else looked_at(today)
         said = f"{figure.value!r} -> {value!r}, the old value is under earlier" if new else "was checked today"
-    elif kind == "status":
+    elif setting == "status":
         entry, where = named(what, context.content.topics, "topic"), ("status",)
         newest = newest_change(context, entry.record)
         follows = newest and not agrees(entry.record, newest.record)
