@@ -19,7 +19,7 @@ if __name__ == "__main__" and signal.getsignal(signal.SIGINT) is signal.default_
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # until a task is at work, Ctrl-C just ends it
 sys.path[:0] = [] if str(ENGINE) in sys.path else [str(ENGINE)]
 
-from plugins.delivery.commands import CALLED_IN, command, run_command_line  # noqa: E402
+from plugins.delivery.commands import CALLED_IN, command, command_of, run_command_line  # noqa: E402
 from plugins.model.errors import USAGE, Abort  # noqa: E402
 from plugins.model.options import BuildOptions  # noqa: E402
 
@@ -107,17 +107,21 @@ def preview(open: bool = False, **given: Any) -> None:
     preview(open_browser=open, **given)
 
 
-@command("kind", "title", "name", "topic", "publisher", "url", "full", "content")
-def new(kind: str, content: str | None = None, **given: Any) -> None:
+@command("kind", "title", "name", "topic", "publisher", "url", "full", "open", "content")
+def new(kind: str, content: str | None = None, open: bool = False, **given: Any) -> None:
     """Write a new article, topic, event, source, name or page."""
     from plugins.authoring.new import content_of, new
 
-    new(kind, content=content_of(content), **given)
+    path = new(kind, content=content_of(content), **given)
+    if open:
+        from plugins.delivery.editor import open_in_editor
+
+        open_in_editor(path)
 
 
 @command("kind", "old", "new", "content", "dry_run")
 def rename(**given: Any) -> None:
-    """Give a topic, article or entity another name everywhere."""
+    """Give a topic, article, event and so on another name."""
     from plugins.authoring.rename import rename
 
     rename(**given)
@@ -129,6 +133,25 @@ def replies(**given: Any) -> None:
     from plugins.authoring.replies.desk import replies
 
     replies(called_in=CALLED_IN, **given)
+
+
+today = command_of(
+    "today", "plugins.authoring.daily.agenda:print_agenda", "List what waits, with the command to type.", "content"
+)
+stale = command_of(
+    "stale", "plugins.authoring.daily.stale:stale", "List what may be no longer true.", "days", "content"
+)
+find = command_of(
+    "find", "plugins.authoring.daily.finding:find", "Find words in content, with file and line.", "words", "content"
+)
+publish = command_of(
+    *("publish", "plugins.authoring.daily.publishing:publish", "Check a draft, date it now, and take it out."),
+    *("reference", "at", "content"),
+)
+set = command_of(
+    *("set", "plugins.authoring.daily.setting:set_value", "Give a figure a new value; let a status follow."),
+    *("setting", "what", "value", "as_of", "publisher", "url", "content"),
+)
 
 
 @command(

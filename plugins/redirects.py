@@ -1,4 +1,4 @@
-"""Redirects: at each former address of an article, topic, entity or statement, a page that leads to its present one."""
+"""Redirects: at each former address of an article, topic, name, source or statement, a page that leads on."""
 
 from collections.abc import Iterator
 

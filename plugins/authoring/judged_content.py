@@ -1,15 +1,21 @@
-"""Content as commands need it that change or list parts of it: read once, with what rules say of single files."""
+"""Content as commands need it that list or change parts of it, and changes that stay only if no rule refuses them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from ..model.errors import CONTENT, Abort
 from ..model.problem import Problem
 from ..reading import ask_rules
 from ..reading.context import RuleContext
 from ..reading.loading import load
-from ..reading.parse.files import printed_path
+from ..reading.parse.files import decoded, printed_path
+from ..reading.report import report
 from ..reading.settings import options_of
+from ..system.files import replace_file
 from ..writing.build import engine
+from .text_edits import Edit, edit_bytes
 
 
 def read_content(content: str | None = None) -> RuleContext:
@@ -18,12 +24,32 @@ def read_content(content: str | None = None) -> RuleContext:
     return RuleContext(load(options_of(settings, Path(settings["PATH"]))))
 
 
-def read_again(context: RuleContext) -> RuleContext:
-    """Return the content after something in it has changed."""
-    return RuleContext(load(context.options))
+def problems_now(context: RuleContext, path: Path) -> list[Problem]:
+    """Return all that is wrong with a file of content that has changed since it was read, warnings included.
 
-
-def problems_in(context: RuleContext, path: Path) -> Iterator[Problem]:
-    """Yield all that is wrong with a file, warnings included."""
+    What builds keep is left alone: content is read into a cache of its own, which is thrown away.
+    """
     printed = printed_path(path)
-    yield from (each for each in (*context.problems, *ask_rules(context)) if each.path == printed)
+    with TemporaryDirectory(prefix="digest-judged-") as folder:
+        changed = RuleContext(load(replace(context.options, cache=Path(folder))))
+        return [each for each in (*changed.problems, *ask_rules(changed)) if each.path == printed]
+
+
+def change_checked(context: RuleContext, path: Path, edits: Callable[[str], list[Edit]], ending: str) -> None:
+    """Make edits of a file that was read, unless problems follow in it: then print them. Raises Abort."""
+    before = path.read_bytes()
+    text = decoded(path, before)
+    assert isinstance(text, str)  # it has been read
+    after = edit_bytes(before, edits(text))
+    try:
+        replace_file(path, after)
+        try:
+            refused = report(problems_now(context, path), ending)
+        except BaseException:
+            replace_file(path, before)
+            raise
+        if refused:
+            replace_file(path, before)
+            raise Abort("", CONTENT)
+    except OSError as error:
+        raise Abort(f"{printed_path(path)}: cannot be written: {error.strerror}", CONTENT) from None

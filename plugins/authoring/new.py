@@ -34,8 +34,8 @@ PLACEHOLDER_TITLES = {
 
 def new(
     kind: str, *, title: str | None = None, name: str | None = None, content: Path, full: bool = False, **known: str
-) -> None:
-    """Write a new file or entry of a kind, one of WRITERS, and print its path. Raises Abort.
+) -> Path:
+    """Write a new file or entry of a kind, one of WRITERS, print its path, and return it. Raises Abort.
 
     `known` may hold a `topic`, and the `publisher` and the `url` of its source.
     """
@@ -85,6 +85,7 @@ def new(
     except OSError as error:
         raise Abort(f"new: {error.filename} cannot be written: {error.strerror}", CONTENT) from None
     print(f"{path.as_posix()} is written; ./digest check lists its TODOs.")
+    return path
 
 
 def content_of(named: str | None) -> Path:

@@ -1,4 +1,4 @@
-"""Renames a topic, an article or an entity: every reference to it is changed, and its old address redirects.
+"""Renames a topic, article, entity, event, source or page: every reference is changed, and an old address redirects.
 
 The result is first checked in a copy of content. If a file cannot be written, all of them are restored.
 """
@@ -26,7 +26,7 @@ from ..reading.settings import options_of
 from ..reading.snapshot import Snapshot
 from ..system.files import replace_file
 from ..system.suggestions import did_you_mean
-from ..writing.build import engine
+from ..writing.build import engine, settings_file
 from .rename_plan import RENAMABLE_KINDS, Renaming, plan_renaming
 from .text_edits import edit_bytes
 
@@ -37,7 +37,7 @@ Files = Mapping[str, bytes]
 
 
 def rename(kind: str, old: str, new: str, *, content: str | None = None, dry_run: bool = False) -> None:
-    """Rename a topic, an article or an entity, and print what changed. Raises Abort."""
+    """Rename an entry of one of RENAMABLE_KINDS, and print what changed. Raises Abort."""
     kinds = "|".join(RENAMABLE_KINDS)
     if kind not in RENAMABLE_KINDS:
         near = did_you_mean(kind, RENAMABLE_KINDS)
@@ -69,7 +69,7 @@ def rename(kind: str, old: str, new: str, *, content: str | None = None, dry_run
     if found.new_path != found.entry.inside:
         print(f"{found.entry.path} -> {printed_path(root / found.new_path)}")
     print(*lines, sep="\n")
-    where = f"{counted(len(files), 'file')}, and /{found.entry.record.url} leads to /{found.renamed.url}"
+    where = f"{counted(len(files), 'file')}{found.redirect_note}"
     if dry_run:
         print(f"Would change {where}; nothing was written.")
         return
@@ -78,6 +78,9 @@ def rename(kind: str, old: str, new: str, *, content: str | None = None, dry_run
     except OSError as error:
         raise Abort(f"rename: {error.filename} cannot be written: {error.strerror}{NOTHING}", CONTENT) from None
     print(f"Changed {where}.")
+    if kind == "page" and f'"{old}/"' in (settings_text := settings_file().read_text(encoding="utf-8")):
+        line = settings_text.count("\n", 0, settings_text.index(f'"{old}/"')) + 1
+        print(f"pelicanconf.py:{line}: names {old}/; write {new}/ there.")
 
 
 def abort_on(faults: list[Problem]) -> None:

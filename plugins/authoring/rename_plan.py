@@ -26,8 +26,9 @@ ITEM, KEY = "*", "?"
 class RenamableKind:
     """A kind of entry that can be renamed. `fields_naming_it` are the places that name it, by folder of content.
 
-    `alias` returns an entry's name as it is written in `aliases_field`, the field of its former names. With `in_texts`,
-    bodies name it too, in `[[name]]` and `{figure name/id}`.
+    `alias` returns an entry's name as it is written in `aliases_field`, the field of its former names; one without that
+    field, such as an event, has no address that could lead on. With `in_texts`, bodies name it too, in `[[name]]` and
+    `{figure name/id}`. `key` is the field of its name.
     """
 
     entries: Callable[[Content], list[Entry[Any]]]
@@ -35,6 +36,11 @@ class RenamableKind:
     fields_naming_it: Mapping[str, tuple[Place, ...]] = field(default_factory=dict)
     in_texts: bool = False
     aliases_field: str = "aliases"
+    key: str = "slug"
+
+    def name_of(self, record: Any) -> str:
+        """Return the name of a record of this kind."""
+        return str(getattr(record, self.key))
 
 
 RENAMABLE_KINDS = {
@@ -51,6 +57,20 @@ RENAMABLE_KINDS = {
         alias=lambda topic: str(topic.slug),
         in_texts=True,
     ),
+    "event": RenamableKind(
+        entries=lambda content: content.events,
+        alias=lambda event: str(event.id),
+        fields_naming_it={
+            "articles": (("facts", ITEM), ("events", ITEM, "id")),
+            "events": ((ITEM, "id"),),
+        },
+        aliases_field="",
+        key="id",
+    ),
+    "source": RenamableKind(
+        entries=lambda content: content.sources, alias=lambda source: str(source.slug), aliases_field="formerly"
+    ),
+    "page": RenamableKind(entries=lambda content: content.statements, alias=lambda page: str(page.slug)),
     "article": RenamableKind(entries=lambda content: content.articles, alias=lambda article: f"/{article.url}"),
     "entity": RenamableKind(
         entries=lambda content: content.entities, alias=lambda entity: str(entity.slug), aliases_field="formerly"
@@ -68,12 +88,22 @@ class Renaming:
 
     @property
     def old(self) -> str:
-        return str(self.entry.record.slug)
+        return self.kind.name_of(self.entry.record)
+
+    @property
+    def redirect_note(self) -> str:
+        """What is said of its old address; nothing if it has none."""
+        return f", and /{self.address} leads to /{address_of(self.renamed)}" if self.kind.aliases_field else ""
+
+    @property
+    def address(self) -> str:
+        """The address of its page."""
+        return address_of(self.entry.record)
 
     @cached_property
     def renamed(self) -> Any:
-        """Its record with the new slug."""
-        return replace(self.entry.record, slug=self.new)
+        """Its record with the new name."""
+        return replace(self.entry.record, **{self.kind.key: self.new})
 
     @cached_property
     def new_path(self) -> str:
@@ -94,7 +124,7 @@ class Renaming:
             if span.value == self.old
             and any(matches(span, each) for each in self.kind.fields_naming_it.get(collection_of(inside), ()))
         ]
-        if inside == self.entry.inside:
+        if inside == self.entry.inside and self.kind.aliases_field:
             edits += self._own_fields(spans, front)
         return [each.shifted(at) for each in edits]
 
@@ -111,6 +141,8 @@ class Renaming:
 
     def new_target(self, reference: Reference, inside: str) -> str | None:
         """Return the new target of a reference in the body of a file; None if it does not change."""
+        if not self.kind.aliases_field:
+            return None
         page, sign, anchor = reference.target.partition("#")
         record = self.entry.record
         if reference.kind == "wiki":
@@ -121,8 +153,8 @@ class Renaming:
         if reference.kind in ("figure", "figure-note"):
             slug, sign, rest = reference.target.partition("/")
             return self.new + sign + rest if self.kind.in_texts and slug == self.old else None
-        if reference.kind == "site" and page.lstrip("/") == record.url:
-            return page.replace(record.url, self.renamed.url) + sign + anchor
+        if reference.kind == "site" and page.lstrip("/") == self.address:
+            return page.replace(self.address, address_of(self.renamed)) + sign + anchor
         if reference.kind == "file" and resolve_path(inside, page) == self.entry.inside and not self.entry.at:
             folder = page.removesuffix(posixpath.basename(self.entry.inside))
             return folder + posixpath.basename(self.new_path) + sign + anchor
@@ -140,6 +172,11 @@ class Renaming:
         mend = "write its address as it is, without signs that stand for others"
         faults = [entry.at_line(line + each - 1, "link", "cannot be mended in its place", mend) for each in stuck]
         return [each.shifted(len(text) - len(prose)) for each in edits], faults
+
+
+def address_of(record: Any) -> str:
+    """Return the address of the page of a record; that of a source too, which may be shown in the index alone."""
+    return str(getattr(record, "page_url", record.url))
 
 
 def collection_of(inside: str) -> str:
@@ -165,12 +202,13 @@ def front_matter_of(text: str) -> tuple[str, int]:
 
 def plan_renaming(kind: str, old: str, new: str, content: Content) -> Renaming:
     """Return the rename of an entry. Raises Abort if there is no such entry, or the new name is taken."""
-    entries = RENAMABLE_KINDS[kind].entries(content)
-    entry = next((each for each in entries if each.record.slug == old), None)
+    found = RENAMABLE_KINDS[kind]
+    entries = found.entries(content)
+    entry = next((each for each in entries if found.name_of(each.record) == old), None)
     if entry is None:
-        near = did_you_mean(old, [each.record.slug for each in entries])
+        near = did_you_mean(old, [found.name_of(each.record) for each in entries])
         raise Abort(f"rename: {old!r} is no {kind}; {near or 'name it as in its address'}", USAGE)
-    renaming = Renaming(RENAMABLE_KINDS[kind], entry, new)
+    renaming = Renaming(found, entry, new)
     if new == old:
         raise Abort(f"rename: {old!r} is the name of this {kind} already; give another", USAGE)
     if renaming.new_path != entry.inside and DATED.search(new) and kind == "article":
@@ -184,8 +222,10 @@ def plan_renaming(kind: str, old: str, new: str, content: Content) -> Renaming:
 def refuse_taken(renaming: Renaming, kind: str, other: Entry[Any]) -> None:
     """Raise Abort if the new name is that of another entry of the kind, or redirects to it."""
     give = "give another"
-    if other.record.slug == renaming.new:
+    if renaming.kind.name_of(other.record) == renaming.new:
         raise Abort(f"rename: {renaming.new!r} is the {kind} in {other.path} already; {give}", USAGE)
+    if not renaming.kind.aliases_field:
+        return
     taken = renaming.kind.alias(renaming.renamed).strip("/").casefold()
     for at, alias in enumerate(getattr(other.record, renaming.kind.aliases_field)):
         if alias.strip("/").casefold() == taken:

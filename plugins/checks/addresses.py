@@ -26,6 +26,7 @@ def addresses_of(content: Content) -> Iterator[tuple[Entry[Any], Place, str]]:
     for kind in kinds:
         field = "formerly" if kind is content.entities else "aliases"
         yield from ((entry, (field, at), address) for entry in kind for at, address in entry.record.old_urls)
+    yield from ((entry, ("formerly", at), url) for entry in content.sources for at, url in entry.record.old_urls)
 
 
 @rule

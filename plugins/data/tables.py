@@ -84,6 +84,7 @@ NOT_PUBLISHED: Mapping[str, str] = {
     "Entity.seat": "is for checks",
     "Entity.sort": "orders the index",
     "Entity.formerly": "are addresses that lead on to `url`",
+    "Source.formerly": "are addresses that lead on to `url`",
 }
 """Fields that have no column, and why."""
 

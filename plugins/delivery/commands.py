@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 from typing import Any, NoReturn
@@ -134,6 +135,17 @@ def flags_of(argument: Argument) -> list[str]:
 def command(*names: str) -> Callable[[Callable[..., object]], Command]:
     """Decorate a function as a command with these options of the table, and with its own name and docstring."""
     return lambda body: Command(body, names)
+
+
+def command_of(task: str, target: str, sentence: str, *names: str) -> Command:
+    """Return a command with these options that calls `module:function`, which is imported only then."""
+    module, _, function = target.partition(":")
+
+    def body(**given: Any) -> object:
+        return getattr(import_module(module), function)(**given)
+
+    body.__name__, body.__doc__ = task, sentence
+    return Command(body, names)
 
 
 class CommandLine(Program):

@@ -1,7 +1,7 @@
 """Former addresses of what has moved, each with the page that is there now.
 
-An article's aliases are addresses. A topic's are names, of which those written as slugs are former addresses too. An
-entity's former slugs have a field of their own, since its aliases are printed.
+An article's aliases are addresses. A topic's are names, of which those written as slugs are former addresses too. The
+former slugs of names and sources have a field of their own, since their aliases are names.
 """
 
 from collections.abc import Iterator
@@ -28,6 +28,9 @@ def former_addresses(digest: Digest) -> Iterator[tuple[str, Link, str]]:
         for _, address in entity.old_urls:
             target = Link(title=entity.name, url=digest.mentions.url_of(entity))
             yield address, target, f"Where this digest names {entity.name}."
+    for source in digest.sources:
+        for _, address in source.old_urls:
+            yield address, Link(title=source.name, url=source.url), f"What this digest cites of {source.name}."
 
 
 def dossier_pages(digest: Digest, topic: Topic) -> Iterator[tuple[str, Link]]:

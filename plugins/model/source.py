@@ -19,6 +19,7 @@ class Source:
     """A publisher. `aliases` are the other names under which content cites it; `feeds` are read by the inbox.
 
     `has_page` tells whether so much cites it that it has a page of its own; else its row in the index says it all.
+    `formerly` are the slugs that it had, whose addresses lead on to where it is shown.
     """
 
     slug: Slug
@@ -30,6 +31,7 @@ class Source:
     language: Line | None = None
     note: Line | None = None
     feeds: tuple[SiteAddress, ...] = ()
+    formerly: tuple[Slug, ...] = ()
     has_page: bool = computed(default=False)
     spoken_by: str = computed(default="")
 
@@ -43,6 +45,11 @@ class Source:
     def page_url(self) -> str:
         """The address of its own page, which leads to the index where it has none."""
         return f"sources/{self.slug}/"
+
+    @property
+    def old_urls(self) -> tuple[tuple[int, str], ...]:
+        """The addresses that redirect to where it is shown, each with its index in `formerly`."""
+        return tuple((at, f"sources/{each}/") for at, each in enumerate(self.formerly))
 
     @property
     def place(self) -> str:

@@ -110,3 +110,39 @@ def test_an_entity_is_renamed_in_its_list_and_its_old_address_leads_on(
         taken.code,
         taken.err,
     )
+
+
+def test_an_event_is_renamed_in_every_file_that_declares_or_lists_it(content: Path) -> None:
+    before = files(content)
+    naming = [name for name, data in before.items() if b"2025-05-28-trials" in data]
+    assert len(naming) > 1
+    result = renamed(content, "event", "2025-05-28-trials", "2025-05-28-seven-horns")
+    assert (0, "") == (result.code, result.err)
+    expected = {name: data.replace(b"2025-05-28-trials", b"2025-05-28-seven-horns") for name, data in before.items()}
+    assert expected == files(content)
+    assert f"Changed {len(naming)} files." == result.out.splitlines()[-1]
+
+
+def test_a_page_is_renamed_with_what_links_to_it(content: Path) -> None:
+    letter = content / "articles/2025/2025-06-05-letter.md"
+    letter.write_bytes(
+        letter.read_bytes() + b"\r\nSee [the keepers](../../pages/keepers.md) and [them](/keepers/).\r\n"
+    )
+    result = renamed(content, "page", "keepers", "who-keeps")
+    assert (0, "") == (result.code, result.err)
+    assert b"[the keepers](../../pages/who-keeps.md) and [them](/who-keeps/)" in letter.read_bytes()
+    assert "aliases: [keepers]\n" in (content / "pages/who-keeps.md").read_text(encoding="utf-8")
+    assert result.out.splitlines()[-1].endswith(", and /keepers/ leads to /who-keeps/.")
+
+
+def test_a_source_is_renamed_and_its_old_address_leads_on(content: Path, built: Callable[..., Built]) -> None:
+    letter = content / "articles/2025/2025-06-05-letter.md"
+    letter.write_bytes(letter.read_bytes() + b"\r\nSee [its page](/sources/bay-radio/).\r\n")
+    result = renamed(content, "source", "bay-radio", "radio-of-the-bay")
+    assert (0, "") == (result.code, result.err)
+    sources = (content / "sources.yaml").read_text(encoding="utf-8")
+    assert "- slug: radio-of-the-bay\n  name: Bay Radio\n" in sources
+    assert "  formerly: [bay-radio]\n" in sources
+    assert b"[its page](/sources/radio-of-the-bay/)" in letter.read_bytes()
+    assert "/sources/bay-radio/ leads to /sources/radio-of-the-bay/." in result.out
+    assert "sources/radio-of-the-bay/" == built(content).moved["sources/bay-radio/"].removeprefix("digest/")

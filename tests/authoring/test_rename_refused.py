@@ -36,7 +36,11 @@ def test_a_dry_run_says_what_would_change_and_writes_nothing(content: Path) -> N
 @pytest.mark.parametrize(
     ("words", "code", "line"),
     [
-        (("post", "a", "b"), 2, "rename: 'post' is not a kind; write: rename topic|article|entity OLD NEW"),
+        (
+            ("post", "a", "b"),
+            2,
+            "rename: 'post' is not a kind; write: rename topic|event|source|page|article|entity OLD NEW",
+        ),
         (
             ("topic", "lamp-acord", "b"),
             2,

@@ -14,7 +14,7 @@ NOW = datetime(2026, 11, 24, tzinfo=UTC)
 
 
 def read(data: bytes) -> Mail:
-    return read_mail(PARSER.parsebytes(data), NOW, UTC)  # type: ignore[arg-type]
+    return read_mail(PARSER.parsebytes(data), NOW, UTC)
 
 
 @pytest.mark.parametrize("program", PROGRAMS)

@@ -7,7 +7,7 @@ from ...reading.context import RuleContext
 from ...reading.parse.files import printed_path
 from ...reading.report import report
 from ...system.suggestions import did_you_mean
-from ..judged_content import problems_in, read_again
+from ..judged_content import problems_now
 from ..new_files import write_new
 from ..scaffolding import yaml_quoted
 
@@ -37,8 +37,12 @@ def publish(reply: Reply, context: RuleContext) -> str:
     to = f"in_reply_to: {yaml_quoted(reply.to)}\n" if isinstance(reply, Answer) else ""
     front = f'id: "{number}"\nname: {yaml_quoted(reply.name)}\ndate: {reply.date}\nstatus: approved\n{to}'
     path = write_new(folder / f"{number}.md", f"---\n{front}---\n\n{reply.text}\n")
-    problems = list(problems_in(read_again(context), path))
-    if report(problems, "; the reply was not published."):
+    try:
+        refused = report(problems_now(context, path), "; the reply was not published.")
+    except BaseException:
+        path.unlink()
+        raise
+    if refused:
         path.unlink()
         raise Abort("", CONTENT)
     print(f"{printed_path(path)} is written; the next build shows it.")

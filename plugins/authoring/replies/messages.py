@@ -7,7 +7,6 @@ from email import policy
 from email.message import EmailMessage
 from email.parser import BytesParser
 from pathlib import Path
-from typing import IO
 
 from ...model.errors import USAGE, Abort
 
@@ -34,9 +33,9 @@ def messages_in(path: Path) -> Iterator[tuple[str, EmailMessage]]:
 
 def _in_folder(path: Path) -> Iterator[tuple[str, EmailMessage]]:
     if (path / "cur").is_dir():
-        box = mailbox.Maildir(path, factory=_parsed, create=False)
+        box = mailbox.Maildir(path, create=False)
         for key in sorted(box.keys()):
-            yield f"{path}/{key}", box[key]  # type: ignore[misc]
+            yield f"{path}/{key}", _message(box.get_bytes(key))
         return
     saved = sorted(each for each in path.iterdir() if each.suffix.lower() == ".eml")
     if not saved:
@@ -49,19 +48,15 @@ def _in_file(path: Path) -> Iterator[tuple[str, EmailMessage]]:
     with path.open("rb") as file:
         start = file.read(8)
     if start.startswith(b"From "):
-        with closing(mailbox.mbox(path, factory=_parsed, create=False)) as box:
+        with closing(mailbox.mbox(path, create=False)) as box:
             for number, key in enumerate(box.keys(), 1):
-                yield f"{path}: {number}", box[key]  # type: ignore[misc]
+                yield f"{path}: {number}", _message(box.get_bytes(key))
         return
     data = path.read_bytes() if path.stat().st_size <= MAX_BYTES else b""
     message = _message(data)
     if start.startswith(OUTLOOK) or not (message["from"] or message["subject"]):
         raise Abort(f"replies: {path} is no mail as it was sent; {SAVE}", USAGE)
     yield str(path), message
-
-
-def _parsed(file: IO[bytes]) -> EmailMessage:
-    return _message(file.read())
 
 
 def _message(data: bytes) -> EmailMessage:

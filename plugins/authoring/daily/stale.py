@@ -1,0 +1,115 @@
+"""`stale`: what may be no longer true, each with its place in a file and the command that renews it."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from itertools import islice
+from typing import Any
+
+from ...digest.status import ledger_order, state_after
+from ...model.article import Article
+from ...model.dates import PartialDate
+from ...model.errors import USAGE, Abort
+from ...model.event import Event
+from ...model.problem import Place
+from ...model.record import record
+from ...model.topic import Topic
+from ...model.words import counted
+from ...reading.context import RuleContext
+from ...reading.link.content import Entry
+from ..judged_content import read_content
+
+
+@record
+class Due:
+    """Something to look at: where it stands, what is the matter, and the command to type; empty if there is none."""
+
+    where: str
+    what: str
+    command: str = ""
+
+
+def stale(content: str | None = None, days: str | None = None) -> None:
+    """Print what may be no longer true: not checked for so many days, or older than what has happened since."""
+    context = read_content(content)
+    if days is not None and not days.isdecimal():
+        raise Abort(f"stale: --days: {days!r} is no number of days", USAGE)
+    within = int(days) if days else context.options.checked_within_days
+    found = [*outdated(context), *unchecked(context, within), *overtaken(context)]
+    show(found)
+    count = counted(len(found), "statement") if found else "No statement"
+    print(f"{count} to look at: not checked for {within} days, or older than what has happened since.")
+
+
+def show(found: list[Due], most: int | None = None) -> None:
+    """Print what is due, the first `most` of it, each in a line and its command in the next."""
+    for each in islice(found, most):
+        print(f"{each.where}: {each.what}")
+        print(*([f"  ./digest {each.command}"] if each.command else []), sep="\n", end="\n" if each.command else "")
+    if most is not None and len(found) > most:
+        print(f"  and {len(found) - most} more")
+
+
+def outdated(context: RuleContext) -> Iterator[Due]:
+    """Yield the topics whose status is not what the newest event made it."""
+    for entry in context.content.topics:
+        newest = newest_change(context, entry.record)
+        if newest and (state := state_after(newest.record, entry.record)) != entry.record.status.state:
+            what = f"{entry.record.status.state!r}, but {place(newest, 'id')} made it {state!r}"
+            yield Due(where=place(entry, "status", "state"), what=what, command=f"set status {entry.record.slug}")
+
+
+def newest_change(context: RuleContext, topic: Topic) -> Entry[Event] | None:
+    """Return the newest event up to now that changed the status of a topic."""
+    past = [each for each in context.events if each.record.date.first <= context.now.day.first and not each.broken]
+    changes = [each for each in past if state_after(each.record, topic)]
+    return max(changes, key=lambda each: ledger_order(each.record), default=None)
+
+
+def unchecked(context: RuleContext, days: int) -> Iterator[Due]:
+    """Yield the statuses, figures and roles that nobody has checked for so many days, or that never say when."""
+    oldest = context.now.day.first - timedelta(days=days)
+    for entry, where, checked, command in checkable(context):
+        if checked is None:
+            yield Due(where=place(entry, *where), what="does not say when it was checked", command=command)
+        elif checked.last < oldest:
+            yield Due(where=place(entry, *where), what=f"was last checked on {checked.iso}", command=command)
+
+
+def checkable(context: RuleContext) -> Iterator[tuple[Entry[Any], Place, PartialDate | None, str]]:
+    """Yield what may change by itself: its entry, its place there, when it was checked, and the command."""
+    for entry in context.content.topics:
+        status, slug = entry.record.status, entry.record.slug
+        yield entry, ("status",), status.checked or status.source.accessed, f"set status {slug}"
+        for at, each in enumerate(entry.record.figures):
+            if each.kind != "event":
+                yield entry, ("figures", at), each.checked or each.source.accessed, f"set figure {slug}/{each.id}"
+    for named in context.content.entities:
+        if role := named.record.role:
+            yield named, ("role",), role.checked or role.source.accessed, f"set role {named.record.slug}"
+
+
+def overtaken(context: RuleContext) -> Iterator[Due]:
+    """Yield the articles whose claims are older than the last event of what they are about."""
+    newest: dict[str, Entry[Event]] = {}
+    for event in sorted(context.events, key=lambda each: each.record.date):
+        if event.record.date.first <= context.now.day.first:
+            newest |= dict.fromkeys(event.record.topics, event)
+    for entry in context.visible:
+        article = entry.record
+        known = article.knows_until_or_source
+        for each in (
+            one for one in main_events(article, newest) if article.claims and one.record.date.first > known.last
+        ):
+            what = f"claims of {known.iso}, and {place(each, 'id')} happened on {each.record.date.iso}"
+            yield Due(where=place(entry, "claims"), what=what)
+            break
+
+
+def main_events(article: Article, newest: dict[str, Entry[Event]]) -> list[Entry[Event]]:
+    """Return the newest event of each topic that an article is about."""
+    return [newest[each.slug] for each in article.topics if each.role == "main" and each.slug in newest]
+
+
+def place(entry: Entry[Any], *where: str | int) -> str:
+    """Return `path:line` of a field."""
+    return f"{entry.path}:{entry.line(*where)}"
