@@ -57,7 +57,6 @@ NOT_PUBLISHED: Mapping[str, str] = {
     "Source.feeds": "are for the editor's inbox",
     "Article.status": "lists hold what is published, and drafts where somebody previews them",
     "Article.publish_at": "`date` is when readers saw it",
-    "Article.withdrawn": "a withdrawn article is in no table",
     "Article.weight": "is for the look of lists",
     "Article.dateline": "is part of the text",
     "Article.language": "is on the page; nearly all are in the language of the digest",

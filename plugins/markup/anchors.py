@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 TAKEN = frozenset(
     """main ahead articles background changes citation coverage disputed elsewhere events figures in-background latest
-    lineage named-in people related replies since subjects timeline""".split()
+    lineage named-in people related replies since subjects timeline query facets said hits more search""".split()
 )
 """Anchors that the templates of pages with a body hold themselves."""
 NUMBERED = re.compile(

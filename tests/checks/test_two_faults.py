@@ -7,6 +7,8 @@ from random import Random
 
 import pytest
 
+from pelicanconf import SITEURL
+
 from tests.support.cli import build, check
 from tests.support.factories import EVENT, ID, SOURCES, a_content, a_file
 
@@ -28,7 +30,7 @@ FAULTS = (
     (ARTICLE, "summary: ", "summary: [x] #", "summary: is not text"),
     (ARTICLE, "were counted.\n\n", "were counted by Rowan Pike.\n\n", "'Rowan Pike' stands in none"),
     (ARTICLE, "other.md", "othr.md", "there is no content at 'othr.md'"),
-    (ARTICLE, "See ", "See [x](https://digest.example.org/nowhere/) and ", "there is no page at '/nowhere/'"),
+    (ARTICLE, "See ", f"See [x]({SITEURL}/nowhere/) and ", "there is no page at '/nowhere/'"),
     (ARTICLE, "[harbour-limits]", "[harbor]", "'harbor' is no topic"),
     (OTHER, "date: 2026-03-01", "date: 2026-13-01", "date: "),
     (OTHER, "title: ", "title: x: ", "a colon inside a value"),

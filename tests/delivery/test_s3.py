@@ -36,7 +36,7 @@ def test_a_bucket_becomes_the_site_with_types_and_with_how_long_each_file_may_be
     }
     assert {
         "index.html": ("text/html; charset=utf-8", SHORTLY),
-        "atom.xml": ("application/atom+xml", SHORTLY),
+        "atom.xml": ("application/xml", SHORTLY),
         "theme/css/site.0123456789.css": ("text/css; charset=utf-8", FOR_EVER),
     } == {name: (head["ContentType"], head["CacheControl"]) for name, head in heads.items()}
     capsys.readouterr()

@@ -47,7 +47,7 @@ def test_the_files_of_the_theme_are_published_as_they_are_and_its_sheets_as_one_
 def test_a_file_of_the_theme_has_the_hash_of_what_is_published_in_its_name(small: Built) -> None:
     named = {name: data for name, data in files(small.root / "theme").items() if is_hashed(name)}
     assert [*named] == [hashed_name(plain_name(name), data) for name, data in named.items()]
-    assert {".css", ".woff2"} == {Path(name).suffix for name in named}
+    assert {".css", ".js", ".woff2"} == {Path(name).suffix for name in named}
     assert not [name for name in files(small.root / "theme") if name.endswith((".css", ".woff2")) and name not in named]
 
 

@@ -188,7 +188,7 @@ def test_a_hostile_site_builds_into_pages_that_run_nothing_and_load_nothing(tmp_
     assert "Traceback" not in result.out + result.err
     assert {"site"} == {each.name for each in tmp_path.iterdir()}
     beside = {each.name for each in site.iterdir() if not re.fullmatch(r"\.output\.[0-9a-f]+\.record", each.name)}
-    assert {"content", "output", ".cache", ".output.next", ".output.lock"} == beside
+    assert {"content", "style.yaml", "output", ".cache", ".output.next", ".output.lock"} == beside
     pages = sorted((site / "output").rglob("*.html"))
     assert len(pages) > 8
     for page in pages:
