@@ -3,13 +3,13 @@
 It is a PNG: a JPEG with letters as clean is four times as large, and no quicker to make.
 """
 
-from functools import cache, lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from ..drawing.fonts import DISPLAY, FACTS, LABEL, STRONG, Typeface, draw_text, typeface_for, width_px
+from ..drawing.fonts import DISPLAY, FACTS, LABEL, STRONG, Typeface, typeface_for, width_px
 from ..drawing.glyphs import drawable_text, stacks_accents
 from ..drawing.headline_layout import LEADING, STACKED_LEADING, balanced_lines, fit_headline
+from ..drawing.inked_lines import inked_line
 from ..drawing.theme_fingerprint import theme_colours
 from ..markup.typography import dashes, set_run
 from ..model.site import SocialCard
@@ -30,13 +30,14 @@ SHADES = 15
 """Shades between paper and an ink: few enough for a small file, enough for smooth letters."""
 SPINE = len(INKS) * SHADES + 1
 INK_INDEXES = {
-    ink: [0 if strength < 255 / SHADES / 2 else at * SHADES + round(strength * SHADES / 255) for strength in range(256)]
+    ink: tuple(
+        0 if strength < 255 / SHADES / 2 else at * SHADES + round(strength * SHADES / 255) for strength in range(256)
+    )
     for at, ink in enumerate(INKS)
 }
 """For each ink, the palette index of each strength from 0 to 255."""
 COMPRESSION = 3
 """The level of zlib: a third of the time that its usual one takes, for a quarter more bytes."""
-LINES_KEPT = 256
 ASCENT = 0.76
 """The height of capitals and ascenders above the baseline, as a share of the font size."""
 TALLEST = 1.18
@@ -45,7 +46,10 @@ TALLEST = 1.18
 
 def card_png(bodies: Bodies, card: SocialCard, name: str, unbroken: tuple[str, ...], theme: str) -> bytes:
     """Return a card as PNG; `theme` is the theme's fingerprint, `unbroken` are names that stay on one line."""
-    image = ground().copy()
+    from PIL import Image
+
+    image = Image.new("L", SIZE)  # palette indexes; 0 is paper
+    draw_rules(image)
     draw_evidence(image, [printed_text(each, unbroken) for each in card.evidence])
     below = FIRST_LINE
     if label := printed_text(card.label, unbroken):
@@ -65,16 +69,6 @@ def printed_text(text: str, unbroken: tuple[str, ...]) -> str:
     return drawable_text(set_run(dashes(text), unbroken, closed=False))  # lines are balanced, so no word stands alone
 
 
-@cache
-def ground() -> "Image":
-    """Return what all cards show, as palette indexes; 0 is paper."""
-    from PIL import Image
-
-    image = Image.new("L", SIZE)
-    draw_rules(image)
-    return image
-
-
 def draw_rules(image: "Image") -> None:
     """Draw the margin rule and the rule at the foot; where they meet, a diamond makes them the logo."""
     from PIL import Image, ImageDraw
@@ -88,7 +82,9 @@ def draw_rules(image: "Image") -> None:
     ImageDraw.Draw(fine).polygon([(half, 0), (2 * half, half), (half, 2 * half), (0, half)], fill=255)
     diamond = fine.reduce(4)
     at = ((RULES[0] + RULES[1] + RULE_WIDTH) // 2 - DIAMOND, NAME_LINE - 12 - DIAMOND)
-    image.paste(diamond.point(INK_INDEXES["accent"]), at, diamond.point([255 * (each > 127) for each in range(256)]))
+    image.paste(
+        diamond.point(list(INK_INDEXES["accent"])), at, diamond.point([255 * (each > 127) for each in range(256)])
+    )
 
 
 def draw_evidence(image: "Image", facts: list[str]) -> None:
@@ -132,27 +128,11 @@ def draw_line(
     left, right = (0, at[0] + 4) if align_right else (at[0] - 4, WIDTH_PX)
     size_px = line[1]
     top, bottom = max(0, at[1] - round(size_px * TALLEST)), min(HEIGHT_PX, at[1] + round(size_px * 0.34))
-    if found := drawn_line((at[0] - left, at[1] - top), (right - left, bottom - top), line, typeface, ink, align_right):
+    if found := inked_line(
+        (at[0] - left, at[1] - top), (right - left, bottom - top), line, typeface, INK_INDEXES[ink], align_right
+    ):
         drawn, mask, (x, y) = found
         image.paste(drawn, (left + x, top + y), mask)
-
-
-@lru_cache(maxsize=LINES_KEPT)
-def drawn_line(
-    at: tuple[int, int], box_px: tuple[int, int], line: tuple[str, int], typeface: Typeface, ink: str, align_right: bool
-) -> "tuple[Image, Image, tuple[int, int]] | None":
-    """Return a line of text in its ink, its mask, and their place in a box; topics and publishers recur."""
-    from PIL import Image, ImageDraw
-
-    text, size_px = line
-    layer = Image.new("L", box_px)
-    draw_text(ImageDraw.Draw(layer), at, text, typeface, size_px, align_right)
-    box = layer.getbbox()
-    if box is None:
-        return None
-    drawn = layer.crop(box).point(INK_INDEXES[ink])
-    mask = drawn.point([0] + [255] * 255)  # an accent may reach into the line above, which stays as it is
-    return drawn, mask, box[:2]
 
 
 def palette(theme: str) -> list[int]:

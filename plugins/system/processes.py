@@ -16,6 +16,8 @@ Work = TypeVar("Work")
 Result = TypeVar("Result")
 
 CHUNKS_PER_JOB = 8
+WORTH_A_CHILD = 100
+"""Fewer items than these are not divided further: each child begins with what its parent knows, and no more."""
 PR_SET_PDEATHSIG = 1
 
 
@@ -43,7 +45,7 @@ def parallel_map(
         for chunk in chunks(work, 1 if len(work) < min_items else CHUNKS_PER_JOB):
             yield function(chunk), len(chunk)
         return
-    parts = chunks(work, jobs * CHUNKS_PER_JOB)
+    parts = chunks(work, min(jobs * CHUNKS_PER_JOB, max(jobs, len(work) // WORTH_A_CHILD)))
     running: dict[Any, tuple[int, Any]] = {}
     found: dict[int, Result] = {}
     begun = 0

@@ -8,7 +8,6 @@ from random import Random
 import pytest
 
 from pelicanconf import SITEURL
-
 from tests.support.cli import build, check
 from tests.support.factories import EVENT, ID, SOURCES, a_content, a_file
 

@@ -460,8 +460,12 @@ sys.modules["true_nh3"] = true
 spec.loader.exec_module(true)
 
 
-def clean(*args, **kwargs):
-    return true.clean(*args, **kwargs).replace("<p>", '<p class="version-{0}">', 1)
+class Cleaner:
+    def __init__(self, **how):
+        self.true = true.Cleaner(**how)
+
+    def clean(self, html):
+        return self.true.clean(html).replace("<p>", '<p class="version-{0}">', 1)
 """
 
 
