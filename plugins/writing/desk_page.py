@@ -12,6 +12,7 @@ from ..markup.typography import typeset
 from ..model.site import Link, Site
 from .hashed_names import plain_name
 from .macro_cache import ROOT
+from .statics import JOINED
 from .sync import files
 from .templates import Templates
 
@@ -64,7 +65,12 @@ def rendered(settings: Mapping[str, Any], site: Site, template: str, values: Map
 
 
 def assets(settings: Mapping[str, Any]) -> dict[str, str]:
-    """Return where sheets and scripts are published, by their names in the theme, as the last build left them."""
+    """Return where sheets and scripts are published, by their names in the theme, as the last build left them.
+
+    Before the first build there are none: a page without its sheets can be read.
+    """
     folder = settings["THEME_STATIC_DIR"]
     root = Path(settings["OUTPUT_PATH"], folder)
-    return {plain_name(path): f"{folder}/{path}" for path in files(root)}
+    return {path: f"{folder}/{path}" for path in JOINED} | {
+        plain_name(path): f"{folder}/{path}" for path in files(root)
+    }

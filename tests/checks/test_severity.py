@@ -146,11 +146,11 @@ def test_a_preview_shows_a_text_without_what_is_missing_in_it(tmp_path: Path, st
     for name, shown in zip(names, PARTLY.values(), strict=True):
         assert lines(run, name)
         assert shown in unescape(page_of(tmp_path, name).read_text(encoding="utf-8")).replace("\xa0", " "), name
-    for refused in (check(tmp_path), build(tmp_path)):
+    for refused in (check(tmp_path), build(tmp_path, yes=True)):
         assert (0 if status == "draft" else 1) == refused.code
         stopping = [name for name in names if any("warning: " not in each for each in lines(refused, name))]
         assert ([] if status == "draft" else names) == stopping
-    assert 0 == build(tmp_path, force="links,pictures,notes").code
+    assert 0 == build(tmp_path, force="links,pictures,notes", yes=True).code
 
 
 def test_a_draft_that_cannot_be_built_is_left_out_of_a_preview_with_a_word(tmp_path: Path) -> None:
