@@ -24,10 +24,10 @@ HEADLINES = {
 BODY = "Name to print: \r\n\r\nReply:\r\n\r\n"
 
 
-def asked_for(page: Page) -> str:
-    """Click on the invitation, and return the address that Chromium then asks for."""
+def asked_for(page: Page, link: str = "Write a reply") -> str:
+    """Click on a link, and return the address that Chromium then asks for."""
     with page.expect_request(lambda request: request.url.startswith("mailto:")) as asked:
-        page.get_by_role("link", name="Write a reply").click()
+        page.get_by_role("link", name=link).click()
     request: Request = asked.value
     return request.url
 
@@ -47,6 +47,13 @@ def test_the_mail_that_chromium_asks_for_has_the_whole_subject_and_body(url: str
         unquote(address),
         fields,
     )
+
+
+def test_a_report_of_an_error_says_so_in_its_subject_and_asks_how_it_is_known(odd: str, browsing: Browsing) -> None:
+    asked = asked_for(opened(browsing(), f"{odd}/articles/busan/"), "Report an error")
+    subject, _, body = asked.partition("?subject=")[2].partition("&body=")
+    assert f"Error {HEADLINES['articles/busan/']}" == unquote(subject, errors="strict")
+    assert "Name to print: \r\n\r\nWhat is wrong, and how do you know?\r\n\r\n" == unquote(body)
 
 
 def test_a_headline_that_never_ends_makes_no_address_of_2000_characters(

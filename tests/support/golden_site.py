@@ -111,11 +111,10 @@ def renew() -> None:
     """Make the output of today the expected one."""
     with tempfile.TemporaryDirectory() as aside:
         made = expected(build(Path(aside, "output")))
+        started_site.renew(Path(aside))
     shutil.rmtree(GOLDEN, ignore_errors=True)
     for name, data in made.items():
         path = GOLDEN / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
-    with tempfile.TemporaryDirectory() as aside:
-        started_site.renew(Path(aside))
     print("Renewed tests/golden and tests/sites/started; read what changed before you commit it: git diff tests")
