@@ -5,7 +5,6 @@ plugins/model/options.py, and what a task does lives in plugins/. A wrong call e
 """
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -20,6 +19,22 @@ if __name__ == "__main__" and signal.getsignal(signal.SIGINT) is signal.default_
 sys.path[:0] = [] if str(ENGINE) in sys.path else [str(ENGINE)]
 
 from plugins.delivery.commands import CALLED_IN, command, command_of, run_command_line  # noqa: E402
+from plugins.delivery.desk_tasks import (  # noqa: E402, F401
+    archive,
+    correct,
+    find,
+    import_,
+    inbox,
+    new,
+    publish,
+    release,
+    rename,
+    replies,
+    rot,
+    set,
+    stale,
+    today,
+)
 from plugins.model.errors import USAGE, Abort  # noqa: E402
 from plugins.model.options import BuildOptions  # noqa: E402
 
@@ -51,30 +66,6 @@ def check(**given: Any) -> None:
     check(**given)
 
 
-@command("content", "dry_run")
-def release(**given: Any) -> None:
-    """Write what is published into releases/, as a deploy asks."""
-    from plugins.delivery.releasing import release
-
-    release(**given)
-
-
-@command("reference", "minor", "content")
-def correct(reference: str, **given: Any) -> None:
-    """Open a correction of an article, or approve a slip of spelling."""
-    from plugins.delivery.releasing import correct
-
-    correct(reference, **given)
-
-
-@command("content")
-def rot(**given: Any) -> None:
-    """Report which links to other sites are dead."""
-    from plugins.delivery.rot import rot
-
-    rot(**given)
-
-
 @command("address", "output", "cache")
 def why(address: str, **given: Unpack[BuildOptions]) -> None:
     """Say why a page was last written, and what it is made of."""
@@ -83,20 +74,16 @@ def why(address: str, **given: Unpack[BuildOptions]) -> None:
     why(address, called_in=CALLED_IN, **given)
 
 
-@command("output", "check")
-def graph(**given: Any) -> None:
-    """Count the pages of the built site and the links between them."""
-    from plugins.checks.graph import graph
-
-    graph(**given)
-
-
-@command("output")
-def audit(**given: Any) -> None:
-    """Look at the built site: colours, links, HTML, weights."""
-    from plugins.delivery.auditing import audit
-
-    audit(**given)
+graph = command_of(
+    "graph",
+    "plugins.checks.graph:graph",
+    "Count the pages of the built site and the links between them.",
+    "output",
+    "check",
+)
+audit = command_of(
+    "audit", "plugins.delivery.auditing:audit", "Look at the built site: colours, links, HTML, weights.", "output"
+)
 
 
 @command("content", "port", "open", "cards")
@@ -105,53 +92,6 @@ def preview(open: bool = False, **given: Any) -> None:
     from plugins.delivery.preview import preview
 
     preview(open_browser=open, **given)
-
-
-@command("kind", "title", "name", "topic", "publisher", "url", "full", "open", "content")
-def new(kind: str, content: str | None = None, open: bool = False, **given: Any) -> None:
-    """Write a new article, topic, event, source, name or page."""
-    from plugins.authoring.new import content_of, new
-
-    path = new(kind, content=content_of(content), **given)
-    if open:
-        from plugins.delivery.editor import open_in_editor
-
-        open_in_editor(path)
-
-
-@command("kind", "old", "new", "content", "dry_run")
-def rename(**given: Any) -> None:
-    """Give a topic, article, event and so on another name."""
-    from plugins.authoring.rename import rename
-
-    rename(**given)
-
-
-@command("action", "which", "article", "by", "text", "content")
-def replies(**given: Any) -> None:
-    """Take in readers' mails; list, accept or answer them."""
-    from plugins.authoring.replies.desk import replies
-
-    replies(called_in=CALLED_IN, **given)
-
-
-today = command_of(
-    "today", "plugins.authoring.daily.agenda:print_agenda", "List what waits, with the command to type.", "content"
-)
-stale = command_of(
-    "stale", "plugins.authoring.daily.stale:stale", "List what may be no longer true.", "days", "content"
-)
-find = command_of(
-    "find", "plugins.authoring.daily.finding:find", "Find words in content, with file and line.", "words", "content"
-)
-publish = command_of(
-    *("publish", "plugins.authoring.daily.publishing:publish", "Check a draft, date it now, and take it out."),
-    *("reference", "at", "content"),
-)
-set = command_of(
-    *("set", "plugins.authoring.daily.setting:set_value", "Give a figure a new value; let a status follow."),
-    *("setting", "what", "value", "as_of", "publisher", "url", "content"),
-)
 
 
 @command(
@@ -170,30 +110,6 @@ def update(**given: Any) -> None:
     from plugins.authoring.update import update
 
     update(ENGINE, given.get("from_"))
-
-
-@command("material", "map", "private", "content", "cache")
-def import_(material: tuple[str, ...] = (), **given: Any) -> None:
-    """Make drafts of reports, mails, posts and exports."""
-    from plugins.authoring.importing import import_all
-
-    import_all(material, called_in=CALLED_IN, **given)
-
-
-@command("since", "content", "html", "opml", "private", "cache")
-def inbox(**given: Any) -> None:
-    """List what the feeds of our sources have that is new."""
-    from plugins.authoring.inbox import inbox
-
-    inbox(**given)
-
-
-@command("reference", "content", "service", "private", "cache")
-def archive(reference: str, **given: Any) -> None:
-    """Have an archive keep the pages that an article cites."""
-    from plugins.authoring.archive import archive
-
-    archive(reference, **given)
 
 
 @command("target", "dry_run", "force", "yes", "verbose")
@@ -258,12 +174,10 @@ def lint(only: str = "") -> None:
     sys.exit(max(run(*LINTERS[name]) for name in ([only] if only else LINTERS)))
 
 
-@command("articles", "runs", "peers", "rows", "profile", "features")
-def bench(**given: Any) -> None:
-    """Time builds beside those of other generators."""
-    from tests.bench.calling import called
-
-    called(**given)
+bench = command_of(
+    *("bench", "tests.bench.calling:called", "Time builds beside those of other generators."),
+    *("articles", "runs", "peers", "rows", "profile", "features"),
+)
 
 
 @command("folder", "kinds", "sheet")
@@ -282,28 +196,15 @@ def schema() -> None:
     write(ENGINE / "schema")
 
 
-@command()
-def golden() -> None:
-    """Renew tests/golden from tests/sites/small."""
-    from tests.support.golden_site import renew
-
-    renew()
+golden = command_of("golden", "tests.support.golden_site:renew", "Renew tests/golden from tests/sites/small.")
 
 
 @command()
 def clean() -> None:
     """Remove what was built and all caches."""
-    from plugins.writing.sync import empty
+    from plugins.writing.cleaning import clean
 
-    site = Path.cwd()
-    empty(site / "output")
-    caches = ".cache .output.next .preview .pytest_cache .ruff_cache .mypy_cache test-results screenshots __pycache__"
-    beside = (each for name in (".output.*.new", ".preview-*", "..preview*") for each in site.glob(name))
-    for record in site.glob(".output.*.record"):
-        record.unlink()
-    compiled = (each for name in ("plugins", "tests") for each in (ENGINE / name).rglob("__pycache__"))
-    for folder in (*(site / name for name in caches.split()), *beside, *compiled):
-        shutil.rmtree(folder, ignore_errors=True)
+    clean(Path.cwd(), ENGINE)
 
 
 if not (ENGINE / "tests").is_dir():  # the engine of a site of one's own comes without them

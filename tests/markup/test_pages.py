@@ -168,6 +168,5 @@ def test_a_whole_address_of_this_site_is_a_link_like_any_other(tmp_path: Path) -
     article = HEAD.format(title="Plain", summary="A summary.", body=body)
     (tmp_path / "content" / "articles" / "2026" / "2026-02-20-x.md").write_text(article, encoding="utf-8")
     place, mend = "content/articles/2026/2026-02-20-x.md:13: link: there is no page at", "link to the file instead"
-    problems = [each for each in check(tmp_path).err.splitlines() if ": warning: " not in each]
-    assert [f"{place} '/articles/boat/'; {mend}", f"{place} '/articles/nope/'; {mend}"] == problems[:2]
-    assert 3 == len(problems), problems
+    problems = [each for each in check(tmp_path).err.splitlines() if each.startswith(place)]
+    assert [f"{place} '/articles/boat/'; {mend}", f"{place} '/articles/nope/'; {mend}"] == problems

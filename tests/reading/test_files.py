@@ -4,10 +4,12 @@ import errno
 import os
 from codecs import BOM_UTF8
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from plugins.model.problem import Problem
+from plugins.reading.parse import documents
 from plugins.reading.parse.files import PICTURES, FoundFile, guess, printed_path, walk
 from tests.support.factories import a_content, a_digest, a_file, told
 
@@ -65,14 +67,12 @@ def test_a_file_that_cannot_be_read_is_a_problem_and_the_others_are_judged(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # Root may read everything, so the refusal of the system is played.
-    read = Path.read_bytes
+    def refuse(path: str, *how: Any, **more: Any) -> Any:
+        if Path(path).name == "shut.md":
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
+        return open(path, *how, **more)  # noqa: PTH123
 
-    def refuse(path: Path) -> bytes:
-        if path.name == "shut.md":
-            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
-        return read(path)
-
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(documents, "open", refuse, raising=False)
     files: dict[str, str | bytes] = {"topics/shut.md": a_file("topic"), ARTICLE: a_file(titel="x")}
     assert [
         f"{ARTICLE}:8: titel: unknown key; did you mean 'title'?",
