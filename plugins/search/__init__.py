@@ -24,7 +24,7 @@ def pages(digest: Digest) -> Iterator[Page | File]:
         title="Search",
         description=f"Search {digest.site.name}.",
         noindex=True,
-        values={"policy": security_policy(search=True, script=True)},
+        values={"policy": security_policy(search=True, script=True, in_page=True)},
     )
     yield File(url=f"{SEARCH}names.json", make=names_file, values=lambda: {"names": tuple(found_names(digest))})
     yield File(url=f"{SEARCH}words.json", make=words_file, values=lambda: {"texts": tuple(found_words(digest))})
