@@ -21,6 +21,7 @@ from tests.bench.report import Machine
 from tests.support.cli import check
 from tests.support.golden_site import files
 from tests.support.paths import ROOT
+from tests.support.scale import usual_or_long
 
 pytestmark = pytest.mark.slow
 
@@ -81,7 +82,7 @@ def test_it_passes_the_check_without_a_warning(tmp_path: Path) -> None:
     assert (0, "No problems.\n", "") == (ran.code, ran.out, ran.err)
 
 
-@pytest.mark.parametrize("name", GONE)
+@pytest.mark.parametrize("name", [ALL, NONE, *GONE][: usual_or_long(2, len(GONE) + 2)])
 def test_a_site_shows_every_feature_but_what_is_taken_out(name: str, tmp_path: Path) -> None:
     tool = next(each for each in costs.tools(tmp_path) if each.name == name)
     tool.write(tool.site, COUNT)
