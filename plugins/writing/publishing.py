@@ -1,6 +1,6 @@
 """From what plugins publish to the output folder: only what changed is made, and all of it appears at once."""
 
-from collections.abc import Collection, Generator, Iterable, Sequence
+from collections.abc import Collection, Generator, Iterable, Sequence, Set
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,6 +10,7 @@ from ..system.processes import parallel_map
 from ..system.progress import progress
 from . import record as records
 from .build_log import BuildInputs, BuildLog, Parts, Row, reason
+from .page import File
 from .plan import OutputTask, Plan, plan
 from .record import Record
 from .registry import collect
@@ -54,13 +55,17 @@ class Publisher:
         planned = plan(renderer, inputs.statics, self.target, record or {}, edited, self.jobs)
         there = self._there(record)
         wanted = planned.files
-        deleted = tuple(sorted(path for path in there if path not in wanted))
+        folders = tuple(
+            each.origin.folder for each in planned.tasks if isinstance(each.origin, File) and each.origin.folder
+        )
+        beside = planned.beside | {path for path in there if folders and path.startswith(folders)}
+        deleted = tuple(sorted(path for path in there if path not in wanted and path not in beside))
         if record is not None and not planned.tasks and not deleted:
             self.log.save(now, record_fingerprint(self.target))
             return Changes()
         if not self.yes:
             require_meant(deleted, len(there), wanted, str(self.target))
-        changes, rows = self._write(renderer, planned, deleted)
+        changes, rows = self._write(renderer, planned, deleted, beside)
         self.log.save(now, record_fingerprint(self.target), rows, deleted)
         return changes
 
@@ -74,10 +79,12 @@ class Publisher:
         """Return the files that an earlier build left."""
         return [path for path in files(self.target) if not is_protected(path)] if record is None else record
 
-    def _write(self, renderer: Renderer, planned: Plan, deleted: tuple[str, ...]) -> tuple[Changes, list[Row]]:
+    def _write(
+        self, renderer: Renderer, planned: Plan, deleted: tuple[str, ...], beside: Set[str]
+    ) -> tuple[Changes, list[Row]]:
         """Make in a staging tree what has changed, and put the tree in the place of the output folder.
 
-        Return what changed, and the rows of the build log.
+        Of `beside` nobody knows before whether it stays. Return what changed, and the rows of the build log.
         """
         self.target.mkdir(parents=True, exist_ok=True)
         staging = StagingTree(self.target)
@@ -95,7 +102,7 @@ class Publisher:
                     record[each.file] = each.written
                     if not each.same_bytes:
                         (added if each.same_bytes is None else changed).append(each.file)
-        deleted = tuple(sorted({*deleted, *(planned.beside - record.keys())}))
+        deleted = tuple(sorted({*deleted, *(beside - record.keys())}))
         for path in deleted:
             remove(staging.tree, path)
         changes = Changes(added=tuple(sorted(added)), changed=tuple(sorted(changed)), deleted=deleted)
