@@ -70,12 +70,13 @@ class Ran:
 
 @dataclass
 class GeneratedSite:
-    """`root` holds content and code; what is built stands in its `output`."""
+    """`root` holds content and code; what is built stands in its `output`; with `search`, it has the page for that."""
 
     root: Path
     seed: int = 0
     count: int = 70
     as_of: str = AS_OF
+    search: bool = False
     articles: list[Document] = field(default_factory=list)
     topics: list[Document] = field(default_factory=list)
     pages: list[Document] = field(default_factory=list)
@@ -92,6 +93,7 @@ class GeneratedSite:
         copy(ROOT, self.root, CODE)
         with (self.root / "pelicanconf.py").open("a", encoding="utf-8") as settings:
             settings.write('FORCE = "facts"  # the texts are of random words\n')
+            settings.write(f"SEARCH = {self.search}\n")  # its index takes as long as all else of a small site
         self._sources()
         self._events()
         self.entities = [self.new_entity(name) for name in NAMED[:4]]
