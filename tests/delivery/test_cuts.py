@@ -145,9 +145,9 @@ def test_a_branch(house: Path, site: Path, tmp_path: Path, monkeypatch: pytest.M
     from plugins.delivery.targets import git as kind
 
     cut = cut_and_finished(
-        lambda at: at_step(monkeypatch, [(kind, "call")], at % 8), live, site, usual_or_long(8, CUTS)
+        lambda at: at_step(monkeypatch, [(kind, "call")], at % 8), live, site, usual_or_long(3, CUTS)
     )
-    assert usual_or_long(8, CUTS) == cut
+    assert usual_or_long(3, CUTS) == cut
 
 
 def over_the_wire(
