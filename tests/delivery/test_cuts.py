@@ -22,7 +22,7 @@ from tests.support.cutting import Relay
 from tests.support.deploys import Entry, describe, write
 from tests.support.scale import usual_or_long
 
-CUTS = usual_or_long(6, 24)
+CUTS = usual_or_long(3, 24)
 OVER_THE_WIRE = usual_or_long(1, 20)
 """Each of these takes seconds."""
 ARTICLES = 8
