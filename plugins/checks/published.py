@@ -118,6 +118,6 @@ def on_site(address: str, site_url: str) -> str | None:
 
 
 def suggestion(page: str, urls: Set[str]) -> str:
-    """Return `did you mean '/topics/x/'?` with the address that ends most like that of a page."""
-    by_name = {last(each): each for each in sorted(urls)}
+    """Return `did you mean '/topics/x/'?` with the address of its kind, a page or a file, that ends most like it."""
+    by_name = {last(each): each for each in sorted(urls) if each.endswith("/") == page.endswith("/")}
     return "".join(f"did you mean '/{by_name[name]}'?" for name in nearest(last(page), by_name))

@@ -258,7 +258,7 @@ def test_a_body_that_takes_too_much_is_a_problem_of_its_file_and_the_others_are_
 NESTED = "\n".join(f"{'    ' * depth}- {depth}" for depth in range(6))
 BROKEN = """
 import plugins.markup.renderer as bodies
-from markdown.blockparser import BlockParser
+from plugins.markup.fast_blocks import GuardedBlocks as BlockParser
 parse = BlockParser.parseBlocks
 def stopped(self, parent, blocks):
     if "HALT" in "".join(blocks) and self.state.isstate("list"):
