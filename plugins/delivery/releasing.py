@@ -82,8 +82,11 @@ def release(*, content: str | None = None, dry_run: bool = False) -> None:
         else:
             new += write_release(context.root, now)
     folder = printed_path(context.root.parent / RELEASES)
-    said = "would be written" if dry_run else "written; commit it, then deploy" if new else "as they are"
-    print(f"{folder}/: {counted(new, 'article')} of {len(entries):,} {said}.")
+    if new:
+        said = "would be written" if dry_run else "written; commit it, then deploy"
+        print(f"{folder}/: {counted(new, 'article')} of {len(entries):,} {said}.")
+    else:
+        print(f"{folder}/: nothing to write; {counted(len(entries), 'article')} as released.")
 
 
 def refusals(context: RuleContext, entry: Entry[Article]) -> Iterator[Problem]:

@@ -38,7 +38,7 @@ def test_a_release_is_a_text_of_what_was_published(tmp_path: Path) -> None:
 
 def test_a_draft_is_not_released(tmp_path: Path) -> None:
     written(tmp_path, BODY, status="draft")
-    assert "0 articles of 0" in released(tmp_path).out
+    assert "nothing to write; 0 articles" in released(tmp_path).out
 
 
 def test_a_changed_number_is_refused_until_it_is_corrected(tmp_path: Path) -> None:
