@@ -21,25 +21,29 @@ from .text_facts.names import is_capitalised, words_in
 
 @record
 class Basis:
-    """What an article rests on: its facts and their sources, its own, its topics, its claims, and who is cited."""
+    """What an article rests on: its facts and their sources, its own, its topics, its claims, and who is cited.
+
+    `unread` are the files of facts and topics with a fault: whatever stands there may be what the article says.
+    """
 
     facts: tuple[Event, ...]
     citations: tuple[Citation, ...]
     topics: tuple[Topic, ...]
     claims: tuple[Claim, ...]
     sources: tuple[Source, ...]
+    unread: tuple[str, ...] = ()
 
     @property
     def records(self) -> tuple[Any, ...]:
         """All of it."""
-        return (*self.facts, *self.citations, *self.topics, *self.claims, *self.sources)
+        return (*self.facts, *self.citations, *self.topics, *self.claims, *self.sources, *self.unread)
 
     def known_facts(self, demonyms: Demonyms) -> KnownFacts:
         """Return what may be stated."""
         quotable = [text for fact in self.facts for text in (*fact.evidence, fact.text)]
         quotable += [each.title for each in self.citations if each.title]
         originals = [each.original for each in self.claims if each.original]
-        quotable += [*(each.text for each in self.claims), *originals]
+        quotable += [*(each.text for each in self.claims), *originals, *self.unread]
         return KnownFacts.from_records(self.records, quotable, demonyms, originals)
 
     def common_words(self) -> set[str]:
@@ -62,8 +66,8 @@ class FactIndex:
 
     def __init__(self, context: RuleContext, judged: Iterable[Entry[Article]]) -> None:
         content = context.content
-        self.incomplete = {each.record.id for each in context.events if each.broken}
-        self.incomplete |= {each.record.slug for each in content.topics if each.broken}
+        self.unread = {each.record.id: context.file_text(each) for each in context.events if each.broken}
+        self.unread |= {each.record.slug: context.file_text(each) for each in content.topics if each.broken}
         wanted = {fact for each in judged for fact in (*each.record.facts, *(own.id for own in each.record.events))}
         named = (each.record for each in context.events if each.record.id in wanted)
         self.events = {each.id: each for each in merged(named)}
@@ -72,11 +76,9 @@ class FactIndex:
         self.demonyms = Demonyms.of((each.record for each in content.entities), (each.record for each in content.terms))
 
     def basis(self, article: Article) -> Basis | None:
-        """Return what an article rests on; None if a fact or topic is missing or faulty, which is told elsewhere."""
+        """Return what an article rests on; None if a fact or topic is missing, which is told elsewhere."""
         slugs = [role.slug for role in article.topics]
         if not (self.events.keys() >= set(article.facts) and self.topics.keys() >= set(slugs)):
-            return None
-        if not self.incomplete.isdisjoint((*article.facts, *slugs)):
             return None
         ids = dict.fromkeys((*article.facts, *(own.id for own in article.events)))
         facts = tuple(self.events[each] for each in ids if each in self.events)
@@ -84,7 +86,8 @@ class FactIndex:
         cited = (*article.citations, *(each for fact in facts for each in fact.sources))
         speakers = sorted({name for each in cited for name in (each.publisher, each.via) if name in self.sources})
         sources = tuple(self.sources[each] for each in speakers)
-        return Basis(facts=facts, citations=cited, topics=topics, claims=article.claims, sources=sources)
+        unread = tuple(self.unread[each] for each in (*ids, *slugs) if each in self.unread)
+        return Basis(facts=facts, citations=cited, topics=topics, claims=article.claims, sources=sources, unread=unread)
 
 
 def lower_case(text: str) -> set[str]:

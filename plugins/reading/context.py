@@ -156,6 +156,10 @@ class RuleContext:
         """Return the HTML of the body of an entry that has one. Raises CorruptCacheError."""
         return self.snapshot.store.html(entry.body.key) if entry.body else ""
 
+    def file_text(self, entry: Entry[Any]) -> str:
+        """Return the text of the file that holds an entry."""
+        return (entry.root / entry.inside).read_text(encoding="utf-8-sig", errors="replace")
+
     def key_of(self, inside: str, *made_of: Any) -> str:
         """Return the key under which it is known that a file is sound, together with what it rests on."""
         return fingerprint(self.snapshot.store.version, inside, self.snapshot.files[inside].digest, *made_of)
