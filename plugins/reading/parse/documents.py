@@ -35,6 +35,8 @@ from .yaml_text import YamlFault, parse
 LONGEST_BODY = 500_000
 LONGEST_REPLY = 20_000
 """So many letters a text may have: what is longer was not written by hand."""
+MAX_FILE_BYTES = 50_000_000
+"""A larger file is not even opened."""
 MAX_BODY_S = 5.0
 MAX_BODY_BYTES = 600_000_000
 
@@ -48,22 +50,21 @@ class Reader:
 
     def read(self, found_file: FoundFile) -> ParseResult:
         """Return what a file gives, and every fault in it."""
+        if found_file.suffix not in PICTURES and not found_file.inside.endswith(TEXTS):
+            return ParseResult(file=unread(found_file), problems=(unsupported_file(found_file),))
+        if (size := found_file.stat.size) > MAX_FILE_BYTES:
+            what = f"takes {size / 1e6:.0f} MB, more than {MAX_FILE_BYTES / 1e6:.0f}"
+            return unreadable_file(found_file, what, "divide it, or move it out of content")
         try:
             with open(found_file.path, "rb", buffering=0) as opened:  # noqa: PTH123 - every file comes here
                 data = opened.readall()
         except OSError as error:
-            empty = ParsedFile(inside=found_file.inside, stat=found_file.stat, digest="")
-            fault = problem(found_file, 0, "file", f"cannot be read ({error.strerror})", "mend its permissions")
-            return ParseResult(
-                file=empty, problems=(fault,), unreadable=unreadable_names(found_file.inside, name_of(found_file))
-            )
+            return unreadable_file(found_file, f"cannot be read ({error.strerror})", "mend its permissions")
         file = ParsedFile(inside=found_file.inside, stat=found_file.stat, digest=fingerprint_bytes(data))
         if found_file.suffix in PICTURES:
             from .images import judged  # only a site with new pictures pays for this import
 
             return ParseResult(file=replace(file, picture=judged(data, found_file.inside)))
-        if not found_file.inside.endswith(TEXTS):
-            return ParseResult(file=file, problems=(unsupported_file(found_file),))
         text = decoded(Path(found_file.path), data)
         if isinstance(text, Problem):
             return ParseResult(
@@ -222,6 +223,18 @@ def inherit_fields(raw: dict[str, Any]) -> set[str]:
                 event[key] = value
                 given.add(f"events.{number}.{key}")
     return given
+
+
+def unread(found_file: FoundFile) -> ParsedFile:
+    """Return a file of which nothing was read."""
+    return ParsedFile(inside=found_file.inside, stat=found_file.stat, digest="")
+
+
+def unreadable_file(found_file: FoundFile, what: str, mend: str) -> ParseResult:
+    """Return that a file could not be read, and the names that are unknown for it."""
+    fault = problem(found_file, 0, "file", what, mend)
+    names = unreadable_names(found_file.inside, name_of(found_file))
+    return ParseResult(file=unread(found_file), problems=(fault,), unreadable=names)
 
 
 def unsupported_file(found_file: FoundFile) -> Problem:
