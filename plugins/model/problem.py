@@ -40,8 +40,15 @@ class Problem:
         What prints nothing is written as `U+200B`: a key that holds it would look like the right one.
         """
         where = f"{self.path}:{self.line}" if self.line else self.path
-        what = self.what if len(self.what) <= LONGEST else f"{self.what[:END]}…{self.what[-END:]}"
+        field, what = shortened(self.field), shortened(self.what)
         words = f"{what}; {self.mend}" if self.mend else what
         label = "warning: " if self.warning else ""
-        line = " ".join(f"{where}: {label}{self.field}: {words}".split())
-        return line if line.isprintable() else "".join(each if each.isprintable() else code_point(each) for each in line)
+        line = " ".join(f"{where}: {label}{field}: {words}".split())
+        return (
+            line if line.isprintable() else "".join(each if each.isprintable() else code_point(each) for each in line)
+        )
+
+
+def shortened(text: str) -> str:
+    """Return both ends of a text that is too long for a line."""
+    return text if len(text) <= LONGEST else f"{text[:END]}…{text[-END:]}"

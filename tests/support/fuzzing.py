@@ -158,5 +158,5 @@ def fuzz(count: int = 10_000, seed: int = 0) -> None:
         for each in faults:
             print(each, file=sys.stderr)
     if failed:
-        raise Abort(f"fuzz: {failed} faults with {done} mutants.")
+        raise Abort(f"fuzz: {failed} faults with {done} mutants; each is named above with the seed of its round.")
     print(f"{done} mutants (seed {seed}), and no fault.")

@@ -17,7 +17,9 @@ class Case:
     refused: str = ""
 
 
-def an_article(rule: str, fields: Mapping[str, str | None], body: str = "Boats were counted.", refused: str = "") -> Case:
+def an_article(
+    rule: str, fields: Mapping[str, str | None], body: str = "Boats were counted.", refused: str = ""
+) -> Case:
     """A case in an article; a field is YAML."""
     given = {"title": f"About {rule}", "id": str(uuid5(NAMESPACE_URL, rule)), "weight": "brief", **fields}
     given.setdefault("source", f"{{publisher: Harbour News, url: {URL}/{rule}}}")

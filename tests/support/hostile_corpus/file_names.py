@@ -31,8 +31,9 @@ class Entry:
                 os.mkfifo(path)
             case "folder":
                 os.mkdir(path)  # noqa: PTH102
-            case "hard link":
-                os.link(folder / self.target, path)  # noqa: PTH200
+            case "large":
+                with open(path, "wb") as file:  # noqa: PTH123
+                    file.truncate(1_000_000_000)
             case _:
                 with open(path, "wb") as file:  # noqa: PTH123
                     file.write(b"---\ntitle: x\n---\n")
@@ -51,6 +52,8 @@ def entries() -> Iterator[Entry]:
         ("to-a-terminal", "/dev/tty"),
     ):
         yield Entry(f"link-{rule}", f"link-{rule}.md".encode(), "is a symbolic link", "link", target)
+    for name in (b"large.md", b"large.yaml", b"large.png"):
+        yield Entry("large", name, "takes 1000 MB, more than 50", "large")
     yield Entry("pipe", b"pipe.md", "is neither a file nor a folder", "pipe")
     for rule, name in (
         ("latin-1", b"gr\xf6\xdfe.md"),

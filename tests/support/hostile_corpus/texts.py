@@ -13,7 +13,14 @@ REFUSED_SIGNS = {
     "paragraph-separator": "\u2029", "fffe": "\ufffe", "ffff": "\uffff",
 }  # fmt: skip
 """Characters that no file may hold: XML cannot say them, or a terminal obeys them."""
-ESCAPED_SIGNS = {"nul": "\\0", "bell": "\\a", "escape": "\\e", "next-line": "\\N", "line-separator": "\\L", "fffe": "\\uFFFE"}
+ESCAPED_SIGNS = {
+    "nul": "\\0",
+    "bell": "\\a",
+    "escape": "\\e",
+    "next-line": "\\N",
+    "line-separator": "\\L",
+    "fffe": "\\uFFFE",
+}
 """The same as YAML writes them, so that the file holds none."""
 SIGNS = {
     "bidi-override": "\u202egnp.exe\u202c",
@@ -91,7 +98,9 @@ def refused_signs() -> Iterator[Case]:
         yield an_article(f"sign-{rule}-in-body", {}, f"Boats {sign} were counted.", "control character U[+]")
         yield an_article(f"sign-{rule}-in-title", {"title": f"Boats {sign} counted"}, refused="control character U[+]")
     for rule, sign in ESCAPED_SIGNS.items():
-        yield an_article(f"sign-{rule}-escaped", {"summary": f'"Boats {sign} counted."'}, refused="control character U[+]")
+        yield an_article(
+            f"sign-{rule}-escaped", {"summary": f'"Boats {sign} counted."'}, refused="control character U[+]"
+        )
     for rule, sign in SIGNS.items():
         if REFUSED_IN_FIELDS.search(sign):
             fields = in_fields(f"Boats {sign} counted")

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 from .case import Case, a_topic, an_article, of_text
 
-BOMB = "".join(f"  - &{after} [{', '.join([f'*{before}'] * 9)}]\n" for before, after in zip("abcdefgh", "bcdefghi", strict=True))
+BOMB = "".join(
+    f"  - &{after} [{', '.join([f'*{before}'] * 9)}]\n" for before, after in zip("abcdefgh", "bcdefghi", strict=True)
+)
 FRONT_MATTERS = {
     "bomb": (f"tags:\n  - &a [lol]\n{BOMB}", "an anchor "),
     "anchor": ("summary: &x Boats.", "an anchor "),
@@ -95,6 +97,11 @@ def lists() -> Iterator[Case]:
         ("tab", "-\tid: x\n\t\ty: z\n", "yaml: "),
     ):
         yield of_text(f"list-{rule}", f"events/list-{rule}.yaml", text, refused)
-    for rule, number in (("huge", "9" * 5000), ("exponent", "1e999999999"), ("infinite", ".inf"), ("negative", "-1e308")):
+    for rule, number in (
+        ("huge", "9" * 5000),
+        ("exponent", "1e999999999"),
+        ("infinite", ".inf"),
+        ("negative", "-1e308"),
+    ):
         figure = f"[{{id: x, name: x, value: 1, unit: boats, as_of: {number}, source: {{publisher: Harbour News}}}}]"
         yield a_topic(f"number-{rule}", {"figures": figure}, refused="as_of")

@@ -1,0 +1,31 @@
+"""THIRD_PARTY.md: what requirements.lock holds, with the licences that the packages themselves state."""
+
+import re
+from importlib.metadata import Distribution, distribution
+
+from tests.support.paths import ROOT
+
+HEAD = """# Third-party packages
+
+What a build uses, by `requirements.lock`; no package is part of this repository. `./digest schema` writes this list
+from the packages' own metadata.
+
+| Package | Version | Licence |
+|---|---|---|
+"""
+PREFIX = "License :: "
+
+
+def text() -> str:
+    """Return the list as it has to be."""
+    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    pinned = re.findall(r"(?m)^([\w.-]+)==(\S+)", lock)
+    return HEAD + "".join(f"| {name} | {version} | {licence(distribution(name))} |\n" for name, version in pinned)
+
+
+def licence(package: Distribution) -> str:
+    """Return the licence that a package states."""
+    stated = package.metadata
+    classified = [each for each in stated.get_all("Classifier", []) if each.startswith(PREFIX)]
+    names = [each.rpartition(" :: ")[2] for each in classified]
+    return stated.get("License-Expression") or ", ".join(names) or str(stated["License"])
