@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 
 import html5lib
 
-NEVER = set("iframe frame frameset object embed applet base style template portal math video audio".split())
+NEVER = set("iframe frame frameset object embed applet base style template portal math video audio use image".split())
 LOADING = {
     "src",
     "srcset",
@@ -48,10 +48,11 @@ def of_fragment(html: str, url: str) -> Iterator[str]:
 
 def of_elements(root: Any, url: str, is_search: bool = False) -> Iterator[str]:
     for element in root.iter():
-        tag = element.tag
-        if not isinstance(tag, str):  # a comment
+        if not isinstance(element.tag, str):
             yield "a comment"
-        elif tag in NEVER or (tag in ("form", "input", "button") and not is_our_form(element, is_search)):
+            continue
+        tag = element.tag.rpartition("}")[2]  # of SVG and MathML, too
+        if tag in NEVER or (tag in ("form", "input", "button") and not is_our_form(element, is_search)):
             yield f"<{tag}>"
         elif tag == "script":
             yield from of_script(element, is_search)

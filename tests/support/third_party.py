@@ -26,6 +26,7 @@ def text() -> str:
 def licence(package: Distribution) -> str:
     """Return the licence that a package states."""
     stated = package.metadata
-    classified = [each for each in stated.get_all("Classifier", []) if each.startswith(PREFIX)]
+    classified = [each for each in stated.get_all("Classifier") or () if each.startswith(PREFIX)]
     names = [each.rpartition(" :: ")[2] for each in classified]
-    return stated.get("License-Expression") or ", ".join(names) or str(stated["License"])
+    expressions = stated.get_all("License-Expression") or stated.get_all("License") or []
+    return ", ".join(names if names and "License-Expression" not in stated else map(str, expressions))

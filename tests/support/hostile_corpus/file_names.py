@@ -52,16 +52,16 @@ def entries() -> Iterator[Entry]:
         ("to-a-terminal", "/dev/tty"),
     ):
         yield Entry(f"link-{rule}", f"link-{rule}.md".encode(), "is a symbolic link", "link", target)
-    for name in (b"large.md", b"large.yaml", b"large.png"):
-        yield Entry("large", name, "takes 1000 MB, more than 50", "large")
+    for raw in (b"large.md", b"large.yaml", b"large.png"):
+        yield Entry("large", raw, "takes 1000 MB, more than 50", "large")
     yield Entry("pipe", b"pipe.md", "is neither a file nor a folder", "pipe")
-    for rule, name in (
+    for rule, raw in (
         ("latin-1", b"gr\xf6\xdfe.md"),
         ("surrogate", b"a\xed\xa0\x80.md"),
         ("over-long-slash", b"a\xc0\xafb.md"),
         ("half-a-letter", b"a\xe2\x82.md"),
     ):
-        yield Entry(f"name-{rule}", name, "the name is not UTF-8")
+        yield Entry(f"name-{rule}", raw, "the name is not UTF-8")
     for rule, sign in (
         ("line-break", "\n"), ("carriage-return", "\r"), ("tab", "\t"), ("bell", "\x07"), ("escape", "\x1b[31m"),
         ("delete", "\x7f"), ("next-line", "\x85"), ("line-separator", "\u2028"), ("zero-width", "\u200b"),
@@ -76,8 +76,8 @@ def entries() -> Iterator[Entry]:
     yield Entry("name-long-in-bytes", "北".encode() * 80 + b".md", "the name has 243 bytes")
     for rule, name in (
         ("quote", "a'b.md"), ("double-quote", 'a"b.md'), ("leading-dash", "-rf.md"), ("two-dashes", "--output.md"),
-        ("blank", "a b.md"), ("percent", "a%2fb.md"), ("backslash", "a\\b.md"), ("colon", "c:d.md"), ("dollar", "$(id).md"),
-        ("semicolon", "a;id.md"), ("pipe-sign", "a|id.md"), ("tag", "<b>.md"), ("star", "*.md"), ("hash", "a#b.md"),
+        ("blank", "a b.md"), ("percent", "a%2fb.md"), ("backslash", "a\\b.md"), ("colon", "c:d.md"),
+        ("dollar", "$(id).md"), ("semicolon", "a;id.md"), ("pipe-sign", "a|id.md"), ("tag", "<b>.md"), ("star", "*.md"), ("hash", "a#b.md"),
         ("question", "a?b.md"), ("emoji", "\U0001f600.md"), ("arabic", "سلام.md"), ("trailing-blank", "a .md"),
         ("dots", "a..md"), ("nothing-but-ending", "_.md"),
     ):  # fmt: skip
