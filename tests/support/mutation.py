@@ -5,7 +5,7 @@ from random import Random
 
 from tests.support.hostile_content import HOSTILE
 
-SIGNS = (
+SIGNS: tuple[str, ...] = (
     *"-:#[]{}()<>|*_`~^!&@%\"'\\/,.?=+$;0 \t\n",
     *("\x00", "\x07", "\x1b", "\x7f", "\x85", "\xa0", "\xad", "\u200b", "\u200e", "\u202e", "\u2028", "\u2066"),
     *("\ufeff", "\ufffe", "\uffff", "\ue000", "\u0301", "\U0001f600", "\U000e0041", "é", "Ж", "한", "א"),

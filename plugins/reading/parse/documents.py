@@ -24,7 +24,8 @@ from ...model.topic import Topic
 from ...system.fingerprint import fingerprint_bytes
 from ...system.limits import OverLimitError, limited
 from .field_text import figures_quoted, has_syntax, plain_fields
-from .files import PICTURES, RENAMED, TEXTS, FoundFile, decoded, printed_path
+from .file_faults import faulty, problem, unread, unreadable_file, unsupported_file
+from .files import PICTURES, TEXTS, FoundFile, decoded, printed_path
 from .front_matter import body_of, split_front_matter
 from .names import name_of, unreadable_names
 from .parsed import ParsedFile, ParseResult
@@ -223,36 +224,3 @@ def inherit_fields(raw: dict[str, Any]) -> set[str]:
                 event[key] = value
                 given.add(f"events.{number}.{key}")
     return given
-
-
-def unread(found_file: FoundFile) -> ParsedFile:
-    """Return a file of which nothing was read."""
-    return ParsedFile(inside=found_file.inside, stat=found_file.stat, digest="")
-
-
-def unreadable_file(found_file: FoundFile, what: str, mend: str) -> ParseResult:
-    """Return that a file could not be read, and the names that are unknown for it."""
-    fault = problem(found_file, 0, "file", what, mend)
-    names = unreadable_names(found_file.inside, name_of(found_file))
-    return ParseResult(file=unread(found_file), problems=(fault,), unreadable=names)
-
-
-def unsupported_file(found_file: FoundFile) -> Problem:
-    """Return the warning that a file is of no kind that is read."""
-    path = PurePosixPath(found_file.inside)
-    what = f"a file with {path.suffix}" if path.suffix else "a file without a suffix"
-    suffix = RENAMED.get(path.suffix.lower())
-    mend = f"name it {path.stem}{suffix}" if suffix else "move it out of content"
-    return problem(found_file, 0, "file", f"{what} is not read", mend, warning=True)
-
-
-def problem(found_file: FoundFile, line: int, field: str, what: str, mend: str, warning: bool = False) -> Problem:
-    """Return a problem of a file."""
-    return Problem(
-        path=printed_path(Path(found_file.path)), line=line, field=field, what=what, mend=mend, warning=warning
-    )
-
-
-def faulty(found_file: FoundFile, fault: YamlFault) -> Problem:
-    """Return a fault of YAML as a problem of its file."""
-    return problem(found_file, fault.line, fault.field, fault.what, fault.mend)
