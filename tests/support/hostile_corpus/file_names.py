@@ -77,7 +77,8 @@ def entries() -> Iterator[Entry]:
     for rule, name in (
         ("quote", "a'b.md"), ("double-quote", 'a"b.md'), ("leading-dash", "-rf.md"), ("two-dashes", "--output.md"),
         ("blank", "a b.md"), ("percent", "a%2fb.md"), ("backslash", "a\\b.md"), ("colon", "c:d.md"),
-        ("dollar", "$(id).md"), ("semicolon", "a;id.md"), ("pipe-sign", "a|id.md"), ("tag", "<b>.md"), ("star", "*.md"), ("hash", "a#b.md"),
+        ("dollar", "$(id).md"), ("semicolon", "a;id.md"), ("pipe-sign", "a|id.md"),
+        ("tag", "<b>.md"), ("star", "*.md"), ("hash", "a#b.md"),
         ("question", "a?b.md"), ("emoji", "\U0001f600.md"),
         ("arabic", "سلام.md"),
         ("trailing-blank", "a .md"),
