@@ -190,7 +190,7 @@ def screenshots(folder: str = "screenshots", sheet: str | None = None, **given: 
 
 @command()
 def schema() -> None:
-    """Write schema/, by which editors complete what is written, and THIRD_PARTY.md."""
+    """Write schema/ for editors, and THIRD_PARTY.md."""
     from plugins.authoring.schemas import write
     from tests.support.third_party import text
 

@@ -140,7 +140,7 @@ def rounds(front_matters: int, bodies: int, seed: int) -> Iterator[tuple[int, li
             done = number = 0
             while done < wanted:
                 site = mutants[number % len(mutants)]
-                faulthandler.dump_traceback_later(PATIENCE_S, exit=True)
+                faulthandler.dump_traceback_later(PATIENCE_S, exit=True, file=sys.__stderr__)
                 count, faults = site.round(f"{seed}/{number}", of_bodies, wanted - done)
                 faulthandler.cancel_dump_traceback_later()
                 done, number = done + count, number + 1
