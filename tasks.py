@@ -190,12 +190,15 @@ def screenshots(folder: str = "screenshots", sheet: str | None = None, **given: 
 
 @command()
 def schema() -> None:
-    """Write schema/, by which editors complete what is written."""
+    """Write schema/ for editors, and THIRD_PARTY.md."""
     from plugins.authoring.schemas import write
+    from tests.support.third_party import text
 
     write(ENGINE / "schema")
+    (ENGINE / "THIRD_PARTY.md").write_text(text(), encoding="utf-8")
 
 
+fuzz = command_of("fuzz", "tests.support.fuzzing:fuzz", "Read and judge mutants of content files.", "count", "seed")
 golden = command_of("golden", "tests.support.golden_site:renew", "Renew tests/golden from tests/sites/small.")
 
 
@@ -208,7 +211,7 @@ def clean() -> None:
 
 
 if not (ENGINE / "tests").is_dir():  # the engine of a site of one's own comes without them
-    del test, lint, bench, screenshots, golden, schema
+    del test, lint, bench, screenshots, fuzz, golden, schema
 
 if __name__ == "__main__":
     run_command_line(sys.modules[__name__])

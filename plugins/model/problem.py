@@ -1,5 +1,6 @@
 """A problem: a fault in content, with its place, what is wrong and how to mend it."""
 
+from .characters import code_point
 from .record import record
 
 Place = tuple[str | int, ...]
@@ -34,9 +35,20 @@ class Problem:
         return (self.path, self.line, self.field, self.what)
 
     def __str__(self) -> str:
-        """`path:line: field: what is wrong; how to mend it`, always a single line."""
+        """`path:line: field: what is wrong; how to mend it`, always a single line.
+
+        What prints nothing is written as `U+200B`: a key that holds it would look like the right one.
+        """
         where = f"{self.path}:{self.line}" if self.line else self.path
-        what = self.what if len(self.what) <= LONGEST else f"{self.what[:END]}…{self.what[-END:]}"
+        field, what = shortened(self.field), shortened(self.what)
         words = f"{what}; {self.mend}" if self.mend else what
         label = "warning: " if self.warning else ""
-        return " ".join(f"{where}: {label}{self.field}: {words}".split())
+        line = " ".join(f"{where}: {label}{field}: {words}".split())
+        return (
+            line if line.isprintable() else "".join(each if each.isprintable() else code_point(each) for each in line)
+        )
+
+
+def shortened(text: str) -> str:
+    """Return both ends of a text that is too long for a line."""
+    return text if len(text) <= LONGEST else f"{text[:END]}…{text[-END:]}"

@@ -13,12 +13,16 @@ SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 LANGUAGE_SCHEMA: Mapping[str, Any] = {"type": "string", "pattern": f"^{LANGUAGE.pattern}$", "examples": ["ko"]}
 MAX_QUOTED_WORDS = 20
+LONGEST_LINE = 10_000
+"""So many letters a field may have: what is longer was not written by hand."""
 
 
 def read_line(text: Any) -> str:
     """Read text that is not empty as one line."""
     if not isinstance(text, str):
         raise ValueError("is not text; write one line, in quotes if it holds a colon")
+    if len(text) > LONGEST_LINE:
+        raise ValueError(f"has {len(text):,} letters, more than {LONGEST_LINE:,}; shorten it")
     if not WITHOUT_WIDTH.sub("", text).strip():
         raise ValueError("is empty; write it or leave the field out")
     if found := INVISIBLE.search(text):

@@ -2,12 +2,15 @@
 
 import os
 import signal
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 STATM = "/proc/self/statm"
+AGAIN_S = 0.5
+"""A library may swallow the exception (one that calls Python from Rust or C does): it is raised again and again."""
 PAGE_BYTES = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
 
 
@@ -27,23 +30,31 @@ def limited(max_s: float, max_bytes: int) -> Iterator[None]:
         return
     import resource
 
-    def raise_over_limit(number: int, frame: Any) -> None:
-        raise OverLimitError(f"took more than {max_s:g} seconds")
+    exceeded: list[OverLimitError] = []
 
-    before = signal.signal(signal.SIGPROF, raise_over_limit)
+    def raise_over_limit(number: int, frame: Any) -> None:
+        exceeded.append(OverLimitError(f"took more than {max_s:g} seconds"))
+        raise exceeded[-1]
+
+    before, print_unraisable = signal.signal(signal.SIGPROF, raise_over_limit), sys.unraisablehook
+    sys.unraisablehook = lambda found: None if found.exc_value in exceeded else print_unraisable(found)
     soft, hard = resource.getrlimit(resource.RLIMIT_AS)
     ceiling = address_space_bytes() + max_bytes
     try:
         resource.setrlimit(
             resource.RLIMIT_AS, (ceiling if hard in (-1, resource.RLIM_INFINITY) else min(ceiling, hard), hard)
         )
-        signal.setitimer(signal.ITIMER_PROF, max_s)
+        signal.setitimer(signal.ITIMER_PROF, max_s, AGAIN_S)
         yield
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        if exceeded:
+            raise exceeded[0]
     except MemoryError:
         raise OverLimitError(f"took more than {max_bytes // 1_000_000} MB") from None
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
         signal.signal(signal.SIGPROF, before)
+        sys.unraisablehook = print_unraisable
         resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
 
 

@@ -1,5 +1,6 @@
 """Asks the rules of this folder about every article of a check, with what they read beside content."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -26,6 +27,7 @@ from .alignment import stems
 from .rule import EditingRule, Finding
 from .sources import folded_address
 
+PRINTED = re.compile(r"\S")
 FEW_WORDS = 3
 """A headline of fewer words may be that of two stories."""
 ALIKE = 3
@@ -127,7 +129,8 @@ def located(found: Finding, entry: Entry[Article], warning: bool) -> Problem:
     """Return a finding at its line, or at its field."""
     if found.passage is None:
         return entry.problem(found.place, found.what, found.mend, warning)
-    at = found.at + len(found.passage.text[found.at :]) - len(found.passage.text[found.at :].lstrip())
+    begun = PRINTED.search(found.passage.text, found.at)
+    at = begun.start() if begun else found.at
     return entry.at_line(found.passage.line_at(at), found.passage.field, found.what, found.mend, warning)
 
 

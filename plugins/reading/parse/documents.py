@@ -24,7 +24,8 @@ from ...model.topic import Topic
 from ...system.fingerprint import fingerprint_bytes
 from ...system.limits import OverLimitError, limited
 from .field_text import figures_quoted, has_syntax, plain_fields
-from .files import PICTURES, RENAMED, TEXTS, FoundFile, decoded, printed_path
+from .file_faults import faulty, problem, unread, unreadable_file, unsupported_file
+from .files import PICTURES, TEXTS, FoundFile, decoded, printed_path
 from .front_matter import body_of, split_front_matter
 from .names import name_of, unreadable_names
 from .parsed import ParsedFile, ParseResult
@@ -35,6 +36,8 @@ from .yaml_text import YamlFault, parse
 LONGEST_BODY = 500_000
 LONGEST_REPLY = 20_000
 """So many letters a text may have: what is longer was not written by hand."""
+MAX_FILE_BYTES = 50_000_000
+"""A larger file is not even opened."""
 MAX_BODY_S = 5.0
 MAX_BODY_BYTES = 600_000_000
 
@@ -48,22 +51,21 @@ class Reader:
 
     def read(self, found_file: FoundFile) -> ParseResult:
         """Return what a file gives, and every fault in it."""
+        if found_file.suffix not in PICTURES and not found_file.inside.endswith(TEXTS):
+            return ParseResult(file=unread(found_file), problems=(unsupported_file(found_file),))
+        if (size := found_file.stat.size) > MAX_FILE_BYTES:
+            what = f"takes {size / 1e6:.0f} MB, more than {MAX_FILE_BYTES / 1e6:.0f}"
+            return unreadable_file(found_file, what, "divide it, or move it out of content")
         try:
             with open(found_file.path, "rb", buffering=0) as opened:  # noqa: PTH123 - every file comes here
                 data = opened.readall()
         except OSError as error:
-            empty = ParsedFile(inside=found_file.inside, stat=found_file.stat, digest="")
-            fault = problem(found_file, 0, "file", f"cannot be read ({error.strerror})", "mend its permissions")
-            return ParseResult(
-                file=empty, problems=(fault,), unreadable=unreadable_names(found_file.inside, name_of(found_file))
-            )
+            return unreadable_file(found_file, f"cannot be read ({error.strerror})", "mend its permissions")
         file = ParsedFile(inside=found_file.inside, stat=found_file.stat, digest=fingerprint_bytes(data))
         if found_file.suffix in PICTURES:
             from .images import judged  # only a site with new pictures pays for this import
 
             return ParseResult(file=replace(file, picture=judged(data, found_file.inside)))
-        if not found_file.inside.endswith(TEXTS):
-            return ParseResult(file=file, problems=(unsupported_file(found_file),))
         text = decoded(Path(found_file.path), data)
         if isinstance(text, Problem):
             return ParseResult(
@@ -222,24 +224,3 @@ def inherit_fields(raw: dict[str, Any]) -> set[str]:
                 event[key] = value
                 given.add(f"events.{number}.{key}")
     return given
-
-
-def unsupported_file(found_file: FoundFile) -> Problem:
-    """Return the warning that a file is of no kind that is read."""
-    path = PurePosixPath(found_file.inside)
-    what = f"a file with {path.suffix}" if path.suffix else "a file without a suffix"
-    suffix = RENAMED.get(path.suffix.lower())
-    mend = f"name it {path.stem}{suffix}" if suffix else "move it out of content"
-    return problem(found_file, 0, "file", f"{what} is not read", mend, warning=True)
-
-
-def problem(found_file: FoundFile, line: int, field: str, what: str, mend: str, warning: bool = False) -> Problem:
-    """Return a problem of a file."""
-    return Problem(
-        path=printed_path(Path(found_file.path)), line=line, field=field, what=what, mend=mend, warning=warning
-    )
-
-
-def faulty(found_file: FoundFile, fault: YamlFault) -> Problem:
-    """Return a fault of YAML as a problem of its file."""
-    return problem(found_file, fault.line, fault.field, fault.what, fault.mend)

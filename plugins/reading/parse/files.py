@@ -20,6 +20,8 @@ RESERVED = frozenset(
 MAX_NAME_BYTES = 180
 """A file's name may have 255 bytes on most systems; what is published of it needs a few more."""
 SECRET_NAMES = (".env", ".netrc", ".aws", ".ssh", ".npmrc", ".pypirc", ".htpasswd")
+KEY = re.compile(r"id_(rsa|dsa|ecdsa|ed25519)|.*\.(pem|key|p12|pfx|jks|kdbx|ppk)", re.IGNORECASE)
+"""The names of private keys, and of what keeps passwords."""
 FOREIGN = (
     ("euc-kr", "EUC-KR", "[가-힣]+"),
     ("cp1251", "Windows-1251", "[А-яЁё]{3,}"),  # accented letters read as Cyrillic stand alone or in pairs
@@ -77,9 +79,10 @@ def walk(root: str, problems: list[Problem], inside: str = "") -> Iterator[Found
         refuse(folder, f"cannot be opened ({error.strerror})", "mend its permissions")
         return
     for entry in entries:
+        if entry.name.startswith(SECRET_NAMES) or KEY.fullmatch(entry.name):
+            refuse(entry.path, "looks like a file of secrets", "move it out of content, and change what it held")
+            continue
         if entry.name.startswith("."):
-            if entry.name.startswith(SECRET_NAMES):
-                refuse(entry.path, "looks like a file of secrets", "move it out of content, and change what it held")
             continue
         if fault := fault_of_name(entry.name):
             refuse(entry.path, *fault)

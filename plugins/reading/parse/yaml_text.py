@@ -10,10 +10,11 @@ from typing import Any
 
 import yaml
 
-from ...model.characters import CONTROL
+from ...model.characters import CONTROL, normal
 from ...model.problem import Place
 
 MAX_DEPTH = 20
+TOO_DEEP = ("nested too deeply", "no field needs this")
 NULL = ("", "~", "null", "Null", "NULL")
 
 
@@ -63,6 +64,8 @@ def _fault(error: yaml.MarkedYAMLError, rows: list[str]) -> YamlFault:
 
 def _words(what: str, context: str, before: str, after: str) -> tuple[str, str]:
     """Return what is wrong and how to mend it; `before` and `after` are the two parts of the line."""
+    if "nesting depth" in what:
+        return TOO_DEEP
     if "mapping values are not allowed" in what:
         if re.fullmatch(r"[\s-]*[\w-]+", before):
             return "a colon inside a value, or a field out of line", "put the value in quotes, or align the field"
@@ -120,11 +123,11 @@ class _Document:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
             raise YamlFault(line, field, f"a tag ({tag})", "write the plain value; put text in quotes")
         if len(place) > MAX_DEPTH:
-            raise YamlFault(line, field, "nested too deeply", "no field needs this")
+            raise YamlFault(line, field, *TOO_DEEP)
         if isinstance(event, yaml.ScalarEvent):
             if found := CONTROL.search(event.value):
                 raise YamlFault(line, field, f"the control character U+{ord(found[0]):04X}", "remove it")
-            return None if event.implicit[0] and event.value in NULL else event.value
+            return None if event.implicit[0] and event.value in NULL else normal(event.value)
         if isinstance(event, yaml.SequenceStartEvent):
             return self.sequence(place)
         return self.mapping(place)

@@ -1,0 +1,175 @@
+"""Files that mean ill, by the hundred: each ends with a line that names it, or is built and does nothing."""
+
+import csv
+import re
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from playwright.sync_api import BrowserContext
+
+from plugins.reading.parse import documents
+from plugins.tables.csv_file import FORMULA
+from tests.support import hostile_corpus, inert
+from tests.support.cli import build, check
+from tests.support.factories import a_content
+from tests.support.hostile_corpus.case import Case
+from tests.support.hostile_corpus.markup import BODIES, TEXTS
+from tests.support.shared import alone
+
+URL = "https://boats.example.org"
+DATABASE = "data/v1/digest.sqlite"
+
+
+@pytest.fixture(scope="module")
+def output() -> Path:
+    """The site of all that is built, made once for all workers."""
+    with alone("hostile-corpus") as folder:
+        if not (folder / "built").exists():
+            files = files_of(hostile_corpus.inert())
+            files |= {f"articles/2026/field-{rule}.png": a_picture() for rule in TEXTS}
+            a_content(folder, files)
+            ran = build(folder, cards=False, siteurl=URL)
+            assert 0 == ran.code, ran.err
+            (folder / "built").touch()
+        return folder / "output"
+
+
+def a_picture() -> bytes:
+    made = BytesIO()
+    Image.new("RGB", (1200, 800), "navy").save(made, "PNG")
+    return made.getvalue()
+
+
+def files_of(cases: Iterator[Case]) -> dict[str, str | bytes]:
+    found: dict[str, str | bytes] = {}
+    for each in cases:
+        assert each.inside not in found, each.inside
+        found[each.inside] = each.data
+    return found
+
+
+def found_in(output: Path, pattern: str, look: Callable[[Path], Iterator[str]], at_least: int) -> list[str]:
+    paths = sorted(output.rglob(pattern))
+    assert len(paths) >= at_least
+    return [f"{path.relative_to(output)}: {each}" for path in paths for each in look(path)]
+
+
+def test_there_are_enough() -> None:
+    assert hostile_corpus.count() >= 250
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        *("script", "handler-click", "address-javascript-tab", "address-data", "svg-load", "svg-use", "mathml-link"),
+        *("mxss-style", "form", "frame", "frame-object", "media-picture", "media-set", "style-attribute", "base"),
+    ],
+)
+def test_what_is_not_inert_is_seen(rule: str) -> None:
+    assert list(inert.of_fragment(BODIES[rule], URL))
+
+
+def test_every_page_is_inert(output: Path) -> None:
+    assert [] == found_in(output, "*.html", lambda path: inert.of_page(path, URL), 200)
+
+
+def test_every_case_that_is_built_has_a_page(output: Path) -> None:
+    articles = {Path(each.inside).stem for each in hostile_corpus.inert() if each.inside.startswith("articles/")}
+    assert articles <= {path.name for path in (output / "articles").iterdir()}
+
+
+def test_every_feed_is_inert(output: Path) -> None:
+    assert [] == found_in(output, "*.xml", lambda path: inert.of_feed(path, URL), 5)
+    assert [] == found_in(output, "feed.json", lambda path: inert.of_json_feed(path, URL), 1)
+
+
+def test_every_calendar_holds_our_events_alone(output: Path) -> None:
+    assert [] == found_in(output, "*.ics", inert.of_calendar, len(TEXTS))
+
+
+def test_every_table_has_rows_of_one_width_and_no_formula(output: Path) -> None:
+    paths = sorted(output.rglob("*.csv"))
+    assert len(paths) > 5
+    for path in paths:
+        rows = list(csv.reader(path.read_text(encoding="utf-8-sig").splitlines(keepends=True)))
+        assert {len(rows[0])} == {*map(len, rows)}, path
+        assert [] == [cell for row in rows for cell in row if re.match("[=+@\t\r]", cell)], path
+    assert FORMULA.match("=1+1")
+
+
+def test_the_database_is_whole_and_runs_nothing(output: Path) -> None:
+    with closing(sqlite3.connect(output / DATABASE)) as connection:
+        [[sound]] = connection.execute("PRAGMA integrity_check")
+        [[triggers]] = connection.execute("SELECT count(*) FROM sqlite_master WHERE type = 'trigger'")
+        [[articles]] = connection.execute("SELECT count(*) FROM articles")
+    assert ("ok", 0) == (sound, triggers)
+    assert articles == len(list((output / "articles").glob("*/index.html")))
+
+
+def test_every_refused_case_is_named_with_its_reason(tmp_path: Path) -> None:
+    cases = list(hostile_corpus.refused())
+    a_content(tmp_path, files_of(iter(cases)))
+    ran = check(tmp_path)
+    assert 1 == ran.code
+    assert ran.err.isprintable() or {*"\n"} == {each for each in ran.err if not each.isprintable()}
+    problems = [each for each in ran.err.splitlines() if " warning: " not in each]
+    assert [] == [
+        (each.rule, each.refused)
+        for each in cases
+        if not any(
+            line.startswith(f"content/{each.inside}:") and re.search(each.refused, line) and len(line) < 1000
+            for line in problems
+        )
+    ]
+
+
+def test_every_name_of_a_file_that_means_ill_is_refused(tmp_path: Path) -> None:
+    folder = a_content(tmp_path) / "pages"
+    folder.mkdir()
+    entries = list(hostile_corpus.entries())
+    for each in entries:
+        each.lay(folder)
+    ran = check(tmp_path)
+    *lines, _, _ = [*ran.err.splitlines(), ""]
+    assert 1 == ran.code
+    assert len(entries) == len(lines)
+    for each in entries:
+        shown = "".join(
+            sign if sign.isprintable() else f"U+{ord(sign):04X}" for sign in each.name.decode(errors="backslashreplace")
+        )
+        assert any(re.search(each.refused, line) for line in lines), shown
+
+
+def test_what_is_slow_ends_within_its_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(documents, "MAX_BODY_S", 0.2)
+    cases = list(hostile_corpus.slow())
+    a_content(tmp_path, files_of(iter(cases)))
+    ran = check(tmp_path)
+    assert "Traceback" not in ran.err
+    over = {line.split(":")[0] for line in ran.err.splitlines() if "took more than 0.2 seconds; divide it" in line}
+    assert "content/articles/2026/slow-brackets.md" in over
+    assert len(over) < len(cases) / 2
+
+
+@pytest.mark.slow
+def test_a_browser_runs_nothing_of_it_and_asks_nobody_else(
+    output: Path, browsing: Callable[..., BrowserContext], served: Callable[..., str]
+) -> None:
+    here = served(output)
+    seen: list[str] = []
+    context = browsing()
+    page = context.new_page()
+    page.on("dialog", lambda dialog: seen.append(dialog.message))  # that nobody answers, so the page waits
+    page.on("console", lambda said: seen.append(said.text) if said.type == "error" else None)
+    page.on("pageerror", lambda error: seen.append(str(error)))
+    page.on("request", lambda asked: seen.append(asked.url) if not asked.url.startswith(here) else None)
+    articles = [*(f"articles/{path.name}/" for path in sorted((output / "articles").iterdir())[::6] if path.is_dir())]
+    for url in ("", *articles, *(f"{kind}/field-end-of-script/" for kind in ("articles", "topics"))):
+        page.goto(f"{here}/{url}" if not here.endswith("/") else f"{here}{url}")
+    assert len(articles) > 20
+    assert [] == seen
