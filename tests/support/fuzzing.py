@@ -37,6 +37,7 @@ BODIES = 5
 """To so many mutated front matters comes one mutated body."""
 SHARE = 0.25
 """So much of a site is mutated in a round."""
+STDERR = 2
 PATIENCE_S = 120
 NAMED_BY_FILE = ("file", "encoding", "picture")
 """Fields of problems that are of a whole file, and have no line."""
@@ -140,7 +141,7 @@ def rounds(front_matters: int, bodies: int, seed: int) -> Iterator[tuple[int, li
             done = number = 0
             while done < wanted:
                 site = mutants[number % len(mutants)]
-                faulthandler.dump_traceback_later(PATIENCE_S, exit=True, file=sys.__stderr__)
+                faulthandler.dump_traceback_later(PATIENCE_S, exit=True, file=STDERR)
                 count, faults = site.round(f"{seed}/{number}", of_bodies, wanted - done)
                 faulthandler.cancel_dump_traceback_later()
                 done, number = done + count, number + 1
