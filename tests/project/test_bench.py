@@ -17,9 +17,9 @@ from tests.bench.goals import goals, ratios
 from tests.bench.measure import Results
 from tests.bench.peers import files, hugo, pelican
 from tests.bench.processes import Timing
-from tests.support.scale import usual_or_long
 from tests.support.cli import check
 from tests.support.paths import ROOT
+from tests.support.scale import usual_or_long
 
 pytestmark = pytest.mark.slow
 
