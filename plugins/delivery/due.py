@@ -29,6 +29,7 @@ from ..reading.linking import LinkedContent
 from ..reading.settings import now_of, zone_of
 from ..writing.build import engine_of
 from ..writing.engine import Engine
+from ..writing.page import File, unpacked
 
 FEW = 5
 """So many files of a moment are named."""
@@ -84,20 +85,23 @@ class State:
         output = self.outputs[file]
         return self.renderer.fingerprint(output, self.renderer.values(output))
 
-    def bytes_of(self, file: str) -> bytes:
-        """Return the bytes of a file."""
+    def made(self, file: str) -> dict[str, bytes]:
+        """Return the bytes of a file, with those of the files that are made with it; none where it is not there."""
+        if file not in self.outputs:
+            return {}
         output = self.outputs[file]
-        return self.renderer.render(output, self.renderer.values(output))[0]
+        data = self.renderer.render(output, self.renderer.values(output))[0]
+        return unpacked(output.folder, data) if isinstance(output, File) and output.folder else {file: data}
 
-    def differing(self, other: "State") -> Iterator[str]:
-        """Yield the files that are not the same, or not there, in another state."""
-        for file in sorted(self.outputs.keys() | other.outputs.keys()):
-            if (
-                file not in self.outputs
-                or file not in other.outputs
-                or (self.fingerprint(file) != other.fingerprint(file) and self.bytes_of(file) != other.bytes_of(file))
-            ):
-                yield file
+    def differing(self, other: "State") -> list[str]:
+        """Return the files that are not the same, or not there, in another state, sorted."""
+        found: set[str] = set()
+        for file in self.outputs.keys() | other.outputs.keys():
+            both = file in self.outputs and file in other.outputs
+            if not both or self.fingerprint(file) != other.fingerprint(file):
+                one, two = self.made(file), other.made(file)
+                found |= {each for each in one | two if one.get(each) != two.get(each)}
+        return sorted(found)
 
 
 def due(count: int, *, as_json: bool = False, **given: Unpack[BuildOptions]) -> None:
