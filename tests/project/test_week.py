@@ -10,6 +10,7 @@ import pytest
 from invoke.collection import Collection
 
 import tasks
+from plugins.delivery import desk_tasks
 from plugins.delivery.commands import CommandLine
 from tests.support import cli
 from tests.support.golden_site import files
@@ -51,7 +52,7 @@ def week(folder: Path) -> Path:
 
 def typed(line: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> cli.Run:
     """Type a command of the page in a folder."""
-    monkeypatch.setattr(tasks, "CALLED_IN", folder)
+    monkeypatch.setattr(desk_tasks, "CALLED_IN", folder)
     words = ["digest", *shlex.split(line)[1:], "--content", str(folder / "content")]
     program = CommandLine(namespace=Collection.from_module(tasks), name="digest", binary="./digest")
     return cli.run(lambda: program.run(words, exit=False), folder)

@@ -48,7 +48,7 @@ class TwoStates:
     """A site that goes to and fro between two states, which differ in every page and by an article."""
 
     def __init__(self, root: Path, seed: int, *args: str) -> None:
-        self.site = GeneratedSite(root, seed, count=40)
+        self.site = GeneratedSite(root, seed, count=24)
         self.args = args
         self.cards = (BARE,) if BARE in args else ()
         self.frame = self.site.root / "theme" / "templates" / "partials" / "frame.html"

@@ -69,7 +69,7 @@ OUTSIDE = ("plugins/delivery/", "plugins/authoring/")
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> GeneratedSite:
     """A site of so many articles that several processes read and render them."""
-    return GeneratedSite(tmp_path_factory.mktemp("reproducible") / "site", seed=21, count=70, as_of=AS_OF, search=True)
+    return GeneratedSite(tmp_path_factory.mktemp("reproducible") / "site", seed=21, count=36, as_of=AS_OF, search=True)
 
 
 @pytest.fixture(scope="module")
