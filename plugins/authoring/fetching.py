@@ -42,7 +42,7 @@ class Fetcher:
     max_s: float = MAX_S
     wait_s: float = WAIT_S
 
-    def get(self, url: str, headers: Mapping[str, str] | None = None) -> Answer:
+    def get(self, url: str, headers: Mapping[str, str] | None = None, method: str = "GET") -> Answer:
         """Return what is at an http(s) address, at most MAX_REDIRECTS further on. Raises FetchError."""
         httpx = desk_library("httpx")
         until = time.monotonic() + self.max_s
@@ -51,7 +51,7 @@ class Fetcher:
             for _ in range(MAX_REDIRECTS + 1):
                 self._require_allowed(url)
                 try:
-                    answer = self._ask(client, url, headers or {}, until)
+                    answer = self._ask(client, method, url, headers or {}, until)
                 except httpx.TimeoutException:
                     raise FetchError(f"{url} did not answer within {self.wait_s:g} s; try again later") from None
                 except (httpx.HTTPError, httpx.InvalidURL) as error:
@@ -69,11 +69,11 @@ class Fetcher:
             raise FetchError(f"{url} was answered with {answer.status}; save the page in a browser and name the file")
         return answer
 
-    def _ask(self, client: Any, url: str, headers: Mapping[str, str], until: float) -> Answer:
+    def _ask(self, client: Any, method: str, url: str, headers: Mapping[str, str], until: float) -> Answer:
         """Return one answer, read no further than the limits allow."""
         named = {"User-Agent": AGENT, "Accept-Language": "*", **headers}
         data = bytearray()
-        with client.stream("GET", url, headers=named) as response:
+        with client.stream(method, url, headers=named) as response:
             self._require_public_peer(url, response)
             for part in response.iter_bytes():
                 data += part

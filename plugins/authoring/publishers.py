@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from ..model.source import Source
 from ..model.text import read_site_address
-from .addresses import folded_host
+from ..model.web_address import folded_host
 from .new_files import append_entry
 from .scaffolding import slug_from_title, yaml_quoted
 

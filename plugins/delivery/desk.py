@@ -6,13 +6,16 @@ from pathlib import Path
 from typing import Any
 
 from ..articles.later_developments import later_status_changes
-from ..checks.status import checked_days
+from ..authoring.replies.desk import next_command
+from ..authoring.replies.waiting import Folder
 from ..model.article import Article
 from ..model.dates import PartialDate, format_moment
 from ..model.problem import Problem
 from ..reading import ask_rules
+from ..reading.freshness import last_checks
 from ..reading.judging import Judgement, judge, with_faults_of_fields
 from ..reading.link.content import Entry
+from ..reading.link.linker import waiting_articles
 from ..reading.linking import link
 from ..reading.loading import load
 from ..reading.parse.files import printed_path
@@ -79,16 +82,15 @@ class Desk:
 
     def waiting(self) -> Iterator[DeskRow]:
         """Yield the articles whose time has not come, the next first."""
-        coming = [
-            each for each in self.content.articles
-            if each.record.status != "draft" and each.record.visible_from > self.now.at
-        ]  # fmt: skip
-        for each in sorted(coming, key=lambda one: one.record.visible_from):
+        for each in waiting_articles(self.content.articles, self.now):
             at = format_moment(each.record.visible_from)
             yield self.row(each, each.record.title, at, url=f"../{each.record.url}")
 
     def pending(self) -> Iterator[DeskRow]:
-        """Yield the replies that nobody has decided on, the oldest first."""
+        """Yield the mails and replies that nobody has decided on, each kind with the oldest first."""
+        for mail in Folder(self.snapshot.options.root).pending():
+            place = printed_path(mail.path)
+            yield DeskRow(mail.line, (next_command(mail),), "", place, opening(self.editor, mail.path.absolute(), 1))
         titles = {each.record.reference: each.record.title for each in self.content.articles}
         waiting = [each for each in self.content.replies if each.record.status == "pending"]
         for each in sorted(waiting, key=lambda one: one.record.date):
@@ -98,10 +100,11 @@ class Desk:
     def due(self) -> Iterator[DeskRow]:
         """Yield statuses, figures and roles that have to be looked at again soon, the oldest first."""
         span = timedelta(days=self.snapshot.options.checked_within_days)
-        found = [each for each in checked_days(self.content) if each[2].last + span <= self.now.day.first + AHEAD]
+        checks = [(entry, place, checked) for entry, place, checked in last_checks(self.content) if checked]
+        found = [each for each in checks if each[2].last + span <= self.now.day.first + AHEAD]
         for entry, place, checked in sorted(found, key=lambda each: each[2].last):
             name = getattr(entry.record, "title", "") or getattr(entry.record, "name", "")
-            what = ".".join(str(part) for part in place[:-1])
+            what = ".".join(map(str, place))
             days = f"checked {checked.short}", f"due {PartialDate.of(checked.last + span).short}"
             yield self.row(entry, f"{name}: {what}", *days, line=entry.line(*place))
 

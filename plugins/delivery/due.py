@@ -18,12 +18,12 @@ from itertools import groupby, islice
 from operator import itemgetter
 from typing import Unpack
 
-from ..checks.status import checked_days
 from ..model.dates import with_fixed_offset
 from ..model.errors import USAGE, Abort
 from ..model.options import BuildOptions
 from ..model.settings import read_setting
 from ..model.words import counted
+from ..reading.freshness import last_checks
 from ..reading.link.content import Content
 from ..reading.linking import LinkedContent
 from ..reading.settings import now_of, zone_of
@@ -85,7 +85,7 @@ class State:
         output = self.outputs[file]
         return self.renderer.fingerprint(output, self.renderer.values(output))
 
-    def made(self, file: str) -> dict[str, bytes]:
+    def bytes_of(self, file: str) -> dict[str, bytes]:
         """Return the bytes of a file, with those of the files that are made with it; none where it is not there."""
         if file not in self.outputs:
             return {}
@@ -99,7 +99,7 @@ class State:
         for file in self.outputs.keys() | other.outputs.keys():
             both = file in self.outputs and file in other.outputs
             if not both or self.fingerprint(file) != other.fingerprint(file):
-                one, two = self.made(file), other.made(file)
+                one, two = self.bytes_of(file), other.bytes_of(file)
                 found |= {each for each in one | two if one.get(each) != two.get(each)}
         return sorted(found)
 
@@ -153,6 +153,6 @@ def candidates(content: Content, now: datetime, zone: tzinfo) -> Iterator[tuple[
 def to_check(content: Content, engine: Engine, now: date, until: date) -> Iterator[ToCheck]:
     """Yield what will have been checked too long ago, from the first day of which `check` says so."""
     days = read_setting(engine.settings, "CHECKED_WITHIN_DAYS")
-    for entry, place, checked in checked_days(content):
-        if now < (day := checked.last + timedelta(days=days + 1)) <= until:
-            yield ToCheck(day.isoformat(), f"{entry.path}: {'.'.join(map(str, place))}")
+    for entry, place, checked in last_checks(content):
+        if checked and now < (day := checked.last + timedelta(days=days + 1)) <= until:
+            yield ToCheck(day.isoformat(), f"{entry.path}: {'.'.join(map(str, (*place, 'checked')))}")

@@ -9,22 +9,19 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
 
+from ..authoring.fetching import Fetcher, FetchError
 from ..model.words import counted
 from ..reading.context import RuleContext
 from ..reading.link.linker import citations
 from ..reading.loading import load
 from ..reading.settings import options_of
 from ..system.fingerprint import fingerprint
-from ..system.optional_libraries import desk_library
 from ..system.progress import progress
 from ..writing.build import engine
 from ..writing.byte_cache import ByteCache
 
-AGENT = "digest-rot"
-WAIT_S = 10.0
 PAUSE_S = 1.0
 """How long the same host is left alone between two questions."""
-REDIRECTS = 5
 DEAD = (404, 410)
 REFUSED = (401, 402, 403, 405, 406, 429, 451)
 """Answers of a server that does not talk to programs: the page may well be there."""
@@ -151,18 +148,14 @@ def archived_copy(url: str, ask: Ask) -> str:
 
 
 def web() -> Ask:
-    """Return what asks the web. Raises Abort without the library for it."""
-    httpx = desk_library("httpx")
-    client = httpx.Client(
-        trust_env=False, follow_redirects=True, max_redirects=REDIRECTS, timeout=WAIT_S, headers={"User-Agent": AGENT}
-    )
+    """Return what asks the web, within the limits of the desk: no host of the own network is asked."""
+    fetcher = Fetcher()
 
     def ask(method: str, url: str) -> tuple[int, bytes]:
         try:
-            with client.stream(method, url) as response:
-                wanted = url.startswith(ARCHIVE)
-                return response.status_code, response.read() if wanted else b""
-        except (httpx.HTTPError, httpx.InvalidURL) as error:
-            raise OSError(str(error) or type(error).__name__) from None
+            answer = fetcher.get(url, method=method)
+        except FetchError as error:
+            raise OSError(str(error).partition(";")[0].removeprefix(f"{url} ")) from None
+        return answer.status, answer.data
 
     return ask

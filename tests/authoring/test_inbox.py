@@ -7,11 +7,11 @@ from xml.etree import ElementTree
 
 import pytest
 
-from plugins.authoring.addresses import folded
 from plugins.authoring.fetching import FetchError
 from plugins.authoring.inbox import inbox
 from plugins.authoring.inbox.feeds import Item, items_in
 from plugins.authoring.inbox.sifting import Archive, near, words_of
+from plugins.model.web_address import folded
 from tests.support.cli import Run, run
 from tests.support.desk import MATERIAL, drafts, importing, loopback
 

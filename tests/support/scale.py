@@ -2,8 +2,8 @@
 
 import os
 
-LONG = "DIGEST_LONG_TESTS"
-"""The variable that `./digest test --long` sets."""
+LONG = "DIGEST_LONG"
+"""The variable by which tests are told; `./digest test --long` sets it."""
 
 
 def usual_or_long(usual: int, long: int) -> int:

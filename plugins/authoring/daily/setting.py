@@ -17,13 +17,14 @@ from ...model.event import Event
 from ...model.problem import Place
 from ...model.topic import Figure, Topic
 from ...reading.context import RuleContext
+from ...reading.freshness import newest_change, past_events
 from ...reading.link.content import Entry
 from ...system.suggestions import did_you_mean
 from ..judged_content import change_checked, read_content
 from ..rename_plan import front_matter_of
 from ..scaffolding import yaml_quoted, yaml_text
 from .block import Block
-from .stale import newest_change, place
+from .stale import place
 
 KINDS = ("figure", "status", "role")
 KIND_WORDS = f"write: set {'|'.join(KINDS)}"
@@ -71,7 +72,7 @@ def set_value(
         said = f"{figure.value!r} -> {value!r}, the old value is under earlier" if new else "was checked today"
     elif setting == "status":
         entry, where = named(what, context.content.topics, "topic"), ("status",)
-        newest = newest_change(context, entry.record)
+        newest = newest_change(past_events(context), entry.record)
         follows = newest and not agrees(entry.record, newest.record)
         change = follow(newest.record, entry.record, context) if newest and follows else looked_at(today)
         said = f"follows {place(newest, 'id')}" if newest and follows else "was checked today"

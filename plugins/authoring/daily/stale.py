@@ -5,9 +5,8 @@ from datetime import timedelta
 from itertools import islice
 from typing import Any
 
-from ...digest.status import ledger_order, state_after
 from ...model.article import Article
-from ...model.dates import PartialDate
+from ...model.entity import Entity
 from ...model.errors import USAGE, Abort
 from ...model.event import Event
 from ...model.problem import Place
@@ -15,6 +14,7 @@ from ...model.record import record
 from ...model.topic import Topic
 from ...model.words import counted
 from ...reading.context import RuleContext
+from ...reading.freshness import last_checks, overtaken_statuses
 from ...reading.link.content import Entry
 from ..judged_content import read_content
 
@@ -51,41 +51,24 @@ def show(found: list[Due], most: int | None = None) -> None:
 
 def outdated(context: RuleContext) -> Iterator[Due]:
     """Yield the topics whose status is not what the newest event made it."""
-    for entry in context.content.topics:
-        newest = newest_change(context, entry.record)
-        if newest and (state := state_after(newest.record, entry.record)) != entry.record.status.state:
-            what = f"{entry.record.status.state!r}, but {place(newest, 'id')} made it {state!r}"
-            yield Due(where=place(entry, "status", "state"), what=what, command=f"set status {entry.record.slug}")
-
-
-def newest_change(context: RuleContext, topic: Topic) -> Entry[Event] | None:
-    """Return the newest event up to now that changed the status of a topic."""
-    past = [each for each in context.events if each.record.date.first <= context.now.day.first and not each.broken]
-    changes = [each for each in past if state_after(each.record, topic)]
-    return max(changes, key=lambda each: ledger_order(each.record), default=None)
+    for entry, newest, state in overtaken_statuses(context):
+        what = f"{entry.record.status.state!r}, but {place(newest, 'id')} made it {state!r}"
+        yield Due(where=place(entry, "status", "state"), what=what, command=f"set status {entry.record.slug}")
 
 
 def unchecked(context: RuleContext, days: int) -> Iterator[Due]:
     """Yield the statuses, figures and roles that nobody has checked for so many days, or that never say when."""
     oldest = context.now.day.first - timedelta(days=days)
-    for entry, where, checked, command in checkable(context):
-        if checked is None:
-            yield Due(where=place(entry, *where), what="does not say when it was checked", command=command)
-        elif checked.last < oldest:
-            yield Due(where=place(entry, *where), what=f"was last checked on {checked.iso}", command=command)
+    for entry, where, checked in last_checks(context.content):
+        what = f"was last checked on {checked.iso}" if checked else "does not say when it was checked"
+        if checked is None or checked.last < oldest:
+            yield Due(where=place(entry, *where), what=what, command=renewing(entry.record, where))
 
 
-def checkable(context: RuleContext) -> Iterator[tuple[Entry[Any], Place, PartialDate | None, str]]:
-    """Yield what may change by itself: its entry, its place there, when it was checked, and the command."""
-    for entry in context.content.topics:
-        status, slug = entry.record.status, entry.record.slug
-        yield entry, ("status",), status.checked or status.source.accessed, f"set status {slug}"
-        for at, each in enumerate(entry.record.figures):
-            if each.kind != "event":
-                yield entry, ("figures", at), each.checked or each.source.accessed, f"set figure {slug}/{each.id}"
-    for named in context.content.entities:
-        if role := named.record.role:
-            yield named, ("role",), role.checked or role.source.accessed, f"set role {named.record.slug}"
+def renewing(record: Topic | Entity, where: Place) -> str:
+    """Return the command that says anew what stands in a place of a topic or an entity."""
+    figure = f"/{record.figures[int(where[1])].id}" if isinstance(record, Topic) and where[0] == "figures" else ""
+    return f"set {'figure' if figure else where[0]} {record.slug}{figure}"
 
 
 def overtaken(context: RuleContext) -> Iterator[Due]:

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
+from ...model.web_address import folded_host
 from ...reading.parse.files import PICTURES
 from ...reading.parse.yaml_text import YamlFault
-from ..addresses import folded_host
 from .headers import STYLES
 from .material import Material, MaterialError, of_file
 

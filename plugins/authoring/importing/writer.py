@@ -11,9 +11,9 @@ from uuid import NAMESPACE_URL, uuid4, uuid5
 
 from ...model.e_mail import masked
 from ...model.text import SLUG
+from ...model.web_address import folded
 from ...reading.link.content import Content
 from ...reading.parse.files import printed_path
-from ..addresses import folded
 from ..new_files import write_new
 from ..publishers import Publishers
 from ..scaffolding import slug_from_title, yaml_quoted

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+from ...model.web_address import folded
 from ...reading.link.content import Content
 from ...reading.link.linker import citations
-from ..addresses import folded
 from ..subjects import Subjects
 from .feeds import Item
 

@@ -5,11 +5,12 @@ from urllib.parse import parse_qs, urlsplit
 
 from ...model.characters import CONTROL, WITHOUT_WIDTH, normal
 from ...model.e_mail import masked
+from ...model.web_address import TRACKING
 
 ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 WRAPPED = re.compile(r"https://[\w.-]*safelinks\.protection\.outlook\.com/\S*|https://www\.google\.com/url\?\S*")
 """Addresses that mail programs wrap around others; they may hold the reader's own address."""
-TRACKING = re.compile(r"(?<=[?&])(?:utm_\w+|fbclid|gclid|yclid|mc_eid|mc_cid|_hsenc|_hsmi|mkt_tok)=[^&#\s]*&?")
+FOLLOWING = re.compile(rf"(?<=[?&])(?:{TRACKING})=[^&#\s]*&?")
 SIGNS = re.compile(r"([\\`*_\[\]{}])")
 LEADING = re.compile(r"^(\s*)(#|>|!|:|~|=|\|)")
 JOINERS = re.compile("[\u200c\u200d\ufe0f]")
@@ -51,7 +52,7 @@ def _plain_address(found: re.Match[str]) -> str:
         url = next(iter((query.get("url") or query.get("q") or [""])[:1]), "")
         if not ADDRESS.fullmatch(url):
             return "[link]"
-    url = TRACKING.sub("", url).rstrip("?&")
+    url = FOLLOWING.sub("", url).rstrip("?&")
     return url.partition("?")[0] if "%40" in url else url
 
 

@@ -13,6 +13,7 @@ import plugins.checks.editing as package
 from ...model.article import Article
 from ...model.problem import Problem
 from ...model.style import Style
+from ...model.web_address import folded
 from ...reading.beside import copy_of, lines_of_style, read_style, release_of, released, style_file
 from ...reading.context import RuleContext
 from ...reading.link.content import Entry
@@ -25,7 +26,6 @@ from ..dossiers import DOSSIER_FACTS
 from .account import Account
 from .alignment import stems
 from .rule import EditingRule, Finding
-from .sources import folded_address
 
 PRINTED = re.compile(r"\S")
 FEW_WORDS = 3
@@ -143,7 +143,7 @@ def twins_of(judged: list[Entry[Article]]) -> Mapping[str, tuple[str, ...]]:
     found: dict[str, dict[str, None]] = defaultdict(dict)
     for entry in judged:
         source, words = entry.record.source, frozenset(stems(entry.record.title))
-        for key in (*([folded_address(source.url)] if source else []), *([words] if len(words) >= FEW_WORDS else [])):
+        for key in (*([folded(source.url)] if source else []), *([words] if len(words) >= FEW_WORDS else [])):
             other, theirs = first.setdefault(key, (entry, words))
             if other is not entry and len(words & theirs) * ALIKE >= len(words | theirs):
                 found[entry.inside][other.path] = None

@@ -2,14 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from urllib.parse import parse_qsl, urlencode, urlsplit
 
+from ...model.web_address import folded_host
 from .account import Account
 from .rule import Example, Finding, editing_rule
 
-FROM_OTHERS = re.compile(r"^(?:www|amp|m|mobile)\.")
-ADDED = re.compile(r"^(?:utm_\w+|fbclid|gclid|amp|ref|output)$")
-"""Parameters that tell where a reader came from, and not which page is meant."""
 STATE_HOSTS = frozenset(
     """tass.com tass.ru ria.ru sputniknews.com sputnikglobe.com rt.com kcna.kp xinhuanet.com news.cn globaltimes.cn
     cgtn.com people.cn chinadaily.com.cn presstv.ir irna.ir tasnimnews.com sana.sy granma.cu belta.by telesurtv.net
@@ -72,7 +69,7 @@ def state_media(account: Account) -> Iterator[Finding]:
     """What state media say is marked: by their kind in sources.yaml, and by a word where a text names them."""
     flagged = {name: each.flag for each in account.sources if each.flag for name in (each.name, *each.aliases)}
     for citation in account.article.citations:
-        host = FROM_OTHERS.sub("", urlsplit(citation.url).hostname or "")
+        host = folded_host(citation.url)
         if host in STATE_HOSTS and not {citation.publisher, citation.via} & flagged.keys():
             what = f"{citation.publisher!r} is an outlet of a state, and not marked as one"
             yield Finding(None, 0, what, "write its kind in sources.yaml, such as `state media`", place=("source",))
@@ -83,12 +80,3 @@ def state_media(account: Account) -> Iterator[Finding]:
                 yield Finding(
                     passage, found.start(), f"{name!r} is {flagged[name]}", f"say so, such as `{name}, {flagged[name]}`"
                 )
-
-
-def folded_address(url: str) -> str:
-    """Return an address without what does not tell pages apart: scheme, www., m., amp, utm_…, slash, fragment."""
-    parts = urlsplit(url.strip())
-    host = FROM_OTHERS.sub("", (parts.hostname or "").lower())
-    query = urlencode([each for each in parse_qsl(parts.query) if not ADDED.match(each[0].lower())])
-    path = re.sub(r"/amp/?$|\.amp(?=\.html$)", "", parts.path).rstrip("/")
-    return f"{host}{path}" + (f"?{query}" if query else "")

@@ -30,6 +30,12 @@ def visible_articles(articles: Iterable[Entry[Article]], now: Now, drafts: bool)
     ]
 
 
+def waiting_articles(articles: Iterable[Entry[Article]], now: Now) -> list[Entry[Article]]:
+    """Return the articles that are ready and come out by themselves, the next one first."""
+    later = [each for each in articles if each.record.status != "draft" and each.record.visible_from > now.at]
+    return sorted(later, key=lambda each: each.record.visible_from)
+
+
 def citations(content: Content) -> Iterable[tuple[Entry[Any], tuple[str | int, ...], Citation]]:
     """Yield every citation in the content with the entry and the place in it where it stands."""
     for article in content.articles:

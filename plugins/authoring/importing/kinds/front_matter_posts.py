@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from ...addresses import folded_host
+from ....model.web_address import folded_host
 from ..account import Account
 from ..languages import language_code
 from ..material import Material

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from ...addresses import folded_host
+from ....model.web_address import folded_host
 from ..account import Account
 from ..languages import language_code
 from ..material import Material

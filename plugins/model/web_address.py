@@ -1,11 +1,12 @@
-"""Addresses of pages, folded so that the forms in which systems hand them on are one."""
+"""Addresses of pages: the forms in which systems hand one on are folded into one, and what follows readers is named."""
 
 import re
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-TRACKING = re.compile(
-    r"(?i)utm_.*|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|cmpid|ncid|ref|ref_src|ocid|smid|amp|outputtype|_ga|yclid"
-)
+TRACKING = r"utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|cmpid|ncid|ocid|smid|yclid|_ga|_hsenc|_hsmi|mkt_tok"
+"""The names of parameters that follow readers: a page is the same without them."""
+OF_NO_PAGE = re.compile(rf"(?i){TRACKING}|ref|ref_src|amp|output|outputtype")
+"""The names of those, and of further ones that say where a reader came from or how a page is shown."""
 HOST_PREFIX = re.compile(r"^(?:(?:www\d?|m|mobile|amp)\.)+")
 AMP_PATH = re.compile(r"^/amp(?=/)|/amp(?=/?$)|(?<=\w)\.amp(?=\.html?$|$)|/index\.(?:html?|php)$|(?<=/)amp/(?=[^/]+$)")
 
@@ -25,6 +26,6 @@ def folded(url: str) -> str:
         host = folded_host(url)
     except ValueError:
         return url
-    query = sorted((name, value) for name, value in parse_qsl(parts.query) if not TRACKING.fullmatch(name))
+    query = sorted((name, value) for name, value in parse_qsl(parts.query) if not OF_NO_PAGE.fullmatch(name))
     path = AMP_PATH.sub("", parts.path).rstrip("/")
     return f"{host}{path}" + (f"?{urlencode(query)}" if query else "")
