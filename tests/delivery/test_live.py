@@ -12,10 +12,12 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, expect
 
+from plugins.authoring.replies.desk import replies
 from plugins.delivery.live import Line, LiveServer, lines_of, opening
 from plugins.delivery.preview_worker import PreviewWorker
 from tests.delivery.test_delivery import fetch
 from tests.support.cli import run
+from tests.support.mails import plain
 from tests.support.paths import ROOT
 from tests.support.sites import Built
 
@@ -149,6 +151,8 @@ def test_the_desk_has_all_that_waits_for_somebody_and_the_file_of_each(worker: P
     article.write_text(text.replace("\ndate: ", "\npublish_at: 2027-01-02T08:00+00:00\ndate: ", 1), encoding="utf-8")
     draft = copied / "articles" / "2025" / "2025-06-12-unfinished.md"
     draft.write_text(draft.read_text(encoding="utf-8") + "\nTODO: more\n\nTODO: end\n", encoding="utf-8")
+    (copied.parent / "a.eml").write_bytes(plain("Yes."))
+    run(lambda: replies("import", ("a.eml",), content=str(copied), called_in=copied.parent), copied.parent)
     answer: dict[str, Any] = {}
     said = run(lambda: worker.desk(answer), copied.parent)
     assert "page" in answer, said
@@ -156,13 +160,14 @@ def test_the_desk_has_all_that_waits_for_somebody_and_the_file_of_each(worker: P
     for words in (
         ">Unfinished account of a draft</a> · 2 TODO · ",
         " · 2 January 2027, 08:00 UTC · ",
+        "1: reply to 6513270e by A reader, ",
         "Waiting Reader · to ",
         "Lamp Accord: status · checked 11 June 2025 · due 8 Dec 2025 · ",
         ">The Lamp Accord is signed</a> · Lamp Accord: suspended (Mar 2024) · ",
         "sources.2.publisher: &#39;The Unlisted Log&#39; is not in sources.yaml; ",
     ):
         (row,) = (each for each in rows if words in each)
-        assert f'<a href="vscode://file{copied}/' in row, row
+        assert f'<a href="vscode://file{copied.parent}/' in row, row
     assert not [word for word in ("<button", "<form", "<input", "<script", " style=") if word in answer["page"]]
 
 
