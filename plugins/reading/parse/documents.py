@@ -23,6 +23,7 @@ from ...model.term import Term
 from ...model.topic import Topic
 from ...system.fingerprint import fingerprint_bytes
 from ...system.limits import OverLimitError, limited
+from ...system.suggestions import nearest
 from .field_text import figures_quoted, has_syntax, plain_fields
 from .file_faults import faulty, problem, unread, unreadable_file, unsupported_file
 from .files import PICTURES, TEXTS, FoundFile, decoded, printed_path
@@ -135,7 +136,7 @@ class Reader:
             problems = [each for each in problems if each.field != key]
             problems.append(problem(found_file, 0, "file", f"the name {name!r} makes no address", mend))
         problems = [each for each in problems if ".".join(each.field.split(".")[:3]) not in inherited] + quoted
-        broken = broken_fields(problems) | ({key} if named else set())
+        broken = broken_fields(problems, kind) | ({key} if named else set())
         if yaml_fault:
             problems, broken = [faulty(found_file, yaml_fault)], {each.name for each in fields(kind)}
         elif problems:
@@ -200,16 +201,17 @@ class Reader:
             problems += faults
             if faults:
                 unreadable += unreadable_names(found_file.inside, raw=item)
-                broken[len(records)] = frozenset(broken_fields(faults))
+                broken[len(records)] = frozenset(broken_fields(faults, kind))
             if found is not None:
                 records.append(found)
         file = file.giving(place, tuple(records))
         return ParseResult(file=file, problems=tuple(problems), unreadable=tuple(unreadable), broken=broken)
 
 
-def broken_fields(problems: Iterable[Problem]) -> set[str]:
-    """Return the fields of a record in which something is wrong."""
-    return {each.field.partition(".")[0] for each in problems}
+def broken_fields(problems: Iterable[Problem], kind: type[Any]) -> set[str]:
+    """Return the fields of a record in which something is wrong, and those that misspelt keys stand for."""
+    found, known = {each.field.partition(".")[0] for each in problems}, {each.name for each in fields(kind)}
+    return found.union(*(nearest(each, known) for each in found - known))
 
 
 def inherit_fields(raw: dict[str, Any]) -> set[str]:
