@@ -39,7 +39,8 @@ from plugins.model.errors import USAGE, Abort  # noqa: E402
 from plugins.model.options import BuildOptions  # noqa: E402
 
 if not SITE.is_dir():
-    raise Abort(f"digest: DIGEST_SITE: {SITE} is no folder; unset it, or name the folder of a site", USAGE)
+    print(f"digest: DIGEST_SITE: {SITE} is no folder; unset it, or name the folder of a site", file=sys.stderr)
+    sys.exit(USAGE)
 os.chdir(SITE)
 
 

@@ -50,7 +50,7 @@ def mend(given: Any, wanted: Wanted) -> None:
         try:
             check_content(found, **given)
         except Abort as stop:
-            if stop.code != CONTENT:
+            if stop.code != CONTENT or stop.message:
                 raise
         fix_problems([each for each in found.found if each.fixes and (each.field == "claims") == of_claims])
 

@@ -21,7 +21,7 @@ from invoke.tasks import Task
 
 from ..model.errors import INTERRUPTED, USAGE, Abort
 from ..model.options import Option, Options, options_of
-from ..system.streams import use_tolerant_streams
+from ..system.streams import aborts_printed, use_tolerant_streams
 
 OPTIONS = options_of(Options)
 NEVER_EMPTY = ("as_of", "cache", "content", "force", "output", "site")
@@ -71,9 +71,10 @@ class Command(Task[Any]):
         if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
             signal.signal(signal.SIGINT, signal.default_int_handler)
         try:
-            given = self.given_options(words)
-            enter_site(given.pop("site", None))
-            RESULTS.append(self.body(**given))
+            with aborts_printed():
+                given = self.given_options(words)
+                enter_site(given.pop("site", None))
+                RESULTS.append(self.body(**given))
         except KeyboardInterrupt:
             print("Interrupted.", file=sys.stderr)
             sys.exit(INTERRUPTED)

@@ -72,10 +72,10 @@ class State:
         try:
             with redirect_stderr(warnings):
                 source, self.renderer = engine.gathered()
-        except Abort:
+        except Abort as stop:
             when = now_of(engine.settings).at.isoformat()
-            print(f"{warnings.getvalue()}due: as of {when} the site cannot be built.", file=sys.stderr)
-            raise
+            why = warnings.getvalue() + (f"{stop.message}\n" if stop.message else "")
+            raise Abort(f"{why}due: as of {when} the site cannot be built.", int(str(stop.code))) from None
         assert isinstance(source, LinkedContent)
         self.source = source
         self.outputs = {each.file: each for each in self.renderer.outputs}

@@ -76,6 +76,8 @@ class PreviewWorker:
             try:
                 pelican = self.tasks[task](answer)
             except Abort as stop:
+                if stop.message:
+                    print(stop.message, file=sys.stderr)
                 answer["code"] = int(str(stop.code))
             except Exception as error:
                 print(f"{type(error).__name__}: {error}; mend the code", file=sys.stderr)

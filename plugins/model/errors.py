@@ -1,7 +1,6 @@
 """How a run ends without a traceback: an exception with a message for the user, and the exit codes."""
 
 import logging
-import sys
 
 CONTENT = 1
 """Exit code: there are problems in content, or the site could not be written."""
@@ -15,7 +14,7 @@ INTERRUPTED = 130
 
 
 class Abort(SystemExit):
-    """Ends the run with an exit code; its message is printed to stderr when it is created.
+    """Ends the run with an exit code and a message; `system.streams.aborts_printed` prints that where the run ends.
 
     It is a SystemExit, since Pelican, Invoke and Python let those through and exit with their code.
     """
@@ -23,12 +22,10 @@ class Abort(SystemExit):
     def __init__(self, message: str, code: int = CONTENT) -> None:
         super().__init__(code)
         self.message = message
-        if message:
-            print(message, file=sys.stderr, flush=True)
 
     def __reduce__(self) -> tuple[type["Abort"], tuple[str, int]]:
-        """Pickle it without its message, so that it is not printed again when raised in another process."""
-        return (Abort, ("", int(str(self.code))))
+        """Pickle it as it was made: a SystemExit by itself would take its code for the message."""
+        return (Abort, (self.message, int(str(self.code))))
 
 
 def warnings_are_fatal() -> bool:

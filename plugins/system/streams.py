@@ -6,7 +6,11 @@ They may be closed, and the disk behind them may be full.
 import io
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, TextIO
+
+from ..model.errors import Abort
 
 
 class UnreadPipe(io.FileIO):
@@ -32,6 +36,17 @@ def use_tolerant_streams() -> None:
         sys.stdout = tolerant(sys.stdout)
     if sys.stderr is sys.__stderr__:
         sys.stderr = tolerant(sys.stderr)
+
+
+@contextmanager
+def aborts_printed() -> Iterator[None]:
+    """Print the message of an Abort that ends the run; what goes on is a plain exit with its code."""
+    try:
+        yield
+    except Abort as abort:
+        if abort.message:
+            print(abort.message, file=sys.stderr, flush=True)
+        sys.exit(abort.code)
 
 
 def fill_closed() -> None:

@@ -9,9 +9,9 @@ import logging
 from pathlib import Path
 
 from ..model import vocabulary
-from .engine import Engine
+from .engine import CalledEngine
 
-PELICAN_CLASS = Engine
+PELICAN_CLASS = CalledEngine
 PATH = "content"
 OUTPUT_PATH = "output"
 CACHE_PATH = ".cache"

@@ -21,7 +21,7 @@ from ..system.code_fingerprint import code_fingerprint
 from ..system.fingerprint import fingerprint, fingerprint_path
 from ..system.lock import locked
 from ..system.processes import worker_count
-from ..system.streams import use_tolerant_streams
+from ..system.streams import aborts_printed, use_tolerant_streams
 from . import record as records
 from .build_log import BuildLog, last_reason
 from .byte_cache import ByteCache
@@ -45,7 +45,7 @@ MEND = "wait for it, or leave out --no-wait"
 
 
 class Engine(Pelican):  # type: ignore[misc]
-    """What PELICAN_CLASS names."""
+    """A build, a check, or the answer to a question about either."""
 
     def __init__(self, settings: dict[str, Any]) -> None:
         use_tolerant_streams()
@@ -215,3 +215,16 @@ def gone_pages(deleted: Iterable[str]) -> list[str]:
 def outcome(target: Path, before: bytes) -> str:
     """Say what a build that was cut off left, by the record that the output had before it."""
     return "the site is as it was" if records.raw(target) == before else "the site had changed already"
+
+
+class CalledEngine(Engine):
+    """What PELICAN_CLASS names: the engine as the `pelican` command calls it, which prints no message of an Abort."""
+
+    @aborts_printed()
+    def __init__(self, settings: dict[str, Any]) -> None:
+        super().__init__(settings)
+
+    @aborts_printed()
+    def run(self) -> None:
+        """Build the site."""
+        super().run()

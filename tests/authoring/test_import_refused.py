@@ -4,9 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from plugins.model.errors import Abort
 from plugins.system.optional_libraries import desk_library
-from tests.support.cli import check
+from tests.support.cli import check, ending
 from tests.support.desk import MATERIAL, drafts, importing, loopback, written
 
 
@@ -17,7 +16,7 @@ def folder(copied: Path) -> Path:
 
 
 def test_a_library_that_is_missing_is_named_with_its_mend(capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(Abort) as stop:
+    with ending() as stop:
         desk_library("no_such_library")
     line = "no_such_library is not installed; ./digest extra desk installs it\n"
     assert (2, line) == (stop.value.code, capsys.readouterr().err)

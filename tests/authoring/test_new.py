@@ -20,7 +20,6 @@ from plugins.model.article import Article, Correction, Update
 from plugins.model.citation import Citation
 from plugins.model.edition import EditionNote
 from plugins.model.entity import Description, Entity, NativeName, Role, SameAs
-from plugins.model.errors import Abort
 from plugins.model.event import Event
 from plugins.model.picture import Picture
 from plugins.model.site_page import SitePage
@@ -28,6 +27,7 @@ from plugins.model.source import Source
 from plugins.model.term import Term
 from plugins.model.topic import Figure, Status, Topic, Treaty
 from plugins.reading.parse.yaml_text import parse
+from tests.support.cli import ending
 from tests.support.paths import ROOT
 
 TODAY = "2026-11-24"
@@ -115,7 +115,7 @@ def test_nothing_is_overwritten(
 ) -> None:
     path = make(kind)
     before = path.read_bytes()
-    with pytest.raises(Abort) as stop:
+    with ending() as stop:
         new(kind, title=None, name=None, content=content)
     assert 2 == stop.value.code
     line = capsys.readouterr().err
@@ -196,7 +196,7 @@ def test_an_event_is_added_and_what_stands_there_stays_byte_for_byte(
 def test_a_ledger_that_is_no_list_is_left_alone(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = content / "sources.yaml"
     path.write_text("[]\n")
-    with pytest.raises(Abort):
+    with ending():
         new("source", title="A", name=None, content=content)
     assert f"new: {path} is not a list of entries that start with -; add it by hand\n" == capsys.readouterr().err
     assert "[]\n" == path.read_text()
@@ -236,7 +236,7 @@ def test_what_is_not_known_is_a_todo_and_what_is_given_stands_there(make: Callab
 def test_what_an_entry_cannot_have_is_refused(
     kind: str, given: dict[str, Any], said: str, content: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with pytest.raises(Abort):
+    with ending():
         new(kind, title="A", content=content, **given)
     assert capsys.readouterr().err.startswith(said)
 
@@ -281,14 +281,14 @@ def test_a_short_scaffold_has_what_is_needed_and_no_explanation(make: Callable[.
 def test_a_wrong_call_gets_one_line(
     kind: str, title: str | None, name: str | None, line: str, content: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with pytest.raises(Abort) as stop:
+    with ending() as stop:
         new(kind, title=title, name=name, content=content)
     expected = line.replace("{content}", content.as_posix())
     assert (2, f"{expected}\n") == (stop.value.code, capsys.readouterr().err)
 
 
 def test_a_content_folder_that_is_not_there_is_not_made(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(Abort):
+    with ending():
         new("page", title="A", name=None, content=tmp_path / "contnet")
     assert capsys.readouterr().err.endswith("is not a folder; name the one that holds the content with --content\n")
     assert not (tmp_path / "contnet").exists()

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from plugins.authoring.start import ENGINE, start
-from plugins.model.errors import Abort
+from tests.support.cli import ending
 from tests.support.paths import ROOT
 from tests.support.started_site import GIVEN, KEPT, begin, own_files
 
@@ -59,7 +59,7 @@ def test_it_is_a_repository_with_one_commit_and_nothing_left_over(begun: Path) -
 def test_an_answer_that_cannot_be_used_gets_one_line_and_nothing_is_written(
     given: dict[str, Any], said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with pytest.raises(Abort) as stop:
+    with ending() as stop:
         start(tmp_path / "site", ROOT, yes=True, **given)
     line = capsys.readouterr().err
     assert (2, 1) == (stop.value.code, line.count("\n"))
@@ -72,7 +72,7 @@ def test_nothing_that_is_there_is_overwritten(tmp_path: Path, capsys: pytest.Cap
     (tmp_path / "full" / "mine.txt").write_text("mine")
     (tmp_path / "file").write_text("mine")
     for folder in (tmp_path / "full", tmp_path / "file", ROOT / "site", tmp_path / "no" / "where"):
-        with pytest.raises(Abort):
+        with ending():
             start(folder, ROOT, yes=True)
     first, second, third, fourth = capsys.readouterr().err.splitlines()
     assert f"start: {tmp_path / 'full'} is there already; name a new folder" == first

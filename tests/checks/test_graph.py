@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from plugins.checks.graph import OneWay, graph, links_of, one_way
-from plugins.model.errors import Abort
+from tests.support.cli import ending
 from tests.support.pages import words
 from tests.support.sites import Built, added
 
@@ -41,7 +41,7 @@ def test_links_are_those_of_the_main_part_within_the_site_and_the_parts_of_a_pag
 def test_a_link_that_is_not_answered_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     laid(tmp_path, PAGES)
     assert [OneWay(source="articles/two/", target="topics/a/")] == list(one_way(links_of(tmp_path)))
-    with pytest.raises(Abort) as stop:
+    with ending() as stop:
         graph(str(tmp_path), check=True)
     printed = capsys.readouterr()
     assert (1, "graph: 1 of these links leads one way\n") == (stop.value.code, printed.err)
@@ -49,7 +49,7 @@ def test_a_link_that_is_not_answered_is_told(tmp_path: Path, capsys: pytest.Capt
 
 
 def test_what_is_no_site_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(Abort) as stop:
+    with ending() as stop:
         graph(str(tmp_path), check=False)
     line = f"graph: {tmp_path} holds no site; build it first, or name the folder with --output\n"
     assert (2, line) == (stop.value.code, capsys.readouterr().err)

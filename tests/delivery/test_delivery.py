@@ -25,6 +25,7 @@ from plugins.delivery import preview as previewing
 from plugins.delivery.deploy import deploy
 from plugins.model.errors import Abort
 from plugins.writing.sync import MARK, take_ownership
+from tests.support.cli import ending
 
 DEADLINE_S = 60
 ENDED = "(the process ended)\n"
@@ -109,7 +110,7 @@ def test_a_name_of_elsewhere_that_leads_here_is_not_answered(site: Path, served:
 def test_a_port_that_was_asked_for_and_is_taken_is_refused(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]
-        with pytest.raises(Abort) as stop:
+        with ending() as stop:
             previewing.listen(site, str(port))
     line = f"preview: port {port} is taken on 127.0.0.1; choose another with --port\n"
     assert (2, line) == (stop.value.code, capsys.readouterr().err)
@@ -125,7 +126,7 @@ def test_the_next_free_port_is_taken_when_none_was_asked_for(site: Path, monkeyp
 
 @pytest.mark.parametrize("port", ["70000", "-1", "http", "8000.5"])
 def test_what_is_no_port_is_refused(port: str, site: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(Abort) as stop:
+    with ending() as stop:
         previewing.listen(site, port)
     line = f"preview: {port!r} is not a port; write a number from 1024 to 65535\n"
     assert (2, line) == (stop.value.code, capsys.readouterr().err)
@@ -135,7 +136,7 @@ def test_what_is_no_port_is_refused(port: str, site: Path, capsys: pytest.Captur
 
 
 def test_content_that_is_not_there_is_no_preview(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(Abort) as stop:
+    with ending() as stop:
         previewing.preview(content=str(tmp_path / "none"), port="0")
     line = f"content: {tmp_path / 'none'} is no folder; name the one that holds articles/ and topics/\n"
     assert (2, line) == (stop.value.code, capsys.readouterr().err)
@@ -330,7 +331,7 @@ def test_a_deploy_that_deletes_a_large_part_has_to_be_meant(
     www = tmp_path / "www"
     for number in range(10):
         (www / f"{number}.html").touch()
-    with pytest.raises(Abort) as stop:
+    with ending() as stop:
         deploy("live")
     line = f"{www}: 10 of 17 files would be deleted; nothing was written; if that is meant, say --yes\n"
     assert (1, line) == (stop.value.code, capsys.readouterr().err)
@@ -347,7 +348,7 @@ def test_problems_leave_the_target_as_it_was(house: Path, tmp_path: Path, monkey
         raise Abort("2 problems in 1 file; nothing was written.")
 
     monkeypatch.setattr(deploying, "build", refuse)
-    with pytest.raises(Abort) as stop:
+    with ending() as stop:
         deploy("live")
     assert 1 == stop.value.code
     assert before == {path: path.stat().st_mtime_ns for path in (tmp_path / "www").rglob("*")}
@@ -359,7 +360,7 @@ def test_a_folder_with_anybody_elses_files_is_no_target_and_nothing_is_built(
     (tmp_path / "www").mkdir()
     (tmp_path / "www" / "letter.txt").touch()
     monkeypatch.setattr(deploying, "build", None)
-    with pytest.raises(Abort) as stop:
+    with ending() as stop:
         deploy("live")
     assert 2 == stop.value.code
     assert capsys.readouterr().err.startswith("deploy: ")
@@ -387,7 +388,7 @@ def test_a_path_is_a_target_from_where_it_was_typed(house: Path, tmp_path: Path)
 def test_a_target_that_is_not_right_gets_one_line(
     name: str, line: str, house: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with pytest.raises(Abort) as stop:
+    with ending() as stop:
         deploy(name, called_in=tmp_path)
     assert (2, f"{line}\n") == (stop.value.code, capsys.readouterr().err)
     assert not (tmp_path / name).exists()
@@ -397,7 +398,7 @@ def test_a_site_without_an_address_is_not_deployed(
     house: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     write_settings(house, {}, siteurl="")
-    with pytest.raises(Abort):
+    with ending():
         deploy("./www", called_in=tmp_path)
     line = "deploy: the site has no address; set SITEURL in pelicanconf.py, or siteurl in DEPLOY\n"
     assert line == capsys.readouterr().err
@@ -442,12 +443,12 @@ def test_a_rule_that_is_let_pass_is_let_pass_in_the_build_and_a_wrong_setting_is
 
     monkeypatch.setattr(deploying, "build", refuse)
     for rule in ("todo", None):
-        with pytest.raises(Abort):
+        with ending():
             deploy("live", force=rule)
     assert ["todo", None] == given
     (house / "pelicanconf.py").write_text((house / "pelicanconf.py").read_text() + "HOSTS = 'nginx'\n")
     capsys.readouterr()
-    with pytest.raises(Abort):
+    with ending():
         deploy("live")
     line = "pelicanconf.py: HOSTS: 'nginx' is no list; write one in brackets, such as ['nginx']\n"
     assert line == capsys.readouterr().err

@@ -9,7 +9,7 @@ import pytest
 from plugins.delivery.article_text import replaced
 from plugins.delivery.deploy import deploy
 from plugins.delivery.diff import diff
-from plugins.model.errors import Abort
+from tests.support.cli import ending
 from tests.support.deploys import NEW, OLD, describe, write
 
 LINE = (
@@ -53,7 +53,7 @@ def test_between_equal_sites_there_is_nothing_and_what_holds_no_site_is_refused(
 ) -> None:
     diff(folders[0], folders[0])
     assert "Readers will see no change of any article, status or figure.\n" == capsys.readouterr().out
-    with pytest.raises(Abort):
+    with ending():
         diff(folders[0], tmp_path / "none")
     assert "none holds no built site; name a folder that ./digest build has written" in capsys.readouterr().err
 

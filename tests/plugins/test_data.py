@@ -20,7 +20,6 @@ from plugins.data.html_to_text import html_to_text
 from plugins.data.table import Table
 from plugins.data.tables import NOT_PUBLISHED, TABLES
 from plugins.digest import Digest
-from plugins.model.errors import Abort
 from plugins.reading.judging import judge
 from plugins.reading.linking import link
 from plugins.reading.loading import load
@@ -28,6 +27,7 @@ from plugins.reading.settings import options_of
 from plugins.tables.columns import as_mapping, cells, heads
 from plugins.tables.csv_file import FORMULA, printed
 from tests.support import night_train_site
+from tests.support.cli import ending
 from tests.support.pages import words
 from tests.support.paths import ANSWERS, ROOT
 from tests.support.sites import Built
@@ -334,7 +334,7 @@ def test_without_kinds_of_files_there_is_no_page_and_an_unknown_one_is_refused(
     text = built(copied, DATA=("csv",))
     assert {f"{name}.csv" for name in NAMES} == {path.name for path in (text.root / FOLDER).iterdir()}
     assert "SQLite" not in text.text("data/")
-    with pytest.raises(Abort):
+    with ending():
         built(copied, DATA=("xlsx",))
     assert (
         "command line: DATA: 'xlsx' is unknown; write some of: json, csv, sqlite"
@@ -358,7 +358,7 @@ class WithoutSearch:
 
 
 def test_a_library_without_full_text_search_is_told_in_a_line(capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(Abort):
+    with ending():
         search(cast(sqlite3.Connection, WithoutSearch()), "articles", ("title",))
     told = capsys.readouterr().err
     assert told.endswith('(no such module: fts5); take "sqlite" out of DATA in pelicanconf.py\n')

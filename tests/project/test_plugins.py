@@ -14,10 +14,11 @@ import pytest
 from pelican import signals
 from pelican.settings import read_settings
 
-from plugins.model.errors import Abort
 from plugins.reading import asking, read_for
+from plugins.system.streams import aborts_printed
 from plugins.writing import registry
 from plugins.writing.engine import Engine
+from tests.support.cli import ending
 from tests.support.golden_site import SETTINGS, SMALL, build, files
 from tests.support.paths import ROOT, SITES
 from tests.support.source_tree import engine
@@ -103,7 +104,7 @@ def test_content_that_asks_for_what_no_plugin_publishes_is_refused(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for plugin, missing in (("plugins.pictures", "is not published"), ("plugins.topics", "no page at '/topics/")):
-        with pytest.raises(Abort) as stop:
+        with ending() as stop:
             built_without(plugin, tmp_path / "output", SMALL, tmp_path / ".cache")
         assert 1 == stop.value.code
         assert missing in capsys.readouterr().err
@@ -113,7 +114,7 @@ def test_content_that_asks_for_what_no_plugin_publishes_is_refused(
 
 @pytest.mark.usefixtures("no_plugin_yet")
 def test_nothing_is_built_where_nothing_reads_content(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(Abort) as stop:
+    with ending() as stop:
         built_without("plugins.reading", tmp_path / "output", SMALL, tmp_path / ".cache")
     assert 2 == stop.value.code
     assert "command line: PLUGINS: nothing reads content; name plugins.reading\n" == capsys.readouterr().err
@@ -123,6 +124,7 @@ def test_nothing_is_built_where_nothing_reads_content(tmp_path: Path, capsys: py
 
 QUOTATIONS = """
 from plugins.writing import Page, publish
+from tests.support.cli import ending
 
 NONE = {"latest": ()}
 
@@ -156,8 +158,9 @@ def built_with(base: Path, *plugins: str, **given: Any) -> str:
     said = io.StringIO()
     with contextlib.redirect_stderr(said):
         try:
-            build(base / "output", base / "content", settings=settings)
-        except Abort as stop:
+            with aborts_printed():
+                build(base / "output", base / "content", settings=settings)
+        except SystemExit as stop:
             return f"{stop.code}: {said.getvalue()}"
     return ""
 
@@ -168,8 +171,9 @@ def checked_with(base: Path, *plugins: str) -> str:
     said = io.StringIO()
     with contextlib.redirect_stderr(said):
         try:
-            Engine(read_settings(str(ROOT / "pelicanconf.py"), override={**SETTINGS, **override})).check()
-        except Abort as stop:
+            with aborts_printed():
+                Engine(read_settings(str(ROOT / "pelicanconf.py"), override={**SETTINGS, **override})).check()
+        except SystemExit as stop:
             return f"{stop.code}: {said.getvalue()}"
     return ""
 

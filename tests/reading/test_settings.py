@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from plugins.model.errors import Abort
 from plugins.reading.settings import now_of, site_of, zone_of
+from tests.support.cli import ending
 from tests.support.factories import SETTINGS
 
 
@@ -41,7 +41,7 @@ def test_the_address_of_the_site_has_no_slash_at_its_end(url: str, known: str, b
 def test_a_setting_that_is_not_right_stops_the_run(
     settings: dict[str, str], message: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with pytest.raises(Abort) as stop:
+    with ending() as stop:
         zone_of(SETTINGS | settings), site_of(SETTINGS | settings)
     assert 2 == stop.value.code
     assert message in capsys.readouterr().err
@@ -50,5 +50,5 @@ def test_a_setting_that_is_not_right_stops_the_run(
 @pytest.mark.parametrize("epoch", ["soon", "1e9", "9" * 30, "1.5"])
 def test_a_moment_that_is_none_stops_the_run(epoch: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
-    with pytest.raises(Abort):
+    with ending():
         now_of(SETTINGS)

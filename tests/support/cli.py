@@ -12,9 +12,11 @@ from pathlib import Path
 from typing import Any, Unpack
 from unittest.mock import patch
 
+import pytest
 from blinker.base import default_namespace
 
 from plugins.model.options import BuildOptions
+from plugins.system.streams import aborts_printed
 from plugins.writing import build as writing
 from tests.support.shared import share_made
 
@@ -64,10 +66,18 @@ def run(task: Callable[[], object], folder: Path) -> Run:
         contextlib.redirect_stderr(err),
     ):
         try:
-            task()
+            with aborts_printed():
+                task()
         except SystemExit as stop:
             code = int(stop.code or 0)
     return Run(code, out.getvalue(), err.getvalue())
+
+
+@contextlib.contextmanager
+def ending() -> Iterator[pytest.ExceptionInfo[SystemExit]]:
+    """See that the block ends the run, as the command line ends one: the message is printed, the code stays."""
+    with pytest.raises(SystemExit) as stop, aborts_printed():
+        yield stop
 
 
 @contextlib.contextmanager

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from plugins.delivery.deploy import deploy
-from plugins.model.errors import Abort
+from tests.support.cli import ending
 
 Entry = dict[str, Any]
 PAGES = {"index.html": "home", "topics/a/index.html": "a", "css/site.css": "sheet", "atom.xml": "feed", "Å b.txt": "å"}
@@ -73,6 +73,6 @@ def describe(house: Path, name: str = "Lamps", **entry: Any) -> None:
 def refused(capsys: pytest.CaptureFixture[str], **given: Any) -> str:
     """Deploy, and return the line with which that is refused."""
     capsys.readouterr()
-    with pytest.raises(Abort):
+    with ending():
         deploy("live", **given)
     return capsys.readouterr().err.strip()

@@ -7,6 +7,7 @@ import pytest
 
 from plugins.model.errors import Abort
 from plugins.writing.sync import require_meant
+from tests.support.cli import ending
 from tests.support.golden_site import SETTINGS, SMALL, build, files
 
 QUICK = {**SETTINGS, "CARDS": False, "DATA": ()}
@@ -18,7 +19,7 @@ def test_content_and_output_that_hold_each_other_are_refused(
 ) -> None:
     content = tmp_path / "content"
     content.mkdir()
-    with pytest.raises(Abort) as stop:
+    with ending() as stop:
         build(tmp_path / inside, content, settings=QUICK | {"CACHE_PATH": str(tmp_path / "cache")})
     line = f"output: {tmp_path / inside} and the content in {content} hold each other; name another folder\n"
     assert (2, line) == (stop.value.code, capsys.readouterr().err)
@@ -30,7 +31,7 @@ def test_a_build_that_leaves_no_article_has_to_be_meant(tmp_path: Path, capsys: 
     before = files(build(output, content, settings=QUICK))
     shutil.rmtree(content)
     content.mkdir()
-    with pytest.raises(Abort) as stop:
+    with ending() as stop:
         build(output, content, settings=QUICK)
     words = "and no article would be left; nothing was written; if that is meant, say --yes"
     assert (1, before) == (stop.value.code, files(output))

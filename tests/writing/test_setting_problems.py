@@ -12,10 +12,10 @@ from pelican.log import FatalLogger
 from pelican.settings import read_settings
 
 from plugins.drawing import theme_fingerprint
-from plugins.model.errors import Abort
 from plugins.writing.build import build
-from plugins.writing.engine import Engine
+from plugins.writing.engine import CalledEngine
 from plugins.writing.setting_problems import warn
+from tests.support.cli import ending
 from tests.support.paths import ROOT, SITES
 
 CONTENT = SITES / "broken" / "_base" / "content"
@@ -39,9 +39,10 @@ def judged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captu
         (tmp_path / "publishconf.py").write_text(f"from pelicanconf import *\n{lines}\n")
         said = []
         try:
-            engine = Engine(read_settings("publishconf.py", override={"OUTPUT_PATH": "output", "PATH": str(CONTENT)}))
+            given = {"OUTPUT_PATH": "output", "PATH": str(CONTENT)}
+            engine = CalledEngine(read_settings("publishconf.py", override=given))
             engine.run()
-        except Abort as stop:
+        except SystemExit as stop:
             said.append(str(stop.code))
             assert not (tmp_path / "output").exists()
         return said + capsys.readouterr().err.splitlines()
@@ -144,7 +145,7 @@ def test_a_site_that_nothing_checks_is_warned_of(judged: Judged) -> None:
 def test_a_build_by_pelican_itself_is_refused(judged: Judged, capsys: pytest.CaptureFixture[str]) -> None:
     judged("")
     settings = read_settings("publishconf.py", override={"OUTPUT_PATH": "other", "PATH": str(CONTENT)})
-    with pytest.raises(Abort) as stop:
+    with ending() as stop:
         Pelican(settings).run()
     assert 2 == stop.value.code
     assert "PELICAN_CLASS: is not the engine of this project; begin" in capsys.readouterr().err
@@ -153,7 +154,7 @@ def test_a_build_by_pelican_itself_is_refused(judged: Judged, capsys: pytest.Cap
 
 @pytest.mark.parametrize("output", ["/", "."])
 def test_an_output_that_holds_the_content_is_refused(output: str) -> None:
-    with pytest.raises(Abort) as stop:
+    with ending() as stop:
         build(content=str(CONTENT), output=output if output == "/" else str(CONTENT.parent))
     assert 2 == stop.value.code
 
@@ -178,7 +179,7 @@ def test_a_colour_that_cannot_be_drawn_in_is_told_with_its_line(
 
 
 def test_content_that_is_missing_gets_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(Abort) as stop:
+    with ending() as stop:
         build(content=str(tmp_path / "none"), output=str(tmp_path / "output"))
     line = f"content: {tmp_path / 'none'} is no folder; name the one that holds articles/ and topics/\n"
     assert (2, line) == (stop.value.code, capsys.readouterr().err)

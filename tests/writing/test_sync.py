@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from plugins.model.errors import Abort
 from plugins.system.files import ASIDE
 from plugins.writing import sync
 from plugins.writing.sync import MARK, Changes, apply, compare, empty, take_ownership
+from tests.support.cli import ending
 
 
 def folder(root: Path, **files: str) -> Path:
@@ -155,7 +155,7 @@ def test_nothing_half_written_stays_when_a_file_cannot_be_put_in_place(
         raise OSError(28, "No space left on device", str(other))
 
     monkeypatch.setattr(shutil, "copyfile", full)
-    with pytest.raises(Abort) as stop:
+    with ending() as stop:
         apply(source, target, compare(source, target))
     assert 1 == stop.value.code
     assert capsys.readouterr().err.endswith(" cannot be written: No space left on device\n")
@@ -179,7 +179,7 @@ def test_a_folder_that_is_not_there_is_made(tmp_path: Path) -> None:
 
 def test_a_folder_with_anybody_elses_files_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     theirs = folder(tmp_path / "theirs", letter_txt="dear")
-    with pytest.raises(Abort) as stop:
+    with ending() as stop:
         take_ownership(theirs)
     assert 2 == stop.value.code
     line = f"output: {theirs} is not empty and was not made by this build; name another folder or empty it\n"
@@ -189,7 +189,7 @@ def test_a_folder_with_anybody_elses_files_is_refused(tmp_path: Path, capsys: py
 
 def test_a_file_in_the_place_of_the_folder_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "output").touch()
-    with pytest.raises(Abort):
+    with ending():
         take_ownership(tmp_path / "output")
     assert f"output: {tmp_path / 'output'} is a file; name a folder\n" == capsys.readouterr().err
 

@@ -1,5 +1,6 @@
 """`replies`: an editor takes in mails, reads what waits, and accepts, rejects or answers it."""
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -78,7 +79,7 @@ def take_in(folder: Folder, paths: list[Path], context: RuleContext, article: st
                 if mail.reference not in articles:
                     raise ValueError(f"names {mail.reference}, which is no article; say which one with --article")
             except ValueError as why:
-                Abort(f"{shortened(named)}: not imported: {why}")
+                print(f"{shortened(named)}: not imported: {why}", file=sys.stderr)
                 refused += 1
                 continue
             waiting = folder.file(mail)
