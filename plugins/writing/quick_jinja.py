@@ -5,16 +5,17 @@ each level. That a macro is a macro and that a text is HTML can be told by their
 Jinja's way.
 """
 
+from functools import lru_cache
 from types import BuiltinFunctionType
 from typing import Any
 
 from jinja2 import Environment, Template
-from jinja2.runtime import Context, Macro, missing
-from jinja2.utils import internalcode
+from jinja2.runtime import Context, Macro
+from jinja2.utils import internalcode, missing
 from markupsafe import Markup
 from markupsafe import escape as escape_any
 
-from .macro_cache import CachedMacro
+from .macro_cache import Cached
 
 as_markup = str.__new__
 
@@ -48,7 +49,7 @@ class QuickContext(Context):
                 arguments = arguments_of(__obj, args, kwargs)
                 if arguments is not None:
                     return as_markup(Markup, __obj._func(*arguments))
-        elif kind is CachedMacro or kind is BuiltinFunctionType:
+        elif kind is Cached or kind is BuiltinFunctionType:
             kwargs.pop("_block_vars", None)
             kwargs.pop("_loop_vars", None)
             if not kwargs:
@@ -73,6 +74,10 @@ def arguments_of(macro: Macro, args: tuple[Any, ...], kwargs: dict[str, Any]) ->
     return args + tuple(kwargs.get(name, missing) for name in names)
 
 
+escape_text = lru_cache(maxsize=4096)(escape_any)
+
+
 def escape(value: Any) -> Markup:
     """Return a value as HTML."""
-    return value if type(value) is Markup else escape_any(value)
+    kind = type(value)
+    return value if kind is Markup else escape_text(value) if kind is str else escape_any(value)
