@@ -1,5 +1,6 @@
 """The links to reply to an article, or to report an error: they open a mail program, subject and form filled in."""
 
+from functools import lru_cache
 from urllib.parse import quote
 
 from ..model.article import Article
@@ -8,6 +9,9 @@ from ..model.reply_form import ERROR, REPLY, empty_form, subject_of
 
 MAX_HREF_CHARS = 2000
 """Longer ones are cut by some mail programs."""
+
+quoted = lru_cache(maxsize=1000)(quote)
+"""Most of what these links hold stands in all of them, and the rest in two."""
 
 
 @record
@@ -35,10 +39,11 @@ def link(article: Article, address: str, what: str) -> ReplyLink | None:
         return None
     prefix, body = subject_of(what, article.reference), empty_form(what)
 
-    def href(subject: str) -> str:
-        return f"mailto:{quote(address, safe='@')}?subject={quote(subject, safe='')}&body={quote(body, safe='')}"
+    def href(title: str) -> str:
+        subject = quoted(prefix, safe="") + quoted(title, safe="")
+        return f"mailto:{quoted(address, safe='@')}?subject={subject}&body={quoted(body, safe='')}"
 
     title = article.title
-    while len(href(prefix + title)) >= MAX_HREF_CHARS:
+    while len(href(title)) >= MAX_HREF_CHARS:
         title = title.removesuffix("…")[:-1].rstrip() + "…"
-    return ReplyLink(href=href(prefix + title), address=address, subject=prefix + title)
+    return ReplyLink(href=href(title), address=address, subject=prefix + title)

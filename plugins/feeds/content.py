@@ -12,6 +12,7 @@ from ..model.site import Site
 from ..model.source import Source
 from ..model.teaser import Teaser
 from ..writing import Bodies
+from ..writing.macro_cache import Cached
 from .entries import Entry
 
 
@@ -29,21 +30,22 @@ def parts(bodies: Bodies, site: Site, entry: Entry) -> Iterator[str]:
     if entry.update:
         yield note("Updated", entry.update.date, entry.update.note)
     if entry.text:
-        yield whole(bodies, site, entry, entry.text)
+        yield whole(bodies, site, entry.text, entry.url.partition("#")[0], entry.language)
     elif not entry.corrections:
         yield f"<p>{plain(entry.summary)}</p>"
     if entry.teasers:
         yield f"<ul>{''.join(item(site, each) for each in entry.teasers)}</ul>"
 
 
-def whole(bodies: Bodies, site: Site, entry: Entry, text: Prose) -> str:
-    """Return a text for where our pages and sheets are not."""
+@Cached
+def whole(bodies: Bodies, site: Site, text: Prose, url: str, language: str | None) -> str:
+    """Return a text for where our pages and sheets are not; each stands in several feeds."""
     html = bodies.printed(text, f"{site.url}/", plain=True)
-    if entry.language and entry.language != site.language:
-        html = f"<div{language_attributes(entry.language)}>{html}</div>"
+    if language and language != site.language:
+        html = f"<div{language_attributes(language)}>{html}</div>"
     else:
         html = mark_languages(html)
-    return apart(html, f"{site.url}/{entry.url.partition('#')[0]}")
+    return apart(html, f"{site.url}/{url}")
 
 
 def credit(cited: Cited) -> str:

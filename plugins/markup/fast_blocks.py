@@ -10,12 +10,15 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.blockparser import BlockParser
 from markdown.extensions.fenced_code import FencedBlockPreprocessor
+from markdown.preprocessors import NormalizeWhitespace
 from markdown.treeprocessors import UnescapeTreeprocessor
-from markdown.util import STX
+from markdown.util import ETX, STX
 
 LETTER = frozenset('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"')
 OTHER_LINE = re.compile(r'\n(?![A-Za-z"])')
 """Whatever is no paragraph has a line that begins with neither a letter nor a quote."""
+NOT_NORMAL = ("\n ", "\r", "\t", STX, ETX)
+"""One of them stands in all that is not normal yet."""
 
 
 class GuardedBlocks(BlockParser):
@@ -51,8 +54,20 @@ class GuardedUnescape(UnescapeTreeprocessor):
         return super().unescape(text) if STX in text else text
 
 
+class GuardedWhitespace(NormalizeWhitespace):
+    """The library's reading of blanks and line ends."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Return the lines; those of blanks alone are empty."""
+        source = "\n".join(lines)
+        if any(map(source.__contains__, NOT_NORMAL)):
+            return super().run(lines)
+        return [*source.split("\n"), "", ""]
+
+
 def guard(md: Markdown) -> None:
     """Put these in the place of the library's own."""
     md.parser.__class__ = GuardedBlocks
+    md.preprocessors["normalize_whitespace"].__class__ = GuardedWhitespace
     md.preprocessors["fenced_code_block"].__class__ = GuardedFences
     md.treeprocessors["unescape"].__class__ = GuardedUnescape

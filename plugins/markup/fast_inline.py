@@ -4,8 +4,6 @@ Most patterns never match in most texts, and asking each of them for each text i
 test holds this against the library itself, on texts made to torture it; the library's minor version is pinned.
 """
 
-import re
-
 from markdown import Markdown
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import AtomicString
@@ -27,11 +25,16 @@ OPENERS = {
     "linebreak": "  \n",
     "html": "<",
     "entity": "&",
+    "em_strong": "*",
 }
 """What a text holds wherever a pattern matches; a pattern that is not here is always asked."""
+OTHER_OPENERS = {"em_strong": "_"}
+"""What it may hold instead."""
+DEFINED = frozenset({"reference", "short_reference", "image_reference", "short_image_ref"})
+"""Patterns of links to an address that is defined below the text."""
 
 
-SIGN = re.compile(r"[`\\\[{<&*_]|  \n")
+SIGNS = ("[", "*", "_", "`", "\\", "{", "<", "&", "  \n")
 """What begins a match of any of them; most texts hold none."""
 
 
@@ -40,27 +43,31 @@ class GuardedInline(InlineProcessor):
 
     def __init__(self, md: Markdown) -> None:
         super().__init__(md)
-        self.guarded: list[tuple[str, object]] = []
+        self.guarded: list[tuple[str, str, object]] = []
 
     def run(self, tree, ancestors=None):  # type: ignore[no-untyped-def]
         """Walk as the library does, with the patterns as they are registered now."""
         registry = self.inlinePatterns
         registry._sort()  # type: ignore[attr-defined]
-        self.guarded = [(OPENERS.get(name, ""), registry[name]) for name, _ in registry._priority]  # type: ignore[attr-defined]
+        self.guarded = [
+            (OPENERS.get(name, ""), OTHER_OPENERS.get(name, ""), registry[name])
+            for name, _ in registry._priority  # type: ignore[attr-defined]
+            if self.md.references or name not in DEFINED
+        ]
         return super().run(tree, ancestors)
 
     def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803
         """Replace what the patterns match by placeholders."""
         if isinstance(data, AtomicString):
             return data
-        if not SIGN.search(data):
+        if not any(map(data.__contains__, SIGNS)):
             return data
         guarded = self.guarded
         apply = self._InlineProcessor__applyPattern  # type: ignore[attr-defined]
         start = 0
         while patternIndex < len(guarded):
-            opener, pattern = guarded[patternIndex]
-            if opener and opener not in data:
+            opener, other, pattern = guarded[patternIndex]
+            if opener and opener not in data and not (other and other in data):
                 matched, start = False, 0
             else:
                 data, matched, start = apply(pattern, data, patternIndex, start)

@@ -11,6 +11,13 @@ from .typeset_tree import STASHED
 
 PLACEHOLDER = re.compile("\x02amp\x03|\x02?klzzwxh:\\d+\x03?")
 """What the library leaves where its own patterns do not meet; nothing that it stands for is known any more."""
+PLACED = ("\x02", "klzzwxh")
+"""One of them stands in each."""
+
+
+def without_placeholders(text: str) -> str:
+    """Return a text without them."""
+    return PLACEHOLDER.sub("", text) if any(map(text.__contains__, PLACED)) else text
 
 
 class Findings:
@@ -63,7 +70,7 @@ class Findings:
         if not isinstance(value, str) or "\x02" not in value:
             return value
         whole = STASHED.sub(lambda match: unescape(re.sub("<.*", "", str(self.raw[int(match[0][9:-1])]))), value)
-        return PLACEHOLDER.sub("", whole)
+        return without_placeholders(whole)
 
     def refer(self, kind: str, target: str, needle: str, **more: Any) -> str:
         """Note a reference and return the address that stands for it until it is known."""

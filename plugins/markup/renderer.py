@@ -21,7 +21,7 @@ from .captions import Captions, pop_credit
 from .fast_blocks import guard
 from .fast_inline import GuardedInline
 from .figure_syntax import QUOTED, FigurePattern
-from .findings import PLACEHOLDER, Findings
+from .findings import Findings, without_placeholders
 from .footnotes import Notes
 from .html_blocks import HtmlBlocks, HtmlPattern
 from .leftovers import html_leftovers, leftovers
@@ -29,7 +29,7 @@ from .pitfalls import pitfalls
 from .sanitizer import clean, removed, settled
 from .tables import Tables
 from .topic_links import LINK, TopicLinkPattern
-from .typeset_tree import Run, prose_of
+from .typeset_tree import Run, count_words, prose_of
 
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 TAG = re.compile(r"</?[A-Za-z][^<>]*>")
@@ -67,7 +67,7 @@ class BodyRenderer:
         self.found.start(text, line, prefix, self.markdown.htmlStash.rawHtmlBlocks)
         self.notes.prefix = prefix
         try:
-            html, shown = PLACEHOLDER.sub("", self.markdown.convert(text)), list[str]()
+            html, shown = without_placeholders(self.markdown.convert(text)), list[str]()
         except BaseException:
             self._begin()  # what was stopped inside a list would read the next text as part of it
             raise
@@ -174,7 +174,7 @@ class _Finish(Treeprocessor):
                 self.found.refer("twice", name, f"[^{name}]:")
         self.ids(root)
         self.headings(root)
-        self.found.words = len(re.findall(r"[\w’'-]+", prose_of(root)))
+        self.found.words = count_words(prose_of(root))
         Run(self.keep, self.md.htmlStash.rawHtmlBlocks).set(root)
 
     def ids(self, root: ElementTree.Element) -> None:

@@ -122,7 +122,7 @@ def clean(html: str, references: int = 0) -> str:
     """
     cleaned = _cleaner(references).clean(html)
     # Links are led to their addresses by replacing text, so nothing but an attribute may look like one.
-    if '"digest:' in TAG.sub("", cleaned):
+    if '"digest:' in cleaned and '"digest:' in TAG.sub("", cleaned):
         cleaned = QUOTED.sub(lambda match: "&quot;digest:" if match[1] else match[0], cleaned)
     return CONTROL.sub("", cleaned)  # such as came of &#1;: no feed may hold them
 

@@ -15,7 +15,8 @@ from typogrify import filters
 from .language import mark_languages
 
 NBSP = "\xa0"
-MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+MONTHS = "January February March April May June July August September October November December".split()
+MONTH = f"(?:{'|'.join(MONTHS)})"
 DAY = re.compile(rf"(?<!\d)(\d{{1,2}})[ \n](?={MONTH}\b)")
 YEAR = re.compile(rf"\b({MONTH})[ \n](?=\d{{4}}\b)")
 ADDRESS = r"""(?:https?://|www\.)[^\s<>"“”]*[^\s<>"“”'’.,;:!?)\]}]|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+
@@ -24,6 +25,10 @@ ADDRESS = r"""(?:https?://|www\.)[^\s<>"“”]*[^\s<>"“”'’.,;:!?)\]}]|(?<
 ADDRESSES = re.compile(ADDRESS, re.VERBOSE)
 DASHES = re.compile(rf"(?P<kept>{ADDRESS}|(?<![^\s(\[/|])--(?=[a-z])|-{{4,}})|---?|\.\.\.", re.VERBOSE)
 """Signs that become dashes and ellipses; kept are addresses, options such as --help, and lines drawn of hyphens."""
+ADDRESSED = ("/", "@", "www.")
+"""Every address holds one of them."""
+PLAIN_DASHES = re.compile(r"(?P<kept>(?<![^\s(\[/|])--(?=[a-z])|-{4,})|---?|\.\.\.")
+"""The same, for a text without addresses."""
 DASH = {"---": "—", "--": "–", "...": "…"}
 RANGE = re.compile(r"(?<![\w.,:/-])(\d{1,4})-(\d{1,4})(?![\w:/-]|[.,]\d)")
 MAKER = re.compile(
@@ -71,7 +76,8 @@ def dashes(text: str) -> str:
     """Set `---`, `--` and `...` as dashes and an ellipsis, but where most letters are of another script."""
     if ("--" not in text and "..." not in text) or _foreign(text):
         return text
-    return DASHES.sub(lambda match: match["kept"] or DASH[match[0]], text)
+    signs = DASHES if any(map(text.__contains__, ADDRESSED)) else PLAIN_DASHES
+    return signs.sub(lambda match: match["kept"] or DASH[match[0]], text)
 
 
 def _foreign(text: str) -> bool:
@@ -99,7 +105,8 @@ def set_run(run: str, keep: tuple[str, ...] = (), closed: bool = True) -> str:
     text = run
     if HAS_DIGIT.search(text):
         text = RANGE.sub(_range, text) if "-" in text else text
-        text = YEAR.sub(f"\\1{NBSP}", DAY.sub(f"\\1{NBSP}", text))
+        if any(map(text.__contains__, MONTHS)):
+            text = YEAR.sub(f"\\1{NBSP}", DAY.sub(f"\\1{NBSP}", text))
     firsts, names = _names(keep)
     if any(map(text.__contains__, firsts)):
         text = names.sub(lambda name: re.sub(r"\s", NBSP, name[0]), text)

@@ -11,7 +11,8 @@ WITHOUT_WIDTH = re.compile(
     "[\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\u3164\ufe00-\ufe0f\ufeff]"
 )
 """All that prints nothing, blanks aside."""
-DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+DIRECTIONS = re.compile(f"[{TURNING}]")
 """Controls of direction (Unicode, UAX 9) that hold until they are closed."""
 CLOSERS = {"\u202a": "\u202c", "\u202b": "\u202c", "\u202d": "\u202c", "\u202e": "\u202c"}
 ISOLATES = "\u2066\u2067\u2068"
@@ -30,7 +31,7 @@ def code_point(character: str) -> str:
 
 def with_closed_directions(text: str) -> str:
     """Return a text in which each line closes the controls of direction that it opens, so that nothing else turns."""
-    if not DIRECTIONS.search(text):
+    if not any(map(text.__contains__, TURNING)):
         return text
     return "\n".join(map(_closed, text.split("\n")))
 

@@ -62,8 +62,9 @@ class PartialDate:
     @property
     def iso(self) -> str:
         """The date in ISO 8601, to the precision that is known; whether it is only `about` right, that cannot say."""
-        parts = [f"{self.year:04}"] + [f"{part:02}" for part in (self.month, self.day) if part]
-        return "-".join(parts)
+        if not self.month:
+            return f"{self.year:04}"
+        return f"{self.year:04}-{self.month:02}-{self.day:02}" if self.day else f"{self.year:04}-{self.month:02}"
 
     @property
     def long(self) -> str:

@@ -20,7 +20,12 @@ _ENCODER = msgspec.json.Encoder()
 
 def fingerprint(*values: Any) -> str:
     """Return the fingerprint of values, in order. TypeError for most other types; see `require_fingerprintable`."""
-    return fingerprint_bytes(_ENCODER.encode(values))
+    return fingerprint_bytes(encoded(values))
+
+
+def encoded(value: Any) -> bytes:
+    """Return the bytes of a value that its fingerprint is made of."""
+    return _ENCODER.encode(value)
 
 
 def fingerprint_bytes(data: bytes) -> str:

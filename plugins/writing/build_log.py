@@ -9,13 +9,14 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
+from zlib import crc32
 
 import msgspec
 
 from ..model.record import record
 from ..system.cache_database import FILE, CacheDatabase
 from ..system.cache_error import CorruptCacheError
-from ..system.fingerprint import fingerprint, fingerprint_path
+from ..system.fingerprint import encoded, fingerprint_path
 
 Stored = TypeVar("Stored")
 Parts = dict[str, dict[str, str]]
@@ -33,7 +34,6 @@ class BuildInputs:
     surroundings: str = ""
 
 
-FINGERPRINT_CHARS = 8
 HOLDING = ("event", "source", "article", "reply", "teaser")
 NAMING = ("slug", "url", "id", "title")
 """Where a value holds the name under which it is known, itself or in another one."""
@@ -48,11 +48,16 @@ def parts_of(values: Mapping[str, Any]) -> Parts:
 
 def _labelled(value: Any) -> dict[str, str]:
     if not isinstance(value, tuple):
-        return {"": fingerprint(value)[:FINGERPRINT_CHARS]}
+        return {"": checksum(value)}
     labelled = {"": str(len(value))}
     for number, each in enumerate(value):
-        labelled[label(each) or str(number)] = fingerprint(each)[:FINGERPRINT_CHARS]
+        labelled[label(each) or str(number)] = checksum(each)
     return labelled
+
+
+def checksum(value: Any) -> str:
+    """Return a short fingerprint of a value: it tells what has changed, and decides nothing."""
+    return f"{crc32(encoded(value)):08x}"
 
 
 def label(value: Any) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 from jinja2 import Environment, TemplateNotFound
-from markupsafe import Markup
 
 FOLDER = "once/"
 ROOT = "\x01"
@@ -14,23 +13,23 @@ MOST = 20_000
 """So many outcomes of a macro are kept."""
 
 
-class CachedMacro:
-    """A macro of which outcomes are kept. It may read its arguments and the constants of the site, and nothing else.
+class Cached:
+    """A function of which outcomes are kept, as a macro is. It may read its arguments and the constants of the site.
 
     Records count as the same only if they are the same object, and are held, so that no other one takes their place.
     """
 
-    def __init__(self, macro: Callable[..., Markup]) -> None:
-        self.macro = macro
-        self.outcomes: dict[Any, tuple[Markup, tuple[Any, ...]]] = {}
+    def __init__(self, function: Callable[..., Any]) -> None:
+        self.function = function
+        self.outcomes: dict[Any, tuple[Any, tuple[Any, ...]]] = {}
 
-    def __call__(self, *args: Any) -> Markup:
+    def __call__(self, *args: Any) -> Any:
         key = tuple([each if type(each) in PLAIN else _key(each) for each in args])
         found = self.outcomes.get(key)
         if found is None:
             if len(self.outcomes) >= MOST:
                 self.outcomes.clear()
-            found = self.outcomes[key] = (self.macro(*args), args)
+            found = self.outcomes[key] = (self.function(*args), args)
         return found[0]
 
 
@@ -46,4 +45,4 @@ def cache_macros(environment: Environment) -> None:
         except TemplateNotFound:
             continue
         for macro in [each for each in vars(module) if not each.startswith("_")]:
-            setattr(module, macro, CachedMacro(getattr(module, macro)))
+            setattr(module, macro, Cached(getattr(module, macro)))

@@ -19,7 +19,7 @@ from .setting_problems import require_linked_pages
 from .site_inputs import SiteInputs
 from .staging import StagingTree
 from .sync import Changes, files, is_protected, require_meant
-from .write_output import WriteResult, remove, write
+from .write_output import Ways, WriteResult, remove, write
 
 PARALLEL_FROM = 64
 """From so many pages on, several processes render them."""
@@ -114,7 +114,7 @@ class Publisher:
     def _written(self, renderer: Renderer, tree: Path, tasks: Sequence[OutputTask]) -> Generator[Logged, None, None]:
         """Make files in the tree; yield each with the reason, which the log keeps."""
         advance = progress("Rendering", len(tasks))
-        ways: set[str] = set()
+        ways: Ways = {}
         logged = self.log.files() if len(tasks) >= PARALLEL_FROM else None
         self.log.close()
         if len(tasks) >= PARALLEL_FROM:

@@ -97,9 +97,8 @@ def live_folder(folder: Path) -> Path:
     return folder.with_name(inner) if inner and staging_of(folder.with_name(inner)) == folder else folder
 
 
-def file_record(path: Path | str, fingerprint: str, bodies: tuple[str, ...] = ()) -> FileRecord:
-    """Return what is to be recorded of a file that was just written."""
-    at = os.stat(path)  # noqa: PTH116 - asked of every file at every build
+def file_record(at: os.stat_result, fingerprint: str, bodies: tuple[str, ...] = ()) -> FileRecord:
+    """Return what is to be recorded of a file that was just written, of which the system says this."""
     return FileRecord(fingerprint=fingerprint, size=at.st_size, mtime_ns=at.st_mtime_ns, bodies=bodies)
 
 

@@ -3,10 +3,10 @@
 Only what is known is told, and every address is a whole one: a site without an address of its own tells nothing.
 """
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
+import msgspec
 from markupsafe import Markup
 
 from ..model.citation import Cited
@@ -15,8 +15,6 @@ from ..model.site import Link, Site
 LISTED = 30
 """Pages that a page names as its parts at most."""
 UNSAFE = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
-
-ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 JsonLd = dict[str, Any]
 
@@ -56,7 +54,7 @@ def structured(
     }
     graph = [without_unknown(page | dict(own or {})), *datasets, *([breadcrumbs(site, trail)] if trail[1:] else [])]
     value = {"@context": "https://schema.org", "@graph": graph}
-    return Markup(ENCODER.encode(value).translate(UNSAFE))  # no tag is left
+    return Markup(msgspec.json.encode(value).decode().translate(UNSAFE))  # no tag is left
 
 
 def parts(site: Site, listed: Iterable[Placed]) -> list[JsonLd]:

@@ -17,7 +17,7 @@ from ..system.atomic_swap import swap
 from ..system.files import written_aside
 from . import record as records
 from .record import Record
-from .sync import MARK, Changes, apply, compare, files, is_folder, is_protected
+from .sync import MARK, Changes, apply, compare, files, is_protected
 
 
 class StagingTree:
@@ -50,7 +50,7 @@ class StagingTree:
                 changes = replace(found, deleted=tuple(sorted({*found.deleted, *changes.deleted})))
             apply(self.tree, self.live, changes)
             now = {
-                path: records.file_record(self.live / path, each.fingerprint, each.bodies)
+                path: records.file_record((self.live / path).stat(), each.fingerprint, each.bodies)
                 for path, each in record.items()
             }
             records.save(self.live, now)
@@ -79,10 +79,11 @@ class StagingTree:
         wanted = now if now is not None else dict.fromkeys(path for path in files(self.live) if not is_protected(path))
         for path in then.keys() - wanted.keys():
             (self.tree / path).unlink(missing_ok=True)
+        ways: set[str] = set()
         for path, written in wanted.items():
             if path not in then or then[path] != written:
                 with suppress(FileNotFoundError):  # somebody has removed it; it will be made anew
-                    link(self.live / path, self.tree / path)
+                    link(f"{self.live}/{path}", f"{self.tree}/{path}", ways)
         self._mirror_foreign()
         if now is not None:
             records.save(self.tree, now)
@@ -102,7 +103,7 @@ class StagingTree:
             if is_foreign_file(entry) and entry.name not in there:
                 os.unlink(entry.path)  # noqa: PTH108
         for name in there:
-            link(self.live / name, self.tree / name)
+            link(f"{self.live}/{name}", f"{self.tree}/{name}", set())
 
     def _has_foreign_files(self, record: Record) -> bool:
         """Whether the live tree holds a link, or what is not on record, in a folder that holds folders.
@@ -153,23 +154,25 @@ def parent_folders(path: str) -> Iterator[str]:
         yield path
 
 
-def link(source: Path, target: Path) -> None:
+def link(source: str, target: str, ways: set[str]) -> None:
     """Make the target the same file as the source, in one step; a copy where the file system has no links.
 
-    A reader that looked the folder up before the trees changed places may still be on its way to the target.
+    A reader that looked the folder up before the trees changed places may still be on its way to the target. `ways`
+    are the folders that are known to be there.
     """
-    folder = target.parent
-    if not is_folder(folder):
-        folder.mkdir(parents=True, exist_ok=True)
+    folder = target.rpartition("/")[0]
+    if folder not in ways:
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - of every file of the site
+        ways.add(folder)
     try:
         os.link(source, target, follow_symlinks=False)
         return
     except FileExistsError:
-        if target.samefile(source):
+        if Path(target).samefile(source):
             return
     except OSError:
         pass
-    with written_aside(target) as aside:
+    with written_aside(Path(target)) as aside:
         try:
             os.link(source, aside, follow_symlinks=False)
         except OSError:

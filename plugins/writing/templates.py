@@ -20,6 +20,7 @@ from ..system.fingerprint import fingerprint
 from .body_html import prose, sentence_of
 from .date_markup import mark_dates
 from .macro_cache import ROOT, cache_macros
+from .quick_jinja import quicken
 from .registry import registered_filters
 from .schema_org import structured
 
@@ -85,6 +86,7 @@ class Templates:
         environment.undefined = StrictUndefined
         environment.bytecode_cache = Compiled()
         environment.auto_reload = False  # a build is stamped by the templates that it found when it began
+        quicken(environment)
         environment.filters.update(registered_filters())
         environment.filters.update(FRAME_FILTERS)
         self.environment = environment

@@ -16,6 +16,9 @@ from .renderer import Renderer
 from .statics import Static
 from .sync import is_folder
 
+Ways = dict[str, bool]
+"""The folders that are there, and whether this process has made them."""
+
 
 @dataclass(frozen=True)
 class WriteResult:
@@ -32,8 +35,8 @@ class WriteResult:
     others: "tuple[WriteResult, ...]" = ()
 
 
-def write(renderer: Renderer, tree: Path, task: OutputTask, ways: set[str]) -> WriteResult:
-    """Make a file in the tree; `ways` are the folders of it that are known to be there.
+def write(renderer: Renderer, tree: Path, task: OutputTask, ways: Ways) -> WriteResult:
+    """Make a file in the tree; `ways` are the folders of it that are known to be there, and which are new.
 
     A file of the tree may be a file of the live site too, so it is never written to, only replaced.
     """
@@ -55,16 +58,28 @@ def write(renderer: Renderer, tree: Path, task: OutputTask, ways: set[str]) -> W
     return replace(own, known=task.before is not None, parts=parts, others=others)
 
 
-def put(tree: str, file: str, data: bytes, made_from: str, ways: set[str], bodies: tuple[str, ...] = ()) -> WriteResult:
+def put(tree: str, file: str, data: bytes, made_from: str, ways: Ways, bodies: tuple[str, ...] = ()) -> WriteResult:
     """Put the bytes of a file into the tree, if it does not hold them."""
-    target = f"{tree}/{file}"
-    old = existing_bytes(target)
+    target, folder = f"{tree}/{file}", file.rpartition("/")[0]
+    make_folder(tree, folder, ways)
+    old = None if ways[folder] else existing_bytes(target)  # nothing stands in a folder that this process has made
     if old != data:
-        clear_place(tree, file, ways)
-        with open(target, "wb") as opened:  # noqa: PTH123 - every file of the site is written here
-            opened.write(data)
+        if not ways[folder]:
+            clear_place(target)
+        at = save(target, data)
+    else:
+        at = os.stat(target)  # noqa: PTH116 - every file of the site comes here
     same = None if old is None else old == data
-    return WriteResult(file, True, records.file_record(target, made_from, bodies), {}, same)
+    return WriteResult(file, True, records.file_record(at, made_from, bodies), {}, same)
+
+
+def save(target: str, data: bytes) -> os.stat_result:
+    """Write a new file, and return what the system then says of it."""
+    with open(target, "wb", buffering=0) as opened:  # noqa: PTH123 - every file of the site is written here
+        rest = memoryview(data)
+        while rest:
+            rest = rest[opened.write(rest) :]
+        return os.fstat(opened.fileno())
 
 
 def existing_bytes(target: str) -> bytes | None:
@@ -75,10 +90,8 @@ def existing_bytes(target: str) -> bytes | None:
         return None
 
 
-def clear_place(tree: str, file: str, ways: set[str]) -> None:
-    """Make the folder of a file; whatever stands in the place of the file, or of one of its folders, goes."""
-    make_folder(tree, file.rpartition("/")[0], ways)
-    target = f"{tree}/{file}"
+def clear_place(target: str) -> None:
+    """Have whatever stands in the place of a file go."""
     try:
         if stat.S_ISDIR(os.lstat(target).st_mode):
             shutil.rmtree(target)
@@ -88,18 +101,23 @@ def clear_place(tree: str, file: str, ways: set[str]) -> None:
         pass
 
 
-def make_folder(tree: str, folder: str, ways: set[str]) -> None:
-    """Make a folder of the tree, and those around it."""
-    if folder and folder not in ways:
-        make_folder(tree, folder.rpartition("/")[0], ways)
-        path = f"{tree}/{folder}"
-        try:
+def make_folder(tree: str, folder: str, ways: Ways) -> None:
+    """Make a folder of the tree, and those around it; whatever stands in the place of one goes."""
+    if folder in ways:
+        return
+    if not folder:
+        ways[folder] = False
+        return
+    make_folder(tree, folder.rpartition("/")[0], ways)
+    path = f"{tree}/{folder}"
+    try:
+        os.mkdir(path)  # noqa: PTH102
+        ways[folder] = True
+    except FileExistsError:
+        if not stat.S_ISDIR(os.lstat(path).st_mode):
+            os.unlink(path)  # noqa: PTH108
             os.mkdir(path)  # noqa: PTH102
-        except FileExistsError:
-            if not stat.S_ISDIR(os.lstat(path).st_mode):
-                os.unlink(path)  # noqa: PTH108
-                os.mkdir(path)  # noqa: PTH102
-        ways.add(folder)
+        ways[folder] = False
 
 
 def remove(tree: Path, path: str) -> None:

@@ -12,13 +12,15 @@ from typing import Any
 import pytest
 from markdown.blockparser import BlockParser
 from markdown.extensions.fenced_code import FencedBlockPreprocessor
+from markdown.preprocessors import NormalizeWhitespace
 from markdown.treeprocessors import InlineProcessor, UnescapeTreeprocessor
 from typogrify import filters
 
-from plugins.markup import renderer, typography
+from plugins.markup import findings, renderer, typography
 from plugins.markup.html_blocks import HtmlBlocks
 from plugins.markup.renderer import BodyRenderer
 from plugins.markup.sanitizer import settled
+from plugins.markup.typeset_tree import WORD
 from tests.support.paths import ROOT, tracked
 from tests.support.scale import usual_or_long
 from tests.support.strangers_posts import BODIES
@@ -47,6 +49,7 @@ def stock(patch: pytest.MonkeyPatch) -> BodyRenderer:
     made = BodyRenderer(("New START",))
     md = made.markdown
     assert type(md.parser) is BlockParser
+    assert type(md.preprocessors["normalize_whitespace"]) is NormalizeWhitespace
     assert type(md.preprocessors["fenced_code_block"]) is FencedBlockPreprocessor
     assert type(md.treeprocessors["unescape"]) is UnescapeTreeprocessor
     md.treeprocessors.register(InlineProcessor(md), "inline", 20)
@@ -88,6 +91,10 @@ def test_guards_change_nothing(of: Any, monkeypatch: pytest.MonkeyPatch) -> None
     with monkeypatch.context() as patch:
         reference = stock(patch)
         patch.setattr(typography, "PLAIN_QUOTE", re.compile("(?!)"))
+        patch.setattr(typography, "PLAIN_DASHES", typography.DASHES)
+        patch.setattr(typography, "MONTHS", [""])
+        patch.setattr(renderer, "count_words", lambda text: len(WORD.findall(text)))
+        patch.setattr(findings, "PLACED", ("",))
         patch.setattr(filters, "widont", lambda text, widont=filters.widont: widont(text))
         patch.setattr(renderer, "is_all_markdown", lambda raw: False)
         faults = [text for text, was in zip(asked, seen, strict=True) if said(reference, text) != was]

@@ -5,7 +5,7 @@ What a file gives depends on its bytes, its place, and of settings the time zone
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import Any
 
 from ...markup.renderer import BodyRenderer
@@ -26,7 +26,7 @@ from ...system.limits import OverLimitError, limited
 from ...system.suggestions import nearest
 from .field_text import figures_quoted, has_syntax, plain_fields
 from .file_faults import faulty, problem, unread, unreadable_file, unsupported_file
-from .files import PICTURES, TEXTS, FoundFile, decoded, printed_path
+from .files import PICTURES, TEXTS, FoundFile, decoded
 from .front_matter import body_of, split_front_matter
 from .names import name_of, unreadable_names
 from .parsed import ParsedFile, ParseResult
@@ -67,7 +67,7 @@ class Reader:
             from .images import judged  # only a site with new pictures pays for this import
 
             return ParseResult(file=replace(file, picture=judged(data, found_file.inside)))
-        text = decoded(Path(found_file.path), data)
+        text = decoded(found_file.path, data)
         if isinstance(text, Problem):
             return ParseResult(
                 file=file, problems=(text,), unreadable=unreadable_names(found_file.inside, name_of(found_file))
@@ -76,7 +76,7 @@ class Reader:
 
     def text(self, found_file: FoundFile, file: ParsedFile, text: str) -> ParseResult:
         """Return what a text gives, by its place."""
-        match PurePosixPath(found_file.inside).parts:
+        match found_file.inside.split("/"):
             case ("articles", *_, name) if name.endswith(".md"):
                 return self.document(found_file, file, text, Article, "articles")
             case ("topics", name) if name.endswith(".md"):
@@ -122,15 +122,15 @@ class Reader:
             yaml_fault, raw, lines = fault, {}, {(): 1}
             prose, start = body_of(text)
         quoted: list[Problem] = []
-        if has_syntax(text):
-            quoted = list(figures_quoted(raw, printed_path(Path(found_file.path)), lines))
+        if has_syntax(text[: len(text) - len(prose)]):
+            quoted = list(figures_quoted(raw, found_file.printed, lines))
             raw = plain_fields(raw)
         key = "id" if kind is Reply else "slug"
         named = kind is not EditionNote and raw.get(key) is None
         if named:
             raw[key] = name
         inherited = inherit_fields(raw) if kind is Article else set()
-        found, problems = read_record(kind, raw, printed_path(Path(found_file.path)), lines, self.site)
+        found, problems = read_record(kind, raw, found_file.printed, lines, self.site)
         if named and any(each.field == key for each in problems):
             mend = f"use small letters, digits and single hyphens, or write `{key}: …` in the file"
             problems = [each for each in problems if each.field != key]
@@ -165,7 +165,7 @@ class Reader:
         if kind is EditionNote:
             computed["week"] = Week.read(name)
         body = replace(body, e_mails=e_mails) if e_mails else body
-        file = replace(file, body=body).giving(place, (replace(found, **computed),))
+        file = file.giving(place, (replace(found, **computed),), body)
         return ParseResult(
             file=file,
             problems=tuple(problems),
@@ -187,7 +187,7 @@ class Reader:
             )
         problems: list[Problem] = []
         if has_syntax(text):
-            problems += figures_quoted(raw, printed_path(Path(found_file.path)), lines)
+            problems += figures_quoted(raw, found_file.printed, lines)
             raw = plain_fields(raw)
         records: list[Any] = []
         unreadable: list[str] = []
@@ -197,7 +197,7 @@ class Reader:
                 what, mend = f"{item!r} is not a mapping", f"write its fields: {keys_of(kind)}"
                 problems.append(problem(found_file, lines[(number,)], "entry", what, mend))
                 continue
-            found, faults = read_record(kind, item, printed_path(Path(found_file.path)), lines, self.site, (number,))
+            found, faults = read_record(kind, item, found_file.printed, lines, self.site, (number,))
             problems += faults
             if faults:
                 unreadable += unreadable_names(found_file.inside, raw=item)

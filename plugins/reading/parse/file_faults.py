@@ -1,9 +1,9 @@
 """What is wrong with a whole file, as problems of it."""
 
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from ...model.problem import Problem
-from .files import RENAMED, FoundFile, printed_path
+from .files import RENAMED, FoundFile
 from .names import name_of, unreadable_names
 from .parsed import ParsedFile, ParseResult
 from .yaml_text import YamlFault
@@ -32,9 +32,7 @@ def unsupported_file(found_file: FoundFile) -> Problem:
 
 def problem(found_file: FoundFile, line: int, field: str, what: str, mend: str, warning: bool = False) -> Problem:
     """Return a problem of a file."""
-    return Problem(
-        path=printed_path(Path(found_file.path)), line=line, field=field, what=what, mend=mend, warning=warning
-    )
+    return Problem(path=found_file.printed, line=line, field=field, what=what, mend=mend, warning=warning)
 
 
 def faulty(found_file: FoundFile, fault: YamlFault) -> Problem:

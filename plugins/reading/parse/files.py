@@ -52,8 +52,13 @@ class FoundFile:
         """The end of its name, in lower case, with the dot."""
         return os.path.splitext(self.inside)[1].lower()  # noqa: PTH122 - asked of every file at every build
 
+    @property
+    def printed(self) -> str:
+        """Its path as problems print it."""
+        return printed_path(self.path)
 
-def printed_path(path: Path) -> str:
+
+def printed_path(path: Path | str) -> str:
     """Return a path as problems print it: from the working directory if it lies below, else whole."""
     whole = os.path.abspath(path)  # noqa: PTH100 - asked of every file that is read
     here = os.path.join(os.getcwd(), "")  # noqa: PTH109, PTH118
@@ -116,7 +121,7 @@ def fault_of_name(name: str) -> tuple[str, str] | None:
     return None
 
 
-def decoded(path: Path, data: bytes) -> str | Problem:
+def decoded(path: Path | str, data: bytes) -> str | Problem:
     """Return a file's text with plain line ends, or why it has none."""
 
     def refusal(line: int, what: str, mend: str) -> Problem:

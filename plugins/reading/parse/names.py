@@ -1,8 +1,8 @@
 """The names of what is in a file, as far as they can be known."""
 
+import os
 import re
 from collections.abc import Mapping
-from pathlib import PurePosixPath
 from typing import Any
 
 from .files import FoundFile
@@ -15,7 +15,12 @@ REFERENCE = 8
 
 def name_of(found_file: FoundFile) -> str:
     """Return the name that a file gives to what is in it."""
-    return DATED.sub("", PurePosixPath(found_file.inside).stem)
+    return DATED.sub("", stem_of(found_file.inside))
+
+
+def stem_of(inside: str) -> str:
+    """Return the name of a file without its ending, as pathlib tells it."""
+    return os.path.splitext(inside.rpartition("/")[2])[0]  # noqa: PTH122 - asked of every file that is read
 
 
 def unreadable_names(inside: str, name: str = "", raw: Mapping[str, Any] | None = None) -> tuple[str, ...]:
@@ -23,10 +28,9 @@ def unreadable_names(inside: str, name: str = "", raw: Mapping[str, Any] | None 
 
     Without `raw` its names are not known, and whatever of its kind is missing may stand in it.
     """
-    path = PurePosixPath(inside)
-    names = [inside, name or path.stem] if raw is None or name else []
+    names = [inside, name or stem_of(inside)] if raw is None or name else []
     if raw is None:
-        names.append(f"{PurePosixPath(path.parts[0]).stem}/*")
+        names.append(f"{stem_of(inside.partition('/')[0])}/*")
     else:
         aliases = raw.get("aliases")
         known = [raw.get(key) for key in ("id", "slug", "name", "title", "term")]

@@ -85,11 +85,11 @@ class ParsedFile:
     def linked(self, facts: BodyFacts, body: Body) -> "ParsedFile":
         """Return it with its body linked."""
         kind = next(kind for kind in BODIED if getattr(self, kind))
-        return replace(self.giving(kind, (replace(self.bodied, body=facts),)), body=body)
+        return self.giving(kind, (replace(self.bodied, body=facts),), body)
 
-    def giving(self, kind: str, records: tuple[Any, ...]) -> "ParsedFile":
-        """Return it with the records of one kind."""
-        given: dict[str, Any] = {kind: records}
+    def giving(self, kind: str, records: tuple[Any, ...], body: Body | None = None) -> "ParsedFile":
+        """Return it with the records of one kind, and their body if they have one."""
+        given: dict[str, Any] = {kind: records, "body": body}
         return replace(self, **given)
 
 
