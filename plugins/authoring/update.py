@@ -98,7 +98,7 @@ def later_engine(source: str) -> Iterator[Path]:
 
 def is_engine(folder: Path) -> bool:
     """Tell whether a folder holds all that an engine is made of."""
-    return all((folder / name).exists() for name in ENGINE)
+    return all(any(folder.glob(pattern)) for pattern in ENGINE)
 
 
 def differing(old: Path, new: Path) -> list[str]:

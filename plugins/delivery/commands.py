@@ -4,6 +4,7 @@ The commands themselves are in tasks.py.
 """
 
 import os
+import re
 import signal
 import sys
 from collections.abc import Callable
@@ -27,6 +28,13 @@ OPTIONS = options_of(Options)
 NEVER_EMPTY = ("as_of", "cache", "content", "force", "output", "site")
 SETTINGS = "pelicanconf.py"
 CALLED_IN = Path.cwd()
+WORDS_OF_OTHERS = {
+    **dict.fromkeys(("init", "create"), "start"),
+    **dict.fromkeys(("serve", "server", "dev", "watch"), "preview"),
+    **dict.fromkeys(("doctor", "validate", "lint"), "check"),
+    "list": "today", "status": "stale", "search": "find", "upgrade": "update", "add": "new", "push": "deploy",
+}
+"""What other programs call it."""
 RESULTS: list[object] = []
 """What commands return, referenced until the process ends: freeing a build takes as long as a build without changes."""
 
@@ -155,7 +163,10 @@ class CommandLine(Program):
         """Parse the commands and their options, or exit with the reason and a suggestion."""
         task, *words = self.core.unparsed or [""]
         named = self.collection.tasks.get(task)
-        if words in (["-h"], ["--help"]):  # a word that has to be given would take it
+        if task == "help":
+            task, words = words[0] if words else "", ["--help"]
+            self.core.unparsed = []
+        if task and words in (["-h"], ["--help"]):  # a word that has to be given would take it
             self.args.help.value, self.core.unparsed = task, []
         elif isinstance(named, Command):
             self.core.unparsed = [task, *with_flags(named.with_bare_option(words), named)]
@@ -173,12 +184,20 @@ class CommandLine(Program):
         """Return what is wrong with a call, with a suggestion for an unknown word."""
         from ..system.suggestions import did_you_mean
 
-        why, of, near = str(error).rstrip("!."), error.context, ""
+        why, task, near = str(error).rstrip("!."), error.context.name if error.context else None, ""
+        word = (re.findall("'([^']+)'", why) or [""])[0]
         if why.startswith("No idea what "):
-            word = why.split("'")[1]
-            near = did_you_mean(word, of.flags if of and word.startswith("-") else self.parser.contexts)
-        name = of.name if of else None
-        hint = f"./digest --help {name} shows what it takes" if name else "./digest alone lists the tasks"
+            known = error.context.flags if task and word.startswith("-") else self.parser.contexts
+            meant = WORDS_OF_OTHERS.get(word) if not task else None
+            near = f"{meant!r} does that;" if meant in known else did_you_mean(word, known)
+            kind = "option" if word.startswith("-") else "task"
+            why = f"{word!r} is not taken" if task and kind == "task" else f"there is no {kind} {word!r}"
+        elif lacking := why.partition("positional arguments: ")[2]:
+            names = [each.upper() for each in re.findall("[a-z]+", lacking)]
+            why = f"{' and '.join(names)} {'is' if len(names) == 1 else 'are'} missing"
+        elif named := re.match(r"Flag <Argument: ([\w-]+).* needed value", why):
+            why = f"--{named[1]} needs a value"
+        hint = f"./digest --help {task} shows what it takes" if task else "./digest alone lists the tasks"
         return f"digest: {why}; " + (f"{near} " if near else "") + hint
 
     def print_version(self) -> None:
