@@ -163,6 +163,8 @@ def exchange(new: Path, engine: Path) -> None:
 def lines_of_check(site: Path, launcher: bool = False) -> list[str]:
     """Return what a check says of the site by the engine in its place; `launcher`: its packages are other ones."""
     start = [str(site / "digest")] if launcher else [sys.executable, str(site / FOLDER / "tasks.py")]
+    if launcher:  # what it says while it makes .venv anew is not of the content
+        subprocess.run([*start, "--version"], capture_output=True, check=False)
     ran = subprocess.run([*start, "check", "--site", str(site)], capture_output=True, text=True, check=False)
     if ran.returncode not in (0, CONTENT, USAGE):
         print(f"The check of the site ended with {ran.returncode}; run ./digest check to see why.")

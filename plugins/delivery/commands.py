@@ -4,7 +4,6 @@ The commands themselves are in tasks.py.
 """
 
 import os
-import re
 import signal
 import sys
 from collections.abc import Callable
@@ -28,13 +27,6 @@ OPTIONS = options_of(Options)
 NEVER_EMPTY = ("as_of", "cache", "content", "force", "output", "site")
 SETTINGS = "pelicanconf.py"
 CALLED_IN = Path.cwd()
-WORDS_OF_OTHERS = {
-    **dict.fromkeys(("init", "create"), "start"),
-    **dict.fromkeys(("serve", "server", "dev", "watch"), "preview"),
-    **dict.fromkeys(("doctor", "validate", "lint"), "check"),
-    "list": "today", "status": "stale", "search": "find", "upgrade": "update", "add": "new", "push": "deploy",
-}
-"""What other programs call it."""
 RESULTS: list[object] = []
 """What commands return, referenced until the process ends: freeing a build takes as long as a build without changes."""
 
@@ -175,30 +167,12 @@ class CommandLine(Program):
             if isinstance(asked := self.args.help.value, str) and asked not in self.parser.contexts:
                 raise ParseError(f"No idea what {asked!r} is!")
         except ParseError as error:
-            raise Exit(self.usage_error(error), USAGE) from None
+            from .usage import usage_error
+
+            raise Exit(usage_error(error, self.parser.contexts), USAGE) from None
         except ValueError as error:  # of int()
             word = str(error).rpartition(": ")[2]
             raise Exit(f"digest: {word} is no number; ./digest --help {task} shows what it takes", USAGE) from None
-
-    def usage_error(self, error: ParseError) -> str:
-        """Return what is wrong with a call, with a suggestion for an unknown word."""
-        from ..system.suggestions import did_you_mean
-
-        why, task, near = str(error).rstrip("!."), error.context.name if error.context else None, ""
-        word = (re.findall("'([^']+)'", why) or [""])[0]
-        if why.startswith("No idea what "):
-            known = error.context.flags if task and word.startswith("-") else self.parser.contexts
-            meant = WORDS_OF_OTHERS.get(word) if not task else None
-            near = f"{meant!r} does that;" if meant in known else did_you_mean(word, known)
-            kind = "option" if word.startswith("-") else "task"
-            why = f"{word!r} is not taken" if task and kind == "task" else f"there is no {kind} {word!r}"
-        elif lacking := why.partition("positional arguments: ")[2]:
-            names = [each.upper() for each in re.findall("[a-z]+", lacking)]
-            why = f"{' and '.join(names)} {'is' if len(names) == 1 else 'are'} missing"
-        elif named := re.match(r"Flag <Argument: ([\w-]+).* needed value", why):
-            why = f"--{named[1]} needs a value"
-        hint = f"./digest --help {task} shows what it takes" if task else "./digest alone lists the tasks"
-        return f"digest: {why}; " + (f"{near} " if near else "") + hint
 
     def print_version(self) -> None:
         import tomllib
