@@ -11,7 +11,12 @@ WORDS_OF_OTHERS = {
     **dict.fromkeys(("init", "create"), "start"),
     **dict.fromkeys(("serve", "server", "dev", "watch"), "preview"),
     **dict.fromkeys(("doctor", "validate", "lint"), "check"),
-    "list": "today", "status": "stale", "search": "find", "upgrade": "update", "add": "new", "push": "deploy",
+    "list": "today",
+    "status": "stale",
+    "search": "find",
+    "upgrade": "update",
+    "add": "new",
+    "push": "deploy",
 }
 """What other programs call it."""
 

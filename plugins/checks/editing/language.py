@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from ...text_facts.names import FUNCTION_WORDS, words_in
 from ..addresses import LONGEST_SUMMARY
-from ..text_facts.names import FUNCTION_WORDS, words_in
 from .account import Account, sentences
 from .rule import Example, Finding, editing_rule
 from .spellings import american_in

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
-from ..text_facts.dates import dates_in
+from ...text_facts.dates import dates_in
 from .account import Account
 from .alignment import Sentence, sentences_of, sentences_of_copy, stem, stems
 from .rule import Example, Finding, editing_rule

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from ...model.dates import MONTHS, PartialDate
+from ..model.dates import MONTHS, PartialDate
 from .dates import Day, dates_in
 from .mention import Mention, without
 from .numbers import UNITS

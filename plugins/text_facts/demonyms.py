@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Set
 from dataclasses import dataclass
 
-from ...model.entity import Entity
-from ...model.term import Term
+from ..model.entity import Entity
+from ..model.term import Term
 from .names import words_in
 
 SYNONYMS: tuple[tuple[str, ...], ...] = (
