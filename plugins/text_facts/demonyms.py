@@ -15,6 +15,8 @@ SYNONYMS: tuple[tuple[str, ...], ...] = (
     ("soviet union", "ussr", "soviet"),
     ("korea", "korean"),
     ("japan", "japanese"),
+    ("russia", "russian"),
+    ("china", "chinese"),
     ("ukraine", "ukrainian"),
     ("belarus", "belarusian"),
     ("europe", "european"),
@@ -25,6 +27,16 @@ SYNONYMS: tuple[tuple[str, ...], ...] = (
     ("india", "indian"),
     ("pakistan", "pakistani"),
     ("viet nam", "vietnam", "vietnamese"),
+    *(("poland", "polish"), ("italy", "italian"), ("spain", "spanish"), ("netherlands", "dutch"), ("greece", "greek")),
+    *(
+        ("sweden", "swedish"),
+        ("norway", "norwegian"),
+        ("denmark", "danish"),
+        ("finland", "finnish"),
+        ("turkey", "turkish"),
+    ),
+    *(("austria", "austrian"), ("switzerland", "swiss"), ("canada", "canadian"), ("australia", "australian")),
+    *(("brazil", "brazilian"), ("mexico", "mexican"), ("egypt", "egyptian"), ("kazakhstan", "kazakh")),
     ("defence", "defense"),
 )
 """Names that mean the same, demonyms included, where no entity gives them: if one of them is known, all are."""
