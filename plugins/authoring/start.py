@@ -22,10 +22,10 @@ from .start_answers import answers, light_tokens
 SITE = Path(__file__).parent / "site"
 """The files of a new site, as they stand in it; each ends with `.in` and holds placeholders."""
 ENGINE = (
-    *("CHANGELOG.md", "LICENSE", "digest", "docs", "plugins", "pyproject.toml", "requirements.lock"),
-    *("requirements-test.lock", "schema", "tasks.py", "theme"),
+    *("CHANGELOG.md", "LICENSE", "digest", "docs", "plugins", "pyproject.toml", "requirements*.lock"),
+    *("schema", "tasks.py", "theme"),
 )
-"""What of this project is the engine: all but the demonstration, its settings and the tests."""
+"""Patterns of what of this project is the engine: all but the demonstration, its settings and the tests."""
 LEFT_OUT = shutil.ignore_patterns("__pycache__", ".DS_Store", "contact-sheet.webp")
 ORIGIN = "origin"
 """The file of an engine that says where it came from, if that is a git address."""
@@ -85,11 +85,11 @@ def write_site(folder: Path, engine: Path, found: Mapping[str, Any]) -> None:
 def copy_engine(source: Path, target: Path) -> None:
     """Copy the engine that stands in a folder, without what belongs to no site."""
     target.mkdir()
-    for name in ENGINE:
-        if (source / name).is_dir():
-            shutil.copytree(source / name, target / name, ignore=LEFT_OUT)
+    for path in (path for pattern in ENGINE for path in source.glob(pattern)):
+        if path.is_dir():
+            shutil.copytree(path, target / path.name, ignore=LEFT_OUT)
         else:
-            shutil.copy2(source / name, target / name)
+            shutil.copy2(path, target / path.name)
     if origin := origin_of(source):
         (target / ORIGIN).write_text(f"{origin}\n", encoding="utf-8")
 

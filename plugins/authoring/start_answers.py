@@ -91,7 +91,9 @@ QUESTIONS = {
     "topic": Question("First topic", read_topic, "First topic"),
     "tagline": Question("What it is about, in a line", lambda text: read_line(text.strip())),
     "siteurl": Question("Its address, such as https://news.example.org (empty: not known yet)", read_site_url),
-    "language": Question("Language of its pages", read_language, "en"),
+    "language": Question(
+        "Code of the language it is written in (the pages' own words are English)", read_language, "en"
+    ),
     "timezone": Question("Time zone, such as Europe/Vienna", read_zone, "UTC"),
     "reply_address": Question("E-mail address for readers' replies (empty: none)", read_address),
     "licence": Question(f"Licence ({', '.join(LICENCES)}, or a name and an address)", read_licence_name, "CC BY 4.0"),

@@ -98,7 +98,7 @@ def later_engine(source: str) -> Iterator[Path]:
 
 def is_engine(folder: Path) -> bool:
     """Tell whether a folder holds all that an engine is made of."""
-    return all((folder / name).exists() for name in ENGINE)
+    return all(any(folder.glob(pattern)) for pattern in ENGINE)
 
 
 def differing(old: Path, new: Path) -> list[str]:
@@ -163,6 +163,8 @@ def exchange(new: Path, engine: Path) -> None:
 def lines_of_check(site: Path, launcher: bool = False) -> list[str]:
     """Return what a check says of the site by the engine in its place; `launcher`: its packages are other ones."""
     start = [str(site / "digest")] if launcher else [sys.executable, str(site / FOLDER / "tasks.py")]
+    if launcher:  # what it says while it makes .venv anew is not of the content
+        subprocess.run([*start, "--version"], capture_output=True, check=False)
     ran = subprocess.run([*start, "check", "--site", str(site)], capture_output=True, text=True, check=False)
     if ran.returncode not in (0, CONTENT, USAGE):
         print(f"The check of the site ended with {ran.returncode}; run ./digest check to see why.")

@@ -14,9 +14,9 @@ from ..model.topic import Topic
 from ..reading.context import RuleContext
 from ..reading.link.content import Entry
 from ..reading.link.linker import names_of
-from .text_facts.demonyms import Demonyms
-from .text_facts.known_facts import KnownFacts, texts_and_dates
-from .text_facts.names import is_capitalised, words_in
+from ..text_facts.demonyms import Demonyms
+from ..text_facts.known_facts import KnownFacts, texts_and_dates
+from ..text_facts.names import is_capitalised, words_in
 
 
 @record

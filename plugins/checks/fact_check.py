@@ -7,10 +7,10 @@ from ..model.article import Article
 from ..model.problem import Problem
 from ..reading.context import RuleContext
 from ..reading.link.content import Entry
+from ..text_facts.demonyms import Demonyms
 from .basis import RESTS_ON, Basis, FactIndex, rests_on_facts
 from .rule import body_rule, may_pass
 from .statements import unknown_statements
-from .text_facts.demonyms import Demonyms
 
 
 @body_rule

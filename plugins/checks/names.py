@@ -9,9 +9,9 @@ from ..reading.context import RuleContext
 from ..reading.link.content import Entry
 from ..reading.link.linker import names_of
 from ..reading.unlisted import unlisted
+from ..text_facts.mention import without
+from ..text_facts.quotations import quotations_in
 from .rule import rule
-from .text_facts.mention import without
-from .text_facts.quotations import quotations_in
 
 CAPITALS = re.compile(r"(?<![\w.@/])[A-Z]{3,}(?=s?(?!\w))(?!\.\w)")
 NUMERAL = re.compile(r"[IVXLCDM]+")

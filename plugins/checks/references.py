@@ -8,6 +8,7 @@ from ..reading.context import RuleContext
 from ..reading.link.content import Entry
 from ..reading.link.linker import citations, inheritable, names_of
 from ..reading.link.resolved import Unresolved
+from ..reading.parse.suspicions import UNFINISHED
 from ..system.suggestions import did_you_mean
 from .published import LINKS
 from .rule import body_rule, may_pass, rule
@@ -105,7 +106,8 @@ def a_publisher_is_declared(context: RuleContext) -> Iterator[Problem]:
     known = {name for entry in context.content.sources for name in names_of(entry.record)}
     for entry, place, citation in citations(context.content):
         for field, name in (("publisher", citation.publisher), ("via", citation.via)):
-            if name and name not in known and not context.content.is_unreadable(name, "sources"):
+            unfinished = UNFINISHED in (name or "")  # of which another rule tells
+            if name and name not in known and not unfinished and not context.content.is_unreadable(name, "sources"):
                 mend = did_you_mean(name, known, count=3) or "add it to sources.yaml; `./digest new source` writes it"
                 yield entry.problem((*place, field), f"{name!r} is not in sources.yaml", mend, warning=True)
 

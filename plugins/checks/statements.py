@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence, Set
 from typing import Any
 
 from ..markup.plain_text import Passage
+from ..text_facts import facts_in
+from ..text_facts.known_facts import KnownFacts
+from ..text_facts.mention import Mention, merge_adjacent, without
+from ..text_facts.names import in_headline_style, is_capitalised, is_ordinary, names_a_place, offices_in, words_in
+from ..text_facts.quotations import quotations_in
 from .basis import lower_case
-from .text_facts import facts_in
-from .text_facts.known_facts import KnownFacts
-from .text_facts.mention import Mention, merge_adjacent, without
-from .text_facts.names import in_headline_style, is_capitalised, is_ordinary, names_a_place, offices_in, words_in
-from .text_facts.quotations import quotations_in
 
 POSSESSIVE = re.compile("['’]s$")
 MEND = "list the fact in facts, or write claims with its basis"

@@ -156,7 +156,10 @@ class CommandLine(Program):
         """Parse the commands and their options, or exit with the reason and a suggestion."""
         task, *words = self.core.unparsed or [""]
         named = self.collection.tasks.get(task)
-        if words in (["-h"], ["--help"]):  # a word that has to be given would take it
+        if task == "help":
+            task, words = words[0] if words else "", ["--help"]
+            self.core.unparsed = []
+        if task and words in (["-h"], ["--help"]):  # a word that has to be given would take it
             self.args.help.value, self.core.unparsed = task, []
         elif isinstance(named, Command):
             self.core.unparsed = [task, *with_flags(named.with_bare_option(words), named)]
@@ -165,22 +168,12 @@ class CommandLine(Program):
             if isinstance(asked := self.args.help.value, str) and asked not in self.parser.contexts:
                 raise ParseError(f"No idea what {asked!r} is!")
         except ParseError as error:
-            raise Exit(self.usage_error(error), USAGE) from None
+            from .usage import usage_error
+
+            raise Exit(usage_error(error, self.parser.contexts), USAGE) from None
         except ValueError as error:  # of int()
             word = str(error).rpartition(": ")[2]
             raise Exit(f"digest: {word} is no number; ./digest --help {task} shows what it takes", USAGE) from None
-
-    def usage_error(self, error: ParseError) -> str:
-        """Return what is wrong with a call, with a suggestion for an unknown word."""
-        from ..system.suggestions import did_you_mean
-
-        why, of, near = str(error).rstrip("!."), error.context, ""
-        if why.startswith("No idea what "):
-            word = why.split("'")[1]
-            near = did_you_mean(word, of.flags if of and word.startswith("-") else self.parser.contexts)
-        name = of.name if of else None
-        hint = f"./digest --help {name} shows what it takes" if name else "./digest alone lists the tasks"
-        return f"digest: {why}; " + (f"{near} " if near else "") + hint
 
     def print_version(self) -> None:
         import tomllib

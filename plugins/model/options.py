@@ -98,7 +98,9 @@ class Options(BuildOptions, total=False):
     title: Annotated[str, Option("its headline, name or text; may stand without --title", bare=True)]
     name: Annotated[str, Option("its name in addresses, a week such as 2026-W47, or the name of a new site")]
     tagline: Annotated[str, Option("what the site is about, in a line")]
-    language: Annotated[str, Option("the language of its pages (default: en)")]
+    language: Annotated[
+        str, Option("the code of the language it is written in; pages' own words are English (default: en)")
+    ]
     timezone: Annotated[str, Option("its time zone, such as Europe/Vienna (default: UTC)")]
     reply_address: Annotated[str, Option("where readers' replies are sent (default: none, and no page invites one)")]
     licence: Annotated[str, Option("its licence, such as 'CC BY 4.0', or a name and an address (default: CC BY 4.0)")]

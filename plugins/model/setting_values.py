@@ -11,10 +11,9 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from .site import Link, Section
+from .text import read_language_tag
 from .vocabulary import NOT_RECORDED
 
-INTERFACES = ("en",)
-"""The languages in which the words of the pages themselves are there."""
 DATA_KINDS = ("json", "csv", "sqlite")
 ADDRESS = re.compile(r"[^\s@]+@[^\s@.]+(\.[^\s@.]+)+")
 LOCALE = re.compile(r"[a-z]{2,3}(_[A-Z]{2})?")
@@ -151,10 +150,8 @@ def read_zone(value: Any) -> ZoneInfo:
 
 
 def read_language(value: Any) -> str:
-    """Read the language of the pages: one in which their own words are there."""
-    if read_line(value).partition("-")[0].lower() not in INTERFACES:
-        raise ValueError(f"{value!r}: no page has its own words in it; write {' or '.join(INTERFACES)}")
-    return str(value)
+    """Read the language in which the digest is written; the pages' own words are English all the same."""
+    return read_language_tag(read_line(value))
 
 
 def read_locale(value: Any) -> str:

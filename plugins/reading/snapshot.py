@@ -50,6 +50,8 @@ class Snapshot:
             elif self.options.drafts or (each.status != "draft" and each.visible_from <= self.options.now.at):
                 counts["articles"] += 1
                 counts[each.status] += 1
+            elif each.status == "draft":  # not built, but told
+                counts["draft"] += 1
         return counts
 
     @property

@@ -6,7 +6,7 @@ from plugins.authoring.importing.escaping import escaped
 from plugins.authoring.importing.html_to_markdown import markdown_of, text_of
 from plugins.authoring.importing.languages import language_of
 from plugins.authoring.importing.moments import read_when
-from plugins.authoring.importing.notes import notes_on, quotations_in
+from plugins.authoring.importing.notes import notes_on, quotations_of
 from plugins.authoring.importing.page_facts import facts_of
 from plugins.markup.renderer import BodyRenderer
 
@@ -52,7 +52,7 @@ def test_a_quotation_has_the_speaker_that_stands_nearest() -> None:
     assert [
         ("Marta Holm", "We go on"), ("Jon Vik", "No."), ("Coast Council", "sound"), ("", "Once"), ("nobody", "twice"),
         ("홀름 의장", "좋다"), ("Марта Хольм", "Маяк не погаснет"),
-    ] == list(quotations_in(text))  # fmt: skip
+    ] == list(quotations_of(text))  # fmt: skip
 
 
 def test_notes_print_what_the_source_has_whatever_signs_are_in_it() -> None:

@@ -26,7 +26,9 @@ def test_the_files_of_a_new_site_are_those_that_are_kept(begun: Path) -> None:
 
 
 def test_its_engine_is_whole_without_demonstration_and_tests(begun: Path) -> None:
-    assert sorted(ENGINE) == sorted(path.name for path in (begun / "engine").iterdir() if path.name != "origin")
+    names = {path.name for path in (begun / "engine").iterdir()}
+    assert {path.name for pattern in ENGINE for path in ROOT.glob(pattern)} == names - {"origin"}
+    assert {"requirements-desk.lock", "requirements-s3.lock", "tasks.py"} <= names
     for name in ("plugins/writing/engine.py", "theme/static/css/tokens.css", "plugins/authoring/site/digest.in"):
         assert (ROOT / name).read_bytes() == (begun / "engine" / name).read_bytes()
     assert [] == [*(begun / "engine").rglob("__pycache__")]
@@ -47,7 +49,7 @@ def test_it_is_a_repository_with_one_commit_and_nothing_left_over(begun: Path) -
     [
         ({"timezone": "Vienna"}, "start: --timezone: 'Vienna' is unknown; write one such as UTC or Europe/Vienna"),
         ({"siteurl": "news.example.org"}, "start: --siteurl: 'news.example.org' does not say how it is reached"),
-        ({"language": "de"}, "start: --language: 'de': no page has its own words in it; write en"),
+        ({"language": "German"}, "start: --language: 'German' is no code of a language; write one such as ko, ru or"),
         ({"licence": "CC BY"}, "start: --licence: 'CC BY' is none of CC BY 4.0, "),
         ({"reply_address": "me at home"}, "start: --reply-address: 'me at home' is no e-mail address; "),
         ({"accent": "navy"}, "start: --accent: 'navy' is no colour; write one such as #1f5f8b"),
@@ -97,9 +99,10 @@ def test_it_asks_for_what_is_not_given_until_the_answer_can_be_used(
 
     monkeypatch.setattr("builtins.input", answer)
     start(tmp_path / "site", ROOT, **given)
+    language = "Code of the language it is written in (the pages' own words are English) [en]: "
     zone = "Time zone, such as Europe/Vienna [UTC]: "
     tagline = "What it is about, in a line [Bees: news, condensed and sourced.]: "
-    assert ["First topic [First topic]: ", tagline, "Language of its pages [en]: ", zone, zone] == asked
+    assert ["First topic [First topic]: ", tagline, language, zone, zone] == asked
     assert "'Vienna' is unknown; write one such as UTC or Europe/Vienna\n" in capsys.readouterr().out
     settings = (tmp_path / "site" / "pelicanconf.py").read_text(encoding="utf-8")
     assert re.search(r'^TIMEZONE = "Europe/Vienna"$', settings, re.MULTILINE)

@@ -5,8 +5,8 @@ from pathlib import Path
 from plugins.checks.editing.asking import editing_rules
 from plugins.checks.editing.rule import Example
 from plugins.checks.statements import unknown_statements
-from plugins.checks.text_facts.known_facts import KnownFacts
 from plugins.markup.plain_text import Passage
+from plugins.text_facts.known_facts import KnownFacts
 from tests.support.accounts import found_by, paragraphs
 from tests.support.cli import check
 from tests.support.factories import a_content, a_file, told

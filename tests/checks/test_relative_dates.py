@@ -2,8 +2,8 @@
 
 import pytest
 
-from plugins.checks.text_facts.relative_dates import relative_dates_in
 from plugins.model.dates import PartialDate
+from plugins.text_facts.relative_dates import relative_dates_in
 
 WEDNESDAY = PartialDate.read("2025-03-19")
 

@@ -2,12 +2,12 @@
 
 import pytest
 
-from plugins.checks.text_facts import facts_in
-from plugins.checks.text_facts.demonyms import Demonyms
-from plugins.checks.text_facts.known_facts import KnownFacts
-from plugins.checks.text_facts.names import is_capitalised, is_known, is_ordinary, names_a_place, words_in
-from plugins.checks.text_facts.quotations import is_quoted_from, quotations_in
 from plugins.model.entity import Entity
+from plugins.text_facts import facts_in
+from plugins.text_facts.demonyms import Demonyms
+from plugins.text_facts.known_facts import KnownFacts
+from plugins.text_facts.names import is_capitalised, is_known, is_ordinary, names_a_place, words_in
+from plugins.text_facts.quotations import is_quoted_from, quotations_in
 from tests.support.factories import an_event, day
 
 HELD = {
@@ -173,6 +173,15 @@ def test_a_quotation_is_compared_without_quotes_dashes_case_and_spaces(quotation
 )
 def test_a_quotation_of_other_words_is_none(quotation: str) -> None:
     assert not is_quoted_from(quotation, ["Other", QUOTED])
+
+
+@pytest.mark.parametrize(
+    "text", ["“yes”", '"yes"', "„yes“", "„yes”", "«yes»", "»yes«", "‹yes›", "「yes」", "『yes』", "《yes》"]
+)
+def test_quotations_stand_in_the_marks_of_many_languages(text: str) -> None:
+    found = [(each.value, each.at) for each in quotations_in(f"The ministry wrote {text} again")]
+    assert [("yes", len("The ministry wrote ") + 1)] == found
+    assert is_quoted_from(f"wrote {text}", ['She wrote "yes"' if text[0] != "‹" else "She wrote ‘yes’"])
 
 
 def test_quotations_stand_in_double_quotes_of_either_kind() -> None:

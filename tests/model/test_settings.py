@@ -82,7 +82,7 @@ def test_a_setting_is_read(name: str, value: Any, expected: Any) -> None:
             (("Read",),),
             '(\'Read\',) is no list; write its title and its links: ("Read", (("Topics", "topics/"),))',
         ),
-        ("DEFAULT_LANG", "de", "'de': no page has its own words in it; write en"),
+        ("DEFAULT_LANG", "German", "'German' is no code of a language; write one such as ko, ru or pt-BR"),
         ("TIMEZONE", "Vienna", "'Vienna' is unknown; write one such as UTC or Europe/Vienna"),
         ("TIMEZONE", 1, "1 is unknown; write one such as UTC or Europe/Vienna"),
         ("UNBROKEN_NAMES", "Nightjet", "'Nightjet' is no list; write one in brackets, such as ['Nightjet']"),

@@ -8,7 +8,8 @@ import pytest
 
 from plugins.home import EditionCard, anniversaries, edition_card
 from plugins.model.site import Link
-from tests.support.factories import URL, a_digest, a_file, file_of
+from tests.support.cli import build
+from tests.support.factories import URL, a_content, a_digest, a_file, file_of
 from tests.support.golden_site import files
 from tests.support.pages import LISTED, days, entry, hrefs, nearest, rooted, times, words
 from tests.support.sites import Built, added
@@ -201,3 +202,14 @@ def test_home_recalls_what_happened_on_the_days_of_this_week_in_earlier_years(tm
     shown = anniversaries(digest)
     assert ["1991-11-29", "2011-11-24", "2016-11-25"] == [each.event.date.iso for each in shown]
     assert all(each.cited[0].source.name == "Harbour News" for each in shown)
+
+
+def test_a_digest_that_has_published_nothing_is_led_by_its_topics(tmp_path: Path) -> None:
+    a_content(tmp_path, {"articles/2026/2026-03-01-boats.md": a_file(status="draft")})
+    ran = build(tmp_path, cards=False, siteurl="https://boats.example.org")
+    assert (0, 1) == (ran.code, ran.out.count("1 draft,"))
+    page = (tmp_path / "output" / "index.html").read_text(encoding="utf-8")
+    [lead] = re.findall(r'<article class="story lead">.*?</article>', page, re.DOTALL)
+    assert re.search(r'<h3><a href="./topics/[a-z-]+/">', lead)
+    assert "None is published yet." in page
+    assert 'class="stand"' not in page

@@ -49,8 +49,8 @@ def test_a_problem_in_content_ends_with_1(task: str, site: GeneratedSite) -> Non
 @pytest.mark.parametrize(
     ("args", "line"),
     [
-        (["bild"], "digest: No idea what 'bild' is"),
-        (["build", "--jbos", "2"], "digest: No idea what '--jbos' is"),
+        (["bild"], "digest: there is no task 'bild'"),
+        (["build", "--jbos", "2"], "digest: there is no option '--jbos'"),
         (["build", "--jobs", "0"], "--jobs: '0' is no number of processes"),
         (["build", "--jobs", "-1"], "--jobs: '-1' is no number of processes"),
         (["build", "--jobs", "many"], "--jobs: 'many' is no number of processes"),

@@ -38,13 +38,16 @@ def typed(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -
 @pytest.mark.parametrize(
     ("args", "line"),
     [
-        (["bild"], f"digest: No idea what 'bild' is; did you mean 'build'? {LIST}"),
-        (["--help", "bild"], f"digest: No idea what 'bild' is; did you mean 'build'? {LIST}"),
-        (["xyz"], f"digest: No idea what 'xyz' is; {LIST}"),
-        (["build", "--outptu", "x"], "digest: No idea what '--outptu' is; did you mean '--output'? "
+        (["bild"], f"digest: there is no task 'bild'; did you mean 'build'? {LIST}"),
+        (["--help", "bild"], f"digest: there is no task 'bild'; did you mean 'build'? {LIST}"),
+        (["xyz"], f"digest: there is no task 'xyz'; {LIST}"),
+        (["serve"], f"digest: there is no task 'serve'; 'preview' does that; {LIST}"),
+        (["build", "--outptu", "x"], "digest: there is no option '--outptu'; did you mean '--output'? "
                                      "./digest --help build shows what it takes"),
-        (["new"], "digest: 'new' did not receive required positional arguments: 'kind'; "
-                  "./digest --help new shows what it takes"),
+        (["build", "x"], "digest: 'x' is not taken; ./digest --help build shows what it takes"),
+        (["new"], "digest: KIND is missing; ./digest --help new shows what it takes"),
+        (["rename"], "digest: KIND and OLD and NEW are missing; ./digest --help rename shows what it takes"),
+        (["check", "--format"], "digest: --format needs a value; ./digest --help check shows what it takes"),
         (["build", "--drafts"], DRAFTS),
         (["build", "--drafts", "--output", "./output/"], DRAFTS),
     ],

@@ -14,7 +14,7 @@ from tests.support.paths import ROOT
 PLUGINS = ROOT / "plugins"
 TEMPLATES = ROOT / "theme" / "templates"
 STAFF = (
-    *("model", "system", "drawing", "digest", "markup", "charts", "tables"),
+    *("model", "system", "drawing", "digest", "markup", "text_facts", "charts", "tables"),
     *("reading", "writing", "checks", "authoring", "delivery"),
 )
 FLOORS = {
@@ -27,6 +27,7 @@ FLOORS = {
     "tables": 3,
     "digest": 2,
     "markup": 2,
+    "text_facts": 2,
     "system": 1,
     "drawing": 1,
     "model": 0,

@@ -7,44 +7,25 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
+from ...model.dates import PartialDate
+from ...text_facts.dates import Day, dates_in
+from ...text_facts.foreign import foreign_dates, foreign_relative_dates
+from ...text_facts.mention import Mention, without
+from ...text_facts.names import CALENDAR, folded, full_names_in
+from ...text_facts.numbers import ORDINALS, numbers_in
+from ...text_facts.quotations import quotations_in
+from ...text_facts.relative_dates import relative_dates_in
 from .escaping import escaped
 
 MOST = 40
 """So many of a sort are listed."""
-MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+LONGEST = 600
+"""A quotation of more characters is none: a mark was left open."""
+BEFORE, BEHIND = (
+    re.compile(r"[$€£¥₩]\s?$"),
+    re.compile(r"\s?(?:%|percent|per cent)|(?:[가-힣万億亿萬]+)?(?:[-\s][^\W\d_]{3,})?"),
 )
-DAY = r"\d{1,2}(?:st|nd|rd|th)?"
-RUSSIAN = r"(?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)"
-FULL = re.compile(
-    rf"\b\d{{4}}-\d\d-\d\d\b|\b\d{{4}}\.\d{{1,2}}\.\d{{1,2}}\b|\b{DAY}(?:\s?[–-]\s?{DAY})?\s+(?:of\s+)?{MONTH},?\s+\d{{4}}\b|\b{MONTH}\s+{DAY}(?:\s?[–-]\s?{DAY})?,\s+\d{{4}}\b"
-    rf"|\b{MONTH},?\s+(?:of\s+)?\d{{4}}\b|\d{{4}}년(?:\s?\d{{1,2}}월(?:\s?\d{{1,2}}일)?)?|\b\d{{1,2}}\s+{RUSSIAN}(?:\s+\d{{4}})?"
-    r"|(?<![\d.,$€£₩-])\b(?:19|20)\d\d(?:s\b|\b(?![\d.,]*\d|\s?(?:%|percent|per cent)))"
-)
-RELATIVE = re.compile(
-    rf"\b(?:(?:[Ii]n|[Ll]ate|[Ee]arly|[Mm]id-?|[Ss]ince|[Uu]ntil|[Bb]y|[Ll]ast|[Nn]ext|[Tt]his|[Ff]rom)\s+){MONTH}(?!\s+\d)(?!\w)"
-    rf"|\b(?:[Oo]n\s+)?(?:{DAY}\s+{MONTH}|{MONTH}\s+{DAY})(?!,?\s+\d{{4}})(?!\w)"
-    r"|\b(?:(?:[Ll]ast|[Nn]ext|[Tt]his|[Oo]n|[Bb]y|[Ss]ince|[Uu]ntil|[Ee]arlier)\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
-    r"|\b(?:[Yy]esterday|[Tt]oday|[Tt]omorrow|[Tt]onight|[Rr]ecent(?:ly)?|(?:[Ll]ast|[Nn]ext|[Tt]his|[Pp]ast|[Cc]oming)\s+"
-    r"(?:few\s+)?(?:week|month|year|decade|quarter|weekend)s?)\b|\b\w+\s+(?:days|weeks|months|years)\s+ago\b"
-    r"|(?:어제|오늘|내일|지난주|지난달|지난해|올해|내년)"
-    r"|\b(?:[Вв]чера|[Сс]егодня|[Зз]автра|(?:[Вв]|[Нн]а) прошл\w+ \w+)"
-)
-NUMBER = re.compile(
-    r"(?:[$€£¥₩]\s?)?(?<![\w.,:+-])(?:[1-9][\d,]*(?:\.\d+)?|0\.\d+)(?![\d:])"
-    r"(?:\s?(?:%|percent|per cent|[tbm]n\b|trillion|billion|million|thousand))?(?:[-\s](?:[^\W\d_]{3,}))?"
-)
-SMALL = "two three four five six seven eight nine ten eleven twelve".split()
-WORDED = re.compile(rf"\b(?:{'|'.join(SMALL)}|dozens?|hundreds?|thousands?)\s+[^\W\d_]{{3,}}", re.IGNORECASE)
-CAPITAL = r"[A-ZÀ-ÞА-ЯЁ][\w’'-]+"
-NAME = re.compile(
-    rf"(?<![\w.]){CAPITAL}(?:\s+(?:(?:of|the|for|and|de|van|von|bin|al)\s+){{0,2}}(?:[A-Z]\.\s+)?{CAPITAL})+|\b[A-Z]{{2,}}\b"
-)
-OPENERS = frozenset(
-    "The A An In On At By For If But And When While As After Before Since It He She They We Notably".split()
-)
-QUOTED = re.compile(r"“([^“”]{1,600})”|\"([^\"]{1,600})\"|«([^«»]{1,600})»|「([^「」]{1,600})」|『([^『』]{1,600})』")
+"""The currency before a number, and behind it what is counted."""
 SAYS = (
     r"(?:said|says|told|added|noted|stated|wrote|warned|argued|remarked|declared|announced|explained|asked|claimed|insisted"
     r"|suggested|replied|сказал[аи]?|заявил[аи]?|отметил[аи]?|сообщил[аи]?|подчеркнул[аи]?)"
@@ -62,13 +43,13 @@ KOREAN = re.compile(r"(?P<who>[가-힣]{2,12}(?:\s[가-힣]{2,12}){0,2})(?:은|�
 def notes_on(text: str, published: str = "", known: Callable[[str], Iterable[str]] = lambda text: ()) -> list[str]:
     """Return the notes on a text as items of Markdown. `known` finds the names that the digest has in a text."""
     flat = " ".join(text.split())
-    quotations = list(quotations_in(flat))
-    names = list(dict.fromkeys([*known(flat), *names_in(flat)]))
+    quotations = list(quotations_of(flat))
+    names = list(dict.fromkeys([*known(flat), *full_names_in(flat)]))
     of = f"the source is of {published[:10]}" if published else "the source's own date is not known"
     return [
-        *(f"- Date: {escaped(each)}" for each in distinct(FULL.findall(flat))),
-        *(f"- TODO: “{escaped(each)}”: which date is that? ({of})" for each in distinct(relative_dates_in(flat))),
-        *(f"- Number: {escaped(each)}" for each in distinct(numbers_in(flat))),
+        *(f"- Date: {escaped(each)}" for each in distinct(each.written for each in dates_of(flat))),
+        *(f"- TODO: {escaped(each)} ({of})" for each in distinct(relative_of(text, published))),
+        *(f"- Number: {escaped(each)}" for each in distinct(numbers_of(flat))),
         *(f"- Name: {escaped(each)}" for each in distinct(names)),
         *(f"- Quotation, {escaped(who) or 'TODO: by whom?'}: “{escaped(words)}”" for who, words in quotations[:MOST]),
     ]
@@ -79,40 +60,43 @@ def distinct(found: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(" ".join(each.split()) for each in found))[:MOST]
 
 
-def relative_dates_in(text: str) -> Iterator[str]:
-    """Yield the words for dates that say no year, or no day without the source's own date."""
-    yield from (found[0] for found in RELATIVE.finditer(FULL.sub(lambda each: "·" * len(each[0]), text)))
+def dates_of(text: str) -> list[Mention[Day]]:
+    """Return the dates of a text that have their year, each with its words."""
+    found = [each for each in foreign_dates(text) if not each.written.isascii() or "." in each.written]
+    found += dates_in(without(text, found))
+    return sorted((each for each in found if each.value.year), key=lambda each: each.at)
 
 
-def numbers_in(text: str) -> Iterator[str]:
-    """Yield the numbers that are no part of a date, each with the word behind it."""
-    rest = text
-    for dates in (FULL, RELATIVE):
-        rest = dates.sub(lambda each: "·" * len(each[0]), rest)
-    found = [*NUMBER.finditer(rest), *WORDED.finditer(rest)]
-    yield from (each[0].strip() for each in sorted(found, key=lambda each: each.start()))
+def relative_of(text: str, published: str) -> Iterator[str]:
+    """Yield the words for dates that say no year, or no day without the source's own date, with what they mean."""
+    day = PartialDate.of(date.fromisoformat(published[:10])) if published else None
+    for passage in text.splitlines():
+        rest = without(passage, dates_of(passage))
+        for each in relative_dates_in(passage, day):
+            yield f"“{each.written}”: {f'{each.value.date.long}?' if each.value.date else 'which date is that?'}"
+        others = (one.written for one in foreign_dates(rest) if one.value.day or not one.written.isascii())
+        for words in (*others, *(one.written for one in foreign_relative_dates(rest))):
+            yield f"“{words}”: which date is that?"
 
 
-def names_in(text: str) -> Iterator[str]:
-    """Yield the words in capitals that stand together, and short forms."""
-    for found in NAME.finditer(text):
-        words = found[0].split()
-        while words and words[0] in OPENERS:
-            words = words[1:]
-        name = re.sub(r"[’']s$", "", " ".join(words)).rstrip("’'")
-        if len(words) > 1 or name.isupper():
-            yield name
+def numbers_of(text: str) -> Iterator[str]:
+    """Yield the numbers that are no part of a date, each with its currency and the word behind it."""
+    rest = without(text, [*dates_in(text), *foreign_dates(text)])
+    for each in numbers_in(rest):
+        clock = rest[each.end : each.end + 1] == ":" or rest[each.at - 1 : each.at] == ":"
+        if not clock and each.written.lower() not in ORDINALS:
+            before, behind = BEFORE.search(rest, 0, each.at), BEHIND.match(rest, each.end)
+            yield rest[before.start() if before else each.at : behind.end() if behind else each.end].strip()
 
 
-def quotations_in(text: str) -> Iterator[tuple[str, str]]:
+def quotations_of(text: str) -> Iterator[tuple[str, str]]:
     """Yield the quotations of a text, each once, with its speaker as the text names him, or nothing."""
     seen: set[str] = set()
-    for found in QUOTED.finditer(text):
-        words = next(each for each in found.groups() if each).strip().rstrip(",")
-        if len(words) > 1 and words not in seen:
+    for found in quotations_in(text):
+        words = found.value.strip().rstrip(",")
+        if 1 < len(words) <= LONGEST and words not in seen:
             seen.add(words)
-            before = text[max(0, found.start() - 200) : found.start()]
-            yield speaker_of(before, text[found.end() : found.end() + 120]), words
+            yield speaker_of(text[max(0, found.at - 201) : found.at - 1], text[found.end + 1 : found.end + 121]), words
 
 
 def speaker_of(before: str, behind: str) -> str:
@@ -128,7 +112,7 @@ def speaker_of(before: str, behind: str) -> str:
 
 def shortened(words: str) -> str:
     """Return the name in the words for a speaker, or the last of those words if there is none in them."""
-    names = [each for each in names_in(words) if not RELATIVE.search(each)]
+    names = [each for each in full_names_in(words) if folded(each.split()[0]) not in CALENDAR]
     return (
         names[0] if names else re.sub(r"^(?:the|and|but)\s+", "", words.rpartition(",")[2].strip(), flags=re.IGNORECASE)
     )

@@ -12,12 +12,12 @@ from ...model.release import Release
 from ...model.sentences import begins_a_sentence
 from ...model.source import Source
 from ...model.style import Style
+from ...text_facts.demonyms import Demonyms
+from ...text_facts.known_facts import KnownFacts
+from ...text_facts.mention import without
+from ...text_facts.quotations import quotations_in
+from ...text_facts.relative_dates import relative_dates_in
 from ..basis import Basis
-from ..text_facts.demonyms import Demonyms
-from ..text_facts.known_facts import KnownFacts
-from ..text_facts.mention import without
-from ..text_facts.quotations import quotations_in
-from ..text_facts.relative_dates import relative_dates_in
 
 NOTE, QUOTED = "[^", ">"
 NOTHING = Basis(facts=(), citations=(), topics=(), claims=(), sources=())

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from ...markup.plain_text import Passage
-from ..text_facts.names import FUNCTION_WORDS, words_in
+from ...text_facts.names import FUNCTION_WORDS, words_in
 from .account import Account, sentences
 
 EMPTY = FUNCTION_WORDS | frozenset(

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from ..text_facts.dates import dates_in
-from ..text_facts.relative_dates import relative_dates_in
+from ...text_facts.dates import dates_in
+from ...text_facts.relative_dates import relative_dates_in
 from .account import NOTE, Account
 from .rule import Example, Finding, editing_rule
 

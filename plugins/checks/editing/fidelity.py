@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
+from ...text_facts.names import words_in
+from ...text_facts.quotations import is_quoted_from, quotations_in
 from ..basis import rests_on_facts
 from ..statements import unknown_statements
-from ..text_facts.names import words_in
-from ..text_facts.quotations import is_quoted_from, quotations_in
 from .account import Account
 from .alignment import stems
 from .meaning import brief

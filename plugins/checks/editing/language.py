@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from ...text_facts.names import FUNCTION_WORDS, words_in
 from ..addresses import LONGEST_SUMMARY
-from ..text_facts.names import FUNCTION_WORDS, words_in
 from .account import Account, sentences
 from .rule import Example, Finding, editing_rule
 from .spellings import american_in
@@ -12,7 +12,7 @@ from .spellings import american_in
 TWICE = re.compile(r"(?<![\w'’-])([^\W\d_]+)(?: |\n[ \t>]*)\1(?![\w'’-])", re.IGNORECASE)
 MAY_BE_TWICE = frozenset({"had", "that", "bye", "very", "no", "ha", "blah"})
 WHO = r"""(?:some|many|several|certain|various)\ (?:observers|commentators|analysts|experts|critics|officials|people)
-    |observers|commentators|analysts|experts|critics|insiders|pundits|many"""
+    |observers|commentators|analysts|experts|critics|insiders|pundits|many|some|others"""
 SAYS = r"(?:sa(?:y|id)|noted?|believed?|see|saw|fear(?:ed)?|argued?|think|thought|warn(?:ed)?|claim(?:ed)?|suggest)"
 VAGUE = re.compile(
     rf"""\b(?:{WHO})\ (?:also\ |now\ |widely\ )?{SAYS}\b

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
-from ..text_facts.dates import dates_in
+from ...text_facts.dates import dates_in
 from .account import Account
 from .alignment import Sentence, sentences_of, sentences_of_copy, stem, stems
 from .rule import Example, Finding, editing_rule
@@ -26,6 +26,7 @@ QUALIFIERS = tuple(
             r"(?:about|around|roughly|nearly|almost|approximately)(?=\s+\d)",
             r"about|around|rough|near|almost|approx|some|estimat",
         ),
+        (r"estimated", r"estimat|about|around|rough|approx|perhaps|said to"),
         (r"the need (?:for|to)", r"\bneed|necess|\bmust\b|should|have to"),
         (r"(?:next|last) year", r"\b(?:19|20)\d\d\b|(?:next|last) year"),
         (r"could|might|possibly|perhaps", r"could|might|\bmay\b|possib|perhaps|\bif\b|likely|would"),
@@ -33,11 +34,13 @@ QUALIFIERS = tuple(
 )
 """What limits a statement, and what in an account limits it as well."""
 VAGUER = re.compile(
-    r"\b(?:early|late|mid|(?:the )?(?:beginning|start|end|spring|summer|autumn|winter)(?: of)?)[ -]"
+    r"\b(?:(?:[Ee]arly|[Ll]ate)(?: in)?|mid|(?:the )?(?:beginning|start|end|spring|summer|autumn|winter)(?: of)?)[ -]"
     r"(?P<year>(?:19|20)\d\d)\b"
 )
 ACTS = {
-    "agreed to": re.compile(r"\b(?:agree[ds]?|pledge[ds]?|promise[ds]?|commit(?:ted|s)?|undert(?:ook|aken?))\b", re.I),
+    "agreed to": re.compile(
+        r"\b(?:agree[ds]?|approve[ds]?|pledge[ds]?|promise[ds]?|commit(?:ted|s)?|undert(?:ook|aken?))\b", re.I
+    ),
     "discussed": re.compile(
         r"\b(?:discuss(?:ed|es)?|(?:talk|spoke|speak)s?(?:ed)? (?:about|of)|consider(?:ed|s)?|debate[ds]?)\b", re.I
     ),

@@ -8,10 +8,10 @@ from ...markup.plain_text import passages_of
 from ...model.article import Article
 from ...model.release import Release
 from ...model.word_diff import changed_spans, word_diff
-from ..text_facts import facts_in
-from ..text_facts.mention import Mention, without
-from ..text_facts.names import is_capitalised, is_ordinary
-from ..text_facts.quotations import quotations_in
+from ...text_facts import facts_in
+from ...text_facts.mention import Mention, without
+from ...text_facts.names import is_capitalised, is_ordinary
+from ...text_facts.quotations import quotations_in
 from .account import Account
 from .rule import Example, Finding, editing_rule
 

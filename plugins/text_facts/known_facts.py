@@ -5,8 +5,8 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import timedelta
 from typing import Any
 
-from ...model.dates import PartialDate
-from ...model.event import Event
+from ..model.dates import PartialDate
+from ..model.event import Event
 from . import facts_in
 from .dates import Day
 from .demonyms import Demonyms
@@ -64,7 +64,7 @@ class KnownFacts:
         if given:
             from .foreign import foreign_dates, foreign_numbers  # most articles need none of it
 
-            dates |= {each for text in given for each in foreign_dates(text)}
+            dates |= {each.value for text in given for each in foreign_dates(text)}
             numbers |= {each for text in given for each in foreign_numbers(text)}
         return cls(
             dates=frozenset(dates),

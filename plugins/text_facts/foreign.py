@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from .dates import Day
+from .mention import Mention, without
 
 SCALES = {
     10**3: "mille mil tausend duizend tusen tysiąc tysiące tysięcy тысяча тысячи тысяч тис 千 천",
@@ -47,6 +48,13 @@ DATE = re.compile(
 )
 ASIAN = re.compile(r"(?:(\d{4})\s?[年년]\s?)?(\d{1,2})\s?[月월](?:\s?(\d{1,2})\s?[日일])?")
 POINTED = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)")
+YEAR_FIRST = re.compile(r"(?<![\d.])(\d{4})\.\s?(\d{1,2})\.\s?(\d{1,2})(?!\d)")
+YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?(?:[년年]|году?\b|года\b)")
+RELATIVE = re.compile(
+    r"(?:어제|오늘|내일|지난주|지난달|지난해|작년|올해|내년|최근)"
+    r"|\b(?:[Вв]чера|[Сс]егодня|[Зз]автра|[Нн]едавно|(?:[Вв]|[Нн]а) (?:прошл|следующ)\w+ \w+|[Вв] этом году)"
+)
+"""Dates told from the day of writing, in Korean and in Russian."""
 
 
 def foreign_numbers(text: str) -> Iterator[float]:
@@ -60,11 +68,34 @@ def foreign_numbers(text: str) -> Iterator[float]:
             yield round(float(".".join(parts)) * scale, 6)
 
 
-def foreign_dates(text: str) -> Iterator[Day]:
+FORMS: tuple[tuple[re.Pattern[str], tuple[int, ...]], ...] = (
+    (DATE, (3, 2, 1)),
+    (ASIAN, (1, 2, 3)),
+    (POINTED, (3, 2, 1)),
+    (YEAR_FIRST, (1, 2, 3)),
+    (YEAR, (1,)),
+)
+"""Each with the groups of its year, month and day; it is searched for in what the ones before it left over."""
+
+
+def foreign_dates(text: str) -> Iterator[Mention[Day]]:
     """Yield the dates that a text gives in other languages."""
-    for match in DATE.finditer(text):
-        yield Day(int(match[3]) if match[3] else None, MONTHS[match[2].lower()], int(match[1]) if match[1] else None)
-    for match in ASIAN.finditer(text):
-        yield Day(int(match[1]) if match[1] else None, int(match[2]), int(match[3]) if match[3] else None)
-    for match in POINTED.finditer(text):
-        yield Day(int(match[3]), int(match[2]), int(match[1]))
+    for form, groups in FORMS:
+        found = [dated(match, *(match[each] for each in groups)) for match in form.finditer(text)]
+        yield from found
+        text = without(text, found)
+
+
+def dated(match: re.Match[str], *parts: str | None) -> Mention[Day]:
+    """Return a date of which year, month and day are given as far as they are known."""
+    return Mention(match[0], match.start(), Day(*map(number_of, parts)))
+
+
+def number_of(part: str | None) -> int | None:
+    """Return the number of a part of a date, or of the name of a month."""
+    return None if not part else int(part) if part.isdecimal() else MONTHS[part.lower()]
+
+
+def foreign_relative_dates(text: str) -> Iterator[Mention[None]]:
+    """Yield what a text in another language tells from the day of writing."""
+    return (Mention(match[0], match.start(), None) for match in RELATIVE.finditer(text))

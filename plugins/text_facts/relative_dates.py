@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from ...model.dates import MONTHS, PartialDate
+from ..model.dates import MONTHS, PartialDate
 from .dates import Day, dates_in
 from .mention import Mention, without
 from .numbers import UNITS
@@ -45,6 +45,11 @@ RELATIVE = re.compile(
     )\b(?!['’]s\s+(?:world|readers))""",
     re.IGNORECASE | re.VERBOSE,
 )
+IN_NAME = re.compile(
+    r"(?<!\w)(?!(?:Early|Late|Mid|Last|Next|This|In|By|On|Since|Until|Till|Before|After|From|During|For|And|The)\b)"
+    r"[A-Z][\w’'-]*\s+$"
+)
+"""A capitalised word, but for those that stand before a date at the beginning of a sentence."""
 ANAPHORIC = re.compile(r"\b(?:the|that|a|its|their|his|her)\s+$", re.IGNORECASE)
 """What precedes `next year` where it is the year after one that the text has named."""
 OFFSETS = {"yesterday": -1, "today": 0, "tomorrow": 1}
@@ -79,7 +84,12 @@ def relative_dates_in(text: str, published: PartialDate | None) -> Iterator[Foun
 def is_relative(match: re.Match[str], text: str) -> bool:
     """Whether a date is told from the day of writing: not from another in the text, and it is no name as `TODAY` is."""
     from_another = (match["span"] or match["part"]) and ANAPHORIC.search(text, 0, match.start())
-    return not from_another and not match[0].isupper()
+    return not from_another and not match[0].isupper() and not in_a_name(text, match.start())
+
+
+def in_a_name(text: str, at: int) -> bool:
+    """Whether a capitalised word follows upon another, as in `USA Today` and `Vladimir March`."""
+    return text[at].isupper() and bool(IN_NAME.search(text, 0, at))
 
 
 def reading_of(match: re.Match[str], text: str, base: date | None) -> Found:
@@ -140,7 +150,8 @@ def phrase(meant: PartialDate, text: str, at: int, week: bool) -> str:
 def without_year(stated: Mention[Day], text: str, base: date | None) -> Found | None:
     """Return a day or month without its year, or a weekday without its day; None for another date."""
     value, lacks = stated.value, "has no year"
-    if value.year or is_explained(stated, text):
+    a_name = not value.day and value.month and in_a_name(text, stated.at)
+    if value.year or a_name or is_explained(stated, text):
         return None
     if value.month is None:
         if RECURS.search(text, 0, stated.at) or text[stated.end : stated.end + 1] in ("s", "-"):

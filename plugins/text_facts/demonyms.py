@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Set
 from dataclasses import dataclass
 
-from ...model.entity import Entity
-from ...model.term import Term
+from ..model.entity import Entity
+from ..model.term import Term
 from .names import words_in
 
 SYNONYMS: tuple[tuple[str, ...], ...] = (
@@ -15,6 +15,8 @@ SYNONYMS: tuple[tuple[str, ...], ...] = (
     ("soviet union", "ussr", "soviet"),
     ("korea", "korean"),
     ("japan", "japanese"),
+    ("russia", "russian"),
+    ("china", "chinese"),
     ("ukraine", "ukrainian"),
     ("belarus", "belarusian"),
     ("europe", "european"),
@@ -25,6 +27,16 @@ SYNONYMS: tuple[tuple[str, ...], ...] = (
     ("india", "indian"),
     ("pakistan", "pakistani"),
     ("viet nam", "vietnam", "vietnamese"),
+    *(("poland", "polish"), ("italy", "italian"), ("spain", "spanish"), ("netherlands", "dutch"), ("greece", "greek")),
+    *(
+        ("sweden", "swedish"),
+        ("norway", "norwegian"),
+        ("denmark", "danish"),
+        ("finland", "finnish"),
+        ("turkey", "turkish"),
+    ),
+    *(("austria", "austrian"), ("switzerland", "swiss"), ("canada", "canadian"), ("australia", "australian")),
+    *(("brazil", "brazilian"), ("mexico", "mexican"), ("egypt", "egyptian"), ("kazakhstan", "kazakh")),
     ("defence", "defense"),
 )
 """Names that mean the same, demonyms included, where no entity gives them: if one of them is known, all are."""

@@ -6,7 +6,7 @@ from calendar import day_name, month_name
 from collections.abc import Iterable, Iterator, Set
 from functools import lru_cache
 
-from ...model.sentences import begins_a_sentence
+from ..model.sentences import begins_a_sentence
 from .mention import Mention
 
 WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_·]+(?:['’][^\W_]+)*")
@@ -15,6 +15,12 @@ NAME_GOES_ON = re.compile(r"[ \n-][A-Z]")
 CAPITAL = r"\b[A-Z][\w'’-]*"
 TITLE = re.compile(rf"{CAPITAL}(?:\s+(?:(?:of|the|and|on|for|in)\s+)*{CAPITAL})+")
 """A run of capitalised words, which may have some small ones between them."""
+ANY_CAPITAL = r"[A-ZÀ-ÞА-ЯЁ][\w’'-]+"
+FULL_NAME = re.compile(
+    rf"(?<![\w.]){ANY_CAPITAL}(?:\s+(?:(?:of|the|for|and|de|van|von|bin|al)\s+){{0,2}}(?:[A-Z]\.\s+)?{ANY_CAPITAL})+"
+    r"|\b[A-Z]{2,}\b"
+)
+"""The same in letters with accents and in Cyrillic, or a short form."""
 SHORTEST_INITIALS = 3
 HEADLINE_WORDS = 4
 ORDINARY = re.compile(r".{1,4}|.*(?:s|ed|ing|ly|tion|sion|ment|ness|ity|cy|ism|ance|ence)")
@@ -86,6 +92,17 @@ def in_headline_style(text: str) -> bool:
     """Whether most words of a headline begin with a capital, so that these tell no name."""
     words = [each for each in words_in(text) if each.value not in FUNCTION_WORDS and each.written.isalpha()]
     return len(words) > HEADLINE_WORDS and sum(is_capitalised(each.written) for each in words) > 0.8 * len(words)
+
+
+def full_names_in(text: str) -> Iterator[str]:
+    """Yield the words in capitals that stand together, without function words before them, and short forms."""
+    for found in FULL_NAME.finditer(text):
+        words = found[0].split()
+        while words and folded(words[0]) in FUNCTION_WORDS and not words[0].isupper():
+            words = words[1:]
+        name = re.sub(r"[’']s$", "", " ".join(words)).rstrip("’'")
+        if len(words) > 1 or name.isupper():
+            yield name
 
 
 def initials_in(texts: Iterable[str]) -> set[str]:

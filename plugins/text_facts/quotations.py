@@ -1,19 +1,22 @@
-"""Quotations in double quotes, and whether a text contains one, whatever its case, spaces, quotes and dashes."""
+"""Quotations in the marks of many languages, and whether a text contains one, whatever its case, spaces and dashes."""
 
 import re
 from collections.abc import Iterable, Iterator
 
 from .mention import Mention
 
-QUOTED = re.compile(r"“([^“”]+)”|\"([^\"]+)\"")
+QUOTED = re.compile(
+    r"„([^„“”]+)[“”]|“([^“”]+)”|\"([^\"]+)\"|«([^«»]+)»|»([^«»]+)«|‹([^‹›]+)›|「([^「」]+)」|『([^『』]+)』|《([^《》]+)》"
+)
+"""English, German and Polish, typewritten, French and Russian, German in books, Swiss, Korean, Japanese and Chinese."""
 OMITTED = re.compile(r"\[?(?:…|\.\.\.)\]?")
-ASCII_SIGNS = str.maketrans("“”‘’„–—‑‒−", '""\'\'"-----')
+ASCII_SIGNS = str.maketrans("“”„«»「」『』《》‘’‹›‚–—‑‒−", '"' * 11 + "'" * 5 + "-" * 5)
 
 
 def quotations_in(text: str) -> Iterator[Mention[str]]:
-    """Yield what is between curly or straight double quotes, without the quotes."""
+    """Yield what is between double quotes of one kind, without the quotes."""
     for match in QUOTED.finditer(text):
-        inner = 1 if match[1] else 2
+        inner = match.lastindex or 0
         yield Mention(match[inner], match.start(inner), match[inner])
 
 
