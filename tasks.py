@@ -34,6 +34,7 @@ from plugins.delivery.desk_tasks import (  # noqa: E402, F401
     set,
     stale,
     today,
+    urls,
 )
 from plugins.model.errors import USAGE, Abort  # noqa: E402
 from plugins.model.options import BuildOptions  # noqa: E402

@@ -40,7 +40,7 @@ class NewsEntry:
     published: datetime
 
 
-def files(digest: Digest, pages: tuple[Page, ...]) -> Iterator[File]:
+def files(digest: Digest, pages: tuple[Page, ...], others: tuple[File, ...]) -> Iterator[File]:
     """sitemap.xml with every page that search engines may list, that of the news, and robots.txt, which names them.
 
     Of more pages than one file may hold, sitemap.xml is the index of several.

@@ -1,7 +1,7 @@
 """Timelines as data: the events of a topic or entity with their sources, as JSON, CSV (RFC 4180) and RFC 5545."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -33,7 +33,7 @@ def pages(digest: Digest) -> Iterator[File]:
 
     The dates ahead of all of them are one more calendar.
     """
-    if ahead := digest.timelines.ahead:
+    if (ahead := digest.timelines.ahead) or digest.lasting.had(DATES_AHEAD):
         yield File(
             url=DATES_AHEAD,
             make=as_calendar,
@@ -43,14 +43,15 @@ def pages(digest: Digest) -> Iterator[File]:
                 "url": "",
                 "events": digest.event_views(ahead),
             },
+            lasting=True,
         )
     for topic in digest.topics:
         if events := digest.timelines.of(topic):
-            for place in (topic.url, *(former for _, former in topic.old_urls)):
+            for place in (topic.url, *digest.lasting.folders(topic.url)):
                 yield from files(digest, topic.title, topic.url, topic.slug, events, place)
     for entity in digest.entities:
         if (events := digest.mentions.events_naming(entity)) and digest.mentions.url_of(entity) == entity.url:
-            for place in (entity.url, *(former for _, former in entity.old_urls)):
+            for place in (entity.url, *digest.lasting.folders(entity.url)):
                 yield from files(digest, entity.name, entity.url, "", events[::-1], place)
 
 
@@ -64,11 +65,13 @@ def files(digest: Digest, title: str, url: str, slug: str, events: tuple[Event, 
     def as_rows(columns: tuple[Column, ...]) -> dict[str, Any]:
         return {"slug": slug, "rows": tuple(row(columns, each, digest) for each in events)}
 
-    yield File(url=f"{place}timeline.json", make=as_json, values=lambda: {**about, **as_rows(json_columns(slug))})
-    yield File(url=f"{place}timeline.csv", make=as_csv, values=lambda: as_rows(csv_columns(slug)))
-    yield File(
-        url=f"{place}timeline.ics", make=as_calendar, values=lambda: {**about, "events": digest.event_views(events)}
-    )
+    made: dict[str, tuple[Callable[..., bytes], Callable[[], dict[str, Any]]]] = {
+        "json": (as_json, lambda: {**about, **as_rows(json_columns(slug))}),
+        "csv": (as_csv, lambda: as_rows(csv_columns(slug))),
+        "ics": (as_calendar, lambda: {**about, "events": digest.event_views(events)}),
+    }
+    for ending, (make, values) in made.items():
+        yield File(url=f"{place}timeline.{ending}", make=make, values=values, lasting=True)
 
 
 def status(slug: str) -> Column:

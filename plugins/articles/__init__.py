@@ -74,8 +74,12 @@ def pages(digest: Digest) -> Iterator[Page | File]:
     """One page for each article that is built, hidden ones included, and beside it the files by which it is cited."""
     for article in digest.articles:
         yield page(digest, article)
-        for name, make in FILES.items() if article.status != "withdrawn" else ():
-            yield File(url=f"{article.url}{name}", make=make, values=partial(cited_works, digest, article))
+        for place in (article.url, *digest.lasting.folders(article.url)):
+            for name, make in FILES.items():
+                given = place == article.url and article.status != "withdrawn"
+                if given or digest.lasting.had(f"{place}{name}"):  # what programs have been given stays
+                    values = partial(cited_works, digest, article)
+                    yield File(url=f"{place}{name}", make=make, values=values, lasting=True)
 
 
 def cited_works(digest: Digest, article: Article) -> dict[str, Any]:

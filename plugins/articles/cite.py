@@ -43,6 +43,7 @@ def our_account(article: Article, site: Site) -> Work:
         author=article.by or "",
         published=article.day.iso,
         language=article.language or site.language,
+        note=f"Withdrawn on {article.withdrawn.date.long}: {article.withdrawn.note}" if article.withdrawn else "",
     )
 
 

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from ..model.errors import CONTENT, Abort
+from ..model.ever_published import EverPublished
 from ..model.release import Release
-from ..reading.beside import RELEASES
+from ..reading.beside import RELEASES, addresses_file
 from ..reading.parse.files import decoded
 from ..reading.parse.yaml_spans import marks_of
 from ..system.files import replace_file
@@ -14,8 +15,15 @@ from .text_edits import append_item, edit_bytes
 
 def write_release(root: Path, release: Release) -> bool:
     """Write the release of an article beside a content folder, and return whether it was another. Raises Abort."""
-    path = root.parent / RELEASES / release.file
-    data = release.printed().encode()
+    return _write(root.parent / RELEASES / release.file, release.printed().encode())
+
+
+def write_addresses(root: Path, ever: EverPublished) -> None:
+    """Write the addresses that were ever published. Raises Abort."""
+    _write(addresses_file(root), ever.text.encode())
+
+
+def _write(path: Path, data: bytes) -> bool:
     try:
         if path.is_file() and path.read_bytes() == data:
             return False

@@ -19,6 +19,7 @@ from ..reading.report import report
 from ..system.suggestions import nearest
 from ..writing.registry import Published, published_of
 from .addresses import addresses_of
+from .lost_addresses import lost_addresses
 
 LINKS = "links"
 """The rule that a link has a target, as `--force` names it."""
@@ -30,6 +31,7 @@ def judge_outputs(source: LinkedContent, published: Published) -> None:
     bodies = [each for each in context.bodies if each.inside not in source.left_out]
     found = [*clashes(context, published), *dangling(context, bodies, published.urls)]
     found += unpublished_pictures(context, bodies, published.urls)
+    found += lost_addresses(context, published.urls) if context.checking else ()
     problems, _ = settled(found, context)
     if report(problems, "." if context.checking else "; nothing was written.", context.options.wanted):
         raise Abort("", CONTENT)

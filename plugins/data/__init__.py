@@ -28,9 +28,14 @@ def pages(digest: Digest) -> Iterator[Page | File]:
     for table in TABLES:
         for kind, make in MAKERS.items():
             if kind in digest.site.data:
-                yield File(url=f"{FOLDER}{table.name}.{kind}", make=make, values=partial(gathered.table, table.name))
+                yield File(
+                    url=f"{FOLDER}{table.name}.{kind}",
+                    make=make,
+                    values=partial(gathered.table, table.name),
+                    lasting=True,
+                )
     if "sqlite" in digest.site.data:
-        yield File(url=f"{FOLDER}digest.sqlite", make=as_database, values=gathered.database)
+        yield File(url=f"{FOLDER}digest.sqlite", make=as_database, values=gathered.database, lasting=True)
 
 
 def register() -> None:

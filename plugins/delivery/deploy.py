@@ -65,7 +65,7 @@ def deploy(name: str, *, called_in: Path = ROOT, **given: Any) -> None:
     with locked(lock, f"deploy: {target} is being written", wait=False, mend="wait for it"):
         try:
             last = require_same_site(target, site_name, manner.yes)
-            require_released(Path(settings.get("PATH", ROOT / "content")))
+            require_released(Path(settings.get("PATH", ROOT / "content")), manner.force)
             update_target(target, siteurl, last, hosts, manner)
         except ProgramError as error:
             raise Abort(f"deploy: {error}", CONTENT) from None

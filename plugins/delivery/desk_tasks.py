@@ -5,12 +5,17 @@ from typing import Any
 from .commands import CALLED_IN, command, command_of
 
 
-@command("content", "dry_run")
+@command("content", "dry_run", "force")
 def release(**given: Any) -> None:
     """Write what is published into releases/, as a deploy asks."""
     from .releasing import release
 
     release(**given)
+
+
+urls = command_of(
+    "urls", "plugins.delivery.addresses:urls", "List the addresses of the site.", "ever", "content", "as_of"
+)
 
 
 @command("reference", "minor", "content")

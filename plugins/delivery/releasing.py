@@ -27,7 +27,9 @@ from ..reading.settings import options_of
 from ..system.fingerprint import fingerprint_bytes
 from ..system.suggestions import did_you_mean
 from ..writing.build import engine
+from .addresses import ever_now, release_addresses
 
+AGAIN = "run `./digest release`, look at its diff, and commit it"
 OPENED = re.compile(r"<([a-z][a-z0-9]*)\b([^<>]*)>")
 ANCHOR = re.compile(r'\sid="([^"]+)"')
 
@@ -67,13 +69,17 @@ def anchors_of(html: str) -> Iterator[str]:
             yield f"p-{fingerprint_bytes(passage(html, match.end()).encode())[:ANCHOR_DIGITS]}"
 
 
-def release(*, content: str | None = None, dry_run: bool = False) -> None:
-    """Write the release of every published article. Raises Abort, and writes nothing, if one may not go out."""
+def release(*, content: str | None = None, dry_run: bool = False, force: str | None = None) -> None:
+    """Write the release of every published article, and all addresses. Raises Abort if one may not go out, or is lost.
+
+    Nothing is written then.
+    """
     context = context_of(content)
     entries = published(context)
     found = [each for entry in entries for each in refusals(context, entry)]
     if report([*context.problems, *found], "; nothing was written."):
         raise Abort("", CONTENT)
+    addresses = release_addresses(context.root, force, dry_run)
     new = 0
     for entry in entries:
         now = release_now(context, entry)
@@ -82,9 +88,10 @@ def release(*, content: str | None = None, dry_run: bool = False) -> None:
         else:
             new += write_release(context.root, now)
     folder = printed_path(context.root.parent / RELEASES)
-    if new:
+    if new or addresses:
         said = "would be written" if dry_run else "written; commit it, then deploy"
-        print(f"{folder}/: {counted(new, 'article')} of {len(entries):,} {said}.")
+        texts = f"{counted(new, 'article')} of {len(entries):,}"
+        print(f"{folder}/: {texts}{', ' if addresses else ''}{addresses} {said}.")
     else:
         print(f"{folder}/: nothing to write; {counted(len(entries), 'article')} as released.")
 
@@ -131,8 +138,8 @@ def article_named(name: str, context: RuleContext) -> Entry[Article]:
     return known[name]
 
 
-def require_released(root: Path) -> None:
-    """Raise Abort if a published article is not in releases/ as it is; a site without that folder keeps none."""
+def require_released(root: Path, force: str | None = None) -> None:
+    """Raise Abort if an article or an address is not in releases/ as it is; a site without that folder keeps none."""
     if not (root.parent / RELEASES).is_dir():
         return
     context = context_of(str(root))
@@ -143,5 +150,7 @@ def require_released(root: Path) -> None:
     ]
     if late:
         more = f" and {len(late) - 1} more" if len(late) > 1 else ""
-        mend = "run `./digest release`, look at its diff, and commit it"
-        raise Abort(f"deploy: {late[0].path}{more}: not in {RELEASES}/ as it is now; {mend}", CONTENT)
+        raise Abort(f"deploy: {late[0].path}{more}: not in {RELEASES}/ as it is now; {AGAIN}", CONTENT)
+    if new := ever_now(root, force).addresses - context.options.ever.addresses:
+        more = f" and {len(new) - 1:,} more" if len(new) > 1 else ""
+        raise Abort(f"deploy: /{min(new)}{more}: not in {RELEASES}/ yet; {AGAIN}", CONTENT)

@@ -8,6 +8,7 @@ from functools import cached_property
 from ..model.article import Article
 from .body_links import BodyLinker
 from .changes import Changes
+from .lasting import Lasting
 from .lists import Lists
 from .mentions import Mentions
 from .records import Records
@@ -44,6 +45,11 @@ class Digest(Records):
     def mentions(self) -> Mentions:
         """Which articles and events name an entity."""
         return Mentions(self, self.lists)
+
+    @cached_property
+    def lasting(self) -> Lasting:
+        """What holds the addresses that were ever published."""
+        return Lasting(self, self.lists, self.mentions)
 
     @cached_property
     def topic_mentions(self) -> TopicMentions:

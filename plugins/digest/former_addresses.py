@@ -1,40 +1,59 @@
 """Former addresses of what has moved, each with the page that is there now.
 
-An article's aliases are addresses. A topic's are names, of which those written as slugs are former addresses too. The
-former slugs of names and sources have a field of their own, since their aliases are names.
+Content names some of them, by `aliases` and `formerly`; of a topic's aliases those count that are written as slugs.
+Others are known from releases/, see `lasting`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from ..model.site import Link
-from ..model.topic import Topic
 from . import Digest
 from .groups import by_year, year_url
 
+SHRINKING = {"archive/": "Archive", "editions/": "Editions"}
+"""Lists of which a page goes with its last article: it leads to the page above it."""
 
-def former_addresses(digest: Digest) -> Iterator[tuple[str, Link, str]]:
-    """Yield former addresses, those of a topic's years too, each with the page now and what that says."""
-    for article in digest.articles:
-        for _, address in article.old_urls:
-            yield address, Link(title=article.title, url=article.url), article.summary
-    for page in digest.statements:
-        for _, address in page.old_urls:
-            yield address, Link(title=page.title, url=page.url), page.summary or page.title
+Former = tuple[str, Link, str]
+
+
+def former_addresses(digest: Digest, built: Set[str]) -> Iterator[Former]:
+    """Yield former addresses, each once, with the page now, if that is built, and what it says.
+
+    A part of what has moved, such as a year, leads to the same part of it, if there is one.
+    """
+    done: set[str] = set()
+    for address, target, summary in (*named(digest), *known(digest, built), *of_lists(digest, built)):
+        if address not in done and target.url.partition("#")[0] in built:
+            done.add(address)
+            yield address, target, summary
+
+
+def named(digest: Digest) -> Iterator[Former]:
+    """Yield the former addresses that content names, those of a topic's years too."""
+    for holder in digest.lasting.holders:
+        for alias in holder.aliases:
+            yield alias, holder.target, holder.summary
     for topic in digest.topics:
-        for _, address in topic.old_urls:
-            for suffix, link in dossier_pages(digest, topic):
-                yield address + suffix, link, topic.summary
-    for entity in digest.entities:
-        for _, address in entity.old_urls:
-            target = Link(title=entity.name, url=digest.mentions.url_of(entity))
-            yield address, target, f"Where this digest names {entity.name}."
-    for source in digest.sources:
-        for _, address in source.old_urls:
-            yield address, Link(title=source.name, url=source.url), f"What this digest cites of {source.name}."
+        for year in by_year(digest.lists.on(topic)) if topic.old_urls else ():
+            link = Link(title=f"{topic.title}, {year}", url=year_url(topic.url, year))
+            for _, alias in topic.old_urls:
+                yield year_url(alias, year), link, topic.summary
 
 
-def dossier_pages(digest: Digest, topic: Topic) -> Iterator[tuple[str, Link]]:
-    """Yield the pages of a dossier, each with what its address has after that of the topic."""
-    yield "", Link(title=topic.title, url=topic.url)
-    for year in by_year(digest.lists.on(topic)):
-        yield year_url("", year), Link(title=f"{topic.title}, {year}", url=year_url(topic.url, year))
+def known(digest: Digest, built: Set[str]) -> Iterator[Former]:
+    """Yield the pages that are known from releases/ and are built no more, of what is here still."""
+    for row, holder in digest.lasting.held:
+        for part in ("", *row.parts):
+            if (part == "" or part.endswith("/")) and row.address + part not in built:
+                same = Link(title=holder.target.title, url=holder.folder + part)
+                yield row.address + part, same if same.url in built else holder.target, holder.summary
+
+
+def of_lists(digest: Digest, built: Set[str]) -> Iterator[Former]:
+    """Yield the pages of lists that are built no more since nothing is in them."""
+    for address in sorted(digest.ever.addresses) if digest.ever.text else ():
+        whole = address.partition("/")[0] + "/"
+        if address.endswith("/") and address not in built and whole in SHRINKING:
+            above = address.rstrip("/").rpartition("/")[0] + "/"
+            url = above if above in built else whole
+            yield address, Link(title=SHRINKING[whole], url=url), f"What there is in {SHRINKING[whole]}."

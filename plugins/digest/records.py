@@ -12,6 +12,7 @@ from ..model.dates import PartialDate
 from ..model.edition import EditionNote
 from ..model.entity import Entity
 from ..model.event import Event
+from ..model.ever_published import EverPublished
 from ..model.picture import PictureFile
 from ..model.reply import Reply, Thread, threads
 from ..model.site import Link, Site
@@ -28,7 +29,7 @@ from .views import EventView
 class Records:
     """The records, in an order that does not depend on that of the files. `heads` are pictures by articles' ids.
 
-    `prose` are the texts, by their files. `theme` is what images take from the theme.
+    `prose` are the texts, by their files. `theme` is what images take from the theme, `ever` what was ever published.
     """
 
     site: Site
@@ -47,6 +48,7 @@ class Records:
     heads: Mapping[str, PictureFile] = field(default_factory=dict)
     prose: Mapping[str, Prose] = field(default_factory=dict)
     theme: str = field(default_factory=theme_fingerprint)
+    ever: EverPublished = field(default_factory=EverPublished)
 
     def prose_of(self, record: Article | Topic | SitePage | EditionNote | Reply) -> Prose:
         """Return the text of something, for a page that prints it: such a page is made anew when the text is edited."""

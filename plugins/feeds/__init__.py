@@ -26,13 +26,13 @@ def pages(digest: Digest) -> Iterator[File | Page]:
         found.append((each, feeds))
         for feed, format_ in zip(feeds, offered, strict=True):
             gather = partial(values, digest, each, format_)
-            yield File(url=feed.url, make=feed_file, values=gather, feed=feed)
+            yield File(url=feed.url, make=feed_file, values=gather, feed=feed, lasting=True)
             for folder in each.former:  # a feed reader does not follow a page that leads on
-                yield File(url=f"{folder}{format_.file}", make=feed_file, values=gather)
+                yield File(url=f"{folder}{format_.file}", make=feed_file, values=gather, lasting=True)
     yield File(url=SHEET, make=sheet, values={"css": Path(__file__).with_name(SHEET).read_text(encoding="utf-8")})
     if digest.lists.by_date:
         groups = groups_of(found)
-        yield File(url="feeds.opml", make=opml, values={"site": digest.site, "groups": groups})
+        yield File(url="feeds.opml", make=opml, values={"site": digest.site, "groups": groups}, lasting=True)
         yield follow_page(digest.site, groups, bool(digest.timelines.ahead))
 
 

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from functools import partial
 
 from ..digest import Digest
+from ..model.index import INDEX
 from ..model.source import PAGE_FROM
 from . import entries
 from .entries import Entry
+from .formats import formats
 
 EVERYTHING, TOPICS, CHANGES, SOURCES, NAMES, SUBJECTS = (
     "everything",
@@ -62,7 +64,7 @@ def of_the_whole(digest: Digest) -> Iterator[Followed]:
         return
     follow = "follow/"
     there = {each.url for each in digest.statements}
-    if digest.lists.editions:
+    if digest.lists.editions or digest.lasting.had("editions/atom.xml"):
         gather = partial(entries.of_editions, digest)
         title = f"{site}: weekly editions"
         yield Followed(EVERYTHING, "Weekly editions", title, "editions/", gather, main=True, of="Editions")
@@ -78,7 +80,7 @@ def of_topics(digest: Digest) -> Iterator[Followed]:
     """Yield the articles of each topic, and what changed on its dossier."""
     for topic in digest.topics:
         title = f"{digest.site.name}: {topic.title}"
-        former = tuple(each for _, each in topic.old_urls)
+        former = digest.lasting.folders(topic.url)
         gather = partial(entries.of_articles, digest, digest.lists.on(topic))
         yield Followed(TOPICS, topic.title, title, topic.url, gather, former=former, main=True)
         gather, folder = partial(entries.of_changes, digest, topic), f"{topic.url}changes/"
@@ -89,28 +91,37 @@ def of_topics(digest: Digest) -> Iterator[Followed]:
 
 
 def of_sources(digest: Digest) -> Iterator[Followed]:
-    """Yield each source that several articles cite."""
+    """Yield each source that several articles cite, or did when its feed was published."""
     for source in digest.sources:
-        if len(articles := digest.lists.citing(source)) >= PAGE_FROM:
+        folder, articles = source.page_url, digest.lists.citing(source)
+        if len(articles) >= PAGE_FROM or had_feed(digest, folder):
             gather = partial(entries.of_articles, digest, articles)
             title = f"{digest.site.name}: {source.name}"
-            yield Followed(SOURCES, source.name, title, source.url, gather, flag=source.flag)
+            former = digest.lasting.folders(folder)
+            yield Followed(SOURCES, source.name, title, folder, gather, source.url, former, flag=source.flag)
 
 
 def of_names(digest: Digest) -> Iterator[Followed]:
     """Yield each entity with a page of its own that several articles name; another's dossier is followed as a topic."""
     for entity in digest.entities:
         found = [article for article, _ in digest.mentions.articles_naming(entity)]
-        if len(found) >= PAGE_FROM and digest.mentions.url_of(entity) == entity.url:
-            former = tuple(each for _, each in entity.old_urls)
+        several = len(found) >= PAGE_FROM or had_feed(digest, entity.url)
+        if several and digest.mentions.url_of(entity) == entity.url:
+            former = digest.lasting.folders(entity.url)
             gather = partial(entries.of_articles, digest, found)
             title = f"{digest.site.name}: {entity.name}"
             yield Followed(NAMES, entity.name, title, entity.url, gather, former=former)
 
 
 def of_subjects(digest: Digest) -> Iterator[Followed]:
-    """Yield each subject that several articles have."""
+    """Yield each subject that several articles have, or had."""
     for tag in digest.tags:
-        if len(articles := digest.lists.tagged(tag)) >= PAGE_FROM:
-            gather = partial(entries.of_articles, digest, articles)
-            yield Followed(SUBJECTS, tag.title, f"{digest.site.name}: {tag.title}", tag.url, gather)
+        articles = digest.lists.tagged(tag)
+        if len(articles) >= PAGE_FROM or had_feed(digest, tag.url):
+            gather, page = partial(entries.of_articles, digest, articles), tag.url if len(articles) > 1 else INDEX
+            yield Followed(SUBJECTS, tag.title, f"{digest.site.name}: {tag.title}", tag.url, gather, page)
+
+
+def had_feed(digest: Digest, folder: str) -> bool:
+    """Tell whether readers were ever given the feed in a folder, or in a former one: it stays."""
+    return any(digest.lasting.had_feed(folder, each.file) for each in formats() if each.for_all)

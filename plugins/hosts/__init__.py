@@ -25,16 +25,14 @@ PLAIN = re.compile(r"[\w./-]+", re.ASCII)
 """Addresses that mean the same in every configuration; others have only the page that leads on."""
 
 
-def files(digest: Digest, pages: tuple[Page, ...]) -> Iterator[File]:
+def files(digest: Digest, pages: tuple[Page, ...], others: tuple[File, ...]) -> Iterator[File]:
     """What each host in HOSTS reads, and what settings say for security.txt and trust.txt."""
     site = digest.site
     hosts = set(site.hosts)
     built = {each.url for each in pages}
-    moves = tuple(
-        (f"{site.base}{old}", f"{site.base}{target.url}")
-        for old, target, _ in sorted(former_addresses(digest), key=lambda each: each[0])
-        if target.url.partition("#")[0] in built and PLAIN.fullmatch(old)
-    )
+    led = [(old, target.url) for old, target, _ in former_addresses(digest, built)]
+    led += moved_files(digest, others)
+    moves = tuple((f"{site.base}{old}", f"{site.base}{url}") for old, url in sorted(led) if PLAIN.fullmatch(old))
     if hosts & {"netlify", "cloudflare"}:
         yield File(url="_headers", make=headers, values={"base": site.base, "search": site.search})
         yield File(url="_redirects", make=redirects, values={"moves": moves, "forced": "cloudflare" not in hosts})
@@ -54,6 +52,16 @@ def files(digest: Digest, pages: tuple[Page, ...]) -> Iterator[File]:
         yield File(url=SECURITY_TXT, make=security_txt, values=values)
     if site.trust_txt:
         yield File(url="trust.txt", make=trust_txt, values={"fields": site.trust_txt})
+
+
+def moved_files(digest: Digest, files: tuple[File, ...]) -> Iterator[tuple[str, str]]:
+    """Yield the files that stand in former folders, for hosts that cannot lead on, each with where it is now."""
+    now = {each.url for each in files}
+    folder_of = {former: each for each in digest.lasting.all_folders for former in digest.lasting.folders(each)}
+    for url in sorted(now) if folder_of else ():
+        for end in (at + 1 for at, sign in enumerate(url) if sign == "/"):
+            if (folder := folder_of.get(url[:end])) and folder + url[end:] in now:
+                yield url, folder + url[end:]
 
 
 def headers(bodies: Bodies, base: str, search: bool) -> bytes:

@@ -74,6 +74,7 @@ class Options(BuildOptions, total=False):
     list: Annotated[bool, Option("list all rules, those on texts each with a text that fails and one that passes")]
     format: Annotated[str, Option("text, json, github or sarif (default: text)")]
     reference: Annotated[str, Option("an article, by the first eight digits of its id", positional=True)]
+    ever: Annotated[bool, Option("all that were ever published, those that lead on or were let go too")]
     minor: Annotated[bool, Option("approve this one new text without a correction: a slip of spelling")]
     action: Annotated[str, Option("import, list, show, accept, reject or answer", positional=True)]
     which: Annotated[tuple[str, ...], Option("files of mail, or numbers of what waits", several=True)]

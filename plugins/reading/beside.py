@@ -1,10 +1,15 @@
-"""What lies beside content/ and is read by a check alone: style.yaml, private copies of sources, and releases."""
+"""What lies beside content/: style.yaml, private copies of sources, and releases.
+
+It is read by a check alone, but for the addresses that were ever published, from which a build leads on.
+"""
 
 import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from ..model.errors import CONTENT, Abort
+from ..model.ever_published import FILE, EverPublished
 from ..model.problem import Problem
 from ..model.release import Release
 from ..model.style import Style
@@ -69,6 +74,28 @@ def release_of(root: Path, reference: str) -> Release | ValueError | None:
         return Release.read(path.read_text(encoding="utf-8-sig")) if path.is_file() else None
     except (OSError, ValueError) as error:
         return ValueError(str(error))
+
+
+def addresses_file(root: Path) -> Path:
+    """Return where the addresses that were ever published stand."""
+    return root.parent / RELEASES / FILE
+
+
+def ever_published(root: Path) -> EverPublished:
+    """Return what was ever published; nothing on a site that keeps no releases. Raises Abort."""
+    path = addresses_file(root)
+    try:
+        found = EverPublished(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        return EverPublished()
+    except UnicodeDecodeError:
+        raise Abort(f"{printed_path(path)}: is not UTF-8; take it from the last commit", CONTENT) from None
+    except OSError as error:
+        raise Abort(f"{printed_path(path)}: cannot be read: {error.strerror}", CONTENT) from None
+    if line := found.damaged:
+        mend = "keep the lines of both sides of a merge, or take the file from the last commit"
+        raise Abort(f"{printed_path(path)}:{line}: is no address; {mend}", CONTENT)
+    return found
 
 
 def released(root: Path) -> list[Path]:

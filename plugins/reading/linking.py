@@ -49,7 +49,7 @@ class LinkedContent:
         content, options = self.snapshot.content.with_linked(self.linked), self.snapshot.options
         shown = [each for each in content.articles if each.inside not in self.left_out]
         visible = visible_articles(shown, options.now, options.drafts)
-        return digest_of(content, visible, options.site, options.now, options.theme)
+        return digest_of(content, visible, options.site, options.now, options.theme, options.ever)
 
     @cached_property
     def state(self) -> str:
@@ -67,6 +67,7 @@ class LinkedContent:
             self.snapshot.day_inputs,
             options.drafts,
             self.left_out,
+            options.ever.text,
         )
 
     def edited_since(self, state: str) -> frozenset[str] | None:

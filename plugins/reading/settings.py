@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -12,12 +12,14 @@ from zoneinfo import ZoneInfo
 from ..drawing.theme_fingerprint import own_theme, theme_fingerprint
 from ..model.dates import read_moment, with_fixed_offset
 from ..model.errors import USAGE, Abort
+from ..model.ever_published import EverPublished
 from ..model.settings import read_setting
 from ..model.site import Now, Site
 from ..model.vocabulary import Vocabulary
 from ..model.wanted import Wanted
 from ..system.cache_database import cache_folder
 from ..system.processes import worker_count
+from .beside import ever_published
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 LAST_SECOND = timedelta(days=1, seconds=-1)
@@ -28,8 +30,8 @@ class ReadOptions:
     """How a content folder is read and judged.
 
     `cache` is the folder of its own store, whichever output is built from it; `checking` tells a check from a build;
-    `forced` are the names of rules that are let pass; `theme` is what images take from the theme; `wanted` narrows
-    down what a check prints.
+    `forced` are the names of rules that are let pass; `theme` is what images take from the theme; `ever` is what
+    was ever published; `wanted` narrows down what a check prints.
     """
 
     root: Path
@@ -46,6 +48,7 @@ class ReadOptions:
     paranoid: bool
     jobs: int
     theme: str
+    ever: EverPublished = field(default_factory=EverPublished)
     wanted: Wanted | None = None
 
 
@@ -66,6 +69,7 @@ def options_of(settings: Mapping[str, Any], root: Path) -> ReadOptions:
         paranoid=bool(settings.get("PARANOID")),
         jobs=worker_count(settings.get("JOBS")),
         theme=theme_fingerprint(own_theme(settings.get("ROOT"))),
+        ever=ever_published(root),
         wanted=settings.get("WANTED"),
     )
 

@@ -29,7 +29,7 @@ from .content_source import ContentSource
 from .pelican_adapter import PelicanAdapter
 from .plugin_loading import load_plugins
 from .publishing import Publisher
-from .registry import collect
+from .registry import Published, collect
 from .renderer import Renderer
 from .setting_problems import require_linked_pages, require_sound
 from .site_inputs import SiteInputs
@@ -147,6 +147,17 @@ class Engine(Pelican):  # type: ignore[misc]
         self.settings["CHECK_ONLY"] = True
         self.begin_anew_if_damaged(self._check)
 
+    def published(self) -> tuple[ContentSource, Published]:
+        """Return content that was read and judged, and all that plugins publish of it. Raises Abort."""
+        found: list[tuple[ContentSource, Published]] = []
+
+        def collected() -> None:
+            source = self._adapter(**self._arguments).source
+            found.append((source, collect(source, root_files(self.settings))))
+
+        self.begin_anew_if_damaged(collected)
+        return found[-1]
+
     def gathered(self) -> tuple[ContentSource, Renderer]:
         """Return content that was read and judged, and what renders all that plugins publish of it. Nothing is written.
 
@@ -179,7 +190,7 @@ class Engine(Pelican):  # type: ignore[misc]
             require_linked_pages(self.settings, collect(source, statics))
             return b"sound"
 
-        if source.state:  # what was found sound is, while nothing has changed
+        if source.state and not self.settings.get("FORCE"):  # what was found sound is, while nothing has changed
             key = fingerprint(source.state, code_fingerprint(), self.settings["PLUGINS"], tuple(statics))
             ByteCache(Path(self.settings["CACHE_PATH"], "made")).get(key, judged)
         else:

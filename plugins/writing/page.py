@@ -177,7 +177,7 @@ class File:
     that of its room, of the model, of drawing/ and of typography.
 
     A file with a `folder` is made with others, of which nobody knows the names before: its maker gives all files of the
-    folder, `packed`, this one among them.
+    folder, `packed`, this one among them. A `lasting` one is for programs, which are told its address once.
     """
 
     url: str
@@ -186,6 +186,7 @@ class File:
     cached: bool = False
     feed: Feed | None = None
     folder: str = ""
+    lasting: bool = False
 
     @property
     def read(self) -> Mapping[str, Any]:

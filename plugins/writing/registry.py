@@ -79,8 +79,11 @@ def publish(pages: Callable[[Digest], Iterable[Output]], *, lists: Sequence[str]
         list_registration.connect(lambda _, each=each: each, weak=False)
 
 
-def publish_after(files: Callable[[Digest, tuple[Page, ...]], Iterable[Output]]) -> None:
-    """Have these files built once all pages of all plugins are known. They are called as `files(digest, pages=...)`."""
+def publish_after(files: Callable[[Digest, tuple[Page, ...], tuple[File, ...]], Iterable[Output]]) -> None:
+    """Have these files built once those of all plugins are known: `files(digest, pages=..., others=...)` yields them.
+
+    `others` are the files that are no pages.
+    """
     publishing_after.connect(files)
 
 
@@ -143,7 +146,8 @@ def published_of(digest: Digest) -> Published:
     """Return all that plugins publish."""
     found = [(each, plugin_of(by)) for by, outputs in publishing.send(digest) for each in outputs]
     pages = tuple(sorted((each for each, _ in found if isinstance(each, Page)), key=lambda page: page.url))
-    after = publishing_after.send(digest, pages=pages)
+    others = tuple(sorted((each for each, _ in found if isinstance(each, File)), key=lambda file: file.url))
+    after = publishing_after.send(digest, pages=pages, others=others)
     found += [(each, plugin_of(by)) for by, outputs in after for each in outputs]
     found.sort(key=lambda each: each[0].file)
     return Published(

@@ -152,6 +152,7 @@ def twins_of(judged: list[Entry[Article]]) -> Mapping[str, tuple[str, ...]]:
 
 def releases_of_nothing(context: RuleContext) -> Iterator[Problem]:
     """Yield the releases that cannot be read, and those whose article readers cannot find any more."""
+    ever = context.options.ever.addresses  # of those that it knows, another rule tells
     by_reference = {each.record.reference: each.record for each in context.content.articles}
     for path in released(context.root):
         release, article = release_of(context.root, path.stem), by_reference.get(path.stem)
@@ -159,7 +160,7 @@ def releases_of_nothing(context: RuleContext) -> Iterator[Problem]:
         if isinstance(release, ValueError):
             mend = "take the file from the last commit; `./digest release` writes it"
             yield Problem(path=printed, line=0, field="file", what=str(release), mend=mend, found_by="silent-edit")
-        elif release and (article is None or article.status == "draft"):
+        elif release and (article is None or article.status == "draft") and release.address not in ever:
             what = f"/{release.address} was published, and no article is any more"
             mend = "bring it back, perhaps with `status: hidden`; or delete this file, and it is forgotten"
             yield Problem(

@@ -36,9 +36,6 @@ def silent_edit(account: Account) -> Iterator[Finding]:
     release, article = account.release, account.article
     if release is None or not account.is_out:
         return
-    if release.address != article.url and all(release.address != each for _, each in article.old_urls):
-        mend = f"add /{release.address} to aliases, so that it leads on"
-        yield Finding(None, 0, f"was published at /{release.address}", mend, place=("slug",), is_warning=True)
     text = whole(article, account.body)
     if text.split() == release.whole.split() or is_corrected(article, release):
         return

@@ -13,6 +13,7 @@ from ...model.article import Article
 from ...model.citation import Citation
 from ...model.dates import PartialDate
 from ...model.event import Event, merged
+from ...model.ever_published import EverPublished
 from ...model.order import order_day
 from ...model.picture import PictureFile
 from ...model.site import Now, Site
@@ -175,7 +176,9 @@ def without_evidence(event: Event) -> Event:
     return replace(event, evidence=()) if event.evidence else event
 
 
-def digest_of(content: Content, visible: list[Entry[Article]], site: Site, now: Now, theme: str) -> Digest:
+def digest_of(
+    content: Content, visible: list[Entry[Article]], site: Site, now: Now, theme: str, ever: EverPublished
+) -> Digest:
     """Return the digest of content whose bodies have been linked and judged. `visible` are the articles to be built.
 
     It holds neither claims nor evidence, so that no page can show them, and of all that content says what was known on
@@ -211,4 +214,5 @@ def digest_of(content: Content, visible: list[Entry[Article]], site: Site, now: 
         heads=heads_of(visible, content.pictures),
         prose={each.inside: each.body for each in pages if each.body},
         theme=theme,
+        ever=ever,
     )

@@ -1,0 +1,94 @@
+"""Every address that was ever published, as releases/ keeps it, with the name of what is there."""
+
+import re
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from .record import record
+
+FILE = "addresses.tsv"
+HEAD = "# Every address that was ever published; ./digest release writes it. Written on "
+WRITTEN = re.compile(rf"{re.escape(HEAD)}(\d{{4}}-\d{{2}}-\d{{2}})")
+GONE = "gone"
+"""What stands at an address that an editor has let go."""
+
+
+@record
+class KnownAddress:
+    """An address with what is there, such as `topic New START`; nothing for a list or a file of the site's own.
+
+    `parts` are the addresses below it that belong to it, without their beginning: `2025/`, `atom.xml`.
+    """
+
+    address: str
+    what: str = ""
+    parts: tuple[str, ...] = ()
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """The address and those of its parts."""
+        return (self.address, *(self.address + part for part in self.parts))
+
+    @property
+    def row(self) -> str:
+        """Its line in the file."""
+        return "\t".join((f"/{self.address}", self.what, " ".join(self.parts))).rstrip("\t")
+
+
+@dataclass(frozen=True)
+class EverPublished:
+    """The file, read when somebody asks for what it holds: most builds do not. Without one, nothing is known."""
+
+    text: str = ""
+
+    @cached_property
+    def rows(self) -> Mapping[str, tuple[int, KnownAddress]]:
+        """What is known, by its address, each with its line."""
+        found = {}
+        for line, row in enumerate(self.text.splitlines(), 1):
+            if row.startswith("/"):
+                address, what, parts = [*row.split("\t"), "", ""][:3]
+                found[address[1:]] = line, KnownAddress(address=address[1:], what=what, parts=tuple(parts.split()))
+        return found
+
+    @property
+    def damaged(self) -> int:
+        """The first line that is none of ours, such as git's where two branches changed the same one; 0 without any."""
+        return next((line for line, row in enumerate(self.text.splitlines(), 1) if row and row[0] not in "/#"), 0)
+
+    @cached_property
+    def addresses(self) -> frozenset[str]:
+        """All addresses that are known and were not let go."""
+        return frozenset(each for _, row in self.rows.values() if row.what != GONE for each in row.addresses)
+
+    @property
+    def day(self) -> str:
+        """The day on which it was written; a build as of an earlier one publishes less."""
+        found = WRITTEN.match(self.text)
+        return found[1] if found else ""
+
+    def with_more(self, now: Iterable[KnownAddress], names: Mapping[str, str], day: str) -> "EverPublished":
+        """Return what is known once `now` is published; `names` are new names of what is known under others."""
+        merged = {address: row for address, (_, row) in self.rows.items()}
+        for address, what in names.items():
+            merged[address] = replace(merged[address], what=what)
+        for each in now:
+            before = merged.get(each.address)
+            parts = {*each.parts, *(before.parts if before and before.what != GONE else ())}
+            merged[each.address] = replace(each, parts=tuple(sorted(parts)))
+        back = {address for each in merged.values() if each.what != GONE for address in each.addresses}
+        return self._with_rows((each for each in merged.values() if each.what != GONE or each.address not in back), day)
+
+    def without(self, lost: Set[str], day: str) -> "EverPublished":
+        """Return what is known once addresses were let go: they stay in the file, marked."""
+        rows = []
+        for _, row in self.rows.values():
+            rows += [KnownAddress(address=each, what=GONE) for each in row.addresses[1:] if each in lost]
+            kept = tuple(each for each in row.parts if row.address + each not in lost)
+            rows.append(replace(row, parts=kept, what=GONE if row.address in lost else row.what))
+        return self._with_rows(rows, day)
+
+    def _with_rows(self, rows: Iterable[KnownAddress], day: str) -> "EverPublished":
+        text = "".join(f"{row}\n" for row in sorted(each.row for each in rows))
+        return self if self.text.partition("\n")[2] == text else EverPublished(f"{HEAD}{day}\n{text}")
