@@ -4,11 +4,11 @@ They are made from the pages that were really built.
 """
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 from xml.etree import ElementTree
 
 from .digest import Digest
-from .model.dates import PartialDate
+from .model.dates import PartialDate, days_after
 from .model.record import record
 from .model.site import Site
 from .writing import Bodies, File, Page, publish_after
@@ -62,7 +62,7 @@ def files(digest: Digest, pages: tuple[Page, ...], others: tuple[File, ...]) -> 
 
 def news(digest: Digest) -> Iterator[NewsEntry]:
     """Yield what was published today and the day before: pages know the day alone, and no more than 48 hours count."""
-    since = digest.today.first - timedelta(days=1)
+    since = days_after(digest.today.first, -1)
     newest = (each for each in digest.lists.by_date[:MAX_NEWS] if each.date.date() >= since)
     for article in newest:
         if article.status == "published":

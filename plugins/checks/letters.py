@@ -1,6 +1,10 @@
 """Rules on what readers write, and on addresses of people: none is published."""
 
+import re
+import unicodedata
 from collections.abc import Iterator
+from html import unescape
+from urllib.parse import unquote
 
 from ..model.e_mail import addresses_in
 from ..model.problem import Problem
@@ -14,6 +18,20 @@ def a_reader_is_named_without_an_address(context: RuleContext) -> Iterator[Probl
     for entry in context.content.replies:
         if addresses_in(entry.record.name):
             yield entry.problem(("name",), "holds an e-mail address", "write the name alone")
+
+
+@body_rule
+def no_reply_spells_an_address(context: RuleContext) -> Iterator[Problem]:
+    """A reply, as it is printed, holds no e-mail address: what is written so that it cannot be masked is refused."""
+    for entry in context.bodies:
+        if entry.body and entry.inside.startswith("replies/") and (found := addresses_in(as_read(context.html(entry)))):
+            yield entry.at_line(entry.body.line, "body", f"prints the e-mail address {found[0]}", "remove it")
+
+
+def as_read(html: str) -> str:
+    """Return what a reader, or who gathers addresses, finds in HTML: its text, then that with all in its tags."""
+    whole = "".join(each for each in unquote(unescape(html)) if unicodedata.category(each) != "Cf" and each != "\\")
+    return f"{re.sub('<[^>]*>', '', whole)}\n{whole}"
 
 
 @body_rule

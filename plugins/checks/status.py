@@ -1,8 +1,8 @@
 """Rules on facts that may have changed since somebody looked: statuses, figures and roles."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 
+from ..model.dates import days_after
 from ..model.problem import Problem
 from ..reading.context import RuleContext
 from ..reading.freshness import last_checks, overtaken_statuses
@@ -28,7 +28,7 @@ def what_may_change_was_checked(context: RuleContext) -> Iterator[Problem]:
         return
     days = context.options.checked_within_days
     for entry, place, checked in last_checks(context.content):
-        if checked and checked.last < context.now.day.first - timedelta(days=days):
+        if checked and checked.last < days_after(context.now.day.first, -days):
             what = f"was last checked on {checked.iso}, more than {days} days ago"
             mend = "look at its source again, and write the day as checked"
             yield entry.problem((*place, "checked"), what, mend, warning=True)

@@ -10,11 +10,13 @@ from ..model.options import settings_of
 from ..model.wanted import TEXT, Wanted
 from ..model.words import counted
 from ..reading.beside import copy_path
+from ..reading.settings import setting
 from ..system.suggestions import did_you_mean
 from ..writing.build import check as check_content
 from ..writing.build import engine
 from .formats import FORMATS
 from .programs import ProgramError, call
+from .targets import require_sound_entries
 
 
 def check(
@@ -26,6 +28,8 @@ def check(
         print_rules()
         return
     folder = Path(given.get("content") or "content")
+    settings = engine(**settings_of(given)).settings
+    require_sound_entries(setting(settings, "DEPLOY"))
     wanted = Wanted(files_of(paths, since, folder), rule_named(rule), format_named(format))
     if fix:
         mend(given, wanted)
@@ -35,7 +39,7 @@ def check(
         if wanted.format in FORMATS:
             print(FORMATS[wanted.format](wanted.found), end="")
     if wanted.format == TEXT and not wanted.rule and not wanted.files:
-        print_note_on_copies(given)
+        print_note_on_copies(Path(settings["PATH"]))
 
 
 def mend(given: Any, wanted: Wanted) -> None:
@@ -111,10 +115,8 @@ def print_rules() -> None:
         print(f"{getattr(one, 'may_pass', '') or one.__name__}: {sentence}")
 
 
-def print_note_on_copies(given: Any) -> None:
+def print_note_on_copies(root: Path) -> None:
     """Print of how many articles there is no copy of the source, so that nothing compares them with it."""
-    settings = engine(**settings_of(given)).settings
-    root = Path(settings["PATH"])
     articles = sorted((root / "articles").rglob("*.md"))
     if not articles:
         return

@@ -16,7 +16,6 @@ from typing import Any
 from ..hosts.content_types import COMPRESSED_BY_US, TEXTS
 from ..model.errors import CONTENT, USAGE, Abort
 from ..model.host_settings import SERVERS
-from ..model.setting_values import read_site_url
 from ..reading.settings import setting
 from ..system.fingerprint import fingerprint_bytes
 from ..system.lock import locked
@@ -120,14 +119,7 @@ def find_target(name: str, settings: dict[str, Any], called_in: Path) -> tuple[T
     if name in known:
         entry = known[name]
         siteurl = entry.get("siteurl") or settings.get("SITEURL")
-        kind, kinds = entry.get("kind", ""), targets.kinds()
-        if kind not in kinds:
-            raise Abort(f"deploy: DEPLOY[{name!r}]: kind: {kind!r} is unknown; write one of: {', '.join(kinds)}", USAGE)
-        target = targets.read(kind, name, entry, ROOT)
-        try:
-            read_site_url(siteurl or "")
-        except ValueError as error:
-            raise Abort(f"deploy: DEPLOY[{name!r}]: siteurl: {error}", USAGE) from None
+        target = targets.read(name, entry, ROOT)
     elif ELSEWHERE.match(name):
         raise Abort(f"deploy: {name!r} is on another machine; describe it in DEPLOY of pelicanconf.py", USAGE)
     elif is_path(name, called_in):

@@ -1,7 +1,6 @@
 """The editor's desk: what waits for somebody. It is read from content at the moment that it is asked for."""
 
 from collections.abc import Iterator, Mapping
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +8,7 @@ from ..articles.later_developments import later_status_changes
 from ..authoring.replies.desk import next_command
 from ..authoring.replies.waiting import Folder
 from ..model.article import Article
-from ..model.dates import PartialDate, format_moment
+from ..model.dates import PartialDate, days_after, format_moment
 from ..model.problem import Problem
 from ..reading import ask_rules
 from ..reading.freshness import last_checks
@@ -24,7 +23,7 @@ from ..reading.snapshot import Snapshot
 from ..writing.desk_page import DESK, DeskRow, DeskSection, desk_page
 from .live import opening
 
-AHEAD = timedelta(days=30)
+AHEAD = 30
 """What has to be looked at again within so many days is on the desk."""
 DECK = "What waits for somebody. Files open in the editor that EDITOR_URL names; nothing here changes anything."
 
@@ -99,14 +98,16 @@ class Desk:
 
     def due(self) -> Iterator[DeskRow]:
         """Yield statuses, figures and roles that have to be looked at again soon, the oldest first."""
-        span = timedelta(days=self.snapshot.options.checked_within_days)
+        days = self.snapshot.options.checked_within_days
         checks = [(entry, place, checked) for entry, place, checked in last_checks(self.content) if checked]
-        found = [each for each in checks if each[2].last + span <= self.now.day.first + AHEAD]
+        found = [each for each in checks if days_after(each[2].last, days) <= days_after(self.now.day.first, AHEAD)]
         for entry, place, checked in sorted(found, key=lambda each: each[2].last):
             name = getattr(entry.record, "title", "") or getattr(entry.record, "name", "")
             what = ".".join(map(str, place))
-            days = f"checked {checked.short}", f"due {PartialDate.of(checked.last + span).short}"
-            yield self.row(entry, f"{name}: {what}", *days, line=entry.line(*place))
+            due = PartialDate.of(days_after(checked.last, days))
+            yield self.row(
+                entry, f"{name}: {what}", f"checked {checked.short}", f"due {due.short}", line=entry.line(*place)
+            )
 
     def since(self) -> tuple[tuple[DeskRow, ...], str]:
         """Return the articles after which a status has changed, and what to say if there are none."""

@@ -18,7 +18,7 @@ from itertools import groupby, islice
 from operator import itemgetter
 from typing import Unpack
 
-from ..model.dates import with_fixed_offset
+from ..model.dates import days_after, with_fixed_offset
 from ..model.errors import USAGE, Abort
 from ..model.options import BuildOptions
 from ..model.settings import read_setting
@@ -154,5 +154,5 @@ def to_check(content: Content, engine: Engine, now: date, until: date) -> Iterat
     """Yield what will have been checked too long ago, from the first day of which `check` says so."""
     days = read_setting(engine.settings, "CHECKED_WITHIN_DAYS")
     for entry, place, checked in last_checks(content):
-        if checked and now < (day := checked.last + timedelta(days=days + 1)) <= until:
+        if checked and now < (day := days_after(checked.last, days + 1)) <= until:
             yield ToCheck(day.isoformat(), f"{entry.path}: {'.'.join(map(str, (*place, 'checked')))}")

@@ -1,12 +1,13 @@
 """The preview: serves the site with drafts and future articles, and builds it again whenever a file changes.
 
-It builds into .preview/, or for other content into a folder beside it, never output/, in a process that is restarted
-when plugins or settings change.
+It builds into .preview/, or for other content, or beside another preview of the same, into a folder beside it, never
+output/, in a process that is restarted when plugins or settings change.
 """
 
 import webbrowser
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
+from itertools import chain, count
 from pathlib import Path
 from queue import Queue
 from threading import Thread
@@ -15,6 +16,7 @@ from watchfiles import Change, watch
 
 from ..model.errors import USAGE, Abort
 from ..system.fingerprint import fingerprint_path
+from ..system.lock import locked_if_free
 from ..writing.build import settings_file
 from ..writing.sync import require_content
 from .live import LiveServer, lines_of
@@ -37,8 +39,12 @@ def preview(
     """Serve the preview until Ctrl-C. Raises Abort if no port can be used."""
     folder = Path(content or ROOT / CONTENT).absolute()
     require_content(folder, "content")
-    output = output_folder(folder)
-    server = listen(output, port)
+    with output_folder(folder) as output:
+        serve(folder, output, listen(output, port), open_browser, cards)
+
+
+def serve(folder: Path, output: Path, server: LiveServer, open_browser: bool, cards: bool) -> None:
+    """Build a content folder into an output folder and serve that, until Ctrl-C."""
     builder = WorkerProcess(folder, output, server.url, cards)
     queue: Queue[str] = Queue()
     try:
@@ -64,10 +70,16 @@ def preview(
         server.server_close()
 
 
-def output_folder(content: Path) -> Path:
-    """Return the folder of the preview of a content folder: two at a time do not write into each other's."""
+@contextmanager
+def output_folder(content: Path) -> Iterator[Path]:
+    """Hold the folder of the preview of a content folder: two at a time do not write into each other's."""
     own = content.resolve() != (ROOT / CONTENT).resolve()
-    return ROOT / (f"{FOLDER}-{fingerprint_path(content)[:8]}" if own else FOLDER)
+    first = f"{FOLDER}-{fingerprint_path(content)[:8]}" if own else FOLDER
+    for name in chain([first], (f"{first}-{number}" for number in count(2))):
+        with locked_if_free(ROOT / ".cache" / f"{name}.lock") as held:
+            if held:
+                yield ROOT / name
+                return
 
 
 def listen(folder: Path, port: str | None) -> LiveServer:

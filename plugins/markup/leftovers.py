@@ -26,7 +26,10 @@ LEFT = re.compile("|".join(f"({form})" for form, _, _ in FORMS), re.MULTILINE)
 SIGN = re.compile(r"[\[\]*{^<]")
 SIGNS = ("__", "!!!", "???", ":::", ".. ")
 """What all of them hold one of, and most texts none."""
-IN_HTML = re.compile(r"\*\*\w[^*\n]*\*\*|\]\((?:https?:|/)|\[\[[^\[\]]+\]\]|^#{1,6} \S|^[-*] \S", re.MULTILINE)
+IN_HTML = re.compile(
+    r"\*\*\w[^*\n]*\*\*|(?<![\w*])\*[^\W\d_][^*\n]*\*(?![\w*])|\]\((?:https?:|/)|\[\[[^\[\]]+\]\]|^#{1,6} \S|^[-*] \S",
+    re.MULTILINE,
+)
 HTML = re.compile(r"<(?!pre\b)([a-zA-Z]\w*)")
 CODE = re.compile(r"<(pre|code|kbd|samp)\b.*?</\1>", re.DOTALL | re.IGNORECASE)
 TAG = re.compile(r"<[^<>]*>")

@@ -8,9 +8,12 @@ CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uff
 INVISIBLE = re.compile("[\u200b\u2060\ufeff]")
 """Characters without width that no script needs."""
 WITHOUT_WIDTH = re.compile(
-    "[\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\u3164\ufe00-\ufe0f\ufeff]"
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
-"""All that prints nothing, blanks aside."""
+"""All that prints nothing (Default_Ignorable_Code_Point of Unicode), blanks aside."""
+EMPTY_CELL = "\u2800"
+"""The blank of Braille."""
 TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 DIRECTIONS = re.compile(f"[{TURNING}]")
 """Controls of direction (Unicode, UAX 9) that hold until they are closed."""

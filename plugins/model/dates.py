@@ -125,6 +125,11 @@ def read_moment(text: Any, zone: tzinfo) -> datetime:
         raise ValueError(f"{text!r} is not in the calendar; {wanted}") from None
 
 
+def days_after(day: date, days: int) -> date:
+    """Return the day so many days later, or earlier if negative; what lies outside the calendar is its end."""
+    return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))
+
+
 def with_fixed_offset(at: datetime) -> datetime:
     """Return a moment with its zone as an offset of whole minutes, so that it is equal after being stored and read."""
     minutes = round((at.utcoffset() or timedelta()).total_seconds() / 60)  # before 1912, zones had seconds too

@@ -10,12 +10,13 @@ from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from .characters import DIRECTIONS, code_point
 from .site import Link, Section
 from .text import read_language_tag
 from .vocabulary import NOT_RECORDED
 
 DATA_KINDS = ("json", "csv", "sqlite")
-ADDRESS = re.compile(r"[^\s@]+@[^\s@.]+(\.[^\s@.]+)+")
+ADDRESS = re.compile(r"[^\s@?&#<>\"]+@[^\s@.?&#<>\"/]+(\.[^\s@.?&#<>\"/]+)+")
 LOCALE = re.compile(r"[a-z]{2,3}(_[A-Z]{2})?")
 
 
@@ -31,6 +32,8 @@ def read_line(value: Any) -> str:
     """Read a text that cannot be empty."""
     if not isinstance(value, str) or not value.strip():
         raise ValueError(f"{value!r} is no text; write one in quotes")
+    if found := DIRECTIONS.search(value):
+        raise ValueError(f"holds {code_point(found[0])}, which turns the direction of what follows; remove it")
     return value
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from urllib.parse import urlsplit
 from uuid import UUID
 
-from .characters import DIRECTIONS, INVISIBLE, WITHOUT_WIDTH, code_point
+from .characters import DIRECTIONS, EMPTY_CELL, INVISIBLE, WITHOUT_WIDTH, code_point
 from .record import ParsedWith
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -23,7 +23,7 @@ def read_line(text: Any) -> str:
         raise ValueError("is not text; write one line, in quotes if it holds a colon")
     if len(text) > LONGEST_LINE:
         raise ValueError(f"has {len(text):,} letters, more than {LONGEST_LINE:,}; shorten it")
-    if not WITHOUT_WIDTH.sub("", text).strip():
+    if not WITHOUT_WIDTH.sub("", text).replace(EMPTY_CELL, " ").strip():
         raise ValueError("is empty; write it or leave the field out")
     if found := INVISIBLE.search(text):
         raise ValueError(f"holds the invisible character {code_point(found[0])}; remove it")

@@ -40,6 +40,14 @@ def locked(path: Path, busy: str, wait: bool = True, mend: str = "") -> Iterator
             file.truncate(0)
 
 
+@contextmanager
+def locked_if_free(path: Path) -> Iterator[bool]:
+    """Hold the lock at `path` for the block unless another holds it; tell whether it is held."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a+", encoding="utf-8") as file:
+        yield _take(file)
+
+
 try:
     import fcntl
 

@@ -2,9 +2,10 @@
 
 import calendar
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 
 from ..model.dates import MONTHS, PartialDate
 from .dates import Day, dates_in
@@ -94,11 +95,20 @@ def in_a_name(text: str, at: int) -> bool:
 
 def reading_of(match: re.Match[str], text: str, base: date | None) -> Found:
     """Return what a relative date means."""
-    meant = None if base is None else absolute(match, base)
+    meant = None if base is None else in_calendar(partial(absolute, match, base))
     words = phrase(meant, text, match.start(), match["span"] == "week") if meant else ""
     if match["month"] and meant:
         words = meant.long
     return Mention(match[0], match.start(), RelativeDate(meant, words))
+
+
+def in_calendar(reading: Callable[[], PartialDate | None]) -> PartialDate | None:
+    """Return the date that a reading gives, or None if it lies outside the calendar: `5,000,000 weeks ago`."""
+    try:
+        found = reading()
+        return PartialDate.read(found.iso) if found else None
+    except (ValueError, OverflowError):
+        return None
 
 
 def absolute(match: re.Match[str], base: date) -> PartialDate | None:
@@ -157,7 +167,7 @@ def without_year(stated: Mention[Day], text: str, base: date | None) -> Found | 
         if RECURS.search(text, 0, stated.at) or text[stated.end : stated.end + 1] in ("s", "-"):
             return None
         lacks = "has no date"
-    meant = nearest(value, base, is_to_come(text, stated.at)) if base else None
+    meant = in_calendar(partial(nearest, value, base, is_to_come(text, stated.at))) if base else None
     return Mention(stated.written, stated.at, RelativeDate(meant, meant.long if meant else "", lacks))
 
 
@@ -177,7 +187,7 @@ def is_to_come(text: str, at: int) -> bool:
     return bool(FUTURE.search(sentence))
 
 
-def nearest(value: Day, base: date, to_come: bool) -> PartialDate | None:
+def nearest(value: Day, base: date, to_come: bool) -> PartialDate:
     """Return the last such day, month or weekday up to a day, or the first from it on."""
     if value.month is None:
         away = (value.weekday or 0) - base.weekday()
@@ -185,7 +195,4 @@ def nearest(value: Day, base: date, to_come: bool) -> PartialDate | None:
     this = (base.month, base.day if value.day else 0)
     other = (value.month, value.day or 0)
     year = base.year + (to_come and other < this) - (not to_come and other > this)
-    try:
-        return PartialDate.read(PartialDate(year=year, month=value.month, day=value.day).iso)
-    except ValueError:
-        return None
+    return PartialDate(year=year, month=value.month, day=value.day)

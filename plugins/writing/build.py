@@ -66,9 +66,10 @@ def engine(**given: Any) -> Engine:
     try:
         settings = read_settings(file, override=dict(override))
     except Exception as error:
-        require_readable(override)
         lines = [each.lineno for each in traceback.extract_tb(error.__traceback__) if each.filename == file]
         line = error.lineno if isinstance(error, SyntaxError) else lines[-1] if lines else 0
+        if not line:  # else the rest of the file was never run, and what it holds is not missing
+            require_readable(override)
         place = f":{line}" if line else ""
         raise Abort(f"pelicanconf.py{place}: {type(error).__name__}: {error}; mend the settings", USAGE) from None
     return Engine(settings)

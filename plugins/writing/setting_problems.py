@@ -176,8 +176,11 @@ def place_of(settings: Mapping[str, Any], name: str) -> tuple[str, int]:
     for path, module in files.items() if name in settings else ():
         line = assigned_in(path, name)
         value, now = vars(module).get(name), settings.get(name)
-        if line and (value == now or now == DEFAULT_CONFIG.get(name) or str(value) in str(now)):
+        same = value == now or str(value).rstrip("/") == str(now).rstrip("/")  # Pelican takes slashes away
+        if line and (same or now == DEFAULT_CONFIG.get(name) or str(value) in str(now)):
             return printed(path), line
+        if same and name in vars(module):  # a star import has brought it
+            return printed(path), 0
     if settings.get(name) is not None:
         return "command line", 0
     return printed(next(iter(files), Path("pelicanconf.py"))), 0

@@ -117,7 +117,8 @@ def tool(folder: Path) -> Tool:
     from plugins.reading.settings import store_folder
 
     content, output = folder / "content", folder / "output"
-    preview = output_folder(content)
+    with output_folder(content) as preview:
+        pass
     kept, cache = store_folder({"CACHE_PATH": ROOT / ".cache"}, content), folder / "cache"
     command = ("./digest", "build", "--content", str(content), "--output", str(output), "--cache", str(cache))
     return Tool(

@@ -26,6 +26,10 @@ WEDNESDAY = PartialDate.read("2025-03-19")
         ("It ended two days ago.", "two days ago", "on 17 March 2025"),
         ("It ended three months ago.", "three months ago", "in December 2024"),
         ("It ended many years ago.", "many years ago", ""),
+        ("It ended 5000000 weeks ago.", "5000000 weeks ago", ""),
+        ("It ended 3000 years ago.", "3000 years ago", ""),
+        ("It ended 40000 months ago.", "40000 months ago", ""),
+        pytest.param(f"It ended {'9' * 5000} days ago.", f"{'9' * 5000} days ago", "", id="no-number-is-so-long"),
         ("On a recent call they agreed.", "recent", ""),
     ],
 )
@@ -58,3 +62,11 @@ def test_what_is_told_from_another_date_or_recurs_is_none(text: str) -> None:
 def test_without_the_day_of_the_source_nothing_is_worked_out(published: PartialDate | None) -> None:
     [found] = relative_dates_in("They spoke on Tuesday.", published)
     assert (None, "") == (found.value.date, found.value.words)
+
+
+@pytest.mark.parametrize(
+    "text", ["Yesterday it ended.", "It ended on Friday.", "It ended in December.", "It was last month."]
+)
+def test_before_the_first_day_of_the_calendar_there_is_no_date(text: str) -> None:
+    [found] = relative_dates_in(text, PartialDate.read("0001-01-01"))
+    assert "" == found.value.words

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from plugins.delivery import checking
 from plugins.delivery.checking import check
 from tests.support.cli import Run, run
 from tests.support.factories import a_content, a_file
@@ -121,6 +122,26 @@ def test_fix_makes_a_claim_of_what_only_the_copy_holds(tmp_path: Path) -> None:
     assert (0, "") == (ran.code, ran.err)
     claim = 'claims: [{text: "On 24 February 2026 14 boats sank: all.", basis: "The report by Harbour News that this '
     assert claim in path.read_text(encoding="utf-8")
+
+
+def test_every_fault_of_a_target_is_told_before_a_deploy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    a_site(tmp_path)
+    entries = {
+        "a": {"kind": "fodler"},
+        "b": {"kind": "git", "repository": "https://us:word@example.org/x", "branch": "b", "squosh": True},
+        "c": {"kind": "rsync", "to": "us:word@example.org:/srv"},
+        "d": {"kind": "folder", "path": "x", "siteurl": "x"},
+    }
+    monkeypatch.setattr(checking, "setting", lambda settings, name: entries)
+    ran = checked(tmp_path)
+    assert (2, "") == (ran.code, ran.out)
+    assert [
+        "deploy: DEPLOY['a']: kind: 'fodler' is unknown; did you mean 'folder'?",
+        "deploy: DEPLOY['b']: squosh: is no field of a target of kind 'git'; did you mean 'squash'?",
+        "deploy: DEPLOY['b']: repository: holds a name or a password; take it out: git asks its credential helper",
+        "deploy: DEPLOY['c']: to: holds a password; take it out: ssh has keys",
+        "deploy: DEPLOY['d']: siteurl: 'x' is not a web address; write one such as 'https://example.org'",
+    ] == ran.err.splitlines()
 
 
 def test_every_rule_is_listed_with_its_examples(tmp_path: Path) -> None:

@@ -79,6 +79,7 @@ def test_a_name_that_no_site_can_have_is_told(name: bytes, what: str, tmp_path: 
     [
         ('"\u200b"', "is empty; write it or leave the field out"),
         ('"\u200e \u200f"', "is empty; write it or leave the field out"),
+        ('"\u2800\U000e0041\u034f"', "is empty; write it or leave the field out"),
         ('"Boats\u200b"', "holds the invisible character U+200B; remove it"),
         ('"Boats \u202e counted"', "holds U+202E, which turns the direction of what follows; remove it"),
     ],

@@ -1,12 +1,13 @@
 """Settings: who publishes, in which zone, and the one moment of a build."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
 from plugins.reading.settings import now_of, site_of, zone_of
-from tests.support.cli import ending
-from tests.support.factories import SETTINGS
+from tests.support.cli import check, ending
+from tests.support.factories import SETTINGS, a_content
 
 
 def test_the_moment_of_a_build_can_be_given(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -52,3 +53,26 @@ def test_a_moment_that_is_none_stops_the_run(epoch: str, monkeypatch: pytest.Mon
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
     with ending():
         now_of(SETTINGS)
+
+
+@pytest.mark.parametrize(
+    ("fault", "lines"),
+    [
+        ("1 / 0", ["pelicanconf.py:2: ZeroDivisionError: division by zero; mend the settings"]),
+        (
+            "from pelican import LOG_HANDLERS",
+            [
+                "pelicanconf.py: LOG_HANDLERS: is no setting; did you mean 'LOG_FILTER'?",
+                "pelicanconf.py: SITESUBTITLE: is missing; write it",
+            ],
+        ),
+    ],
+)
+def test_a_settings_file_is_told_what_is_wrong_in_it_and_not_what_was_never_read(
+    fault: str, lines: list[str], tmp_path: Path
+) -> None:
+    a_content(tmp_path)
+    (tmp_path / "pelicanconf.py").write_text(f"from plugins.writing.defaults import *\n{fault}\nSITENAME = 'Boats'\n")
+    ran = check(tmp_path)
+    assert (2, lines) == (ran.code, ran.err.splitlines()[: len(lines)])
+    assert ("is missing" in ran.err) == (len(lines) > 1)

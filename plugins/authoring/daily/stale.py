@@ -1,11 +1,11 @@
 """`stale`: what may be no longer true, each with its place in a file and the command that renews it."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 from itertools import islice
 from typing import Any
 
 from ...model.article import Article
+from ...model.dates import days_after
 from ...model.entity import Entity
 from ...model.errors import USAGE, Abort
 from ...model.event import Event
@@ -58,7 +58,7 @@ def outdated(context: RuleContext) -> Iterator[Due]:
 
 def unchecked(context: RuleContext, days: int) -> Iterator[Due]:
     """Yield the statuses, figures and roles that nobody has checked for so many days, or that never say when."""
-    oldest = context.now.day.first - timedelta(days=days)
+    oldest = days_after(context.now.day.first, -days)
     for entry, where, checked in last_checks(context.content):
         what = f"was last checked on {checked.iso}" if checked else "does not say when it was checked"
         if checked is None or checked.last < oldest:

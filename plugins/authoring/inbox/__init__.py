@@ -77,11 +77,11 @@ def inbox(
 
 def beginning(since: str, options: ReadOptions) -> datetime:
     """Return the moment from which on items count: so long ago, or a day. Raises Abort."""
-    if found := SPAN.fullmatch(since):
-        return options.now.at - timedelta(**{UNITS[found[2]]: int(found[1])})
     try:
+        if found := SPAN.fullmatch(since):
+            return options.now.at - timedelta(**{UNITS[found[2]]: int(found[1])})
         return read_moment(since, options.zone)
-    except ValueError:
+    except (ValueError, OverflowError):
         mend = "write 7d, 12h, 2w or a day such as 2026-11-24"
         raise Abort(f"inbox: --since: {since!r} is no time; {mend}", USAGE) from None
 

@@ -12,6 +12,7 @@ from pkgutil import iter_modules
 from typing import Any, Protocol
 
 from ...model.errors import USAGE, Abort
+from ...model.setting_values import read_site_url
 from ...system.suggestions import did_you_mean
 from ...writing.sync import Changes
 
@@ -51,11 +52,34 @@ def kinds() -> list[str]:
     return sorted(each.name for each in iter_modules(__path__))
 
 
-def read(kind: str, name: str, entry: Mapping[str, Any], root: Path) -> Target:
+def read(name: str, entry: Mapping[str, Any], root: Path) -> Target:
     """Return the target that an entry of DEPLOY describes. Raises Abort with all that is wrong in it."""
-    module = import_module(f"{__name__}.{kind}")
-    fields: dict[str, Field] = module.FIELDS
-    given, faults = {}, []
+    given, faults = fields_of(entry)
+    require_sound({name: faults})
+    target: Target = import_module(f"{__name__}.{entry['kind']}").target(given, root)
+    return target
+
+
+def require_sound_entries(deploy: Mapping[str, Mapping[str, Any]]) -> None:
+    """Raise Abort with all that is wrong in the entries of DEPLOY."""
+    require_sound({name: fields_of(entry)[1] for name, entry in deploy.items()})
+
+
+def require_sound(faults: Mapping[str, Sequence[str]]) -> None:
+    """Raise Abort with the faults of entries, if there are any."""
+    if lines := [f"deploy: DEPLOY[{name!r}]: {each}" for name, of_entry in faults.items() for each in of_entry]:
+        raise Abort("\n".join(lines), USAGE)
+
+
+def fields_of(entry: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
+    """Return what an entry says, and all that is wrong in it."""
+    kind = entry.get("kind", "")
+    if kind not in (known := kinds()):
+        near = did_you_mean(str(kind), known) or f"write one of: {', '.join(known)}"
+        return {}, [f"kind: {kind!r} is unknown; {near}"]
+    fields: dict[str, Field] = import_module(f"{__name__}.{kind}").FIELDS
+    given: dict[str, Any] = {}
+    faults = []
     for key in sorted(entry.keys() - fields.keys() - {*COMMON}):
         near = did_you_mean(key, (*fields, *COMMON)) or f"write some of: {', '.join(fields)}"
         faults.append(f"{key}: is no field of a target of kind {kind!r}; {near}")
@@ -67,7 +91,9 @@ def read(kind: str, name: str, entry: Mapping[str, Any], root: Path) -> Target:
                 faults.append(f"{key}: {error}")
         elif field.required:
             faults.append(f"{key}: is missing; {field.mend}")
-    if faults:
-        raise Abort("\n".join(f"deploy: DEPLOY[{name!r}]: {each}" for each in faults), USAGE)
-    target: Target = module.target(given, root)
-    return target
+    if entry.get("siteurl"):
+        try:
+            read_site_url(entry["siteurl"])
+        except ValueError as error:
+            faults.append(f"siteurl: {error}")
+    return given, faults

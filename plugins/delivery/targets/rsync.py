@@ -16,7 +16,8 @@ from typing import Any
 from ...model.errors import USAGE, Abort
 from ...model.setting_values import read_line, read_number
 from ...system.progress import progress
-from ...writing.sync import MARK, MARK_TEXT, Changes, copy_order, is_protected
+from ...writing.ownership import MARK_TEXT
+from ...writing.sync import MARK, Changes, copy_order, is_protected
 from ..differences import in_folder
 from ..notes import Note
 from ..programs import ProgramError, call
@@ -33,6 +34,8 @@ def read_place(value: Any) -> str:
     place = read_line(value)
     if place.startswith("-") or not PLACE.fullmatch(place):
         raise ValueError(f"{place!r} is no folder of another machine; write it as 'user@host:/srv/www'")
+    if re.match("[^@/]*:[^@/]*@", place):  # a password is not printed
+        raise ValueError("holds a password; take it out: ssh has keys")
     if not place.partition(":")[2].strip("/"):
         raise ValueError(f"{place!r} is no folder of its own; write it as 'user@host:/srv/www'")
     return place.rstrip("/")
