@@ -17,6 +17,8 @@ from .treaty_periods import fraction
 UP = re.compile(r"(?:more than|over|above|at least|low|[>≥])\b|[>≥]", re.IGNORECASE)
 DOWN = re.compile(r"(?:less than|fewer than|under|below|at most|up to|no more than)\b|[<≤]", re.IGNORECASE)
 PLOT_PX = 112
+FLAT_PX = 28
+"""The height of a history without a step: there is nothing to compare."""
 LEFT_PX = 8
 """Where the first mark stands."""
 LINE_PX = 20
@@ -86,8 +88,9 @@ def step_chart(figure: Figure, marks: tuple[MarkView, ...], wide: bool) -> StepC
     lefts = [px(max(0.0, min(place - MARK_PX, width - wide_px))) for place, wide_px in zip(places, widths, strict=True)]
     tops, plot_top = stacked(lefts, widths, [len(each) * LINE_PX + 6 for each in labels])
     most = max(number for _, number in drawn) or 1
-    base = plot_top + ARROW_PX + MARK_PX + PLOT_PX
-    heights = [px(base - max(number, 0) / most * PLOT_PX) for _, number in drawn]
+    plot = PLOT_PX if len({number for _, number in drawn}) > 1 else FLAT_PX
+    base = plot_top + ARROW_PX + MARK_PX + plot
+    heights = [px(base - max(number, 0) / most * plot) for _, number in drawn]
     path = f"M{places[0]} {heights[0]}" + "".join(
         f"H{place}V{height}" for place, height in zip(places[1:], heights[1:], strict=True)
     )

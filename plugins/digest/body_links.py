@@ -1,4 +1,4 @@
-"""What an article links by itself: names at their first free mention, and the paragraphs that other pages lead to."""
+"""What a text links by itself: names at their first free mention, and the paragraphs that other pages lead to."""
 
 from collections.abc import Iterator
 from functools import cached_property
@@ -58,10 +58,15 @@ class BodyLinker:
         body = self.mentions.body(article)
         return BodyLinks(file=body.file, links=linked, anchors=anchors(body), others=others, dossiers=dossiers)
 
-    def _links(self, article: Article) -> Iterator[AutoLink]:
+    def of_topic(self, topic: Topic) -> Prose:
+        """Return what the background of a dossier links by itself."""
+        linked = tuple(self._links(topic)) if self.records.site.link_names else ()
+        return BodyLinks(file=topic.body.file, links=linked, anchors=(), others=(), dossiers=())
+
+    def _links(self, told: Article | Topic) -> Iterator[AutoLink]:
         """Yield the first free mention of everything that is not linked by hand, the page itself left out."""
-        done = {"", article.url, *article.body.links}
-        for each in self.mentions.body(article).named:
+        done = {"", told.url, *told.body.links}
+        for each in self.mentions.body(told).named:
             meaning = self.mentions.names[each.name]
             url, term = ("" if address in done else address for address in (meaning.url, meaning.term))
             if each.free and (url or term):

@@ -9,6 +9,7 @@ from ..model.entity import Entity
 from ..model.event import Event
 from ..model.name_index import NameIndex
 from ..model.record import record
+from ..model.topic import Topic
 from .groups import OnDemand, grouped
 from .lists import Lists
 from .records import Records
@@ -62,9 +63,9 @@ class Mentions:
         """Return places in the text of an article, for a page that prints its sentences; None if there are none."""
         return NamedPlaces(file=article.body.file, body=self.body(article), places=places) if places else None
 
-    def body(self, article: Article) -> Body:
-        """Return the body of an article, opened."""
-        body = self.records.prose_of(article)
+    def body(self, told: Article | Topic) -> Body:
+        """Return the body of an article or topic, opened."""
+        body = self.records.prose_of(told)
         assert isinstance(body, Body)
         return body
 

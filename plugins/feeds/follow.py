@@ -17,6 +17,7 @@ TITLES = {
     SUBJECTS: ("By subject", "The articles under one entry of the index of subjects."),
 }
 """The groups of feeds in their order, each with its heading and what it says."""
+FOLDED = (SOURCES, NAMES, SUBJECTS)
 
 
 @record
@@ -30,11 +31,12 @@ class Row:
 
 @record
 class Group:
-    """Feeds of one kind."""
+    """Feeds of one kind; `folded` are those of which there are many and each reader wants few."""
 
     title: str
     note: str
     rows: tuple[Row, ...]
+    folded: bool
 
 
 def groups_of(found: Sequence[tuple[Followed, tuple[Feed, ...]]]) -> tuple[Group, ...]:
@@ -43,7 +45,9 @@ def groups_of(found: Sequence[tuple[Followed, tuple[Feed, ...]]]) -> tuple[Group
     for each, feeds in found:
         rows[each.group] += (Row(name=each.name, feeds=feeds, flag=each.flag),)
     return tuple(
-        Group(title=title, note=note, rows=rows[group]) for group, (title, note) in TITLES.items() if rows[group]
+        Group(title=title, note=note, rows=rows[group], folded=group in FOLDED)
+        for group, (title, note) in TITLES.items()
+        if rows[group]
     )
 
 

@@ -96,6 +96,12 @@ class Entity:
         return tuple(each for each in self.aliases if not self.name.endswith(f" {each}"))
 
     @property
+    def other_spellings(self) -> tuple[str, ...]:
+        """The spellings of others that have other letters than ours, and not only other signs and spaces between."""
+        ours = {letters(each) for each in (self.name, *self.aliases)}
+        return tuple(each for each in self.spellings if letters(each) not in ours)
+
+    @property
     def names(self) -> tuple[str, ...]:
         """Every name by which a text may refer to it, `name` first."""
         return (self.name, *self.aliases, *self.spellings, *(each.text for each in self.native))
@@ -109,3 +115,8 @@ class Entity:
         found += [(("role", "source"), self.role.source)] if self.role else []
         found += [(("description", "source"), self.description.source)] if self.description else []
         return (*found, *((("same_as", at, "source"), each.source) for at, each in enumerate(self.same_as)))
+
+
+def letters(name: str) -> str:
+    """Return the letters and digits of a name, small, without what stands between them."""
+    return "".join(filter(str.isalnum, name.casefold()))

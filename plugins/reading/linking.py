@@ -7,6 +7,7 @@ from functools import cached_property
 
 from ..digest import Digest
 from ..model.article import Article
+from ..model.topic import Topic
 from ..system.fingerprint import fingerprint
 from .cache.index import Index, Verdict
 from .context import RuleContext
@@ -130,7 +131,7 @@ def linked_bodies(snapshot: Snapshot, context: RuleContext) -> dict[str, ParsedF
         if entry.body:
             found = targets.get(entry.inside, ())
             body = with_targets(entry.body, found)
-            if isinstance(entry.record, Article):
+            if isinstance(entry.record, Article | Topic):
                 if context.finder.idle:
                     body = replace(body, named=(), names_fingerprint="")
                 elif body.names_fingerprint != context.finder.fingerprint:

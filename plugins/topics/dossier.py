@@ -60,6 +60,7 @@ def values(digest: Digest, topic: Topic) -> dict[str, Any]:
     return {
         "topic": topic,
         "text": digest.prose_of(topic) if topic.body.has_text else None,
+        "marks": digest.body_links.of_topic(topic) if topic.body.has_text else None,
         "status_cited": digest.cited(topic.status.source),
         "changes": tuple(islice(digest.changes.lines(topic), CHANGES)),
         "disputed": tuple(disputed(digest, each) for each in topic.disputed),

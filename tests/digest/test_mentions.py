@@ -58,6 +58,19 @@ def test_what_is_linked_is_what_the_list_says(demonstration: Built) -> None:
     assert len(listed()) > 190
 
 
+def test_the_background_of_a_dossier_links_what_it_names_once_and_not_itself(demonstration: Built) -> None:
+    links = [
+        each.attrib["href"].strip("./").rpartition("/")[2]
+        for prose in demonstration.main("topics/new-start/").iter("div")
+        if prose.get("class") == "prose"
+        for each in prose.iter("a")
+        if each.get("class") == "named"
+    ]
+    assert len(links) == len(set(links))
+    assert {"salt-i", "inf-treaty", "barack-obama", "vladimir-putin"} <= set(links)
+    assert "new-start" not in links
+
+
 def test_nothing_is_linked_that_the_list_says_must_not_be(demonstration: Built) -> None:
     for name, told in LIST.items():
         words = {each for _, _, each, _ in linked(name, demonstration.main(f"articles/{name[11:]}/"))}

@@ -120,10 +120,6 @@ ON_EVERY_PAGE = 3
 FAMILY = re.compile(r'font-family:"?([^;"]+)"?;[^}]*local\(')
 STACK = re.compile(r"(--(?:sans|serif):)([^,;]*,)([^;]*)")
 MOST_SHIFT = 0.02
-WIDE_LETTERS = ("DejaVu Sans", "DejaVu Serif")
-"""Stand in where nothing else is installed; their words are wider and narrower than ours by turns, so that a line may
-break elsewhere until the last file has come."""
-SHIFT_OF_A_LINE = 0.06
 
 
 @pytest.mark.slow
@@ -168,8 +164,7 @@ def test_a_page_stays_where_it_is_when_our_fonts_come_whichever_of_the_readers_s
         for route in waiting:
             route.continue_()
         page.evaluate(SETTLED, OURS)
-        most = SHIFT_OF_A_LINE if family in WIDE_LETTERS else MOST_SHIFT
-        assert page.evaluate(SHIFTED) <= most, (family, url)
+        assert page.evaluate(SHIFTED) <= MOST_SHIFT, (family, url)
 
 
 # ---- Keyboard

@@ -116,6 +116,8 @@ function excerpt(html) {
     const text = new DOMParser().parseFromString(`<p>${piece.replace(/</g, "&lt;")}</p>`, "text/html").body.textContent;
     made.append(at && all[at - 1] === "" ? element("mark", text) : text);
   });
+  made.prepend("… ");
+  made.append(" …");
   return made;
 }
 
@@ -128,9 +130,9 @@ function place(data) {
 }
 
 function hit(title, url, note, body) {
-  const item = document.createElement("li");
-  const heading = element("h2", element("a", title, {href: root + url}));
-  item.append(heading, element("p", note, {class: "caption"}), ...(body ? [body] : []));
+  const item = element("li", "", {class: "row item"}), story = element("div", "", {class: "story"});
+  story.append(element("h2", element("a", title, {href: root + url})), ...(body ? [body] : []));
+  item.append(story, element("p", note, {class: "margin caption"}));
   return item;
 }
 
