@@ -47,5 +47,5 @@ def unknown(word: str, task: str | None) -> str:
 def meant(word: str, known: Iterable[str], is_task: bool) -> str:
     """Return what to write instead, if that can be told."""
     own = WORDS_OF_OTHERS.get(word) if is_task else None
-    found = f"{own!r} does that;" if own in known else did_you_mean(word, known)
+    found = f"{own!r} does that;" if own and own in known else did_you_mean(word, known)
     return f"{found} " if found else ""
