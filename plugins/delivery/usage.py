@@ -28,7 +28,7 @@ def usage_error(error: ParseError, tasks: Iterable[str]) -> str:
     hint = f"./digest --help {task} shows what it takes" if task else "./digest alone lists the tasks"
     if said.startswith("No idea what "):
         word = said.split("'")[1]
-        near = meant(word, context.flags if task and word.startswith("-") else tasks, is_task=not task)
+        near = meant(word, context.flags if context and word.startswith("-") else tasks, is_task=not task)
         return f"digest: {unknown(word, task)}; {near}{hint}"
     if lacking := re.findall(r"\w+", said.partition("positional arguments: ")[2]):
         return f"digest: {' and '.join(map(str.upper, lacking))} {'is' if len(lacking) == 1 else 'are'} missing; {hint}"
