@@ -53,7 +53,7 @@ class Desk:
         yield DeskSection("Drafts", tuple(self.draft(each) for each in drafts))
         yield DeskSection("Waiting", tuple(self.waiting()), "No article waits for its time.")
         yield DeskSection("Replies to decide on", tuple(self.pending()))
-        yield DeskSection("To be looked at again", tuple(self.due()), f"Nothing within {AHEAD.days} days.")
+        yield DeskSection("To be looked at again", tuple(self.due()), f"Nothing within {AHEAD} days.")
         yield DeskSection("What has happened since", *self.since())
         further = [each for each in problems if each.warning and not self.is_todo(each)]
         yield DeskSection("Warnings", tuple(self.fault(each) for each in further))

@@ -19,6 +19,7 @@ FILES: dict[str, str | bytes] = {
     ARTICLE: a_file(body="The boats.\n" * 200),
     OTHER: a_file(title="Ships", id="44444444-4444-4444-8444-444444444444"),
 }
+SHORT: dict[str, str | bytes] = {ARTICLE: a_file()}
 ASKED = {**SETTINGS, "HOSTS": ("nginx",), "CARDS": False, "SEARCH": False, "DATA": ("csv",)}
 NOT_ASKED = {**ASKED, "HOSTS": ("github",)}
 
@@ -50,7 +51,8 @@ def compressed(files: dict[str, bytes]) -> set[str]:
 
 def test_what_is_compressed_is_what_stands_beside_it_after_every_edit(tmp_path: Path) -> None:
     outputs = Outputs(tmp_path)
-    for files in (FILES, {**FILES, ARTICLE: a_file(body="Other boats.\n" * 200)}, {ARTICLE: a_file()}, FILES):
+    edited: dict[str, str | bytes] = {**FILES, ARTICLE: a_file(body="Other boats.\n" * 200)}
+    for files in (FILES, edited, SHORT, FILES):
         found = outputs.alike(ASKED, files)
         texts = {name for name, data in found.items() if Path(name).suffix in TEXTS and len(data) >= SMALLEST_BYTES}
         assert {f"{name}{end}" for name in texts for end in ENDS} == compressed(found)
