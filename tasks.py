@@ -122,12 +122,12 @@ def deploy(target: str, **given: Any) -> None:
     deploy(target, called_in=CALLED_IN, **given)
 
 
-@command("before", "after", "json", "verbose")
-def diff(before: str, after: str, json: bool = False, verbose: bool = False) -> None:
-    """Say what readers will see of a change of the output."""
+@command("sites", "json", "verbose")
+def diff(sites: tuple[str, ...] = (), **given: Any) -> None:
+    """Say what readers will see of a change: diff [OLD] [NEW]."""
     from plugins.delivery.diff import diff
 
-    diff(Path(before), Path(after), as_json=json, verbose=verbose)
+    diff(sites, called_in=CALLED_IN, **given)
 
 
 @command("content", "as_of", "cache", "count", "json")

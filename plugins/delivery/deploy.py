@@ -7,25 +7,20 @@ import os
 import re
 import runpy
 import tempfile
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from ..hosts.content_types import COMPRESSED_BY_US, TEXTS
 from ..model.errors import CONTENT, USAGE, Abort
 from ..model.host_settings import SERVERS
 from ..reading.settings import setting
 from ..system.fingerprint import fingerprint_bytes
 from ..system.lock import locked
-from ..system.processes import worker_count
 from ..writing.build import build, settings_file
-from ..writing.compression import compress_files
 from ..writing.sync import Changes, leave_out, require_apart, require_meant, site_files
 from . import targets
-from .diff import report
-from .differences import differences, in_folder
+from .differences import differences, in_folder, report
 from .notes import UNKNOWN, Note
 from .programs import ProgramError
 from .releasing import require_released
@@ -59,13 +54,12 @@ def deploy(name: str, *, called_in: Path = ROOT, **given: Any) -> None:
     if isinstance(target, Folder):
         require_apart(Path(settings.get("PATH", ROOT / "content")), target.path, "deploy")
     site_name = str(settings["SITENAME"])
-    hosts = setting(settings, "HOSTS")
     lock = ROOT / ".cache" / f"deploy-{fingerprint_bytes(str(target).encode())}.lock"
     with locked(lock, f"deploy: {target} is being written", wait=False, mend="wait for it"):
         try:
             last = require_same_site(target, site_name, manner.yes)
             require_released(Path(settings.get("PATH", ROOT / "content")), manner.force)
-            update_target(target, siteurl, last, hosts, manner)
+            update_target(target, siteurl, last, manner)
         except ProgramError as error:
             raise Abort(f"deploy: {error}", CONTENT) from None
 
@@ -86,14 +80,12 @@ def require_same_site(target: Target, site_name: str, yes: bool) -> Note:
     return replace(last, site=site_name)
 
 
-def update_target(target: Target, siteurl: str, last: Note, hosts: Sequence[str], manner: Manner) -> None:
+def update_target(target: Target, siteurl: str, last: Note, manner: Manner) -> None:
     """Build the site aside, print what differs, and apply it unless it is a dry run. Raises Abort."""
     with tempfile.TemporaryDirectory(prefix="digest-") as folder:
         site = Path(folder) / "site"
         build(output=str(site), siteurl=siteurl, force=manner.force)
         leave_out(site, SERVERS)
-        if COMPRESSED_BY_US.intersection(hosts):
-            compress_files(site, TEXTS, worker_count(None))
         after = tuple(site_files(site))
         note, changes = last.keeping(target.compare(site), after)
         sent = f", {size(site, changes)}" if changes else ""

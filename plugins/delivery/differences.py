@@ -16,6 +16,8 @@ Fetch = Callable[[Sequence[str]], Mapping[str, bytes]]
 TOPICS, EVENTS = "data/v1/topics.json", "data/v1/events.json"
 MOST_PAGES = 200
 """Of more changed pages of articles, as a new style sheet gives, the words are not compared."""
+FEW = 10
+"""So many names of files are printed, where not all are asked for."""
 NAMED = 3
 """Of so many of a kind the names are printed, and of so many changes of an article the words."""
 
@@ -153,3 +155,16 @@ def _figures(files: Mapping[str, bytes]) -> dict[str, tuple[str, str]]:
 
 def _ids(files: Mapping[str, bytes]) -> set[str]:
     return {str(each.get("id")) for each in _records(files, EVENTS)}
+
+
+def report(changes: Changes, found: Differences, verbose: bool) -> str:
+    """Return what readers will see, then the files that differ: the first of them, or all if asked for."""
+    lines = [f"{mark} {path}" for mark, paths in marked(changes) for path in paths]
+    shown = lines if verbose else lines[:FEW]
+    more = [f"and {len(lines) - FEW:,} more; --verbose lists all"] if len(lines) > len(shown) else []
+    return "\n".join([str(found), *shown, *more])
+
+
+def marked(changes: Changes) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the files that differ, with the mark of each kind."""
+    return (("+", changes.added), ("~", changes.changed), ("-", changes.deleted))

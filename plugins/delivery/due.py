@@ -29,7 +29,7 @@ from ..reading.linking import LinkedContent
 from ..reading.settings import now_of, zone_of
 from ..writing.build import engine_of
 from ..writing.engine import Engine
-from ..writing.page import File, unpacked
+from ..writing.write_output import all_files
 
 FEW = 5
 """So many files of a moment are named."""
@@ -91,7 +91,7 @@ class State:
             return {}
         output = self.outputs[file]
         data = self.renderer.render(output, self.renderer.values(output))[0]
-        return unpacked(output.folder, data) if isinstance(output, File) and output.folder else {file: data}
+        return all_files(self.renderer, file, output, data)
 
     def differing(self, other: "State") -> list[str]:
         """Return the files that are not the same, or not there, in another state, sorted."""

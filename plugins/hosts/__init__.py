@@ -4,14 +4,14 @@ Configuration for servers of one's own is made below SERVERS, which no deploy se
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from urllib.parse import urlsplit
 
 from ..digest import Digest
 from ..digest.former_addresses import former_addresses
 from ..model.host_settings import SERVERS
 from ..writing import Bodies, File, Page, publish_after
-from ..writing.security_policy import security_policy
+from ..writing.security_policy import SEARCH, security_policy
 from .headers import FOR_EVER, security
 from .servers import Moves, caddy, nginx
 from .well_known import expiry, security_txt, trust_txt
@@ -34,7 +34,8 @@ def files(digest: Digest, pages: tuple[Page, ...], others: tuple[File, ...]) -> 
     led += moved_files(digest, others)
     moves = tuple((f"{site.base}{old}", f"{site.base}{url}") for old, url in sorted(led) if PLAIN.fullmatch(old))
     if hosts & {"netlify", "cloudflare"}:
-        yield File(url="_headers", make=headers, values={"base": site.base, "search": site.search})
+        values = {"base": site.base, "search": site.search, "others": other_pages(built)}
+        yield File(url="_headers", make=headers, values=values)
         yield File(url="_redirects", make=redirects, values={"moves": moves, "forced": "cloudflare" not in hosts})
     if "github" in hosts:
         yield File(url=".nojekyll", make=nothing, values={})
@@ -64,13 +65,22 @@ def moved_files(digest: Digest, files: tuple[File, ...]) -> Iterator[tuple[str, 
                 yield url, folder + url[end:]
 
 
-def headers(bodies: Bodies, base: str, search: bool) -> bytes:
+def other_pages(pages: Set[str]) -> tuple[str, ...]:
+    """Return patterns of addresses, from the root of the site, of all pages but that of search."""
+    folders = {first for first, slash, _ in (each.partition("/") for each in pages) if slash} - {SEARCH.rstrip("/")}
+    files = {each for each in pages if "/" not in each} | {""}
+    return (*sorted(files), *(f"{each}/*" for each in sorted(folders)))
+
+
+def headers(bodies: Bodies, base: str, search: bool, others: tuple[str, ...]) -> bytes:
     """Return `_headers`; pages keep the host's own caching, which asks for what is new each time.
 
-    A header of two rules is sent twice, and of two policies the strictest holds: so there is one, which search can do
-    with. Of pages without a script it makes no difference.
+    A rule for all cannot leave out the page of search, so it allows a script, and one for each of the `others` does
+    not: of a header of two rules, hosts send both, of which the strictest holds, or the later one.
     """
     rules = {f"{base}*": security(security_policy(search, script=search))}
+    if search:
+        rules |= {f"{base}{each}": {"Content-Security-Policy": security_policy(search)} for each in others}
     rules |= {f"{base}{each}": {"Cache-Control": FOR_EVER} for each in NEVER_CHANGES}
     lines = [f"{path}\n" + "".join(f"  {name}: {value}\n" for name, value in of.items()) for path, of in rules.items()]
     return "".join(lines).encode()

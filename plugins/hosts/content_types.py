@@ -23,7 +23,3 @@ CONTENT_TYPES = {
     ".woff2": "font/woff2",
     ".xml": "application/xml",
 }
-TEXTS = (".css", ".csv", ".html", ".ics", ".js", ".json", ".md", ".svg", ".txt", ".webmanifest", ".xml")
-"""What grows smaller when it is compressed; pictures and fonts are so already."""
-COMPRESSED_BY_US = frozenset({"nginx", "caddy"})
-"""Hosts that send `page.html.gz` and `page.html.br` as they are; others compress by themselves."""

@@ -12,6 +12,8 @@ from .setting_values import read_line, read_names, read_table
 SERVERS = "hosts"
 """The folder of the output for servers of one's own: no deploy sends it."""
 KINDS_OF_HOSTS = ("netlify", "cloudflare", "nginx", "caddy", "github")
+COMPRESSED_BY_US = frozenset({"nginx", "caddy"})
+"""Hosts that send `page.html.gz` and `page.html.br` as they are; others compress by themselves."""
 ADDRESS = re.compile(r"(https://|mailto:|tel:)[^\s]+")
 SECURITY_FIELDS = {
     "contact": "Contact",

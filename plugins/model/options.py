@@ -113,8 +113,10 @@ class Options(BuildOptions, total=False):
     url: Annotated[str, Option("the address of the page that is the source")]
     full: Annotated[bool, Option("write every field there is, each explained, and not only what is needed")]
     dry_run: Annotated[bool, Option("say what would change; write nothing")]
-    before: Annotated[str, Option("the folder of a built site", positional=True, path=True)]
-    after: Annotated[str, Option("the folder of a later one", positional=True, path=True)]
+    sites: Annotated[
+        tuple[str, ...],
+        Option("OLD, a built folder or a name in DEPLOY (default: the first), NEW, a folder (output)", several=True),
+    ]
     count: Annotated[int, Option("how many moments (default: 3), or mutated front matters (default: 10000)")]
     seed: Annotated[int, Option("the number that mutants are made from: the same makes the same (default: 0)")]
     json: Annotated[bool, Option("print JSON")]

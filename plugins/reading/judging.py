@@ -55,8 +55,9 @@ def with_faults_of_fields(snapshot: Snapshot, judgement: Judgement) -> Judgement
         return judgement
     verdict = judgement.verdict
     problems, left_out = settled(snapshot.problems, judgement.context)
+    others = (each for each in verdict.problems if each not in problems)  # a verdict that was kept holds them too
     both = tuple(sorted({*left_out, *verdict.left_out}))
-    return replace(judgement, verdict=replace(verdict, problems=(*problems, *verdict.problems), left_out=both))
+    return replace(judgement, verdict=replace(verdict, problems=(*problems, *others), left_out=both))
 
 
 def _judgement(under: str, known: tuple[Problem, ...], context: RuleContext, rules: Rules) -> Judgement:

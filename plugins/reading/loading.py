@@ -16,7 +16,7 @@ from ..system.progress import progress
 from .cache.index import Index, Step
 from .cache.store import Store
 from .parse.files import FoundFile, printed_path, walk
-from .parse.parsed import FileState, ParseResult
+from .parse.parsed import Faults, FileState, ParseResult
 from .settings import ReadOptions
 from .snapshot import Snapshot
 
@@ -47,13 +47,17 @@ def load(options: ReadOptions) -> Snapshot:
         else:
             current[file.inside] = old if old.stat == file.stat else replace(old, stat=file.stat)
     results = _read(stale, options, store)
-    unreadable = _unopened(problems, options.root).union(*(each.unreadable for each in results))
-    problems += [problem for each in results for problem in each.problems]
-    good = {each.file.inside: FileState.of(each.file) for each in results if not each.problems}
-    current |= good
+    kept = {each.file.inside: FileState.of(each) for each in results if not each.problems or each.is_draft}
+    current |= kept
     known = tuple(current[each.inside] for each in found if each.inside in current)
-    complete = len(good) == len(results) and not problems
-    edited = _edited(before_by_path, good) if complete and len(known) == len(before_by_path) else None
+    complete = len(kept) == len(results) and not problems
+    edited = _edited(before_by_path, kept) if complete and len(known) == len(before_by_path) else None
+    unkept = {each.file.inside: each for each in results if each.file.inside not in kept}
+    faulty: dict[str, Faults | ParseResult] = {each.inside: each.faults for each in known if each.faults} | unkept
+    unreadable = _unopened(problems, options.root).union(*(each.unreadable for each in faulty.values()))
+    for inside, each in faulty.items():
+        path = printed_path(options.root / inside)  # another build may have been called from elsewhere
+        problems += [replace(problem, path=path) for problem in each.problems]
     return Snapshot(
         options=options,
         store=store,
@@ -61,7 +65,7 @@ def load(options: ReadOptions) -> Snapshot:
         parsed={each.file.inside: each.file for each in results},
         problems=tuple(problems),
         unreadable=unreadable,
-        broken={each.file.inside: each.broken for each in results if each.broken},
+        broken={inside: each.broken for inside, each in faulty.items() if each.broken},
         before=before,
         index=_index(before, started_ns, known, edited),
         complete=complete,

@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-from .sync import empty
+from .ownership import empty
 
 CACHES = ".cache .output.next .preview .pytest_cache .ruff_cache .mypy_cache test-results screenshots __pycache__"
 

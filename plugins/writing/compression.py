@@ -1,46 +1,70 @@
 """Texts of a site compressed beside themselves, for servers that send `page.html.gz` and `page.html.br` as they are.
 
-They are made of the finished files, in the folder that a deploy has built, so they are never older than what they are
-made of. Brotli comes with `./digest extra brotli`; without it there is gzip alone.
+They are made with the file that they hold, and of its bytes, so they are never older than it. Brotli comes with
+`./digest extra brotli`; without it there is gzip alone.
 """
 
 import gzip
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from importlib import import_module
-from pathlib import Path
+from pathlib import PurePosixPath
+from typing import Any
 
-from ..system.processes import parallel_map
-from .sync import site_files
+from ..model.host_settings import COMPRESSED_BY_US
 
+TEXTS = (".css", ".csv", ".html", ".ics", ".js", ".json", ".md", ".svg", ".txt", ".webmanifest", ".xml")
+"""What grows smaller when it is compressed; pictures and fonts are so already."""
+ENDS = (".gz", ".br")
 SMALLEST_BYTES = 1000
 """A smaller file fits into one packet anyway."""
 BROTLI_QUALITY = 9
 """A quarter of the time of the best, for two per cent more bytes."""
-PARALLEL_FROM = 200
 
 Compress = Callable[[bytes], bytes]
 
 
-def compress_files(site: Path, ends: Collection[str], jobs: int) -> None:
-    """Put compressed files beside those files of a folder whose names end so."""
-    ways: dict[str, Compress] = {".gz": gzipped}
-    if brotli := _brotli():
-        ways[".br"] = brotli
-    paths = [site / path for path in site_files(site) if Path(path).suffix in ends]
+@dataclass(frozen=True)
+class Compression:
+    """The ways in which texts are compressed, by the ends of names; `taken` are names that a site itself publishes."""
 
-    def compress(portion: Sequence[Path]) -> None:
-        for path in portion:
-            _compress(path, ways)
+    ways: Mapping[str, Compress] = field(default_factory=dict)
+    taken: frozenset[str] = frozenset()
 
-    for _ in parallel_map(compress, paths, jobs, PARALLEL_FROM):
-        pass
+    @classmethod
+    def of(cls, settings: Mapping[str, Any], published: Iterable[str] = ()) -> "Compression":
+        """Return what hosts in the settings want of the files that are published; a preview compresses nothing."""
+        taken = frozenset(each for each in published if each.endswith(ENDS))
+        if settings.get("DRAFTS") or COMPRESSED_BY_US.isdisjoint(settings.get("HOSTS") or ()):
+            return cls(taken=taken)
+        brotli = _brotli()
+        return cls({".gz": gzipped, **({".br": brotli} if brotli else {})}, taken)
+
+    @property
+    def key(self) -> str:
+        """What the fingerprint of each file ends with, so that with other ways all is made anew."""
+        return "".join(self.ways)
+
+    def beside(self, files: Mapping[str, bytes]) -> dict[str, bytes]:
+        """Return the files that stand beside some."""
+        return {
+            name: way(data)
+            for file, data in files.items()
+            if len(data) >= SMALLEST_BYTES and PurePosixPath(file).suffix in TEXTS
+            for end, way in self.ways.items()
+            if (name := f"{file}{end}") not in self.taken
+        }
 
 
-def _compress(path: Path, ways: dict[str, Compress]) -> None:
-    data = path.read_bytes()
-    if len(data) >= SMALLEST_BYTES:
-        for end, way in ways.items():
-            path.with_name(path.name + end).write_bytes(way(data))
+def compressed_of(file: str) -> tuple[str, ...]:
+    """Return the names that the compressed forms of a file have."""
+    return tuple(f"{file}{end}" for end in ENDS)
+
+
+def plain(file: str) -> str:
+    """Return the name of the file of which another holds the compressed form; empty where it holds none."""
+    name, _, end = file.rpartition(".")
+    return name if f".{end}" in ENDS else ""
 
 
 def gzipped(data: bytes) -> bytes:

@@ -26,6 +26,7 @@ from . import record as records
 from .build_log import BuildLog, last_reason
 from .byte_cache import ByteCache
 from .content_source import ContentSource
+from .ownership import require_no_file, require_ours
 from .pelican_adapter import PelicanAdapter
 from .plugin_loading import load_plugins
 from .publishing import Publisher
@@ -34,7 +35,7 @@ from .renderer import Renderer
 from .setting_problems import require_linked_pages, require_sound
 from .site_inputs import SiteInputs
 from .statics import Statics, root_files
-from .sync import require_apart, require_ours
+from .sync import require_apart
 
 NAMED = 3
 """So many pages that are gone are named."""
@@ -42,6 +43,7 @@ COUNTED = ("articles", "topics", "events", "sources", "replies")
 """What a build says that it has read."""
 
 MEND = "wait for it, or leave out --no-wait"
+OWNED = "empty it; if all that is in it may be replaced, say --yes"
 
 
 class Engine(Pelican):  # type: ignore[misc]
@@ -68,7 +70,9 @@ class Engine(Pelican):  # type: ignore[misc]
         collecting = gc.isenabled()
         gc.disable()  # a build makes many values that live to its end; looking for garbage among them finds none
         try:
-            require_ours(target)
+            require_no_file(target)
+            if not self.settings.get("YES"):
+                require_ours(target, mend=OWNED)
             lock = target.with_name(f".{target.name}.lock")
             with locked(lock, f"{target} is being built", not self.settings.get("NO_WAIT"), MEND):
                 self.begin_anew_if_damaged(partial(self._build, target))

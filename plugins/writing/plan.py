@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-from ..system.fingerprint import fingerprint_bytes
 from ..system.processes import parallel_map
 from . import record as records
+from .compression import Compression, compressed_of
 from .page import File
 from .record import FileRecord, Record
 from .registry import Output
@@ -74,13 +74,14 @@ def plan(
     prints, values = fingerprints_of(renderer, [each for each in renderer.outputs if each.file in before], before, jobs)
     todo = chain(
         ((each.file, prints.get(each.file, ""), each) for each in renderer.outputs),
-        ((file, fingerprint_bytes(static.read()), static) for file, static in sorted(statics.items())),
+        ((file, renderer.fingerprint_of(static.read()), static) for file, static in sorted(statics.items())),
     )
     for file, now, origin in todo:
         old = before.get(file)
         same = old is not None and old.fingerprint == now
-        others = siblings(origin, before)
-        if old is not None and same and current_all(target, {file: old, **others}):
+        others = siblings(file, origin, before, renderer.compression)
+        alike = all(each.fingerprint == now for each in others.values())
+        if old is not None and same and alike and current_all(target, {file: old, **others}):
             current |= {file: old, **others}
         else:
             trusted = trusted and not same
@@ -89,11 +90,12 @@ def plan(
     return Plan(current, tasks, trusted, frozenset(beside))
 
 
-def siblings(origin: Output | Static, before: Record) -> Record:
-    """Return what is on record of the files that were made with another one."""
-    if not isinstance(origin, File) or not origin.folder:
-        return {}
-    return {file: each for file, each in before.items() if file.startswith(origin.folder) and file != origin.file}
+def siblings(file: str, origin: Output | Static, before: Record, compression: Compression) -> Record:
+    """Return what is on record of the files that were made with another one: those of its folder, and compressed."""
+    if isinstance(origin, File) and origin.folder:
+        return {name: each for name, each in before.items() if name.startswith(origin.folder) and name != file}
+    names = (name for name in compressed_of(file) if name not in compression.taken)
+    return {name: each for name in names if (each := before.get(name))}
 
 
 def current_all(target: Path, some: Record) -> bool:
@@ -116,7 +118,7 @@ def plan_edited(renderer: Renderer, before: Record, edited: frozenset[str]) -> P
         values, old = renderer.values(page), before[page.file]
         if (now := renderer.fingerprint(page, values)) != old.fingerprint:
             tasks.append(OutputTask(page.file, now, page, old, values))
-            beside |= siblings(page, before).keys()
+            beside |= siblings(page.file, page, before, renderer.compression).keys()
     made_anew = {*beside, *(task.file for task in tasks)}
     current = {file: each for file, each in before.items() if file not in made_anew}
     return Plan(current, tasks, True, frozenset(beside))

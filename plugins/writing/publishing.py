@@ -10,6 +10,7 @@ from ..system.processes import parallel_map
 from ..system.progress import progress
 from . import record as records
 from .build_log import BuildInputs, BuildLog, Parts, Row, reason
+from .compression import plain
 from .page import File
 from .plan import OutputTask, Plan, plan
 from .record import Record
@@ -58,7 +59,7 @@ class Publisher:
         folders = tuple(
             each.origin.folder for each in planned.tasks if isinstance(each.origin, File) and each.origin.folder
         )
-        beside = planned.beside | {path for path in there if folders and path.startswith(folders)}
+        beside = planned.beside | {path for path in there if path.startswith(folders) or plain(path) in wanted}
         deleted = tuple(sorted(path for path in there if path not in wanted and path not in beside))
         if record is not None and not planned.tasks and not deleted:
             self.log.save(now, record_fingerprint(self.target))

@@ -1,21 +1,21 @@
 """The record of an output folder: what each of its files was made of.
 
 It lies beside the folder, so that nothing of it is published and two outputs of the same content are alike. It is
-known by the time of the folder's mark, which moves with the folder: it can never tell of another tree.
+known by the number that the file system gives to the folder, which moves with the folder; a number that was given anew
+shows by the files, none of which is then as it was written.
 """
 
 import os
 import stat
+from collections.abc import Iterator
 from glob import escape
 from pathlib import Path
-from secrets import randbelow
 
 import msgspec
 
 from ..model.record import record
-from ..system.files import replace_file, written_aside
+from ..system.files import replace_file
 from ..system.fingerprint import fingerprint_bytes
-from .sync import MARK, MARK_TEXT
 
 
 @record
@@ -32,18 +32,14 @@ class FileRecord:
 
 
 Record = dict[str, FileRecord]
-NS = 1_000_000_000
 
 
 def load(folder: Path) -> Record | None:
-    """Return the record of a folder, or None where there is none or it cannot be trusted."""
-    check, _, payload = raw(folder).partition(b"\n")
-    if not payload or check != fingerprint_bytes(payload).encode():
+    """Return the record of a folder, or None where there is none, or it cannot be trusted or tells of another."""
+    record = decoded(raw(folder))
+    if record and not any(is_current(f"{folder}/{file}", each) for file, each in record.items()):
         return None
-    try:
-        return msgspec.msgpack.decode(payload, type=Record)
-    except (msgspec.MsgspecError, ValueError, RecursionError):
-        return None
+    return record
 
 
 def raw(folder: Path) -> bytes:
@@ -54,36 +50,43 @@ def raw(folder: Path) -> bytes:
         return b""
 
 
+def decoded(data: bytes) -> Record | None:
+    """Return the record that bytes hold, or None if they are damaged."""
+    check, _, payload = data.partition(b"\n")
+    if not payload or check != fingerprint_bytes(payload).encode():
+        return None
+    try:
+        return msgspec.msgpack.decode(payload, type=Record)
+    except (msgspec.MsgspecError, ValueError, RecursionError):
+        return None
+
+
 def save(folder: Path, record: Record) -> None:
-    """Put the record of a folder in place, with a new mark of the folder, in one step."""
+    """Put the record of a folder in place, in one step; records of folders that are gone are deleted."""
     payload = msgspec.msgpack.encode(record)
-    with written_aside(folder / MARK) as aside:
-        new_mark(aside)
-        replace_file(record_path(folder, aside), fingerprint_bytes(payload).encode() + b"\n" + payload)
+    replace_file(record_path(folder), fingerprint_bytes(payload).encode() + b"\n" + payload)
     live = live_folder(folder)
-    known = {record_path(each) for each in (live, staging_of(live)) if (each / MARK).exists()}
-    for path in live.parent.glob(f".{escape(live.name)}.*.record"):
+    known = {record_path(each) for each in (live, staging_of(live)) if each.exists()}
+    for path in beside(live):
         if path not in known:
             path.unlink(missing_ok=True)
 
 
 def forget(folder: Path) -> None:
-    """Leave of a record only that the folder is ours."""
-    with written_aside(folder / MARK) as aside:
-        new_mark(aside)
+    """Delete the record of a folder: what is done to it from now on is on no record."""
+    if folder.exists():
+        record_path(folder).unlink(missing_ok=True)
 
 
-def new_mark(path: Path) -> None:
-    """Write a mark of a folder that no other has: all hold the same text, and their times tell them apart."""
-    path.write_text(MARK_TEXT, encoding="utf-8")
-    second = path.stat().st_mtime_ns // NS * NS
-    os.utime(path, ns=(second, second + randbelow(NS)))
-
-
-def record_path(folder: Path, mark: Path | None = None) -> Path:
-    """Return where the record of a folder is, if it has one. Raises OSError if the folder has no mark."""
+def record_path(folder: Path) -> Path:
+    """Return where the record of a folder is, if it has one. Raises OSError if there is no such folder."""
     live = live_folder(folder)
-    return live.with_name(f".{live.name}.{(mark or folder / MARK).stat().st_mtime_ns:x}.record")
+    return live.with_name(f".{live.name}.{folder.stat().st_ino:x}.record")
+
+
+def beside(live: Path) -> Iterator[Path]:
+    """Yield the records that lie beside an output folder: its own and its twin's, and what a kill has left."""
+    return live.parent.glob(f".{escape(live.name)}.*.record")
 
 
 def staging_of(live: Path) -> Path:

@@ -7,10 +7,11 @@ from typing import Any
 
 from ..model.site import Link, Section, Site
 from ..system.code_fingerprint import code_fingerprint, plugin_fingerprint
-from ..system.fingerprint import fingerprint, require_fingerprintable
+from ..system.fingerprint import fingerprint, fingerprint_bytes, require_fingerprintable
 from .body_html import Bodies
 from .build_log import Parts, parts_of
 from .byte_cache import ByteCache
+from .compression import Compression
 from .macro_cache import ROOT
 from .page import Feed, File, Page, prose_files, trail
 from .registry import Output, Published
@@ -29,6 +30,7 @@ class Renderer:
         self.templates, self.bodies = inputs.templates, Bodies(inputs.source.html)
         self.site = with_links(inputs.source.digest.site, published)
         self.assets = inputs.assets
+        self.compression = Compression.of(inputs.settings, (*(each.file for each in self.outputs), *inputs.statics))
         self.pages = {each.url: each for each in self.outputs if isinstance(each, Page) and not each.noindex}
         self.feeds: dict[str, tuple[Feed, ...]] = {}
         for output in self.outputs:
@@ -74,7 +76,11 @@ class Renderer:
 
     def fingerprint(self, output: Output, values: Values) -> str:
         """Return the fingerprint of all that a page or file is made of."""
-        return fingerprint(self.inputs(output, values))
+        return fingerprint(self.inputs(output, values)) + self.compression.key
+
+    def fingerprint_of(self, static: bytes) -> str:
+        """Return the fingerprint of a static file that is made of some bytes."""
+        return fingerprint_bytes(static) + self.compression.key
 
     def render(self, output: Output, values: Values) -> tuple[bytes, tuple[str, ...]]:
         """Return a page or file as bytes, and the files whose prose is in it. Raises Abort for a faulty template."""

@@ -8,6 +8,7 @@ from ..drawing.theme_fingerprint import own_theme, theme_fingerprint
 from ..system.code_fingerprint import code_fingerprint
 from ..system.fingerprint import fingerprint, fingerprint_bytes
 from .build_log import BuildInputs
+from .compression import Compression
 from .content_source import ContentSource
 from .statics import Static
 from .templates import Templates
@@ -41,6 +42,7 @@ class SiteInputs:
             self.templates.options,
             self.unbroken_names,
             self.settings["PLUGINS"],
+            Compression.of(self.settings).key,
             *((file, fingerprint_bytes(each.read())) for file, each in sorted(self.statics.items())),
         )
         return BuildInputs(state=self.source.state, surroundings=surroundings)

@@ -31,7 +31,7 @@ class StagingTree:
         """Make the twin like the live tree, whatever an earlier build left there."""
         self._link_unchanged()
         self._mirror_foreign()
-        (self.tree / MARK).unlink(missing_ok=True)  # without it, what is done to the twin from now on is void
+        records.forget(self.tree)  # without a record, what is done to the twin from now on is void
 
     def publish(self, record: Record, changes: Changes, sure: bool = True) -> None:
         """Put what stands in the twin in the place of the live tree.
@@ -49,6 +49,7 @@ class StagingTree:
                 found = compare(self.tree, self.live)
                 changes = replace(found, deleted=tuple(sorted({*found.deleted, *changes.deleted})))
             apply(self.tree, self.live, changes)
+            (self.live / MARK).unlink(missing_ok=True)
             now = {
                 path: records.file_record((self.live / path).stat(), each.fingerprint, each.bodies)
                 for path, each in record.items()
@@ -75,7 +76,7 @@ class StagingTree:
         if now is None or then is None or len(now.keys() ^ then.keys()) * 4 > len(now):
             self._begin_anew()
             then = {}
-        (self.tree / MARK).unlink(missing_ok=True)
+        records.forget(self.tree)
         wanted = now if now is not None else dict.fromkeys(path for path in files(self.live) if not is_protected(path))
         for path in then.keys() - wanted.keys():
             (self.tree / path).unlink(missing_ok=True)

@@ -1,6 +1,6 @@
 """Two folders made alike: what differs, and the change, one whole file at a time.
 
-It follows no link inside the folder it changes, and never touches a folder that a build did not make.
+It follows no link inside the folder it changes; whose the folder is, `ownership` tells.
 """
 
 import os
@@ -13,10 +13,10 @@ from ..model.errors import CONTENT, USAGE, Abort
 from ..model.words import counted
 from ..system.files import ASIDE, written_aside
 from ..system.progress import progress
+from .compression import plain
 
 MARK = ".digest-output"
-MARK_TEXT = "This folder is written by ./digest. Whatever else stands in it is deleted, but for names with a dot.\n"
-EMPTY = {".git", ".gitkeep"}
+"""The file in which a target says who wrote it last. Of a build, nothing of the kind is in the folder."""
 CHUNK_BYTES = 1 << 20
 FEW = 10
 """So few files may always be deleted, since a small site may be rebuilt from other parts in a day."""
@@ -58,7 +58,7 @@ def compare(source: Path, target: Path) -> Changes:
 
 
 def site_files(folder: Path) -> Iterator[str]:
-    """Yield the files of a built site, without the mark of the folder: what a target of a deploy gets."""
+    """Yield the files of a built site, without the mark of a target: what a target of a deploy gets."""
     yield from (path for path in files(folder) if path != MARK)
 
 
@@ -121,7 +121,7 @@ def in_order(changes: Changes) -> list[str]:
 
 def copy_order(path: str, new: bool) -> int:
     """Return when a file has its turn: what pages load, new pages, pages, lists of them, feeds and the sitemap."""
-    suffix = Path(path.removesuffix(".gz").removesuffix(".br")).suffix
+    suffix = Path(plain(path) or path).suffix
     if suffix in (".xml", ".txt"):
         return 5
     return 0 if suffix != ".html" else 2 * (not new) + (1 if is_article(path) else 2)
@@ -158,32 +158,6 @@ def remove_empty(target: Path) -> None:
             path.rmdir()
 
 
-def is_ours(folder: Path) -> bool:
-    """Tell whether a build made the folder."""
-    return (folder / MARK).is_file()
-
-
-def require_ours(folder: Path, what: str = "output") -> None:
-    """Raise Stop if the folder is not ours and not empty, so that nothing of anybody else's is lost."""
-    if folder.exists() and not folder.is_dir():
-        raise Abort(f"{what}: {folder} is a file; name a folder", USAGE)
-    if folder.is_dir() and not is_ours(folder) and not {entry.name for entry in folder.iterdir()} <= EMPTY:
-        raise Abort(
-            f"{what}: {folder} is not empty and was not made by this build; name another folder or empty it", USAGE
-        )
-
-
-def take_ownership(folder: Path, what: str = "output") -> None:
-    """Make the folder and mark it as ours; raise Abort if it is somebody else's or cannot be written."""
-    require_ours(folder, what)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        if not is_ours(folder):
-            (folder / MARK).write_text(MARK_TEXT, encoding="utf-8")
-    except OSError as error:
-        raise Abort(f"{what}: {folder} cannot be written: {error.strerror}", USAGE) from None
-
-
 def require_content(folder: Path, named: str) -> None:
     """Raise Abort if the content folder is not there."""
     if not folder.is_dir():
@@ -199,9 +173,10 @@ def require_apart(content: Path, output: Path, what: str = "output") -> None:
 
 def require_meant(deleted: Collection[str], there: int, files_after: Collection[str], where: str) -> None:
     """Raise Abort if of the files that are there more are deleted than an edit deletes, or every article."""
-    none_left = any(map(is_article, deleted)) and not any(map(is_article, files_after))
-    if none_left or (len(deleted) >= FEW and len(deleted) > MOST_DELETED * there):
-        what = f"{len(deleted)} of {counted(there, 'file')} would be deleted"
+    gone = [each for each in deleted if plain(each) not in files_after]  # compressed forms go with the settings
+    none_left = any(map(is_article, gone)) and not any(map(is_article, files_after))
+    if none_left or (len(gone) >= FEW and len(gone) > MOST_DELETED * there):
+        what = f"{len(gone)} of {counted(there, 'file')} would be deleted"
         words = f"{what}, and no article would be left" if none_left else what
         raise Abort(f"{where}: {words}; nothing was written; if that is meant, say --yes")
 
@@ -214,9 +189,3 @@ def is_article(path: str) -> bool:
 def leave_out(site: Path, folder: str) -> None:
     """Delete a folder of a site that was built aside, if it is there: what is not deployed."""
     shutil.rmtree(site / folder, ignore_errors=True)
-
-
-def empty(folder: Path) -> None:
-    """Delete what a build wrote into its folder; a folder that is not ours stays as it is."""
-    if is_ours(folder):
-        apply(folder, folder, Changes(deleted=tuple(path for path in files(folder) if not is_protected(path))))

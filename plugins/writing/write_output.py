@@ -6,12 +6,12 @@ import stat
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ..system.fingerprint import fingerprint, fingerprint_bytes
 from . import record as records
 from .build_log import Parts
 from .page import File, unpacked
 from .plan import OutputTask
 from .record import FileRecord
+from .registry import Output
 from .renderer import Renderer
 from .statics import Static
 from .sync import is_folder
@@ -43,19 +43,25 @@ def write(renderer: Renderer, tree: Path, task: OutputTask, ways: Ways) -> Write
     bodies: tuple[str, ...] = ()
     if isinstance(task.origin, Static):
         content = task.origin.read()
-        made_from = fingerprint_bytes(content)  # of these bytes, whatever they were when the build began
+        made_from = renderer.fingerprint_of(content)  # of these bytes, whatever they were when the build began
         data = task.origin.published(content)
         parts: Parts = {"file": {"": made_from}}
     else:
         values = renderer.values(task.origin) if task.values is None else task.values
         data, bodies = renderer.render(task.origin, values)
-        made_of = renderer.inputs(task.origin, values)
-        made_from, parts = task.fingerprint or fingerprint(made_of), renderer.parts(task.origin, values)
-    folder = task.origin.folder if isinstance(task.origin, File) else ""
-    whole = unpacked(folder, data) if folder else {task.file: data}
+        made_from = task.fingerprint or renderer.fingerprint(task.origin, values)
+        parts = renderer.parts(task.origin, values)
+    whole = all_files(renderer, task.file, task.origin, data)
     others = tuple(put(str(tree), file, each, made_from, ways) for file, each in whole.items() if file != task.file)
     own = put(str(tree), task.file, whole[task.file], made_from, ways, bodies)
     return replace(own, known=task.before is not None, parts=parts, others=others)
+
+
+def all_files(renderer: Renderer, file: str, origin: Output | Static, data: bytes) -> dict[str, bytes]:
+    """Return a file with those that are made with it: the others of its folder, and its compressed forms."""
+    folder = origin.folder if isinstance(origin, File) else ""
+    whole = unpacked(folder, data) if folder else {file: data}
+    return whole | renderer.compression.beside(whole)
 
 
 def put(tree: str, file: str, data: bytes, made_from: str, ways: Ways, bodies: tuple[str, ...] = ()) -> WriteResult:

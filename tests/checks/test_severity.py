@@ -10,6 +10,8 @@ import pytest
 
 from plugins.model.article import Article
 from plugins.model.problem import Problem
+from plugins.reading import judging
+from plugins.reading.context import RuleContext
 from plugins.reading.link.content import Entry
 from tests.support.cli import Run, build, check
 from tests.support.factories import EVENT, ID, a_content, a_file
@@ -18,6 +20,7 @@ UNHELD = "They met Rowan Pike."
 FACT = "'Rowan Pike' stands in none of its facts, sources and topics; list the fact in facts, or write claims with its"
 FACT += " basis"
 DRAFT_ID = ID.replace("2", "3")
+ARTICLE_FILE = "content/articles/2026/2026-03-01-boats.md"
 PAGE = "output/articles/boats/index.html"
 DRAFT_PAGE = "output/articles/fault/index.html"
 
@@ -198,6 +201,28 @@ def test_a_wrong_field_of_a_draft_holds_nothing_up(tmp_path: Path) -> None:
     refused = build(tmp_path)
     assert 1 == refused.code
     assert names == [name for name in names if any("warning: " not in each for each in lines(refused, name))]
+
+
+def test_a_wrong_field_of_a_draft_has_nothing_judged_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+    judgement = judging._judgement
+
+    def counting(under: str, known: Any, context: RuleContext, rules: Any) -> Any:
+        asked.append(context.edited_only)
+        return judgement(under, known, context, rules)
+
+    monkeypatch.setattr(judging, "_judgement", counting)
+    names = several(tmp_path, ["They left."] * len(WRONG), "draft", WRONG)
+    first, again = build(tmp_path), build(tmp_path)
+    assert (0, first.err, [None]) == (again.code, again.err, asked)
+    assert names == [name for name in names if lines(again, name)]
+    (tmp_path / ARTICLE_FILE).write_text(a_file(body="They left again."), encoding="utf-8")
+    edited = build(tmp_path)
+    assert (0, first.err) == (edited.code, edited.err)
+    assert [None, {ARTICLE_FILE.removeprefix("content/")}] == asked
+    (tmp_path / f"content/articles/2026/{names[0]}.md").unlink()
+    mended = build(tmp_path)
+    assert (0, [], None) == (mended.code, lines(mended, names[0]), asked[-1])
 
 
 @pytest.mark.parametrize("text", ["---\nstatus: draft\ntitle: [\n---\n\nText.\n", "---\nstatus: drafd\n---\n\nText.\n"])

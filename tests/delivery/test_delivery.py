@@ -1,6 +1,5 @@
 """Preview and deploy, each on folders of its own and on loopback."""
 
-import gzip
 import http.client
 import json
 import queue
@@ -10,21 +9,22 @@ import socket
 import subprocess
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from email.message import Message
 from pathlib import Path
 from threading import Thread
 from typing import Any
 from urllib.parse import urlsplit
 
-import brotli
 import pytest
 
 from plugins.delivery import deploy as deploying
 from plugins.delivery import preview as previewing
 from plugins.delivery.deploy import deploy
 from plugins.model.errors import Abort
-from plugins.writing.sync import MARK, take_ownership
+from plugins.system.fingerprint import fingerprint_path
+from plugins.writing.ownership import take_ownership
+from plugins.writing.sync import MARK
 from tests.support.cli import ending
 
 DEADLINE_S = 60
@@ -142,10 +142,18 @@ def test_content_that_is_not_there_is_no_preview(tmp_path: Path, capsys: pytest.
     assert (2, line) == (stop.value.code, capsys.readouterr().err)
 
 
-def test_other_content_is_previewed_in_a_folder_of_its_own(tmp_path: Path) -> None:
-    folders = {previewing.output_folder(each) for each in (previewing.ROOT / "content", tmp_path / "a", tmp_path / "b")}
-    assert 3 == len(folders)
-    assert previewing.ROOT / ".preview" in folders
+def test_each_preview_has_a_folder_of_its_own_and_the_first_one_again_when_it_has_ended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(previewing, "ROOT", tmp_path)
+    names = []
+    with ExitStack() as at_once:
+        for content in (tmp_path / "content", tmp_path / "content", tmp_path / "other", tmp_path / "other"):
+            folder = at_once.enter_context(previewing.output_folder(content))
+            names.append(folder.name.replace(fingerprint_path(tmp_path / "other")[:8], "OTHER"))
+    assert [".preview", ".preview-2", ".preview-OTHER", ".preview-OTHER-2"] == names
+    with previewing.output_folder(tmp_path / "content") as folder:
+        assert tmp_path / ".preview" == folder
 
 
 def test_content_that_is_deleted_and_made_again_is_followed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -271,7 +279,6 @@ def house(tmp_path: Path, site: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
     def build(*, output: str, siteurl: str, force: str | None) -> None:
         shutil.copytree(site, output)
-        (Path(output) / MARK).touch()
         (Path(output) / "index.html").write_text(siteurl)
 
     monkeypatch.setattr(deploying, "build", build)
@@ -402,27 +409,6 @@ def test_a_site_without_an_address_is_not_deployed(
         deploy("./www", called_in=tmp_path)
     line = "deploy: the site has no address; set SITEURL in pelicanconf.py, or siteurl in DEPLOY\n"
     assert line == capsys.readouterr().err
-
-
-# Compressed for servers of one's own
-
-
-def test_texts_are_compressed_beside_themselves_and_never_older_than_what_is_there(
-    house: Path, site: Path, tmp_path: Path
-) -> None:
-    settings = (house / "pelicanconf.py").read_text()
-    (house / "pelicanconf.py").write_text(f"{settings}\nHOSTS = ('nginx',)\n")
-    www = tmp_path / "www"
-    for text in ("lamps " * 400, "other lamps " * 400):
-        (site / "long.html").write_text(text)
-        deploy("live")
-        assert text == gzip.decompress((www / "long.html.gz").read_bytes()).decode()
-        assert text == brotli.decompress((www / "long.html.br").read_bytes()).decode()
-    before = {path: path.read_bytes() for path in www.rglob("*.gz")}
-    assert [www / "long.html.gz"] == [*before]  # all else is too small, or no text
-    shutil.rmtree(www)
-    deploy("live")
-    assert before == {path: path.read_bytes() for path in www.rglob("*.gz")}
 
 
 def test_a_server_s_configuration_is_built_and_not_deployed(house: Path, site: Path, tmp_path: Path) -> None:

@@ -27,19 +27,19 @@ def folders(tmp_path: Path) -> tuple[Path, Path]:
 
 
 def test_a_line_says_what_readers_will_see_and_then_the_files(
-    folders: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
+    folders: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    diff(*folders)
+    diff([*map(str, folders)], called_in=tmp_path)
     line, *files = capsys.readouterr().out.splitlines()
     assert LINE == line
     assert ["+ about/index.html", "and 3 more; --verbose lists all"] == [files[0], files[-1]]
     assert 11 == len(files)
-    diff(*folders, verbose=True)
+    diff([*map(str, folders)], called_in=tmp_path, verbose=True)
     assert "- articles/d/index.html" == capsys.readouterr().out.splitlines()[-1]
 
 
-def test_the_same_as_json(folders: tuple[Path, Path], capsys: pytest.CaptureFixture[str]) -> None:
-    diff(*folders, as_json=True)
+def test_the_same_as_json(folders: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    diff([*map(str, folders)], called_in=tmp_path, json=True)
     found = json.loads(capsys.readouterr().out)
     assert (["B", "F"], ["D"], ["old/b/"], 1) == (found["added"], found["removed"], found["moved"], found["events"])
     assert [["Lamp Accord", "Expired", "In force"]] == found["statuses"]
@@ -51,17 +51,17 @@ def test_the_same_as_json(folders: tuple[Path, Path], capsys: pytest.CaptureFixt
 def test_between_equal_sites_there_is_nothing_and_what_holds_no_site_is_refused(
     folders: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    diff(folders[0], folders[0])
+    diff(["old", "old"], called_in=tmp_path)
     assert "Readers will see no change of any article, status or figure.\n" == capsys.readouterr().out
     with ending():
-        diff(folders[0], tmp_path / "none")
+        diff(["old", "none"], called_in=tmp_path)
     assert "none holds no built site; name a folder that ./digest build has written" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("data", ["", "[]", '{"topics": 1}', '{"topics": [1, {"slug": "x"}]}', "\x00"])
 def test_data_of_another_kind_is_no_difference(data: str, folders: tuple[Path, Path], tmp_path: Path) -> None:
     (folders[0] / "data" / "v1" / "topics.json").write_text(data)
-    diff(*folders)
+    diff([*map(str, folders)], called_in=tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,40 @@ def test_a_deploy_says_the_same_of_what_is_live(
     write(site, NEW)
     capsys.readouterr()
     deploy("live", dry_run=True)
-    counts, line, *_ = capsys.readouterr().out.splitlines()
+    counts, line, *files = capsys.readouterr().out.splitlines()
     size = sum(len(NEW[name].encode()) for name in NEW if OLD.get(name) != NEW[name])
     assert counts.endswith(f": 5 added, 7 changed, 1 deleted, {size:,} bytes to send; nothing is written.")
     assert LINE == line
+    write(house / "output", NEW | {"hosts/nginx.conf": "index index.html;"})
+    for named in ([], ["live"], ["live", "../site"]):
+        diff(named, called_in=house, root=house)
+        assert [line, *files] == capsys.readouterr().out.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("named", "line"),
+    [
+        ([], "no deploy has written to {folder}/www yet; name the folder of an earlier site"),
+        (["life"], "'life' is no folder, and no target in DEPLOY of pelicanconf.py; did you mean 'live'?"),
+        (
+            ["nowhere"],
+            "'nowhere' is no folder, and no target in DEPLOY of pelicanconf.py; name the folder of an earlier site",
+        ),
+        (["live", "output", "site"], "more than two are named; write diff OLD NEW"),
+        (["live", "none"], "{folder}/house/none holds no built site; name a folder that ./digest build has written"),
+        (["../empty"], "{folder}/house/../empty holds no built site; name a folder that ./digest build has written"),
+    ],
+)
+def test_what_cannot_be_compared_is_told(
+    named: list[str], line: str, house: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    describe(house, kind="folder", path="../www")
+    write(house / "output", NEW)
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(Abort) as stop:
+        diff(named, called_in=house, root=house)
+    assert (2, f"diff: {line.format(folder=tmp_path)}\n") == (stop.value.code, capsys.readouterr().err)
+    (house / "pelicanconf.py").write_text("DEPLOY = {}\n")
+    with pytest.raises(Abort):
+        diff(called_in=house, root=house)
+    assert capsys.readouterr().err.startswith("diff: nothing is named, and no target is there in DEPLOY of pelicanconf")

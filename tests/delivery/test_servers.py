@@ -18,9 +18,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext
 
-from plugins.hosts.content_types import CONTENT_TYPES, TEXTS
+from plugins.hosts.content_types import CONTENT_TYPES
 from plugins.hosts.headers import FOR_EVER, SECURITY, SHORTLY
-from plugins.writing.compression import compress_files
 from plugins.writing.hashed_names import is_hashed
 from tests.support.debian import in_ci, program
 from tests.support.golden_site import SETTINGS, build
@@ -82,9 +81,7 @@ def answer(port: int, path: str, **headers: str) -> tuple[int, dict[str, str], b
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     settings = SETTINGS | {"HOSTS": ("nginx", "caddy"), "SITEURL": "https://lamps.example.org"}
-    output = build(tmp_path_factory.mktemp("served") / "out", settings=settings)
-    compress_files(output, TEXTS, 1)
-    return output
+    return build(tmp_path_factory.mktemp("served") / "out", settings=settings)
 
 
 def serve_what_is_built_as_we_say(name: str, root: Path, folder: Path, browsing: Callable[..., BrowserContext]) -> None:

@@ -1,6 +1,7 @@
 """Files for hosts: headers, redirects and what servers of one's own read; security.txt and trust.txt."""
 
 import re
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +14,13 @@ from plugins.model.settings import read_setting
 from plugins.system import atomic_swap
 from plugins.writing import File, Page, staging
 from plugins.writing.security_policy import security_policy
-from plugins.writing.sync import MARK
 from tests.support.factories import NOW, a_content, a_digest, a_file
 from tests.support.golden_site import SETTINGS, build
 from tests.support.observatory import grade
 
 MOVED: dict[str, str | bytes] = {"articles/2026/2026-03-01-boats.md": a_file(aliases="[/2026/old/]")}
-PAGES = (Page(url="articles/boats/", template="article.html", values={}),)
+ADDRESSES = ("", "articles/boats/", "topics/x/", "404.html", "search/")
+PAGES = tuple(Page(url=each, template="article.html", values={}) for each in ADDRESSES)
 NOW_S = int(NOW.timestamp())
 
 
@@ -79,6 +80,23 @@ def test_our_headers_are_worth_an_a_plus_by_mozillas_rules_and_each_of_them_is_n
         ("Referrer-Policy", "unsafe-url"),
     ]
     assert "C+" == grade({**sent, **dict(weaker)})
+
+
+@pytest.mark.parametrize("host", ["netlify", "cloudflare"])
+@pytest.mark.parametrize("sent_by_host", ["both", "the later"])
+def test_only_the_page_of_search_may_run_a_script(host: str, sent_by_host: str, tmp_path: Path) -> None:
+    text = of(tmp_path, HOSTS=(host,), SEARCH=True, SITEURL="https://boats.example.org/digest")["_headers"]
+    rules = re.findall(r"^(/\S*)\n((?:  .*\n)+)", text, re.M)
+    pages = {"": False, "articles/boats/": False, "topics/x/": False, "404.html": False, "search/": True}
+    for page, runs in pages.items():
+        matching = [lines for path, lines in rules if fnmatchcase(f"/digest/{page}", path)]
+        policies = [each for lines in matching for each in re.findall("Content-Security-Policy: (.*)", lines)]
+        held = policies if sent_by_host == "both" else policies[-1:]
+        assert runs == all("'wasm-unsafe-eval'" in each for each in held), page
+        assert len(policies) == 1 + (not runs), page
+    alone = of(tmp_path, HOSTS=(host,), SEARCH=False)["_headers"]
+    assert 1 == alone.count("Content-Security-Policy")
+    assert "script-src" not in alone
 
 
 def test_netlify_redirects_although_a_page_stands_there_and_cloudflare_needs_no_more(tmp_path: Path) -> None:
@@ -168,4 +186,4 @@ def test_a_build_with_hosts_is_as_one_from_nothing_and_changes_the_site_in_one_s
 
 def tree(root: Path) -> dict[str, bytes]:
     paths = {path.relative_to(root).as_posix(): path for path in root.rglob("*") if path.is_file()}
-    return {name: path.read_bytes() for name, path in paths.items() if name != MARK}
+    return {name: path.read_bytes() for name, path in paths.items()}

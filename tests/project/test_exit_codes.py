@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pelicanconf import SITEURL
-from tests.support.generated_site import RECORD, Document, GeneratedSite, ended, files, put, until
+from tests.support.generated_site import Document, GeneratedSite, ended, files, put, until
 
 pytestmark = pytest.mark.slow
 
@@ -120,7 +120,7 @@ def test_another_build_at_work_ends_with_75(site: GeneratedSite) -> None:
 
 def test_ctrl_c_ends_with_130(site: GeneratedSite) -> None:
     process = site.start()
-    until(lambda: site.twin.exists() and not (site.twin / RECORD).exists(), process)
+    until(lambda: site.twin.exists() and not site.twin_on_record, process)
     os.killpg(process.pid, signal.SIGINT)
     ran = ended(process)
     assert (130, "Interrupted; the site is as it was.") == (ran.code, ran.err.splitlines()[-1])

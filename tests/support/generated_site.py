@@ -24,6 +24,7 @@ from uuid import UUID
 from PIL import Image
 
 from pelicanconf import SITEURL
+from plugins.writing import record as records
 from tests.support.paths import ROOT
 from tests.support.prepared import Prepared
 
@@ -31,7 +32,6 @@ CODE = ("plugins", "theme", "pelicanconf.py", "tasks.py")
 PILLARS = 10
 AS_OF = "2026-03-01"
 PATIENCE_S = 120.0
-RECORD = ".digest-output"
 HALF = ".digest-new"
 THEN = "import runpy, sys\nsys.argv = sys.argv[1:]\nrunpy.run_path('tasks.py', run_name='__main__')"
 TWIN = ".output.next"
@@ -121,6 +121,11 @@ class GeneratedSite:
     @property
     def twin(self) -> Path:
         return self.root / TWIN
+
+    @property
+    def twin_on_record(self) -> bool:
+        """Whether the twin has its record, which a build at work on it takes away."""
+        return records.raw(self.twin) != b""
 
     @property
     def documents(self) -> list[Document]:
@@ -409,8 +414,8 @@ def put(path: Path, text: str) -> None:
 
 
 def files(output: Path) -> dict[str, bytes]:
-    """Return every file below an output folder; its record, which tells of times, is not part of the site."""
-    paths = (path for path in sorted(output.rglob("*")) if not path.is_dir() and path.name != RECORD)
+    """Return every file below an output folder."""
+    paths = (path for path in sorted(output.rglob("*")) if not path.is_dir())
     return {path.relative_to(output).as_posix(): path.read_bytes() for path in paths}
 
 

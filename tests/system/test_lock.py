@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.generated_site import RECORD, GeneratedSite, differences, ended, files, until
+from tests.support.generated_site import GeneratedSite, differences, ended, files, until
 
 pytestmark = pytest.mark.slow
 
@@ -84,7 +84,7 @@ def test_the_children_of_a_killed_build_end_with_it_and_write_nothing_more(site:
     frame.write_text(frame.read_text(encoding="utf-8").replace("<body", '<body data-state="1"'), encoding="utf-8")
     process = site.start("--jobs", "4")
     assert until(lambda: len(children(process.pid)) == 4, process)
-    until(lambda: not (site.twin / RECORD).exists(), process)
+    until(lambda: not site.twin_on_record, process)
     known = children(process.pid)
     process.kill()
     ended(process)

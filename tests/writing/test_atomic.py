@@ -10,9 +10,9 @@ from threading import Event, Thread
 
 import pytest
 
+from plugins.writing import record as records
 from tests.support.generated_site import (
     HALF,
-    RECORD,
     GeneratedSite,
     dead_leads,
     differences,
@@ -83,7 +83,7 @@ class TwoStates:
 
     def changing(self) -> bool:
         """Whether a build is at work on the tree that is to be the output, or would be if it had not been killed."""
-        return not (self.site.twin / RECORD).exists()
+        return not self.site.twin_on_record
 
     def mended(self, first: str = "") -> None:
         """Build, and see that it ends as a build from nothing would."""
@@ -137,8 +137,7 @@ def test_where_folders_cannot_be_exchanged_each_file_is_whole_and_nothing_leads_
             break
         two.turn()
         process = two.site.start(*two.args, first=NO_EXCHANGE)
-        before = (two.site.output / RECORD).stat().st_mtime_ns
-        until(lambda time=before: (two.site.output / RECORD).stat().st_mtime_ns != time, process)  # type: ignore[misc]
+        until(lambda: records.raw(two.site.output) == b"", process)
         wait(time.monotonic() + random.random() * 0.02)
         process.kill()
         if ended(process).code != -signal.SIGKILL:
@@ -266,7 +265,8 @@ def test_a_folder_that_we_did_not_make_is_left_alone(tmp_path: Path) -> None:
     put(site.output / "letter.txt", "dear")
     put(site.output / "deep" / "index.html", "theirs")
     ran = site.build()
-    line = f"output: {site.output} is not empty and was not made by this build; name another folder or empty it\n"
+    what = f"output: {site.output} is not empty and was not made by this build"
+    line = f"{what}; name another folder or empty it; if all that is in it may be replaced, say --yes\n"
     assert (2, line) == (ran.code, ran.err)
     assert {"letter.txt": b"dear", "deep/index.html": b"theirs"} == files(site.output)
 

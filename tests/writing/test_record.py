@@ -5,13 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from plugins.model.errors import Abort
 from plugins.writing import record as records
-from plugins.writing.record import FileRecord
-from plugins.writing.sync import MARK, MARK_TEXT
+from plugins.writing.sync import MARK
 from tests.support.golden_site import SETTINGS, build
 
 QUICK = {**SETTINGS, "CARDS": False, "DATA": ()}
-RECORD = {"index.html": FileRecord(fingerprint="f", size=1, mtime_ns=2)}
 
 
 def everything(folder: Path) -> dict[str, bytes]:
@@ -28,8 +27,7 @@ def site(tmp_path: Path) -> Path:
 def test_two_outputs_of_the_same_content_are_alike_to_the_byte(site: Path, tmp_path: Path) -> None:
     other = build(tmp_path / "other" / "output", settings=QUICK)
     assert everything(site) == everything(other)
-    assert MARK_TEXT == (site / MARK).read_text()
-    assert [MARK] == [path.name for path in site.iterdir() if path.name.startswith(".")]
+    assert [] == [path.name for path in site.iterdir() if path.name.startswith(".")]
 
 
 def test_a_copied_folder_is_built_right_whatever_was_copied_with_it(
@@ -40,16 +38,58 @@ def test_a_copied_folder_is_built_right_whatever_was_copied_with_it(
     shutil.copytree(site.parent, whole, symlinks=True)
     (alone / "index.html").write_text("other")
     before = everything(site)
-    assert before == everything(build(alone, settings=QUICK))
+    assert before == everything(build(alone, settings={**QUICK, "YES": True}))
     capsys.readouterr()
     assert before == everything(build(whole / "output", settings=QUICK))
     assert "Wrote 0 new files, 0 changed, 0 deleted" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("lost", ["record", "cache", "twin"])
+def test_what_an_earlier_version_marked_is_taken_over_and_the_mark_goes(site: Path) -> None:
+    before = everything(site)
+    forget_all(site)
+    (site / MARK).touch()
+    (site / "old.html").touch()
+    assert before == everything(build(site, settings=QUICK))
+
+
+def test_a_folder_of_which_nothing_is_on_record_is_replaced_only_if_that_is_meant(
+    site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = everything(site)
+    forget_all(site)
+    with pytest.raises(Abort):
+        build(site, settings=QUICK)
+    assert capsys.readouterr().err.endswith(
+        "output is not empty and was not made by this build; name another folder or empty it; "
+        "if all that is in it may be replaced, say --yes\n"
+    )
+    assert before == everything(build(site, settings={**QUICK, "YES": True}))
+
+
+@pytest.mark.parametrize("number", ["its own", "another"])
+def test_a_folder_made_anew_under_the_same_name_is_not_ours(number: str, site: Path) -> None:
+    (path,) = (each for each in records.beside(site) if each == records.record_path(site))
+    record = path.read_bytes()
+    shutil.rmtree(site)
+    site.mkdir()
+    (site / "letter.txt").write_text("dear")
+    if number == "its own":  # the file system may give a number again
+        records.record_path(site).write_bytes(record)
+    with pytest.raises(Abort):
+        build(site, settings=QUICK)
+    assert {"letter.txt": b"dear"} == everything(site)
+
+
+def forget_all(site: Path) -> None:
+    """Delete the records of a folder."""
+    for each in records.beside(site):
+        each.unlink()
+
+
+@pytest.mark.parametrize("lost", ["cache", "twin"])
 def test_what_lies_beside_may_be_deleted(lost: str, site: Path) -> None:
     before = everything(site)
-    for path in site.parent.glob({"record": ".*.record", "cache": ".cache", "twin": ".*.next"}[lost]):
+    for path in site.parent.glob({"cache": ".cache", "twin": ".*.next"}[lost]):
         shutil.rmtree(path) if path.is_dir() else path.unlink()
     (site / "sources" / "index.html").unlink()
     assert before == everything(build(site, settings=QUICK))
@@ -59,14 +99,16 @@ def test_a_record_tells_of_its_folder_alone(tmp_path: Path) -> None:
     live, twin = tmp_path / "output", tmp_path / ".output.next"
     live.mkdir()
     twin.mkdir()
-    records.save(live, RECORD)
+    (live / "index.html").write_text("x")
+    record = {"index.html": records.file_record(live / "index.html", "f")}
+    records.save(live, record)
     records.save(twin, {})
-    assert (RECORD, {}) == (records.load(live), records.load(twin))
+    assert (record, {}) == (records.load(live), records.load(twin))
     live.rename(tmp_path / "aside")
     twin.rename(live)
     (tmp_path / "aside").rename(twin)
-    assert ({}, RECORD) == (records.load(live), records.load(twin))
+    assert ({}, record) == (records.load(live), records.load(twin))
     records.forget(twin)
     assert records.load(twin) is None
-    records.save(live, RECORD)
+    records.save(live, record)
     assert 1 == len(list(tmp_path.glob(".output.*.record")))

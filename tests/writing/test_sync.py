@@ -7,7 +7,8 @@ import pytest
 
 from plugins.system.files import ASIDE
 from plugins.writing import sync
-from plugins.writing.sync import MARK, Changes, apply, compare, empty, take_ownership
+from plugins.writing.ownership import empty, is_ours, take_ownership
+from plugins.writing.sync import MARK, Changes, apply, compare
 from tests.support.cli import ending
 
 
@@ -169,12 +170,12 @@ def test_an_empty_folder_is_claimed_and_stays_ours(name: str | None, tmp_path: P
     take_ownership(tmp_path)
     (tmp_path / "index.html").touch()
     take_ownership(tmp_path)
-    assert sync.is_ours(tmp_path)
+    assert is_ours(tmp_path)
 
 
 def test_a_folder_that_is_not_there_is_made(tmp_path: Path) -> None:
     take_ownership(tmp_path / "deep" / "output")
-    assert sync.is_ours(tmp_path / "deep" / "output")
+    assert is_ours(tmp_path / "deep" / "output")
 
 
 def test_a_folder_with_anybody_elses_files_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,7 +6,8 @@ from typing import Any
 
 from ...model.setting_values import read_line
 from ...system.files import replace_file
-from ...writing.sync import MARK, MARK_TEXT, Changes, apply, compare, is_ours, require_ours, take_ownership
+from ...writing.ownership import MARK_TEXT, require_ours, take_ownership
+from ...writing.sync import MARK, Changes, apply, compare
 from ..differences import in_folder
 from . import Field
 
@@ -25,9 +26,8 @@ class Folder:
 
     def last_note(self) -> str | None:
         require_ours(self.path, "deploy")
-        if not is_ours(self.path):
-            return None
-        return (self.path / MARK).read_text(encoding="utf-8", errors="replace")
+        mark = self.path / MARK
+        return mark.read_text(encoding="utf-8", errors="replace") if mark.is_file() else None
 
     def compare(self, site: Path) -> Changes:
         return compare(site, self.path)

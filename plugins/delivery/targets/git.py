@@ -14,6 +14,7 @@ from typing import Any
 from ...model.errors import USAGE, Abort
 from ...model.setting_values import read_flag, read_line
 from ...system.fingerprint import fingerprint_bytes
+from ...system.progress import progress
 from ...writing.sync import Changes, is_protected, site_files
 from ..notes import of_a_deploy, site_in
 from ..programs import call
@@ -23,6 +24,8 @@ OF_HOSTS = ("CNAME",)
 """Files at the top that hosts write themselves."""
 FILE_MODE = b"100644"
 NO_COMMIT = "0" * 40
+AT_ONCE = 200
+"""So many files git writes into the repository in one call."""
 
 
 def read_repository(value: Any) -> str:
@@ -141,12 +144,14 @@ class Branch:
     def _entries(self, site: Path, paths: Iterable[str]) -> Iterator[bytes]:
         """Write files into the repository, and yield what the index says of each."""
         listed = list(paths)
-        if not listed:
-            return
-        names = "".join(f"{site / path}\n" for path in listed).encode()
-        ids = self._git("hash-object", "-w", "--no-filters", "--stdin-paths", given=names).split()
-        for path, id in zip(listed, ids, strict=True):
-            yield FILE_MODE + b" " + id + b"\t" + path.encode() + b"\0"
+        advance = progress("Writing", len(listed))
+        for start in range(0, len(listed), AT_ONCE):
+            some = listed[start : start + AT_ONCE]
+            names = "".join(f"{site / path}\n" for path in some).encode()
+            ids = self._git("hash-object", "-w", "--no-filters", "--stdin-paths", given=names).split()
+            for path, id in zip(some, ids, strict=True):
+                yield FILE_MODE + b" " + id + b"\t" + path.encode() + b"\0"
+            advance(len(some))
 
     def _git(self, *words: str, given: bytes = b"", environment: dict[str, str] | None = None) -> bytes:
         return call(["git", "--git-dir", str(self.cache), *words], given=given, environment=environment)

@@ -8,6 +8,7 @@ from typing import Any
 from ...model.errors import CONTENT, USAGE, Abort
 from ...model.setting_values import read_line
 from ...system.files import written_aside
+from ...system.progress import progress
 from ...writing.sync import Changes, site_files
 from ..notes import of_a_deploy
 from . import Field
@@ -61,10 +62,13 @@ class ZipFile:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             with written_aside(self.path) as aside, zipfile.ZipFile(aside, "w", zipfile.ZIP_DEFLATED) as archive:
                 archive.comment = note.encode()
-                for path in sorted(site_files(site)):
+                paths = sorted(site_files(site))
+                advance = progress("Packing", len(paths))
+                for path in paths:
                     about = zipfile.ZipInfo(path, LONG_AGO)
                     about.external_attr, about.compress_type = READABLE, zipfile.ZIP_DEFLATED
                     archive.writestr(about, (site / path).read_bytes())
+                    advance(1)
         except OSError as error:
             raise Abort(f"deploy: {self.path} cannot be written: {error.strerror}", CONTENT) from None
 

@@ -94,10 +94,20 @@ class ParsedFile:
 
 
 @record
+class Faults:
+    """What is wrong with a file whose records were made all the same; the names are those of ParseResult."""
+
+    problems: tuple[Problem, ...]
+    unreadable: tuple[str, ...]
+    broken: Mapping[int, frozenset[str]]
+
+
+@record
 class FileState:
     """What tells of a kept file, without its records, whether it has changed and what it counts for.
 
-    `kind` is that of its records, of which there are `count`; `status` and `visible_from` are those of an article.
+    `kind` is that of its records, of which there are `count`; `status` and `visible_from` are those of an article. Only
+    a draft is kept with `faults`.
     """
 
     inside: str
@@ -108,21 +118,27 @@ class FileState:
     count: int = 0
     status: str = ""
     visible_from: datetime | None = None
+    faults: Faults | None = None
 
     @classmethod
-    def of(cls, file: ParsedFile) -> "FileState":
-        """Tell it of a file that has been read."""
+    def of(cls, result: "ParseResult") -> "FileState":
+        """Tell it of a file that has been read; one with faults is seen whole."""
+        file = result.file
+        faults = None
+        if result.problems:
+            faults = Faults(problems=result.problems, unreadable=result.unreadable, broken=result.broken)
         kind = next((each for each in KINDS if getattr(file, each)), "")
         article = file.articles[0] if file.articles else None
         return cls(
             inside=file.inside,
             stat=file.stat,
             digest=file.digest,
-            public_fingerprint=file.public_fingerprint,
+            public_fingerprint=file.digest if faults else file.public_fingerprint,
             kind=kind,
             count=len(getattr(file, kind)) if kind else 0,
             status=article.status if article else "",
             visible_from=article.visible_from if article else None,
+            faults=faults,
         )
 
 
@@ -139,3 +155,8 @@ class ParseResult:
     unreadable: tuple[str, ...] = ()
     broken: Mapping[int, frozenset[str]] = field(default_factory=dict)
     html: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it is a draft for certain, of which a fault holds nothing up."""
+        return any(each.status == "draft" for each in self.file.articles) and "status" not in self.broken.get(0, ())
