@@ -23,7 +23,7 @@ from .cite import cite_as, works
 from .later_developments import later_status_changes
 from .method_note import method_note
 from .news_article import news_article
-from .reply_link import error_link, reply_link
+from .reply_link import error_link, paragraph_links, reply_link
 
 
 @record
@@ -200,6 +200,7 @@ def register() -> None:
         method_note=method_note,
         reply_link=reply_link,
         error_link=error_link,
+        paragraph_links=paragraph_links,
         printed_picture=printed_picture,
         news_article=news_article,
         cite_as=cite_as,

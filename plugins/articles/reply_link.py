@@ -25,25 +25,30 @@ class ReplyLink:
 
 def reply_link(article: Article, address: str) -> ReplyLink | None:
     """Return the link to reply to an article; None without an address."""
-    return link(article, address, REPLY)
+    return link(address, subject_of(REPLY, article.reference), article.title, empty_form(REPLY))
 
 
 def error_link(article: Article, address: str) -> ReplyLink | None:
     """Return the link to report an error in an article; None without an address."""
-    return link(article, address, ERROR)
+    return link(address, subject_of(ERROR, article.reference), article.title, empty_form(ERROR))
 
 
-def link(article: Article, address: str, what: str) -> ReplyLink | None:
-    """Return the link to write on an article, its title cut if the link would be too long; None without an address."""
+def paragraph_links(article: Article, address: str, anchor: str, begins: str) -> tuple[str, str]:
+    """Return the addresses that open a mail on one paragraph: a reply, and a report of an error in it."""
+    subjects = ((each, subject_of(each, article.reference, anchor)) for each in (REPLY, ERROR))
+    reply, error = (link(address, subject, begins, empty_form(each)) for each, subject in subjects)
+    return (reply.href, error.href) if reply and error else ("", "")
+
+
+def link(address: str, prefix: str, title: str, body: str) -> ReplyLink | None:
+    """Return the link to write a mail, the title cut if it would be too long; None without an address."""
     if not address:
         return None
-    prefix, body = subject_of(what, article.reference), empty_form(what)
 
     def href(title: str) -> str:
         subject = quoted(prefix, safe="") + quoted(title, safe="")
         return f"mailto:{quoted(address, safe='@')}?subject={subject}&body={quoted(body, safe='')}"
 
-    title = article.title
     while len(href(title)) >= MAX_HREF_CHARS:
         title = title.removesuffix("…")[:-1].rstrip() + "…"
     return ReplyLink(href=href(title), address=address, subject=prefix + title)

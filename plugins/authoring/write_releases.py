@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from ..model.errors import CONTENT, Abort
-from ..model.ever_published import EverPublished
+from ..model.ever_published import PARAGRAPHS, EverPublished
 from ..model.release import Release
 from ..reading.beside import RELEASES, addresses_file
 from ..reading.parse.files import decoded
@@ -23,6 +23,13 @@ def write_addresses(root: Path, ever: EverPublished) -> None:
     _write(addresses_file(root), ever.text.encode())
 
 
+def write_paragraphs(root: Path, ever: EverPublished) -> None:
+    """Write the anchors that paragraphs keep, once there are any. Raises Abort."""
+    path = addresses_file(root).with_name(PARAGRAPHS)
+    if ever.paragraphs or path.is_file():
+        _write(path, ever.paragraphs.encode())
+
+
 def _write(path: Path, data: bytes) -> bool:
     try:
         if path.is_file() and path.read_bytes() == data:
@@ -34,16 +41,22 @@ def _write(path: Path, data: bytes) -> bool:
     return True
 
 
-def open_correction(path: Path, day: str) -> None:
-    """Add an entry to the corrections of an article, its text a TODO. Raises Abort."""
+OPEN = "TODO: what is right, and what we had written"
+
+
+def open_correction(path: Path, day: str) -> bool:
+    """Add an entry to the corrections of an article, its text a TODO; return whether none was open. Raises Abort."""
     data = path.read_bytes()
     text = decoded(path, data)
     if not isinstance(text, str):
         raise Abort(f"correct: {text}", CONTENT)
     front, start = front_matter_of(text)
-    item = f'{{date: {day}, text: "TODO: what is right, and what we had written"}}'
+    if OPEN in front:
+        return False
+    item = f'{{date: {day}, text: "{OPEN}"}}'
     edit = append_item(marks_of(front), front, ("corrections",), item).shifted(start)
     try:
         replace_file(path, edit_bytes(data, [edit]))
+        return True
     except OSError as error:
         raise Abort(f"correct: {path} cannot be written: {error.strerror}", CONTENT) from None

@@ -1,15 +1,15 @@
 """Releases: what readers have been given is written down before a deploy, and corrected in the open."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from ..authoring.write_releases import open_correction, write_release
+from ..authoring.write_releases import open_correction, write_paragraphs, write_release
 from ..checks.editing.account import Account
 from ..checks.editing.asking import article_as_read, editing_rules, problems_of
 from ..checks.editing.releases import whole
-from ..markup.entity_finder import ANCHOR_DIGITS, PARAGRAPHS
-from ..markup.excerpts import passage
+from ..markup.paragraphs import carried, paragraphs
+from ..markup.renderer import BodyRenderer
 from ..model.article import Article
 from ..model.errors import CONTENT, USAGE, Abort
 from ..model.problem import Problem
@@ -24,14 +24,12 @@ from ..reading.loading import load
 from ..reading.parse.files import printed_path
 from ..reading.report import report
 from ..reading.settings import options_of
-from ..system.fingerprint import fingerprint_bytes
 from ..system.suggestions import did_you_mean
 from ..writing.build import engine
 from .addresses import ever_now, release_addresses
 
 AGAIN = "run `./digest release`, look at its diff, and commit it"
-OPENED = re.compile(r"<([a-z][a-z0-9]*)\b([^<>]*)>")
-ANCHOR = re.compile(r'\sid="([^"]+)"')
+ANCHOR = re.compile(r'<[a-z][^<>]*\sid="([^"]+)"')
 
 
 def context_of(content: str | None) -> RuleContext:
@@ -54,19 +52,27 @@ def release_now(context: RuleContext, entry: Entry[Article]) -> Release:
         title=article.title,
         summary=article.summary,
         body=article_as_read(context, entry).body.strip(),
-        anchors=tuple(anchors_of(context.html(entry))),
+        anchors=tuple(anchors_of(context.html(entry), kept_now(context, entry))),
         corrections=tuple(each.text for each in article.corrections),
     )
 
 
-def anchors_of(html: str) -> Iterator[str]:
+def anchors_of(html: str, kept: Mapping[str, str]) -> Iterator[str]:
     """Yield the anchors of a body, by which others may link into it: its own ids, and those of its paragraphs."""
-    for match in OPENED.finditer(html):
-        own = ANCHOR.search(match[2])
-        if own:
-            yield own[1]
-        elif match[1] in PARAGRAPHS:
-            yield f"p-{fingerprint_bytes(passage(html, match.end()).encode())[:ANCHOR_DIGITS]}"
+    found = [(each.at, each.anchor) for each in paragraphs(html, kept)]
+    found += [(match.start(), match[1]) for match in ANCHOR.finditer(html)]
+    yield from (anchor for _, anchor in sorted(found))
+
+
+def kept_now(context: RuleContext, entry: Entry[Article]) -> Mapping[str, str]:
+    """Return the anchors that paragraphs keep now: those of the text as it was released, carried through its edits."""
+    before = context.options.ever.kept(entry.record.reference)
+    released = release_of(context.root, entry.record.reference)
+    body = article_as_read(context, entry).body.strip()
+    if not isinstance(released, Release) or released.body == body:
+        return before
+    was = BodyRenderer(context.options.unbroken).render(released.body).html
+    return carried([*paragraphs(was, before)], [*paragraphs(context.html(entry))])
 
 
 def release(*, content: str | None = None, dry_run: bool = False, force: str | None = None) -> None:
@@ -80,13 +86,10 @@ def release(*, content: str | None = None, dry_run: bool = False, force: str | N
     if report([*context.problems, *found], "; nothing was written."):
         raise Abort("", CONTENT)
     addresses = release_addresses(context.root, force, dry_run)
-    new = 0
-    for entry in entries:
-        now = release_now(context, entry)
-        if dry_run:
-            new += release_of(context.root, entry.record.reference) != now
-        else:
-            new += write_release(context.root, now)
+    late = unreleased(context, entries)
+    if not dry_run:
+        take(context, late)
+    new = len(late)
     folder = printed_path(context.root.parent / RELEASES)
     if new or addresses:
         said = "would be written" if dry_run else "written; commit it, then deploy"
@@ -94,6 +97,19 @@ def release(*, content: str | None = None, dry_run: bool = False, force: str | N
         print(f"{folder}/: {texts}{', ' if addresses else ''}{addresses} {said}.")
     else:
         print(f"{folder}/: nothing to write; {counted(len(entries), 'article')} as released.")
+
+
+def unreleased(context: RuleContext, entries: Iterable[Entry[Article]]) -> list[Entry[Article]]:
+    """Return the articles that are not in releases/ as they are now."""
+    return [each for each in entries if release_of(context.root, each.record.reference) != release_now(context, each)]
+
+
+def take(context: RuleContext, entries: Iterable[Entry[Article]]) -> None:
+    """Write articles as they are now, and which anchors their paragraphs keep. Raises Abort."""
+    now = [(release_now(context, each), kept_now(context, each)) for each in entries]
+    write_paragraphs(context.root, context.options.ever.with_kept({each.id[:8]: kept for each, kept in now}))
+    for each, _ in now:
+        write_release(context.root, each)
 
 
 def refusals(context: RuleContext, entry: Entry[Article]) -> Iterator[Problem]:
@@ -124,7 +140,7 @@ def correct(reference: str, *, minor: bool = False, content: str | None = None) 
     if not diff:
         print(f"{entry.path} is as it was published; there is nothing to approve.")
         return
-    write_release(context.root, release_now(context, entry))
+    take(context, [entry])
     print(f"{RELEASES}/{entry.record.reference}.txt: this text is approved; commit it with the article.")
 
 
@@ -143,12 +159,7 @@ def require_released(root: Path, force: str | None = None) -> None:
     if not (root.parent / RELEASES).is_dir():
         return
     context = context_of(str(root))
-    late = [
-        each
-        for each in published(context)
-        if release_of(context.root, each.record.reference) != release_now(context, each)
-    ]
-    if late:
+    if late := unreleased(context, published(context)):
         more = f" and {len(late) - 1} more" if len(late) > 1 else ""
         raise Abort(f"deploy: {late[0].path}{more}: not in {RELEASES}/ as it is now; {AGAIN}", CONTENT)
     if new := ever_now(root, force).addresses - context.options.ever.addresses:

@@ -1,10 +1,10 @@
 """What a text links by itself: names at their first free mention, and the paragraphs that other pages lead to."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from ..model.article import Article
-from ..model.body import Body, Prose
+from ..model.body import Named, Prose
 from ..model.entity import Entity
 from ..model.record import record
 from ..model.site import Link
@@ -27,7 +27,9 @@ class AutoLink:
 
 @record
 class BodyLinks(Prose):
-    """What is put into the HTML of a body: its links, and the anchors of paragraphs, each with its place.
+    """What is put into the HTML of a body: its links, and the anchors of what is no paragraph, each with its place.
+
+    `kept` are pairs of the anchor that a paragraph has of its words, and the one that it keeps, since it was edited.
 
     `others` are the entities that it names where nothing can be linked, in a quotation or another link; `dossiers` the
     topics whose text links the article by hand, while it neither is on them nor leads to them.
@@ -35,6 +37,7 @@ class BodyLinks(Prose):
 
     links: tuple[AutoLink, ...]
     anchors: tuple[tuple[int, str], ...]
+    kept: tuple[tuple[str, str], ...]
     others: tuple[Link, ...]
     dossiers: tuple[Link, ...]
 
@@ -55,8 +58,14 @@ class BodyLinker:
         on = {role.slug for role in article.topics}
         above = (each for each in self._dossiers.get(article.url, ()) if each.slug not in on and each.url not in done)
         dossiers = tuple(Link(title=each.title, url=each.url) for each in above)
-        body = self.mentions.body(article)
-        return BodyLinks(file=body.file, links=linked, anchors=anchors(body), others=others, dossiers=dossiers)
+        return BodyLinks(
+            file=article.body.file,
+            links=linked,
+            anchors=anchors(self.mentions.named(article)),
+            kept=tuple(sorted(self.records.ever.kept(article.reference).items())),
+            others=others,
+            dossiers=dossiers,
+        )
 
     def of_topic(self, topic: Topic) -> Prose:
         """Return what the background of a dossier links by itself."""
@@ -86,6 +95,6 @@ class BodyLinker:
         return grouped((url, topic) for topic in self.records.topics for url in topic.body.links)
 
 
-def anchors(body: Body) -> tuple[tuple[int, str], ...]:
-    """Return the anchors that paragraphs of a body get, with the places in their tags."""
-    return tuple(dict.fromkeys((each.start - 1, each.anchor) for each in body.named if each.new))
+def anchors(named: Iterable[Named]) -> tuple[tuple[int, str], ...]:
+    """Return the anchors that the places of names get, with the places in their tags."""
+    return tuple(dict.fromkeys((each.start - 1, each.anchor) for each in named if each.new))

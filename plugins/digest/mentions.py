@@ -1,6 +1,7 @@
 """Which articles and events name an entity, and where."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
 
 from ..model.article import Article
@@ -14,6 +15,8 @@ from .groups import OnDemand, grouped
 from .lists import Lists
 from .records import Records
 
+OWN = len("p-3b3a04")
+"""The length of an anchor that is made of words."""
 Found = tuple[Article, Prose | None]
 """An article with the `NamedPlaces` in it; None where it only links what is asked for, in words of its own."""
 
@@ -63,6 +66,11 @@ class Mentions:
         """Return places in the text of an article, for a page that prints its sentences; None if there are none."""
         return NamedPlaces(file=article.body.file, body=self.body(article), places=places) if places else None
 
+    def named(self, article: Article) -> tuple[Named, ...]:
+        """Return what an article names, each with the anchor that its paragraph has for good."""
+        named, kept = self.body(article).named, self.records.ever.kept(article.reference)
+        return tuple(with_kept(each, kept) for each in named) if kept else named
+
     def body(self, told: Article | Topic) -> Body:
         """Return the body of an article or topic, opened."""
         body = self.records.prose_of(told)
@@ -79,11 +87,11 @@ class Mentions:
 
     @cached_property
     def _places(self) -> OnDemand[str, dict[str, tuple[Named, ...]]]:
-        return OnDemand(lambda id: self._found(self.body(self.records.article(id))))
+        return OnDemand(lambda id: self._found(self.named(self.records.article(id))))
 
-    def _found(self, body: Body) -> dict[str, tuple[Named, ...]]:
+    def _found(self, named: tuple[Named, ...]) -> dict[str, tuple[Named, ...]]:
         first: dict[tuple[str, str], Named] = {}
-        for each in body.named:
+        for each in named:
             if slug := self.names.meanings[each.name].entity:
                 first.setdefault((slug, each.anchor), each)
         return grouped((slug, each) for (slug, _), each in first.items())
@@ -122,3 +130,9 @@ class Mentions:
     def url_of(self, entity: Entity) -> str:
         """Return the address of an entity's page: the dossier of the topic with its name, if there is one."""
         return self.names[entity.name].url
+
+
+def with_kept(named: Named, kept: Mapping[str, str]) -> Named:
+    """Return what is named with the anchor that its paragraph keeps, if it was edited."""
+    own, number = named.anchor[:OWN], named.anchor[OWN:]
+    return replace(named, anchor=kept[own] + number) if named.new and own in kept else named

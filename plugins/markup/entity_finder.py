@@ -10,8 +10,9 @@ from dataclasses import dataclass, field, replace
 
 from ..model.body import Body, Named
 from ..model.name_index import NameIndex, normalized
-from ..system.fingerprint import fingerprint, fingerprint_bytes
+from ..system.fingerprint import fingerprint
 from .excerpts import BLOCK, passage
+from .paragraphs import numbered, own_anchor
 
 VOID = frozenset("br img hr wbr col".split())
 PASSED = frozenset("h1 h2 h3 h4 h5 h6 code pre kbd samp var".split())
@@ -20,7 +21,6 @@ PARAGRAPHS = frozenset("p li dd dt td th figcaption caption".split())
 ASIDE = re.compile(r'\sclass="(?:notes|ref)"')
 ID = re.compile(r'\sid="([^"]*)"')
 OPENING, CLOSING = "“„«‹「『《", "”»›」』》"
-ANCHOR_DIGITS = 6
 
 
 class EntityFinder:
@@ -124,9 +124,5 @@ class _Place:
     def _anchor(self, start: int) -> str:
         """Return an anchor made of the paragraph's text, so that it outlives changes elsewhere."""
         if start not in self.anchors:
-            words = f"p-{fingerprint_bytes(passage(self.html, start).encode())[:ANCHOR_DIGITS]}"
-            anchor, number = words, 2
-            while anchor in self.anchors.values():
-                anchor, number = f"{words}-{number}", number + 1
-            self.anchors[start] = anchor
+            self.anchors[start] = numbered(own_anchor(passage(self.html, start)), set(self.anchors.values()))
         return self.anchors[start]

@@ -22,8 +22,13 @@ END = re.compile(
 
 def passage(html: str, at: int) -> str:
     """Return the text of a paragraph from a place in it, up to its end; marks of notes are left out."""
+    return flat(rest(html, at))
+
+
+def rest(html: str, at: int) -> str:
+    """Return the HTML of a paragraph from a place in it, up to its end."""
     end = BLOCK.search(html, at)
-    return flat(html[at : end.start() if end else len(html)])
+    return html[at : end.start() if end else len(html)]
 
 
 def flat(html: str) -> str:

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from .record import record
 
-FILE = "addresses.tsv"
+FILE, PARAGRAPHS = "addresses.tsv", "paragraphs.tsv"
 HEAD = "# Every address that was ever published; ./digest release writes it. Written on "
 WRITTEN = re.compile(rf"{re.escape(HEAD)}(\d{{4}}-\d{{2}}-\d{{2}})")
 GONE = "gone"
@@ -38,9 +38,14 @@ class KnownAddress:
 
 @dataclass(frozen=True)
 class EverPublished:
-    """The file, read when somebody asks for what it holds: most builds do not. Without one, nothing is known."""
+    """The file, read when somebody asks for what it holds: most builds do not. Without one, nothing is known.
+
+    `paragraphs` is the text of another: of each paragraph that was edited after it was published the reference of its
+    article, the anchor that it would have now, and the one that it keeps.
+    """
 
     text: str = ""
+    paragraphs: str = ""
 
     @cached_property
     def rows(self) -> Mapping[str, tuple[int, KnownAddress]]:
@@ -56,6 +61,28 @@ class EverPublished:
     def damaged(self) -> int:
         """The first line that is none of ours, such as git's where two branches changed the same one; 0 without any."""
         return next((line for line, row in enumerate(self.text.splitlines(), 1) if row and row[0] not in "/#"), 0)
+
+    def kept(self, reference: str) -> Mapping[str, str]:
+        """Return the anchors that the paragraphs of an article keep, by those of their words."""
+        return self._kept.get(reference, {})
+
+    def with_kept(self, kept: Mapping[str, Mapping[str, str]]) -> "EverPublished":
+        """Return what is known with the anchors that paragraphs of these articles keep now."""
+        rows = {**self._kept, **kept}
+        lines = [
+            f"{reference}\t{own}\t{anchor}\n"
+            for reference in sorted(rows)
+            for own, anchor in sorted(rows[reference].items())
+        ]
+        return replace(self, paragraphs="".join(lines))
+
+    @cached_property
+    def _kept(self) -> Mapping[str, Mapping[str, str]]:
+        found: dict[str, dict[str, str]] = {}
+        for row in self.paragraphs.splitlines():
+            reference, own, anchor = [*row.split("\t"), "", ""][:3]
+            found.setdefault(reference, {})[own] = anchor
+        return found
 
     @cached_property
     def addresses(self) -> frozenset[str]:
@@ -91,4 +118,4 @@ class EverPublished:
 
     def _with_rows(self, rows: Iterable[KnownAddress], day: str) -> "EverPublished":
         text = "".join(f"{row}\n" for row in sorted(each.row for each in rows))
-        return self if self.text.partition("\n")[2] == text else EverPublished(f"{HEAD}{day}\n{text}")
+        return self if self.text.partition("\n")[2] == text else replace(self, text=f"{HEAD}{day}\n{text}")

@@ -6,13 +6,13 @@ REPLY, ERROR = "Reply", "Error"
 """What a mail is, as its subject says it."""
 NAME, TEXTS = "Name to print:", {REPLY: "Reply:", ERROR: "What is wrong, and how do you know?"}
 """The headings of the form that the reader's mail program opens with."""
-SUBJECT = re.compile(rf"\b({REPLY}|{ERROR})\s+([0-9a-f]{{8}})\b", re.IGNORECASE)
-"""What it is and the reference of the article, whatever mail programs have put around them."""
+SUBJECT = re.compile(rf"\b({REPLY}|{ERROR})\s+([0-9a-f]{{8}})\b(?:\s+(p-[0-9a-f]{{6}}(?:-\d+)?)\b)?", re.IGNORECASE)
+"""What it is, the reference of the article and the anchor of a paragraph, whatever mail programs put around them."""
 
 
-def subject_of(what: str, reference: str) -> str:
-    """Return how the subject of a mail begins; the title of the article follows."""
-    return f"{what} {reference}: "
+def subject_of(what: str, reference: str, paragraph: str = "") -> str:
+    """Return how the subject of a mail begins; the title of the article, or how the paragraph begins, follows."""
+    return f"{what} {reference}{' ' if paragraph else ''}{paragraph}: "
 
 
 def empty_form(what: str) -> str:

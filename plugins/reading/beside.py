@@ -9,7 +9,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from ..model.errors import CONTENT, Abort
-from ..model.ever_published import FILE, EverPublished
+from ..model.ever_published import FILE, PARAGRAPHS, EverPublished
 from ..model.problem import Problem
 from ..model.release import Release
 from ..model.style import Style
@@ -84,18 +84,22 @@ def addresses_file(root: Path) -> Path:
 def ever_published(root: Path) -> EverPublished:
     """Return what was ever published; nothing on a site that keeps no releases. Raises Abort."""
     path = addresses_file(root)
-    try:
-        found = EverPublished(path.read_text(encoding="utf-8-sig"))
-    except FileNotFoundError:
-        return EverPublished()
-    except UnicodeDecodeError:
-        raise Abort(f"{printed_path(path)}: is not UTF-8; take it from the last commit", CONTENT) from None
-    except OSError as error:
-        raise Abort(f"{printed_path(path)}: cannot be read: {error.strerror}", CONTENT) from None
+    found = EverPublished(text=_text(path), paragraphs=_text(path.with_name(PARAGRAPHS)))
     if line := found.damaged:
         mend = "keep the lines of both sides of a merge, or take the file from the last commit"
         raise Abort(f"{printed_path(path)}:{line}: is no address; {mend}", CONTENT)
     return found
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        return ""
+    except UnicodeDecodeError:
+        raise Abort(f"{printed_path(path)}: is not UTF-8; take it from the last commit", CONTENT) from None
+    except OSError as error:
+        raise Abort(f"{printed_path(path)}: cannot be read: {error.strerror}", CONTENT) from None
 
 
 def released(root: Path) -> list[Path]:

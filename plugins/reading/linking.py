@@ -69,6 +69,7 @@ class LinkedContent:
             options.drafts,
             self.left_out,
             options.ever.text,
+            options.ever.paragraphs,
         )
 
     def edited_since(self, state: str) -> frozenset[str] | None:

@@ -11,12 +11,14 @@ from markupsafe import Markup
 
 from ..digest.body_links import AutoLink, BodyLinks
 from ..digest.mentions import NamedPlaces
-from ..markup.excerpts import sentence
+from ..markup.excerpts import flat, rest, sentence
 from ..markup.html import print_body
 from ..markup.language import mark_languages
+from ..markup.paragraphs import paragraphs
 from ..model.body import Body, Named, Prose
 from .date_markup import mark_dates
 
+BEGINNING_WORDS = 8
 FIRST = re.compile(r'<p(?: id="p-[0-9a-f]+(?:-\d+)?")?>')
 """The beginning of a paragraph, as Markdown makes it or with an anchor of ours."""
 
@@ -78,6 +80,23 @@ def prose(
 
 
 @pass_context
+def beginnings(context: Context, text: Prose, marks: BodyLinks) -> tuple[tuple[str, str], ...]:
+    """Return the anchors of paragraphs, as they are where a text is printed with its marks, each with how it begins."""
+    opened: Bodies = context["bodies"]
+    body, html = body_of(text), opened.html(text)
+    return tuple(
+        (each.anchor, beginning(flat(print_body(body, rest(html, each.at + 1), "", plain=True))))
+        for each in paragraphs(html, dict(marks.kept))
+    )
+
+
+def beginning(text: str) -> str:
+    """Return the first words of a text."""
+    words = text.split()
+    return " ".join(words[:BEGINNING_WORDS]) + ("…" if len(words) > BEGINNING_WORDS else "")
+
+
+@pass_context
 def sentence_of(context: Context, places: NamedPlaces, named: Named) -> Markup:
     """Return the sentence of a text in which something is named."""
     opened: Bodies = context["bodies"]
@@ -93,7 +112,10 @@ def body_of(text: Prose) -> Body:
 
 def with_marks(html: str, marks: BodyLinks) -> str:
     """Return the HTML of a body with links and anchors put into it."""
-    pieces = [(at, at, f' id="{anchor}"') for at, anchor in marks.anchors]
+    places = {each.at: each.anchor for each in paragraphs(html, dict(marks.kept))}
+    taken = set(places.values())
+    places |= {at: anchor for at, anchor in marks.anchors if at not in places and anchor not in taken}
+    pieces = [(at, at, f' id="{anchor}"') for at, anchor in places.items()]
     pieces += [(each.at, each.end, linked(html[each.at : each.end], each)) for each in marks.links]
     whole, done = [], 0
     for start, end, new in sorted(pieces):

@@ -17,7 +17,7 @@ from ..model.dates import format_moment
 from ..model.errors import USAGE, Abort
 from ..model.site import Link, Site
 from ..system.fingerprint import fingerprint
-from .body_html import prose, sentence_of
+from .body_html import beginnings, prose, sentence_of
 from .date_markup import mark_dates
 from .macro_cache import ROOT, cache_macros
 from .quick_jinja import quicken
@@ -48,6 +48,7 @@ FRAME_FILTERS: dict[str, Callable[..., Any]] = {
     "with_lang": with_lang,
     "mark_dates": mark_dates,
     "prose": prose,
+    "beginnings": beginnings,
     "sentence": sentence_of,
 }
 """What any template may call, beside Jinja's own, `typeset`, which reading gives, and what its plugin registers."""

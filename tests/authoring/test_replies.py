@@ -19,6 +19,8 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import Envelope
 
 from plugins.authoring.replies.desk import replies
+from plugins.markup.paragraphs import paragraphs
+from plugins.markup.renderer import BodyRenderer
 from tests.support import cli
 from tests.support.golden_site import SMALL, files
 from tests.support.mails import PROGRAMS, SITE_ADDRESS, filled_in, plain
@@ -172,14 +174,27 @@ def test_an_editor_answers_below_a_reply_and_a_rejected_one_can_be_accepted_late
     assert 'in_reply_to: "003"' in (folder / "008.md").read_text(encoding="utf-8")
 
 
-def test_a_report_of_an_error_waits_for_a_correction_and_is_never_published(copied: Path, desk: Desk) -> None:
-    (copied.parent / "a.eml").write_bytes(plain("The lamp is white.", subject="Re: Error 6513270e: Red"))
+def test_a_report_of_an_error_opens_a_correction_once_and_is_never_published(copied: Path, desk: Desk) -> None:
+    body = next(copied.glob("articles/*/*accord-relit.md")).read_text(encoding="utf-8").split("---\n")[2]
+    first = next(paragraphs(BodyRenderer().render(body).html))
+    for name, subject in (("a", f"Re: Error 6513270e {first.anchor}: Red"), ("b", "Error 6513270e p-000000: Red")):
+        (copied.parent / f"{name}.eml").write_bytes(plain(f"The lamp is white, {name}.", subject=subject))
     before = files(copied)
-    assert desk("import", "a.eml").out.startswith("1: error reported in 6513270e by A reader, 11 June 2025, 10:00 UTC")
-    assert "\n  ./digest correct 6513270e\n" in desk("list").out
-    assert "To correct the article: ./digest correct 6513270e\n" in desk("accept", "1").out
-    assert "Nothing waits.\n" == desk("list").out
+    said = desk("import", "a.eml").out
+    assert said.startswith(f"1: error reported in 6513270e {first.anchor} by A reader, 11 June 2025, 10:00 UTC")
+    assert "\n  ./digest replies accept 1\n" in desk("list").out
     assert before == files(copied)
+    accepted = desk("accept", "1").out
+    assert f"On this paragraph: {' '.join(first.text.split())}\n" in accepted
+    assert "accord-relit.md: corrections: an entry is open; write what is right and what was wrong" in accepted
+    desk("import", "b.eml")
+    again = desk("accept", "2").out
+    assert "On this paragraph: it is no longer there.\n" in again
+    assert "an entry was open already" in again
+    after = files(copied)
+    [changed] = [name for name in after if after[name] != before.get(name)]
+    assert 1 == after[changed].decode().count("TODO: what is right, and what we had written")
+    assert "Nothing waits.\n" == desk("list").out
 
 
 def test_what_a_rule_refuses_is_not_published_and_waits_on(copied: Path, desk: Desk) -> None:

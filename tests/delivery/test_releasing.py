@@ -8,8 +8,8 @@ from plugins.checks.editing.releases import changed_facts
 from plugins.delivery.releasing import correct, release, require_released
 from plugins.model.release import Release
 from plugins.model.word_diff import word_diff
-from tests.support.cli import Run, run
-from tests.support.factories import a_content, a_file
+from tests.support.cli import Run, build, run
+from tests.support.factories import SETTINGS, a_content, a_file
 
 ARTICLE = "articles/2026/2026-03-01-boats.md"
 FILE = Path("releases", "22222222.txt")
@@ -38,7 +38,8 @@ def test_a_release_is_a_text_of_what_was_published(tmp_path: Path) -> None:
 
 def test_a_draft_is_not_released(tmp_path: Path) -> None:
     written(tmp_path, BODY, status="draft")
-    assert "nothing to write; 0 articles" in released(tmp_path).out
+    assert "releases/: 0 articles of 0, " in released(tmp_path).out
+    assert not (tmp_path / FILE).exists()
 
 
 def test_a_changed_number_is_refused_until_it_is_corrected(tmp_path: Path) -> None:
@@ -85,6 +86,24 @@ def test_other_words_are_told_and_taken(tmp_path: Path) -> None:
     assert 0 == ran.code
     assert "warning: body: differs from what was published: … boats. Ada Quill {+has+} counted 14 boats …" in ran.err
     assert "" == released(tmp_path).err
+
+
+def test_a_paragraph_keeps_its_anchor_through_an_edit(tmp_path: Path) -> None:
+    written(tmp_path, f"{BODY}\n\nNobody had counted them since the winter of the great ice.")
+    released(tmp_path)
+    before = Release.read((tmp_path / FILE).read_text(encoding="utf-8")).anchors
+    written(tmp_path, f"Nobody had counted them after the winter of the great ice.\n\n{BODY}")
+    released(tmp_path)
+    kept = (tmp_path / "releases" / "paragraphs.tsv").read_text(encoding="utf-8").split("\t")
+    assert ("22222222", f"{before[1]}\n") == (kept[0], kept[2])
+    assert before[::-1] == Release.read((tmp_path / FILE).read_text(encoding="utf-8")).anchors
+    assert "nothing to write" in released(tmp_path).out
+    settings = "".join(f"{name} = {value!r}\n" for name, value in {**SETTINGS, "REPLY_ADDRESS": "a@b.example"}.items())
+    (tmp_path / "pelicanconf.py").write_text(f"from plugins.writing.defaults import *\n{settings}", encoding="utf-8")
+    assert 0 == build(tmp_path).code
+    page = (tmp_path / "output" / "articles" / "boats" / "index.html").read_text(encoding="utf-8")
+    assert f'<p id="{before[1]}">Nobody' in page
+    assert f"?subject=Error%2022222222%20{before[1]}%3A%20Nobody%20had%20counted" in page
 
 
 def test_a_deploy_wants_what_it_brings_out_to_be_released(tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ NOW_S = int(NOW.timestamp())
 
 def made(digest: Digest) -> dict[str, str]:
     """The files by their names."""
-    found: dict[str, File] = {each.url: each for each in files(digest, PAGES)}
+    found: dict[str, File] = {each.url: each for each in files(digest, PAGES, ())}
     return {url: each.make(None, **each.read).decode() for url, each in found.items()}
 
 

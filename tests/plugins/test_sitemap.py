@@ -33,7 +33,7 @@ def test_more_pages_than_a_sitemap_may_hold_stand_in_several_with_an_index(
         Page(url=f"{name}/", template="", values={}, changed=PartialDate.read(f"2026-01-0{day}"))
         for day, name in enumerate("abcde", 1)
     )
-    made = {each.url: each.make(None, **each.read).decode() for each in sitemap_files(a_digest(tmp_path), pages)}
+    made = {each.url: each.make(None, **each.read).decode() for each in sitemap_files(a_digest(tmp_path), pages, ())}
     files = {"sitemap.xml", "sitemap-1.xml", "sitemap-2.xml", "sitemap-3.xml"}
     assert {*files, "robots.txt", "sitemap-news.xml"} == made.keys()
     site = "https://boats.example.org"
@@ -64,7 +64,7 @@ def test_the_sitemap_of_news_has_what_was_published_within_two_days(tmp_path: Pa
         id="99999999-2222-4222-8222-222222222222", date="2026-11-23", status="hidden"
     )
     digest = a_digest(tmp_path, dict(articles))
-    [news] = [each for each in sitemap_files(digest, ()) if each.url == "sitemap-news.xml"]
+    [news] = [each for each in sitemap_files(digest, (), ()) if each.url == "sitemap-news.xml"]
     root = ElementTree.fromstring(news.make(None, **news.read))
     space = "{http://www.google.com/schemas/sitemap-news/0.9}"
     assert [

@@ -100,7 +100,7 @@ def test_a_record_tells_of_its_folder_alone(tmp_path: Path) -> None:
     live.mkdir()
     twin.mkdir()
     (live / "index.html").write_text("x")
-    record = {"index.html": records.file_record(live / "index.html", "f")}
+    record = {"index.html": records.file_record((live / "index.html").stat(), "f")}
     records.save(live, record)
     records.save(twin, {})
     assert (record, {}) == (records.load(live), records.load(twin))

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from ...markup.paragraphs import paragraphs
 from ...model.e_mail import masked
 from ...model.errors import CONTENT, USAGE, Abort
 from ...model.words import counted
@@ -12,6 +13,7 @@ from ...reading.parse.files import printed_path
 from ...system.suggestions import did_you_mean
 from ..judged_content import read_content
 from ..new import content_of
+from ..write_releases import open_correction
 from .accepted import Answer, Reply, publish, require_accepted
 from .mail import read_mail
 from .messages import messages_in
@@ -111,8 +113,6 @@ def show_list(folder: Folder) -> None:
 
 def next_command(waiting: Waiting) -> str:
     """Return what to type next."""
-    if waiting.is_report:
-        return f"correct {waiting.article}"
     return f"replies accept {waiting.number}"
 
 
@@ -123,17 +123,31 @@ def reject(folder: Folder, waiting: Waiting) -> None:
 
 
 def accept(folder: Folder, which: tuple[str, ...], context: RuleContext, by: str | None = None) -> None:
-    """Publish each that is named, or say what to do with a report of an error. Raises Abort."""
+    """Publish each that is named; of a report of an error, open a correction. Raises Abort."""
 
     def one(waiting: Waiting) -> None:
-        if waiting.is_report:
-            folder.decide(waiting, "accepted")
-            print(*tidy_words(waiting), sep="\n")
-            print(f"To correct the article: ./digest correct {waiting.article}")
+        if not waiting.is_report:
+            publish_waiting(folder, waiting, context, by)
             return
-        publish_waiting(folder, waiting, context, by)
+        correct_reported(waiting, context)
+        folder.decide(waiting, "accepted")
 
     each_of(folder, which, one)
+
+
+def correct_reported(waiting: Waiting, context: RuleContext) -> None:
+    """Open a correction of the article that a reader says is wrong, and print what was said of which paragraph."""
+    entry = next((each for each in context.content.articles if each.record.reference == waiting.article), None)
+    if entry is None:
+        raise Abort(f"replies: {waiting.article} is no article any more; replies reject {waiting.number}", CONTENT)
+    print(*tidy_words(waiting), sep="\n")
+    if waiting.paragraph:
+        kept = context.options.ever.kept(waiting.article)
+        texts = {each.anchor: each.text for each in paragraphs(context.html(entry), kept)}
+        print(f"On this paragraph: {' '.join(texts.get(waiting.paragraph, 'it is no longer there.').split())}")
+    opened = open_correction(entry.root / entry.inside, context.now.day.iso)
+    state = "an entry is open" if opened else "an entry was open already"
+    print(f"{entry.path}: corrections: {state}; write what is right and what was wrong, and mend the text")
 
 
 def publish_waiting(folder: Folder, waiting: Waiting, context: RuleContext, by: str | None = None) -> str:

@@ -34,7 +34,10 @@ TEXT_LINE = re.compile(rf"^\W*(?:{'|'.join(map(re.escape, TEXTS.values()))})[*_]
 
 @record
 class Mail:
-    """`what` is REPLY or ERROR, `text` Markdown; `notes` say what was left out or changed."""
+    """`what` is REPLY or ERROR, `text` Markdown; `notes` say what was left out or changed.
+
+    `paragraph` is the anchor of the one that it is on, if the subject names one.
+    """
 
     what: str
     reference: str
@@ -42,6 +45,7 @@ class Mail:
     at: datetime
     text: str
     notes: tuple[str, ...] = ()
+    paragraph: str = ""
 
 
 def read_mail(message: EmailMessage, now: datetime, zone: tzinfo, reference: str | None = None) -> Mail:
@@ -72,6 +76,7 @@ def read_mail(message: EmailMessage, now: datetime, zone: tzinfo, reference: str
         at=moment_of(message, now, zone),
         text=text,
         notes=tuple(notes),
+        paragraph=(subject[3] or "").lower() if subject and reference in (None, subject[2].lower()) else "",
     )
 
 

@@ -27,11 +27,15 @@ from ..text_edits import edit_text, replace_scalar
 from .mail import Mail, header
 
 FIELDS = ("what", "article", "name", "date", "status")
+PARAGRAPH = "paragraph"
 
 
 @record
 class Waiting:
-    """A reader's words in the folder: `number` is what commands call them by, `date` ISO 8601, `text` Markdown."""
+    """A reader's words in the folder: `number` is what commands call them by, `date` ISO 8601, `text` Markdown.
+
+    `paragraph` is the anchor of the one that they are on, if they name one.
+    """
 
     number: int
     path: Path
@@ -41,6 +45,7 @@ class Waiting:
     date: str
     status: str
     text: str
+    paragraph: str = ""
 
     @property
     def is_report(self) -> bool:
@@ -52,7 +57,8 @@ class Waiting:
         """What it is, in a line."""
         kind = "error reported in" if self.is_report else "reply to"
         return (
-            f"{self.number}: {kind} {self.article} by {self.name}, {format_moment(datetime.fromisoformat(self.date))}"
+            f"{self.number}: {kind} {self.article}{' ' if self.paragraph else ''}{self.paragraph} by {self.name}, "
+            f"{format_moment(datetime.fromisoformat(self.date))}"
         )
 
 
@@ -83,6 +89,7 @@ class Folder:
         path = self.path / f"{number}.md"
         values = (mail.what, yaml_quoted(mail.reference), yaml_quoted(mail.name), mail.at.isoformat(timespec="minutes"))
         front = "".join(f"{name}: {value}\n" for name, value in zip(FIELDS, (*values, "pending"), strict=True))
+        front += f"{PARAGRAPH}: {mail.paragraph}\n" if mail.paragraph else ""
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(f"---\n{front}---\n\n{mail.text}\n")
         return self._read(number)
@@ -132,7 +139,8 @@ class Folder:
         try:
             values, _, body, _ = split_front_matter(text)
             datetime.fromisoformat(values["date"])
-            return Waiting(number=number, path=path, text=body.strip(), **{name: str(values[name]) for name in FIELDS})
+            given = {name: str(values[name]) for name in FIELDS} | {PARAGRAPH: str(values.get(PARAGRAPH) or "")}
+            return Waiting(number=number, path=path, text=body.strip(), **given)
         except YamlFault as fault:
             raise Abort(f"{printed_path(path)}:{fault.line}: {fault.field}: {fault.what}; {fault.mend}") from None
         except (KeyError, ValueError, TypeError):
