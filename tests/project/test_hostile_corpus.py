@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import BrowserContext, expect
 
 from plugins.reading.parse import documents
 from plugins.tables.csv_file import FORMULA
@@ -90,6 +90,13 @@ def test_every_case_that_is_built_has_a_page(output: Path) -> None:
 def test_every_feed_is_inert(output: Path) -> None:
     assert [] == found_in(output, "*.xml", lambda path: inert.of_feed(path, URL), 5)
     assert [] == found_in(output, "feed.json", lambda path: inert.of_json_feed(path, URL), 1)
+
+
+def test_every_list_of_feeds_and_every_citation_and_file_of_data_is_inert(output: Path) -> None:
+    assert [] == found_in(output, "*.opml", inert.of_outline, 1)
+    assert [] == found_in(output, "*.json", inert.of_data, 100)
+    assert [] == found_in(output, "*.ris", inert.of_ris, 100)
+    assert [] == found_in(output, "*.bib", inert.of_bibtex, 100)
 
 
 def test_every_calendar_holds_our_events_alone(output: Path) -> None:
@@ -211,5 +218,9 @@ def test_a_browser_runs_nothing_of_it_and_asks_nobody_else(
     articles = [*(f"articles/{path.name}/" for path in sorted((output / "articles").iterdir())[::6] if path.is_dir())]
     for url in ("", *articles, *(f"{kind}/field-end-of-script/" for kind in ("articles", "topics"))):
         page.goto(f"{here}/{url}" if not here.endswith("/") else f"{here}{url}")
+    page.goto(f"{here}/search/")
+    for words in ("alert", "evil", "onmouseover", "script"):
+        page.fill("#query", words)
+        expect(page.locator("#hits li").first).to_be_visible()
     assert len(articles) > 20
     assert [] == seen
