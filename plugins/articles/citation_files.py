@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable
+from itertools import accumulate
 from typing import Any
 
 from ..writing import Bodies
@@ -12,6 +13,8 @@ TEX = {
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#", "_": r"\_", "%": r"\%",
     "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
 }  # fmt: skip
+NAMED_BRACES = {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
+"""For BibTeX a brace behind a backslash counts as any other: one that is not closed would end its field or go on."""
 NOT_IN_ADDRESS = {"{": "%7B", "}": "%7D", "\\": "%5C"}
 
 
@@ -42,7 +45,14 @@ def _bibtex(work: Work) -> str:
 
 
 def _tex(text: str) -> str:
-    return "".join(TEX.get(sign, sign) for sign in text)
+    signs = TEX if _are_closed(text) else TEX | NAMED_BRACES
+    return "".join(signs.get(sign, sign) for sign in text)
+
+
+def _are_closed(text: str) -> bool:
+    """Tell whether each brace of a text closes one before it, or is closed."""
+    depths = list(accumulate((sign == "{") - (sign == "}") for sign in text))
+    return not depths or (min(depths) >= 0 and depths[-1] == 0)
 
 
 def ris(bodies: Bodies, works: tuple[Work, ...]) -> bytes:

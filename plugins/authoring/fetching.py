@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from ..system.optional_libraries import desk_library
+from .deadline import Connections, ended_after
 
 AGENT = "digest-desk"
 """By this name robots.txt may speak to us."""
@@ -47,14 +48,19 @@ class Fetcher:
         httpx = desk_library("httpx")
         until = time.monotonic() + self.max_s
         # The environment is not asked: a proxy or .netrc would send what nobody meant to send.
-        with httpx.Client(trust_env=False, follow_redirects=False, timeout=self.wait_s) as client:
+        with (
+            ended_after(self.max_s) as connections,
+            httpx.Client(trust_env=False, follow_redirects=False, timeout=self.wait_s) as client,
+        ):
             for _ in range(MAX_REDIRECTS + 1):
                 self._require_allowed(url)
                 try:
-                    answer = self._ask(client, method, url, headers or {}, until)
+                    answer = self._ask(client, method, url, headers or {}, until, connections)
                 except httpx.TimeoutException:
                     raise FetchError(f"{url} did not answer within {self.wait_s:g} s; try again later") from None
                 except (httpx.HTTPError, httpx.InvalidURL) as error:
+                    if connections.ended:
+                        raise self._too_slow(url) from None
                     why = str(error) or type(error).__name__
                     raise FetchError(f"{url} cannot be reached ({why}); is this machine online?") from None
                 if answer.status not in (301, 302, 303, 307, 308) or "location" not in answer.headers:
@@ -69,18 +75,23 @@ class Fetcher:
             raise FetchError(f"{url} was answered with {answer.status}; save the page in a browser and name the file")
         return answer
 
-    def _ask(self, client: Any, method: str, url: str, headers: Mapping[str, str], until: float) -> Answer:
+    def _too_slow(self, url: str) -> FetchError:
+        return FetchError(f"{url} took more than {self.max_s:g} s; try again later")
+
+    def _ask(
+        self, client: Any, method: str, url: str, headers: Mapping[str, str], until: float, connections: Connections
+    ) -> Answer:
         """Return one answer, read no further than the limits allow."""
         named = {"User-Agent": AGENT, "Accept-Language": "*", **headers}
         data = bytearray()
-        with client.stream(method, url, headers=named) as response:
+        with client.stream(method, url, headers=named, extensions={"trace": connections.trace}) as response:
             self._require_public_peer(url, response)
             for part in response.iter_bytes():
                 data += part
                 if len(data) > self.max_bytes:
                     raise FetchError(f"{url} has more than {self.max_bytes:,} bytes; save what you need as a file")
                 if time.monotonic() > until:
-                    raise FetchError(f"{url} took more than {self.max_s:g} s; try again later")
+                    raise self._too_slow(url)
             return Answer(url, response.status_code, {k.lower(): v for k, v in response.headers.items()}, bytes(data))
 
     def _require_allowed(self, url: str) -> None:

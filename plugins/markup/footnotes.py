@@ -64,10 +64,13 @@ class _Definitions(Treeprocessor):
         self.notes = notes
 
     def run(self, root: ElementTree.Element) -> None:
-        """Append a holder for each note."""
-        for name, text in self.notes.footnotes.items():
-            holder = ElementTree.SubElement(root, "div", {"data-definition": name})
-            self.notes.parser.parseChunk(holder, text)
+        """Append a holder for each note, also for those that stand inside of another, which reading that one finds."""
+        held: set[str] = set()
+        while names := [each for each in self.notes.footnotes if each not in held]:
+            for name in names:
+                holder = ElementTree.SubElement(root, "div", {"data-definition": name})
+                self.notes.parser.parseChunk(holder, self.notes.footnotes[name])
+            held.update(names)
         for name in self.notes.twice:
             ElementTree.SubElement(root, "div", {"data-twice": name})
 

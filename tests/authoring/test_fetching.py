@@ -1,8 +1,10 @@
 """How the desk asks for pages and feeds: as a guest, and within limits that no server can stretch."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -109,3 +111,20 @@ def test_a_fetch_ends_at_its_limits(tmp_path: Path) -> None:
 def test_what_is_not_of_the_web_is_not_asked(url: str, why: str) -> None:
     with pytest.raises(FetchError, match=why):
         Fetcher().get(url)
+
+
+def test_a_header_that_never_ends_ends_the_fetch() -> None:
+    over = Event()
+
+    def drip(handler: BaseHTTPRequestHandler) -> None:
+        with suppress(OSError):
+            handler.wfile.write(b"HTTP/1.0 200 OK\r\nX-Long: ")
+            while not over.wait(0.02):
+                handler.wfile.write(b"a")
+
+    with loopback({"/slow": drip}) as served:
+        try:
+            with pytest.raises(FetchError, match=r"/slow took more than 0\.3 s; try again later"):
+                Fetcher(private=True, max_s=0.3).get(f"{served.url}/slow")
+        finally:
+            over.set()

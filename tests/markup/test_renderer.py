@@ -258,3 +258,10 @@ def test_no_placeholder_of_the_library_is_in_a_page() -> None:
         text = "".join(random.Random(seed).choices(pieces, k=9)) + "\n\n[^1]: d"
         found = rendered(text)
         assert not re.search("[\x02\x03]|klzzwxh|wzxhzdk", found.html + repr(found.body)), text
+
+
+def test_a_note_that_stands_inside_of_another_is_a_note() -> None:
+    html = BodyRenderer().render("One[^1] and two[^2].\n\n[^1]: First.\n\n    [^2]: Second.\n").html
+    assert [("note-1", "First."), ("note-2", "Second.")] == re.findall(
+        r'<div class="note" id="(note-\d)".*?<p>(.*?)</p>', html, re.DOTALL
+    )

@@ -3,6 +3,8 @@
 import csv
 import re
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from io import BytesIO
@@ -10,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import BrowserContext, expect
 
 from plugins.reading.parse import documents
 from plugins.tables.csv_file import FORMULA
@@ -19,6 +21,8 @@ from tests.support.cli import build, check
 from tests.support.factories import a_content
 from tests.support.hostile_corpus.case import Case
 from tests.support.hostile_corpus.markup import BODIES, TEXTS
+from tests.support.paths import ROOT
+from tests.support.scale import usual_or_long
 from tests.support.shared import alone
 
 URL = "https://boats.example.org"
@@ -86,6 +90,13 @@ def test_every_case_that_is_built_has_a_page(output: Path) -> None:
 def test_every_feed_is_inert(output: Path) -> None:
     assert [] == found_in(output, "*.xml", lambda path: inert.of_feed(path, URL), 5)
     assert [] == found_in(output, "feed.json", lambda path: inert.of_json_feed(path, URL), 1)
+
+
+def test_every_list_of_feeds_and_every_citation_and_file_of_data_is_inert(output: Path) -> None:
+    assert [] == found_in(output, "*.opml", inert.of_outline, 1)
+    assert [] == found_in(output, "*.json", inert.of_data, 100)
+    assert [] == found_in(output, "*.ris", inert.of_ris, 100)
+    assert [] == found_in(output, "*.bib", inert.of_bibtex, 100)
 
 
 def test_every_calendar_holds_our_events_alone(output: Path) -> None:
@@ -156,6 +167,42 @@ def test_what_is_slow_ends_within_its_time(tmp_path: Path, monkeypatch: pytest.M
     assert len(over) < len(cases) / 2
 
 
+MEASURED = ("slow-brackets", "large-title", "picture-bomb")
+"""Cases that are measured in each run; all of them are with `--long`."""
+MAX_S, MAX_BYTES = 5, 600_000_000
+
+
+def heavy_cases() -> list[Case]:
+    named = ("large", "picture", "yaml-bomb", "yaml-deep", "list-bomb", "number")
+    cases = [*hostile_corpus.slow(), *(each for each in hostile_corpus.refused() if each.rule.startswith(named))]
+    return cases if usual_or_long(0, 1) else [each for each in cases if each.rule in MEASURED]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("case", heavy_cases(), ids=lambda case: case.rule)
+def test_a_case_takes_5_seconds_and_600_megabytes_at_most(case: Case, tmp_path: Path) -> None:
+    a_content(tmp_path, {case.inside: case.data})
+    command = [sys.executable, "-c", ALONE, str(tmp_path)]
+    ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    took_s, peak_bytes, *said = ran.stdout.splitlines()
+    assert float(took_s) < MAX_S
+    assert int(peak_bytes) < MAX_BYTES
+    assert all(each.startswith("content/") and each.isprintable() for each in said)
+    assert not case.refused or any(each.startswith(f"content/{case.inside}:") for each in said)
+
+
+ALONE = """
+import resource, sys, time
+from pathlib import Path
+from tests.support.cli import check
+ran = check(Path(sys.argv[1]))
+print(time.process_time())
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024)
+print("\\n".join(line for line in ran.err.splitlines() if line.startswith("content/") or "Traceback" in line))
+"""
+"""A check in a process of its own, with the time and the memory that it took in all."""
+
+
 @pytest.mark.slow
 def test_a_browser_runs_nothing_of_it_and_asks_nobody_else(
     output: Path, browsing: Callable[..., BrowserContext], served: Callable[..., str]
@@ -171,5 +218,9 @@ def test_a_browser_runs_nothing_of_it_and_asks_nobody_else(
     articles = [*(f"articles/{path.name}/" for path in sorted((output / "articles").iterdir())[::6] if path.is_dir())]
     for url in ("", *articles, *(f"{kind}/field-end-of-script/" for kind in ("articles", "topics"))):
         page.goto(f"{here}/{url}" if not here.endswith("/") else f"{here}{url}")
+    page.goto(f"{here}/search/")
+    for words in ("alert", "evil", "onmouseover", "script"):
+        page.fill("#query", words)
+        expect(page.locator("#hits li").first).to_be_visible()
     assert len(articles) > 20
     assert [] == seen

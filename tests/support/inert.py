@@ -26,6 +26,8 @@ LOADING = {
 }
 SCRIPTS = re.compile(r"[./]*theme/js/search[\w.-]*")
 SCHEMES = {"", "http", "https", "mailto"}
+RIS_LINE = re.compile(r"[A-Z][A-Z0-9]  - .*")
+BIBTEX_LINE = re.compile(r"  [a-z]+ = \{.*\},")
 CONTENT_LINE = re.compile(r"[A-Z-]+[;:].*")
 COMPONENTS = {"VCALENDAR", "VEVENT"}
 
@@ -111,6 +113,48 @@ def of_feed(path: Path, url: str) -> Iterator[str]:
         name = element.tag.rpartition("}")[2]
         if element.text and (element.get("type") == "html" or name in ("description", "encoded")):
             yield from of_fragment(element.text, url)
+
+
+def of_outline(path: Path) -> Iterator[str]:
+    """Yield addresses in an OPML file that lead where none may; it is well-formed."""
+    for element in ElementTree.fromstring(path.read_bytes()).iter():
+        for name, value in element.attrib.items():
+            if name.lower().endswith("url") and urlsplit(value).scheme not in SCHEMES:
+                yield f"{name}={value[:60]}"
+
+
+def of_data(path: Path) -> Iterator[str]:
+    """Yield addresses in a file of JSON that lead where none may."""
+    yield from of_linked_data(json.loads(path.read_bytes()))
+
+
+def of_ris(path: Path) -> Iterator[str]:
+    """Yield what a citation for reference managers may not have: lines that are no field, records in others."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    yield from (f"a line that is none: {each[:60]}" for each in lines if each and not RIS_LINE.fullmatch(each))
+    tags = [each[:2] for each in lines if each]
+    if "".join("(" if each == "TY" else ")" if each == "ER" else "" for each in tags).replace("()", ""):
+        yield "a record in a record"
+    yield from (each for each in lines if each.startswith("UR") and urlsplit(each[6:]).scheme not in SCHEMES)
+
+
+def of_bibtex(path: Path) -> Iterator[str]:
+    """Yield what a BibTeX file may not have: a field that its text ends, or a command that reads or writes files."""
+    for entry in path.read_text(encoding="utf-8").split("\n}\n"):
+        for line in entry.strip().splitlines()[1:]:
+            if not BIBTEX_LINE.fullmatch(line) or not is_closed_at_its_end(line):
+                yield f"a field that its text ends: {line[:60]}"
+            yield from re.findall(r"\\(?:input|include|write|openout|read|def|csname)\b", line)
+
+
+def is_closed_at_its_end(line: str) -> bool:
+    """Tell whether the braces of a field are balanced, and never closed before its end."""
+    depth = 0
+    for at, sign in enumerate(line.rstrip(",")):
+        depth += (sign == "{") - (sign == "}")
+        if sign == "}" and depth == 0 and at < len(line.rstrip(",")) - 1:
+            return False
+    return depth == 0
 
 
 def of_json_feed(path: Path, url: str) -> Iterator[str]:

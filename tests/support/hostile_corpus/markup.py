@@ -133,7 +133,7 @@ TEXTS = {
     "template": "{{ 7 * 7 }}{% include '/etc/passwd' %}${7*7}<%= 7 %>",
     "formula": '=HYPERLINK("https://evil.example/","x")',
     "formula-command": "@SUM(1+1)*cmd|' /C calc'!A0",
-    "bibtex": "} @book{x, title = {\\input{/etc/passwd}}",
+    "bibtex": "}}, title = {{\\input{/etc/passwd}} @book{x",
     "sql": "'); DROP TABLE articles; --",
     "calendar": "x\\nEND:VEVENT\\nBEGIN:VALARM\\nACTION:EMAIL",
 }
