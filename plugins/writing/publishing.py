@@ -9,7 +9,7 @@ from ..system.fingerprint import fingerprint_bytes
 from ..system.processes import parallel_map
 from ..system.progress import progress
 from . import record as records
-from .build_log import BuildInputs, BuildLog, Parts, Row, reason
+from .build_log import BuildInputs, BuildLog, PackedRows, Parts, Row, packed_rows, reason
 from .page import File
 from .plan import OutputTask, Plan, plan
 from .record import Record
@@ -25,8 +25,8 @@ PARALLEL_FROM = 64
 """From so many pages on, several processes render them."""
 
 
-Logged = tuple[WriteResult, str, Row]
-"""What was made, without its parts, why it was made, and its row of the build log."""
+Logged = tuple[list[tuple[WriteResult, str]], PackedRows]
+"""What was made, without its parts, with why it was made; and the rows of the build log that tell of it."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ class Publisher:
 
     def _write(
         self, renderer: Renderer, planned: Plan, deleted: tuple[str, ...], beside: Set[str]
-    ) -> tuple[Changes, list[Row]]:
+    ) -> tuple[Changes, list[PackedRows]]:
         """Make in a staging tree what has changed, and put the tree in the place of the output folder.
 
         Of `beside` nobody knows before whether it stays. Return what changed, and the rows of the build log.
@@ -93,12 +93,12 @@ class Publisher:
         added: list[str] = []
         changed: list[str] = []
         reasons: list[tuple[str, str]] = []
-        rows: list[Row] = []
-        with closing(self._written(renderer, staging.tree, planned.tasks)) as results:
-            for result, words, row in results:
-                reasons.append((result.file, words))
-                rows.append(row)
-                for each in (result, *result.others):
+        rows: list[PackedRows] = []
+        with closing(self._written(renderer, staging.tree, planned.tasks)) as portions:
+            for results, packed in portions:
+                rows.append(packed)
+                reasons += [(result.file, words) for result, words in results] if self.explain else []
+                for each in (one for result, _ in results for one in (result, *result.others)):
                     record[each.file] = each.written
                     if not each.same_bytes:
                         (added if each.same_bytes is None else changed).append(each.file)
@@ -112,7 +112,7 @@ class Publisher:
         return changes, rows
 
     def _written(self, renderer: Renderer, tree: Path, tasks: Sequence[OutputTask]) -> Generator[Logged, None, None]:
-        """Make files in the tree; yield each with the reason, which the log keeps."""
+        """Make files in the tree; yield them in portions, each file with the reason, which the log keeps."""
         advance = progress("Rendering", len(tasks))
         ways: Ways = {}
         logged = self.log.files() if len(tasks) >= PARALLEL_FROM else None
@@ -120,16 +120,17 @@ class Publisher:
         if len(tasks) >= PARALLEL_FROM:
             renderer.templates.compile()  # once for all processes
 
-        def make(portion: Sequence[OutputTask]) -> list[Logged]:
-            return [self._logged(write(renderer, tree, each, ways), logged) for each in portion]
+        def make(portion: Sequence[OutputTask]) -> Logged:
+            made = [self._logged(write(renderer, tree, each, ways), logged) for each in portion]
+            return [(result, words) for result, words, _ in made], packed_rows(row for *_, row in made)
 
         with closing(parallel_map(make, tasks, self.jobs, PARALLEL_FROM)) as portions:
             for portion, size in portions:
-                yield from portion
+                yield portion
                 advance(size)
 
-    def _logged(self, result: WriteResult, logged: frozenset[str] | None) -> Logged:
-        """Return a file with why it was made, by what the log, in which `logged` are, says that it was made of."""
+    def _logged(self, result: WriteResult, logged: frozenset[str] | None) -> tuple[WriteResult, str, Row]:
+        """Return a file without its parts, why it was made, and its row; `logged` are the files of the log."""
         before = self.log.why(result.file) if logged is None or result.file in logged else None
         words = why(before[1] if before else None, result)
         return replace(result, parts={}), words, self.log.row(result.file, words, result.parts)
