@@ -108,7 +108,7 @@ class Publisher:
         changes = Changes(added=tuple(sorted(added)), changed=tuple(sorted(changed)), deleted=deleted)
         staging.publish(dict(sorted(record.items())), changes, planned.trusted)
         if self.explain:
-            print_reasons(reasons, changes)
+            print_reasons(sorted(reasons), changes)
         return changes, rows
 
     def _written(self, renderer: Renderer, tree: Path, tasks: Sequence[OutputTask]) -> Generator[Logged, None, None]:
@@ -118,7 +118,8 @@ class Publisher:
         logged = self.log.files() if len(tasks) >= PARALLEL_FROM else None
         self.log.close()
         if len(tasks) >= PARALLEL_FROM:
-            renderer.templates.compile()  # once for all processes
+            renderer.prepare()  # once for all processes
+            tasks = sorted(tasks, key=in_articles)  # lists take longest, and so come first
 
         def make(portion: Sequence[OutputTask]) -> Logged:
             made = [self._logged(write(renderer, tree, each, ways), logged) for each in portion]
@@ -134,6 +135,11 @@ class Publisher:
         before = self.log.why(result.file) if logged is None or result.file in logged else None
         words = why(before[1] if before else None, result)
         return replace(result, parts={}), words, self.log.row(result.file, words, result.parts)
+
+
+def in_articles(task: OutputTask) -> bool:
+    """Tell whether a file stands among articles: no list does."""
+    return task.file.startswith("articles/")
 
 
 def record_fingerprint(target: Path) -> str:

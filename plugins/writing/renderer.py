@@ -46,6 +46,12 @@ class Renderer:
         self.known_kinds: set[str] = set()
         self.common_parts: dict[Any, Parts] = {}
 
+    def prepare(self) -> None:
+        """Have at hand what pages of a kind share, so that copies of this process need not gather it."""
+        self.templates.compile()
+        for page in {each.template: each for each in self.outputs if isinstance(each, Page)}.values():
+            self.values(page)
+
     def values(self, output: Output) -> Values:
         """Gather what a page or file may read."""
         if isinstance(output, File):
