@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Generator, Iterable, Sequence, Set
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from ..system.fingerprint import fingerprint_bytes
@@ -122,7 +122,7 @@ class Publisher:
             tasks = sorted(tasks, key=in_articles)  # lists take longest, and so come first
 
         def make(portion: Sequence[OutputTask]) -> Logged:
-            made = [self._logged(write(renderer, tree, each, ways), logged) for each in portion]
+            made = [self._logged(*write(renderer, tree, each, ways), logged) for each in portion]
             return [(result, words) for result, words, _ in made], packed_rows(row for *_, row in made)
 
         with closing(parallel_map(make, tasks, self.jobs, PARALLEL_FROM)) as portions:
@@ -130,11 +130,11 @@ class Publisher:
                 yield portion
                 advance(size)
 
-    def _logged(self, result: WriteResult, logged: frozenset[str] | None) -> tuple[WriteResult, str, Row]:
-        """Return a file without its parts, why it was made, and its row; `logged` are the files of the log."""
+    def _logged(self, result: WriteResult, parts: Parts, logged: frozenset[str] | None) -> tuple[WriteResult, str, Row]:
+        """Return a file, why it was made, and its row; `logged` are the files of the log."""
         before = self.log.why(result.file) if logged is None or result.file in logged else None
-        words = why(before[1] if before else None, result)
-        return replace(result, parts={}), words, self.log.row(result.file, words, result.parts)
+        words = why(before[1] if before else None, result.known, parts)
+        return result, words, self.log.row(result.file, words, parts)
 
 
 def in_articles(task: OutputTask) -> bool:
@@ -152,13 +152,13 @@ def all_current(target: Path, record: Record) -> bool:
     return all(records.is_current(f"{target}/{file}", each) for file, each in record.items())
 
 
-def why(old: Parts | None, done: WriteResult) -> str:
-    """Return why a file was made."""
-    if old is None and done.known:
+def why(old: Parts | None, known: bool, new: Parts) -> str:
+    """Return why a file was made, which was `known` if it is on record."""
+    if old is None and known:
         return "made of parts that are not on record"
-    if old == done.parts and done.known:
+    if old == new and known:
         return "the file was no longer as it was written"
-    return reason(old, done.parts)
+    return reason(old, new)
 
 
 def print_reasons(reasons: Iterable[tuple[str, str]], changes: Changes) -> None:

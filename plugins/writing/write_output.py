@@ -3,10 +3,10 @@
 import os
 import shutil
 import stat
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-from ..system.fingerprint import fingerprint, fingerprint_bytes
+from ..system.fingerprint import fingerprint_bytes
 from . import record as records
 from .build_log import Parts
 from .page import File, unpacked
@@ -20,9 +20,9 @@ Ways = dict[str, bool]
 """The folders that are there, and whether this process has made them."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class WriteResult:
-    """A file that was made: what is on record of it, its parts, and whether it held these bytes (None: it is new).
+    """A file that was made: what is on record of it, and whether it held these bytes (None: it is new).
 
     `known` tells whether it was on record before; `others` are files that were made with it.
     """
@@ -30,15 +30,15 @@ class WriteResult:
     file: str
     known: bool
     written: FileRecord
-    parts: Parts
     same_bytes: bool | None
     others: "tuple[WriteResult, ...]" = ()
 
 
-def write(renderer: Renderer, tree: Path, task: OutputTask, ways: Ways) -> WriteResult:
-    """Make a file in the tree; `ways` are the folders of it that are known to be there, and which are new.
+def write(renderer: Renderer, tree: Path, task: OutputTask, ways: Ways) -> tuple[WriteResult, Parts]:
+    """Make a file in the tree, and return it with its parts.
 
-    A file of the tree may be a file of the live site too, so it is never written to, only replaced.
+    `ways` are the folders of the tree that are known to be there, and which are new. A file of the tree may be a file
+    of the live site too, so it is never written to, only replaced.
     """
     bodies: tuple[str, ...] = ()
     if isinstance(task.origin, Static):
@@ -49,19 +49,28 @@ def write(renderer: Renderer, tree: Path, task: OutputTask, ways: Ways) -> Write
     else:
         values = renderer.values(task.origin) if task.values is None else task.values
         data, bodies = renderer.render(task.origin, values)
-        made_of = renderer.inputs(task.origin, values)
-        made_from, parts = task.fingerprint or fingerprint(made_of), renderer.parts(task.origin, values)
+        made_from = task.fingerprint or renderer.fingerprint(task.origin, values)
+        parts = renderer.parts(task.origin, values)
     folder = task.origin.folder if isinstance(task.origin, File) else ""
     whole = unpacked(folder, data) if folder else {task.file: data}
-    others = tuple(put(str(tree), file, each, made_from, ways) for file, each in whole.items() if file != task.file)
-    own = put(str(tree), task.file, whole[task.file], made_from, ways, bodies)
-    return replace(own, known=task.before is not None, parts=parts, others=others)
+    others = tuple(
+        WriteResult(file, True, *put(tree, file, each, made_from, ways))
+        for file, each in whole.items()
+        if file != task.file
+    )
+    own = put(tree, task.file, whole[task.file], made_from, ways, bodies)
+    return WriteResult(task.file, task.before is not None, *own, others), parts
 
 
-def put(tree: str, file: str, data: bytes, made_from: str, ways: Ways, bodies: tuple[str, ...] = ()) -> WriteResult:
-    """Put the bytes of a file into the tree, if it does not hold them."""
+def put(
+    tree: Path, file: str, data: bytes, made_from: str, ways: Ways, bodies: tuple[str, ...] = ()
+) -> tuple[FileRecord, bool | None]:
+    """Put the bytes of a file into the tree, if it does not hold them.
+
+    Return what is on record of it, and whether it held them (None: it is new).
+    """
     target, folder = f"{tree}/{file}", file.rpartition("/")[0]
-    make_folder(tree, folder, ways)
+    make_folder(str(tree), folder, ways)
     old = None if ways[folder] else existing_bytes(target)  # nothing stands in a folder that this process has made
     if old != data:
         if not ways[folder]:
@@ -69,8 +78,7 @@ def put(tree: str, file: str, data: bytes, made_from: str, ways: Ways, bodies: t
         at = save(target, data)
     else:
         at = os.stat(target)  # noqa: PTH116 - every file of the site comes here
-    same = None if old is None else old == data
-    return WriteResult(file, True, records.file_record(at, made_from, bodies), {}, same)
+    return records.file_record(at, made_from, bodies), None if old is None else old == data
 
 
 def save(target: str, data: bytes) -> os.stat_result:
