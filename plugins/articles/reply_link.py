@@ -1,17 +1,12 @@
 """The links to reply to an article, or to report an error: they open a mail program, subject and form filled in."""
 
-from functools import lru_cache
-from urllib.parse import quote
-
 from ..model.article import Article
 from ..model.record import record
 from ..model.reply_form import ERROR, REPLY, empty_form, subject_of
+from ..model.web_address import quoted
 
 MAX_HREF_CHARS = 2000
 """Longer ones are cut by some mail programs."""
-
-quoted = lru_cache(maxsize=1000)(quote)
-"""Most of what these links hold stands in all of them, and the rest in two."""
 
 
 @record

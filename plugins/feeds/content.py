@@ -1,6 +1,7 @@
 """The text of an entry as HTML: who reported it, what was corrected, then all of it, with whole addresses."""
 
 from collections.abc import Iterator
+from functools import partial
 from html import escape
 
 from ..markup.html import apart
@@ -12,7 +13,6 @@ from ..model.site import Site
 from ..model.source import Source
 from ..model.teaser import Teaser
 from ..writing import Bodies
-from ..writing.macro_cache import Cached
 from .entries import Entry
 
 
@@ -30,16 +30,17 @@ def parts(bodies: Bodies, site: Site, entry: Entry) -> Iterator[str]:
     if entry.update:
         yield note("Updated", entry.update.date, entry.update.note)
     if entry.text:
-        yield whole(bodies, site, entry.text, entry.url.partition("#")[0], entry.language)
+        page = entry.url.partition("#")[0]
+        make = partial(whole, bodies, site, entry.text, page, entry.language)
+        yield bodies.once(entry.text, (page, entry.language), make)
     elif not entry.corrections:
         yield f"<p>{plain(entry.summary)}</p>"
     if entry.teasers:
         yield f"<ul>{''.join(item(site, each) for each in entry.teasers)}</ul>"
 
 
-@Cached
 def whole(bodies: Bodies, site: Site, text: Prose, url: str, language: str | None) -> str:
-    """Return a text for where our pages and sheets are not; each stands in several feeds."""
+    """Return a text for where our pages and sheets are not."""
     html = bodies.printed(text, f"{site.url}/", plain=True)
     if language and language != site.language:
         html = f"<div{language_attributes(language)}>{html}</div>"

@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.blockparser import BlockParser
+from markdown.blockprocessors import BlockProcessor
 from markdown.extensions.fenced_code import FencedBlockPreprocessor
 from markdown.preprocessors import NormalizeWhitespace
 from markdown.treeprocessors import UnescapeTreeprocessor
@@ -26,12 +27,13 @@ class GuardedBlocks(BlockParser):
 
     def parseBlocks(self, parent: Element, blocks: list[str]) -> None:  # noqa: N802 - the library's name
         """Parse blocks as the library does."""
-        paragraph = self.blockprocessors["paragraph"]
+        paragraph, processors = self.blockprocessors["paragraph"], list[BlockProcessor]()
         while blocks:
             if blocks[0][:1] in LETTER and not OTHER_LINE.search(blocks[0]):
                 paragraph.run(parent, blocks)
                 continue
-            for processor in self.blockprocessors:
+            processors = processors or list(self.blockprocessors)
+            for processor in processors:
                 if processor.test(parent, blocks[0]) and processor.run(parent, blocks) is not False:
                     break
 

@@ -23,8 +23,7 @@ FORMS = (
     (r"<[a-zA-Z]+(?: [\w:-]+(?:=\"[^\"\n]*\")?)* [\w:-]+=\"", "HTML", "close its quote, and write its end"),
 )
 LEFT = re.compile("|".join(f"({form})" for form, _, _ in FORMS), re.MULTILINE)
-SIGN = re.compile(r"[\[\]*{^<]")
-SIGNS = ("__", "!!!", "???", ":::", ".. ")
+SIGNS = ("[", "*", "]", "{", "^", "<", "__", "!!!", "???", ":::", ".. ")
 """What all of them hold one of, and most texts none."""
 IN_HTML = re.compile(
     r"\*\*\w[^*\n]*\*\*|(?<![\w*])\*[^\W\d_][^*\n]*\*(?![\w*])|\]\((?:https?:|/)|\[\[[^\[\]]+\]\]|^#{1,6} \S|^[-*] \S",
@@ -49,7 +48,7 @@ def leftovers(root: Element) -> Iterator[Leftover]:
 
 
 def _in_text(text: str | None) -> Iterator[Leftover]:
-    if not text or text == "\n" or not (SIGN.search(text) or any(map(text.__contains__, SIGNS))):
+    if not text or text == "\n" or not any(map(text.__contains__, SIGNS)):
         return
     addresses = [each.span() for each in ADDRESSES.finditer(text)]
     for match in LEFT.finditer(text):

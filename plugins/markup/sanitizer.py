@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 
 import nh3
 
-from ..model.characters import CONTROL
+from ..model.characters import CONTROL, has_control
 
 TAGS = frozenset(
     """a abbr b bdi blockquote br caption cite code col colgroup data dd del details dfn div dl dt em figcaption figure
@@ -124,7 +124,7 @@ def clean(html: str, references: int = 0) -> str:
     # Links are led to their addresses by replacing text, so nothing but an attribute may look like one.
     if '"digest:' in cleaned and '"digest:' in TAG.sub("", cleaned):
         cleaned = QUOTED.sub(lambda match: "&quot;digest:" if match[1] else match[0], cleaned)
-    return CONTROL.sub("", cleaned)  # such as came of &#1;: no feed may hold them
+    return CONTROL.sub("", cleaned) if has_control(cleaned) else cleaned  # such as came of &#1;: no feed may hold them
 
 
 @lru_cache(maxsize=256)

@@ -38,6 +38,10 @@ class _Tables(TableProcessor):
         self.found = found
         self.cells: list[str] = []
 
+    def test(self, parent: Element, block: str) -> bool:
+        """Tell whether a block is a table."""
+        return "|" in block and super().test(parent, block)
+
     def _build_row(self, row: str, parent: Element, align: Sequence[str | None]) -> None:
         """Build a row, and keep what has no column."""
         build_row(super(), row, parent, align)

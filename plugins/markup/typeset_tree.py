@@ -76,6 +76,14 @@ class Run:
         block = tag in BLOCKS
         if block:
             self.flush()
+            if (
+                not len(element)
+                and not self.verbatim
+                and tag not in VERBATIM
+                and "\x02" not in (element.text or "\x02")
+            ):
+                element.text = self.typeset(str(element.text))
+                return
         if tag in VERBATIM:
             self.skip()
         elif tag == "data":
@@ -91,6 +99,11 @@ class Run:
                 self.add(child, "tail")
         if block:
             self.flush()
+
+    def typeset(self, text: str) -> str:
+        """Return the text of a block that holds nothing else."""
+        text = dashes(text)
+        return set_run(text, self.keep) if text.strip() else text
 
     def skip(self, sign: str = "x") -> None:
         """Stand in for what is not set: a quote after code is a quote after a letter."""

@@ -27,8 +27,8 @@ DASHES = re.compile(rf"(?P<kept>{ADDRESS}|(?<![^\s(\[/|])--(?=[a-z])|-{{4,}})|--
 """Signs that become dashes and ellipses; kept are addresses, options such as --help, and lines drawn of hyphens."""
 ADDRESSED = ("/", "@", "www.")
 """Every address holds one of them."""
-PLAIN_DASHES = re.compile(r"(?P<kept>(?<![^\s(\[/|])--(?=[a-z])|-{4,})|---?|\.\.\.")
-"""The same, for a text without addresses."""
+PLAIN_DASHES = re.compile(r"----+()|--(?=[a-z])(?<![^\s(\[/|]--)()|---?|\.\.\.")
+"""The same, for a text without addresses: each form begins with a sign that can be looked for."""
 DASH = {"---": "—", "--": "–", "...": "…"}
 RANGE = re.compile(r"(?<![\w.,:/-])(\d{1,4})-(\d{1,4})(?![\w:/-]|[.,]\d)")
 MAKER = re.compile(
@@ -77,7 +77,7 @@ def dashes(text: str) -> str:
     if ("--" not in text and "..." not in text) or _foreign(text):
         return text
     signs = DASHES if any(map(text.__contains__, ADDRESSED)) else PLAIN_DASHES
-    return signs.sub(lambda match: match["kept"] or DASH[match[0]], text)
+    return signs.sub(lambda match: match[0] if match.lastindex else DASH[match[0]], text)
 
 
 def _foreign(text: str) -> bool:

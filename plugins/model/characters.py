@@ -27,6 +27,11 @@ def normal(text: str) -> str:
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
+def has_control(text: str) -> bool:
+    """Tell whether a text holds a control character, or what XML does not allow; most texts can be printed whole."""
+    return not text.replace("\n", "").replace("\xa0", "").isprintable() and bool(CONTROL.search(text))
+
+
 def code_point(character: str) -> str:
     """Return `U+200B`."""
     return f"U+{ord(character):04X}"

@@ -1,7 +1,8 @@
 """Addresses of pages: the forms in which systems hand one on are folded into one, and what follows readers is named."""
 
 import re
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from functools import lru_cache
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
 TRACKING = r"utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|cmpid|ncid|ocid|smid|yclid|_ga|_hsenc|_hsmi|mkt_tok"
 """The names of parameters that follow readers: a page is the same without them."""
@@ -9,6 +10,10 @@ OF_NO_PAGE = re.compile(rf"(?i){TRACKING}|ref|ref_src|amp|output|outputtype")
 """The names of those, and of further ones that say where a reader came from or how a page is shown."""
 HOST_PREFIX = re.compile(r"^(?:(?:www\d?|m|mobile|amp)\.)+")
 AMP_PATH = re.compile(r"^/amp(?=/)|/amp(?=/?$)|(?<=\w)\.amp(?=\.html?$|$)|/index\.(?:html?|php)$|(?<=/)amp/(?=[^/]+$)")
+
+
+quoted = lru_cache(maxsize=1000)(quote)
+"""`urllib.parse.quote`, for links of which most parts stand on every page."""
 
 
 def folded_host(url: str) -> str:

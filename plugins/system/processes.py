@@ -15,9 +15,11 @@ from ..model.errors import USAGE, Abort
 Work = TypeVar("Work")
 Result = TypeVar("Result")
 
-CHUNKS_PER_JOB = 8
+CHUNKS_PER_JOB = 24
 WORTH_A_CHILD = 100
 """Fewer items than these are not divided further: each child begins with what its parent knows, and no more."""
+MOST_OF_A_CHILD = 2500
+"""With more items a child would come to hold much that its parent holds too."""
 PR_SET_PDEATHSIG = 1
 
 
@@ -45,7 +47,8 @@ def parallel_map(
         for chunk in chunks(work, 1 if len(work) < min_items else CHUNKS_PER_JOB):
             yield function(chunk), len(chunk)
         return
-    parts = chunks(work, min(jobs * CHUNKS_PER_JOB, max(jobs, len(work) // WORTH_A_CHILD)))
+    wanted = max(jobs * CHUNKS_PER_JOB, len(work) // MOST_OF_A_CHILD)
+    parts = chunks(work, min(wanted, max(jobs, len(work) // WORTH_A_CHILD)))
     running: dict[Any, tuple[int, Any]] = {}
     found: dict[int, Result] = {}
     begun = 0

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
+from typing import Any
 
 from jinja2 import TemplateRuntimeError, pass_context
 from jinja2.runtime import Context
@@ -28,10 +29,18 @@ class Bodies:
     """Opens the texts that a template or the maker of a file was given. `html_of` gives HTML as kept, by its key."""
 
     html_of: Callable[[str], str]
+    cache: dict[Any, tuple[str, Prose]] = field(default_factory=dict, compare=False)
 
     def html(self, text: Prose) -> str:
         """Return the HTML of a text as kept: links and pictures have their places in it, and no more."""
         return self.html_of(body_of(text).key)
+
+    def once(self, text: Prose, key: tuple[Any, ...], make: Callable[[], str]) -> str:
+        """Return what is made of a text, which is made once for all files of a process that ask by the same key."""
+        found = self.cache.get((id(text), key))
+        if found is None:
+            found = self.cache[id(text), key] = (make(), text)  # held, so that no other text takes its place
+        return found[0]
 
     def words(self, text: Prose) -> int:
         """Return how many words a text has."""

@@ -9,7 +9,7 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
-from zlib import crc32
+from zlib import compress, crc32, decompress
 
 import msgspec
 
@@ -103,6 +103,13 @@ def _listed(labels: list[str], what: str) -> str:
 
 Row = tuple[str, bytes]
 """Why a file was written and what it is made of, as it is kept."""
+PackedRows = bytes
+"""Many of them, as they wait to be kept: they are much alike, and as many as there are files."""
+
+
+def packed_rows(rows: Iterable[Row]) -> PackedRows:
+    """Pack rows."""
+    return compress(msgspec.msgpack.encode(list(rows)), 1)
 
 
 class BuildLog:
@@ -137,11 +144,12 @@ class BuildLog:
         """Return why a file was written and what it is made of, to be saved."""
         return (f"{self.output}/{file}", msgspec.msgpack.encode((why, parts)))
 
-    def save(self, on: BuildInputs, mark: str, rows: Iterable[Row] = (), deleted: Iterable[str] = ()) -> None:
+    def save(self, on: BuildInputs, mark: str, packed: Iterable[PackedRows] = (), deleted: Iterable[str] = ()) -> None:
         """Keep what a build was made from, with the fingerprint of the record that it left, and what it wrote."""
         with self.database.transaction():
             self.database.put("outputs", [(self.output, msgspec.msgpack.encode((mark, on)))])
-            self.database.put("reasons", rows)
+            for each in packed:
+                self.database.put("reasons", msgspec.msgpack.decode(decompress(each), type=list[Row]))
             self.database.delete("reasons", (f"{self.output}/{file}" for file in deleted))
 
     def _decoded(self, data: bytes, kind: type[Stored]) -> Stored:

@@ -2,14 +2,14 @@
 
 from collections.abc import Collection, Generator, Iterable, Sequence, Set
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from ..system.fingerprint import fingerprint_bytes
 from ..system.processes import parallel_map
 from ..system.progress import progress
 from . import record as records
-from .build_log import BuildInputs, BuildLog, Parts, Row, reason
+from .build_log import BuildInputs, BuildLog, PackedRows, Parts, Row, packed_rows, reason
 from .compression import plain
 from .page import File
 from .plan import OutputTask, Plan, plan
@@ -26,8 +26,8 @@ PARALLEL_FROM = 64
 """From so many pages on, several processes render them."""
 
 
-Logged = tuple[WriteResult, str, Row]
-"""What was made, without its parts, why it was made, and its row of the build log."""
+Logged = tuple[list[tuple[WriteResult, str]], PackedRows]
+"""What was made, without its parts, with why it was made; and the rows of the build log that tell of it."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ class Publisher:
 
     def _write(
         self, renderer: Renderer, planned: Plan, deleted: tuple[str, ...], beside: Set[str]
-    ) -> tuple[Changes, list[Row]]:
+    ) -> tuple[Changes, list[PackedRows]]:
         """Make in a staging tree what has changed, and put the tree in the place of the output folder.
 
         Of `beside` nobody knows before whether it stays. Return what changed, and the rows of the build log.
@@ -94,12 +94,12 @@ class Publisher:
         added: list[str] = []
         changed: list[str] = []
         reasons: list[tuple[str, str]] = []
-        rows: list[Row] = []
-        with closing(self._written(renderer, staging.tree, planned.tasks)) as results:
-            for result, words, row in results:
-                reasons.append((result.file, words))
-                rows.append(row)
-                for each in (result, *result.others):
+        rows: list[PackedRows] = []
+        with closing(self._written(renderer, staging.tree, planned.tasks)) as portions:
+            for results, packed in portions:
+                rows.append(packed)
+                reasons += [(result.file, words) for result, words in results] if self.explain else []
+                for each in (one for result, _ in results for one in (result, *result.others)):
                     record[each.file] = each.written
                     if not each.same_bytes:
                         (added if each.same_bytes is None else changed).append(each.file)
@@ -109,31 +109,38 @@ class Publisher:
         changes = Changes(added=tuple(sorted(added)), changed=tuple(sorted(changed)), deleted=deleted)
         staging.publish(dict(sorted(record.items())), changes, planned.trusted)
         if self.explain:
-            print_reasons(reasons, changes)
+            print_reasons(sorted(reasons), changes)
         return changes, rows
 
     def _written(self, renderer: Renderer, tree: Path, tasks: Sequence[OutputTask]) -> Generator[Logged, None, None]:
-        """Make files in the tree; yield each with the reason, which the log keeps."""
+        """Make files in the tree; yield them in portions, each file with the reason, which the log keeps."""
         advance = progress("Rendering", len(tasks))
         ways: Ways = {}
         logged = self.log.files() if len(tasks) >= PARALLEL_FROM else None
         self.log.close()
         if len(tasks) >= PARALLEL_FROM:
-            renderer.templates.compile()  # once for all processes
+            renderer.prepare()  # once for all processes
+            tasks = sorted(tasks, key=in_articles)  # lists take longest, and so come first
 
-        def make(portion: Sequence[OutputTask]) -> list[Logged]:
-            return [self._logged(write(renderer, tree, each, ways), logged) for each in portion]
+        def make(portion: Sequence[OutputTask]) -> Logged:
+            made = [self._logged(*write(renderer, tree, each, ways), logged) for each in portion]
+            return [(result, words) for result, words, _ in made], packed_rows(row for *_, row in made)
 
         with closing(parallel_map(make, tasks, self.jobs, PARALLEL_FROM)) as portions:
             for portion, size in portions:
-                yield from portion
+                yield portion
                 advance(size)
 
-    def _logged(self, result: WriteResult, logged: frozenset[str] | None) -> Logged:
-        """Return a file with why it was made, by what the log, in which `logged` are, says that it was made of."""
+    def _logged(self, result: WriteResult, parts: Parts, logged: frozenset[str] | None) -> tuple[WriteResult, str, Row]:
+        """Return a file, why it was made, and its row; `logged` are the files of the log."""
         before = self.log.why(result.file) if logged is None or result.file in logged else None
-        words = why(before[1] if before else None, result)
-        return replace(result, parts={}), words, self.log.row(result.file, words, result.parts)
+        words = why(before[1] if before else None, result.known, parts)
+        return result, words, self.log.row(result.file, words, parts)
+
+
+def in_articles(task: OutputTask) -> bool:
+    """Tell whether a file stands among articles: no list does."""
+    return task.file.startswith("articles/")
 
 
 def record_fingerprint(target: Path) -> str:
@@ -146,13 +153,13 @@ def all_current(target: Path, record: Record) -> bool:
     return all(records.is_current(f"{target}/{file}", each) for file, each in record.items())
 
 
-def why(old: Parts | None, done: WriteResult) -> str:
-    """Return why a file was made."""
-    if old is None and done.known:
+def why(old: Parts | None, known: bool, new: Parts) -> str:
+    """Return why a file was made, which was `known` if it is on record."""
+    if old is None and known:
         return "made of parts that are not on record"
-    if old == done.parts and done.known:
+    if old == new and known:
         return "the file was no longer as it was written"
-    return reason(old, done.parts)
+    return reason(old, new)
 
 
 def print_reasons(reasons: Iterable[tuple[str, str]], changes: Changes) -> None:

@@ -5,6 +5,7 @@ each level. That a macro is a macro and that a text is HTML can be told by their
 Jinja's way.
 """
 
+from collections.abc import Callable
 from functools import lru_cache
 from types import BuiltinFunctionType
 from typing import Any
@@ -18,6 +19,7 @@ from markupsafe import escape as escape_any
 from .macro_cache import Cached
 
 as_markup = str.__new__
+QuickWay = tuple[Callable[..., str] | None, int]
 
 
 def quicken(environment: Environment) -> None:
@@ -45,10 +47,11 @@ class QuickContext(Context):
         """Call a macro, a method of a text or number, or whatever else there is."""
         kind = type(__obj)
         if kind is Macro:
-            if __self.eval_ctx.autoescape and is_plain(__obj):
-                arguments = arguments_of(__obj, args, kwargs)
-                if arguments is not None:
-                    return as_markup(Markup, __obj._func(*arguments))
+            makes, count = quick_way(__obj)
+            kwargs.pop("_block_vars", None)
+            kwargs.pop("_loop_vars", None)
+            if makes and not kwargs and len(args) <= count and __self.eval_ctx.autoescape:
+                return as_markup(Markup, makes(*args, *(missing,) * (count - len(args))))
         elif kind is Cached or kind is BuiltinFunctionType:
             kwargs.pop("_block_vars", None)
             kwargs.pop("_loop_vars", None)
@@ -57,21 +60,14 @@ class QuickContext(Context):
         return super().call(__obj, *args, **kwargs)
 
 
-def is_plain(macro: Macro) -> bool:
-    """Tell whether a macro takes its named arguments, and nothing else."""
-    return not (macro.caller or macro.catch_kwargs or macro.catch_varargs or macro.explicit_caller)
-
-
-def arguments_of(macro: Macro, args: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[Any, ...] | None:
-    """Return what a plain macro is called with, for each of its arguments; None where that does not go together."""
-    kwargs.pop("_block_vars", None)
-    kwargs.pop("_loop_vars", None)
-    names = macro.arguments[len(args) :]
-    if not kwargs:
-        return args + (missing,) * len(names) if len(args) <= len(macro.arguments) else None
-    if not kwargs.keys() <= set(names):
-        return None
-    return args + tuple(kwargs.get(name, missing) for name in names)
+def quick_way(macro: Macro) -> QuickWay:
+    """Return the function of a macro and how many arguments it takes, if it takes nothing else."""
+    try:
+        return macro.quick_way  # type: ignore[attr-defined, no-any-return]
+    except AttributeError:
+        plain = not (macro.caller or macro.catch_kwargs or macro.catch_varargs or macro.explicit_caller)
+        macro.quick_way = found = (macro._func if plain else None, len(macro.arguments))  # type: ignore[attr-defined]
+        return found
 
 
 escape_text = lru_cache(maxsize=4096)(escape_any)

@@ -46,7 +46,13 @@ class Renderer:
             "plugins that publish": tuple(sorted(set(published.plugins))),  # what is built decides what can be linked
         }
         self.known_kinds: set[str] = set()
-        self.common_parts: dict[Any, Parts] = {}
+        self.common: dict[Any, tuple[str, Parts]] = {}
+
+    def prepare(self) -> None:
+        """Have at hand what pages of a kind share, so that copies of this process need not gather it."""
+        self.templates.compile()
+        for page in {each.template: each for each in self.outputs if isinstance(each, Page)}.values():
+            self.values(page)
 
     def values(self, output: Output) -> Values:
         """Gather what a page or file may read."""
@@ -57,30 +63,35 @@ class Renderer:
         feeds = self.feeds.get(output.url if output.feeds_of is None else output.feeds_of, ())
         return {**facts, "feeds": feeds, "trail": trail(output, self.pages, self.site.name), **output.read}
 
-    def inputs(self, output: Output, values: Values) -> dict[str, Any]:
-        """Return all that a page or file is made of, by name."""
-        made_of: dict[str, Any] = {"code": code_fingerprint()}
+    def constants_of(self, output: Output) -> dict[str, Any]:
+        """Return all that a page or file is made of besides its values, by name."""
         if isinstance(output, File):
-            made_of |= {"address": output.url, "maker": output.make.__qualname__}
-        else:
-            made_of |= self.constants
-            made_of |= {"template": self.templates.fingerprint(output.template), "root": output.anywhere}
-        return {**made_of, **values}
+            return {"code": code_fingerprint(), "address": output.url, "maker": output.make.__qualname__}
+        template = self.templates.fingerprint(output.template)
+        return {"code": code_fingerprint(), **self.constants, "template": template, "root": output.anywhere}
 
     def parts(self, output: Output, values: Values) -> Parts:
-        """Return the parts of that, as the build log keeps them; those that many pages share are told once."""
-        key = output.url if isinstance(output, File) else (output.template, output.anywhere)
-        if key not in self.common_parts:
-            self.common_parts[key] = parts_of(self.inputs(output, {}))
-        return {**self.common_parts[key], **parts_of(values)}
+        """Return all that a page or file is made of, as the build log keeps it."""
+        return {**self._common(output)[1], **parts_of(values)}
 
     def fingerprint(self, output: Output, values: Values) -> str:
         """Return the fingerprint of all that a page or file is made of."""
-        return fingerprint(self.inputs(output, values)) + self.compression.key
+        return fingerprint(self._common(output)[0], values) + self.compression.key
 
     def fingerprint_of(self, static: bytes) -> str:
         """Return the fingerprint of a static file that is made of some bytes."""
         return fingerprint_bytes(static) + self.compression.key
+
+    def _common(self, output: Output) -> tuple[str, Parts]:
+        """Return the fingerprint and the parts of what is no value of its own: many pages share them."""
+        key = () if isinstance(output, File) else (output.template, output.anywhere)
+        found = self.common.get(key)
+        if found is None:
+            constants = self.constants_of(output)
+            found = (fingerprint(constants), parts_of(constants))
+            if key:
+                self.common[key] = found
+        return found
 
     def render(self, output: Output, values: Values) -> tuple[bytes, tuple[str, ...]]:
         """Return a page or file as bytes, and the files whose prose is in it. Raises Abort for a faulty template."""

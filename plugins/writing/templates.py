@@ -104,10 +104,13 @@ class Templates:
 
     def render(self, name: str, values: Mapping[str, Any]) -> str:
         """Return a page, with ROOT wherever the way to the root belongs. Raises Abort for a fault in its template."""
+        self._cache_macros()
+        return self._guarded(name, lambda: self.environment.get_template(name).render(values))
+
+    def _cache_macros(self) -> None:
         if not self._caching:
             self._caching = True
             self._guarded("", lambda: cache_macros(self.environment))
-        return self._guarded(name, lambda: self.environment.get_template(name).render(values))
 
     def _guarded(self, name: str, make: Callable[[], Result]) -> Result:
         try:
@@ -117,6 +120,7 @@ class Templates:
 
     def compile(self) -> None:
         """Have every template compiled, so that copies of this process need not."""
+        self._cache_macros()
         for name in self.names:
             if name.endswith(".html"):
                 with suppress(TemplateError):  # a build says what is wrong with it

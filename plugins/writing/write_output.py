@@ -3,7 +3,7 @@
 import os
 import shutil
 import stat
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from . import record as records
@@ -20,9 +20,9 @@ Ways = dict[str, bool]
 """The folders that are there, and whether this process has made them."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class WriteResult:
-    """A file that was made: what is on record of it, its parts, and whether it held these bytes (None: it is new).
+    """A file that was made: what is on record of it, and whether it held these bytes (None: it is new).
 
     `known` tells whether it was on record before; `others` are files that were made with it.
     """
@@ -30,15 +30,15 @@ class WriteResult:
     file: str
     known: bool
     written: FileRecord
-    parts: Parts
     same_bytes: bool | None
     others: "tuple[WriteResult, ...]" = ()
 
 
-def write(renderer: Renderer, tree: Path, task: OutputTask, ways: Ways) -> WriteResult:
-    """Make a file in the tree; `ways` are the folders of it that are known to be there, and which are new.
+def write(renderer: Renderer, tree: Path, task: OutputTask, ways: Ways) -> tuple[WriteResult, Parts]:
+    """Make a file in the tree, and return it with its parts.
 
-    A file of the tree may be a file of the live site too, so it is never written to, only replaced.
+    `ways` are the folders of the tree that are known to be there, and which are new. A file of the tree may be a file
+    of the live site too, so it is never written to, only replaced.
     """
     bodies: tuple[str, ...] = ()
     if isinstance(task.origin, Static):
@@ -52,9 +52,13 @@ def write(renderer: Renderer, tree: Path, task: OutputTask, ways: Ways) -> Write
         made_from = task.fingerprint or renderer.fingerprint(task.origin, values)
         parts = renderer.parts(task.origin, values)
     whole = all_files(renderer, task.file, task.origin, data)
-    others = tuple(put(str(tree), file, each, made_from, ways) for file, each in whole.items() if file != task.file)
-    own = put(str(tree), task.file, whole[task.file], made_from, ways, bodies)
-    return replace(own, known=task.before is not None, parts=parts, others=others)
+    others = tuple(
+        WriteResult(file, True, *put(tree, file, each, made_from, ways))
+        for file, each in whole.items()
+        if file != task.file
+    )
+    own = put(tree, task.file, whole[task.file], made_from, ways, bodies)
+    return WriteResult(task.file, task.before is not None, *own, others), parts
 
 
 def all_files(renderer: Renderer, file: str, origin: Output | Static, data: bytes) -> dict[str, bytes]:
@@ -64,10 +68,15 @@ def all_files(renderer: Renderer, file: str, origin: Output | Static, data: byte
     return whole | renderer.compression.beside(whole)
 
 
-def put(tree: str, file: str, data: bytes, made_from: str, ways: Ways, bodies: tuple[str, ...] = ()) -> WriteResult:
-    """Put the bytes of a file into the tree, if it does not hold them."""
+def put(
+    tree: Path, file: str, data: bytes, made_from: str, ways: Ways, bodies: tuple[str, ...] = ()
+) -> tuple[FileRecord, bool | None]:
+    """Put the bytes of a file into the tree, if it does not hold them.
+
+    Return what is on record of it, and whether it held them (None: it is new).
+    """
     target, folder = f"{tree}/{file}", file.rpartition("/")[0]
-    make_folder(tree, folder, ways)
+    make_folder(str(tree), folder, ways)
     old = None if ways[folder] else existing_bytes(target)  # nothing stands in a folder that this process has made
     if old != data:
         if not ways[folder]:
@@ -75,8 +84,7 @@ def put(tree: str, file: str, data: bytes, made_from: str, ways: Ways, bodies: t
         at = save(target, data)
     else:
         at = os.stat(target)  # noqa: PTH116 - every file of the site comes here
-    same = None if old is None else old == data
-    return WriteResult(file, True, records.file_record(at, made_from, bodies), {}, same)
+    return records.file_record(at, made_from, bodies), None if old is None else old == data
 
 
 def save(target: str, data: bytes) -> os.stat_result:

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from markdown.blockparser import BlockParser
 from markdown.extensions.fenced_code import FencedBlockPreprocessor
+from markdown.extensions.tables import TableProcessor
 from markdown.preprocessors import NormalizeWhitespace
 from markdown.treeprocessors import InlineProcessor, UnescapeTreeprocessor
 from typogrify import filters
@@ -52,6 +53,7 @@ def stock(patch: pytest.MonkeyPatch) -> BodyRenderer:
     assert type(md.preprocessors["normalize_whitespace"]) is NormalizeWhitespace
     assert type(md.preprocessors["fenced_code_block"]) is FencedBlockPreprocessor
     assert type(md.treeprocessors["unescape"]) is UnescapeTreeprocessor
+    patch.setattr(type(md.parser.blockprocessors["table"]), "test", TableProcessor.test)
     md.treeprocessors.register(InlineProcessor(md), "inline", 20)
     md.preprocessors.register(_AllHtml(md), "html_block", 20)
     return made

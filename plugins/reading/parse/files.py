@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from ...model.characters import CONTROL, WITHOUT_WIDTH, code_point, normal
+from ...model.characters import CONTROL, WITHOUT_WIDTH, code_point, has_control, normal
 from ...model.problem import Problem
 from ...model.record import record
 
@@ -135,7 +135,7 @@ def decoded(path: Path | str, data: bytes) -> str | Problem:
     text = normal(text.replace("\r\n", "\n").replace("\r", "\n"))
     if found := WITHOUT_WIDTH.match(text):
         return refusal(1, f"begins with the invisible character {code_point(found[0])}", "remove it")
-    if found := CONTROL.search(text):
+    if has_control(text) and (found := CONTROL.search(text)):
         line = text.count("\n", 0, found.start()) + 1
         return refusal(line, f"the control character {code_point(found[0])}", "remove it")
     return text
