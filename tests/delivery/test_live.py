@@ -161,7 +161,7 @@ def test_the_desk_has_all_that_waits_for_somebody_and_the_file_of_each(worker: P
         ">Unfinished account of a draft</a></h3>\n<p>2 TODO · ",
         "2 January 2027, 08:00 UTC · ",
         "1: reply to 6513270e by A reader, ",
-        "Waiting Reader · to ",
+        "Waiting Reader</h3>\n<p>to ",
         "checked 11 June 2025 · due 8 Dec 2025 · ",
         ">The Lamp Accord is signed</a></h3>\n<p>Lamp Accord: suspended (Mar 2024) · ",
         "sources.2.publisher: &#39;The Unlisted Log&#39; is not in sources.yaml; ",
