@@ -5,6 +5,7 @@ from html import escape
 
 from ..digest.body_links import BodyLinks
 from ..markup.html import print_body
+from ..markup.typography import set_run
 from ..model.body import Body
 from ..model.errors import USAGE, Abort
 from ..writing import Bodies
@@ -50,6 +51,7 @@ def html_of(bodies: Bodies, language: str, page: SearchPage) -> str:
     parts = [
         f'<html lang="{escape(language)}"><body data-pagefind-body>',
         f"<h1>{escape(page.title)}</h1>",
+        meta("title", set_run(page.title, closed=False)),
         meta("at", page.url),
         meta("note", page.note),
         *(f"<p>{escape(each)}</p>" for each in page.lines),

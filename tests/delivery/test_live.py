@@ -158,12 +158,12 @@ def test_the_desk_has_all_that_waits_for_somebody_and_the_file_of_each(worker: P
     assert "page" in answer, said
     rows = [row.partition("</li>")[0] for row in answer["page"].split("<li>")]
     for words in (
-        ">Unfinished account of a draft</a> · 2 TODO · ",
-        " · 2 January 2027, 08:00 UTC · ",
+        ">Unfinished account of a draft</a></h3>\n<p>2 TODO · ",
+        "2 January 2027, 08:00 UTC · ",
         "1: reply to 6513270e by A reader, ",
-        "Waiting Reader · to ",
-        "Lamp Accord: status · checked 11 June 2025 · due 8 Dec 2025 · ",
-        ">The Lamp Accord is signed</a> · Lamp Accord: suspended (Mar 2024) · ",
+        "Waiting Reader</h3>\n<p>to ",
+        "checked 11 June 2025 · due 8 Dec 2025 · ",
+        ">The Lamp Accord is signed</a></h3>\n<p>Lamp Accord: suspended (Mar 2024) · ",
         "sources.2.publisher: &#39;The Unlisted Log&#39; is not in sources.yaml; ",
     ):
         (row,) = (each for each in rows if words in each)
@@ -180,7 +180,7 @@ def test_what_is_wrong_with_content_is_answered_and_on_the_desk(worker: PreviewW
     built, desk = answers
     assert 1 == built["code"]
     assert "content/topics/lamp-accord.md:2: title: is missing; write it in one line\n" in built["printed"]
-    assert (0, True) == (desk["code"], "<li>title: is missing; write it in one line · " in desk["page"])
+    assert (0, True) == (desk["code"], "<h3>title: is missing; write it in one line</h3>" in desk["page"])
     assert "Known once the problems are mended." in desk["page"]
 
 

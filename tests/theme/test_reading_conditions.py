@@ -92,6 +92,35 @@ def test_on_phones_the_evidence_stands_above_the_headline(width_px: int, real: s
     assert all(above)
 
 
+# ---- Columns
+
+GAPS = """() => {
+    const texts = [...document.querySelectorAll(".prose > .noted > p")].map(each => each.getBoundingClientRect());
+    return texts.slice(1).map((each, at) => each.top - texts[at].bottom);
+}"""
+OVER = """() => {
+    const notes = [...document.querySelectorAll(".notes")].map(each => each.getBoundingClientRect());
+    return notes.slice(1).filter((each, at) => each.top < notes[at].bottom || each.left < 900).length;
+}"""
+NUMBERS = """() => ["articles", "events"].map((_, at) => [...new Set([...document.querySelectorAll(".sources tbody tr")]
+    .map(each => Math.round(each.cells[at + 1].getBoundingClientRect().right)))])"""
+
+
+def test_notes_push_no_text_and_lie_over_no_others(real: str, browsing: Browsing) -> None:
+    """The notes of a dossier are longer than its paragraphs."""
+    page = opened(browsing(viewport={"width": 1440, "height": 900}), f"{real}/topics/north-korea/")
+    gaps = page.evaluate(GAPS)
+    assert len(gaps) > 2
+    assert max(gaps) < 24
+    assert 0 == page.evaluate(OVER)
+
+
+@pytest.mark.parametrize("width_px", [390, 1440])
+def test_the_numbers_of_all_sources_stand_in_the_same_columns(width_px: int, real: str, browsing: Browsing) -> None:
+    page = opened(browsing(viewport={"width": width_px, "height": 900}), f"{real}/index/")
+    assert [1, 1] == [len(each) for each in page.evaluate(NUMBERS)]
+
+
 # ---- Fonts that come late
 
 SHIFTS = """window.shifts = [];
