@@ -81,6 +81,6 @@ def mend(what: str) -> str:
         case "name" | "source":
             return f"write its former slug to `formerly` of what has taken its place, or {name!r} to its `aliases`"
         case "subject":
-            return f"give an article the tag {name!r}"
+            return f"give an article the tag {name!r}, or, if it has another name now, write that into this line"
         case _:
             return "bring it back, perhaps by a setting"

@@ -119,7 +119,8 @@ def of_subjects(digest: Digest) -> Iterator[Followed]:
         articles = digest.lists.tagged(tag)
         if len(articles) >= PAGE_FROM or had_feed(digest, tag.url):
             gather, page = partial(entries.of_articles, digest, articles), tag.url if len(articles) > 1 else INDEX
-            yield Followed(SUBJECTS, tag.title, f"{digest.site.name}: {tag.title}", tag.url, gather, page)
+            title, former = f"{digest.site.name}: {tag.title}", digest.lasting.folders(tag.url)
+            yield Followed(SUBJECTS, tag.title, title, tag.url, gather, page, former)
 
 
 def had_feed(digest: Digest, folder: str) -> bool:
