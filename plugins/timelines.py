@@ -119,12 +119,12 @@ def as_csv(bodies: Bodies, slug: str, rows: tuple[Row, ...]) -> bytes:
 
 def as_calendar(bodies: Bodies, site: Site, title: str, url: str, events: tuple[EventView, ...]) -> bytes:
     """Return a timeline as a calendar. An event known by its month or year alone takes all of it, and says so."""
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//{escaped(site.name)}//timeline//EN"]
-    lines.append(f"X-WR-CALNAME:{escaped(f'{site.name}: {title}')}")
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//{calendar_text(site.name)}//timeline//EN"]
+    lines.append(f"X-WR-CALNAME:{calendar_text(f'{site.name}: {title}')}")
     for each in events:
         lines += entry(site, url, each)
     lines.append("END:VCALENDAR")
-    return b"".join(folded(line) + b"\r\n" for line in lines)
+    return b"".join(folded_line(line) + b"\r\n" for line in lines)
 
 
 def entry(site: Site, url: str, view: EventView) -> list[str]:
@@ -138,8 +138,8 @@ def entry(site: Site, url: str, view: EventView) -> list[str]:
         f"DTSTAMP:{basic(event.date.first)}T000000Z",
         f"DTSTART;VALUE=DATE:{basic(event.date.first)}",
         f"DTEND;VALUE=DATE:{basic(after(event))}",
-        f"SUMMARY:{escaped(event.text + vague)}",
-        f"DESCRIPTION:{escaped(description)}",
+        f"SUMMARY:{calendar_text(event.text + vague)}",
+        f"DESCRIPTION:{calendar_text(description)}",
         f"URL:{site.url}/{url or f'topics/{event.topics[0]}/'}",
         "TRANSP:TRANSPARENT",
         "END:VEVENT",
@@ -156,14 +156,14 @@ def basic(day: date) -> str:
     return day.isoformat().replace("-", "")
 
 
-def escaped(text: str) -> str:
+def calendar_text(text: str) -> str:
     """Return a text as a value of a calendar (RFC 5545, 3.3.11)."""
     for sign in "\\;,":
         text = text.replace(sign, f"\\{sign}")
     return text.replace("\n", "\\n")
 
 
-def folded(line: str) -> bytes:
+def folded_line(line: str) -> bytes:
     """Return a line of a calendar, broken where it is too long and never inside a letter (RFC 5545, 3.1)."""
     data, rows = line.encode(), []
     while len(data) > LINE_BYTES:

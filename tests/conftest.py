@@ -6,20 +6,20 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Generator, Iterator
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from threading import Thread
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from plugins.delivery.serving import Server
 from tests.support.browser import there
 from tests.support.debian import in_ci
 from tests.support.night_train_site import nights  # noqa: F401 - a site, as a fixture
 from tests.support.paths import ROOT, tracked
-from tests.support.serving import odd, pages, real  # noqa: F401 - and their addresses
+from tests.support.serving import Visit, odd, pages, real, visited  # noqa: F401 - and their addresses
 from tests.support.shared import share
 from tests.support.sites import built, copied, demonstration, site, small  # noqa: F401 - sites, as fixtures
 
@@ -109,6 +109,23 @@ def browsing(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
     yield context
     for each in contexts:
         each.close()
+
+
+@pytest.fixture(scope="session")
+def common_page(browser: Browser) -> Iterator[Page]:
+    """The page that most visits of a worker have in common: what a new one loads first costs it three times as much."""
+    page = browser.new_page()
+    yield page
+    page.context.close()
+
+
+@pytest.fixture
+def visit(common_page: Page) -> Visit:
+    """Open addresses, one after the other, in the page of all; nothing but its window and its light can be chosen.
+
+    What else a test asks of a browser (routes, scripts of its own, events) it asks of a context from `browsing`.
+    """
+    return partial(visited, common_page)
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """`check --fix`: writes the words that a rule knows to be right, and claims; nothing else in a file changes."""
 
-import json
 import re
 from collections import defaultdict
 from collections.abc import Sequence
@@ -15,6 +14,7 @@ from ..reading.parse.yaml_spans import marks_of
 from ..reading.parse.yaml_text import YamlFault
 from ..system.files import replace_file
 from .rename_plan import front_matter_of
+from .scaffolding import yaml_quoted
 from .text_edits import Edit, append_item, edit_bytes, edit_text
 
 
@@ -51,17 +51,13 @@ def edit_of(text: str, problem: Problem, fix: tuple[str, str]) -> Edit | None:
     """Return the edit that writes a fix; None if that would change more than these words."""
     if problem.field == "claims":
         front, start = front_matter_of(text)
-        claim = f"{{text: {quoted(fix[0])}, basis: {quoted(fix[1])}}}"
+        claim = f"{{text: {yaml_quoted(fix[0])}, basis: {yaml_quoted(fix[1])}}}"
         edit = append_item(marks_of(front), front, ("claims",), claim).shifted(start)
     elif found := replacement(text, problem, *fix):
         edit = found
     else:
         return None
     return edit if is_sound(text, edit_text(text, [edit]), problem.field) else None
-
-
-def quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
 
 
 def replacement(text: str, problem: Problem, written: str, better: str) -> Edit | None:

@@ -39,10 +39,10 @@ def fill_scaffold(scaffold: str, values: dict[str, Any]) -> str:
     if values["original"]:
         text = text.replace("  # published: ", "  published: ", 1)
     kept = [name for name, known in (("published", values["original"]), ("homepage", values["named_url"])) if known]
-    return Template(text if values["full"] else shortened(text, kept)).substitute(values)
+    return Template(text if values["full"] else without_explanations(text, kept)).substitute(values)
 
 
-def shortened(text: str, kept: Iterable[str] = ()) -> str:
+def without_explanations(text: str, kept: Iterable[str] = ()) -> str:
     """Return a scaffold without its explanations and without the fields that are optional, but for those `kept`."""
     front, fence, body = text.rpartition("\n---\n")
     lines, optional, inside = [], False, -1

@@ -58,10 +58,10 @@ PLACE = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round|[Aa]cross)\s+$")
 def words_in(text: str) -> Iterator[Mention[str]]:
     """Yield every word of a text; a hyphenated word as its parts."""
     for match in WORD.finditer(text):
-        yield Mention(match[0], match.start(), folded(match[0]))
+        yield Mention(match[0], match.start(), folded_word(match[0]))
 
 
-def folded(word: str) -> str:
+def folded_word(word: str) -> str:
     letters = unicodedata.normalize("NFKD", word.replace("’", "'"))
     letters = "".join(each for each in letters if not unicodedata.combining(each)).casefold().replace(".", "")
     return re.sub(r"(?<=\w)iz(?=[aei])", "is", letters.removesuffix("'s").rstrip("'"))
@@ -77,7 +77,7 @@ def names_in(text: str, synonyms: tuple[tuple[str, ...], ...] = ()) -> frozenset
     words = [each.value for each in words_in(text)]
     line = f" {' '.join(words)} "
     others = [name for names in synonyms if any(f" {name} " in line for name in names) for name in names]
-    joined = [folded(each.replace("-", "")) for each in HYPHENATED.findall(text)]
+    joined = [folded_word(each.replace("-", "")) for each in HYPHENATED.findall(text)]
     initials = re.findall(r"\b([A-Z])\.", text)  # H.W. is H. W.
     return frozenset([*words, *" ".join(others).split(), *joined, *map(str.lower, initials)])
 
@@ -141,4 +141,4 @@ def is_known(word: str, names: Set[str], initials: Set[str]) -> bool:
     """Whether a word is among the names, or part of some initials."""
     short = word.removesuffix("s")
     known = len(short) >= SHORTEST_INITIALS and short.isupper() and any(short in each for each in initials)
-    return known or is_one_of(folded(word), names)
+    return known or is_one_of(folded_word(word), names)

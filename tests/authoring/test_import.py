@@ -140,6 +140,7 @@ def test_subscriptions_become_feeds_of_sources_and_comments_stay(folder: Path) -
     )
 
 
+@pytest.mark.slow
 def test_all_that_was_imported_loads_and_once_written_is_built_without_a_word_of_the_copies(folder: Path) -> None:
     everything = [*sorted((MATERIAL / "pages").iterdir()), MATERIAL / "release.eml", MATERIAL / "copied.txt"]
     everything += [MATERIAL / "export.xml", MATERIAL / "pelican", MATERIAL / "jekyll" / "_posts", MATERIAL / "hugo"]

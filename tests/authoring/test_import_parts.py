@@ -2,7 +2,7 @@
 
 import pytest
 
-from plugins.authoring.importing.escaping import escaped
+from plugins.authoring.importing.escaping import as_text
 from plugins.authoring.importing.html_to_markdown import markdown_of, text_of
 from plugins.authoring.importing.languages import language_of
 from plugins.authoring.importing.moments import read_when
@@ -66,7 +66,7 @@ SIGNS = "# a\n- b\n+ c\n1. d\n2) e\n> f\n| g |\n~~~\n::: h\n* i *j* __k__ `l` [m
 
 
 def test_what_is_escaped_is_printed_as_it_stands() -> None:
-    html = BodyRenderer().render(escaped(SIGNS)).html
+    html = BodyRenderer().render(as_text(SIGNS)).html
     for tag in ("<h1", "<ul", "<ol", "<blockquote", "<table", "<code", "<em", "<strong", "<a ", "<img", "<s>", "<sup"):
         assert tag not in html
     assert "&amp;amp;" in html

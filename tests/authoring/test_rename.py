@@ -124,6 +124,7 @@ def test_an_article_with_the_name_of_a_topic_takes_nothing_from_it(content: Path
     assert b"aliases: [/articles/lamp-accord/]\n" in now["articles/2025/2025-05-30-horns.md"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("kind", "old"), [("topic", "lamp-accord"), ("article", "accord-relit")])
 def test_to_rename_back_takes_the_alias_back(kind: str, old: str, content: Path) -> None:
     assert 0 == renamed(content, kind, old, "another").code

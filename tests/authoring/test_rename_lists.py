@@ -135,6 +135,7 @@ def test_a_page_is_renamed_with_what_links_to_it(content: Path) -> None:
     assert result.out.splitlines()[-1].endswith(", and /keepers/ leads to /who-keeps/.")
 
 
+@pytest.mark.slow
 def test_a_source_is_renamed_and_its_old_address_leads_on(content: Path, built: Callable[..., Built]) -> None:
     letter = content / "articles/2025/2025-06-05-letter.md"
     letter.write_bytes(letter.read_bytes() + b"\r\nSee [its page](/sources/bay-radio/).\r\n")

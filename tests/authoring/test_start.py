@@ -84,6 +84,7 @@ def test_nothing_that_is_there_is_overwritten(tmp_path: Path, capsys: pytest.Cap
     assert {"full", "file"} == {path.name for path in tmp_path.iterdir()}
 
 
+@pytest.mark.slow
 def test_it_asks_for_what_is_not_given_until_the_answer_can_be_used(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

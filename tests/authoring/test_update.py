@@ -95,6 +95,7 @@ def run(site: Path, later: Path) -> list[str]:
     return ran.stdout.splitlines()
 
 
+@pytest.mark.slow
 def test_an_update_that_could_not_be_undone_or_has_no_engine_is_refused(
     begun: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -180,6 +180,7 @@ WRONG = [
 ]
 
 
+@pytest.mark.slow
 def test_a_wrong_field_of_a_draft_holds_nothing_up(tmp_path: Path) -> None:
     bodies = ["They left."] * len(WRONG)
     names = several(tmp_path, bodies, "draft", WRONG)
@@ -248,6 +249,7 @@ def test_one_rule_is_let_pass_by_its_name_and_said_so(tmp_path: Path) -> None:
     assert 1 == build(site, force="").code
 
 
+@pytest.mark.slow
 def test_a_link_to_what_is_not_out_yet_is_plain_text_until_it_is(tmp_path: Path) -> None:
     """Also where a preview, for which it is out, is built in between, and shares what is kept."""
     site = a_site(tmp_path, "They left.", date="2026-11-26", facts="[]")

@@ -39,6 +39,7 @@ def output(folder: Path, content: Path, moment: datetime) -> dict[str, bytes]:
     return {name: path.read_bytes() for name, path in found.items() if not name.startswith(".digest")}
 
 
+@pytest.mark.slow
 def test_one_second_before_and_after_a_moment_the_output_differs_in_exactly_the_files_it_names(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

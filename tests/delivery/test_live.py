@@ -184,6 +184,7 @@ def test_what_is_wrong_with_content_is_answered_and_on_the_desk(worker: PreviewW
     assert "Known once the problems are mended." in desk["page"]
 
 
+@pytest.mark.slow
 def test_a_broken_template_is_answered_with_its_line(worker: PreviewWorker, copied: Path) -> None:
     theme = shutil.copytree(ROOT / "theme", copied.parent / "theme")
     path = theme / "templates" / "home.html"

@@ -12,6 +12,7 @@ from plugins.writing.sync import MARK
 from tests.support.deploys import PAGES, Entry, describe, refused, write
 
 pytestmark = [
+    pytest.mark.slow,  # the server
     pytest.mark.filterwarnings("ignore::DeprecationWarning"),  # of the libraries that the server is made of
     pytest.mark.filterwarnings("ignore::ResourceWarning"),
 ]

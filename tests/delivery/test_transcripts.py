@@ -65,6 +65,7 @@ def test_a_branch_s_transcript(printed: Any, tmp_path: Path) -> None:
     require_kept("git", text)
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning")
 def test_a_bucket_s_transcript(printed: Any, endpoint: str, store: Any) -> None:
     text = printed({"kind": "s3", "bucket": "pages", "endpoint": endpoint}, {endpoint: ENDPOINT})

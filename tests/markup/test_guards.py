@@ -85,6 +85,7 @@ def bodies() -> Iterator[str]:
     yield from ((ROOT / name).read_text("utf-8", "replace") for name in tracked() if name.endswith(".md"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("of", [texts, bodies])
 def test_guards_change_nothing(of: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     guarded = BodyRenderer(("New START",))

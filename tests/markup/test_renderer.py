@@ -190,6 +190,7 @@ def test_under_a_picture_stand_its_caption_and_whose_it_is(text: str, caption: s
     assert f'<figure><img src="digest:?0">\n<figcaption>{caption}</figcaption></figure>' == html
 
 
+@pytest.mark.slow
 def test_a_body_that_is_nested_too_deeply_does_not_harm_the_next() -> None:
     bodies = BodyRenderer()
     deep = "".join("    " * level + "- x\n" for level in range(400))

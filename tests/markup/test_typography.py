@@ -95,6 +95,7 @@ def test_a_text_keeps_its_letters_and_gets_the_quotes_of_smartypants() -> None:
     assert [] == faults
 
 
+@pytest.mark.slow
 def test_tags_change_nothing_in_the_text_that_they_stand_in() -> None:
     faults = []
     for seed in range(200):

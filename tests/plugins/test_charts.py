@@ -8,7 +8,6 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 import pytest
-from playwright.sync_api import BrowserContext
 
 from plugins.charts import HistoryFigure, MonthlyFigure
 from plugins.charts.limit_bars import LimitChart, limit_caption, limit_chart
@@ -31,7 +30,7 @@ from plugins.model.citation import Cited
 from plugins.model.topic import Figure, Topic, Treaty
 from tests.support.factories import a_citation, a_source, a_topic, an_article, day
 from tests.support.pages import only, section, words
-from tests.support.serving import opened
+from tests.support.serving import Visit
 from tests.support.sites import Built, added
 
 TODAY = day("2026-11-24")
@@ -543,6 +542,7 @@ def test_every_drawing_is_there_wide_and_narrow_with_a_table(site: Built) -> Non
             assert 1 == len(list(only(figure, "details").iter("table")))
 
 
+@pytest.mark.slow
 def test_the_table_holds_what_is_drawn_and_nothing_is_lost(copied: Path, built: Callable[..., Built]) -> None:
     for number in range(1, 25):
         added(copied, number, f"{2024 + number // 13}-{1 + number % 6:02}-0{1 + number % 3}", "[fog-signals]")
@@ -626,12 +626,12 @@ INSIDE = """() => [...document.querySelectorAll("svg.drawn")].filter(svg => svg.
 
 
 def test_one_of_two_drawings_is_seen_and_its_letters_are_legible_and_apart(
-    copied: Path, built: Callable[..., Built], browsing: Callable[..., BrowserContext], served: Callable[..., str]
+    copied: Path, built: Callable[..., Built], visit: Visit, served: Callable[..., str]
 ) -> None:
     topic = copied / "topics" / "lamp-accord.md"
     text = topic.read_text(encoding="utf-8").replace("lineage_title:", BARS).replace("lineage:\n", LANES, 1)
     topic.write_text(text, encoding="utf-8")
-    page = opened(browsing(), f"{served(built(copied).root)}/{ACCORD}")
+    page = visit(f"{served(built(copied).root)}/{ACCORD}")
     for window_px in (1440, 1120, 1000, 390, 360):
         page.set_viewport_size({"width": window_px, "height": 900})
         found = page.evaluate(INSIDE)

@@ -121,6 +121,7 @@ def digest_of(content: Path, settings: dict[str, Any], folder: Path) -> Digest:
     return link(snapshot, judge(snapshot, lambda context: ())).digest
 
 
+@pytest.mark.slow
 def test_every_field_of_a_record_has_a_column_or_a_reason_to_have_none(tmp_path: Path) -> None:
     digests = [
         digest_of(night_train_site.CONTENT, night_train_site.SETTINGS, tmp_path),

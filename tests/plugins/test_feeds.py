@@ -138,6 +138,7 @@ def test_all_links_and_pictures_in_a_feed_are_whole_addresses(url: str, small: B
         assert [] == [each for each in leads if not re.match("https?://|mailto:", each)]
 
 
+@pytest.mark.slow
 def test_a_correction_and_an_update_move_updated_and_leave_the_rest(copied: Path, built: Callable[..., Built]) -> None:
     before = entries(feed_of(built(copied)))
     text = (copied / ACCORD_FILE).read_text(encoding="utf-8")
@@ -162,6 +163,7 @@ def test_an_entry_begins_with_its_source_and_with_what_was_corrected_and_updated
     ] == said
 
 
+@pytest.mark.slow
 def test_ids_stay_when_slug_and_date_change(copied: Path, built: Callable[..., Built]) -> None:
     before = feed_of(built(copied))
     text = (copied / ACCORD_FILE).read_text(encoding="utf-8")

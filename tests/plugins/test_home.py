@@ -110,6 +110,7 @@ def test_every_listed_article_stands_on_home_or_on_a_numbered_page_and_no_day_is
     assert {*LISTED, *(f"added-{number}" for number in range(1, 60))} == slugs
 
 
+@pytest.mark.slow
 def test_a_new_article_changes_lists_and_its_neighbours_and_no_other_page(
     copied: Path, built: Callable[..., Built]
 ) -> None:

@@ -3,12 +3,15 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from tests.support.pages import words
 from tests.support.sites import Built
 
 HORNS = "articles/2025/2025-05-30-fog-horns.md"
 
 
+@pytest.mark.slow
 def test_a_withdrawn_article_keeps_its_address_and_stands_in_no_list(copied: Path, built: Callable[..., Built]) -> None:
     path = copied / HORNS
     text = path.read_text(encoding="utf-8")

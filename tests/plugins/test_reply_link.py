@@ -56,6 +56,7 @@ def test_a_report_of_an_error_says_so_in_its_subject_and_asks_how_it_is_known(od
     assert "Name to print: \r\n\r\nWhat is wrong, and how do you know?\r\n\r\n" == unquote(body)
 
 
+@pytest.mark.slow
 def test_a_headline_that_never_ends_makes_no_address_of_2000_characters(
     copied: Path, built: Callable[..., Built]
 ) -> None:

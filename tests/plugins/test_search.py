@@ -54,6 +54,7 @@ def test_names_are_listed_with_every_spelling(copied: Path, built: Callable[...,
     assert all(isinstance(each, str) for name in names for each in name)
 
 
+@pytest.mark.slow
 def test_an_index_made_step_by_step_is_that_of_a_clean_build(
     copied: Path, tmp_path: Path, built: Callable[..., Built]
 ) -> None:
@@ -75,6 +76,7 @@ def rebuild(content: Path, output: Path) -> None:
     build(output, content, settings={**SETTINGS, "SEARCH": True})
 
 
+@pytest.mark.slow
 def test_a_build_in_which_nothing_that_is_found_changed_makes_no_index(
     copied: Path, built: Callable[..., Built], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -89,6 +91,7 @@ def test_a_build_in_which_nothing_that_is_found_changed_makes_no_index(
     assert before == index_of(site)
 
 
+@pytest.mark.slow
 def test_an_index_that_somebody_damaged_is_made_anew(copied: Path, built: Callable[..., Built]) -> None:
     site = built(copied, SEARCH=True)
     before = index_of(site)

@@ -9,7 +9,7 @@ from random import Random
 from typing import Any
 
 from plugins.digest import Digest
-from plugins.timelines import LINE_BYTES, NOT_PUBLISHED, escaped, folded, pages
+from plugins.timelines import LINE_BYTES, NOT_PUBLISHED, calendar_text, folded_line, pages
 from tests.support.factories import EVENT, a_digest, a_file
 from tests.support.watched import fields_beside, fields_read
 
@@ -158,13 +158,13 @@ def test_any_line_of_a_calendar_is_folded_as_letter_by_letter() -> None:
     random = Random(5545)
     for length in range(300):
         line = "".join(random.choices("aé한😀 ", k=length))
-        assert folded_letter_by_letter(line) == folded(line)
+        assert folded_letter_by_letter(line) == folded_line(line)
 
 
 def test_texts_of_a_calendar_are_escaped_and_folded_between_letters() -> None:
-    assert r"a\, b\; c\\ d\ne" == escaped("a, b; c\\ d\ne")
+    assert r"a\, b\; c\\ d\ne" == calendar_text("a, b; c\\ d\ne")
     line = "DESCRIPTION:" + "바" * 60
-    rows = folded(line).split(b"\r\n")
+    rows = folded_line(line).split(b"\r\n")
     assert line == "".join(row.decode().removeprefix(" ") for row in rows)
     assert all(len(row) <= LINE_BYTES for row in rows)
 

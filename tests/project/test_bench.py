@@ -17,7 +17,7 @@ from tests.bench.goals import goals, ratios
 from tests.bench.measure import Results
 from tests.bench.peers import files, hugo, pelican
 from tests.bench.processes import Timing
-from tests.support.cli import check
+from tests.support.cli import check, ending
 from tests.support.paths import ROOT
 from tests.support.scale import usual_or_long
 
@@ -128,6 +128,6 @@ def test_goals_are_met_or_not_by_ratios_inside_a_run() -> None:
 @pytest.mark.parametrize(("given", "why"), [({"peers": "jekyll"}, "'jekyll'"), ({"rows": "hot"}, "'hot'")])
 def test_what_is_not_known_is_refused(given: dict[str, str], why: str, capsys: pytest.CaptureFixture[str]) -> None:
     plain: dict[str, Any] = {"peers": "none", "rows": "cold"} | given
-    with pytest.raises(SystemExit):
+    with ending():
         called("60", runs=1, profile=False, **plain)
     assert why in capsys.readouterr().err

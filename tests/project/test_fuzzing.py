@@ -5,12 +5,14 @@ from random import Random
 import pytest
 
 from tests.support import fuzzing
+from tests.support.cli import ending
 from tests.support.mutation import mutated
 from tests.support.paths import SITES
 
 FRONT_MATTERS, BODIES = 200, 50
 
 
+@pytest.mark.slow
 def test_no_mutant_stops_the_program(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fuzzing, "sites", lambda: [SITES / "small" / "content"])
     counts, faults = zip(*fuzzing.rounds(FRONT_MATTERS, BODIES, seed=18), strict=True)
@@ -26,7 +28,7 @@ def test_a_mutant_that_does_is_told_with_its_seed(
 
     monkeypatch.setattr(fuzzing, "sites", lambda: [SITES / "small" / "content"])
     monkeypatch.setattr(fuzzing, "RuleContext", fail)
-    with pytest.raises(SystemExit):
+    with ending():
         fuzzing.fuzz(1, 5)
     said = capsys.readouterr().err
     assert "small: seed 5/0: Traceback" in said

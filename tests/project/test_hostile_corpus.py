@@ -78,6 +78,7 @@ def test_what_is_not_inert_is_seen(rule: str) -> None:
     assert list(inert.of_fragment(BODIES[rule], URL))
 
 
+@pytest.mark.slow
 def test_every_page_is_inert(output: Path) -> None:
     assert [] == found_in(output, "*.html", lambda path: inert.of_page(path, URL), 200)
 
@@ -122,6 +123,7 @@ def test_the_database_is_whole_and_runs_nothing(output: Path) -> None:
     assert articles == len(list((output / "articles").glob("*/index.html")))
 
 
+@pytest.mark.slow
 def test_every_refused_case_is_named_with_its_reason(tmp_path: Path) -> None:
     cases = list(hostile_corpus.refused())
     a_content(tmp_path, files_of(iter(cases)))
@@ -156,6 +158,7 @@ def test_every_name_of_a_file_that_means_ill_is_refused(tmp_path: Path) -> None:
         assert any(re.search(each.refused, line) for line in lines), shown
 
 
+@pytest.mark.slow
 def test_what_is_slow_ends_within_its_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(documents, "MAX_BODY_S", 0.2)
     cases = list(hostile_corpus.slow())

@@ -93,6 +93,7 @@ def fetched(url: str) -> tuple[int, bytes, str]:
 SLOWLY = [pytest.param(base, marks=pytest.mark.slow) for base in ("/", "/a/longer/path/")]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("base", ["/repo/", *SLOWLY])
 def test_every_link_leads_somewhere_at_a_root_and_under_a_path(
     base: str, built: Callable[..., Built], served: Callable[..., str]

@@ -13,7 +13,6 @@ from xml.etree.ElementTree import Element
 import pytest
 import yaml
 from pelican.settings import read_settings
-from playwright.sync_api import BrowserContext
 
 from plugins.checks.graph import links_of, one_way
 from plugins.model.vocabulary import SOURCE_KINDS
@@ -24,6 +23,7 @@ from tests.support.layout_probes import EMPTY, TORN, WIDE
 from tests.support.night_train_site import ANSWERS, CONTENT, NOW, SETTINGS
 from tests.support.pages import articles_in, hrefs, rooted, section, words
 from tests.support.paths import ROOT
+from tests.support.serving import Visit
 from tests.support.sites import Built
 from tests.theme import test_html
 
@@ -114,10 +114,9 @@ def test_topics_stand_under_their_parents_and_see_also_holds_both_ways(nights: B
 
 @pytest.mark.parametrize("width_px", [390, 1440])
 def test_the_list_of_topics_is_indented_by_what_they_are_part_of(
-    width_px: int, nights: Built, browsing: Callable[..., BrowserContext], served: Callable[..., str]
+    width_px: int, nights: Built, visit: Visit, served: Callable[..., str]
 ) -> None:
-    page = browsing(viewport={"width": width_px, "height": 900}).new_page()
-    page.goto(f"{served(nights.root)}/topics/")
+    page = visit(f"{served(nights.root)}/topics/", width_px)
     found = page.evaluate(
         "() => [...document.querySelectorAll('.dossier :is(h2, h3, h4)')]"
         ".map(each => [each.textContent, each.getBoundingClientRect().left])"
@@ -149,6 +148,7 @@ def test_only_the_timeline_of_a_treaty_is_called_its_life(nights: Built) -> None
     } == headings
 
 
+@pytest.mark.slow
 def test_a_check_asks_for_the_state_that_the_ledger_had_on_a_day(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -275,12 +275,11 @@ def test_state_media_are_flagged_wherever_they_are_cited(nights: Built) -> None:
 
 @pytest.mark.parametrize("width_px", [390, 1440])
 def test_its_pages_stay_in_the_window_and_nothing_stands_on_anything(
-    width_px: int, nights: Built, browsing: Callable[..., BrowserContext], served: Callable[..., str]
+    width_px: int, nights: Built, visit: Visit, served: Callable[..., str]
 ) -> None:
     address = served(nights.root)
-    page = browsing(viewport={"width": width_px, "height": 900}).new_page()
     for url in (*LOOKED_AT, *(f"topics/{each}/" for each in ANSWERS["articles_on"])):
-        page.goto(f"{address}/{url}")
+        page = visit(f"{address}/{url}", width_px)
         assert ([], [], []) == tuple(page.evaluate(each) for each in (WIDE, TORN, EMPTY)), url
 
 
@@ -300,10 +299,9 @@ BROKEN_VALUES = """() => [...document.querySelectorAll(".figure .value")].filter
 
 @pytest.mark.parametrize("width_px", [320, 390, 1440])
 def test_the_value_of_a_figure_is_not_broken(
-    width_px: int, nights: Built, browsing: Callable[..., BrowserContext], served: Callable[..., str]
+    width_px: int, nights: Built, visit: Visit, served: Callable[..., str]
 ) -> None:
-    page = browsing(viewport={"width": width_px, "height": 900}).new_page()
-    page.goto(f"{served(nights.root)}/topics/hallin-line-agreement/#figures")
+    page = visit(f"{served(nights.root)}/topics/hallin-line-agreement/#figures", width_px)
     assert [] == page.evaluate(BROKEN_VALUES)
 
 
@@ -320,12 +318,9 @@ BROKEN_WORDS = r"""() => [...document.querySelectorAll(".prose :is(th, td)")].fl
 
 
 @pytest.mark.parametrize("width_px", [320, 390, 1440])
-def test_no_word_of_a_table_is_broken(
-    width_px: int, nights: Built, browsing: Callable[..., BrowserContext], served: Callable[..., str]
-) -> None:
+def test_no_word_of_a_table_is_broken(width_px: int, nights: Built, visit: Visit, served: Callable[..., str]) -> None:
     address = served(nights.root)
-    page = browsing(viewport={"width": width_px, "height": 900}).new_page()
     for slug in ("forty-carriages", "how-the-night-train-came-back"):
-        page.goto(f"{address}/articles/{slug}/")
+        page = visit(f"{address}/articles/{slug}/", width_px)
         assert page.locator(".prose td").count()
         assert [] == page.evaluate(BROKEN_WORDS), slug

@@ -263,6 +263,7 @@ def test_paranoid_finds_an_edit_of_which_the_system_tells_nothing(tmp_path: Path
     assert [] == differences(kept.states[kept.at], kept.site.built("--paranoid"))
 
 
+@pytest.mark.slow
 def test_nothing_in_the_code_reads_pickles() -> None:
     for path in (ROOT / "plugins").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from threading import Thread
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import BrowserContext, Page
@@ -13,6 +13,8 @@ from plugins.writing.security_policy import SEARCH, security_policy
 from tests.support.sites import Built
 
 Browsing = Callable[..., BrowserContext]
+Visit = Callable[..., Page]
+Light = Literal["light", "dark"]
 
 ARTICLE = "articles/trump-putin-opening-and-pyongyang/"
 DOSSIER = "topics/new-start/"
@@ -103,6 +105,15 @@ def odd(small: Built) -> Iterator[str]:
 def pages(real: str, odd: str) -> list[str]:
     """The addresses of every kind of page."""
     return [*(f"{real}/{url}" for url in KINDS), *(f"{odd}/{url}" for url in ODD)]
+
+
+def visited(page: Page, url: str, width_px: int = 1280, light: Light = "light", height_px: int = 900) -> Page:
+    """Open an address in a page that other tests have used, and wait until all of it is there, fonts included."""
+    page.set_viewport_size({"width": width_px, "height": height_px})
+    page.emulate_media(media="null", color_scheme=light, forced_colors="none")
+    page.goto(url, wait_until="load")
+    page.evaluate("document.fonts.ready.then(() => true)")
+    return page
 
 
 def opened(context: BrowserContext, url: str) -> Page:

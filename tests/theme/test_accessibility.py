@@ -6,15 +6,14 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from tests.support.serving import ARTICLE, DOSSIER, KINDS, ODD, Browsing, opened
+from tests.support.serving import ARTICLE, DOSSIER, KINDS, ODD, Visit
 
 # ---- Width
 
 
-def test_no_page_scrolls_sideways_with_letters_twice_as_large(real: str, browsing: Browsing) -> None:
-    page = browsing(viewport={"width": 1440, "height": 900}).new_page()
+def test_no_page_scrolls_sideways_with_letters_twice_as_large(real: str, visit: Visit) -> None:
     for url in KINDS:
-        page.goto(f"{real}/{url}")
+        page = visit(f"{real}/{url}", 1440)
         page.evaluate("document.documentElement.style.setProperty('font-size', '200%')")
         assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, url
 
@@ -29,8 +28,8 @@ FOCUSED = """() => {
 }"""
 
 
-def test_the_skip_link_comes_first_is_seen_and_leads_to_the_text(real: str, browsing: Browsing) -> None:
-    page = opened(browsing(), f"{real}/{ARTICLE}")
+def test_the_skip_link_comes_first_is_seen_and_leads_to_the_text(real: str, visit: Visit) -> None:
+    page = visit(f"{real}/{ARTICLE}")
     page.keyboard.press("Tab")
     skip = page.evaluate(FOCUSED)
     assert ("skip", "none", 0, 0) == (skip["className"], skip["clip"], skip["left"], skip["top"])
@@ -42,8 +41,8 @@ def test_the_skip_link_comes_first_is_seen_and_leads_to_the_text(real: str, brow
 
 
 @pytest.mark.parametrize("url", ["", ARTICLE, DOSSIER])
-def test_whatever_has_the_focus_shows_it(url: str, real: str, browsing: Browsing) -> None:
-    page = opened(browsing(), f"{real}/{url}")
+def test_whatever_has_the_focus_shows_it(url: str, real: str, visit: Visit) -> None:
+    page = visit(f"{real}/{url}")
     seen: list[str] = []
     for _ in range(40):
         page.keyboard.press("Tab")
@@ -62,10 +61,9 @@ SMALL_TARGETS = """min => [...document.querySelectorAll("a, summary, button")].f
 
 
 @pytest.mark.parametrize("width_px", [390, 1440])
-def test_targets_that_do_not_stand_in_a_sentence_are_24_px_high(width_px: int, real: str, browsing: Browsing) -> None:
-    context = browsing(viewport={"width": width_px, "height": 900})
+def test_targets_that_do_not_stand_in_a_sentence_are_24_px_high(width_px: int, real: str, visit: Visit) -> None:
     for url in ("", ARTICLE, DOSSIER, "index/", "archive/"):
-        assert [] == opened(context, f"{real}/{url}").evaluate(SMALL_TARGETS, 24), url
+        assert [] == visit(f"{real}/{url}", width_px).evaluate(SMALL_TARGETS, 24), url
 
 
 # ---- What axe finds
@@ -99,8 +97,8 @@ OF_COLOUR = ["color-contrast", "link-in-text-block"]
 
 
 @pytest.mark.parametrize("url", HEADINGS)
-def test_axe_finds_no_violation_in_either_light(url: str, real: str, browsing: Browsing) -> None:
-    page = opened(browsing(viewport={"width": 1440, "height": 900}), f"{real}/{url}")
+def test_axe_finds_no_violation_in_either_light(url: str, real: str, visit: Visit) -> None:
+    page = visit(f"{real}/{url}", 1440)
     heading, content = HEADINGS[url]
     assert heading == (page.text_content("h1") or "").replace("\xa0", " ").replace("\u2060", "")
     assert content.casefold() in page.inner_text("main").replace("\xa0", " ").replace("\u2060", "").casefold()
@@ -118,12 +116,9 @@ def test_axe_finds_no_violation_in_either_light(url: str, real: str, browsing: B
 
 
 @pytest.mark.parametrize("third", [0, 1, 2])
-def test_axe_finds_no_violation_on_the_awkward_pages(third: int, odd: str, browsing: Browsing) -> None:
-    context = browsing()
+def test_axe_finds_no_violation_on_the_awkward_pages(third: int, odd: str, visit: Visit) -> None:
     for url in ODD[third::3]:
-        page = opened(context, f"{odd}/{url}")
-        assert [] == violations(page), url
-        page.close()
+        assert [] == violations(visit(f"{odd}/{url}")), url
 
 
 TARGETS = {"target-size": {"enabled": True}}
@@ -150,8 +145,8 @@ PRINTED = """() => ({
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_paper_is_white_and_has_no_navigation_and_no_buttons(scheme: str, real: str, browsing: Browsing) -> None:
-    page = opened(browsing(color_scheme=scheme), f"{real}/{ARTICLE}")
+def test_paper_is_white_and_has_no_navigation_and_no_buttons(scheme: str, real: str, visit: Visit) -> None:
+    page = visit(f"{real}/{ARTICLE}", light=scheme)
     page.emulate_media(media="print")
     assert {"paper": "rgb(255, 255, 255)", "ink": "rgb(0, 0, 0)", "nav": 0, "button": 0} == page.evaluate(PRINTED)
     assert "https://m.koreatimes.co.kr/pages/article.amp.asp?newsIdx=394464" in page.inner_text(".source-card")

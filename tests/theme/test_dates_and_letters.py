@@ -148,6 +148,7 @@ def mixed(copied: Path, built: Callable[..., Built]) -> Built:
     return built(copied)
 
 
+@pytest.mark.slow
 def test_runs_from_right_to_left_are_isolated_wherever_they_are_printed(mixed: Built) -> None:
     seen = Counter[str]()
     for url, page in all_pages(mixed):
@@ -164,6 +165,7 @@ def test_runs_from_right_to_left_are_isolated_wherever_they_are_printed(mixed: B
     assert '&lt;bdi lang="ar"&gt;منارة&lt;/bdi&gt;' in feed
 
 
+@pytest.mark.slow
 def test_an_account_in_another_language_is_marked_as_a_whole(mixed: Built) -> None:
     article = "articles/korean/"
     page = mixed.pages[article]

@@ -1,15 +1,13 @@
 """The parts of the design, measured in Chromium: face, colour, size and place on the grid, as the brief has them."""
 
-from collections.abc import Callable
 from io import BytesIO
 from typing import Any
 
 import pytest
 from PIL import Image
-from playwright.sync_api import BrowserContext
 
 from tests.support.design_spec import ARTICLE, DOSSIER, HOME, PARTS, REPLIED, WITHIN_PX, Part
-from tests.support.serving import opened
+from tests.support.serving import Visit
 
 MEASURE = """selectors => selectors.map(selector => {
     const each = document.querySelector(selector);
@@ -29,16 +27,14 @@ MEASURE = """selectors => selectors.map(selector => {
 
 @pytest.mark.parametrize("width_px", [1440, 390])
 def test_parts_have_the_face_colour_size_and_place_of_the_brief(
-    width_px: int, real: str, odd: str, browsing: Callable[..., BrowserContext]
+    width_px: int, real: str, odd: str, visit: Visit
 ) -> None:
-    context = browsing(viewport={"width": width_px, "height": 900}, color_scheme="light")
     faults: dict[str, dict[str, object]] = {}
     for url in sorted({part.page for part in PARTS}):
         parts = [part for part in PARTS if part.page == url]
-        page = opened(context, f"{odd if url == REPLIED else real}/{url}")
+        page = visit(f"{odd if url == REPLIED else real}/{url}", width_px)
         for part, found in zip(parts, page.evaluate(MEASURE, [part.selector for part in parts]), strict=True):
             faults |= {f"{part.name}, {part.selector}": wrong} if (wrong := different(part, found, width_px)) else {}
-        page.close()
     assert {} == faults
 
 
@@ -59,10 +55,8 @@ DIAMONDS = """() => [".event:not(.event-change)", ".event-change"].map(each => {
 })"""
 
 
-def test_an_event_is_an_open_diamond_on_the_rule_and_a_change_of_status_a_filled_one(
-    real: str, browsing: Callable[..., BrowserContext]
-) -> None:
-    page = opened(browsing(viewport={"width": 1440, "height": 900}, color_scheme="light"), f"{real}/{DOSSIER}")
+def test_an_event_is_an_open_diamond_on_the_rule_and_a_change_of_status_a_filled_one(real: str, visit: Visit) -> None:
+    page = visit(f"{real}/{DOSSIER}", 1440)
     accent, paper = "rgb(166, 43, 23)", "rgb(243, 245, 239)"
     drawn = [["13px", "45deg", "2px", accent, ground] for ground in (paper, accent)]
     assert drawn == page.evaluate(DIAMONDS)
@@ -84,9 +78,9 @@ def test_the_margin_rule_is_two_lines_that_run_down_the_page(
     lines_px: tuple[int, int],
     spine: tuple[int, int, int],
     real: str,
-    browsing: Callable[..., BrowserContext],
+    visit: Visit,
 ) -> None:
-    page = opened(browsing(viewport={"width": width_px, "height": 900}, color_scheme=scheme), f"{real}/{url}")
+    page = visit(f"{real}/{url}", width_px, scheme)
     box = page.locator("main").bounding_box()
     assert box is not None
     size_px = (lines_px[1] + 8, box["height"])
@@ -120,11 +114,9 @@ UNBROKEN = """words => {
 
 
 @pytest.mark.parametrize("width_px", [1440, 768, 390])
-def test_names_are_not_torn_at_the_end_of_a_line(
-    width_px: int, real: str, browsing: Callable[..., BrowserContext]
-) -> None:
+def test_names_are_not_torn_at_the_end_of_a_line(width_px: int, real: str, visit: Visit) -> None:
     words = ["Trump–Putin", "New START", "North Korea", "2 minutes", "18 March", "March 2025"]
     for url in (HOME, ARTICLE, DOSSIER):
-        page = opened(browsing(viewport={"width": width_px, "height": 900}), f"{real}/{url}")
+        page = visit(f"{real}/{url}", width_px)
         seen, torn = page.evaluate(UNBROKEN, words)
         assert (True, []) == (seen > 0, torn), url

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.serving import Browsing
+from tests.support.serving import Visit
 
 pytestmark = pytest.mark.slow
 SEEN = """() => {
@@ -11,10 +11,9 @@ SEEN = """() => {
 }"""
 
 
-def test_a_feed_says_what_it_is_and_shows_its_entries(real: str, browsing: Browsing) -> None:
+def test_a_feed_says_what_it_is_and_shows_its_entries(real: str, visit: Visit) -> None:
     for name, entry, hidden in (("atom.xml", "entry", "content"), ("rss.xml", "item", "encoded")):
-        page = browsing().new_page()
-        page.goto(f"{real}/{name}")
+        page = visit(f"{real}/{name}")
         words, shown = page.evaluate(SEEN)
         assert words.startswith('"This is a feed.')
         assert entry in shown and hidden not in shown

@@ -5,7 +5,7 @@ from typing import Literal
 
 import pytest
 
-from tests.support.serving import ARTICLE, DOSSIER, KINDS, Browsing, opened
+from tests.support.serving import ARTICLE, DOSSIER, KINDS, Visit
 
 ON_PAPER = """() => ({
     shown: [...document.querySelectorAll("nav, .rail, form, .button, .invitation, .on-page")]
@@ -26,10 +26,9 @@ LIGHTS: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 
 @pytest.mark.parametrize("half", [0, 1])
-def test_paper_has_the_text_and_nothing_to_press(half: int, real: str, browsing: Browsing) -> None:
-    page = browsing().new_page()
+def test_paper_has_the_text_and_nothing_to_press(half: int, real: str, visit: Visit) -> None:
     for url in KINDS[half::2]:
-        page.goto(f"{real}/{url}")
+        page = visit(f"{real}/{url}")
         for width_px, scheme in product((680, 390), LIGHTS):
             page.set_viewport_size({"width": width_px, "height": 900})
             page.emulate_media(media="print", color_scheme=scheme)
@@ -38,10 +37,9 @@ def test_paper_has_the_text_and_nothing_to_press(half: int, real: str, browsing:
             assert ["rgb(255, 255, 255)"] == found["grounds"], (url, width_px, scheme)
 
 
-def test_paper_keeps_the_margin_and_an_edition_its_two_columns(real: str, browsing: Browsing) -> None:
-    page = browsing(viewport={"width": 680, "height": 900}).new_page()
+def test_paper_keeps_the_margin_and_an_edition_its_two_columns(real: str, visit: Visit) -> None:
+    page = visit(f"{real}/editions/2026-w48/", 680)
     page.emulate_media(media="print")
-    page.goto(f"{real}/editions/2026-w48/")
     assert "96px" == page.eval_on_selector(".row.edition", "e => getComputedStyle(e).gridTemplateColumns").split()[0]
     assert 2 == len(page.eval_on_selector(".edition .two", "e => getComputedStyle(e).gridTemplateColumns").split())
     rule = page.eval_on_selector(
@@ -51,10 +49,10 @@ def test_paper_keeps_the_margin_and_an_edition_its_two_columns(real: str, browsi
 
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
-def test_no_sheet_ends_with_a_heading(paper: str, real: str, browsing: Browsing) -> None:
+def test_no_sheet_ends_with_a_heading(paper: str, real: str, visit: Visit) -> None:
     pypdfium2 = pytest.importorskip("pypdfium2")
     for url in ("", ARTICLE, DOSSIER, "editions/2026-w48/"):
-        page = opened(browsing(), f"{real}/{url}")
+        page = visit(f"{real}/{url}")
         page.emulate_media(media="print")
         headings = [" ".join(text.split()) for text in page.locator("main :is(h2, h3):visible").all_inner_texts()]
         document = pypdfium2.PdfDocument(page.pdf(format=paper))

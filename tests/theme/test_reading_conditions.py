@@ -14,7 +14,7 @@ from playwright.sync_api import Route
 from tests.support import stress_site as harsh_site
 from tests.support.golden_site import SETTINGS, build
 from tests.support.layout_probes import EMPTY, FOCUSED, FRAMES, OVERFLOW, PLAIN_LINKS, REACHED, TORN, WIDE
-from tests.support.serving import ARTICLE, DOSSIER, KINDS, Browsing, opened, serve
+from tests.support.serving import ARTICLE, DOSSIER, KINDS, Browsing, Visit, opened, serve
 from tests.support.sites import Built
 
 WIDTHS_PX = (320, 360, 768, 900, 1024, 1200, 1440)
@@ -64,13 +64,13 @@ def test_a_page_is_whole_in_every_window_magnified_in_system_colours_and_with_th
 
 @pytest.mark.parametrize("width_px", [761, 900, 1060])
 def test_on_tablets_the_rail_stands_below_and_a_note_under_its_paragraph(
-    width_px: int, real: str, browsing: Browsing
+    width_px: int, real: str, visit: Visit
 ) -> None:
-    context = browsing(viewport={"width": width_px, "height": 900})
-    days, rail = (opened(context, real).locator(each).bounding_box() for each in (".days", ".columns > .rail"))
+    home = visit(real, width_px)
+    days, rail = (home.locator(each).bounding_box() for each in (".days", ".columns > .rail"))
     assert days and rail
     assert days["y"] + days["height"] <= rail["y"]
-    pairs = opened(context, f"{real}/{ARTICLE}").evaluate(
+    pairs = visit(f"{real}/{ARTICLE}", width_px).evaluate(
         """() => [...document.querySelectorAll(".noted")].map(each => {
             const note = each.querySelector(".notes").getBoundingClientRect();
             return each.firstElementChild.getBoundingClientRect().bottom <= note.top;
@@ -81,8 +81,8 @@ def test_on_tablets_the_rail_stands_below_and_a_note_under_its_paragraph(
 
 
 @pytest.mark.parametrize("width_px", [320, 760])
-def test_on_phones_the_evidence_stands_above_the_headline(width_px: int, real: str, browsing: Browsing) -> None:
-    page = opened(browsing(viewport={"width": width_px, "height": 900}), real)
+def test_on_phones_the_evidence_stands_above_the_headline(width_px: int, real: str, visit: Visit) -> None:
+    page = visit(real, width_px)
     above = page.evaluate(
         """() => [...document.querySelectorAll(".row.item:has(> .margin)")].map(each =>
             each.querySelector(".margin").getBoundingClientRect().bottom
@@ -202,11 +202,10 @@ def test_a_page_stays_where_it_is_when_our_fonts_come_whichever_of_the_readers_s
 @pytest.mark.parametrize("width_px", [390, 1440])
 @THIRDS
 def test_the_focus_goes_through_the_text_as_it_is_read_and_is_seen(
-    third: int, width_px: int, real: str, browsing: Browsing
+    third: int, width_px: int, real: str, visit: Visit
 ) -> None:
-    context = browsing(viewport={"width": width_px, "height": 900})
     for url in KINDS[third::3]:
-        page = opened(context, f"{real}/{url}")
+        page = visit(f"{real}/{url}", width_px)
         page.keyboard.press("Tab")
         page.keyboard.press("Enter")
         top = 0.0
@@ -220,7 +219,6 @@ def test_the_focus_goes_through_the_text_as_it_is_read_and_is_seen(
             if width_px < 761:
                 assert focused["top"] >= top - 30, (url, focused)  # a second link of a line may start higher
                 top = focused["top"]
-        page.close()
 
 
 # ---- Sites that a layout fears

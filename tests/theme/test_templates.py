@@ -78,6 +78,7 @@ def maps(parsed: jinja2.nodes.Template) -> Iterator[jinja2.nodes.Filter]:
     return (each for each in parsed.find_all(jinja2.nodes.Filter) if each.name == "map" and each.args)
 
 
+@pytest.mark.slow
 def test_a_template_calls_only_what_the_frame_and_its_own_plugin_register() -> None:
     engine()
     common = {*jinja2.filters.FILTERS, *FRAME_FILTERS, "typeset"}

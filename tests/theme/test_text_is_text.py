@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from tests.support.golden_site import SMALL
 from tests.support.pages import words
 from tests.support.sites import Built
@@ -57,6 +59,7 @@ MARKED = {
 """What is put into every field that holds text."""
 
 
+@pytest.mark.slow
 def test_what_stands_in_a_field_is_text_wherever_it_is_printed(tmp_path: Path, built: Callable[..., Built]) -> None:
     content = Path(shutil.copytree(SMALL, tmp_path / "content"))
     for name, pairs in MARKED.items():

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from tests.support.serving import Browsing
+from tests.support.serving import Visit
 from tests.support.sites import Built
 
 UNUSED_AT_MOST = 17
@@ -25,9 +25,8 @@ SELECTORS = r"""() => {
 
 
 def test_few_selectors_match_nothing_on_any_page(
-    pages: list[str], real: str, nights: Built, browsing: Browsing, served: Callable[..., str]
+    pages: list[str], real: str, nights: Built, visit: Visit, served: Callable[..., str]
 ) -> None:
-    page = browsing().new_page()
     used: dict[str, bool] = {}
     for url in (
         *pages,
@@ -36,7 +35,7 @@ def test_few_selectors_match_nothing_on_any_page(
         f"{real}/search/",
         f"{real}/search/?q=treaty",
     ):
-        page.goto(url)
+        page = visit(url)
         if "?q=" in url:
             page.wait_for_selector("#facets label")  # what its script makes has rules too
         found: Any = page.evaluate(SELECTORS)

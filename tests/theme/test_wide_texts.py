@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.support.cli import build
 from tests.support.paths import SITES
-from tests.support.serving import Browsing
+from tests.support.serving import Visit
 from tests.theme.test_accessibility import violations
 
 COLUMNS = "|".join(map(str, range(20)))
@@ -26,17 +26,14 @@ WIDTHS = """() => [document.documentElement.scrollWidth - innerWidth,
         getComputedStyle(each).overflowX === "auto" ? 0 : each.scrollWidth - each.clientWidth)]"""
 
 
-def test_what_is_wider_than_the_text_is_read_whole(
-    tmp_path: Path, browsing: Browsing, served: Callable[..., str]
-) -> None:
+def test_what_is_wider_than_the_text_is_read_whole(tmp_path: Path, visit: Visit, served: Callable[..., str]) -> None:
     shutil.copytree(SITES / "broken" / "_base" / "content", tmp_path / "content")
     article = tmp_path / "content" / "articles" / "2026" / "2026-02-05-limits-lapse.md"
     article.write_text(article.read_text(encoding="utf-8") + BODY, encoding="utf-8")
     assert 0 == build(tmp_path, force="facts").code
     url = f"{served(tmp_path / 'output')}/articles/limits-lapse/"
     for width_px in (320, 770, 1200):
-        page = browsing(viewport={"width": width_px, "height": 800}).new_page()
-        page.goto(url)
+        page = visit(url, width_px)
         assert [0, 0, 0, 0] == page.evaluate(WIDTHS), width_px
         assert [] == violations(page, ["scrollable-region-focusable"]), width_px
     page.set_viewport_size({"width": 680, "height": 900})

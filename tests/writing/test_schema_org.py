@@ -206,6 +206,7 @@ def test_an_edition_is_told_with_its_week(demonstration: Built) -> None:
     assert {url: url.split("/")[1].upper() for url in weeks} == weeks
 
 
+@pytest.mark.slow
 def test_a_headline_cannot_break_out_of_its_script(tmp_path: Path, built: Callable[..., Built]) -> None:
     content = Path(shutil.copytree(SMALL, tmp_path / "content"))
     path = content / "articles" / "2025" / "what-a-keeper-earns.md"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ...model.text import read_language_tag, read_page_address
 from ..scaffolding import yaml_quoted
 from .account import Account
-from .escaping import escaped
+from .escaping import as_text
 from .material import plain
 
 PLACE = "https://example.org/TODO"
@@ -35,7 +35,7 @@ def draft_of(account: Account, known: Known, body: str, notes: Iterable[str] = (
     """Return the text of a draft; a report's notes stand in it, for a post of our own its `body`."""
     head = "\n".join(front_matter(account, known))
     undated = [NO_DATE] if account.ours and not account.date else []
-    todo = "".join(f"- TODO: {escaped(each)}\n" for each in (*undated, *account.todo) if each)
+    todo = "".join(f"- TODO: {as_text(each)}\n" for each in (*undated, *account.todo) if each)
     listed = "".join(f"{each}\n" for each in notes)
     parts = ([TO_WRITE] if listed or not body else []), [todo + listed], [body]
     return f"---\n{head}\n---\n\n" + "\n\n".join(each.strip("\n") for part in parts for each in part if each) + "\n"

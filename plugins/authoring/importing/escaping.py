@@ -10,6 +10,6 @@ ENTITIES = {"<": "&lt;", "&": "&amp;", "|": "&#124;", "~": "&#126;", ":": "&#58;
 """Signs before which a backslash means nothing."""
 
 
-def escaped(text: str) -> str:
+def as_text(text: str) -> str:
     """Return a text in which Markdown, HTML, notes and the signs of our own print as they stand."""
     return SIGNS.sub(lambda found: f"{found[0][:-1]}{ENTITIES.get(found[0][-1]) or chr(92) + found[0][-1]}", text)

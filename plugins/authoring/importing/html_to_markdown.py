@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from html.parser import HTMLParser
 
-from .escaping import escaped
+from .escaping import as_text
 
 SKIPPED = frozenset("script style head noscript template svg iframe form button".split())
 BLOCKS = frozenset("p div section article header footer figure figcaption table tr address dl dd dt main".split())
@@ -116,7 +116,7 @@ class _Writer(HTMLParser):
             self.targets.append(self.address(given.get("href", "")))
             self.line += "[" if self.targets[-1] else ""
         elif tag == "img" and (target := self.address(given.get("src", ""))):
-            self.line += f"![{escaped(given.get('alt', ''))}]({in_brackets(target)})"
+            self.line += f"![{as_text(given.get('alt', ''))}]({in_brackets(target)})"
 
     def handle_endtag(self, tag: str) -> None:
         if tag in SKIPPED:
@@ -152,7 +152,7 @@ class _Writer(HTMLParser):
             self.line += data
         else:
             words = re.sub(r"\s+", " ", data)
-            self.line += words if self.plain or self.code else escaped(words)
+            self.line += words if self.plain or self.code else as_text(words)
 
 
 def in_brackets(target: str) -> str:

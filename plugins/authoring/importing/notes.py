@@ -15,7 +15,7 @@ from ...text_facts.names import CALENDAR, folded, full_names_in
 from ...text_facts.numbers import ORDINALS, numbers_in
 from ...text_facts.quotations import quotations_in
 from ...text_facts.relative_dates import relative_dates_in
-from .escaping import escaped
+from .escaping import as_text
 
 MOST = 40
 """So many of a sort are listed."""
@@ -47,11 +47,11 @@ def notes_on(text: str, published: str = "", known: Callable[[str], Iterable[str
     names = list(dict.fromkeys([*known(flat), *full_names_in(flat)]))
     of = f"the source is of {published[:10]}" if published else "the source's own date is not known"
     return [
-        *(f"- Date: {escaped(each)}" for each in distinct(each.written for each in dates_of(flat))),
-        *(f"- TODO: {escaped(each)} ({of})" for each in distinct(relative_of(text, published))),
-        *(f"- Number: {escaped(each)}" for each in distinct(numbers_of(flat))),
-        *(f"- Name: {escaped(each)}" for each in distinct(names)),
-        *(f"- Quotation, {escaped(who) or 'TODO: by whom?'}: “{escaped(words)}”" for who, words in quotations[:MOST]),
+        *(f"- Date: {as_text(each)}" for each in distinct(each.written for each in dates_of(flat))),
+        *(f"- TODO: {as_text(each)} ({of})" for each in distinct(relative_of(text, published))),
+        *(f"- Number: {as_text(each)}" for each in distinct(numbers_of(flat))),
+        *(f"- Name: {as_text(each)}" for each in distinct(names)),
+        *(f"- Quotation, {as_text(who) or 'TODO: by whom?'}: “{as_text(words)}”" for who, words in quotations[:MOST]),
     ]
 
 
@@ -102,15 +102,15 @@ def quotations_of(text: str) -> Iterator[tuple[str, str]]:
 def speaker_of(before: str, behind: str) -> str:
     """Return who speaks, by what stands before and behind a quotation."""
     if found := SPEAKER_BEHIND.match(behind):
-        return shortened(found["after"] or found["before"])
+        return speaker_name(found["after"] or found["before"])
     if found := SPEAKER_BEFORE.search(before.rstrip(" ,:")) or KOREAN.search(before):
-        return shortened(found["who"])
+        return speaker_name(found["who"])
     sentence = f"{re.split(ENDS, before)[-1]} {re.split(ENDS, behind)[0]}"
     found = re.search(r"[Aa]ccording to ([^,;]{2,80})", sentence)
-    return shortened(found[1]) if found else ""
+    return speaker_name(found[1]) if found else ""
 
 
-def shortened(words: str) -> str:
+def speaker_name(words: str) -> str:
     """Return the name in the words for a speaker, or the last of those words if there is none in them."""
     names = [each for each in full_names_in(words) if folded(each.split()[0]) not in CALENDAR]
     return (

@@ -74,14 +74,14 @@ def take_in(folder: Folder, paths: list[Path], context: RuleContext, article: st
     for path in paths:
         for named, message in messages_in(path):
             if folder.knows(message):
-                print(f"{shortened(named)}: was imported before.")
+                print(f"{message_name(named)}: was imported before.")
                 continue
             try:
                 mail = read_mail(message, context.now.at, context.options.zone, article)
                 if mail.reference not in articles:
                     raise ValueError(f"names {mail.reference}, which is no article; say which one with --article")
             except ValueError as why:
-                print(f"{shortened(named)}: not imported: {why}", file=sys.stderr)
+                print(f"{message_name(named)}: not imported: {why}", file=sys.stderr)
                 refused += 1
                 continue
             waiting = folder.file(mail)
@@ -94,7 +94,7 @@ def take_in(folder: Folder, paths: list[Path], context: RuleContext, article: st
         raise Abort("", CONTENT)
 
 
-def shortened(named: str) -> str:
+def message_name(named: str) -> str:
     """Return how a message is called, from the working directory if its file lies there; never by an address."""
     path, sep, number = named.rpartition(": ")
     return masked(printed_path(Path(path or number)) + (sep + number if path else ""))
