@@ -98,7 +98,7 @@ def full_names_in(text: str) -> Iterator[str]:
     """Yield the words in capitals that stand together, without function words before them, and short forms."""
     for found in FULL_NAME.finditer(text):
         words = found[0].split()
-        while words and folded(words[0]) in FUNCTION_WORDS and not words[0].isupper():
+        while words and folded_word(words[0]) in FUNCTION_WORDS and not words[0].isupper():
             words = words[1:]
         name = re.sub(r"[’']s$", "", " ".join(words)).rstrip("’'")
         if len(words) > 1 or name.isupper():

@@ -11,7 +11,7 @@ from ...model.dates import PartialDate
 from ...text_facts.dates import Day, dates_in
 from ...text_facts.foreign import foreign_dates, foreign_relative_dates
 from ...text_facts.mention import Mention, without
-from ...text_facts.names import CALENDAR, folded, full_names_in
+from ...text_facts.names import CALENDAR, folded_word, full_names_in
 from ...text_facts.numbers import ORDINALS, numbers_in
 from ...text_facts.quotations import quotations_in
 from ...text_facts.relative_dates import relative_dates_in
@@ -112,7 +112,7 @@ def speaker_of(before: str, behind: str) -> str:
 
 def speaker_name(words: str) -> str:
     """Return the name in the words for a speaker, or the last of those words if there is none in them."""
-    names = [each for each in full_names_in(words) if folded(each.split()[0]) not in CALENDAR]
+    names = [each for each in full_names_in(words) if folded_word(each.split()[0]) not in CALENDAR]
     return (
         names[0] if names else re.sub(r"^(?:the|and|but)\s+", "", words.rpartition(",")[2].strip(), flags=re.IGNORECASE)
     )
