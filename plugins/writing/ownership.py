@@ -14,11 +14,13 @@ EMPTY = {".git", ".gitkeep"}
 
 def is_ours(folder: Path) -> bool:
     """Tell whether a build or a deploy made the folder: a record beside it names what stands in it, or it is marked."""
+    if records.load(folder):
+        return True  # as after every build: nothing else is read
     found = (records.decoded(path.read_bytes()) for path in records.beside(folder))
-    return (folder / MARK).is_file() or any(holds_any(folder, record or {}) for record in found)
+    return (folder / MARK).is_file() or any(is_there(folder, record or {}) for record in found)
 
 
-def holds_any(folder: Path, record: Record) -> bool:
+def is_there(folder: Path, record: Record) -> bool:
     """Tell whether a folder holds a file of a record, by its name and size: those of a copy have other times."""
     for file, each in record.items():
         try:

@@ -432,9 +432,9 @@ def test_a_rule_that_is_let_pass_is_let_pass_in_the_build_and_a_wrong_setting_is
         with ending():
             deploy("live", force=rule)
     assert ["todo", None] == given
-    (house / "pelicanconf.py").write_text((house / "pelicanconf.py").read_text() + "HOSTS = 'nginx'\n")
+    (house / "pelicanconf.py").write_text((house / "pelicanconf.py").read_text() + "DEPLOY = ['live']\n")
     capsys.readouterr()
     with ending():
         deploy("live")
-    line = "pelicanconf.py: HOSTS: 'nginx' is no list; write one in brackets, such as ['nginx']\n"
+    line = "pelicanconf.py: DEPLOY: ['live'] is no table; write one such as {'name': ...}\n"
     assert line == capsys.readouterr().err
