@@ -30,7 +30,7 @@ from tests.support.prepared import Prepared
 CODE = ("plugins", "theme", "pelicanconf.py", "tasks.py")
 PILLARS = 10
 AS_OF = "2026-03-01"
-PATIENCE_S = 120.0
+PATIENCE_S = 600.0
 RECORD = ".digest-output"
 HALF = ".digest-new"
 THEN = "import runpy, sys\nsys.argv = sys.argv[1:]\nrunpy.run_path('tasks.py', run_name='__main__')"
