@@ -10,6 +10,8 @@ from plugins.writing.record import FileRecord
 from plugins.writing.sync import MARK, MARK_TEXT
 from tests.support.golden_site import SETTINGS, build
 
+pytestmark = pytest.mark.slow
+
 QUICK = {**SETTINGS, "CARDS": False, "DATA": ()}
 RECORD = {"index.html": FileRecord(fingerprint="f", size=1, mtime_ns=2)}
 
