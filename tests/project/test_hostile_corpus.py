@@ -88,6 +88,7 @@ def test_every_case_that_is_built_has_a_page(output: Path) -> None:
     assert articles <= {path.name for path in (output / "articles").iterdir()}
 
 
+@pytest.mark.slow
 def test_every_feed_is_inert(output: Path) -> None:
     assert [] == found_in(output, "*.xml", lambda path: inert.of_feed(path, URL), 5)
     assert [] == found_in(output, "feed.json", lambda path: inert.of_json_feed(path, URL), 1)

@@ -128,7 +128,7 @@ def test_a_page_a_rule_a_feed_format_and_a_target_are_added_by_the_files_that_co
     (project / "plugins" / "delivery" / "targets" / "tape.py").write_text(TARGET, encoding="utf-8")
     (project / "plugins" / "feeds" / "formats" / "lines.py").write_text(FORMAT, encoding="utf-8")
     with (project / "pelicanconf.py").open("a", encoding="utf-8") as settings:
-        settings.write('\nPLUGINS = [*PLUGINS, "plugins.headlines"]\n')
+        settings.write('\nPLUGINS = [*PLUGINS, "plugins.headlines"]\nCARDS = SEARCH = False\n')
         settings.write(
             'DEPLOY = {"tape": {"kind": "tape", "path": "site.tar", "siteurl": "https://tape.example.org"}}\n'
         )
@@ -137,7 +137,7 @@ def test_a_page_a_rule_a_feed_format_and_a_target_are_added_by_the_files_that_co
 
     article.write_text(f"{sound.rstrip()}\n\nSee [all headlines](/headlines/).\n", encoding="utf-8")
     assert (0, "") == (run(project, "check")[0], "")
-    code, said = run(project, "build", "--no-cards", "--no-data")
+    code, said = run(project, "build", "--no-data")
     assert 0 == code, said
     assert "<h1>Headlines</h1>" in (project / "output" / "headlines" / "index.html").read_text(encoding="utf-8")
 

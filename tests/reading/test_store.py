@@ -24,6 +24,7 @@ from plugins.system.processes import parallel_map
 from plugins.writing.record import record_path
 from tests.support.generated_site import GeneratedSite, Ran, differences, files
 from tests.support.paths import ROOT
+from tests.support.scale import usual_or_long
 
 FLIPS = 4
 """Damaged bytes that a whole build is tried on."""
@@ -116,7 +117,7 @@ def statement(path: Path, sql: str) -> None:
     connection.close()
 
 
-@pytest.mark.parametrize("tenth", range(10))
+@pytest.mark.parametrize("tenth", range(0, 10, usual_or_long(3, 1)))
 def test_what_is_cut_off_is_built_anew(tenth: int, kept: Kept) -> None:
     cut(kept.path, tenth)
     assert ([DAMAGED] if tenth else []) == said(kept.rebuilt())
@@ -160,17 +161,21 @@ def test_no_wrong_byte_makes_something_else_of_what_is_kept(
     assert MANY_FLIPS // 3 < refused
 
 
-@pytest.mark.parametrize("table", ["content", "files", "html", "outputs"])
+TABLES = ("content", "files", "html", "outputs")
+HARM = (
+    "UPDATE {} SET data = x'706c616e746564'",
+    "UPDATE {} SET data = NULL",
+    "UPDATE {} SET data = 'text'",
+    "UPDATE {} SET mark = key",
+    "DROP TABLE {}",
+    "ALTER TABLE {} RENAME COLUMN data TO text",
+)
+EACH = usual_or_long(1, len(TABLES))
+"""So many tables suffer each harm, in turn, so that every table and every harm is tried."""
+
+
 @pytest.mark.parametrize(
-    "sql",
-    [
-        "UPDATE {} SET data = x'706c616e746564'",
-        "UPDATE {} SET data = NULL",
-        "UPDATE {} SET data = 'text'",
-        "UPDATE {} SET mark = key",
-        "DROP TABLE {}",
-        "ALTER TABLE {} RENAME COLUMN data TO text",
-    ],
+    ("sql", "table"), [(sql, TABLES[(at + turn) % len(TABLES)]) for at, sql in enumerate(HARM) for turn in range(EACH)]
 )
 def test_rows_that_are_not_what_was_put_there_are_built_anew(sql: str, table: str, kept: Kept) -> None:
     statement(kept.path, sql.format(table))

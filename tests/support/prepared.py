@@ -1,8 +1,8 @@
 """A process that has imported the libraries of a build, but none of our code: each run is a copy of it.
 
 Half of a small build is the import of libraries. A copy of this process runs `tasks.py` of any folder as a new process
-would: with the code of that folder, its own working directory, environment and output. What is about the start of a
-process (other libraries, code that runs before it, limits, kills) is not for it.
+would: with the code of that folder, its own working directory, environment and output, and with Python that is run
+before it. What is about the start of a process (other libraries, another clock, limits, kills) is not for it.
 
 The other half is the compiling of templates. The runs of one process share what Jinja makes of a template, as long as
 its text, its place, the options and all code of the folder are the same.
@@ -43,12 +43,12 @@ class Prepared:
         atexit.register(self.end)
 
     def run(
-        self, words: list[str], folder: Path, environment: dict[str, str], patience_s: float
+        self, words: list[str], folder: Path, environment: dict[str, str], patience_s: float, first: str
     ) -> tuple[int, str, str]:
         """Run a task of a folder's `tasks.py`; return its exit code and what it printed on either stream."""
         assert self.process.stdin and self.process.stdout
         with tempfile.TemporaryDirectory() as aside:
-            asked = {"words": words, "folder": str(folder), "environment": environment, "aside": aside}
+            asked = {"words": words, "folder": str(folder), "environment": environment, "aside": aside, "first": first}
             self.process.stdin.write(json.dumps(asked).encode() + b"\n")
             self.process.stdin.flush()
             if not select.select([self.process.stdout], [], [], patience_s)[0]:
@@ -105,7 +105,9 @@ def share_templates(folder: Path, compiled: Path) -> None:
     Environment.compile = compile_once  # type: ignore[method-assign, assignment]
 
 
-def become(words: list[str], folder: str, environment: dict[str, str], aside: str, compiled: Path) -> NoReturn:
+def become(
+    words: list[str], folder: str, environment: dict[str, str], aside: str, first: str, compiled: Path
+) -> NoReturn:
     """Be the run that is asked for; what it prints goes into files aside."""
     os.chdir(folder)
     share_templates(Path(folder), compiled)
@@ -117,6 +119,7 @@ def become(words: list[str], folder: str, environment: dict[str, str], aside: st
     sys.path[:1] = [folder, *environment["PYTHONPATH"].split(os.pathsep)]
     code: object = 0
     try:
+        exec(first, {})
         runpy.run_path("tasks.py", run_name="__main__")
     except SystemExit as stop:
         code = stop.code

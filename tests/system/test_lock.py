@@ -16,7 +16,7 @@ LOCK = ".output.lock"
 
 @pytest.fixture
 def site(tmp_path: Path) -> GeneratedSite:
-    return GeneratedSite(tmp_path / "site", count=40)
+    return GeneratedSite(tmp_path / "site", count=14)
 
 
 @pytest.fixture
@@ -78,7 +78,8 @@ def test_the_lock_of_a_killed_build_is_taken_over_at_once(site: GeneratedSite, h
     assert [] == differences(expected, files(site.output))
 
 
-def test_the_children_of_a_killed_build_end_with_it_and_write_nothing_more(site: GeneratedSite) -> None:
+def test_the_children_of_a_killed_build_end_with_it_and_write_nothing_more(tmp_path: Path) -> None:
+    site = GeneratedSite(tmp_path / "site", count=40)  # pages enough for four children
     site.built()
     frame = site.root / "theme" / "templates" / "partials" / "frame.html"
     frame.write_text(frame.read_text(encoding="utf-8").replace("<body", '<body data-state="1"'), encoding="utf-8")

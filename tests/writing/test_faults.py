@@ -18,7 +18,7 @@ pytestmark = pytest.mark.slow
 MS_REMOUNT, MS_RDONLY = 32, 1
 ROOM = "size=24m"
 SPARE_BYTES = (0, 20_000, 80_000)
-FEW_FILES = (7, 11, 15)
+FEW_FILES = (7, 11, 15)[:: usual_or_long(2, 1)]
 REFUSING = """
 import builtins, errno, io, os, pathlib
 count = {after}

@@ -32,6 +32,8 @@ MAX_SHARE = 0.05
 def fault_made_and_mended(site: GeneratedSite) -> None:
     """A build refuses a faulty file and leaves the output alone; the file is mended before the next one."""
     document = free(site)
+    while document.fields.get("status") == "draft":  # of which a fault is a warning
+        document = free(site)
     before = files(site.output)
     good = document.fields["topics"]
     document.fields["topics"] = ["no-such-topic"]
@@ -79,9 +81,10 @@ def test_the_seeds_hold_enough_edits_of_every_kind() -> None:
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_after_any_edits_the_output_is_that_of_a_build_from_nothing(seed: int, tmp_path: Path) -> None:
-    site = GeneratedSite(tmp_path / "site", seed, count=COUNTS[seed], search=seed == min(COUNTS))
-    cards = ("--no-cards",) if seed in WITHOUT_CARDS else ()
-    site.built(*cards)
+    site = GeneratedSite(
+        tmp_path / "site", seed, count=COUNTS[seed], search=seed == min(COUNTS), cards=seed in WITH_CARDS
+    )
+    site.built()
     done: list[str] = []
     order = Random(seed).sample(found := list(batches(plans()[seed], Random(seed))), len(found))
     for number, batch in enumerate(order):
@@ -89,8 +92,8 @@ def test_after_any_edits_the_output_is_that_of_a_build_from_nothing(seed: int, t
         for name in batch:
             EDITS[name](site)
             done.append(name)
-        ran = site.build(*cards, "--jobs", str(1 + number % 2), PYTHONHASHSEED=str(number % 2))
-        clean, expected = site.copied(tmp_path / "clean").build(*cards, PYTHONHASHSEED=str(1 - number % 2))
+        ran = site.build("--jobs", str(1 + number % 2), PYTHONHASHSEED=str(number % 2))
+        clean, expected = site.copied(tmp_path / "clean").build(PYTHONHASHSEED=str(1 - number % 2))
         assert (0, clean.err) == (ran.code, ran.err), (batch, ran.err)
         different = differences(expected, files(site.output))
         assert [] == different, (different, batch)

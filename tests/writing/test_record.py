@@ -10,6 +10,8 @@ from plugins.writing import record as records
 from plugins.writing.sync import MARK
 from tests.support.golden_site import SETTINGS, build
 
+pytestmark = pytest.mark.slow
+
 QUICK = {**SETTINGS, "CARDS": False, "DATA": ()}
 
 
