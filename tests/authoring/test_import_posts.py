@@ -73,3 +73,22 @@ def test_jekyll_and_hugo_posts_keep_dates_tags_old_addresses_and_links(folder: P
         header[name] for name in ("date", "summary", "aliases")
     )
     assert "![Lamp](lamp.png) and [another](plain.md)." in body
+
+
+REMOTE = """<rss xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:wp="http://wordpress.org/export/1.2/">
+<channel><link>https://blog.example.com</link><item><title>Lamps</title><link>https://blog.example.com/lamps</link>
+<content:encoded><![CDATA[<p><a href="https://blog.example.com/large.jpg"><img src="https://blog.example.com/small.jpg"
+alt="A lamp"></a></p>]]></content:encoded><wp:post_date>2024-01-02 03:04:05</wp:post_date><wp:status>publish</wp:status>
+<wp:post_type>post</wp:post_type><wp:postmeta><wp:meta_key>_thumbnail_id</wp:meta_key><wp:meta_value>9</wp:meta_value>
+</wp:postmeta></item><item><title>head</title><wp:post_id>9</wp:post_id><wp:post_type>attachment</wp:post_type>
+<wp:attachment_url>https://blog.example.com/head.jpg</wp:attachment_url></item></channel></rss>"""
+
+
+def test_pictures_that_an_export_does_not_hold_are_named_with_their_addresses(folder: Path) -> None:
+    (folder / "export.xml").write_text(REMOTE, encoding="utf-8")
+    importing(folder, folder / "export.xml")
+    header, body = drafts(folder)["lamps.md"]
+    assert "2024-01-02" == str(header["date"])
+    wanted = "- TODO: put its picture beside the draft, and name it as image: https://blog.example.com/head.jpg"
+    assert wanted in body.splitlines()
+    assert body.endswith("[TODO: put this picture beside the draft: A lamp](https://blog.example.com/small.jpg)")

@@ -25,6 +25,8 @@ from .notes import day_in_words, notes_on
 from .posts import POST, with_targets
 
 REFERENCE = 8
+LINKED_REMOTE = re.compile(r"\[!(\[[^\]]*\]\(https?://[^)\s]+\))\s*\]\([^)]*\)")
+"""A picture elsewhere that leads to a larger one."""
 REMOTE = re.compile(r"!\[([^\]]*)\]\((https?://[^)\s]+)(?:\s+\"[^\"]*\")?\)")
 IGNORE = "# Copies of what others wrote: private, for reference and checks, never published.\n*\n"
 
@@ -147,7 +149,8 @@ class Writer:
                 return posixpath.relpath(other.as_posix(), path.parent.as_posix()) + inside
             return PLACE if target.startswith(POST) else names.get(target)
 
-        return REMOTE.sub(r"[TODO: put this picture beside the draft: \1](\2)", with_targets(body, address))
+        whole = LINKED_REMOTE.sub(r"!\1", with_targets(body, address))
+        return REMOTE.sub(r"[TODO: put this picture beside the draft: \1](\2)", whole)
 
     def replies(self, comments: Iterable[Comment], reference: str, day: str) -> None:
         """Write the comments of a post as replies, in the order of their dates."""

@@ -3,6 +3,7 @@
 import posixpath
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
@@ -41,9 +42,14 @@ def read(material: Material) -> Iterator[Account]:
     people = {
         words(each, f"{wp}author_login"): words(each, f"{wp}author_display_name") for each in tree.iter(f"{wp}author")
     }
+    pictures = {words(each, f"{wp}post_id"): words(each, f"{wp}attachment_url") for each in tree.iter("item")}
     for item in tree.iter("item"):
         if words(item, f"{wp}post_type") == "post" and words(item, f"{wp}status") not in ("trash", "auto-draft"):
-            yield post(material, item, wp, site, people, language_code(words(tree, "channel/language")))
+            found_post = post(material, item, wp, site, people, language_code(words(tree, "channel/language")))
+            if picture := pictures.get(thumbnail(item, wp)):
+                wanted = f"put its picture beside the draft, and name it as image: {picture}"
+                found_post = replace(found_post, todo=(*found_post.todo, wanted))
+            yield found_post
 
 
 def post(material: Material, item: Element, wp: str, site: str, people: dict[str, str], language: str) -> Account:
@@ -62,7 +68,7 @@ def post(material: Material, item: Element, wp: str, site: str, people: dict[str
         title=words(item, "title"),
         ours=True,
         summary=" ".join(text_of(item.findtext(f"{wp[:-1]}excerpt/}}encoded") or "").split()),
-        date=moment(words(item, f"{wp}post_date_gmt")),
+        date=moment(words(item, f"{wp}post_date_gmt")) or day(words(item, f"{wp}post_date")),
         url=cited,
         language=language,
         body=masked(body),
@@ -92,6 +98,12 @@ def comments(item: Element, wp: str) -> Iterator[Comment]:
             )
 
 
+def thumbnail(item: Element, wp: str) -> str:
+    """Return the number of the picture that stands for a post."""
+    kept = {words(each, f"{wp}meta_key"): words(each, f"{wp}meta_value") for each in item.findall(f"{wp}postmeta")}
+    return kept.get("_thumbnail_id", "")
+
+
 def words(element: Element, path: str) -> str:
     """Return the text of an element inside of one, in one line."""
     return " ".join((element.findtext(path) or "").split())
@@ -100,6 +112,11 @@ def words(element: Element, path: str) -> str:
 def moment(gmt: str) -> str:
     """Return a time of WordPress, which is one of UTC, in ISO 8601; nothing for the zeros of what never came out."""
     return f"{gmt[:10]}T{gmt[11:16]}+00:00" if re.match(r"[1-9]\d{3}-\d\d-\d\d \d\d:\d\d", gmt) else ""
+
+
+def day(local: str) -> str:
+    """Return the day of a time whose zone is not known."""
+    return moment(local)[:10]
 
 
 def paragraphs(html: str) -> str:
