@@ -93,7 +93,8 @@ def beginnings(context: Context, text: Prose, marks: BodyLinks) -> tuple[tuple[s
 def beginning(text: str) -> str:
     """Return the first words of a text."""
     words = text.split()
-    return " ".join(words[:BEGINNING_WORDS]) + ("…" if len(words) > BEGINNING_WORDS else "")
+    shown = " ".join(words[:BEGINNING_WORDS])
+    return f"{shown.rstrip(',;:.')}…" if len(words) > BEGINNING_WORDS else shown
 
 
 @pass_context
