@@ -19,7 +19,7 @@ from ..writing import File, Page
 from ..writing.build import engine
 from ..writing.registry import Published
 
-NOT_KEPT = ("page/", "a/", "search/")
+NOT_LISTED = ("page/", "a/", "search/")
 """What continues a list, short addresses, which follow from ids, and what only a script of the site asks for."""
 STUB = "moved.html"
 
@@ -34,19 +34,19 @@ def known_now(digest: Digest, published: Published) -> Iterator[KnownAddress]:
     }
     parts: dict[str, list[str]] = {}
     for each in published.outputs:
-        if is_kept(each):
+        if is_lasting(each):
             address = next((folder for folder in folders_above(each.url) if folder in holders), each.url)
             parts.setdefault(address, []).extend([each.url.removeprefix(address)] if each.url != address else [])
     for address, below in parts.items():
         yield KnownAddress(address=address, what=holders.get(address, ""), parts=tuple(sorted(below)))
 
 
-def is_kept(output: Page | File) -> bool:
+def is_lasting(output: Page | File) -> bool:
     """Tell whether others may have noted an address: one of a page, or of a file for programs."""
     if isinstance(output, File):
         return output.lasting
     in_index = output.template == STUB and output.url.startswith("sources/")  # no page leads there
-    return not (output.anywhere or in_index or output.url.startswith(NOT_KEPT))
+    return not (output.anywhere or in_index or output.url.startswith(NOT_LISTED))
 
 
 def folders_above(url: str) -> Iterator[str]:
@@ -59,7 +59,7 @@ def folders_above(url: str) -> Iterator[str]:
 
 def new_names(digest: Digest) -> dict[str, str]:
     """Return what is known by a name that is no longer the first of what has it, with the name to know it by."""
-    return {row.address: holder.names[0] for row, holder in digest.lasting.held if row.what != holder.names[0]}
+    return {row.address: holder.names[0] for row, holder in digest.lasting.rows if row.what != holder.names[0]}
 
 
 def quietly_published(root: Path, **given: Any) -> tuple[RuleContext, Digest, Published]:

@@ -64,13 +64,13 @@ class Lasting:
         found = [(each.folder, alias) for each in self.holders for alias in each.aliases]
         found += [
             (holder.folder, row.address)
-            for row, holder in self.held
+            for row, holder in self.rows
             if row.address != holder.folder and row.address not in taken
         ]
         return {folder: tuple(dict.fromkeys(former)) for folder, former in grouped(found).items()}
 
     @cached_property
-    def held(self) -> tuple[tuple[KnownAddress, Holder], ...]:
+    def rows(self) -> tuple[tuple[KnownAddress, Holder], ...]:
         """All that was published with what holds it now; what nothing holds any more is left out."""
         rows = (row for _, row in self.records.ever.rows.values() if row.what not in ("", GONE))
         return tuple((row, holder) for row in rows if (holder := self.holder(row.what)))
