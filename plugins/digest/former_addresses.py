@@ -30,7 +30,7 @@ def former_addresses(digest: Digest, built: Set[str]) -> Iterator[Former]:
 
 def named(digest: Digest) -> Iterator[Former]:
     """Yield the former addresses that content names, those of a topic's years too."""
-    for holder in digest.lasting.holders:
+    for holder in digest.lasting.moved:
         for alias in holder.aliases:
             yield alias, holder.target, holder.summary
     for topic in digest.topics:
