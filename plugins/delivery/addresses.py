@@ -9,9 +9,10 @@ from ..checks.lost_addresses import ADDRESSES, articles_taken_back, lost_address
 from ..digest import Digest
 from ..model.errors import CONTENT, Abort
 from ..model.ever_published import GONE, EverPublished, KnownAddress
+from ..model.release import Release
 from ..model.wanted import Wanted
 from ..model.words import counted
-from ..reading.beside import ever_published
+from ..reading.beside import ever_published, release_of, released
 from ..reading.context import RuleContext
 from ..reading.linking import LinkedContent
 from ..reading.report import report
@@ -82,9 +83,19 @@ def ever_now(root: Path, force: str | None = None) -> EverPublished:
     let_go = ADDRESSES in context.options.forced
     if not let_go and report(problems, "; nothing was written."):
         raise Abort("", CONTENT)
-    ever = digest.ever.with_more(known_now(digest, published), new_names(digest), digest.today.iso)
+    now = (*told_by_texts(root, digest), *known_now(digest, published))
+    ever = digest.ever.with_more(now, new_names(digest), digest.today.iso)
     lost = frozenset(each for each in ever.addresses if each not in published.urls) if let_go else frozenset()
     return ever.without(lost, digest.today.iso)
+
+
+def told_by_texts(root: Path, digest: Digest) -> Iterator[KnownAddress]:
+    """Yield the addresses of released texts that are not known otherwise, as before addresses were written down."""
+    there = {each.id for each in digest.articles}
+    for path in released(root):
+        found = release_of(root, path.stem)
+        if isinstance(found, Release) and found.id in there and found.address not in digest.ever.rows:
+            yield KnownAddress(address=found.address, what=f"article {found.id}")
 
 
 def release_addresses(root: Path, force: str | None, dry_run: bool) -> str:
