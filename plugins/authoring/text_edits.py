@@ -65,13 +65,14 @@ def append_item(spans: list[Mark], text: str, place: Place, item: str) -> Edit:
     if found.kind == "value":
         blank = "" if text[found.start - 1 : found.start] == " " else " "
         return Edit(found.start, found.end, f"{blank}[{item}]")
-    items = [each for each in spans if each.kind == "value" and each.place[:-1] == place]
-    if not items:
+    inside = [each for each in spans if each.place[: len(place)] == place and len(each.place) > len(place)]
+    if not inside:
         return Edit(found.end, found.end, item)
-    end = items[-1].end
-    if found.flow:
-        return Edit(end, end, f", {item}")
-    return insert_line_after(text, end, f"{' ' * found.column}- {item}")
+    end = max(each.end for each in inside)
+    if not found.flow:
+        return insert_line_after(text, end, f"{' ' * found.column}- {item}")
+    plain = len(inside[-1].place) == len(place) + 1
+    return Edit(end, end, f", {item}") if plain else Edit(found.end, found.end, f"{item}, ")  # before a mapping
 
 
 def append_line(spans: list[Mark], text: str, place: Place, line: str) -> Edit:

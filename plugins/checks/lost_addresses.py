@@ -54,7 +54,8 @@ def lost_addresses(context: RuleContext, urls: Set[str]) -> Iterator[Problem]:
         missing = [each for each in row.addresses if each not in urls and not (left_out and each.endswith(left_out))]
         if missing and row.what not in (GONE, *told):
             more = f" and {len(missing) - 1} more" if missing[1:] else ""
-            yield lost(context, line, row, f"/{missing[0]}{more} was published, and nothing is there any more")
+            named = f" ({row.what})" if row.what else ""
+            yield lost(context, line, row, f"/{missing[0]}{more} was published{named}, and nothing is there any more")
 
 
 def lost(context: RuleContext, line: int, row: KnownAddress, what: str) -> Problem:
@@ -62,7 +63,7 @@ def lost(context: RuleContext, line: int, row: KnownAddress, what: str) -> Probl
     return Problem(
         path=printed_path(addresses_file(context.root)),
         line=line,
-        field=row.what or "address",
+        field=row.what.partition(" ")[0] or "address",
         what=what,
         mend=f"{mend(row.what)}; {LET_GO} [{ADDRESSES}]",
         rule=ADDRESSES,
@@ -77,7 +78,7 @@ def mend(what: str) -> str:
         case "article":
             return RETURN
         case "topic" | "page":
-            return f"write /{name} or its former slug to `aliases` of what has taken its place"
+            return f"write {name!r} or its former slug to `aliases` of what has taken its place"
         case "name" | "source":
             return f"write its former slug to `formerly` of what has taken its place, or {name!r} to its `aliases`"
         case "subject":

@@ -9,9 +9,10 @@ from ..checks.lost_addresses import ADDRESSES, articles_taken_back, lost_address
 from ..digest import Digest
 from ..model.errors import CONTENT, Abort
 from ..model.ever_published import GONE, EverPublished, KnownAddress
+from ..model.release import Release
 from ..model.wanted import Wanted
 from ..model.words import counted
-from ..reading.beside import ever_published
+from ..reading.beside import ever_published, release_of, released
 from ..reading.context import RuleContext
 from ..reading.linking import LinkedContent
 from ..reading.report import report
@@ -19,7 +20,7 @@ from ..writing import File, Page
 from ..writing.build import engine
 from ..writing.registry import Published
 
-NOT_KEPT = ("page/", "a/", "search/")
+NOT_LISTED = ("page/", "a/", "search/")
 """What continues a list, short addresses, which follow from ids, and what only a script of the site asks for."""
 STUB = "moved.html"
 
@@ -34,19 +35,19 @@ def known_now(digest: Digest, published: Published) -> Iterator[KnownAddress]:
     }
     parts: dict[str, list[str]] = {}
     for each in published.outputs:
-        if is_kept(each):
+        if is_lasting(each):
             address = next((folder for folder in folders_above(each.url) if folder in holders), each.url)
             parts.setdefault(address, []).extend([each.url.removeprefix(address)] if each.url != address else [])
     for address, below in parts.items():
         yield KnownAddress(address=address, what=holders.get(address, ""), parts=tuple(sorted(below)))
 
 
-def is_kept(output: Page | File) -> bool:
+def is_lasting(output: Page | File) -> bool:
     """Tell whether others may have noted an address: one of a page, or of a file for programs."""
     if isinstance(output, File):
         return output.lasting
     in_index = output.template == STUB and output.url.startswith("sources/")  # no page leads there
-    return not (output.anywhere or in_index or output.url.startswith(NOT_KEPT))
+    return not (output.anywhere or in_index or output.url.startswith(NOT_LISTED))
 
 
 def folders_above(url: str) -> Iterator[str]:
@@ -59,7 +60,7 @@ def folders_above(url: str) -> Iterator[str]:
 
 def new_names(digest: Digest) -> dict[str, str]:
     """Return what is known by a name that is no longer the first of what has it, with the name to know it by."""
-    return {row.address: holder.names[0] for row, holder in digest.lasting.held if row.what != holder.names[0]}
+    return {row.address: holder.names[0] for row, holder in digest.lasting.rows if row.what != holder.names[0]}
 
 
 def quietly_published(root: Path, **given: Any) -> tuple[RuleContext, Digest, Published]:
@@ -82,9 +83,19 @@ def ever_now(root: Path, force: str | None = None) -> EverPublished:
     let_go = ADDRESSES in context.options.forced
     if not let_go and report(problems, "; nothing was written."):
         raise Abort("", CONTENT)
-    ever = digest.ever.with_more(known_now(digest, published), new_names(digest), digest.today.iso)
+    now = (*told_by_texts(root, digest), *known_now(digest, published))
+    ever = digest.ever.with_more(now, new_names(digest), digest.today.iso)
     lost = frozenset(each for each in ever.addresses if each not in published.urls) if let_go else frozenset()
     return ever.without(lost, digest.today.iso)
+
+
+def told_by_texts(root: Path, digest: Digest) -> Iterator[KnownAddress]:
+    """Yield the addresses of released texts that are not known otherwise, as before addresses were written down."""
+    there = {each.id for each in digest.articles}
+    for path in released(root):
+        found = release_of(root, path.stem)
+        if isinstance(found, Release) and found.id in there and found.address not in digest.ever.rows:
+            yield KnownAddress(address=found.address, what=f"article {found.id}")
 
 
 def release_addresses(root: Path, force: str | None, dry_run: bool) -> str:

@@ -34,12 +34,16 @@ def rot(**given: Any) -> None:
     rot(**given)
 
 
-@command("kind", "title", "name", "topic", "publisher", "url", "full", "open", "content")
+@command("kind", "title", "name", "topic", "publisher", "url", "from_", "event", "full", "open", "content")
 def new(kind: str, content: str | None = None, open: bool = False, **given: Any) -> None:
     """Write a new article, topic, event, source, name or page."""
     from ..authoring.new import content_of, new
+    from ..authoring.new_from import new_from
 
-    path = new(kind, content=content_of(content), **given)
+    if "from_" in given or "event" in given:
+        path = new_from(kind, called_in=CALLED_IN, content=content, **given)
+    else:
+        path = new(kind, content=content_of(content), **given)
     if open:
         from .editor import open_in_editor
 

@@ -52,7 +52,7 @@ def release_now(context: RuleContext, entry: Entry[Article]) -> Release:
         title=article.title,
         summary=article.summary,
         body=article_as_read(context, entry).body.strip(),
-        anchors=tuple(anchors_of(context.html(entry), kept_now(context, entry))),
+        anchors=tuple(anchors_of(context.html(entry), carried_now(context, entry))),
         corrections=tuple(each.text for each in article.corrections),
     )
 
@@ -64,9 +64,9 @@ def anchors_of(html: str, kept: Mapping[str, str]) -> Iterator[str]:
     yield from (anchor for _, anchor in sorted(found))
 
 
-def kept_now(context: RuleContext, entry: Entry[Article]) -> Mapping[str, str]:
+def carried_now(context: RuleContext, entry: Entry[Article]) -> Mapping[str, str]:
     """Return the anchors that paragraphs keep now: those of the text as it was released, carried through its edits."""
-    before = context.options.ever.kept(entry.record.reference)
+    before = context.options.ever.carried(entry.record.reference)
     released = release_of(context.root, entry.record.reference)
     body = article_as_read(context, entry).body.strip()
     if not isinstance(released, Release) or released.body == body:
@@ -106,8 +106,8 @@ def unreleased(context: RuleContext, entries: Iterable[Entry[Article]]) -> list[
 
 def take(context: RuleContext, entries: Iterable[Entry[Article]]) -> None:
     """Write articles as they are now, and which anchors their paragraphs keep. Raises Abort."""
-    now = [(release_now(context, each), kept_now(context, each)) for each in entries]
-    write_paragraphs(context.root, context.options.ever.with_kept({each.id[:8]: kept for each, kept in now}))
+    now = [(release_now(context, each), carried_now(context, each)) for each in entries]
+    write_paragraphs(context.root, context.options.ever.with_carried({each.id[:8]: kept for each, kept in now}))
     for each, _ in now:
         write_release(context.root, each)
 

@@ -29,7 +29,7 @@ class AutoLink:
 class BodyLinks(Prose):
     """What is put into the HTML of a body: its links, and the anchors of what is no paragraph, each with its place.
 
-    `kept` are pairs of the anchor that a paragraph has of its words, and the one that it keeps, since it was edited.
+    `carried` are pairs of the anchor that a paragraph has of its words, and the one that it keeps, since it was edited.
 
     `others` are the entities that it names where nothing can be linked, in a quotation or another link; `dossiers` the
     topics whose text links the article by hand, while it neither is on them nor leads to them.
@@ -37,7 +37,7 @@ class BodyLinks(Prose):
 
     links: tuple[AutoLink, ...]
     anchors: tuple[tuple[int, str], ...]
-    kept: tuple[tuple[str, str], ...]
+    carried: tuple[tuple[str, str], ...]
     others: tuple[Link, ...]
     dossiers: tuple[Link, ...]
 
@@ -62,7 +62,7 @@ class BodyLinker:
             file=article.body.file,
             links=linked,
             anchors=anchors(self.mentions.named(article)),
-            kept=tuple(sorted(self.records.ever.kept(article.reference).items())),
+            carried=tuple(sorted(self.records.ever.carried(article.reference).items())),
             others=others,
             dossiers=dossiers,
         )

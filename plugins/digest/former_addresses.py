@@ -30,7 +30,7 @@ def former_addresses(digest: Digest, built: Set[str]) -> Iterator[Former]:
 
 def named(digest: Digest) -> Iterator[Former]:
     """Yield the former addresses that content names, those of a topic's years too."""
-    for holder in digest.lasting.holders:
+    for holder in digest.lasting.moved:
         for alias in holder.aliases:
             yield alias, holder.target, holder.summary
     for topic in digest.topics:
@@ -42,7 +42,7 @@ def named(digest: Digest) -> Iterator[Former]:
 
 def known(digest: Digest, built: Set[str]) -> Iterator[Former]:
     """Yield the pages that are known from releases/ and are built no more, of what is here still."""
-    for row, holder in digest.lasting.held:
+    for row, holder in digest.lasting.rows:
         for part in ("", *row.parts):
             if (part == "" or part.endswith("/")) and row.address + part not in built:
                 same = Link(title=holder.target.title, url=holder.folder + part)

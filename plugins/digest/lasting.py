@@ -7,6 +7,7 @@ something has now: the id of an article, the title of a topic or page, a name of
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
+from ..model.article import Article
 from ..model.ever_published import GONE, KnownAddress
 from ..model.index import INDEX
 from ..model.record import record
@@ -60,17 +61,17 @@ class Lasting:
 
     @cached_property
     def _former(self) -> dict[str, tuple[str, ...]]:
-        taken = {each.folder for each in self.holders} | {one for each in self.holders for one in each.aliases}
-        found = [(each.folder, alias) for each in self.holders for alias in each.aliases]
+        taken = {each.folder for each in self.moved} | {one for each in self.moved for one in each.aliases}
+        found = [(each.folder, alias) for each in self.moved for alias in each.aliases]
         found += [
             (holder.folder, row.address)
-            for row, holder in self.held
+            for row, holder in self.rows
             if row.address != holder.folder and row.address not in taken
         ]
         return {folder: tuple(dict.fromkeys(former)) for folder, former in grouped(found).items()}
 
     @cached_property
-    def held(self) -> tuple[tuple[KnownAddress, Holder], ...]:
+    def rows(self) -> tuple[tuple[KnownAddress, Holder], ...]:
         """All that was published with what holds it now; what nothing holds any more is left out."""
         rows = (row for _, row in self.records.ever.rows.values() if row.what not in ("", GONE))
         return tuple((row, holder) for row in rows if (holder := self.holder(row.what)))
@@ -86,10 +87,17 @@ class Lasting:
     @cached_property
     def holders(self) -> tuple[Holder, ...]:
         """All that has an address of its own."""
-        return (*self._texts(), *self._names())
+        return (*self._texts(self.records.articles), *self._names())
 
-    def _texts(self) -> Iterator[Holder]:
-        for article in self.records.articles:
+    @cached_property
+    def moved(self) -> tuple[Holder, ...]:
+        """All that may have had another address: without releases/, few articles have."""
+        if self.records.ever.text:
+            return self.holders
+        return (*self._texts(each for each in self.records.articles if each.aliases), *self._names())
+
+    def _texts(self, articles: Iterable[Article]) -> Iterator[Holder]:
+        for article in articles:
             target = Link(title=article.title, url=article.url)
             names, aliases = (f"article {article.id}",), tuple(each for _, each in article.old_urls)
             yield Holder(names=names, folder=article.url, target=target, summary=article.summary, aliases=aliases)

@@ -68,8 +68,8 @@ class Mentions:
 
     def named(self, article: Article) -> tuple[Named, ...]:
         """Return what an article names, each with the anchor that its paragraph has for good."""
-        named, kept = self.body(article).named, self.records.ever.kept(article.reference)
-        return tuple(with_kept(each, kept) for each in named) if kept else named
+        named, kept = self.body(article).named, self.records.ever.carried(article.reference)
+        return tuple(with_carried(each, kept) for each in named) if kept else named
 
     def body(self, told: Article | Topic) -> Body:
         """Return the body of an article or topic, opened."""
@@ -132,7 +132,7 @@ class Mentions:
         return self.names[entity.name].url
 
 
-def with_kept(named: Named, kept: Mapping[str, str]) -> Named:
+def with_carried(named: Named, kept: Mapping[str, str]) -> Named:
     """Return what is named with the anchor that its paragraph keeps, if it was edited."""
     own, number = named.anchor[:OWN], named.anchor[OWN:]
     return replace(named, anchor=kept[own] + number) if named.new and own in kept else named

@@ -62,13 +62,13 @@ class EverPublished:
         """The first line that is none of ours, such as git's where two branches changed the same one; 0 without any."""
         return next((line for line, row in enumerate(self.text.splitlines(), 1) if row and row[0] not in "/#"), 0)
 
-    def kept(self, reference: str) -> Mapping[str, str]:
+    def carried(self, reference: str) -> Mapping[str, str]:
         """Return the anchors that the paragraphs of an article keep, by those of their words."""
-        return self._kept.get(reference, {})
+        return self._carried.get(reference, {})
 
-    def with_kept(self, kept: Mapping[str, Mapping[str, str]]) -> "EverPublished":
+    def with_carried(self, kept: Mapping[str, Mapping[str, str]]) -> "EverPublished":
         """Return what is known with the anchors that paragraphs of these articles keep now."""
-        rows = {**self._kept, **kept}
+        rows = {**self._carried, **kept}
         lines = [
             f"{reference}\t{own}\t{anchor}\n"
             for reference in sorted(rows)
@@ -77,7 +77,7 @@ class EverPublished:
         return replace(self, paragraphs="".join(lines))
 
     @cached_property
-    def _kept(self) -> Mapping[str, Mapping[str, str]]:
+    def _carried(self) -> Mapping[str, Mapping[str, str]]:
         found: dict[str, dict[str, str]] = {}
         for row in self.paragraphs.splitlines():
             reference, own, anchor = [*row.split("\t"), "", ""][:3]

@@ -108,7 +108,10 @@ class Options(BuildOptions, total=False):
     accent: Annotated[str, Option("the colour of links and of the logo, as #rrggbb")]
     topic: Annotated[str, Option("a topic that is there; of a new site, the name of its first")]
     target: Annotated[str, Option("a name in DEPLOY of pelicanconf.py, or a folder", positional=True)]
-    from_: Annotated[str, Option("the later engine: a folder or a git address (default: where this one came from)")]
+    from_: Annotated[
+        str, Option("update: the later engine, a folder or a git address; new article: a report, its file or address")
+    ]
+    event: Annotated[bool, Option("the new article declares an event, with a sentence of the report as evidence")]
     publisher: Annotated[str, Option("who speaks in the source, as sources.yaml names it")]
     url: Annotated[str, Option("the address of the page that is the source")]
     full: Annotated[bool, Option("write every field there is, each explained, and not only what is needed")]

@@ -95,14 +95,15 @@ def beginnings(context: Context, text: Prose, marks: BodyLinks) -> tuple[tuple[s
     body, html = body_of(text), opened.html(text)
     return tuple(
         (each.anchor, beginning(flat(print_body(body, rest(html, each.at + 1), "", plain=True))))
-        for each in paragraphs(html, dict(marks.kept))
+        for each in paragraphs(html, dict(marks.carried))
     )
 
 
 def beginning(text: str) -> str:
     """Return the first words of a text."""
     words = text.split()
-    return " ".join(words[:BEGINNING_WORDS]) + ("…" if len(words) > BEGINNING_WORDS else "")
+    shown = " ".join(words[:BEGINNING_WORDS])
+    return f"{shown.rstrip(',;:.')}…" if len(words) > BEGINNING_WORDS else shown
 
 
 @pass_context
@@ -121,7 +122,7 @@ def body_of(text: Prose) -> Body:
 
 def with_marks(html: str, marks: BodyLinks) -> str:
     """Return the HTML of a body with links and anchors put into it."""
-    places = {each.at: each.anchor for each in paragraphs(html, dict(marks.kept))}
+    places = {each.at: each.anchor for each in paragraphs(html, dict(marks.carried))}
     taken = set(places.values())
     places |= {at: anchor for at, anchor in marks.anchors if at not in places and anchor not in taken}
     pieces = [(at, at, f' id="{anchor}"') for at, anchor in places.items()]

@@ -165,3 +165,13 @@ def test_a_site_without_releases_has_no_such_file_and_loses_what_it_loses(tmp_pa
     assert 0 == check(tmp_path).code
     assert 0 == build(tmp_path).code
     assert not (tmp_path / "output" / "articles" / "boats").exists()
+
+
+def test_a_site_that_released_texts_alone_keeps_their_addresses(tmp_path: Path) -> None:
+    path = a_content(tmp_path) / BOATS
+    released(tmp_path)
+    (tmp_path / "releases" / "addresses.tsv").unlink()
+    path.write_text(a_file(slug="boats-counted"), encoding="utf-8")
+    assert 0 == released(tmp_path).code
+    assert {"/articles/boats/", "/articles/boats-counted/"} <= known(tmp_path).keys()
+    assert 0 == check(tmp_path).code

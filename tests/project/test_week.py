@@ -19,6 +19,7 @@ from tests.support.night_train_site import CONTENT
 from tests.support.paths import ROOT
 
 BLOCK = re.compile(r"^```(sh|yaml)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+WRITTEN = {"title": 'title: "HEADLINE"', "summary": "summary: The railway of the valley said so."}
 DRAFT = """\
 ---
 title: Snow closes the line over the Hallin Pass
@@ -32,6 +33,24 @@ source: {publisher: Diário de Salen, url: "https://diario.example/2026/11/22/ne
 
 The train will run again when the snow is gone.
 """
+REPORT = """\
+<!doctype html><html lang="en"><head><title>{0}</title><meta property="og:site_name" content="Diário de Salen">
+<meta name="author" content="Mira Lund"><link rel="canonical" href="https://diario.example/2026/11/18/{1}">
+<meta property="article:published_time" content="2026-11-18T08:00:00+00:00"></head><body><article><h1>{0}</h1>
+<p>The railway of the valley said so on 17 November 2026. It had been asked for it by many of those who take the train
+at night, and by the mayors of the towns that it passes on its way, who had written to it in the spring.</p>
+</article></body></html>
+"""
+REPORTS = {
+    "bridge": "Bridge at Orlo is repaired",
+    "berths": "Berths are sold by post again",
+    "dogs": "Dogs may ride in the last carriage",
+    "fares": "Fares stay as they are",
+    "clock": "Station clock runs again",
+}
+CORRECTION = "TODO: what is right, and what we had written"
+HALF_OF_THE_LOG = 2200
+"""Keystrokes: a newcomer's Monday, five articles and four events without these commands, was measured at 4,400."""
 KEYS_OF_A_COMMAND = 1
 """Each is ended by one more key."""
 
@@ -40,6 +59,9 @@ def week(folder: Path) -> Path:
     """The site as it is on Monday: a draft is there, and three mails were saved."""
     content = Path(shutil.copytree(CONTENT, folder / "content"))
     (content / "articles/2026/snow-closes-the-line.md").write_text(DRAFT, encoding="utf-8")
+    (folder / "reports").mkdir()
+    for name, title in REPORTS.items():
+        (folder / "reports" / f"{name}.html").write_text(REPORT.format(title, name), encoding="utf-8")
     (folder / "mails").mkdir()
     for name, data in (
         ("1.eml", plain("Name to print: 김등대\n\nReply:\n\n침대는 열 개입니다.", subject="RE: Reply a4e591d7: 침대")),
@@ -51,11 +73,25 @@ def week(folder: Path) -> Path:
 
 
 def typed(line: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> cli.Run:
-    """Type a command of the page in a folder."""
+    """Type a command of the page in a folder, then what it leaves to be written."""
     monkeypatch.setattr(desk_tasks, "CALLED_IN", folder)
     words = ["digest", *shlex.split(line)[1:], "--content", str(folder / "content")]
     program = CommandLine(namespace=Collection.from_module(tasks), name="digest", binary="./digest")
     return cli.run(lambda: program.run(words, exit=False), folder)
+
+
+def write_texts(content: Path) -> None:
+    """Write what no command can: headlines, summaries and accounts, the note of the week and what was wrong."""
+    for path in (*content.glob("articles/2026/*.md"), *content.glob("editions/*.md")):
+        text = path.read_text(encoding="utf-8")
+        head, _, body = text.partition("\n---\n")
+        if CORRECTION in head:
+            head = head.replace(CORRECTION, "There are ten berths; we had written nine.")
+        if "TODO" in text:
+            rows = (WRITTEN.get(row.partition(":")[0], row) if "TODO" in row else row for row in head.split("\n"))
+            title = next((one for one in REPORTS.values() if one in head), "A quiet week")
+            body = "\nThe railway said so.\n" if "TODO" in body else body
+            path.write_text("\n".join(rows).replace("HEADLINE", title) + f"\n---\n{body}", encoding="utf-8")
 
 
 def written(before: dict[str, bytes], after: dict[str, bytes]) -> int:
@@ -68,8 +104,15 @@ def written(before: dict[str, bytes], after: dict[str, bytes]) -> int:
     for name, data in after.items():
         if name.endswith((".md", ".yaml")) and data != before.get(name):
             old = before.get(name) or (next(iter(gone.values()), b"") if name.startswith("topics/") else b"")
-            count += inserted(old.decode().splitlines(), data.decode().splitlines()) + len(f"content/{name}\n")
+            new = without_notes(data.decode())
+            count += inserted(old.decode().splitlines(), new.splitlines()) + len(f"content/{name}\n")
     return count
+
+
+def without_notes(text: str) -> str:
+    """A file without what nobody would type: placeholders, comments, and the notes of a draft."""
+    rows = text.partition("\nTODO: write the account")[0].split("\n")
+    return "\n".join(row for row in rows if "TODO" not in row and not row.startswith("#"))
 
 
 def inserted(old: list[str], new: list[str]) -> int:
@@ -88,7 +131,7 @@ def inserted(old: list[str], new: list[str]) -> int:
 @pytest.mark.slow
 def test_a_week_takes_at_most_half_of_what_is_typed_by_hand(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     content = week(tmp_path)
-    commands = keys = by_hand = 0
+    commands = keys = by_hand = on_monday = 0
     said = {}
     for kind, block in BLOCK.findall((ROOT / "docs" / "week.md").read_text(encoding="utf-8")):
         if kind == "yaml":
@@ -101,8 +144,11 @@ def test_a_week_takes_at_most_half_of_what_is_typed_by_hand(tmp_path: Path, monk
             said[line] = ran.out
             commands += 1
             keys += len(line) + KEYS_OF_A_COMMAND
+            on_monday += len(line) + KEYS_OF_A_COMMAND if "import reports" in line or "publish" in line else 0
         by_hand += written(before, files(content))
-    assert (16, True) == (commands, 2 * keys <= by_hand), (commands, keys, by_hand)
+        write_texts(content)
+    assert (23, True) == (commands, 2 * keys <= by_hand), (commands, keys, by_hand)
+    assert on_monday <= HALF_OF_THE_LOG
     assert "Drafts (1)" in said["./digest today"]
     assert "content/articles/2026/2026-02-10-auditors-on-train-and-bus.md:" in said["./digest find audit bus"]
     assert "./digest set figure hallin-line/journey\n" in said["./digest stale"]

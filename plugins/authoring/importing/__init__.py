@@ -35,9 +35,13 @@ def import_all(
     map: str | None = None,
     private: bool = False,
     cache: str | None = None,
+    event: bool = False,
     called_in: Path,
-) -> None:
-    """Import everything that is named, and print what was written. Raises Abort if something could not be imported."""
+) -> list[Path]:
+    """Import everything that is named, print and return what was written. Raises Abort if something could not be.
+
+    With `event` a report declares one.
+    """
     if not words:
         raise Abort("import: name files, folders, addresses or numbers of the inbox", USAGE)
     settings = engine(PATH=content, CACHE_PATH=cache, DRAFTS=True, CHECK_ONLY=True).settings
@@ -45,6 +49,7 @@ def import_all(
     there = load(options).content
     topics = topics_by_category(Path(called_in, map), there) if map else {}
     writer = Writer.of(options.root, there, options.now.day.iso, options.site.language)
+    writer.event = event
     cache_of_desk = desk_cache(settings["CACHE_PATH"], options.root)
     failed = 0
     for word in words:
@@ -58,6 +63,7 @@ def import_all(
         print(f"{printed_path(options.root / 'sources.yaml')}: added {name}, of kind unknown; say what kind it is.")
     if failed:
         raise Abort("", CONTENT)
+    return writer.written
 
 
 def refused(message: str) -> int:
@@ -101,7 +107,8 @@ def import_one(material: Material, writer: Writer) -> int:
         except MaterialError as error:
             failed += refused(str(error))
     for each in placed:
-        print(f"{printed_path(writer.write(*each))} is written; ./digest check lists its TODOs.")
+        writer.written.append(writer.write(*each))
+        print(f"{printed_path(writer.written[-1])} is written; ./digest check lists its TODOs.")
     return failed + (add_feeds(feeds, writer) if feeds else 0)
 
 

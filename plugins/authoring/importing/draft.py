@@ -15,12 +15,16 @@ PLACE = "https://example.org/TODO"
 TO_WRITE = "TODO: write the account in your own words from these notes, and delete them."
 NO_DATE = "when we published it is not known; date is the day of this import."
 MAX_CHARS = 1000
+END_OF_SENTENCE = re.compile(r"(?<=[.!?…。])[”’\"')\]]*\s+(?=[“‘\"'(\[]*[^\W_a-z])")
 ALIAS = re.compile(r"[^\W_][\w.~-]*(?:/[^\W_][\w.~-]*)*")
 
 
 @dataclass(frozen=True)
 class Known:
-    """What the digest itself knows of a draft: its id, the publisher's name there, topics, and the day of today."""
+    """What the digest itself knows of a draft: its id, the publisher's name there, topics, and the day of today.
+
+    `event` has the draft declare an event of its report, which takes topics and source from it.
+    """
 
     id: str
     slug: str
@@ -29,6 +33,7 @@ class Known:
     topics: tuple[str, ...]
     today: str
     language: str
+    event: bool = False
 
 
 def draft_of(account: Account, known: Known, body: str, notes: Iterable[str] = ()) -> str:
@@ -61,6 +66,19 @@ def front_matter(account: Account, known: Known) -> Iterator[str]:
     )
     yield "source:"
     yield from (f"  {each}" for each in citation(account, known))
+    yield from event(account, known) if known.event and account.text else ()
+
+
+def event(account: Account, known: Known) -> Iterator[str]:
+    """Yield the lines of an event with the first sentence of the report as evidence; its day is that of the report."""
+    day = account.published[:10] or known.today
+    first = END_OF_SENTENCE.split(" ".join(plain(account.text).split()), maxsplit=1)[0]
+    yield "events:"
+    yield f"  - id: {day}-{known.slug}"
+    yield f"    date: {day}  # TODO: when it happened; this is the day of the report"
+    yield '    text: "TODO: what happened, in one sentence"'
+    yield from [] if known.topics else ["    topics: [todo]  # TODO: leave it out once the article names a topic"]
+    yield f"    evidence: [{yaml_quoted(first[:MAX_CHARS])}]"
 
 
 def citation(account: Account, known: Known) -> Iterator[str]:

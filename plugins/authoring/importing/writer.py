@@ -47,6 +47,9 @@ class Writer:
     cited: dict[str, str] = field(default_factory=dict)
     placed: dict[str, Path] = field(default_factory=dict)
     """Where the posts of this run go, by the targets that link to them."""
+    written: list[Path] = field(default_factory=list)
+    event: bool = False
+    """Whether each report is to declare an event."""
 
     @classmethod
     def of(cls, root: Path, content: Content, today: str, language: str) -> "Writer":
@@ -90,7 +93,7 @@ class Writer:
         """Write the draft of an account and all that belongs to it; return its path. Raises Abort and OSError."""
         publisher, via = self.speakers(account)
         topics = account.topics or self.subjects.topics_of(account.title, f"{account.summary} {account.text}")
-        known = Known(own, slug, publisher, via, topics, self.today, self.language)
+        known = Known(own, slug, publisher, via, topics, self.today, self.language, self.event)
         names = self.files(account, path)
         body = self.linked(account.body, path, names)
         notes = notes_on(account.text, account.published, self.subjects.names_in) if account.text else []

@@ -142,7 +142,7 @@ def correct_reported(waiting: Waiting, context: RuleContext) -> None:
         raise Abort(f"replies: {waiting.article} is no article any more; replies reject {waiting.number}", CONTENT)
     print(*tidy_words(waiting), sep="\n")
     if waiting.paragraph:
-        kept = context.options.ever.kept(waiting.article)
+        kept = context.options.ever.carried(waiting.article)
         texts = {each.anchor: each.text for each in paragraphs(context.html(entry), kept)}
         print(f"On this paragraph: {' '.join(texts.get(waiting.paragraph, 'it is no longer there.').split())}")
     opened = open_correction(entry.root / entry.inside, context.now.day.iso)
