@@ -70,7 +70,7 @@ class BodyLinker:
     def of_topic(self, topic: Topic) -> Prose:
         """Return what the background of a dossier links by itself."""
         linked = tuple(self._links(topic)) if self.records.site.link_names else ()
-        return BodyLinks(file=topic.body.file, links=linked, anchors=(), kept=(), others=(), dossiers=())
+        return BodyLinks(file=topic.body.file, links=linked, anchors=(), carried=(), others=(), dossiers=())
 
     def _links(self, told: Article | Topic) -> Iterator[AutoLink]:
         """Yield the first free mention of everything that is not linked by hand, the page itself left out."""
