@@ -83,13 +83,13 @@ def ever_now(root: Path, force: str | None = None) -> EverPublished:
     let_go = ADDRESSES in context.options.forced
     if not let_go and report(problems, "; nothing was written."):
         raise Abort("", CONTENT)
-    now = (*told_by_texts(root, digest), *known_now(digest, published))
+    now = (*of_released_articles(root, digest), *known_now(digest, published))
     ever = digest.ever.with_more(now, new_names(digest), digest.today.iso)
     lost = frozenset(each for each in ever.addresses if each not in published.urls) if let_go else frozenset()
     return ever.without(lost, digest.today.iso)
 
 
-def told_by_texts(root: Path, digest: Digest) -> Iterator[KnownAddress]:
+def of_released_articles(root: Path, digest: Digest) -> Iterator[KnownAddress]:
     """Yield the addresses of released texts that are not known otherwise, as before addresses were written down."""
     there = {each.id for each in digest.articles}
     for path in released(root):
