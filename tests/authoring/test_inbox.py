@@ -69,7 +69,7 @@ def test_feeds_of_every_system_are_read_and_what_concerns_us_comes_first(folder:
     assert "2025-06-12T06:00+00:00" == titles["Statement on the Lamp Accord"]["published"]
     assert f"{served.url}/statements/12" == titles["Statement on the Lamp Accord"]["url"]
     page = next((folder / ".cache").rglob("inbox/index.html")).read_text(encoding="utf-8")
-    assert 9 == page.count('<li><a href="http')
+    assert 9 == page.count('<h3><a href="http')
     assert "<script" not in page
 
 

@@ -155,6 +155,7 @@ def test_rules_on_prose_look_at_prose_alone() -> None:
         "a_text_is_read_as_it_looks",
         "a_paragraph_of_a_dossier_has_a_note",
         "no_address_of_a_person_is_published",
+        "no_reply_spells_an_address",
     } == {each.__name__ for each in rules() if getattr(each, "of_bodies", False)}
 
 
