@@ -15,8 +15,8 @@ from ..model.errors import USAGE, Abort
 Work = TypeVar("Work")
 Result = TypeVar("Result")
 
-CHUNKS_PER_JOB = 24
-WORTH_A_CHILD = 100
+CHUNKS_PER_JOB = 16
+WORTH_A_CHILD = 400
 """Fewer items than these are not divided further: each child begins with what its parent knows, and no more."""
 MOST_OF_A_CHILD = 2500
 """With more items a child would come to hold much that its parent holds too."""

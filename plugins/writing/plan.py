@@ -142,6 +142,8 @@ def fingerprints_of(
                 changed[each.file] = values
         return prints
 
+    if len(some) >= PARALLEL_FROM:
+        renderer.gather_shared()  # once for all processes
     with closing(parallel_map(fingerprints, some, jobs, PARALLEL_FROM)) as portions:
         found = [each for portion, _ in portions for each in portion]
     return {each.file: now for each, now in zip(some, found, strict=True)}, changed

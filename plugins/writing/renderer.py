@@ -49,8 +49,12 @@ class Renderer:
         self.common: dict[Any, tuple[str, Parts]] = {}
 
     def prepare(self) -> None:
-        """Have at hand what pages of a kind share, so that copies of this process need not gather it."""
+        """Have at hand what pages share, so that copies of this process need not make it."""
         self.templates.compile()
+        self.gather_shared()
+
+    def gather_shared(self) -> None:
+        """Have at hand what the values of pages of a kind share, such as who is related to whom."""
         for page in {each.template: each for each in self.outputs if isinstance(each, Page)}.values():
             self.values(page)
 
