@@ -63,7 +63,7 @@ class TopicMentions:
         return tallies
 
     def topics_listing(self, entity: Entity) -> tuple[Topic, ...]:
-        """Return the topics whose dossiers list an entity, or name or link it in their text."""
+        """Return the topics whose dossiers list an entity, or link it in their text."""
         return self._listing.get(entity.slug, ())
 
     @cached_property
@@ -72,7 +72,8 @@ class TopicMentions:
 
     def _listed_by(self, topic: Topic) -> dict[str, None]:
         people = [each.entity.slug for each in self.people(topic)]
-        named = [slug for each in topic.body.names if (slug := self.mentions.names.meanings[each].entity)]
+        names = topic.body.names if self.records.site.link_names else ()
+        named = [slug for each in names if (slug := self.mentions.names.meanings[each].entity)]
         return dict.fromkeys([*people, *self.mentions.linked_from(topic.body), *named])
 
     def places(self, topic: Topic, articles: Iterable[Article]) -> tuple[Found, ...]:

@@ -137,7 +137,9 @@ def linked_bodies(snapshot: Snapshot, context: RuleContext) -> dict[str, ParsedF
                     body = replace(body, named=(), names_fingerprint="")
                 elif body.names_fingerprint != context.finder.fingerprint:
                     body = context.finder.body(body, context.html(entry))
-            names = tuple(sorted({each.name for each in body.named}))
+            # what a dossier does not link it does not name to others: it has no list of further names, as articles have
+            every = not isinstance(entry.record, Topic)
+            names = tuple(sorted({each.name for each in body.named if every or each.free}))
             facts = replace(entry.record.body, links=links_of(found), names=names, linked=True)
             if (facts, body) != (entry.record.body, entry.body):
                 linked[entry.inside] = snapshot.files[entry.inside].linked(facts, body)

@@ -15,7 +15,7 @@ from ..model.errors import USAGE, Abort
 Work = TypeVar("Work")
 Result = TypeVar("Result")
 
-CHUNKS_PER_JOB = 16
+CHUNKS_PER_JOB = 8
 WORTH_A_CHILD = 400
 """Fewer items than these are not divided further: each child begins with what its parent knows, and no more."""
 MOST_OF_A_CHILD = 2500
