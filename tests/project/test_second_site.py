@@ -208,7 +208,7 @@ def test_short_forms_are_expanded_where_an_article_has_them_first(nights: Built)
 
 def test_the_box_says_up_to_which_day_an_account_knows_and_calls_it_reports_only_if_it_is_theirs(nights: Built) -> None:
     def said(slug: str) -> str:
-        (caption,) = classed(section(nights.main(f"articles/{slug}/"), "What has happened since"), "p", "caption")
+        caption, *_ = classed(section(nights.main(f"articles/{slug}/"), "What has happened since"), "p", "caption")
         return words(caption)
 
     assert "This account covers events up to 31 December 2025." == said("auditors-on-train-and-bus")

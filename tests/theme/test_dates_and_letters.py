@@ -21,7 +21,7 @@ LETTERS = {"ko": re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]"), "ru": 
 PROSE = {
     "prose", "deck", "summary", "note", "note-title", "what", "words", "sentence", "caption", "disputed", "figure",
     "topic-list", "state", "original-title", "ruled", "since", "reply", "happened-then", "named-in", "people",
-    "glossary", "names",
+    "glossary", "names", "by-paragraph",
 }  # fmt: skip
 """Where words of authors stand, who write their dates themselves."""
 
