@@ -106,7 +106,7 @@ class Figures:
 
 def first_of(figure: Figure) -> PartialDate:
     """Return the day of its oldest value."""
-    return min(figure.as_of, *(each.as_of for each in figure.earlier), key=lambda each: each.first)
+    return min((figure.as_of, *(each.as_of for each in figure.earlier)))
 
 
 def typeset(text: str) -> str:

@@ -39,10 +39,10 @@ def figure_on(figure: Figure, day: PartialDate) -> Figure | None:
 
 def was_known(value: Figure | Vintage, day: PartialDate) -> bool:
     """Whether a value held on a day, or its source had told of it, as of a limit that is agreed."""
-    return value.as_of.first <= day.first or was_told([value.source], day)
+    return value.as_of.first <= day.first or was_announced([value.source], day)
 
 
-def was_told(sources: Iterable[Citation], day: PartialDate) -> bool:
+def was_announced(sources: Iterable[Citation], day: PartialDate) -> bool:
     """Whether one of the sources had been there on a day."""
     told = (first for each in sources if (first := each.published or each.accessed))
     return any(first.first <= day.first for first in told)
