@@ -10,6 +10,7 @@ from ..model.problem import Place, Problem
 from ..reading.context import RuleContext
 from ..reading.link.content import Entry
 from ..reading.link.linker import citations, was_known
+from ..reading.link.vintages import figure_on
 from .rule import rule
 
 OLDEST = 1900
@@ -83,10 +84,11 @@ def days_of(context: RuleContext) -> Iterator[Day]:
 
 
 def effective_days(context: RuleContext) -> Iterator[Day]:
-    """Yield the days for which figures and roles hold; those of long ago may."""
+    """Yield the days for which roles hold, and figures, unless they are told as not shown; those of long ago may."""
     for topic in context.content.topics:
         for at, figure in enumerate(topic.record.figures):
-            yield topic, ("figures", at, "as_of"), figure.as_of
+            if figure_on(figure, context.now.day):
+                yield topic, ("figures", at, "as_of"), figure.as_of
             for number, vintage in enumerate(figure.earlier):
                 yield topic, ("figures", at, "earlier", number, "as_of"), vintage.as_of
     for entity in context.content.entities:
@@ -106,11 +108,16 @@ def days_of_articles(context: RuleContext) -> Iterator[Day]:
 
 @rule
 def what_is_to_come_was_announced(context: RuleContext) -> Iterator[Problem]:
-    """An event of a later day has a source of this day or before; without one it is not shown until then."""
+    """An event or a figure of a later day has a source of this day or before; else it is not shown until then."""
+    mend = "write when a source of it was published or accessed"
     for entry in context.events:
         if not entry.broken and not was_known(entry.record, context.now.day):
-            mend = "write when a source of it was published or accessed"
             yield entry.problem(("date",), "is to come, and not shown before its day", mend, warning=True)
+    for topic in context.content.topics:
+        for at, figure in enumerate(topic.record.figures):
+            if figure_on(figure, context.now.day) is None:
+                what = "is to come, and not shown before its day"
+                yield topic.problem(("figures", at, "as_of"), what, mend, warning=True)
 
 
 @rule

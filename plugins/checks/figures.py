@@ -24,7 +24,9 @@ def a_quoted_figure_has_no_newer_value(context: RuleContext) -> Iterator[Problem
             name, _, vintage = each.target.partition(" as of ")
             if vintage.endswith(" kept"):
                 continue
-            as_of = context.resolver.figures.on_the_day(name).as_of
+            if (known := context.resolver.figures.on_the_day(name)) is None:
+                continue
+            as_of = known.as_of
             if vintage and vintage != as_of.iso:
                 what = f"{name!r} is quoted as of {vintage}, and there is a value as of {as_of.iso}"
                 mend = f"write as of {as_of.iso} if the text is to say that, "

@@ -16,7 +16,7 @@ from .rule import body_rule, rule
 def a_reader_is_named_without_an_address(context: RuleContext) -> Iterator[Problem]:
     """The name of who replies holds no e-mail address."""
     for entry in context.content.replies:
-        if addresses_in(entry.record.name):
+        if addresses_in(as_read(entry.record.name)):
             yield entry.problem(("name",), "holds an e-mail address", "write the name alone")
 
 
@@ -30,7 +30,8 @@ def no_reply_spells_an_address(context: RuleContext) -> Iterator[Problem]:
 
 def as_read(html: str) -> str:
     """Return what a reader, or who gathers addresses, finds in HTML: its text, then that with all in its tags."""
-    whole = "".join(each for each in unquote(unescape(html)) if unicodedata.category(each) != "Cf" and each != "\\")
+    plain = unicodedata.normalize("NFKC", unquote(unescape(html)))  # letters and points of full width are letters
+    whole = "".join(each for each in plain if unicodedata.category(each) != "Cf" and each != "\\")
     return f"{re.sub('<[^>]*>', '', whole)}\n{whole}"
 
 

@@ -15,6 +15,7 @@ from typing import Any
 from ..model.errors import CONTENT, USAGE, Abort
 from ..model.host_settings import SERVERS
 from ..reading.settings import setting
+from ..system.credentials import without_credentials
 from ..system.fingerprint import fingerprint_bytes
 from ..system.lock import locked
 from ..writing.build import build, settings_file
@@ -61,7 +62,7 @@ def deploy(name: str, *, called_in: Path = ROOT, **given: Any) -> None:
             require_released(Path(settings.get("PATH", ROOT / "content")), manner.force)
             update_target(target, siteurl, last, manner)
         except ProgramError as error:
-            raise Abort(f"deploy: {error}", CONTENT) from None
+            raise Abort(f"deploy: {without_credentials(str(error))}", CONTENT) from None
 
 
 def require_same_site(target: Target, site_name: str, yes: bool) -> Note:
@@ -113,7 +114,8 @@ def find_target(name: str, settings: dict[str, Any], called_in: Path) -> tuple[T
         siteurl = entry.get("siteurl") or settings.get("SITEURL")
         target = targets.read(name, entry, ROOT)
     elif ELSEWHERE.match(name):
-        raise Abort(f"deploy: {name!r} is on another machine; describe it in DEPLOY of pelicanconf.py", USAGE)
+        what = f"deploy: {without_credentials(name)!r} is on another machine"
+        raise Abort(f"{what}; describe it in DEPLOY of pelicanconf.py", USAGE)
     elif is_path(name, called_in):
         siteurl = settings.get("SITEURL")
         target = Folder((called_in / Path(name).expanduser()).resolve())

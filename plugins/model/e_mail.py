@@ -1,27 +1,36 @@
-"""E-mail addresses in texts: found, also where somebody wrote `(at)`, and masked."""
+"""E-mail addresses in texts: found, also where somebody wrote `(at)` or blanks around the sign, and masked."""
 
 import re
 from collections.abc import Iterator
 
+LABEL = r"[^\W_](?:[\w-]*[^\W_])?"
+LAST = r"[^\W\d_][\w-]*[^\W_]"
+BLANK = r"(?:[^\S\n]{0,3}\n?[^\S\n]{0,3})"
+"""Within a line or over its end, but not from one paragraph into the next."""
+AT = rf"[@＠]|{BLANK}[(\[{{<]{BLANK}(?:at|@){BLANK}[)\]}}>]{BLANK}"
+DOT = rf"\.|{BLANK}[(\[{{<]{BLANK}(?:dot|\.){BLANK}[)\]}}>]{BLANK}"
+APART = rf"{BLANK}(?:[@＠](?=\s)){BLANK}"
+"""A sign with a blank behind it; with one before it alone, it is how people are called elsewhere: `to @ann.org`."""
+IN_WORDS = rf"\sat\s{LABEL}\sdot\s(?:com|edu|gov|info|int|net|org)\b"
 ADDRESS = re.compile(
-    r"(?<![@/\w.+-])[\w.+-]+(?:@|＠|\s?[(\[{]\s?(?:at|AT|@)\s?[)\]}]\s?)[^\W_](?:[\w-]*[^\W_])?"
-    r"(?:(?:\.|\s?[(\[{]\s?(?:dot|DOT|\.)\s?[)\]}]\s?)[^\W_](?:[\w-]*[^\W_])?)+"
+    rf"(?<![@/\w.+-])[\w.+-]+(?:(?:{AT}){LABEL}(?:(?:{DOT}){LABEL})+|{APART}(?:{LABEL}(?:{DOT}))+{LAST}|{IN_WORDS})",
+    re.IGNORECASE,
 )
-SIGN = re.compile(r"[@＠(\[{](?:(?<=[@＠])|\s?(?:at|AT)\s?[)\]}])")
+SIGN = re.compile(r"[@＠]|[(\[{<]\s*at\s*[)\]}>]|\sdot\s", re.IGNORECASE)
 """What every address has; most texts have none, and are not searched any further."""
 MASK = "[e-mail address]"
 
 
 def addresses_in(text: str) -> list[str]:
     """Return the addresses in a text."""
-    return [match[0] for match in ADDRESS.finditer(text)]
+    return [match[0] for match in ADDRESS.finditer(text)] if SIGN.search(text) else []
 
 
 def addresses_by_line(text: str, first: int) -> Iterator[tuple[int, str]]:
     """Yield the addresses in a text that begins in line `first`, each with its line."""
     if SIGN.search(text):
         for match in ADDRESS.finditer(text):
-            yield first + text.count("\n", 0, match.start()), match[0]
+            yield first + text.count("\n", 0, match.start()), " ".join(match[0].split())
 
 
 def masked(text: str) -> str:

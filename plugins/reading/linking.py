@@ -114,9 +114,7 @@ def depends_on_visibility(context: RuleContext) -> bool:
     """Whether something was resolved that another day decides otherwise: a link to what is not out yet, or a figure."""
     waiting = context.waiting_pages
     return any(
-        reference.kind.startswith("figure") and context.resolver.figures.depends_on_the_day(reference.target)
-        for found in context.resolved
-        for reference, _ in found.pairs
+        reference.kind.startswith("figure") for found in context.resolved for reference, _ in found.pairs
     ) or any(
         target.in_time if isinstance(target, Unresolved) else isinstance(target, PageLink) and target.url in waiting
         for found in (context.resolved if waiting else ())

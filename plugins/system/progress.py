@@ -1,9 +1,14 @@
 """A progress bar for long work, on a terminal that can show one."""
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from threading import Timer
 
 MIN_STEPS = 500
 """A bar is shown from this many steps on."""
+LONG_S = 2.0
+"""What takes longer, and tells no steps, is told in a line."""
 
 
 def progress(what: str, total: int) -> Callable[[int], None]:
@@ -26,3 +31,15 @@ def progress(what: str, total: int) -> Callable[[int], None]:
             bar.stop()
 
     return advance
+
+
+@contextmanager
+def told_if_long(what: str) -> Iterator[None]:
+    """Print what is going on, once it has taken long: to a terminal or a log alike, whose reader waits for it."""
+    timer = Timer(LONG_S, lambda: print(what, file=sys.stderr, flush=True))
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()

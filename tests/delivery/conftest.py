@@ -36,6 +36,13 @@ def house(tmp_path: Path, site: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
+def bare(tmp_path: Path) -> Path:
+    path = tmp_path / "pages.git"
+    subprocess.run(["git", "init", "--quiet", "--bare", str(path)], check=True)
+    return path
+
+
+@pytest.fixture
 def remote(tmp_path: Path) -> Iterator[Entry]:
     """What an entry says of a folder behind an ssh server on loopback."""
     sshd = program("sshd")

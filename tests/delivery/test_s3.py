@@ -107,7 +107,7 @@ def test_every_fault_of_an_entry_is_told_in_one_run(house: Path, capsys: pytest.
             "bucket: 's3://pages' is no name of a bucket; write the name alone, such as 'digest-example-org'",
             "endpoint: holds a name or a password; take it out",
             "prefix: '/' is no prefix; write one such as 'digest', or remove it",
-            "purge: 'curl -X' is one text; write a list of words, such as ['curl', '-X']",
+            "purge: is one text; write a list of its words, such as ['sh', 'purge.sh']",
         )
     ] == refused(capsys).splitlines()
 

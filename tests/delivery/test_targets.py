@@ -19,13 +19,6 @@ from tests.support.deploys import PAGES, Entry, describe, refused, write
 # Git
 
 
-@pytest.fixture
-def bare(tmp_path: Path) -> Path:
-    path = tmp_path / "pages.git"
-    subprocess.run(["git", "init", "--quiet", "--bare", str(path)], check=True)
-    return path
-
-
 def git(repository: Path, *words: str) -> str:
     ran = subprocess.run(["git", "-C", str(repository), *words], capture_output=True, text=True, check=True)
     return ran.stdout

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -67,7 +66,7 @@ def test_a_status_is_what_the_ledger_says_by_the_day(site: str, at: date, cache:
         if at in told_on:
             topic = linked.digest.topic(slug)
             if told_on[at] == "file":
-                assert topic == replace(written[slug], body=topic.body), slug
+                assert topic.status == written[slug].status, slug
             else:
                 assert told_on[at] == told(topic.status), slug
 

@@ -62,14 +62,37 @@ def test_a_figure_has_the_value_of_the_day(tmp_path: Path) -> None:
     files: dict[str, str | bytes] = {"topics/harbour-limits.md": a_file("topic", figures=figures)}
     values = {}
     for as_of in ("2024-05-05", "2025-06-01", "2026-02-01", "2026-03-01"):
-        [figure] = digest_of(tmp_path, as_of, files).topics[0].figures
-        values[as_of] = (figure.value, [each.value for each in figure.earlier])
+        figures_then = digest_of(tmp_path, as_of, files).topics[0].figures
+        values[as_of] = [(each.value, [earlier.value for earlier in each.earlier]) for each in figures_then]
     assert {
-        "2024-05-05": ("9", ["7", "8"]),  # no value is so old: it is shown with its date
-        "2025-06-01": ("7", []),
-        "2026-02-01": ("8", ["7"]),
-        "2026-03-01": ("9", ["7", "8"]),
+        "2024-05-05": [],  # nobody knew a value
+        "2025-06-01": [("7", [])],
+        "2026-02-01": [("8", ["7"])],
+        "2026-03-01": [("9", ["7", "8"])],
     } == values
+
+
+def test_a_limit_is_shown_once_it_is_announced_and_a_comparison_only_of_what_is_known(tmp_path: Path) -> None:
+    announced = SOURCE.replace("}", ", published: 2026-01-10}")
+    figures = f"""
+  - {{id: limit, name: Limit, value: "9", number: 9, unit: boats, kind: limit, as_of: 2026-06-01, {announced}}}
+  - {{id: east, name: East, value: "5", number: 5, unit: boats, as_of: 2026-01-01, {SOURCE}}}
+  - {{id: west, name: West, value: "6", number: 6, unit: boats, as_of: 2026-02-01, {SOURCE}}}"""
+    bars = """
+  - title: Boats
+    limit: limit
+    values: [{label: East, figure: east}, {label: West, figure: west}]"""
+    files: dict[str, str | bytes] = {"topics/harbour-limits.md": a_file("topic", figures=figures, bars=bars)}
+    found = {}
+    for as_of in ("2025-12-31", "2026-01-09", "2026-01-10", "2026-02-01"):
+        [topic] = digest_of(tmp_path, as_of, files).topics
+        found[as_of] = ([each.id for each in topic.figures], [len(each.values) for each in topic.bars])
+    assert {
+        "2025-12-31": ([], []),
+        "2026-01-09": (["east"], []),
+        "2026-01-10": (["limit", "east"], [1]),
+        "2026-02-01": (["limit", "east", "west"], [2]),
+    } == found
 
 
 def test_an_article_is_dated_by_the_moment_at_which_it_came_out(tmp_path: Path) -> None:

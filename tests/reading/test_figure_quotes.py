@@ -70,6 +70,23 @@ def test_without_a_vintage_the_value_is_printed_that_was_known_on_the_day(
         assert ("Counted by" in said) == (value == "1500")
 
 
+@pytest.mark.parametrize("vintage", ["", " as of 2026-06-30"])
+def test_a_value_that_nobody_knew_on_the_day_is_a_dash_with_a_warning(
+    vintage: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    figures, body = a_figure(as_of="2026-06-30"), f"There are {{figure harbour-limits/boats{vintage}}}."
+    for month in (11, 4, 11, 4):  # one cache for all days
+        monkeypatch.setattr(factories, "NOW", datetime(2026, month, 1, tzinfo=UTC))
+        said = html(tmp_path, body, figures).replace("&nbsp;", "\xa0")
+        assert ("1,550" in said) == (month == 11)
+        assert ("There are\xa0<span>—.<sup" in said) == (month == 4)
+        assert ("</a>: not yet known.</p>" in said) == (month == 4)
+    [warning] = (each for each in told(tmp_path, a_site(body, figures)) if ": figure: " in each)
+    assert warning.endswith(
+        "a dash is printed until then; write it later, or say when its source was published or accessed"
+    )
+
+
 def test_a_vintage_that_is_kept_is_printed_like_any_other(tmp_path: Path) -> None:
     quoted = "Once {figure harbour-limits/boats as of 2025-01-31%s}."
     kept, bare = (

@@ -13,6 +13,7 @@ from typing import Any, Protocol
 
 from ...model.errors import USAGE, Abort
 from ...model.setting_values import read_site_url
+from ...system.credentials import without_credentials
 from ...system.suggestions import did_you_mean
 from ...writing.sync import Changes
 
@@ -68,7 +69,7 @@ def require_sound_entries(deploy: Mapping[str, Mapping[str, Any]]) -> None:
 def require_sound(faults: Mapping[str, Sequence[str]]) -> None:
     """Raise Abort with the faults of entries, if there are any."""
     if lines := [f"deploy: DEPLOY[{name!r}]: {each}" for name, of_entry in faults.items() for each in of_entry]:
-        raise Abort("\n".join(lines), USAGE)
+        raise Abort(without_credentials("\n".join(lines)), USAGE)
 
 
 def fields_of(entry: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:

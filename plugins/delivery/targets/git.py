@@ -5,6 +5,7 @@ made in a repository of its own in the cache, never in one that anybody works in
 """
 
 import hashlib
+import re
 import subprocess
 from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
@@ -13,8 +14,9 @@ from typing import Any
 
 from ...model.errors import USAGE, Abort
 from ...model.setting_values import read_flag, read_line
+from ...system.credentials import holds_password
 from ...system.fingerprint import fingerprint_bytes
-from ...system.progress import progress
+from ...system.progress import progress, told_if_long
 from ...writing.sync import Changes, is_protected, site_files
 from ..notes import of_a_deploy, site_in
 from ..programs import call
@@ -31,11 +33,12 @@ AT_ONCE = 200
 def read_repository(value: Any) -> str:
     """Read an address of a repository, or a path."""
     address = read_line(value)
-    scheme, separator, rest = address.partition("://")
+    if holds_password(address):
+        raise ValueError("holds a name or a password; take it out: git asks its credential helper")
+    if re.search(r"^[\w+.-]+://.*[?#]", address):  # a token may stand there
+        raise ValueError("holds a ? or a #; write the address of the repository alone")
     if address.startswith("-"):
         raise ValueError(f"{address!r} is no repository; write its address or its path")
-    if separator and scheme != "ssh" and "@" in rest.partition("/")[0]:
-        raise ValueError("holds a name or a password; take it out: git asks its credential helper")
     return address
 
 
@@ -139,7 +142,8 @@ class Branch:
             self._git("commit-tree", tree, *parents, given=message, environment=author(site_in(note))).strip().decode()
         )
         lease = f"--force-with-lease=refs/heads/{self.branch}:{'' if self.head == NO_COMMIT else self.head}"
-        self._git("push", "--quiet", lease, "--", self.repository, f"{commit}:refs/heads/{self.branch}")
+        with told_if_long(f"Pushing to {self.repository} …"):
+            self._git("push", "--quiet", lease, "--", self.repository, f"{commit}:refs/heads/{self.branch}")
 
     def _entries(self, site: Path, paths: Iterable[str]) -> Iterator[bytes]:
         """Write files into the repository, and yield what the index says of each."""

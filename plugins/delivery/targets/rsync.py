@@ -15,6 +15,7 @@ from typing import Any
 
 from ...model.errors import USAGE, Abort
 from ...model.setting_values import read_line, read_number
+from ...system.credentials import holds_password
 from ...system.progress import progress
 from ...writing.ownership import MARK_TEXT
 from ...writing.sync import MARK, Changes, copy_order, is_protected
@@ -32,10 +33,10 @@ LISTING = re.compile(r"^(?P<kind>[-dl])\S+\s+[\d,.]+\s+\S+\s+\S+\s(?P<name>.*)$"
 def read_place(value: Any) -> str:
     """Read `user@host:/path`."""
     place = read_line(value)
-    if place.startswith("-") or not PLACE.fullmatch(place):
-        raise ValueError(f"{place!r} is no folder of another machine; write it as 'user@host:/srv/www'")
-    if re.match("[^@/]*:[^@/]*@", place):  # a password is not printed
+    if holds_password(place):  # it is not printed
         raise ValueError("holds a password; take it out: ssh has keys")
+    if place.startswith("-") or "://" in place or not PLACE.fullmatch(place):
+        raise ValueError(f"{place!r} is no folder of another machine; write it as 'user@host:/srv/www'")
     if not place.partition(":")[2].strip("/"):
         raise ValueError(f"{place!r} is no folder of its own; write it as 'user@host:/srv/www'")
     return place.rstrip("/")

@@ -5,6 +5,7 @@ Where a store gives other ETags (KMS encryption), every file is sent each time. 
 """
 
 import hashlib
+import re
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -16,6 +17,7 @@ from ...hosts.content_types import CONTENT_TYPES
 from ...hosts.headers import SHORTLY, cache_control
 from ...model.host_settings import read_origin
 from ...model.setting_values import read_line, read_names
+from ...system.credentials import holds_password
 from ...system.progress import progress
 from ...writing.sync import MARK, Changes, copy_order, in_order, is_protected, site_files
 from ..extras import import_extra
@@ -28,6 +30,12 @@ AT_ONCE = 8
 """So many files are sent at a time."""
 MOST_DELETED_AT_ONCE = 1000
 """As many as one request may name."""
+
+
+CREDENTIAL = re.compile(
+    r"authorization:|bearer |(?:token|secret|password|passwd|api[-_]?key|access[-_]?key)[\w-]*\s*[:=]", re.IGNORECASE
+)
+"""What stands before a credential in the words of a command."""
 
 
 def read_prefix(value: Any) -> str:
@@ -49,10 +57,14 @@ def read_bucket(value: Any) -> str:
 def read_command(value: Any) -> tuple[str, ...]:
     """Read a command as a list of its words, since no shell reads it."""
     if isinstance(value, str):
-        raise ValueError(f"{value!r} is one text; write a list of words, such as {value.split()!r}")
+        raise ValueError("is one text; write a list of its words, such as ['sh', 'purge.sh']")
     words = read_names(value)
     if not words:
         raise ValueError("is empty; write a list of words, or remove it")
+    if any(CREDENTIAL.search(each) or holds_password(each) for each in words) or {"-u", "--user"} & set(words):
+        raise ValueError(
+            "holds a credential, which every user of the machine could see; put it into a file: curl --config"
+        )
     return words
 
 

@@ -7,8 +7,11 @@ from typing import Any
 from ...markup.html import missing_html, picture_html
 from ...model.body import Body, Reference
 from .content import Entry
-from .resolved import Anchor, FigureQuote, PageLink, PictureLink, Resolved
+from .resolved import Anchor, FigureQuote, PageLink, PictureLink, Resolved, Unresolved
 from .resolver import Resolver
+
+NOT_YET = "\N{EM DASH}"
+"""What stands in the place of a figure of which nobody knows a value yet."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +52,8 @@ def with_targets(body: Body, targets: tuple[Resolved, ...]) -> Body:
         elif reference.kind == "image":
             pictures.append((number, missing_html(reference.alt or reference.target)))
         elif reference.kind == "figure":
-            figures.append((number, missing_html(reference.target)))
+            waits = isinstance(target, Unresolved) and target.in_time
+            figures.append((number, NOT_YET if waits else missing_html(reference.target)))
     hrefs = tuple(href(each) for each in targets)
     return replace(body, hrefs=hrefs, pictures=tuple(pictures), figures=tuple(figures))
 

@@ -21,7 +21,7 @@ from ...model.source import PAGE_FROM, Source
 from ...model.tag import Tag
 from .content import Content, Entry
 from .resolver import resolve_path
-from .vintages import figures_on
+from .vintages import figures_on, was_announced
 
 
 def visible_articles(articles: Iterable[Entry[Article]], now: Now, drafts: bool) -> list[Entry[Article]]:
@@ -167,8 +167,7 @@ def as_published(article: Article, day: PartialDate, ledger: Mapping[str, Event]
 
 def was_known(event: Event, day: PartialDate) -> bool:
     """Tell whether an event was known on a day: it had happened, or one of its sources had told of it."""
-    told = (first for each in event.sources if (first := each.published or each.accessed))
-    return event.date.first <= day.first or any(first.first <= day.first for first in told)
+    return event.date.first <= day.first or was_announced(event.sources, day)
 
 
 def without_evidence(event: Event) -> Event:

@@ -14,7 +14,7 @@ from ...model.picture import PictureFile
 from ...system.suggestions import did_you_mean, nearest
 from ..parse.files import PICTURES
 from .content import Content, Entry
-from .figure_quotes import Figures
+from .figure_quotes import Figures, NotYetKnownError
 from .resolved import Anchor, FigureQuote, PageLink, PictureLink, Resolved, Unknowable, Unresolved
 
 UNFIT = frozenset(" \"'<>#?%&\\")
@@ -131,7 +131,7 @@ class Resolver:
             if note or self.is_unreadable(target.partition("/")[0], "topics"):  # the figure itself is reported
                 return Unknowable()
             what, _, mend = str(error).partition("; ")
-            return Unresolved(what=what, mend=mend)
+            return Unresolved(what=what, mend=mend, in_time=isinstance(error, NotYetKnownError))
 
     def _name(self, name: str) -> Resolved:
         address = self.names.get(name.casefold())

@@ -1,23 +1,48 @@
-"""Figures as they were known on a day, as far as their earlier values are kept."""
+"""What was known on a day of that which has a date: figures with their values of then."""
 
+from collections.abc import Iterable
 from dataclasses import fields, replace
 
+from ...model.citation import Citation
 from ...model.dates import PartialDate
-from ...model.topic import Figure, Topic, Vintage
+from ...model.topic import Bars, Figure, Topic, Vintage
 
 
 def figures_on(topic: Topic, day: PartialDate) -> Topic:
-    """Return a topic with its figures as they were known on a day, as far as earlier values are kept."""
-    figures = tuple(figure_on(each, day) for each in topic.figures)
-    return topic if figures == topic.figures else replace(topic, figures=figures)
+    """Return a topic with the figures of which a value was known on a day, and the comparisons of these."""
+    figures = tuple(known for each in topic.figures if (known := figure_on(each, day)))
+    if figures == topic.figures:
+        return topic
+    comparable = {each.id for each in figures if each.number is not None}
+    bars = tuple(kept for each in topic.bars if (kept := bars_of(each, comparable)))
+    return replace(topic, figures=figures, bars=bars)
 
 
-def figure_on(figure: Figure, day: PartialDate) -> Figure:
-    """Return a figure with the newest of its values of that day or before; as it is, if none is so old."""
-    known = [each for each in figure.earlier if each.as_of.first <= day.first]
-    if not known or figure.as_of.first <= day.first:
-        return figure
-    newest = max(known, key=lambda each: each.as_of)
-    rest = tuple(each for each in known if each is not newest)
-    values = {each.name: getattr(newest, each.name) for each in fields(Vintage)}
-    return replace(figure, **values, earlier=rest)
+def bars_of(bars: Bars, known: set[str]) -> Bars | None:
+    """Return a comparison of the figures that are known; None without its limit, or without anything to compare."""
+    values = tuple(each for each in bars.values if each.figure in known)
+    return replace(bars, values=values) if values and bars.limit in known else None
+
+
+def figure_on(figure: Figure, day: PartialDate) -> Figure | None:
+    """Return a figure with the value of a day, or else the next one, if it was announced; None if none was known."""
+    vintages: tuple[Figure | Vintage, ...] = (figure, *figure.earlier)
+    known = [each for each in vintages if was_known(each, day)]
+    holding = [each for each in known if each.as_of.first <= day.first]
+    if not known:
+        return None
+    shown = max(holding, key=lambda each: each.as_of) if holding else min(known, key=lambda each: each.as_of)
+    earlier = tuple(each for each in figure.earlier if each is not shown and each.as_of.first < shown.as_of.first)
+    values = {each.name: getattr(shown, each.name) for each in fields(Vintage)}
+    return figure if shown is figure else replace(figure, **values, earlier=earlier)
+
+
+def was_known(value: Figure | Vintage, day: PartialDate) -> bool:
+    """Whether a value held on a day, or its source had told of it, as of a limit that is agreed."""
+    return value.as_of.first <= day.first or was_announced([value.source], day)
+
+
+def was_announced(sources: Iterable[Citation], day: PartialDate) -> bool:
+    """Whether one of the sources had been there on a day."""
+    told = (first for each in sources if (first := each.published or each.accessed))
+    return any(first.first <= day.first for first in told)
