@@ -5,18 +5,22 @@ from typing import Literal
 from .body import BodyFacts
 from .dates import Moment
 from .record import computed, record
-from .text import Line, Slug
+from .text import Line, ParagraphAnchor, Slug
 
 
 @record
 class Reply:
-    """`article` is the reference of the article it answers; `in_reply_to` the id of another reply to it."""
+    """`article` is the reference of the article it answers; `in_reply_to` the id of another reply to it.
+
+    `paragraph` is the anchor of the paragraph that it is on.
+    """
 
     id: Slug
     name: Line
     date: Moment
     status: Literal["approved", "pending", "rejected"]
     in_reply_to: Slug | None = None
+    paragraph: ParagraphAnchor | None = None
     article: str = computed(default="")
     body: BodyFacts = computed(default=BodyFacts())
 

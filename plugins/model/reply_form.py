@@ -2,11 +2,13 @@
 
 import re
 
+from .text import PARAGRAPH
+
 REPLY, ERROR = "Reply", "Error"
 """What a mail is, as its subject says it."""
 NAME, TEXTS = "Name to print:", {REPLY: "Reply:", ERROR: "What is wrong, and how do you know?"}
 """The headings of the form that the reader's mail program opens with."""
-SUBJECT = re.compile(rf"\b({REPLY}|{ERROR})\s+([0-9a-f]{{8}})\b(?:\s+(p-[0-9a-f]{{6}}(?:-\d+)?)\b)?", re.IGNORECASE)
+SUBJECT = re.compile(rf"\b({REPLY}|{ERROR})\s+([0-9a-f]{{8}})\b(?:\s+({PARAGRAPH})\b)?", re.IGNORECASE)
 """What it is, the reference of the article and the anchor of a paragraph, whatever mail programs put around them."""
 
 

@@ -12,6 +12,8 @@ from .record import ParsedWith
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 LANGUAGE_SCHEMA: Mapping[str, Any] = {"type": "string", "pattern": f"^{LANGUAGE.pattern}$", "examples": ["ko"]}
+PARAGRAPH = r"p-[0-9a-f]{6}(?:-\d+)?"
+"""The anchor of a paragraph of an article, as its page has it."""
 MAX_QUOTED_WORDS = 20
 LONGEST_LINE = 10_000
 """So many letters a field may have: what is longer was not written by hand."""
@@ -44,6 +46,13 @@ def read_slug(text: Any) -> str:
     """Read a slug: the last part of an address."""
     if not isinstance(text, str) or not SLUG.fullmatch(text):
         raise ValueError(f"{text!r} is not a slug; use lower-case letters, digits and single hyphens")
+    return text
+
+
+def read_paragraph(text: Any) -> str:
+    """Read the anchor of a paragraph."""
+    if not isinstance(text, str) or not re.fullmatch(PARAGRAPH, text):
+        raise ValueError(f"{text!r} is no anchor of a paragraph; copy it from the address of the paragraph: p-3b3a04")
     return text
 
 
@@ -113,6 +122,7 @@ Quoted = Annotated[
 Slug = Annotated[
     str, ParsedWith(read_slug, {"type": ["string", "integer"], "pattern": f"^{SLUG.pattern}$", "minimum": 0})
 ]
+ParagraphAnchor = Annotated[str, ParsedWith(read_paragraph, {"type": "string", "pattern": f"^{PARAGRAPH}$"})]
 PageAddress = Annotated[
     str,
     ParsedWith(

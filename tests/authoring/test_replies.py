@@ -22,7 +22,7 @@ from plugins.authoring.replies.desk import replies
 from plugins.markup.paragraphs import paragraphs
 from plugins.markup.renderer import BodyRenderer
 from tests.support import cli
-from tests.support.golden_site import SMALL, files
+from tests.support.golden_site import SETTINGS, SMALL, build, files
 from tests.support.mails import PROGRAMS, SITE_ADDRESS, filled_in, plain
 from tests.support.sites import Built
 
@@ -195,6 +195,39 @@ def test_a_report_of_an_error_opens_a_correction_once_and_is_never_published(cop
     [changed] = [name for name in after if after[name] != before.get(name)]
     assert 1 == after[changed].decode().count("TODO: what is right, and what we had written")
     assert "Nothing waits.\n" == desk("list").out
+
+
+@pytest.mark.slow
+def test_a_reply_says_which_paragraph_it_is_on_and_follows_it_through_an_edit(
+    copied: Path, built: Callable[..., Built], desk: Desk
+) -> None:
+    article = next(copied.glob("articles/*/*accord-relit.md"))
+    first = next(paragraphs(BodyRenderer().render(article.read_text(encoding="utf-8").split("---\n")[2]).html))
+    (copied.parent / "a.eml").write_bytes(plain("Two lamps.", subject=f"Re: Reply 6513270e {first.anchor}: Red"))
+    desk("import", "a.eml")
+    assert f"On this paragraph: {' '.join(first.text.split())}\n" in desk("accept", "1").out
+    file = copied / "replies" / "6513270e" / "006.md"
+    assert f"\nparagraph: {first.anchor}\n" in file.read_text(encoding="utf-8")
+    site = built(copied)
+
+    def said() -> str:
+        """What the page says above the reply, after a build into what is there; a clean one says the same."""
+        build(site.root, copied, settings=SETTINGS)
+        page = site.file("articles/accord-relit/").read_bytes()
+        assert built(copied).file("articles/accord-relit/").read_bytes() == page
+        return re.findall(r'id="reply-006">\n.*\n<p class="caption">(.*)</p>', page.decode().replace("\xa0", " "))[0]
+
+    link = f'On the paragraph <a href="#{first.anchor}">“'
+    assert said().startswith(link + " ".join(first.text.split()[:3]))
+    head, sep, body = article.read_text(encoding="utf-8").rpartition("---\n")
+    body = body.replace(first.text.split()[1], f"{first.text.split()[1]} then", 1)
+    article.write_text(head + sep + body, encoding="utf-8")
+    assert "On a paragraph that is no longer there" == said()
+    now = next(paragraphs(BodyRenderer().render(body).html))
+    kept = copied.parent / "releases" / "paragraphs.tsv"
+    kept.parent.mkdir()
+    kept.write_text(f"6513270e\t{now.anchor}\t{first.anchor}\n", encoding="utf-8")
+    assert said().startswith(f"{link}{first.text.split()[0]} {first.text.split()[1]} then ")
 
 
 def test_what_a_rule_refuses_is_not_published_and_waits_on(copied: Path, desk: Desk) -> None:

@@ -4,7 +4,7 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.support.serving import Browsing
 
@@ -80,12 +80,27 @@ def test_nothing_is_loaded_before_the_field_is_used(real: str, browsing: Browsin
     assert [each for each in asked if each.endswith("pagefind.js")]
 
 
+def test_the_first_hit_waits_for_no_other_and_for_no_filter(real: str, browsing: Browsing) -> None:
+    page = browsing().new_page()
+    asked: list[str] = []
+
+    def answer_the_first(route: Route) -> None:
+        asked.append(route.request.url)
+        if len(asked) == 1:
+            route.continue_()
+
+    page.route("**/filter/*", lambda route: None)  # never answered
+    page.route("**/fragment/*", answer_the_first)
+    page.goto(f"{real}/search/")
+    with page.expect_request(lambda request: "/fragment/" in request.url and len(asked) > 0):
+        assert "/articles/" in ask(page, "Reykjavik")
+    expect(page.locator("#hits .summary")).to_have_count(1)
+
+
 def test_filters_narrow_what_is_found_and_the_keyboard_reaches_all(real: str, browsing: Browsing) -> None:
     page, said = opened(browsing, f"{real}/search/?q=missile")
     expect(page.locator("#hits li").first).to_be_visible()
-    assert ["Kind of page", "Topic", "Kind of source", "Source", "Year"] == page.locator(
-        "#facets label"
-    ).all_inner_texts()
+    expect(page.locator("#facets label")).to_have_text(["Kind of page", "Topic", "Kind of source", "Source", "Year"])
     before = page.locator("#said").inner_text()
     page.select_option("#facet-kind", "Dossier")
     expect(page.locator("#said")).not_to_have_text(before)

@@ -20,13 +20,14 @@ class Reply:
     name: str
     date: str
     text: str
+    paragraph: str = ""
 
 
 @dataclass(frozen=True)
 class Answer(Reply):
     """A reply to another one."""
 
-    to: str
+    to: str = ""
 
 
 def publish(reply: Reply, context: RuleContext) -> str:
@@ -35,6 +36,7 @@ def publish(reply: Reply, context: RuleContext) -> str:
     taken = [int(each.stem) for each in folder.glob("*.md") if each.stem.isdecimal()]
     number = f"{max([0, *taken]) + 1:03}"
     to = f"in_reply_to: {yaml_quoted(reply.to)}\n" if isinstance(reply, Answer) else ""
+    to += f"paragraph: {reply.paragraph}\n" if reply.paragraph else ""
     front = f'id: "{number}"\nname: {yaml_quoted(reply.name)}\ndate: {reply.date}\nstatus: approved\n{to}'
     path = write_new(folder / f"{number}.md", f"---\n{front}---\n\n{reply.text}\n")
     try:

@@ -141,19 +141,26 @@ def correct_reported(waiting: Waiting, context: RuleContext) -> None:
     if entry is None:
         raise Abort(f"replies: {waiting.article} is no article any more; replies reject {waiting.number}", CONTENT)
     print(*tidy_words(waiting), sep="\n")
-    if waiting.paragraph:
-        kept = context.options.ever.carried(waiting.article)
-        texts = {each.anchor: each.text for each in paragraphs(context.html(entry), kept)}
-        print(f"On this paragraph: {' '.join(texts.get(waiting.paragraph, 'it is no longer there.').split())}")
+    tell_paragraph(waiting, context)
     opened = open_correction(entry.root / entry.inside, context.now.day.iso)
     state = "an entry is open" if opened else "an entry was open already"
     print(f"{entry.path}: corrections: {state}; write what is right and what was wrong, and mend the text")
 
 
+def tell_paragraph(waiting: Waiting, context: RuleContext) -> None:
+    """Print what the paragraph says that a mail is on, if it names one."""
+    for entry in context.content.articles if waiting.paragraph else ():
+        if entry.record.reference == waiting.article:
+            kept = context.options.ever.carried(waiting.article)
+            texts = {each.anchor: each.text for each in paragraphs(context.html(entry), kept)}
+            print(f"On this paragraph: {' '.join(texts.get(waiting.paragraph, 'it is no longer there.').split())}")
+
+
 def publish_waiting(folder: Folder, waiting: Waiting, context: RuleContext, by: str | None = None) -> str:
     """Publish what waits, and return its id. Raises Abort."""
-    reply = Reply(article=waiting.article, name=by or waiting.name, date=waiting.date, text=waiting.text)
-    number = publish(reply, context)
+    name, paragraph = by or waiting.name, waiting.paragraph
+    number = publish(Reply(waiting.article, name, waiting.date, waiting.text, paragraph=paragraph), context)
+    tell_paragraph(waiting, context)
     waiting.path.unlink()
     return number
 
@@ -174,4 +181,4 @@ def answer(
     else:
         article, number = waiting.article, publish_waiting(folder, waiting, context)
     date = context.now.at.isoformat(timespec="minutes")
-    publish(Answer(article, by or context.site.name, date, str(text).strip(), number), context)
+    publish(Answer(article, by or context.site.name, date, str(text).strip(), to=number), context)

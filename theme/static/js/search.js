@@ -71,7 +71,10 @@ function matching(names, query) {
 // ---- The page
 
 const SHOWN = 10;
-const WAIT_MS = 180;
+const WAIT_MS = 60;
+const WAIT_SHORT_MS = 300;  // one or two letters stand for half the index
+const REST_MS = 100;
+const IDLE_MS = 400;
 const CHECKED = 3;
 const ROOT_LETTERS = 4;
 const FACETS = {kind: "Kind of page", topic: "Topic", speaker: "Kind of source", source: "Source", year: "Year"};
@@ -79,16 +82,25 @@ const form = document.getElementById("search"), field = document.getElementById(
 const facets = document.getElementById("facets"), said = document.getElementById("said");
 const hits = document.getElementById("hits"), more = document.getElementById("more");
 const root = new URL(form.dataset.root, location.href).href;
-let loading, found = [], listed = new Set(), turn = 0, timer;
+let loading, tools, found = [], listed = new Set(), turn = 0, timer, later;
 
 const json = async name => (await fetch(`${root}search/${name}`)).json();
 
+// Ask for what Pagefind asks for one after the other, so that the browser has it by then.
+async function ahead(stamp) {
+  const {languages} = await json(`index/pagefind-entry.json?ts=${stamp}`);
+  for (const {hash, wasm} of Object.values(languages)) {
+    for (const name of [`pagefind.${hash}.pf_meta`, `wasm.${wasm ?? "unknown"}.pagefind`]) fetch(`${root}search/index/${name}`);
+  }
+}
+
 function load() {
+  const metaCacheTag = `${Date.now()}`;
+  if (!loading) ahead(metaCacheTag).catch(() => {});  // whoever needs it asks again, and says so
   loading ??= Promise.all([import(`${root}search/index/pagefind.js`), json("names.json")]).then(async ([pagefind, names]) => {
-    await pagefind.options({basePath: `${root}search/index/`, baseUrl: root, noWorker: true, excerptLength: 28});
+    await pagefind.options({basePath: `${root}search/index/`, baseUrl: root, noWorker: true, excerptLength: 28, metaCacheTag});
     await pagefind.init();
-    await pagefind.filters();  // without them, no search says how many hits each would leave
-    return {pagefind, names: indexed(names)};
+    return tools = {pagefind, names: indexed(names)};
   }).catch(() => {
     loading = undefined;
     say("The index could not be loaded. Try again, or use one of the ways below.");
@@ -136,19 +148,31 @@ function hit(title, url, note, body) {
   return item;
 }
 
+const pause = ms => new Promise(done => setTimeout(done, ms));
+
+// Append hits, each as soon as it is there: the first comes alone, and the rest not for somebody who types on.
 async function show(from) {
-  const mine = turn;
-  const datas = await Promise.all(found.slice(from, from + SHOWN).map(each => each.data()));
+  const mine = turn, [first, ...rest] = found.slice(from, from + SHOWN);
+  const data = await first?.data();
   if (mine !== turn) return;
-  for (const data of datas) {
-    const {at, note, title} = data.meta;
-    if (listed.has(at)) continue;
-    const url = at.includes("#") ? at : at + place(data);
-    const kind = data.filters.kind?.[0] ?? "";
-    hits.append(hit(title, url, note ? `${kind}. ${note}` : kind, kind === "Article" || kind === "Dossier" ? excerpt(data.excerpt) : null));
+  if (data) add(data);
+  if (!from) await pause(REST_MS);
+  if (mine !== turn) return;
+  for (const each of rest.map(each => each.data())) {
+    const data = await each;
+    if (mine !== turn) return;
+    add(data);
   }
   more.hidden = from + SHOWN >= found.length;
   more.onclick = () => show(from + SHOWN).then(() => hits.children[from]?.querySelector("a").focus());
+}
+
+function add(data) {
+  const {at, note, title} = data.meta;
+  if (listed.has(at)) return;
+  const url = at.includes("#") ? at : at + place(data);
+  const kind = data.filters.kind?.[0] ?? "";
+  hits.append(hit(title, url, note ? `${kind}. ${note}` : kind, kind === "Article" || kind === "Dossier" ? excerpt(data.excerpt) : null));
 }
 
 function chosen() {
@@ -173,8 +197,8 @@ function offer(filters) {
 }
 
 // The words of a query that the first hits do not show: where a word is in no text, Pagefind answers with shorter ones.
-async function missed(query, answer) {
-  const datas = await Promise.all(answer.results.slice(0, CHECKED).map(each => each.data()));
+async function missed(query, answer, checked) {
+  const datas = await Promise.all(answer.results.slice(0, checked).map(each => each.data()));
   const marks = datas.flatMap(data => [...data.excerpt.matchAll(/<mark>(.*?)<\/mark>/g)].map(each => plain(each[1])));
   const shown = [...marks, ...datas.flatMap(data => words(data.meta.title).map(plain))];
   const begins = word => shown.some(each => each.startsWith(plain(word).slice(0, ROOT_LETTERS)));
@@ -188,42 +212,63 @@ async function corrected(query, wrong) {
     wrong.includes(word) ? known.find(([, each]) => near(each, plain(word)))?.[0] ?? word : word).join(" ");
 }
 
+// What a query finds, and the query itself or what it must mean, since words of it are in no text.
+async function answered(query, filters) {
+  const answer = await tools.pagefind.search(query, {filters});
+  if (Object.keys(filters).length || !(await missed(query, answer, 1)).length) return [answer, query];
+  const wrong = await missed(query, answer, CHECKED);
+  const better = wrong.length ? await corrected(query, wrong) : query;
+  if (better !== query) return [await tools.pagefind.search(better, {filters}), better];
+  const nothing = wrong.length && wrong.length === query.split(/\s+/).length;
+  return [nothing ? {results: []} : answer, query];
+}
+
 async function run() {
   const query = field.value.trim(), mine = ++turn;
-  history.replaceState(null, "", query ? `?q=${encodeURIComponent(query)}` : location.pathname);
+  clearTimeout(later);
   if (!query) {
     hits.replaceChildren();
     facets.hidden = more.hidden = true;
+    history.replaceState(null, "", location.pathname);
     return say("");
   }
-  const tools = await load();
-  if (!tools || mine !== turn) return;
-  const filters = chosen(), filtered = Object.keys(filters).length > 0;
+  if (!await load() || mine !== turn) return;
+  const filters = chosen();
   const named = matching(tools.names, query);
   const sure = named.length && named[0].rank !== 3 ? named[0].each : undefined;
-  let asked = sure ? sure.name : query;
-  let answer = await tools.pagefind.search(asked, {filters});
-  const wrong = sure || filtered ? [] : await missed(query, answer);
-  if (wrong.length) {
-    const better = await corrected(query, wrong);
-    if (better !== query) answer = await tools.pagefind.search(asked = better, {filters});
-    else if (wrong.length === query.split(/\s+/).length) answer = {results: [], filters: {}};
-  }
+  const first = Object.keys(filters).length ? [] : named.slice(0, sure ? 1 : 3).map(one => one.each);
+  const begin = () => hits.replaceChildren(...first.map(each => hit(each.name, each.url, each.kind)));
+  if (first.length) begin();  // names are here already; nothing else has to be
+  await tools.pagefind.preload(sure ? sure.name : query, {filters});
   if (mine !== turn) return;
-  const first = filtered ? [] : named.slice(0, sure ? 1 : 3).map(one => one.each);
+  const [answer, asked] = sure ? [await tools.pagefind.search(sure.name, {filters}), sure.name] : await answered(query, filters);
+  await answer.results[0]?.data();
+  if (mine !== turn) return;
   found = answer.results;
   listed = new Set(first.map(each => each.url));
-  hits.replaceChildren(...first.map(each => hit(each.name, each.url, each.kind)));
-  offer(answer.filters ?? {});
+  begin();
   const count = found.length === 1 ? "1 result" : `${found.length} results`;
   const meant = asked === query ? "" : ` for “${asked}”`;
   say(found.length || first.length ? `${count}${meant}.` : `Nothing was found for “${query}”.`);
   await show(0);
+  if (mine !== turn) return;
+  history.replaceState(null, "", `?q=${encodeURIComponent(query)}`);
+  later = setTimeout(() => settle(query, asked, filters), IDLE_MS);
+}
+
+// What can wait for a pause: how many hits each filter would leave.
+async function settle(query, asked, filters) {
+  const mine = turn;
+  await tools.pagefind.filters();  // without them, no search says how many hits each would leave
+  const {filters: counts} = found.length && mine === turn ? await tools.pagefind.search(asked, {filters}) : {};
+  if (mine === turn) offer(counts ?? {});
 }
 
 function soon() {
+  const query = field.value.trim(), short = query.length < PREFIX_FROM;
   clearTimeout(timer);
-  timer = setTimeout(run, WAIT_MS);
+  if (!short) tools?.pagefind.preload(query);
+  timer = setTimeout(run, short && query ? WAIT_SHORT_MS : WAIT_MS);
 }
 
 field.addEventListener("focus", load, {once: true});
