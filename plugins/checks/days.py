@@ -11,6 +11,7 @@ from ..reading.context import RuleContext
 from ..reading.link.content import Entry
 from ..reading.link.linker import citations, was_known
 from ..reading.link.vintages import figure_on
+from ..reading.link.vintages import was_known as is_shown
 from .rule import rule
 
 OLDEST = 1900
@@ -92,8 +93,8 @@ def effective_days(context: RuleContext) -> Iterator[Day]:
             for number, vintage in enumerate(figure.earlier):
                 yield topic, ("figures", at, "earlier", number, "as_of"), vintage.as_of
     for entity in context.content.entities:
-        if entity.record.role:
-            yield entity, ("role", "as_of"), entity.record.role.as_of
+        if (role := entity.record.role) and is_shown(role, context.now.day):
+            yield entity, ("role", "as_of"), role.as_of
 
 
 def days_of_articles(context: RuleContext) -> Iterator[Day]:
@@ -108,7 +109,7 @@ def days_of_articles(context: RuleContext) -> Iterator[Day]:
 
 @rule
 def what_is_to_come_was_announced(context: RuleContext) -> Iterator[Problem]:
-    """An event or a figure of a later day has a source of this day or before; else it is not shown until then."""
+    """An event, figure or role of a later day has a source of this day or before; else it is not shown until then."""
     mend = "write when a source of it was published or accessed"
     for entry in context.events:
         if not entry.broken and not was_known(entry.record, context.now.day):
@@ -116,8 +117,12 @@ def what_is_to_come_was_announced(context: RuleContext) -> Iterator[Problem]:
     for topic in context.content.topics:
         for at, figure in enumerate(topic.record.figures):
             if figure_on(figure, context.now.day) is None:
-                what = "is to come, and not shown before its day"
-                yield topic.problem(("figures", at, "as_of"), what, mend, warning=True)
+                yield topic.problem(
+                    ("figures", at, "as_of"), "is to come, and not shown before its day", mend, warning=True
+                )
+    for entity in context.content.entities:
+        if (role := entity.record.role) and not is_shown(role, context.now.day):
+            yield entity.problem(("role", "as_of"), "is to come, and not shown before its day", mend, warning=True)
 
 
 @rule

@@ -30,8 +30,8 @@ from .targets.folder import Folder
 
 ROOT = settings_file().parent
 """The folder of the site."""
-ELSEWHERE = re.compile(r"[A-Za-z][\w+.-]+:(?![\\/][^/])|[^/\\]+@")
-"""What looks like an address, or a folder of another machine: `s3://bucket`, `user@host:/srv/www`."""
+ELSEWHERE = re.compile(r"[\w.+-]{2,}:|\[[0-9A-Fa-f:]+\]:|[^/\\]+@|//|\\\\|[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}(?::\d+)?/")
+"""What looks like an address, or a folder of another machine: `s3://bucket`, `host:/srv/www`, `www.example.org/a`."""
 
 
 @dataclass(frozen=True)
@@ -113,7 +113,7 @@ def find_target(name: str, settings: dict[str, Any], called_in: Path) -> tuple[T
         entry = known[name]
         siteurl = entry.get("siteurl") or settings.get("SITEURL")
         target = targets.read(name, entry, ROOT)
-    elif ELSEWHERE.match(name):
+    elif ELSEWHERE.match(name) and not ((first := name.partition("/")[0]) and (called_in / first).is_dir()):
         what = f"deploy: {without_credentials(name)!r} is on another machine"
         raise Abort(f"{what}; describe it in DEPLOY of pelicanconf.py", USAGE)
     elif is_path(name, called_in):

@@ -389,7 +389,10 @@ def test_a_path_is_a_target_from_where_it_was_typed(house: Path, tmp_path: Path)
         ("odd", "deploy: DEPLOY['odd']: kind: 'pigeon' is unknown; write one of: folder, git, rsync, s3, zip"),
         ("nowhere", "deploy: DEPLOY['nowhere']: path: is missing; give the folder to write to"),
         ("s3://bucket", "deploy: 's3://bucket' is on another machine; describe it in DEPLOY of pelicanconf.py"),
-        ("us@host:/www", "deploy: 'us@host:/www' is on another machine; describe it in DEPLOY of pelicanconf.py"),
+        *(
+            (each, f"deploy: {each!r} is on another machine; describe it in DEPLOY of pelicanconf.py")
+            for each in ("us@host:/www", "host:/www", "host:www", "[::1]:/www", "//host/www", "www.example.org/a")
+        ),
     ],
 )
 def test_a_target_that_is_not_right_gets_one_line(

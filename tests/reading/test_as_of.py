@@ -95,6 +95,17 @@ def test_a_limit_is_shown_once_it_is_announced_and_a_comparison_only_of_what_is_
     } == found
 
 
+def test_a_role_is_shown_once_it_holds_or_is_announced(tmp_path: Path) -> None:
+    announced = SOURCE.replace("}", ", published: 2026-01-10}")
+    role = "- {slug: %s, name: %s, kind: person, role: {text: Harbour master, as_of: 2026-02-01, %s}}\n"
+    files: dict[str, str | bytes] = {"entities.yaml": role % ("ada", "Ada", SOURCE) + role % ("bo", "Bo", announced)}
+    shown = {
+        as_of: [each.slug for each in digest_of(tmp_path, as_of, files).entities if each.role]
+        for as_of in ("2026-01-09", "2026-01-10", "2026-02-01")
+    }
+    assert {"2026-01-09": [], "2026-01-10": ["bo"], "2026-02-01": ["ada", "bo"]} == shown
+
+
 def test_an_article_is_dated_by_the_moment_at_which_it_came_out(tmp_path: Path) -> None:
     files: dict[str, str | bytes] = {ARTICLE: a_file(publish_at="2026-03-20T09:00+00:00")}
     assert () == digest_of(tmp_path, "2026-03-15", files).articles

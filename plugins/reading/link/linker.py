@@ -21,7 +21,7 @@ from ...model.source import PAGE_FROM, Source
 from ...model.tag import Tag
 from .content import Content, Entry
 from .resolver import resolve_path
-from .vintages import figures_on, was_announced
+from .vintages import figures_on, role_on, was_announced
 
 
 def visible_articles(articles: Iterable[Entry[Article]], now: Now, drafts: bool) -> list[Entry[Article]]:
@@ -203,7 +203,11 @@ def digest_of(
         topics=tuple(sorted(topics, key=lambda topic: topic.title.casefold())),
         events=tuple(sorted(events, key=ledger_order)),
         sources=tuple(sorted(sources, key=lambda source: source.name.casefold())),
-        entities=tuple(sorted((entry.record for entry in content.entities), key=lambda each: each.name.casefold())),
+        entities=tuple(
+            sorted(
+                (role_on(entry.record, now.day) for entry in content.entities), key=lambda each: each.name.casefold()
+            )
+        ),
         terms=tuple(sorted((entry.record for entry in content.terms), key=lambda each: each.term.casefold())),
         tags=tuple(subjects_of(entry.record for entry in visible if entry.record.is_listed)),
         replies=tuple(sorted(replies, key=attrgetter("date", "id"))),

@@ -1,10 +1,11 @@
-"""What was known on a day of that which has a date: figures with their values of then."""
+"""What was known on a day of that which has a date: figures with their values of then, and roles."""
 
 from collections.abc import Iterable
 from dataclasses import fields, replace
 
 from ...model.citation import Citation
 from ...model.dates import PartialDate
+from ...model.entity import Entity, Role
 from ...model.topic import Bars, Figure, Topic, Vintage
 
 
@@ -37,7 +38,12 @@ def figure_on(figure: Figure, day: PartialDate) -> Figure | None:
     return figure if shown is figure else replace(figure, **values, earlier=earlier)
 
 
-def was_known(value: Figure | Vintage, day: PartialDate) -> bool:
+def role_on(entity: Entity, day: PartialDate) -> Entity:
+    """Return an entity without its role, if nobody knew that on a day."""
+    return replace(entity, role=None) if entity.role and not was_known(entity.role, day) else entity
+
+
+def was_known(value: Figure | Vintage | Role, day: PartialDate) -> bool:
     """Whether a value held on a day, or its source had told of it, as of a limit that is agreed."""
     return value.as_of.first <= day.first or was_announced([value.source], day)
 
