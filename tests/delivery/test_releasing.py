@@ -8,11 +8,13 @@ from plugins.checks.editing.releases import changed_facts
 from plugins.delivery.releasing import correct, release, require_released
 from plugins.model.release import Release
 from plugins.model.word_diff import word_diff
+from plugins.reading import loading
 from tests.support.cli import Run, build, run
 from tests.support.factories import SETTINGS, a_content, a_file
 
 ARTICLE = "articles/2026/2026-03-01-boats.md"
 FILE = Path("releases", "22222222.txt")
+OTHER_VERSION = "Cache: made by another version of the code, libraries or settings; built anew.\n"
 BODY = "Ada Quill counted 14 boats on 5 March 2026."
 
 
@@ -104,6 +106,16 @@ def test_a_paragraph_keeps_its_anchor_through_an_edit(tmp_path: Path) -> None:
     page = (tmp_path / "output" / "articles" / "boats" / "index.html").read_text(encoding="utf-8")
     assert f'<p id="{before[1]}">Nobody' in page
     assert f"?subject=Error%2022222222%20{before[1]}%3A%20Nobody%20had%20counted" in page
+
+
+def test_another_version_of_the_code_is_called_so_and_not_a_damage(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written(tmp_path, BODY)
+    for version, said in (("a", ""), ("a", ""), ("b", OTHER_VERSION), ("b", ""), ("c", OTHER_VERSION)):
+        monkeypatch.setattr(loading, "code_fingerprint", lambda version=version: version)
+        ran = released(tmp_path)
+        assert (0, said) == (ran.code, ran.out.rpartition("releases/:")[0]), version
 
 
 def test_a_deploy_wants_what_it_brings_out_to_be_released(tmp_path: Path) -> None:

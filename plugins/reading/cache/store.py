@@ -58,6 +58,7 @@ class Store:
                     print(f"Cache: {OTHER}; built anew.")
                     for table in ("content", "files", "html", "sound"):
                         self.database.trim(table, frozenset(), 0)
+                self._save(Index(), {}, [])  # whose rows these are, for a task that keeps HTML and no index
                 return Index()
             if (warm := WARM.get(self.folder)) and warm.data == data:
                 self._data, self._names = warm.data, warm.names
