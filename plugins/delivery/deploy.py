@@ -15,12 +15,12 @@ from typing import Any
 from ..model.errors import CONTENT, USAGE, Abort
 from ..model.host_settings import SERVERS
 from ..reading.settings import setting
-from ..system.credentials import without_credentials
 from ..system.fingerprint import fingerprint_bytes
 from ..system.lock import locked
 from ..writing.build import build, settings_file
 from ..writing.sync import Changes, leave_out, require_apart, require_meant, site_files
 from . import targets
+from .credentials import without_credentials
 from .differences import differences, in_folder, report
 from .notes import UNKNOWN, Note
 from .programs import ProgramError

@@ -34,7 +34,7 @@ def progress(what: str, total: int) -> Callable[[int], None]:
 
 
 @contextmanager
-def told_if_long(what: str) -> Iterator[None]:
+def announced_if_long(what: str) -> Iterator[None]:
     """Print what is going on, once it has taken long: to a terminal or a log alike, whose reader waits for it."""
     timer = Timer(LONG_S, lambda: print(what, file=sys.stderr, flush=True))
     timer.daemon = True

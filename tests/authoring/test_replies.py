@@ -85,6 +85,7 @@ def test_mails_go_from_the_link_by_smtp_to_the_page_and_leave_no_address_anywher
 ) -> None:
     page = small.file("articles/accord-relit/").read_text(encoding="utf-8")
     links = [html.unescape(each) for each in re.findall(r'href="(mailto:[^"]+)"', page)]
+    links = [each for each in links if "%A6&body" not in each]  # the others are on one paragraph, and quote it
     assert 2 == len(links)
     words = "Ten lamps burn on my coast."
     mails = [filled_in(links[0], "Rosa Ferry", words), *(each.data for each in PROGRAMS.values())]

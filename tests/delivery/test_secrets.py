@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
+from plugins.delivery.credentials import without_credentials
 from plugins.delivery.deploy import deploy
-from plugins.system.credentials import without_credentials
 from tests.support.cli import ending
 from tests.support.deploys import PAGES, Entry, describe, refused, write
 from tests.support.git_server import git_server

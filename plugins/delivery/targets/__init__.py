@@ -13,9 +13,9 @@ from typing import Any, Protocol
 
 from ...model.errors import USAGE, Abort
 from ...model.setting_values import read_site_url
-from ...system.credentials import without_credentials
 from ...system.suggestions import did_you_mean
 from ...writing.sync import Changes
+from ..credentials import without_credentials
 
 COMMON = ("kind", "siteurl")
 """What an entry of any kind may say."""

@@ -14,10 +14,10 @@ from typing import Any
 
 from ...model.errors import USAGE, Abort
 from ...model.setting_values import read_flag, read_line
-from ...system.credentials import holds_password
 from ...system.fingerprint import fingerprint_bytes
-from ...system.progress import progress, told_if_long
+from ...system.progress import announced_if_long, progress
 from ...writing.sync import Changes, is_protected, site_files
+from ..credentials import has_password
 from ..notes import of_a_deploy, site_in
 from ..programs import call
 from . import Field
@@ -33,7 +33,7 @@ AT_ONCE = 200
 def read_repository(value: Any) -> str:
     """Read an address of a repository, or a path."""
     address = read_line(value)
-    if holds_password(address):
+    if has_password(address):
         raise ValueError("holds a name or a password; take it out: git asks its credential helper")
     if re.search(r"^[\w+.-]+://.*[?#]", address):  # a token may stand there
         raise ValueError("holds a ? or a #; write the address of the repository alone")
@@ -142,7 +142,7 @@ class Branch:
             self._git("commit-tree", tree, *parents, given=message, environment=author(site_in(note))).strip().decode()
         )
         lease = f"--force-with-lease=refs/heads/{self.branch}:{'' if self.head == NO_COMMIT else self.head}"
-        with told_if_long(f"Pushing to {self.repository} …"):
+        with announced_if_long(f"Pushing to {self.repository} …"):
             self._git("push", "--quiet", lease, "--", self.repository, f"{commit}:refs/heads/{self.branch}")
 
     def _entries(self, site: Path, paths: Iterable[str]) -> Iterator[bytes]:

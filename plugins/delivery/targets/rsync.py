@@ -15,10 +15,10 @@ from typing import Any
 
 from ...model.errors import USAGE, Abort
 from ...model.setting_values import read_line, read_number
-from ...system.credentials import holds_password
 from ...system.progress import progress
 from ...writing.ownership import MARK_TEXT
 from ...writing.sync import MARK, Changes, copy_order, is_protected
+from ..credentials import has_password
 from ..differences import in_folder
 from ..notes import Note
 from ..programs import ProgramError, call
@@ -33,7 +33,7 @@ LISTING = re.compile(r"^(?P<kind>[-dl])\S+\s+[\d,.]+\s+\S+\s+\S+\s(?P<name>.*)$"
 def read_place(value: Any) -> str:
     """Read `user@host:/path`."""
     place = read_line(value)
-    if holds_password(place):  # it is not printed
+    if has_password(place):  # it is not printed
         raise ValueError("holds a password; take it out: ssh has keys")
     if place.startswith("-") or "://" in place or not PLACE.fullmatch(place):
         raise ValueError(f"{place!r} is no folder of another machine; write it as 'user@host:/srv/www'")

@@ -17,9 +17,9 @@ from ...hosts.content_types import CONTENT_TYPES
 from ...hosts.headers import SHORTLY, cache_control
 from ...model.host_settings import read_origin
 from ...model.setting_values import read_line, read_names
-from ...system.credentials import holds_password
 from ...system.progress import progress
 from ...writing.sync import MARK, Changes, copy_order, in_order, is_protected, site_files
+from ..credentials import has_password
 from ..extras import import_extra
 from ..notes import of_a_deploy
 from ..programs import ProgramError, call
@@ -61,7 +61,7 @@ def read_command(value: Any) -> tuple[str, ...]:
     words = read_names(value)
     if not words:
         raise ValueError("is empty; write a list of words, or remove it")
-    if any(CREDENTIAL.search(each) or holds_password(each) for each in words) or {"-u", "--user"} & set(words):
+    if any(CREDENTIAL.search(each) or has_password(each) for each in words) or {"-u", "--user"} & set(words):
         raise ValueError(
             "holds a credential, which every user of the machine could see; put it into a file: curl --config"
         )

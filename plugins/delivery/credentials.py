@@ -21,7 +21,7 @@ def without_credentials(text: str) -> str:
     return text
 
 
-def holds_password(address: str) -> bool:
+def has_password(address: str) -> bool:
     """Whether an address names a password, or for the web a user, which may be a token."""
     web = re.match(r"(?!ssh:)[\w+.-]+://[^/]*@", address, re.IGNORECASE)
     return bool(web or re.match(r"(?:[\w+.-]+://)?[^/@]*:[^/@]*@", address, re.IGNORECASE))
