@@ -216,7 +216,8 @@ def test_a_reply_says_which_paragraph_it_is_on_and_follows_it_through_an_edit(
         build(site.root, copied, settings=SETTINGS)
         page = site.file("articles/accord-relit/").read_bytes()
         assert built(copied).file("articles/accord-relit/").read_bytes() == page
-        return str(re.findall(r'id="reply-006">\n.*\n<p class="caption">(.*)</p>', page.decode().replace("\xa0", " "))[0])
+        shown = page.decode().replace("\xa0", " ")
+        return str(re.findall(r'id="reply-006">\n.*\n<p class="caption">(.*)</p>', shown)[0])
 
     link = f'On the paragraph <a href="#{first.anchor}">“'
     assert said().startswith(link + " ".join(first.text.split()[:3]))

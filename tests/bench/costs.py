@@ -5,7 +5,7 @@ What is compared are runs of the same round, since the machine is not the same f
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from tests.support.paths import ROOT
@@ -31,6 +31,7 @@ PARTS = {
     "figures": "topics have no `figures`, and what texts quote of them is typed in",
     "related": "the look-up of what is related gives nothing",
     "hierarchy": "no `parent`, `see_also` and `aliases`",
+    "search": "`--no-search`: no index and no page that asks it",
 }
 """The features, each with how it is taken out."""
 OFF = Features(**{each.name: False for each in fields(Features)})
@@ -47,7 +48,7 @@ class Costs:
 def tools(folder: Path) -> list[Tool]:
     """Return the whole, the same without one feature each, without any, and with files of data too."""
     taken = {
-        name: tool(folder / name, name, Features(**{name: False}) if name != "related" else Features(), name)
+        name: tool(folder / name, name, replace(Features(), **{name: False} if hasattr(OFF, name) else {}), name)
         for name in PARTS
     }
     return [
@@ -61,6 +62,7 @@ def tools(folder: Path) -> list[Tool]:
 def tool(folder: Path, name: str, features: Features, taken: str = "", data: bool = False) -> Tool:
     """Return this digest with such content; all of them are started in the same way."""
     content, output, cache = folder / "content", folder / "output", folder / "cache"
+    leaving = (*(["--no-search"] if name in ("search", NONE) else []), *([] if data else ["--no-data"]))
     first = f"{WITHOUT_RELATED}; " if taken == "related" else ""
     command = (sys.executable, "-c", f"{first}{RUN}", "tasks.py", "build", "--as-of", DAY, "--no-cards")
     places = ("--content", str(content), "--output", str(output), "--cache", str(cache))
@@ -76,7 +78,7 @@ def tool(folder: Path, name: str, features: Features, taken: str = "", data: boo
         title=PARTS.get(name, name),
         site=folder,
         output=output,
-        command=(*command, *([] if data else ["--no-data"]), *places),
+        command=(*command, *leaving, *places),
         called_in=ROOT,
         write=write,
         save=save,

@@ -27,6 +27,7 @@ pytestmark = pytest.mark.slow
 
 COUNT = 60
 FILES = {
+    "search": r"search/index/pagefind-entry.json",
     "events": r"topics/[^/]+/timeline\.(json|csv|ics)",
     "names": r"entities/[^/]+/index\.html",
     "glossary": r"glossary/index\.html",
