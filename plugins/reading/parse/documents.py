@@ -39,7 +39,7 @@ LONGEST_REPLY = 20_000
 """So many letters a text may have: what is longer was not written by hand."""
 MAX_FILE_BYTES = 50_000_000
 """A larger file is not even opened."""
-MAX_BODY_S = 4.0
+MAX_BODY_S = 3.0
 MAX_BODY_BYTES = 600_000_000
 
 
