@@ -62,7 +62,7 @@ def deploy(name: str, *, called_in: Path = ROOT, **given: Any) -> None:
             require_released(Path(settings.get("PATH", ROOT / "content")), manner.force)
             update_target(target, siteurl, last, manner)
         except ProgramError as error:
-            raise Abort(f"deploy: {without_credentials(str(error))}", CONTENT) from None
+            raise Abort(f"deploy: {error}", CONTENT) from None
 
 
 def require_same_site(target: Target, site_name: str, yes: bool) -> Note:

@@ -6,14 +6,19 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from .credentials import without_credentials
+
 SILENT = {"GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
 
 
 class ProgramError(Exception):
-    """A program is missing or has failed; the message says which and why, `said` is all that it said."""
+    """A program is missing or has failed; the message says which and why, `said` is all that it said.
+
+    The message holds no credentials, whatever the program has printed.
+    """
 
     def __init__(self, message: str, said: str = "") -> None:
-        super().__init__(message)
+        super().__init__(without_credentials(message))
         self.said = said
 
 

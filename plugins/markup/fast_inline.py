@@ -51,7 +51,7 @@ class GuardedInline(InlineProcessor):
         registry._sort()  # type: ignore[attr-defined]
         self.guarded = [
             (OPENERS.get(name, ""), OTHER_OPENERS.get(name, ""), registry[name])
-            for name, _ in registry._priority  # type: ignore[attr-defined]
+            for name, _ in registry._priority  # type: ignore[attr-defined]  # the only list of their names in this order
             if self.md.references or name not in DEFINED
         ]
         return super().run(tree, ancestors)

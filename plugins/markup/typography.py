@@ -12,11 +12,12 @@ from html import unescape
 from markupsafe import Markup
 from typogrify import filters
 
+from ..model.dates import MONTHS
 from .language import mark_languages
 
 NBSP = "\xa0"
-MONTHS = "January February March April May June July August September October November December".split()
-MONTH = f"(?:{'|'.join(MONTHS)})"
+MONTH_NAMES = MONTHS[1:]
+MONTH = f"(?:{'|'.join(MONTH_NAMES)})"
 DAY = re.compile(rf"(?<!\d)(\d{{1,2}})[ \n](?={MONTH}\b)")
 YEAR = re.compile(rf"\b({MONTH})[ \n](?=\d{{4}}\b)")
 ADDRESS = r"""(?:https?://|www\.)[^\s<>"“”]*[^\s<>"“”'’.,;:!?)\]}]|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+
@@ -105,7 +106,7 @@ def set_run(run: str, keep: tuple[str, ...] = (), closed: bool = True) -> str:
     text = run
     if HAS_DIGIT.search(text):
         text = RANGE.sub(_range, text) if "-" in text else text
-        if any(map(text.__contains__, MONTHS)):
+        if any(map(text.__contains__, MONTH_NAMES)):
             text = YEAR.sub(f"\\1{NBSP}", DAY.sub(f"\\1{NBSP}", text))
     firsts, names = _names(keep)
     if any(map(text.__contains__, firsts)):

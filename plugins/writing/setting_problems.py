@@ -56,6 +56,8 @@ INSTEAD = {
     "AUTHOR": "write `by` in an article",
 }
 """What does what a setting of Pelican's was to do."""
+INTERFACES = ("en",)
+"""The languages in which the words of the pages themselves are there."""
 SHELL = "templates/partials/frame.html"
 
 
@@ -120,6 +122,9 @@ def warnings_of(settings: Mapping[str, Any]) -> Iterator[Problem]:
     if theme != THEME and (theme / SHELL).is_file():
         what = "cards and icons are drawn in the fonts and colours of theme/ all the same; change those too"
         yield setting_problem(settings, "THEME", what, warning=True)
+    if (language := str(settings.get("DEFAULT_LANG"))).partition("-")[0].lower() not in INTERFACES:
+        what = f"the pages' own words are English, on pages that say they are in {language!r}; change them in theme/"
+        yield setting_problem(settings, "DEFAULT_LANG", what, warning=True)
 
 
 def require_linked_pages(settings: Mapping[str, Any], published: Published) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from plugins.delivery.credentials import without_credentials
 from plugins.delivery.deploy import deploy
+from plugins.delivery.programs import ProgramError
 from tests.support.cli import ending
 from tests.support.deploys import PAGES, Entry, describe, refused, write
 from tests.support.git_server import git_server
@@ -163,4 +164,4 @@ def test_what_programs_say_is_printed_without_credentials(monkeypatch: pytest.Mo
         "cannot read /run/secrets/deploy": "cannot read /run/secrets/deploy",
         "ssh://git@example.org/x and git@example.org:x": "ssh://git@example.org/x and git@example.org:x",
     }.items():
-        assert printed == without_credentials(given)
+        assert (printed, printed) == (without_credentials(given), str(ProgramError(given)))

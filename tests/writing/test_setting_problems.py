@@ -117,13 +117,17 @@ def test_every_wrong_setting_is_told_in_one_run(judged: Judged) -> None:
         ("CATEGORY_FEED_RSS = 'x.xml'", "CATEGORY_FEED_RSS: changes nothing here; remove it"),
         ("MENUITEMS = ()", "MENUITEMS: changes nothing here; name links in NAVIGATION"),
         (
+            "DEFAULT_LANG = 'de'",
+            "DEFAULT_LANG: the pages' own words are English, on pages that say they are in 'de'; change them in theme/",
+        ),
+        (
             "PLUGINS = [*PLUGINS, 'nothing']",
             "PLUGINS: 'nothing' works on articles and pages of Pelican's, which are not made here, and so does "
             "nothing; remove it",
         ),
     ],
 )
-def test_what_changes_nothing_is_told_once(lines: str, said: str, judged: Judged) -> None:
+def test_what_a_setting_does_not_do_is_told_once(lines: str, said: str, judged: Judged) -> None:
     line = f"publishconf.py:2: warning: {said}"
     assert 1 == judged(lines).count(line)
     assert 0 == judged(lines).count(line)
