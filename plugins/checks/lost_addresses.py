@@ -53,9 +53,9 @@ def lost_addresses(context: RuleContext, urls: Set[str]) -> Iterator[Problem]:
     for line, row in ever.rows.values():
         missing = [each for each in row.addresses if each not in urls and not (left_out and each.endswith(left_out))]
         if missing and row.what not in (GONE, *told):
-            more = f" and {len(missing) - 1} more" if missing[1:] else ""
+            were = f" and {len(missing) - 1} more were" if missing[1:] else " was"
             named = f" ({row.what})" if row.what else ""
-            yield lost(context, line, row, f"/{missing[0]}{more} was published{named}, and nothing is there any more")
+            yield lost(context, line, row, f"/{missing[0]}{were} published{named}, and nothing is there any more")
 
 
 def lost(context: RuleContext, line: int, row: KnownAddress, what: str) -> Problem:
