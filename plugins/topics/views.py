@@ -11,6 +11,9 @@ from ..model.record import record
 from ..model.teaser import Teaser
 from ..model.topic import Figure, Side, Treaty
 
+LONG, WIDE = 9, 7
+"""How many letters of a figure have room in the size of all, and beside its name on a phone."""
+
 
 @record
 class FigureView:
@@ -19,6 +22,16 @@ class FigureView:
     figure: Figure
     cited: Cited
     history: HistoryFigure | None = None
+
+    @property
+    def is_long(self) -> bool:
+        """Whether the value has no room in the size of the others."""
+        return len(self.figure.value) > LONG
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether the value, with its unit, has no room beside its name on a phone."""
+        return len(self.figure.value + (self.figure.unit_unsaid or "")) > WIDE
 
 
 @record
