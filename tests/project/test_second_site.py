@@ -293,12 +293,13 @@ def test_languages_of_originals_are_named_in_words(nights: Built) -> None:
 BROKEN_VALUES = """() => [...document.querySelectorAll(".figure .value")].filter(each => {
     const range = document.createRange();
     range.selectNodeContents(each.firstChild);
-    return range.getClientRects().length > 1;
+    return range.getClientRects().length > 1 || each.scrollWidth > each.clientWidth;
 }).map(each => each.textContent)"""
+"""Values in two lines, and those that stand out of their box, perhaps in the next."""
 
 
-@pytest.mark.parametrize("width_px", [320, 390, 1440])
-def test_the_value_of_a_figure_is_not_broken(
+@pytest.mark.parametrize("width_px", [320, 390, 900, 1440])
+def test_the_value_of_a_figure_stands_whole_in_its_box(
     width_px: int, nights: Built, visit: Visit, served: Callable[..., str]
 ) -> None:
     page = visit(f"{served(nights.root)}/topics/hallin-line-agreement/#figures", width_px)
