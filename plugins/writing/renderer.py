@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Set
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,8 @@ class Renderer:
 
     def __init__(self, inputs: SiteInputs, published: Published) -> None:
         self.outputs, self.built = published.outputs, published.urls
-        self.templates, self.bodies = inputs.templates, Bodies(inputs.source.html)
+        self.templates = inputs.templates
+        self.bodies = Bodies(lru_cache(maxsize=1)(inputs.source.html))  # a page opens its text more than once
         self.site = with_links(inputs.source.digest.site, published)
         self.assets = inputs.assets
         self.compression = Compression.of(inputs.settings, (*(each.file for each in self.outputs), *inputs.statics))
