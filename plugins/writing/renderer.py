@@ -8,9 +8,9 @@ from typing import Any
 
 from ..model.site import Link, Section, Site
 from ..system.code_fingerprint import code_fingerprint, plugin_fingerprint
-from ..system.fingerprint import fingerprint, fingerprint_bytes, require_fingerprintable
+from ..system.fingerprint import fingerprint, fingerprint_bytes, fingerprint_with, require_fingerprintable
 from .body_html import Bodies
-from .build_log import Parts, parts_of
+from .build_log import Parts, parts_of, parts_with_bytes
 from .byte_cache import ByteCache
 from .compression import Compression
 from .macro_cache import ROOT
@@ -72,13 +72,15 @@ class Renderer:
     def constants_of(self, output: Output) -> dict[str, Any]:
         """Return all that a page or file is made of besides its values, by name."""
         if isinstance(output, File):
-            return {"code": code_fingerprint(), "address": output.url, "maker": output.make.__qualname__}
+            return {"code": code_fingerprint(), "maker": output.make.__qualname__}
         template = self.templates.fingerprint(output.template)
         return {"code": code_fingerprint(), **self.constants, "template": template, "root": output.anywhere}
 
-    def parts(self, output: Output, values: Values) -> Parts:
-        """Return all that a page or file is made of, as the build log keeps it."""
-        return {**self._common(output)[1], **parts_of(values)}
+    def stamped(self, output: Output, values: Values) -> tuple[str, Parts]:
+        """Return the fingerprint of all that a page or file is made of, and that as the build log keeps it."""
+        common, shared = self._common(output)
+        parts, data = parts_with_bytes(values)
+        return fingerprint_with(common, data) + self.compression.key, {**shared, **parts}
 
     def fingerprint(self, output: Output, values: Values) -> str:
         """Return the fingerprint of all that a page or file is made of."""
@@ -90,13 +92,11 @@ class Renderer:
 
     def _common(self, output: Output) -> tuple[str, Parts]:
         """Return the fingerprint and the parts of what is no value of its own: many pages share them."""
-        key = () if isinstance(output, File) else (output.template, output.anywhere)
+        key = output.make if isinstance(output, File) else (output.template, output.anywhere)
         found = self.common.get(key)
         if found is None:
             constants = self.constants_of(output)
-            found = (fingerprint(constants), parts_of(constants))
-            if key:
-                self.common[key] = found
+            found = self.common[key] = (fingerprint(constants), parts_of(constants))
         return found
 
     def render(self, output: Output, values: Values) -> tuple[bytes, tuple[str, ...]]:
