@@ -1,5 +1,7 @@
 """The links to reply to an article, or to report an error: they open a mail program, subject and form filled in."""
 
+from functools import lru_cache
+
 from ..model.article import Article
 from ..model.record import record
 from ..model.reply_form import ERROR, REPLY, empty_form, subject_of
@@ -30,8 +32,11 @@ def error_link(article: Article, address: str) -> ReplyLink | None:
 
 def paragraph_links(article: Article, address: str, anchor: str, begins: str) -> tuple[str, str]:
     """Return the addresses that open a mail on one paragraph: a reply, and a report of an error in it."""
-    subjects = ((each, subject_of(each, article.reference, anchor)) for each in (REPLY, ERROR))
-    reply, error = (opening(address, subject, begins, empty_form(each))[0] for each, subject in subjects)
+    own = f"{anchor}: "
+    kinds = (
+        (subject_of(each, article.reference, anchor).removesuffix(own), empty_form(each)) for each in (REPLY, ERROR)
+    )
+    reply, error = (opening(address, prefix, own + begins, body)[0] for prefix, body in kinds)
     return (reply, error) if address else ("", "")
 
 
@@ -43,8 +48,14 @@ def link(address: str, prefix: str, title: str, body: str) -> ReplyLink | None:
 
 def opening(address: str, prefix: str, title: str, body: str) -> tuple[str, str]:
     """Return the address that opens a mail, and the title in its subject, which is cut if it would be too long."""
-    before = f"mailto:{quoted(address, safe='@')}?subject={quoted(prefix, safe='')}"
-    after = f"&body={quoted(body, safe='')}"
-    while len(before) + len(words := quoted(title, safe="")) + len(after) >= MAX_HREF_CHARS:
+    before, after = around(address, prefix, body)
+    while len(before) + len(words := quoted(title, "")) + len(after) >= MAX_HREF_CHARS:
         title = title.removesuffix("…")[:-1].rstrip() + "…"
     return f"{before}{words}{after}", title
+
+
+@lru_cache(maxsize=16)
+def around(address: str, prefix: str, body: str) -> tuple[str, str]:
+    """Return what stands before the title and behind it: for all paragraphs of an article the same."""
+    start = f"mailto:{quoted(address, '@')}?subject={quoted(prefix, '')}"
+    return start, f"&body={quoted(body, '')}"
