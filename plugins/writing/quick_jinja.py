@@ -57,7 +57,8 @@ class QuickContext(Context):
             if kind is Macro:
                 makes, count = quick_way(__obj)
                 if makes and len(args) <= count and __self.eval_ctx.autoescape:
-                    return as_markup(Markup, makes(*args, *(missing,) * (count - len(args))))
+                    rest = count - len(args)
+                    return as_markup(Markup, makes(*args, *(missing,) * rest) if rest else makes(*args))
             elif kind is Cached or kind is BuiltinFunctionType:
                 return __obj(*args)
         return super().call(__obj, *args, _block_vars=_block_vars, _loop_vars=_loop_vars, **kwargs)

@@ -18,7 +18,7 @@ from .page import Feed, File, Page, prose_files, trail
 from .registry import Output, Published
 from .site_inputs import SiteInputs
 
-MARK = f' href="{ROOT}'
+HREF = ' href="'
 Values = Mapping[str, Any]
 """All that the maker of a file, or the template of a page besides the constants of the site, may read, by name."""
 
@@ -107,7 +107,7 @@ class Renderer:
 
     def _page(self, page: Page, values: Values) -> bytes:
         root = self.site.base if page.anywhere else page.root
-        return linked_to(self.built, self.templates.render(page.template, values)).replace(ROOT, root).encode()
+        return linked_to(self.built, self.templates.render(page.template, values), root).replace(ROOT, root).encode()
 
     def _file(self, file: File, values: Values) -> bytes:
         if not file.cached:
@@ -124,14 +124,14 @@ class Renderer:
             require_fingerprintable(tuple(values.values()))
 
 
-def linked_to(built: Set[str], html: str) -> str:
-    """Return a page in which a link to what is not built has no address, so that it is plain text (HTML, 4.5.1)."""
-    first, *rest = html.split(MARK)
+def linked_to(built: Set[str], html: str, root: str) -> str:
+    """Return a page with links led from `root`; one to what is not built has no address: plain text (HTML, 4.5.1)."""
+    first, *rest = html.split(HREF + ROOT)
     pieces = [first]
     for piece in rest:
         address, _, after = piece.partition('"')
         dead = address.partition("#")[0] not in built and pieces[-1].rpartition("<")[2].partition(" ")[0] == "a"
-        pieces.append(after if dead else MARK + piece)
+        pieces.append(after if dead else f"{HREF}{root}{piece}")
     return "".join(pieces)
 
 
