@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from markupsafe import Markup
@@ -72,18 +72,18 @@ class PictureView:
 
 def pages(digest: Digest) -> Iterator[Page | File]:
     """One page for each article that is built, hidden ones included, and beside it the files by which it is cited."""
-    for article in digest.articles:
+    works_of = lru_cache(maxsize=1)(partial(cited_works, digest))  # the files of an article are made one after another
+    for number, article in enumerate(digest.articles):
         yield page(digest, article)
         for place in (article.url, *digest.lasting.folders(article.url)):
             for name, make in FILES.items():
                 given = place == article.url and article.status != "withdrawn"
                 if given or digest.lasting.had(f"{place}{name}"):  # what programs have been given stays
-                    values = partial(cited_works, digest, article)
-                    yield File(url=f"{place}{name}", make=make, values=values, lasting=True)
+                    yield File(url=f"{place}{name}", make=make, values=partial(works_of, number), lasting=True)
 
 
-def cited_works(digest: Digest, article: Article) -> dict[str, Any]:
-    return {"works": works(digest, article)}
+def cited_works(digest: Digest, number: int) -> dict[str, Any]:
+    return {"works": works(digest, digest.articles[number])}
 
 
 def page(digest: Digest, article: Article) -> Page:

@@ -1,21 +1,22 @@
 """Citations as files for programs that manage references: BibTeX, RIS and CSL-JSON."""
 
-import json
 import re
 from collections.abc import Callable
 from itertools import accumulate
 from typing import Any
 
+import msgspec
+
 from ..writing import Bodies
 from .cite import Work
 
-TEX = {
+TEX = str.maketrans({
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#", "_": r"\_", "%": r"\%",
     "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
-}  # fmt: skip
-NAMED_BRACES = {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
+})  # fmt: skip
+NAMED_BRACES = TEX | str.maketrans({"{": r"\textbraceleft{}", "}": r"\textbraceright{}"})
 """For BibTeX a brace behind a backslash counts as any other: one that is not closed would end its field or go on."""
-NOT_IN_ADDRESS = {"{": "%7B", "}": "%7D", "\\": "%5C"}
+NOT_IN_ADDRESS = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C"})
 
 
 def bibtex(bodies: Bodies, works: tuple[Work, ...]) -> bytes:
@@ -35,7 +36,7 @@ def _bibtex(work: Work) -> str:
         "year": f"{{{year}}}" if year else "",
         "month": f"{{{rest[:2]}}}" if rest else "",
         "date": f"{{{work.published}}}" if work.published else "",
-        "url": f"{{{''.join(NOT_IN_ADDRESS.get(sign, sign) for sign in work.url)}}}",
+        "url": f"{{{work.url.translate(NOT_IN_ADDRESS)}}}",
         "urldate": f"{{{work.accessed}}}" if work.accessed else "",
         "langid": f"{{{work.language}}}" if work.language else "",
         "note": braced(work.note),
@@ -45,14 +46,15 @@ def _bibtex(work: Work) -> str:
 
 
 def _tex(text: str) -> str:
-    signs = TEX if _are_closed(text) else TEX | NAMED_BRACES
-    return "".join(signs.get(sign, sign) for sign in text)
+    return text.translate(TEX if _are_closed(text) else NAMED_BRACES)
 
 
 def _are_closed(text: str) -> bool:
     """Tell whether each brace of a text closes one before it, or is closed."""
+    if "{" not in text and "}" not in text:
+        return True
     depths = list(accumulate((sign == "{") - (sign == "}") for sign in text))
-    return not depths or (min(depths) >= 0 and depths[-1] == 0)
+    return min(depths) >= 0 and depths[-1] == 0
 
 
 def ris(bodies: Bodies, works: tuple[Work, ...]) -> bytes:
@@ -85,7 +87,7 @@ def _slashes(date: str) -> str:
 
 def csl_json(bodies: Bodies, works: tuple[Work, ...]) -> bytes:
     """Return works as CSL-JSON, which citeproc programs read."""
-    return (json.dumps([_csl(each) for each in works], ensure_ascii=False, indent=1) + "\n").encode()
+    return msgspec.json.format(msgspec.json.encode([_csl(each) for each in works]), indent=1) + b"\n"
 
 
 def _csl(work: Work) -> dict[str, Any]:

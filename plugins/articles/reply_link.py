@@ -1,5 +1,7 @@
 """The links to reply to an article, or to report an error: they open a mail program, subject and form filled in."""
 
+from functools import lru_cache
+
 from ..model.article import Article
 from ..model.record import record
 from ..model.reply_form import ERROR, REPLY, empty_form, subject_of
@@ -30,20 +32,30 @@ def error_link(article: Article, address: str) -> ReplyLink | None:
 
 def paragraph_links(article: Article, address: str, anchor: str, begins: str) -> tuple[str, str]:
     """Return the addresses that open a mail on one paragraph: a reply, and a report of an error in it."""
-    subjects = ((each, subject_of(each, article.reference, anchor)) for each in (REPLY, ERROR))
-    reply, error = (link(address, subject, begins, empty_form(each)) for each, subject in subjects)
-    return (reply.href, error.href) if reply and error else ("", "")
+    own = f"{anchor}: "
+    kinds = (
+        (subject_of(each, article.reference, anchor).removesuffix(own), empty_form(each)) for each in (REPLY, ERROR)
+    )
+    reply, error = (opening(address, prefix, own + begins, body)[0] for prefix, body in kinds)
+    return (reply, error) if address else ("", "")
 
 
 def link(address: str, prefix: str, title: str, body: str) -> ReplyLink | None:
-    """Return the link to write a mail, the title cut if it would be too long; None without an address."""
-    if not address:
-        return None
+    """Return the link to write a mail; None without an address."""
+    href, title = opening(address, prefix, title, body)
+    return ReplyLink(href=href, address=address, subject=prefix + title) if address else None
 
-    def href(title: str) -> str:
-        subject = quoted(prefix, safe="") + quoted(title, safe="")
-        return f"mailto:{quoted(address, safe='@')}?subject={subject}&body={quoted(body, safe='')}"
 
-    while len(href(title)) >= MAX_HREF_CHARS:
+def opening(address: str, prefix: str, title: str, body: str) -> tuple[str, str]:
+    """Return the address that opens a mail, and the title in its subject, which is cut if it would be too long."""
+    before, after = around(address, prefix, body)
+    while len(before) + len(words := quoted(title, "")) + len(after) >= MAX_HREF_CHARS:
         title = title.removesuffix("…")[:-1].rstrip() + "…"
-    return ReplyLink(href=href(title), address=address, subject=prefix + title)
+    return f"{before}{words}{after}", title
+
+
+@lru_cache(maxsize=16)
+def around(address: str, prefix: str, body: str) -> tuple[str, str]:
+    """Return what stands before the title and behind it: for all paragraphs of an article the same."""
+    start = f"mailto:{quoted(address, '@')}?subject={quoted(prefix, '')}"
+    return start, f"&body={quoted(body, '')}"

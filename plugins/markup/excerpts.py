@@ -12,6 +12,7 @@ BLOCK = re.compile(
 )
 MARK = re.compile(r'<sup class="ref">.*?</sup>', re.DOTALL)
 TAG = re.compile(r'<[^<>"]*(?:"[^"]*"[^<>"]*)*>')
+BLANKS = re.compile(r"[ \t\n]+")
 END = re.compile(
     r"""(?<!\b[A-Z]\.)(?<!\b(?:Mr|Ms|Dr|St|No|vs)\.)(?<!\b(?:Mrs|Gen|Col|Sen|Rep|Gov)\.)
     (?<=[.!?…。])[”’"')\]」』]*\s+(?=[“‘"'(\[「『]*[^\W_a-z])""",
@@ -33,7 +34,10 @@ def rest(html: str, at: int) -> str:
 
 def flat(html: str) -> str:
     """Return a piece of HTML as text, with single spaces; those that do not break stay."""
-    return re.sub(r"[ \t\n]+", " ", unescape(TAG.sub("", MARK.sub("", html))))
+    if "<" in html:
+        html = TAG.sub("", MARK.sub("", html))
+    text = unescape(html)
+    return BLANKS.sub(" ", text) if "  " in text or "\n" in text or "\t" in text else text
 
 
 def sentence(body: Body, html: str, named: Named) -> str:

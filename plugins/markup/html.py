@@ -8,6 +8,8 @@ from ..model.picture import PictureFile
 
 PENDING = re.compile(r'<img src="digest:\?(\d+)">|<data value="digest:\?(\d+)"></data>|"digest:\?(\d+)"')
 """Where a picture will stand, a figure or what its note says, an address."""
+ADDRESS = re.compile(r'"digest:\?(\d+)"')
+"""The last of these. It begins with signs that can be found at once, as the first alone do not."""
 TAG = re.compile(r'<[a-z][^<>"]*(?:"[^"]*"[^<>"]*)*>')
 ALIGNED = re.compile(r' class="align-(left|right|center)"')
 SIZES = "(min-width: 846px) 600px, (min-width: 761px) calc(100vw - 246px), (min-width: 648px) 600px, calc(100vw - 48px)"
@@ -31,7 +33,11 @@ def print_body(body: Body, html: str, root: str, plain: bool = False) -> str:
         href = body.hrefs[number]
         return f'<img src="{href}">' if match[1] else f'"{href}"'
 
-    whole = PENDING.sub(printed, html) if body.hrefs else html
+    whole = html
+    if body.pictures or "<data " in html:
+        whole = PENDING.sub(printed, html)
+    elif body.hrefs:
+        whole = ADDRESS.sub(lambda match: f'"{body.hrefs[int(match[1])]}"', html)
     whole = whole.replace(' href=""', "") if "" in body.hrefs else whole  # what is not there is plain text
     return whole.replace('"digest:', f'"{root}')
 

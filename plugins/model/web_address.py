@@ -1,7 +1,7 @@
 """Addresses of pages: the forms in which systems hand one on are folded into one, and what follows readers is named."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
 TRACKING = r"utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|cmpid|ncid|ocid|smid|yclid|_ga|_hsenc|_hsmi|mkt_tok"
@@ -12,8 +12,25 @@ HOST_PREFIX = re.compile(r"^(?:(?:www\d?|m|mobile|amp)\.)+")
 AMP_PATH = re.compile(r"^/amp(?=/)|/amp(?=/?$)|(?<=\w)\.amp(?=\.html?$|$)|/index\.(?:html?|php)$|(?<=/)amp/(?=[^/]+$)")
 
 
-quoted = lru_cache(maxsize=1000)(quote)
-"""`urllib.parse.quote`, for links of which most parts stand on every page."""
+class Quotes(dict[int, str]):
+    """Signs as an address has them, quoted by `urllib.parse.quote` where they are not `safe`."""
+
+    def __init__(self, safe: str) -> None:
+        self.safe = safe
+
+    def __missing__(self, sign: int) -> str:
+        """Quote a sign at its first use."""
+        self[sign] = found = quote(chr(sign), self.safe)
+        return found
+
+
+quotes = cache(Quotes)
+
+
+@lru_cache(maxsize=1000)
+def quoted(text: str, safe: str = "/") -> str:
+    """Return a text quoted, for links of which most parts stand on every page."""
+    return text.translate(quotes(safe))
 
 
 def folded_host(url: str) -> str:

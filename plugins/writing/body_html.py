@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import escape
 from typing import Any
 
@@ -15,7 +16,7 @@ from ..digest.mentions import NamedPlaces
 from ..markup.excerpts import flat, rest, sentence
 from ..markup.html import print_body
 from ..markup.language import mark_languages
-from ..markup.paragraphs import paragraphs
+from ..markup.paragraphs import Paragraph, paragraphs
 from ..model.body import Body, Named, Prose
 from .date_markup import mark_dates
 
@@ -93,10 +94,17 @@ def beginnings(context: Context, text: Prose, marks: BodyLinks) -> tuple[tuple[s
     """Return the anchors of paragraphs, as they are where a text is printed with its marks, each with how it begins."""
     opened: Bodies = context["bodies"]
     body, html = body_of(text), opened.html(text)
-    return tuple(
-        (each.anchor, beginning(flat(print_body(body, rest(html, each.at + 1), "", plain=True))))
-        for each in paragraphs(html, dict(marks.carried))
-    )
+    found = paragraphs_of(html, marks.carried)
+    if not body.pictures and not body.figures:  # what else is printed into a text stands in tags
+        return tuple((each.anchor, beginning(each.text)) for each in found)
+    printed = (flat(print_body(body, rest(html, each.at + 1), "", plain=True)) for each in found)
+    return tuple((each.anchor, beginning(text)) for each, text in zip(found, printed, strict=True))
+
+
+@lru_cache(maxsize=1)
+def paragraphs_of(html: str, carried: tuple[tuple[str, str], ...]) -> tuple[Paragraph, ...]:
+    """Return the paragraphs of a text, for which its page asks twice: for the text, and for the links to reply."""
+    return tuple(paragraphs(html, dict(carried)))
 
 
 def beginning(text: str) -> str:
@@ -122,7 +130,7 @@ def body_of(text: Prose) -> Body:
 
 def with_marks(html: str, marks: BodyLinks) -> str:
     """Return the HTML of a body with links and anchors put into it."""
-    places = {each.at: each.anchor for each in paragraphs(html, dict(marks.carried))}
+    places = {each.at: each.anchor for each in paragraphs_of(html, marks.carried)}
     taken = set(places.values())
     places |= {at: anchor for at, anchor in marks.anchors if at not in places and anchor not in taken}
     pieces = [(at, at, f' id="{anchor}"') for at, anchor in places.items()]

@@ -43,21 +43,32 @@ NAMED = 3
 
 def parts_of(values: Mapping[str, Any]) -> Parts:
     """Return what a page is made of."""
-    return {name: _labelled(value) for name, value in values.items()}
+    return parts_with_bytes(values)[0]
 
 
-def _labelled(value: Any) -> dict[str, str]:
-    if not isinstance(value, tuple):
-        return {"": checksum(value)}
+def parts_with_bytes(values: Mapping[str, Any]) -> tuple[Parts, bytes]:
+    """Return what a page is made of, and the values as `encoded` gives them: to encode them is most of the work."""
+    parts, pieces = {}, []
+    for name, value in values.items():
+        parts[name], data = _labelled(value)
+        pieces.append(encoded(name) + b":" + data)
+    return parts, b"{" + b",".join(pieces) + b"}"
+
+
+def _labelled(value: Any) -> tuple[dict[str, str], bytes]:
+    if type(value) is not tuple:
+        data = encoded(value)
+        return {"": checksum(data)}, data
+    pieces = [encoded(each) for each in value]
     labelled = {"": str(len(value))}
-    for number, each in enumerate(value):
-        labelled[label(each) or str(number)] = checksum(each)
-    return labelled
+    for number, (each, data) in enumerate(zip(value, pieces, strict=True)):
+        labelled[label(each) or str(number)] = checksum(data)
+    return labelled, b"[" + b",".join(pieces) + b"]"
 
 
-def checksum(value: Any) -> str:
-    """Return a short fingerprint of a value: it tells what has changed, and decides nothing."""
-    return f"{crc32(encoded(value)):08x}"
+def checksum(data: bytes) -> str:
+    """Return a short fingerprint of a value that was encoded: it tells what has changed, and decides nothing."""
+    return f"{crc32(data):08x}"
 
 
 def label(value: Any) -> str:

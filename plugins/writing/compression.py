@@ -47,6 +47,8 @@ class Compression:
 
     def beside(self, files: Mapping[str, bytes]) -> dict[str, bytes]:
         """Return the files that stand beside some."""
+        if not self.ways:
+            return {}
         return {
             name: way(data)
             for file, data in files.items()

@@ -5,8 +5,7 @@ each level. That a macro is a macro and that a text is HTML can be told by their
 Jinja's way.
 """
 
-from collections.abc import Callable
-from functools import lru_cache
+from collections.abc import Callable, MutableMapping
 from types import BuiltinFunctionType
 from typing import Any
 
@@ -14,6 +13,7 @@ from jinja2 import Environment, Template
 from jinja2.runtime import Context, Macro
 from jinja2.utils import internalcode, missing
 from markupsafe import Markup
+from markupsafe import _escape_inner as escape_text  # type: ignore[attr-defined]
 from markupsafe import escape as escape_any
 
 from .macro_cache import Cached
@@ -26,6 +26,13 @@ def quicken(environment: Environment) -> None:
     """Have the templates of an environment, which loads them from now on, take the short ways."""
     environment.context_class = QuickContext
     environment.template_class = QuickTemplate
+    environment.cache = {}  # what Jinja takes for `cache_size=-1`: it holds all templates, in no order of use
+    chained = environment.make_globals
+
+    def make_globals(d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        return chained(d) if d else environment.globals
+
+    environment.make_globals = make_globals  # type: ignore[method-assign]
 
 
 class QuickTemplate(Template):
@@ -43,21 +50,18 @@ class QuickContext(Context):
     """Calls for a template."""
 
     @internalcode
-    def call(__self, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805 - as Jinja has it
+    def call(__self, __obj: Any, *args: Any, _block_vars: Any = None, _loop_vars: Any = None, **kwargs: Any) -> Any:  # noqa: N805 - as Jinja has it
         """Call a macro, a method of a text or number, or whatever else there is."""
-        kind = type(__obj)
-        if kind is Macro:
-            makes, count = quick_way(__obj)
-            kwargs.pop("_block_vars", None)
-            kwargs.pop("_loop_vars", None)
-            if makes and not kwargs and len(args) <= count and __self.eval_ctx.autoescape:
-                return as_markup(Markup, makes(*args, *(missing,) * (count - len(args))))
-        elif kind is Cached or kind is BuiltinFunctionType:
-            kwargs.pop("_block_vars", None)
-            kwargs.pop("_loop_vars", None)
-            if not kwargs:
+        if not kwargs:
+            kind = type(__obj)
+            if kind is Macro:
+                makes, count = quick_way(__obj)
+                if makes and len(args) <= count and __self.eval_ctx.autoescape:
+                    rest = count - len(args)
+                    return as_markup(Markup, makes(*args, *(missing,) * rest) if rest else makes(*args))
+            elif kind is Cached or kind is BuiltinFunctionType:
                 return __obj(*args)
-        return super().call(__obj, *args, **kwargs)
+        return super().call(__obj, *args, _block_vars=_block_vars, _loop_vars=_loop_vars, **kwargs)
 
 
 def quick_way(macro: Macro) -> QuickWay:
@@ -70,10 +74,7 @@ def quick_way(macro: Macro) -> QuickWay:
         return found
 
 
-escape_text = lru_cache(maxsize=4096)(escape_any)
-
-
-def escape(value: Any) -> Markup:
-    """Return a value as HTML."""
+def escape(value: Any) -> str:
+    """Return a value as HTML, for a page or an outcome: these are put together as they are."""
     kind = type(value)
     return value if kind is Markup else escape_text(value) if kind is str else escape_any(value)

@@ -2,14 +2,15 @@
 
 from collections.abc import Mapping, Set
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from ..model.site import Link, Section, Site
 from ..system.code_fingerprint import code_fingerprint, plugin_fingerprint
-from ..system.fingerprint import fingerprint, fingerprint_bytes, require_fingerprintable
+from ..system.fingerprint import fingerprint, fingerprint_bytes, fingerprint_with, require_fingerprintable
 from .body_html import Bodies
-from .build_log import Parts, parts_of
+from .build_log import Parts, parts_of, parts_with_bytes
 from .byte_cache import ByteCache
 from .compression import Compression
 from .macro_cache import ROOT
@@ -17,7 +18,7 @@ from .page import Feed, File, Page, prose_files, trail
 from .registry import Output, Published
 from .site_inputs import SiteInputs
 
-MARK = f' href="{ROOT}'
+HREF = ' href="'
 Values = Mapping[str, Any]
 """All that the maker of a file, or the template of a page besides the constants of the site, may read, by name."""
 
@@ -27,7 +28,8 @@ class Renderer:
 
     def __init__(self, inputs: SiteInputs, published: Published) -> None:
         self.outputs, self.built = published.outputs, published.urls
-        self.templates, self.bodies = inputs.templates, Bodies(inputs.source.html)
+        self.templates = inputs.templates
+        self.bodies = Bodies(lru_cache(maxsize=1)(inputs.source.html))  # a page opens its text more than once
         self.site = with_links(inputs.source.digest.site, published)
         self.assets = inputs.assets
         self.compression = Compression.of(inputs.settings, (*(each.file for each in self.outputs), *inputs.statics))
@@ -70,13 +72,15 @@ class Renderer:
     def constants_of(self, output: Output) -> dict[str, Any]:
         """Return all that a page or file is made of besides its values, by name."""
         if isinstance(output, File):
-            return {"code": code_fingerprint(), "address": output.url, "maker": output.make.__qualname__}
+            return {"code": code_fingerprint(), "maker": output.make.__qualname__}
         template = self.templates.fingerprint(output.template)
         return {"code": code_fingerprint(), **self.constants, "template": template, "root": output.anywhere}
 
-    def parts(self, output: Output, values: Values) -> Parts:
-        """Return all that a page or file is made of, as the build log keeps it."""
-        return {**self._common(output)[1], **parts_of(values)}
+    def stamped(self, output: Output, values: Values) -> tuple[str, Parts]:
+        """Return the fingerprint of all that a page or file is made of, and that as the build log keeps it."""
+        common, shared = self._common(output)
+        parts, data = parts_with_bytes(values)
+        return fingerprint_with(common, data) + self.compression.key, {**shared, **parts}
 
     def fingerprint(self, output: Output, values: Values) -> str:
         """Return the fingerprint of all that a page or file is made of."""
@@ -88,13 +92,11 @@ class Renderer:
 
     def _common(self, output: Output) -> tuple[str, Parts]:
         """Return the fingerprint and the parts of what is no value of its own: many pages share them."""
-        key = () if isinstance(output, File) else (output.template, output.anywhere)
+        key = output.make if isinstance(output, File) else (output.template, output.anywhere)
         found = self.common.get(key)
         if found is None:
             constants = self.constants_of(output)
-            found = (fingerprint(constants), parts_of(constants))
-            if key:
-                self.common[key] = found
+            found = self.common[key] = (fingerprint(constants), parts_of(constants))
         return found
 
     def render(self, output: Output, values: Values) -> tuple[bytes, tuple[str, ...]]:
@@ -105,7 +107,7 @@ class Renderer:
 
     def _page(self, page: Page, values: Values) -> bytes:
         root = self.site.base if page.anywhere else page.root
-        return linked_to(self.built, self.templates.render(page.template, values)).replace(ROOT, root).encode()
+        return linked_to(self.built, self.templates.render(page.template, values), root).replace(ROOT, root).encode()
 
     def _file(self, file: File, values: Values) -> bytes:
         if not file.cached:
@@ -122,14 +124,14 @@ class Renderer:
             require_fingerprintable(tuple(values.values()))
 
 
-def linked_to(built: Set[str], html: str) -> str:
-    """Return a page in which a link to what is not built has no address, so that it is plain text (HTML, 4.5.1)."""
-    first, *rest = html.split(MARK)
+def linked_to(built: Set[str], html: str, root: str) -> str:
+    """Return a page with links led from `root`; one to what is not built has no address: plain text (HTML, 4.5.1)."""
+    first, *rest = html.split(HREF + ROOT)
     pieces = [first]
     for piece in rest:
         address, _, after = piece.partition('"')
         dead = address.partition("#")[0] not in built and pieces[-1].rpartition("<")[2].partition(" ")[0] == "a"
-        pieces.append(after if dead else MARK + piece)
+        pieces.append(after if dead else f"{HREF}{root}{piece}")
     return "".join(pieces)
 
 

@@ -1,7 +1,8 @@
 """JSON Feed 1.1 (jsonfeed.org)."""
 
-import json
 from typing import Any
+
+import msgspec
 
 from . import Channel, Format, Written
 
@@ -22,7 +23,7 @@ def json_feed(channel: Channel, entries: tuple[Written, ...]) -> bytes:
         "authors": [{"name": site.name, "url": channel.whole("")}],
         "items": [item(channel, each) for each in entries],
     }
-    return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
+    return msgspec.json.format(msgspec.json.encode(whole), indent=1) + b"\n"
 
 
 def item(channel: Channel, written: Written) -> dict[str, Any]:
