@@ -6,8 +6,9 @@ from collections.abc import Callable
 from itertools import accumulate
 from typing import Any
 
+from ..model.citation import Cited
 from ..writing import Bodies
-from .cite import Work
+from .cite import Work, works
 
 TEX = {
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#", "_": r"\_", "%": r"\%",
@@ -18,9 +19,9 @@ NAMED_BRACES = {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
 NOT_IN_ADDRESS = {"{": "%7B", "}": "%7D", "\\": "%5C"}
 
 
-def bibtex(bodies: Bodies, works: tuple[Work, ...]) -> bytes:
-    """Return works as BibTeX of UTF-8: each `@misc`, which every style knows."""
-    return "\n".join(_bibtex(each) for each in works).encode()
+def bibtex(bodies: Bodies, account: Work, cited: tuple[Cited, ...]) -> bytes:
+    """Return an article and what it condenses as BibTeX of UTF-8: each `@misc`, which every style knows."""
+    return "\n".join(_bibtex(each) for each in works(account, cited)).encode()
 
 
 def _bibtex(work: Work) -> str:
@@ -55,9 +56,9 @@ def _are_closed(text: str) -> bool:
     return not depths or (min(depths) >= 0 and depths[-1] == 0)
 
 
-def ris(bodies: Bodies, works: tuple[Work, ...]) -> bytes:
-    """Return works as RIS."""
-    return "\r\n".join(_ris(each) for each in works).encode()
+def ris(bodies: Bodies, account: Work, cited: tuple[Cited, ...]) -> bytes:
+    """Return them as RIS."""
+    return "\r\n".join(_ris(each) for each in works(account, cited)).encode()
 
 
 def _ris(work: Work) -> str:
@@ -83,9 +84,9 @@ def _slashes(date: str) -> str:
     return "/".join([*date.split("-"), "", "", ""][:3]) + "/" if date else ""
 
 
-def csl_json(bodies: Bodies, works: tuple[Work, ...]) -> bytes:
-    """Return works as CSL-JSON, which citeproc programs read."""
-    return (json.dumps([_csl(each) for each in works], ensure_ascii=False, indent=1) + "\n").encode()
+def csl_json(bodies: Bodies, account: Work, cited: tuple[Cited, ...]) -> bytes:
+    """Return them as CSL-JSON, which citeproc programs read."""
+    return (json.dumps([_csl(each) for each in works(account, cited)], ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _csl(work: Work) -> dict[str, Any]:
@@ -108,7 +109,7 @@ def _date_parts(date: str) -> dict[str, list[list[int]]] | None:
     return {"date-parts": [[int(each) for each in re.findall(r"\d+", date)]]} if date else None
 
 
-FILES: dict[str, Callable[[Bodies, tuple[Work, ...]], bytes]] = {
+FILES: dict[str, Callable[[Bodies, Work, tuple[Cited, ...]], bytes]] = {
     "citation.bib": bibtex,
     "citation.ris": ris,
     "citation.json": csl_json,

@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import MAXYEAR, UTC, date, datetime, time, timedelta, timezone, tzinfo
-from functools import total_ordering
+from functools import lru_cache, total_ordering
 from typing import Annotated, Any
 
 from .record import ParsedWith, record
@@ -29,6 +29,7 @@ class PartialDate:
     about: bool = False
 
     @classmethod
+    @lru_cache(maxsize=4096)  # many articles appeared on one day
     def of(cls, day: date) -> "PartialDate":
         """Return a date of day precision."""
         return cls(year=day.year, month=day.month, day=day.day)

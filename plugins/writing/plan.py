@@ -59,10 +59,11 @@ def plan(
     before: Record,
     edited: frozenset[str] | None,
     jobs: int,
+    sound: bool,
 ) -> Plan:
     """Divide all that there is to be into what is current and what has to be made.
 
-    Where nothing but the prose of `edited` is new and all on record is current, only what holds such prose is looked
+    `sound` tells that every file on record was just found as it was written. Where nothing but the prose of `edited` is new and all on record is current, only what holds such prose is looked
     at.
     """
     if edited is not None and (near := plan_edited(renderer, before, edited)) is not None:
@@ -81,8 +82,9 @@ def plan(
         same = old is not None and old.fingerprint == now
         others = siblings(file, origin, before, renderer.compression)
         alike = all(each.fingerprint == now for each in others.values())
-        if old is not None and same and alike and current_all(target, {file: old, **others}):
-            current |= {file: old, **others}
+        if old is not None and same and alike and (sound or current_all(target, {file: old, **others})):
+            current[file] = old
+            current |= others
         else:
             trusted = trusted and not same
             beside |= others.keys()

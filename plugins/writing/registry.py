@@ -60,13 +60,17 @@ class Published:
         holders: dict[str, list[str]] = defaultdict(list)
         for output, plugin in zip(self.outputs, self.plugins, strict=True):
             holders[output.file.casefold()].append(plugin)
+        free: set[str] = set()
         for file, plugins in holders.items():
             if len(plugins) > 1:
                 yield (file,), tuple(sorted(plugins))
-            folder = file
-            while folder := folder.rpartition("/")[0]:
+            folder, passed = file, set()
+            while (folder := folder.rpartition("/")[0]) and folder not in free:
+                passed.add(folder)
                 if folder in holders:
                     yield (folder, file), tuple(sorted([*holders[folder], *plugins]))
+            if holders.keys().isdisjoint(passed):
+                free |= passed  # so that no other file in them has to be asked
 
 
 def publish(pages: Callable[[Digest], Iterable[Output]], *, lists: Sequence[str] = ()) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from ..model.site import Link, Section, Site
 from ..system.code_fingerprint import code_fingerprint, plugin_fingerprint
-from ..system.fingerprint import fingerprint, fingerprint_bytes, require_fingerprintable
+from ..system.fingerprint import encoded, fingerprint, fingerprint_bytes, require_fingerprintable
 from .body_html import Bodies
 from .build_log import Parts, parts_of
 from .byte_cache import ByteCache
@@ -46,7 +46,8 @@ class Renderer:
             "plugins that publish": tuple(sorted(set(published.plugins))),  # what is built decides what can be linked
         }
         self.known_kinds: set[str] = set()
-        self.common: dict[Any, tuple[str, Parts]] = {}
+        self.common: dict[Any, tuple[bytes, Parts]] = {}
+        self.last: tuple[Values, bytes] = ({}, b"")
 
     def prepare(self) -> None:
         """Have at hand what pages share, so that copies of this process need not make it."""
@@ -70,31 +71,33 @@ class Renderer:
     def constants_of(self, output: Output) -> dict[str, Any]:
         """Return all that a page or file is made of besides its values, by name."""
         if isinstance(output, File):
-            return {"code": code_fingerprint(), "address": output.url, "maker": output.make.__qualname__}
+            return {"code": code_fingerprint(), "maker": output.make.__qualname__}
         template = self.templates.fingerprint(output.template)
         return {"code": code_fingerprint(), **self.constants, "template": template, "root": output.anywhere}
 
     def parts(self, output: Output, values: Values) -> Parts:
         """Return all that a page or file is made of, as the build log keeps it."""
-        return {**self._common(output)[1], **parts_of(values)}
+        own = {"address": output.url} if isinstance(output, File) else {}
+        return {**self._common(output)[1], **parts_of({**own, **values})}
 
     def fingerprint(self, output: Output, values: Values) -> str:
         """Return the fingerprint of all that a page or file is made of."""
-        return fingerprint(self._common(output)[0], values) + self.compression.key
+        if values is not self.last[0]:  # several files may be made of the same
+            self.last = (values, encoded(values))
+        own = output.url.encode() if isinstance(output, File) else b""  # that of a page is among its values
+        return fingerprint_bytes(b"\0".join((self._common(output)[0], own, self.last[1]))) + self.compression.key
 
     def fingerprint_of(self, static: bytes) -> str:
         """Return the fingerprint of a static file that is made of some bytes."""
         return fingerprint_bytes(static) + self.compression.key
 
-    def _common(self, output: Output) -> tuple[str, Parts]:
+    def _common(self, output: Output) -> tuple[bytes, Parts]:
         """Return the fingerprint and the parts of what is no value of its own: many pages share them."""
-        key = () if isinstance(output, File) else (output.template, output.anywhere)
+        key = (output.make,) if isinstance(output, File) else (output.template, output.anywhere)
         found = self.common.get(key)
         if found is None:
             constants = self.constants_of(output)
-            found = (fingerprint(constants), parts_of(constants))
-            if key:
-                self.common[key] = found
+            found = self.common[key] = (fingerprint(constants).encode(), parts_of(constants))
         return found
 
     def render(self, output: Output, values: Values) -> tuple[bytes, tuple[str, ...]]:
