@@ -41,7 +41,7 @@ class Changes:
 
     def __init__(self, records: Records, lists: Lists, timelines: Timelines) -> None:
         self.records, self.lists, self.timelines = records, lists, timelines
-        self._changes = OnDemand(lambda slug: self._found(records.topic(slug)))
+        self._changes: OnDemand[str, tuple[Change, ...]] = OnDemand(lambda slug: self._found(records.topic(slug)))
 
     def of(self, topic: Topic) -> tuple[Change, ...]:
         """Return the changes of a topic, newest first."""
