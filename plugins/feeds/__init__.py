@@ -49,9 +49,7 @@ def feed_of(each: Followed, format_: Format) -> Feed:
     )
 
 
-def values(
-    digest: Digest, each: Followed, format_: Format, entries: Callable[[], tuple[Entry, ...]]
-) -> dict[str, Any]:
+def values(digest: Digest, each: Followed, format_: Format, entries: Callable[[], tuple[Entry, ...]]) -> dict[str, Any]:
     """Return what a feed may read."""
     channel = Channel(site=digest.site, title=each.title, page=each.offered_at, folder=each.folder)
     return {"format_name": format_.name, "channel": channel, "entries": entries()}

@@ -63,8 +63,8 @@ def plan(
 ) -> Plan:
     """Divide all that there is to be into what is current and what has to be made.
 
-    `sound` tells that every file on record was just found as it was written. Where nothing but the prose of `edited` is new and all on record is current, only what holds such prose is looked
-    at.
+    `sound` tells that every file on record was just found as it was written. Where nothing but the prose of `edited` is
+    new and all on record is current, only what holds such prose is looked at.
     """
     if edited is not None and (near := plan_edited(renderer, before, edited)) is not None:
         return near
@@ -146,6 +146,6 @@ def fingerprints_of(
 
     if len(some) >= PARALLEL_FROM:
         renderer.gather_shared()  # once for all processes
-    with closing(parallel_map(fingerprints, some, jobs, PARALLEL_FROM)) as portions:
+    with closing(parallel_map(fingerprints, some, jobs, PARALLEL_FROM, few=True)) as portions:
         found = [each for portion, _ in portions for each in portion]
     return {each.file: now for each, now in zip(some, found, strict=True)}, changed
