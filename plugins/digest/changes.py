@@ -48,8 +48,9 @@ class Changes:
         return self._changes[topic.slug]
 
     def _found(self, topic: Topic) -> tuple[Change, ...]:
-        past = [each for each in self._all(topic) if each.day.first <= self.records.today.first]
-        return tuple(sorted(past, key=lambda each: (each.day, each.kind, each.id), reverse=True))
+        today = self.records.today.first
+        past = [each for each in self._all(topic) if each.day.first <= today]
+        return tuple(sorted(past, key=lambda each: (each.day.key, each.kind, each.id), reverse=True))
 
     def lines(self, topic: Topic) -> Iterator[ChangeLine]:
         """Yield them by day and kind, newest first."""

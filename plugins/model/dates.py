@@ -87,10 +87,11 @@ class PartialDate:
 
     def __lt__(self, other: "PartialDate") -> bool:
         """Order by first day, the vaguer date first."""
-        return self._key < other._key
+        return self.key < other.key
 
     @property
-    def _key(self) -> tuple[int, int, int, bool]:
+    def key(self) -> tuple[int, int, int, bool]:
+        """What orders it among others: for long lists, of which it is then made once for each date."""
         return (self.year, self.month or 0, self.day or 0, not self.about)
 
 
