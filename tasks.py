@@ -4,6 +4,7 @@ Each task names the options that it takes, and is a few lines: what an option is
 plugins/model/options.py, and what a task does lives in plugins/. A wrong call ends with 2, a fault in content with 1.
 """
 
+import gc
 import os
 import signal
 import subprocess
@@ -55,6 +56,7 @@ def build(**given: Unpack[BuildOptions]) -> object:
     """Build the site into output/, or print every problem."""
     from plugins.writing.build import build
 
+    gc.disable()  # for good: what it made goes with the process, and a look through all of it would find nothing
     if given.get("drafts") and Path(given.get("output") or "output").resolve() == Path("output").resolve():
         raise Abort("build: --drafts never builds into output/; name another folder with --output", USAGE)
     return build(**given)

@@ -19,7 +19,7 @@ from ..model.site import Link, SocialCard
 from ..model.teaser import Teaser
 from ..writing import File, Page, publish, register_filters
 from .citation_files import FILES
-from .cite import cite_as, works
+from .cite import cite_as, our_account
 from .later_developments import later_status_changes
 from .method_note import method_note
 from .news_article import news_article
@@ -72,18 +72,20 @@ class PictureView:
 
 def pages(digest: Digest) -> Iterator[Page | File]:
     """One page for each article that is built, hidden ones included, and beside it the files by which it is cited."""
-    works_of = lru_cache(maxsize=1)(partial(cited_works, digest))  # the files of an article are made one after another
-    for number, article in enumerate(digest.articles):
+    gather = lru_cache(maxsize=1)(partial(cited_works, digest))  # the files of an article are asked one after another
+    for article in digest.articles:
         yield page(digest, article)
         for place in (article.url, *digest.lasting.folders(article.url)):
             for name, make in FILES.items():
                 given = place == article.url and article.status != "withdrawn"
                 if given or digest.lasting.had(f"{place}{name}"):  # what programs have been given stays
-                    yield File(url=f"{place}{name}", make=make, values=partial(works_of, number), lasting=True)
+                    yield File(url=f"{place}{name}", make=make, values=partial(gather, article.id), lasting=True)
 
 
-def cited_works(digest: Digest, number: int) -> dict[str, Any]:
-    return {"works": works(digest, digest.articles[number])}
+def cited_works(digest: Digest, id: str) -> dict[str, Any]:
+    """Return what the files may read by which an article is cited."""
+    article = digest.article(id)
+    return {"account": our_account(article, digest.site), "cited": tuple(map(digest.cited, article.citations))}
 
 
 def page(digest: Digest, article: Article) -> Page:

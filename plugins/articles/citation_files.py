@@ -7,8 +7,9 @@ from typing import Any
 
 import msgspec
 
+from ..model.citation import Cited
 from ..writing import Bodies
-from .cite import Work
+from .cite import Work, works
 
 TEX = str.maketrans({
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#", "_": r"\_", "%": r"\%",
@@ -19,9 +20,9 @@ NAMED_BRACES = TEX | str.maketrans({"{": r"\textbraceleft{}", "}": r"\textbracer
 NOT_IN_ADDRESS = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C"})
 
 
-def bibtex(bodies: Bodies, works: tuple[Work, ...]) -> bytes:
-    """Return works as BibTeX of UTF-8: each `@misc`, which every style knows."""
-    return "\n".join(_bibtex(each) for each in works).encode()
+def bibtex(bodies: Bodies, account: Work, cited: tuple[Cited, ...]) -> bytes:
+    """Return an article and what it condenses as BibTeX of UTF-8: each `@misc`, which every style knows."""
+    return "\n".join(_bibtex(each) for each in works(account, cited)).encode()
 
 
 def _bibtex(work: Work) -> str:
@@ -57,9 +58,9 @@ def _are_closed(text: str) -> bool:
     return min(depths) >= 0 and depths[-1] == 0
 
 
-def ris(bodies: Bodies, works: tuple[Work, ...]) -> bytes:
-    """Return works as RIS."""
-    return "\r\n".join(_ris(each) for each in works).encode()
+def ris(bodies: Bodies, account: Work, cited: tuple[Cited, ...]) -> bytes:
+    """Return them as RIS."""
+    return "\r\n".join(_ris(each) for each in works(account, cited)).encode()
 
 
 def _ris(work: Work) -> str:
@@ -85,9 +86,9 @@ def _slashes(date: str) -> str:
     return "/".join([*date.split("-"), "", "", ""][:3]) + "/" if date else ""
 
 
-def csl_json(bodies: Bodies, works: tuple[Work, ...]) -> bytes:
-    """Return works as CSL-JSON, which citeproc programs read."""
-    return msgspec.json.format(msgspec.json.encode([_csl(each) for each in works]), indent=1) + b"\n"
+def csl_json(bodies: Bodies, account: Work, cited: tuple[Cited, ...]) -> bytes:
+    """Return them as CSL-JSON, which citeproc programs read."""
+    return msgspec.json.format(msgspec.json.encode([_csl(each) for each in works(account, cited)]), indent=1) + b"\n"
 
 
 def _csl(work: Work) -> dict[str, Any]:
@@ -110,7 +111,7 @@ def _date_parts(date: str) -> dict[str, list[list[int]]] | None:
     return {"date-parts": [[int(each) for each in re.findall(r"\d+", date)]]} if date else None
 
 
-FILES: dict[str, Callable[[Bodies, tuple[Work, ...]], bytes]] = {
+FILES: dict[str, Callable[[Bodies, Work, tuple[Cited, ...]], bytes]] = {
     "citation.bib": bibtex,
     "citation.ris": ris,
     "citation.json": csl_json,

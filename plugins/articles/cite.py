@@ -1,8 +1,5 @@
 """How an article is cited, and how the pages that it condenses are: one record of each, which every format writes."""
 
-from collections.abc import Iterator
-
-from ..digest import Digest
 from ..model.article import Article
 from ..model.citation import Cited
 from ..model.record import record
@@ -28,9 +25,10 @@ class Work:
     newspaper: bool = False
 
 
-def works(digest: Digest, article: Article) -> tuple[Work, ...]:
+def works(account: Work, cited: tuple[Cited, ...]) -> tuple[Work, ...]:
     """Return an article and the pages that it condenses, in this order."""
-    return (our_account(article, digest.site), *originals(digest, article))
+    originals = (original(each, f"{account.key}-original-{at}") for at, each in enumerate(cited, 1))
+    return (account, *originals)
 
 
 def our_account(article: Article, site: Site) -> Work:
@@ -45,12 +43,6 @@ def our_account(article: Article, site: Site) -> Work:
         language=article.language or site.language,
         note=f"Withdrawn on {article.withdrawn.date.long}: {article.withdrawn.note}" if article.withdrawn else "",
     )
-
-
-def originals(digest: Digest, article: Article) -> Iterator[Work]:
-    """Yield the pages that an article condenses."""
-    for number, citation in enumerate(article.citations, 1):
-        yield original(digest.cited(citation), f"ref-{article.reference}-original-{number}")
 
 
 def original(cited: Cited, key: str) -> Work:

@@ -55,9 +55,8 @@ def judge_faulty(content: LinkedContent, found: Sequence[Problem]) -> Iterator[P
 
 def clashes(context: RuleContext, published: Published) -> Iterator[Problem]:
     """Yield the pages and former addresses of content that stand where something else is published."""
-    found = list(published.clashes())
-    taken = {file: plugins for files, plugins in found for file in files}
-    for entry, place, url in addresses_of(context.content) if found else ():
+    taken = {file: plugins for files, plugins in published.clashes for file in files}
+    for entry, place, url in addresses_of(context.content) if taken else ():
         if plugins := taken.get(f"{url}index.html".casefold()):
             mend = "give the page another slug" if place[0] == "slug" else "remove the alias"
             yield entry.problem(place, f"'/{url}' is published by {' and by '.join(plugins)} at once", mend)

@@ -14,7 +14,8 @@ LINE = "\0"
 def html_to_text(html: str) -> str:
     """Return the text of a body, without the marks of its notes."""
     text = BLOCKS.sub(LINE, MARKS.sub("", html).replace("</td>", " ").replace("</th>", " "))
-    text = unescape(TAGS.sub("", text)).replace("\n", " ").replace("\t", " ").replace("\u00a0", " ")
+    text = TAGS.sub("", text).replace("&nbsp;", " ")  # most texts hold no other sign by its name
+    text = unescape(text).replace("\n", " ").replace("\t", " ").replace("\u00a0", " ")
     lines = (line.strip() for line in text.split(LINE))
     # Most lines hold no two blanks, and to take all of them apart would take as long as all else here.
     return "\n".join(" ".join(line.split()) if "  " in line else line for line in lines if line)

@@ -7,6 +7,7 @@ from ..model.article import Article
 from ..model.dates import PartialDate
 from ..model.record import record
 from ..model.topic import Figure, Topic
+from .groups import OnDemand
 from .lists import Lists
 from .records import Records
 from .status import Timelines
@@ -40,11 +41,16 @@ class Changes:
 
     def __init__(self, records: Records, lists: Lists, timelines: Timelines) -> None:
         self.records, self.lists, self.timelines = records, lists, timelines
+        self._changes: OnDemand[str, tuple[Change, ...]] = OnDemand(lambda slug: self._found(records.topic(slug)))
 
     def of(self, topic: Topic) -> tuple[Change, ...]:
         """Return the changes of a topic, newest first."""
-        past = [each for each in self._all(topic) if each.day.first <= self.records.today.first]
-        return tuple(sorted(past, key=lambda each: (each.day, each.kind, each.id), reverse=True))
+        return self._changes[topic.slug]
+
+    def _found(self, topic: Topic) -> tuple[Change, ...]:
+        today = self.records.today.first
+        past = [each for each in self._all(topic) if each.day.first <= today]
+        return tuple(sorted(past, key=lambda each: (each.day.key, each.kind, each.id), reverse=True))
 
     def lines(self, topic: Topic) -> Iterator[ChangeLine]:
         """Yield them by day and kind, newest first."""

@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import MAXYEAR, UTC, date, datetime, time, timedelta, timezone, tzinfo
-from functools import total_ordering
+from functools import lru_cache, total_ordering
 from typing import Annotated, Any
 
 from .record import ParsedWith, record
@@ -29,6 +29,7 @@ class PartialDate:
     about: bool = False
 
     @classmethod
+    @lru_cache(maxsize=4096)  # many articles appeared on one day
     def of(cls, day: date) -> "PartialDate":
         """Return a date of day precision."""
         return cls(year=day.year, month=day.month, day=day.day)
@@ -86,10 +87,11 @@ class PartialDate:
 
     def __lt__(self, other: "PartialDate") -> bool:
         """Order by first day, the vaguer date first."""
-        return self._key < other._key
+        return self.key < other.key
 
     @property
-    def _key(self) -> tuple[int, int, int, bool]:
+    def key(self) -> tuple[int, int, int, bool]:
+        """What orders it among others: for long lists, of which it is then made once for each date."""
         return (self.year, self.month or 0, self.day or 0, not self.about)
 
 

@@ -16,21 +16,31 @@ ADDRESS = re.compile(
     rf"(?<![@/\w.+-])[\w.+-]+(?:(?:{AT}){LABEL}(?:(?:{DOT}){LABEL})+|{APART}(?:{LABEL}(?:{DOT}))+{LAST}|{IN_WORDS})",
     re.IGNORECASE,
 )
-SIGN = re.compile(r"[@＠]|[(\[{<]\s*at\s*[)\]}>]|\sdot\s", re.IGNORECASE)
-"""What every address has; most texts have none, and are not searched any further."""
+IN_BRACKETS = re.compile(r"[(\[{<]\s*[aA][tT]\s*[)\]}>]")
+DOT_IN_WORDS = re.compile(r"\s[dD][oO][tT]\s")
 MASK = "[e-mail address]"
 
 
 def addresses_in(text: str) -> list[str]:
     """Return the addresses in a text."""
-    return [match[0] for match in ADDRESS.finditer(text)] if SIGN.search(text) else []
+    return [match[0] for match in ADDRESS.finditer(text)] if has_sign(text) else []
 
 
 def addresses_by_line(text: str, first: int) -> Iterator[tuple[int, str]]:
     """Yield the addresses in a text that begins in line `first`, each with its line."""
-    if SIGN.search(text):
+    if has_sign(text):
         for match in ADDRESS.finditer(text):
             yield first + text.count("\n", 0, match.start()), " ".join(match[0].split())
+
+
+def has_sign(text: str) -> bool:
+    """Tell whether a text has what every address has; most have none, and are not searched any further.
+
+    Each sign is looked for by itself: one pattern for all of them would try each of them at every letter.
+    """
+    if "@" in text or "＠" in text or IN_BRACKETS.search(text):
+        return True
+    return "dot" in text.lower() and DOT_IN_WORDS.search(text) is not None
 
 
 def masked(text: str) -> str:

@@ -132,14 +132,16 @@ def linked_bodies(snapshot: Snapshot, context: RuleContext) -> dict[str, ParsedF
             body = with_targets(entry.body, found)
             if isinstance(entry.record, Article | Topic):
                 if context.finder.idle:
-                    body = replace(body, named=(), names_fingerprint="")
+                    forgets = body.named or body.names_fingerprint
+                    body = replace(body, named=(), names_fingerprint="") if forgets else body
                 elif body.names_fingerprint != context.finder.fingerprint:
                     body = context.finder.body(body, context.html(entry))
             # what a dossier does not link it does not name to others: it has no list of further names, as articles have
             every = not isinstance(entry.record, Topic)
             names = tuple(sorted({each.name for each in body.named if every or each.free}))
-            facts = replace(entry.record.body, links=links_of(found), names=names, linked=True)
-            if (facts, body) != (entry.record.body, entry.body):
+            own, links = entry.record.body, links_of(found)
+            if body is not entry.body or (True, links, names) != (own.linked, own.links, own.names):
+                facts = replace(own, links=links, names=names, linked=True)
                 linked[entry.inside] = snapshot.files[entry.inside].linked(facts, body)
     return linked
 

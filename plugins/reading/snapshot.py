@@ -105,13 +105,10 @@ class Snapshot:
             return
         new = {**self.parsed, **linked}
         if not new and len(index.known) == len(self.before.known):
-            self.store.save(index, None)
+            self.store.save(index)
             return
-        if self.edited is not None and self.before.known:
-            self.store.renew(index, {at: new[each.inside] for at, each in enumerate(index.known) if each.inside in new})
-            return
-        known = {each.inside for each in index.known}
-        files = tuple(each for each in {**self.files, **linked}.values() if each.inside in known)
-        self.store.save(index, files)
+        paths = [each.inside for each in index.known]
+        self.store.save(index, {path: new[path] for path in paths if path in new})
         if self.edited is None:
-            self.store.tidy(frozenset(each.body.key for each in files if each.body))
+            files = {**self.files, **linked}
+            self.store.tidy(frozenset(each.body.key for path in paths if (each := files[path]).body))

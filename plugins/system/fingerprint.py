@@ -23,11 +23,6 @@ def fingerprint(*values: Any) -> str:
     return fingerprint_bytes(encoded(values))
 
 
-def fingerprint_with(first: str, data: bytes) -> str:
-    """Return the fingerprint of a text and of a value that was `encoded`."""
-    return fingerprint_bytes(b"[" + encoded(first) + b"," + data + b"]")
-
-
 def encoded(value: Any) -> bytes:
     """Return the bytes of a value that its fingerprint is made of."""
     return _ENCODER.encode(value)

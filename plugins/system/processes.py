@@ -33,13 +33,14 @@ def worker_count(wanted: int | str | None) -> int:
 
 
 def parallel_map(
-    function: Callable[[Sequence[Work]], Result], work: Sequence[Work], jobs: int, min_items: int
+    function: Callable[[Sequence[Work]], Result], work: Sequence[Work], jobs: int, min_items: int, few: bool = False
 ) -> Generator[tuple[Result, int], None, None]:
     """Yield the results of `function` on chunks of the work, each with the chunk's length, in the order of the work.
 
     With fewer than `min_items`, with one job, or where processes cannot be forked, all is done in this process.
     The children inherit `work` and `function`; only results are sent. Each part has a child of its own, so that what
-    it touches of the memory that they share, and with that holds a second time, goes when the part is done. A child
+    it touches of the memory that they share, and with that holds a second time, goes when the part is done. With `few`
+    there is but one part for each job: whatever a part works out for itself is then worked out least often. A child
     that dies raises ChildProcessError.
     Close the generator when leaving it early, which kills the children: they must not write any longer.
     """
@@ -48,7 +49,7 @@ def parallel_map(
             yield function(chunk), len(chunk)
         return
     wanted = max(jobs * CHUNKS_PER_JOB, len(work) // MOST_OF_A_CHILD)
-    parts = chunks(work, min(wanted, max(jobs, len(work) // WORTH_A_CHILD)))
+    parts = chunks(work, jobs if few else min(wanted, max(jobs, len(work) // WORTH_A_CHILD)))
     running: dict[Any, tuple[int, Any]] = {}
     found: dict[int, Result] = {}
     begun = 0

@@ -142,7 +142,7 @@ def trail(page: Page, built: Mapping[str, Page], home: str) -> tuple[Link, ...]:
     way = [page]
     while way[-1].url:
         above = parent(way[-1], built)
-        if above is None or above in way:
+        if above is None or any(above is each for each in way):
             break
         way.append(above)
     return tuple(Link(title=each.title or home, url=each.url) for each in reversed(way))
@@ -150,9 +150,13 @@ def trail(page: Page, built: Mapping[str, Page], home: str) -> tuple[Link, ...]:
 
 def parent(page: Page, built: Mapping[str, Page]) -> Page | None:
     """Return the page that another stands below: the one it names, else the nearest in its address that is built."""
-    steps = page.url.rstrip("/").split("/")[:-1]
-    nearest = ("/".join(steps[:count]) + "/" for count in range(len(steps), 0, -1))
-    return next((built[url] for url in (*([page.within] if page.within else []), *nearest, "") if url in built), None)
+    if page.within and (named := built.get(page.within)):
+        return named
+    folder = page.url.rstrip("/")
+    while folder := folder.rpartition("/")[0]:
+        if nearest := built.get(f"{folder}/"):
+            return nearest
+    return built.get("")
 
 
 def moved(address: str, target: Link, description: str) -> Page:

@@ -59,11 +59,12 @@ def plan(
     before: Record,
     edited: frozenset[str] | None,
     jobs: int,
+    sound: bool,
 ) -> Plan:
     """Divide all that there is to be into what is current and what has to be made.
 
-    Where nothing but the prose of `edited` is new and all on record is current, only what holds such prose is looked
-    at.
+    `sound` tells that every file on record was just found as it was written. Where nothing but the prose of `edited` is
+    new and all on record is current, only what holds such prose is looked at.
     """
     if edited is not None and (near := plan_edited(renderer, before, edited)) is not None:
         return near
@@ -81,8 +82,9 @@ def plan(
         same = old is not None and old.fingerprint == now
         others = siblings(file, origin, before, renderer.compression)
         alike = all(each.fingerprint == now for each in others.values())
-        if old is not None and same and alike and current_all(target, {file: old, **others}):
-            current |= {file: old, **others}
+        if old is not None and same and alike and (sound or current_all(target, {file: old, **others})):
+            current[file] = old
+            current |= others
         else:
             trusted = trusted and not same
             beside |= others.keys()
@@ -144,6 +146,6 @@ def fingerprints_of(
 
     if len(some) >= PARALLEL_FROM:
         renderer.gather_shared()  # once for all processes
-    with closing(parallel_map(fingerprints, some, jobs, PARALLEL_FROM)) as portions:
+    with closing(parallel_map(fingerprints, some, jobs, PARALLEL_FROM, few=True)) as portions:
         found = [each for portion, _ in portions for each in portion]
     return {each.file: now for each, now in zip(some, found, strict=True)}, changed

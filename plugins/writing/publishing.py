@@ -46,14 +46,15 @@ class Publisher:
     def publish(self, inputs: SiteInputs) -> Changes:
         """Make what has changed, and return it."""
         record = records.load(self.target)
-        now, last = inputs.fingerprints(), self._last_inputs(record)
+        sound = record is not None and all_current(self.target, record)
+        now, last = inputs.fingerprints(), self.log.inputs(record_fingerprint(self.target)) if sound else BuildInputs()
         if now.state and now == last:
             return Changes()
         edited = inputs.source.edited_since(last.state) if now.surroundings == last.surroundings else None
         published = collect(inputs.source, inputs.statics)
         require_linked_pages(inputs.settings, published)
         renderer = Renderer(inputs, published)
-        planned = plan(renderer, inputs.statics, self.target, record or {}, edited, self.jobs)
+        planned = plan(renderer, inputs.statics, self.target, record or {}, edited, self.jobs, sound)
         there = self._there(record)
         wanted = planned.files
         folders = tuple(
@@ -69,12 +70,6 @@ class Publisher:
         changes, rows = self._write(renderer, planned, deleted, beside)
         self.log.save(now, record_fingerprint(self.target), rows, deleted)
         return changes
-
-    def _last_inputs(self, record: Record | None) -> BuildInputs:
-        """Return what the last build was made of, as far as the folder is as that build left it."""
-        if record is None or not all_current(self.target, record):
-            return BuildInputs()
-        return self.log.inputs(record_fingerprint(self.target))
 
     def _there(self, record: Record | None) -> Collection[str]:
         """Return the files that an earlier build left."""

@@ -14,16 +14,15 @@ from pathlib import Path
 
 import msgspec
 
-from ..model.record import record
 from ..system.files import replace_file
 from ..system.fingerprint import fingerprint_bytes
 
 
-@record
-class FileRecord:
+class FileRecord(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A file as it was written: the stamp of all that it was made of, and what the system then said of it.
 
-    `bodies` are the files of content whose prose is in it.
+    `bodies` are the files of content whose prose is in it. There are several for each article, and all are read and
+    compared at each build.
     """
 
     fingerprint: str

@@ -52,21 +52,30 @@ class Published:
         page, _, part = url.partition("#")
         return page in self.urls and (not part or part in self._parts.get(page, (part,)))
 
-    def clashes(self) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
-        """Yield files that cannot stand beside each other, with the plugins that publish them.
+    @cached_property
+    def clashes(self) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+        """Files that cannot stand beside each other, with the plugins that publish them.
 
         They are alike but for case, or one of them stands where the other needs a folder.
         """
+        return tuple(self._clashes())
+
+    def _clashes(self) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
         holders: dict[str, list[str]] = defaultdict(list)
         for output, plugin in zip(self.outputs, self.plugins, strict=True):
             holders[output.file.casefold()].append(plugin)
+        free: set[str] = set()
         for file, plugins in holders.items():
             if len(plugins) > 1:
                 yield (file,), tuple(sorted(plugins))
             folder = file
-            while folder := folder.rpartition("/")[0]:
+            passed: set[str] = set()
+            while (folder := folder.rpartition("/")[0]) and folder not in free:
+                passed.add(folder)
                 if folder in holders:
                     yield (folder, file), tuple(sorted([*holders[folder], *plugins]))
+            if holders.keys().isdisjoint(passed):
+                free |= passed  # so that no other file in them has to be asked
 
 
 def publish(pages: Callable[[Digest], Iterable[Output]], *, lists: Sequence[str] = ()) -> None:
@@ -119,7 +128,7 @@ def collect(source: ContentSource, statics: Iterable[str] = ()) -> Published:
     """
     published = with_statics(published_of(source.digest), frozenset(statics))
     judging_published.send(source, published=published)
-    for files, plugins in published.clashes():
+    for files, plugins in published.clashes:
         what = " and ".join(f"'/{each.removesuffix('index.html')}'" for each in files)
         by = " and by ".join(plugins)
         raise Abort(f"PLUGINS: {what} cannot be published by {by} at once; change an address in one of them", USAGE)

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..model.site import Link, Section, Site
 from ..system.code_fingerprint import code_fingerprint, plugin_fingerprint
-from ..system.fingerprint import fingerprint, fingerprint_bytes, fingerprint_with, require_fingerprintable
+from ..system.fingerprint import encoded, fingerprint, fingerprint_bytes, require_fingerprintable
 from .body_html import Bodies
 from .build_log import Parts, parts_of, parts_with_bytes
 from .byte_cache import ByteCache
@@ -48,7 +48,8 @@ class Renderer:
             "plugins that publish": tuple(sorted(set(published.plugins))),  # what is built decides what can be linked
         }
         self.known_kinds: set[str] = set()
-        self.common: dict[Any, tuple[str, Parts]] = {}
+        self.common: dict[Any, tuple[bytes, Parts]] = {}
+        self.last: tuple[Values, bytes] = ({}, b"")
 
     def prepare(self) -> None:
         """Have at hand what pages share, so that copies of this process need not make it."""
@@ -78,25 +79,29 @@ class Renderer:
 
     def stamped(self, output: Output, values: Values) -> tuple[str, Parts]:
         """Return the fingerprint of all that a page or file is made of, and that as the build log keeps it."""
-        common, shared = self._common(output)
         parts, data = parts_with_bytes(values)
-        return fingerprint_with(common, data) + self.compression.key, {**shared, **parts}
+        return self._fingerprint(output, data), {**self._common(output)[1], **parts}
 
     def fingerprint(self, output: Output, values: Values) -> str:
         """Return the fingerprint of all that a page or file is made of."""
-        return fingerprint(self._common(output)[0], values) + self.compression.key
+        if values is not self.last[0]:  # several files may be made of the same
+            self.last = (values, encoded(values))
+        return self._fingerprint(output, self.last[1])
 
     def fingerprint_of(self, static: bytes) -> str:
         """Return the fingerprint of a static file that is made of some bytes."""
         return fingerprint_bytes(static) + self.compression.key
 
-    def _common(self, output: Output) -> tuple[str, Parts]:
+    def _fingerprint(self, output: Output, encoded_values: bytes) -> str:
+        return fingerprint_bytes(self._common(output)[0] + encoded_values) + self.compression.key
+
+    def _common(self, output: Output) -> tuple[bytes, Parts]:
         """Return the fingerprint and the parts of what is no value of its own: many pages share them."""
         key = output.make if isinstance(output, File) else (output.template, output.anywhere)
         found = self.common.get(key)
         if found is None:
             constants = self.constants_of(output)
-            found = self.common[key] = (fingerprint(constants), parts_of(constants))
+            found = self.common[key] = (fingerprint(constants).encode(), parts_of(constants))
         return found
 
     def render(self, output: Output, values: Values) -> tuple[bytes, tuple[str, ...]]:

@@ -1,10 +1,11 @@
 """Addresses of people, however they are written, and what only looks like one."""
 
 import time
+from random import Random
 
 import pytest
 
-from plugins.model.e_mail import MASK, addresses_by_line, addresses_in, masked
+from plugins.model.e_mail import ADDRESS, MASK, addresses_by_line, addresses_in, has_sign, masked
 
 
 @pytest.mark.parametrize(
@@ -45,3 +46,13 @@ def test_a_long_text_of_signs_is_read_in_no_time() -> None:
     for each in ("a @ ", "a.", "a [at] b.", "a@ \n", "( at ", "a" * 40 + " "):
         masked(each * 4_000)
     assert time.process_time() - start < 5
+
+
+def test_a_text_without_a_sign_has_no_address() -> None:
+    random, parts = (
+        Random(5),
+        ("@", "＠", "(", "[At", "AT ]", ")", "<", ">", " dot ", "\tDoT\n", "ann", ".org", " ", "\n", "İ"),
+    )
+    texts = ["".join(random.choices(parts, k=random.randrange(1, 9))) for _ in range(20_000)]
+    assert [] == [text for text in texts if ADDRESS.search(text) and not has_sign(text)]
+    assert 100 < sum(map(has_sign, texts)) < len(texts)

@@ -16,7 +16,7 @@ import pytest
 from plugins.reading.cache.index import Index
 from plugins.reading.cache.store import SPARE_ROWS, Store
 from plugins.reading.parse.files import FileStat
-from plugins.reading.parse.parsed import ParsedFile
+from plugins.reading.parse.parsed import FileState, ParsedFile
 from plugins.system.cache_database import FILE, CacheDatabase
 from plugins.system.cache_error import CorruptCacheError
 from plugins.system.fingerprint import fingerprint_bytes
@@ -285,14 +285,24 @@ def parsed(number: int, digest: str = "") -> ParsedFile:
     return ParsedFile(inside=f"articles/2025/{number}.md", stat=stat, digest=digest or f"{number}")
 
 
+def by_path(*files: ParsedFile) -> dict[str, ParsedFile]:
+    return {each.inside: each for each in files}
+
+
+def index_of(state: str, *files: ParsedFile) -> Index:
+    """Return an index of files."""
+    known = (FileState(inside=each.inside, stat=each.stat, digest=each.digest, public_fingerprint="") for each in files)
+    return Index(state=state, known=tuple(known))
+
+
 def test_an_edit_keeps_one_row_anew_and_old_ones_go_once_there_are_many(tmp_path: Path) -> None:
-    store, index = Store(tmp_path, "version"), Index(state="kept")
     whole = [parsed(number) for number in range(5)]
-    store.save(index, tuple(whole))
+    store, index = Store(tmp_path, "version"), index_of("kept", *whole)
+    store.save(index, by_path(*whole))
     for number in range(SPARE_ROWS + 6):
         whole[3] = replace(whole[3], digest=f"edited {number}")
         assert min(5 + number, SPARE_ROWS + 10) == len(store.database.keys("files"))
-        store.renew(index, {3: whole[3]})
+        store.save(index, by_path(whole[3]))
     assert tuple(whole) == store.files()
     assert 5 == len(store.database.keys("files"))
     store.close()
@@ -300,12 +310,21 @@ def test_an_edit_keeps_one_row_anew_and_old_ones_go_once_there_are_many(tmp_path
 
 def test_a_build_finds_what_it_began_with_while_another_one_saves(tmp_path: Path) -> None:
     one, other = Store(tmp_path, "version"), Store(tmp_path, "version")
-    one.save(Index(state="before"), (parsed(1), parsed(2)))
+    both = parsed(1), parsed(2)
+    one.save(index_of("before", *both), by_path(*both))
     assert "before" == other.load().state
-    one.renew(Index(state="after"), {1: parsed(2, "edited")})
+    one.save(index_of("after", *both), by_path(parsed(2, "edited")))
     assert (parsed(1), parsed(2)) == other.files()
     assert "after" == other.load().state
     assert (parsed(1), parsed(2, "edited")) == other.files()
+
+
+def test_a_new_file_keeps_the_rows_of_all_others_and_one_that_is_gone_is_left_out(tmp_path: Path) -> None:
+    store, (one, other, new) = Store(tmp_path, "version"), (parsed(1), parsed(2), parsed(0))
+    store.save(index_of("before", one, other), by_path(one, other))
+    store.save(index_of("after", new, other), by_path(new))
+    assert (new, other) == store.files()
+    store.close()
 
 
 def test_a_row_is_bound_to_its_key_and_its_version(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from plugins.markup.paragraphs import paragraphs
 from plugins.model.body import Body
 from plugins.model.record import record
 from plugins.model.web_address import quoted
-from plugins.system.fingerprint import fingerprint, fingerprint_with
+from plugins.system.fingerprint import encoded
 from plugins.writing.body_html import beginning, paragraphs_of
 from plugins.writing.build_log import parts_with_bytes
 
@@ -114,7 +114,7 @@ VALUES: tuple[dict[str, Any], ...] = (
 def test_the_fingerprint_of_what_is_encoded_in_pieces() -> None:
     for values in VALUES:
         parts, data = parts_with_bytes(values)
-        assert fingerprint("common", values) == fingerprint_with("common", data), values
+        assert encoded(values) == data, values
         assert [*values] == [*parts]
 
 

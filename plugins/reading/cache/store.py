@@ -47,6 +47,7 @@ class Store:
         self.version = version
         self.database = CacheDatabase(folder, version)
         self._data = b""
+        self._index = Index()
         self._names: Names = []
 
     def load(self) -> Index:
@@ -58,14 +59,14 @@ class Store:
                     print(f"Cache: {OTHER}; built anew.")
                     for table in ("content", "files", "html", "sound"):
                         self.database.trim(table, frozenset(), 0)
-                self._save(Index(), {}, [])  # whose rows these are, for a task that keeps HTML and no index
+                self.save(Index())  # whose rows these are, for a task that keeps HTML and no index
                 return Index()
             if (warm := WARM.get(self.folder)) and warm.data == data:
-                self._data, self._names = warm.data, warm.names
-                return warm.index
-            index, self._names = msgspec.json.decode(data, type=tuple[Index, Names])
-            self._data = data
-            return index
+                self._data, self._index, self._names = warm.data, warm.index, warm.names
+            else:
+                self._index, self._names = msgspec.json.decode(data, type=tuple[Index, Names])
+                self._data = data
+            return self._index
         except (CorruptCacheError, ValueError, RecursionError):
             if self.database.discard():
                 print("Cache: damaged; built anew.")
@@ -82,27 +83,21 @@ class Store:
         except (KeyError, ValueError, RecursionError):
             raise CorruptCacheError(str(self.folder)) from None
 
-    def save(self, index: Index, files: tuple[ParsedFile, ...] | None) -> None:
-        """Keep an index; with `files` as None their records stay as they were. Raises CorruptCacheError."""
-        if files is None:
-            self._save(index, {}, self._names)
-        else:
-            self._save(index, dict(enumerate(files)), [""] * len(files))
+    def save(self, index: Index, new: Mapping[str, ParsedFile] | None = None) -> None:
+        """Keep an index, and the records of files that are `new` in it, by their paths. Raises CorruptCacheError.
 
-    def renew(self, index: Index, new: Mapping[int, ParsedFile]) -> None:
-        """Keep an index, and new records of the files at some places in it. Raises CorruptCacheError."""
-        self._save(index, new, self._names)
-
-    def _save(self, index: Index, new: Mapping[int, ParsedFile], names: Names) -> None:
-        rows = {at: msgspec.json.encode(each) for at, each in new.items()}
-        keys = {at: fingerprint_bytes(data) for at, data in rows.items()}
-        names = [keys.get(at, name) for at, name in enumerate(names)]
+        Those of all others stay as they were.
+        """
+        rows = {inside: msgspec.json.encode(each) for inside, each in (new or {}).items()}
+        keys = {inside: fingerprint_bytes(data) for inside, data in rows.items()}
+        kept = dict(zip((each.inside for each in self._index.known), self._names, strict=True)) | keys
+        names = [kept[each.inside] for each in index.known]
         data = msgspec.json.encode((index, names))
         with self.database.transaction():
             self.database.put("files", zip(keys.values(), rows.values(), strict=True))
             self.database.put("content", [(self.version, data)])
             self.database.trim("files", frozenset(names), SPARE_ROWS)
-        self._data, self._names = data, names
+        self._data, self._index, self._names = data, index, names
 
     def warm(self) -> None:
         """Read what was kept last into this process, unless it is damaged."""

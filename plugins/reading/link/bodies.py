@@ -42,7 +42,7 @@ def resolve_bodies(
 
 
 def with_targets(body: Body, targets: tuple[Resolved, ...]) -> Body:
-    """Return a body with what is printed in the places of its references."""
+    """Return a body with what is printed in the places of its references; itself, where that stands there already."""
     pictures, figures = [], []
     for number, (reference, target) in enumerate(zip(body.references, targets, strict=True)):
         if isinstance(target, PictureLink):
@@ -54,8 +54,11 @@ def with_targets(body: Body, targets: tuple[Resolved, ...]) -> Body:
         elif reference.kind == "figure":
             waits = isinstance(target, Unresolved) and target.in_time
             figures.append((number, NOT_YET if waits else missing_html(reference.target)))
-    hrefs = tuple(href(each) for each in targets)
-    return replace(body, hrefs=hrefs, pictures=tuple(pictures), figures=tuple(figures))
+    placed = (tuple(href(each) for each in targets), tuple(pictures), tuple(figures))
+    if placed == (body.hrefs, body.pictures, body.figures):
+        return body
+    hrefs, pictured, figured = placed
+    return replace(body, hrefs=hrefs, pictures=pictured, figures=figured)
 
 
 def href(target: Resolved) -> str:
