@@ -24,7 +24,7 @@ ONLY_OURS = {
     "editions": r"editions/([^/]+/)?index\.html",
     "ways in": r"(follow|search|data)/index\.html",
     "feed in another format": r"(topics/[^/]+/)?(rss\.xml|feed\.json)|feeds\.opml",
-    "further feed": r"(sources/[^/]+|topics/[^/]+/changes|editions|corrections|replies)/(atom\.xml|rss\.xml|feed\.json)",
+    "further feed": r"(sources/[^/]+|topics/[^/]+/changes|editions|corrections|replies)/(atom|rss|feed)\.(xml|json)",
     "news sitemap": r"sitemap-news\.xml",
     "words to search by": r"search/(names|words)\.json",
 }

@@ -37,12 +37,12 @@ HOW = f"""\
   and then a list; 12 topics, 80 sources, 60 tags, five years. The text is the same for every tool; side notes are
   footnotes for the others. Tags have no pages: ours, which would have some, is given none.
 - Every tool builds the same kinds of pages at the same addresses (the table above): articles with the earlier and the
-  later one in their topic and three related ones, their short links, their citations in three formats, a paginated home,
+  later one in their topic and three related ones, short links and citations in three formats, a paginated home,
   topics and their years, sources, archive, years, months, a feed for all and for each topic, a sitemap. The bench stops
   if a number of files differs, if the median words of article pages differ by more than {WORDS:.0%} or their links by
   more than {LINKS:.0%}; for lists {LIST:.0%}; or if a site holds a file whose kind it does not know.
-- The templates of the others are light; ours is the real theme with all that is in it. What only ours makes stands in the
-  table above too, and what an article comes to with all of that in the one below it.
+- The templates of the others are light; ours is the real theme with all that is in it. What only ours makes stands in
+  the table above too, and what an article comes to with all of that in the one below it.
 - A build is a fresh process and is timed from outside, from its start to its end. Ours is the command of the README,
   shell script included.
 - Tools take turns within a row: a round has one run of each. {ROUNDS} rounds; a tool that takes over {SLOW_S:.0f} s

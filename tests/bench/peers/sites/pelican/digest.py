@@ -1,4 +1,4 @@
-"""What plain Pelican lacks for a digest: neighbours in a topic, a page for each year of a topic, short links, citations."""
+"""What plain Pelican lacks for a digest: neighbours in a topic, a page for its years, short links and citations."""
 
 from itertools import groupby
 from typing import Any
