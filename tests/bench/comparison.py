@@ -3,6 +3,7 @@
 import html
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -56,7 +57,12 @@ def survey(output: Path) -> dict[str, Survey]:
         if path.is_file() and (kind := kind_of(name)):
             counted[kind].append((name, *size(path.read_text(encoding="utf-8", errors="replace"))))
     return {
-        kind: Survey(len(files), *(int(median(column)) for column in list(zip(*files, strict=True))[1:]), min(files)[0])
+        kind: Survey(
+            pages=len(files),
+            words=int(median(words for _, words, _ in files)),
+            links=int(median(links for *_, links in files)),
+            such_as=min(files)[0],
+        )
         for kind, files in counted.items()
     }
 
@@ -80,15 +86,19 @@ def weight(output: Path) -> Weight:
     pages = [path.read_text(encoding="utf-8") for path in output.glob("articles/*/index.html")]
     heads = ["".join(HEAD.findall(page)) for page in pages]
     bodies = [HEAD.sub(" ", page) for page in pages]
-    columns = (
-        [words_of(body) for body in bodies],
-        [len(LINK.findall(body)) for body in bodies],
-        [len(TAG.findall(DATA.sub(" ", head))) for head in heads],
-        [sum(len(data.encode()) for data in DATA.findall(page)) for page in pages],
-        [len(page.encode()) for page in pages],
+    return Weight(
+        words=middle(map(words_of, bodies)),
+        links=middle(len(LINK.findall(body)) for body in bodies),
+        tags_in_head=middle(len(TAG.findall(DATA.sub(" ", head))) for head in heads),
+        data_bytes=middle(sum(len(data.encode()) for data in DATA.findall(page)) for page in pages),
+        bytes=middle(len(page.encode()) for page in pages),
+        files=sum(path.is_file() for path in output.rglob("*")) / max(len(pages), 1),
     )
-    files = sum(path.is_file() for path in output.rglob("*"))
-    return Weight(*(int(median(column or [0])) for column in columns), files=files / max(len(pages), 1))
+
+
+def middle(numbers: Iterable[int]) -> int:
+    """Return the median; of none, nothing."""
+    return int(median([*numbers] or [0]))
 
 
 def judge(surveys: dict[str, dict[str, Survey]]) -> None:

@@ -1,12 +1,13 @@
 """Indexes of parts, put together: they are what Pagefind makes of all at once, and nothing else is taken for one."""
 
 import gzip
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from plugins.search.cbor import MARK, closed, decoded, encoded, opened, whole
+from plugins.search.cbor import closed, decoded, encoded, opened, whole
 from plugins.search.merging import PAGES, Part, encoded_places, merged, part_of, places_at, told_apart
 from plugins.search.pagefind import LOADED, program
 from plugins.writing.byte_cache import ByteCache
@@ -93,19 +94,21 @@ def test_what_is_no_index_is_refused() -> None:
     meta = {"pagefind.en_0.pf_meta": closed(encoded(["9.9", [], [], [], [], [], "new"]))}
     with pytest.raises(ValueError, match="not known here"):
         part_of(meta)
-    part = {"pages": (), "filters": {}, "words": {}, "files": {}, "fields": ()}
+    part: dict[str, Any] = {"pages": (), "filters": {}, "words": {}, "files": {}, "fields": ()}
     with pytest.raises(ValueError, match="of different kinds"):
         merged([Part(version="1", **part), Part(version="2", **part)])
-    assert MARK
 
 
 def test_parts_are_kept_as_long_as_they_are_asked_for(tmp_path: Path) -> None:
     made: list[str] = []
 
+    def make(name: str) -> bytes:
+        made.append(name)
+        return name.encode()
+
     def build(*wanted: str) -> None:
         with KeptParts(tmp_path).of("search/x.json") as kept:
-            for each in wanted:
-                assert each.encode() == kept.get(f"ab{each}", lambda each=each: (made.append(each), each.encode())[1])
+            assert [each.encode() for each in wanted] == [kept.get(f"ab{each}", partial(make, each)) for each in wanted]
 
     build("one", "two")
     build("two", "three")
