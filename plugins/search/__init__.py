@@ -1,6 +1,6 @@
 """Search: a page, the index that its script asks, and the names by which people look for something.
 
-The index is made by Pagefind while the site is put together, and only when something that it holds has changed.
+The index is made by Pagefind while the site is put together: month by month, and only for what has changed.
 """
 
 from collections.abc import Iterator
@@ -33,6 +33,7 @@ def pages(digest: Digest) -> Iterator[Page | File]:
         make=index_files,
         values=partial(index_values, digest),
         folder=FOLDER,
+        in_parts=True,
     )
 
 

@@ -1,38 +1,65 @@
-"""The index, made by Pagefind: it reads a folder of plain HTML, and writes files that its script loads bit by bit."""
+"""The index, made by Pagefind: it reads a folder of plain HTML, and writes files that its script loads bit by bit.
 
-from collections.abc import Iterable
+It reads a site of 2,000 articles for eight seconds, and all of it again for a comma. So it reads a month at a time, and
+what it writes of the months becomes one index.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
 from html import escape
+
+from msgspec import msgpack
 
 from ..digest.body_links import BodyLinks
 from ..markup.html import print_body
 from ..markup.typography import set_run
 from ..model.body import Body
 from ..model.errors import USAGE, Abort
-from ..writing import Bodies
+from ..writing import Bodies, PartMaker
 from ..writing.body_html import with_marks
 from ..writing.indexing import ProgramError, written_by
 from ..writing.page import packed
+from .merging import ENTRY, Part, merged, part_of
 from .records import SearchPage
-from .settled import settled
 
 FOLDER = "search/index/"
-MAIN = "pagefind-entry.json"
-LOADED = ("pagefind-entry.json", "pagefind.js", "*.pf_meta", "wasm.*.pagefind", "*/*.pf_*")
+MAIN = ENTRY
+LOADED = (ENTRY, "pagefind.js", "*.pf_meta", "wasm.*.pagefind", "*/*.pf_*")
 """What the page loads of what Pagefind writes; the rest are pages and sheets of its own."""
+OTHER_KIND = "pagefind has made an index of another kind"
+PICTURE = re.compile(r'<img\b(?:[^>"]|"[^"]*")*>')
+"""Pagefind would keep the first of a page to show it with a hit, which has none here."""
 WITHOUT = "set SEARCH = False in pelicanconf.py to do without"
 
 
-def index_files(bodies: Bodies, language: str, pages: tuple[SearchPage, ...]) -> bytes:
+def index_files(part: PartMaker, language: str, pages: tuple[SearchPage, ...]) -> bytes:
     """Return the files of an index, packed. Raises Abort."""
+    made = [part(index_part, language=language, pages=each) for each in parts_of(pages)]
+    try:
+        return packed(merged([msgpack.decode(each, type=Part) for each in made]))
+    except ValueError as error:
+        raise Abort(f"SEARCH: {OTHER_KIND}: {error}; {WITHOUT}", USAGE) from None
+
+
+def parts_of(pages: tuple[SearchPage, ...]) -> Iterator[tuple[SearchPage, ...]]:
+    """Yield the pages of each part of an index; the newest articles come first."""
+    parts: dict[str, list[SearchPage]] = {}
+    for page in pages:
+        parts.setdefault(page.part, []).append(page)
+    yield from (tuple(parts[name]) for name in sorted(parts, reverse=True)) if parts else [()]
+
+
+def index_part(bodies: Bodies, language: str, pages: tuple[SearchPage, ...]) -> bytes:
+    """Return a part of an index. Raises Abort."""
     sources = {f"{page.path}index.html": html_of(bodies, language, page) for page in pages}
     words = [program(), "--site", "{read}", "--output-path", "{written}", "--silent"]
     words += ["--force-language", language.partition("-")[0], "--exclude-selectors", "sup"]
     try:
-        return packed(settled(written_by(words, sources, LOADED), MAIN))
+        return msgpack.encode(part_of(written_by(words, sources, LOADED)))
     except ProgramError as error:
         raise Abort(f"SEARCH: {error}; {WITHOUT}", USAGE) from None
     except (ValueError, LookupError) as error:
-        raise Abort(f"SEARCH: pagefind has made an index of another kind: {error}; {WITHOUT}", USAGE) from None
+        raise Abort(f"SEARCH: {OTHER_KIND}: {error}; {WITHOUT}", USAGE) from None
 
 
 def program() -> str:
@@ -69,7 +96,7 @@ def text_of(bodies: Bodies, page: SearchPage) -> str:
         return ""
     html = bodies.html(page.text)
     marked = with_marks(html, page.marks) if isinstance(page.marks, BodyLinks) else html
-    return print_body(page.text, marked, "", plain=True)
+    return PICTURE.sub("", print_body(page.text, marked, "", plain=True))
 
 
 def meta(name: str, value: str) -> str:

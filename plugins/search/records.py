@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from ..digest import Digest
 from ..model.article import Article
 from ..model.body import Prose
+from ..model.dates import PartialDate
 from ..model.entity import Entity
 from ..model.event import Event
 from ..model.record import record
@@ -16,12 +17,14 @@ from ..model.topic import Topic
 class SearchPage:
     """A page that can be found, under a `path` of its own; a hit opens `url`. `marks` are the anchors in its `text`.
 
-    `lines` are found too, `names` as much as the title; `note` stands below the title.
+    `lines` are found too, `names` as much as the title; `note` stands below the title. Pages of one `part` are read by
+    Pagefind together, whenever one of them has changed.
     """
 
     path: str
     url: str
     kind: str
+    part: str
     title: str
     note: str = ""
     lines: tuple[str, ...] = ()
@@ -64,6 +67,7 @@ def of_article(digest: Digest, article: Article) -> SearchPage:
         path=article.url,
         url=article.url,
         kind="Article",
+        part=month_of(article.order.place),
         title=article.title,
         note=f"{speakers[0].name}, {appeared}",
         lines=(article.summary,),
@@ -81,6 +85,7 @@ def of_topic(digest: Digest, topic: Topic) -> SearchPage:
         path=topic.url,
         url=topic.url,
         kind="Dossier",
+        part="dossiers",
         title=topic.title,
         note=topic.summary,
         lines=(topic.summary, topic.status.label, topic.status.text, *(each.point for each in topic.disputed)),
@@ -96,6 +101,7 @@ def of_entity(entity: Entity) -> SearchPage:
         path=entity.url,
         url=entity.url,
         kind="Name",
+        part="names",
         title=entity.name,
         note=said.text if said else entity.kind,
         lines=(said.text,) if said else (),
@@ -111,6 +117,7 @@ def of_event(digest: Digest, event: Event) -> SearchPage:
         path=f"events/{event.id}/",
         url=f"{topics[0].url}#timeline",
         kind="Event",
+        part=f"events {event.date.year}",
         title=event.text,
         note=f"{event.when}, {topics[0].title}",
         lines=(event.note,) if event.note else (),
@@ -120,6 +127,11 @@ def of_event(digest: Digest, event: Event) -> SearchPage:
         source_kinds=kinds_of(sources),
         year=str(event.date.year),
     )
+
+
+def month_of(day: PartialDate | None) -> str:
+    """Return the month of a day, as exactly as it is known: a month of articles is read in a tenth of a second."""
+    return f"articles {day.year}-{day.month or 0:02}" if day else "articles"
 
 
 def names_of(sources: Iterable[Source]) -> tuple[str, ...]:

@@ -181,7 +181,9 @@ class File:
     that of its room, of the model, of drawing/ and of typography.
 
     A file with a `folder` is made with others, of which nobody knows the names before: its maker gives all files of the
-    folder, `packed`, this one among them. A `lasting` one is for programs, which are told its address once.
+    folder, `packed`, this one among them. One made `in_parts` is made of bytes that are kept for the next
+    build, each by all that it is made of: its maker gets a PartMaker in the place of `bodies`. A `lasting` one is for
+    programs, which are told its address once.
     """
 
     url: str
@@ -190,6 +192,7 @@ class File:
     cached: bool = False
     feed: Feed | None = None
     folder: str = ""
+    in_parts: bool = False
     lasting: bool = False
 
     @property

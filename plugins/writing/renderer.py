@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from ..model.site import Link, Section, Site
+from ..system.cache_database import cache_folder
 from ..system.code_fingerprint import code_fingerprint, plugin_fingerprint
 from ..system.fingerprint import encoded, fingerprint, fingerprint_bytes, require_fingerprintable
 from .body_html import Bodies
 from .build_log import Parts, parts_of, parts_with_bytes
 from .byte_cache import ByteCache
 from .compression import Compression
+from .kept_parts import KeptParts, PartMaker
 from .macro_cache import ROOT
 from .page import Feed, File, Page, prose_files, trail
 from .registry import Output, Published
@@ -40,6 +42,7 @@ class Renderer:
                 self.feeds[output.feed.page] = (*self.feeds.get(output.feed.page, ()), output.feed)
         self.templates.share(site=self.site, built=self.built, bodies=self.bodies, assets=self.assets)
         self.byte_cache = ByteCache(Path(inputs.settings["CACHE_PATH"], "made"))
+        self.kept_parts = KeptParts(cache_folder(Path(inputs.settings["CACHE_PATH"]), Path(inputs.settings["PATH"])))
         self.constants = {
             "site": fingerprint(self.site),
             "settings of the templates": self.templates.options,
@@ -115,6 +118,9 @@ class Renderer:
         return linked_to(self.built, self.templates.render(page.template, values), root).replace(ROOT, root).encode()
 
     def _file(self, file: File, values: Values) -> bytes:
+        if file.in_parts:
+            with self.kept_parts.of(file.url) as kept:
+                return file.make(PartMaker(kept, self.bodies), **values)
         if not file.cached:
             return file.make(self.bodies, **values)
         _, plugin, *_ = file.make.__module__.split(".")

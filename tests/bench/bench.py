@@ -42,6 +42,7 @@ def bench(plan: Plan) -> str:
     load = os.getloadavg()[0]
     installed = install(plan.folder, {peers.PROGRAM.get(name, name) for name in plan.peers})
     surveys: dict[str, dict[str, comparison.Survey]] = {}
+    weights: dict[str, comparison.Weight] = {}
     runs: list[Results] = []
     tools: list[Tool] = []
     for count in plan.sizes:
@@ -49,7 +50,7 @@ def bench(plan: Plan) -> str:
         folder.mkdir(parents=True, exist_ok=True)
         tools = [ours.tool(folder / "ours"), *peers.tools(folder, plan.peers, installed)]
         measure = Measure(tools, count, plan.runs, say)
-        measure.compared = lambda tools: surveys.update(compare(tools))
+        measure.compared = lambda tools: compare(tools, surveys, weights)
         say(f"{count:,} articles")
         try:
             measured(measure, plan)
@@ -57,7 +58,7 @@ def bench(plan: Plan) -> str:
             for tool in tools:
                 tool.remove()
         runs.append(measure.results)
-    text = report(runs, surveys, machine(tools, plan, installed, load))
+    text = report(runs, surveys, weights, machine(tools, plan, installed, load))
     if plan.whole:
         text = renewed(text, cost(AT, plan.runs, plan.folder))
         PAPER.parent.mkdir(exist_ok=True)
@@ -92,11 +93,13 @@ def measured(measure: Measure, plan: Plan) -> None:
         measure.memory()
 
 
-def compare(tools: list[Tool]) -> dict[str, dict[str, comparison.Survey]]:
-    """Return what the tools have built, or stop if that cannot be compared."""
-    surveys = {tool.name: comparison.survey(tool.output) for tool in tools}
+def compare(
+    tools: list[Tool], surveys: dict[str, dict[str, comparison.Survey]], weights: dict[str, comparison.Weight]
+) -> None:
+    """Take down what the tools have built, or stop if that cannot be compared."""
+    surveys.update((tool.name, comparison.survey(tool.output)) for tool in tools)
     comparison.judge(surveys)
-    return surveys
+    weights.update((tool.name, comparison.weight(tool.output)) for tool in tools)
 
 
 def machine(tools: list[Tool], plan: Plan, installed: Installed, load: float) -> Machine:

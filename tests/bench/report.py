@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from statistics import median
 
-from .comparison import LINKS, LIST, WORDS, Survey
+from .comparison import LINKS, LIST, WORDS, Survey, Weight
 from .goals import RIVAL, goals, rivals, wall
 from .measure import ROUNDS, SLOW_ROUNDS, SLOW_S, Results
 from .processes import Timing
@@ -21,6 +21,15 @@ ROW_NAMES = {
     "whole_edited": "one article edited, everything on",
 }
 
+OF_ARTICLE = {
+    "words": "words in its page",
+    "links": "links in its page, those to paragraphs and for mail among them",
+    "tags_in_head": "tags in its head",
+    "data_bytes": "bytes of structured data",
+    "bytes": "bytes of HTML",
+    "files": "files of the site for each article",
+}
+
 HOW = f"""\
 ## How it is measured
 
@@ -28,10 +37,12 @@ HOW = f"""\
   and then a list; 12 topics, 80 sources, 60 tags, five years. The text is the same for every tool; side notes are
   footnotes for the others. Tags have no pages: ours, which would have some, is given none.
 - Every tool builds the same kinds of pages at the same addresses (the table above): articles with the earlier and the
-  later one in their topic and three related ones, a paginated home, topics and their years, sources, archive, years,
-  months, a feed for all and for each topic, a sitemap. The bench stops if a number of pages differs, if the median
-  words of article pages differ by more than {WORDS:.0%} or their links by more than {LINKS:.0%}; for lists {LIST:.0%}.
-  The templates of the others are light; ours is the real theme with all that is in it.
+  later one in their topic and three related ones, short links and citations in three formats, a paginated home,
+  topics and their years, sources, archive, years, months, a feed for all and for each topic, a sitemap. The bench stops
+  if a number of files differs, if the median words of article pages differ by more than {WORDS:.0%} or their links by
+  more than {LINKS:.0%}; for lists {LIST:.0%}; or if a site holds a file whose kind it does not know.
+- The templates of the others are light; ours is the real theme with all that is in it. What only ours makes stands in
+  the table above too, and what an article comes to with all of that in the one below it.
 - A build is a fresh process and is timed from outside, from its start to its end. Ours is the command of the README,
   shell script included.
 - Tools take turns within a row: a round has one run of each. {ROUNDS} rounds; a tool that takes over {SLOW_S:.0f} s
@@ -71,7 +82,9 @@ class Machine:
         yield from (f"- **{name}** is missing: {why}" for name, why in self.missing.items())
 
 
-def report(runs: list[Results], surveys: dict[str, dict[str, Survey]], machine: Machine) -> str:
+def report(
+    runs: list[Results], surveys: dict[str, dict[str, Survey]], weights: dict[str, Weight], machine: Machine
+) -> str:
     """Return the whole report."""
     parts = ["# Benchmarks", "", "Written by `./digest bench`. A cell is the median (least to most) of a row; "
              f"× is its ratio to {RIVAL}'s.", "", *machine.lines(), ""]  # fmt: skip
@@ -79,7 +92,19 @@ def report(runs: list[Results], surveys: dict[str, dict[str, Survey]], machine: 
         parts += [f"## {results.count:,} articles", "", *timings(results), "", *processor(results), ""]
         parts += [*memory(results), ""] if results.memory_mb else []
         parts += [*whole(results)]
-    parts += ["## Goals", "", *goal_rows(runs), "", "## What was compared", "", *compared(surveys), "", HOW]
+    parts += [
+        "## Goals",
+        "",
+        *goal_rows(runs),
+        "",
+        "## What was compared",
+        "",
+        *compared(surveys),
+        "",
+        *weighed(weights),
+        "",
+        HOW,
+    ]
     return "\n".join(parts)
 
 
@@ -152,6 +177,14 @@ def compared(surveys: dict[str, dict[str, Survey]]) -> Iterator[str]:
     for kind in kinds:
         found = (survey.get(kind, Survey(0, 0, 0)) for survey in surveys.values())
         yield line([kind, *(f"{each.pages:,} / {each.words:,} / {each.links}" for each in found)])
+
+
+def weighed(weights: dict[str, Weight]) -> Iterator[str]:
+    """Yield the table of what an article comes to with all that only one site has."""
+    yield from head(["an article, all included", *weights])
+    for name, what in OF_ARTICLE.items():
+        values = (getattr(each, name) for each in weights.values())
+        yield line([what, *(f"{value:,.1f}" if isinstance(value, float) else f"{value:,}" for value in values)])
 
 
 def tools(results: Results) -> list[str]:

@@ -3,13 +3,14 @@
 import json
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pytest
 
 from plugins.model.errors import Abort
 from plugins.search.records import search_pages
+from plugins.writing.indexing import written_by
 from tests.support.factories import a_digest, a_file
 from tests.support.golden_site import files
 from tests.support.sites import Built
@@ -63,11 +64,11 @@ def test_an_index_made_step_by_step_is_that_of_a_clean_build(
     path = copied / WRITTEN
     path.write_text(path.read_text(encoding="utf-8").replace("state were wrong", "state were quite wrong", 1), "utf-8")
     rebuild(copied, site.root)
-    clean = index_of(built(copied, SEARCH=True))
+    clean = index_of(built(copied, SEARCH=True, CACHE_PATH=str(tmp_path / "one")))
     assert clean == index_of(site) != before
     (copied / "articles" / "2025" / "2025-06-12-rules-for-buoys.md").rename(tmp_path / "aside.md")
     rebuild(copied, site.root)
-    assert index_of(built(copied, SEARCH=True)) == index_of(site)
+    assert index_of(built(copied, SEARCH=True, CACHE_PATH=str(tmp_path / "two"))) == index_of(site)
 
 
 def rebuild(content: Path, output: Path) -> None:
@@ -89,6 +90,28 @@ def test_a_build_in_which_nothing_that_is_found_changed_makes_no_index(
     rebuild(copied, site.root)
     assert "One more line." in site.text("how-we-work/")
     assert before == index_of(site)
+
+
+@pytest.mark.slow
+def test_an_edit_has_no_other_month_read_again(
+    copied: Path, tmp_path: Path, built: Callable[..., Built], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[set[str]] = []
+
+    def noted(words: Sequence[str], files: Mapping[str, str], patterns: Sequence[str]) -> dict[str, bytes]:
+        read.append(set(files))
+        return written_by(words, files, patterns)
+
+    site = built(copied, SEARCH=True)
+    monkeypatch.setattr("plugins.search.pagefind.written_by", noted)
+    path = copied / WRITTEN
+    path.write_text(path.read_text(encoding="utf-8").replace("state were wrong", "state were quite wrong", 1), "utf-8")
+    rebuild(copied, site.root)
+    others = {"articles/accord-signed/index.html", "articles/fog-horns/index.html", "topics/lamp-accord/index.html"}
+    assert [True] == ["articles/accord-relit/index.html" in files for files in read]
+    assert others.isdisjoint(read[0])
+    built(copied, SEARCH=True, CACHE_PATH=str(tmp_path / "clean"))
+    assert others <= set().union(*read[1:])
 
 
 @pytest.mark.slow

@@ -14,9 +14,10 @@ from tests.bench import comparison, corpus, ours
 from tests.bench.calling import called
 from tests.bench.faults import BenchError
 from tests.bench.goals import goals, ratios
+from tests.bench.kinds import ONLY_OURS
 from tests.bench.measure import Results
-from tests.bench.peers import files, hugo, pelican
-from tests.bench.processes import Timing
+from tests.bench.peers import files, hugo, pelican, pelican_tool
+from tests.bench.processes import Timing, timed
 from tests.support.cli import check, ending
 from tests.support.paths import ROOT
 from tests.support.scale import usual_or_long
@@ -24,6 +25,10 @@ from tests.support.scale import usual_or_long
 pytestmark = pytest.mark.slow
 
 COUNT = 60
+FEW_SOURCES = corpus.SOURCES[:6]
+"""So few that each is cited three times by so few articles, and has a page."""
+GROWN = {"home and older", "month", "topic's year"}
+"""What ours leads on from, or divides otherwise, where there are so few articles."""
 
 
 def stamp(folder: Path) -> str:
@@ -103,6 +108,29 @@ def test_a_site_that_differs_is_not_compared() -> None:
     for there in (comparison.Survey(9, 700, 20), comparison.Survey(10, 500, 20), comparison.Survey(10, 700, 40)):
         with pytest.raises(BenchError, match="other: article"):
             comparison.judge({"ours": here, "other": {"article": there}})
+
+
+def test_a_file_of_no_known_kind_stops_the_bench(tmp_path: Path) -> None:
+    (tmp_path / "a-new-kind").mkdir()
+    (tmp_path / "a-new-kind" / "index.html").write_text("<!doctype html><p>New", encoding="utf-8")
+    with pytest.raises(BenchError, match=r"ours: 1 files of no kind that the bench knows, a-new-kind/index\.html"):
+        comparison.judge({"ours": comparison.survey(tmp_path)})
+
+
+def test_ours_can_be_compared_with_plain_pelican(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever adds to our pages learns here that the others lack it, not when the bench runs."""
+    monkeypatch.setattr(corpus, "SOURCES", FEW_SOURCES)
+    tools = [ours.tool(tmp_path / "ours"), pelican_tool(tmp_path / "pelican", Path(sys.executable), "")]
+    for tool in tools:
+        tool.write(tool.site, COUNT)
+        timed(tool.command, tool.called_in, tmp_path / "log")
+    surveys = {tool.name: comparison.survey(tool.output) for tool in tools}
+    assert {"ours", "pelican"} == surveys.keys()
+    comparison.judge({name: {kind: found[kind] for kind in found.keys() - GROWN} for name, found in surveys.items()})
+    assert surveys["ours"].keys() - surveys["pelican"].keys() <= ONLY_OURS.keys()
+    light, heavy = (comparison.weight(tool.output) for tool in reversed(tools))
+    assert light.words < heavy.words
+    assert 0 == light.data_bytes < heavy.data_bytes
 
 
 def test_words_and_links_of_a_page_are_those_that_a_reader_meets() -> None:

@@ -20,6 +20,8 @@ def write(site: Path, count: int, lite: bool) -> None:
         fields = {"title": source.name, "kind": source.kind, "country": source.country}
         fields["homepage"] = f"https://www.{source.slug}.example.org"
         put(content / "sources" / source.slug / "_index.md", document({"title": source.name, "params": fields}, ""))
+    listed = {"title": "Index", "url": "/index/", "aliases": ["/sources/"]}
+    put(content / "sources" / "_index.md", document(listed, ""))
     put(content / "years" / "_index.md", document({"title": "Archive", "url": "/archive/"}, ""))
     for name in ("topicyears", "months"):  # they have no page of their own, only their terms have
         put(content / name / "_index.md", document({"build": {"render": "never"}}, ""))
@@ -34,6 +36,7 @@ def save(site: Path, story: Story) -> None:
         "title": story.title,
         "date": f"{story.at:%Y-%m-%dT%H:%M:00Z}",
         "slug": story.slug,
+        "aliases": [f"/a/{story.id[:8]}/"],
         "description": story.summary,
         "topics": subjects,
         "topicyears": [f"{subject}/{year}" for subject in subjects],
@@ -43,6 +46,7 @@ def save(site: Path, story: Story) -> None:
         "keywords": story.tags,
         "params": {
             "subjects": subjects,
+            "main": subjects[0],
             "publisher": story.source.name,
             "kind": story.source.kind,
             "country": story.source.country,

@@ -1,4 +1,4 @@
-"""What plain Pelican lacks for a digest: neighbours in a topic, and a page for each year of a topic."""
+"""What plain Pelican lacks for a digest: neighbours in a topic, a page for its years, short links and citations."""
 
 from itertools import groupby
 from typing import Any
@@ -32,7 +32,20 @@ def write_years(generator: Any, writer: Any) -> None:
             )
 
 
+def write_ways(generator: Any, writer: Any) -> None:
+    """Write the short link of each article and its citations, and what leads on from a former address."""
+    moved = generator.get_template("moved")
+    citations = {kind: generator.env.get_template(f"citation.{kind}") for kind in ("bib", "ris", "json")}
+    for article in generator.articles:
+        to = {"title": article.title, "target": article.url}
+        writer.write_file(f"a/{article.reference}/index.html", moved, generator.context, **to)
+        for kind, template in citations.items():
+            writer.write_file(f"{article.url}citation.{kind}", template, generator.context, article=article)
+    writer.write_file("sources/index.html", moved, generator.context, title="Index", target="index/#sources")
+
+
 def register() -> None:
     """Join the build."""
     signals.article_generator_finalized.connect(place)
     signals.article_writer_finalized.connect(write_years)
+    signals.article_writer_finalized.connect(write_ways)

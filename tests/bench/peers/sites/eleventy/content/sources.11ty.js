@@ -1,9 +1,5 @@
-import { frame, short } from "./_includes/parts.mjs";
+import { moved } from "./_includes/parts.mjs";
 
-export const data = { permalink: "/sources/" };
+export const data = { permalink: "/sources/", eleventyExcludeFromCollections: true };
 
-export function render({ collections, page }) {
-  const row = ({ key, items }) =>
-    `<tr><th><a href="/sources/${key}/">${items[0].data.publisher}</a> ${items[0].data.kind}</th><td>${items[0].data.country}</td><td>${items.length}</td><td>0</td><td>${short(items[0].date)}</td></tr>`;
-  return frame("Sources", "", page.url, `<h1>Sources</h1>\n<table>\n${collections.bySource.map(row).join("\n")}\n</table>`);
-}
+export const render = () => moved("Index", "/index/#sources");

@@ -16,6 +16,11 @@ export const labels = (page, collections) =>
 export const row = (page) =>
   `<li><time datetime="${iso(page.date)}">${brief(page.date)}</time> ${link(page)} <span>${page.data.publisher}</span></li>`;
 export const rows = (pages) => `<ol>\n${pages.map(row).join("\n")}\n</ol>`;
+export function byKey(pages, key) {
+  const groups = new Map();
+  for (const each of pages) groups.set(key(each), [...(groups.get(key(each)) ?? []), each]);
+  return [...groups];
+}
 export const item = (page, collections) => `<article>
 ${labels(page, collections)}
 <h3>${link(page)}</h3>
@@ -39,7 +44,7 @@ export const frame = (title, description, url, main) => `<!doctype html>
 <p><a href="/atom.xml">Follow: Atom feed</a></p>
 <p class="name"><a href="/">A digest of invented news</a></p>
 <p>News that nobody reported, so that builds can be timed.</p>
-<nav><a href="/">Digest</a> <a href="/topics/">Topics</a> <a href="/archive/">Archive</a> <a href="/sources/">Sources</a></nav>
+<nav><a href="/">Digest</a> <a href="/topics/">Topics</a> <a href="/archive/">Archive</a> <a href="/index/">Index</a></nav>
 </header>
 <main id="main">
 ${main}
@@ -48,10 +53,26 @@ ${main}
 <p class="name">A digest of invented news</p>
 <p>Short accounts of what never happened, each with its source and its date, written by a seeded generator of such articles.</p>
 <nav>Read <a href="/">Digest</a> <a href="/topics/">Topics</a> <a href="/archive/">Archive</a></nav>
-<nav>Check <a href="/sources/">Sources</a></nav>
+<nav>Look up <a href="/index/#sources">Sources</a></nav>
 <nav>Follow <a href="/atom.xml">Atom feed</a></nav>
 <p>This is a site for timing: the articles are made of a vocabulary by chance, and the addresses under example.org are not real. Text: <a rel="license" href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a>.</p>
 </footer>
+</body>
+</html>
+`;
+
+export const moved = (name, target) => `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<title>${escape(name)}</title>
+<meta name="robots" content="noindex">
+<meta http-equiv="refresh" content="0; url=https://bench.example.org${target}">
+<link rel="canonical" href="https://bench.example.org${target}">
+</head>
+<body>
+<h1>This page has moved</h1>
+<p><a href="${target}">${escape(name)}</a></p>
 </body>
 </html>
 `;

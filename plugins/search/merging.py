@@ -1,0 +1,215 @@
+"""Indexes of parts of a site become one, as if Pagefind had read all of it at once: readers load one, not many.
+
+An index numbers its pages, and says of each word on which of them it stands: a list in which each page's number is
+what it is more than the one before. So pages are numbered on from part to part, and of what a part says of a word only
+the first number changes.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import sha256
+from itertools import accumulate, takewhile
+
+from ..model.record import record
+from .cbor import INTEGERS, LIST, TEXT, UNSIGNED, closed, encoded, head, opened, start, whole
+
+ENTRY = "pagefind-entry.json"
+VERSION, PAGES, CHUNKS, FILTERS, SORTS, FIELDS = range(6)
+"""The places of what a `pf_meta` lists."""
+CHUNK_BYTES = 30_000
+"""About so much of the words lies in a file before compression: half of what Pagefind takes: a query loads a few."""
+PLACE = re.compile(rb"\x83([\x00-\x17]|\x18.|\x19..|\x1a.{4})%b%b" % (INTEGERS, INTEGERS), re.DOTALL)
+"""A word on a page: the page's number, where it stands in the text, and where in the fields."""
+
+
+@record
+class Places:
+    """Where a word stands: on how many pages, from the first to the last, and their list without its first number."""
+
+    count: int
+    first: int
+    last: int
+    rest: bytes
+
+
+@record
+class Word:
+    """A word of a part, and its forms with accents, each with its places."""
+
+    places: Places
+    forms: dict[str, Places]
+
+
+@record
+class Part:
+    """The index of a part. `files` are those that stay as they are; `filters` have by name and value their pages."""
+
+    version: str
+    pages: tuple[tuple[str, int], ...]
+    fields: tuple[str, ...]
+    filters: dict[str, dict[str, tuple[int, ...]]]
+    words: dict[str, Word]
+    files: dict[str, bytes]
+
+
+NOWHERE = Places(count=0, first=0, last=0, rest=b"")
+
+
+def part_of(files: Mapping[str, bytes]) -> Part:
+    """Return the files of an index as a part of a larger one. Raises ValueError or LookupError if they are others."""
+    [meta_name] = (name for name in files if name.endswith(".pf_meta"))
+    meta = whole(opened(files[meta_name]))
+    if len(meta) != FIELDS + 1 or meta[SORTS]:
+        raise ValueError("it lists what is not known here")
+    filters = [whole(opened(files[f"filter/{name}.pf_filter"])) for _, name in meta[FILTERS]]
+    words = [each for _, _, name in meta[CHUNKS] for each in words_of(opened(files[f"index/{name}.pf_index"]))]
+    remade = {meta_name, *(name for name in files if name.startswith(("filter/", "index/")))}
+    return Part(
+        version=meta[VERSION],
+        pages=tuple((name, count) for name, count in meta[PAGES]),
+        fields=tuple(meta[FIELDS]),
+        filters={name: {value: tuple(pages) for value, pages in values} for name, values in filters},
+        words=dict(words),
+        files={name: data for name, data in files.items() if name not in remade},
+    )
+
+
+def words_of(data: bytes) -> Iterator[tuple[str, Word]]:
+    """Yield the words of a chunk."""
+    _, _, at = head(data, 0)
+    _, count, at = head(data, at)
+    for _ in range(count):
+        text, at = text_at(data, at + 1)
+        places, at = places_at(data, at)
+        _, others, at = head(data, at)
+        forms = {}
+        for _ in range(others):
+            form, at = text_at(data, at + 1)
+            forms[form], at = places_at(data, at)
+        yield text, Word(places=places, forms=forms)
+    if at != len(data):
+        raise ValueError("words go on behind their end")
+
+
+def text_at(data: bytes, at: int) -> tuple[str, int]:
+    """Return the text at a place, and the place behind it."""
+    kind, size, at = head(data, at)
+    if kind != TEXT:
+        raise ValueError("a word of it is no text")
+    return data[at : at + size].decode(), at + size
+
+
+def places_at(data: bytes, at: int) -> tuple[Places, int]:
+    """Return the list of pages at a place, and the place behind it."""
+    _, count, at = head(data, at)
+    if not count:
+        return NOWHERE, at
+    numbers: list[int] = []
+    begin = 0
+    for _ in range(count):
+        found = PLACE.match(data, at)
+        if found is None:
+            raise ValueError("a word of it stands on pages in a way that is not known here")
+        numbers.append(head(found[1], 0)[1])
+        begin, at = begin or found.end(1), found.end()
+    return Places(count=count, first=numbers[0], last=sum(numbers), rest=data[begin:at]), at
+
+
+def merged(parts: Sequence[Part]) -> dict[str, bytes]:
+    """Return the files of one index that holds all parts. Raises ValueError if they cannot be put together."""
+    if len({(each.version, each.fields) for each in parts}) > 1:
+        raise ValueError("its parts are of different kinds")
+    bases = tuple(accumulate((len(each.pages) for each in parts), initial=0))[:-1]
+    files = {name: data for part in parts for name, data in part.files.items()}
+    entry = json.loads(files[ENTRY])
+    [language] = entry["languages"]
+    chunks = told_apart(
+        [(first, last, add(files, "index", language, data)) for first, last, data in chunked(parts, bases)]
+    )
+    filters = []
+    for name, values in sorted(merged_filters(parts, bases).items()):
+        data = encoded([name, [[value, pages] for value, pages in sorted(values.items())]])
+        filters.append([name, add(files, "filter", language, data)])
+    pages = [page for part in parts for page in part.pages]
+    meta = closed(encoded([parts[0].version, pages, chunks, filters, [], parts[0].fields]))
+    hashed = f"{language}_{sha256(meta).hexdigest()[:10]}"
+    files[f"pagefind.{hashed}.pf_meta"] = meta
+    entry["languages"][language] |= {"hash": hashed, "page_count": len(pages)}
+    files[ENTRY] = json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode()
+    return files
+
+
+def add(files: dict[str, bytes], kind: str, language: str, value: bytes) -> str:
+    """Add a file that is named by what it holds, and return its name."""
+    name = f"{language}_{sha256(value).hexdigest()[:10]}"
+    files[f"{kind}/{name}.pf_{kind}"] = closed(value)
+    return name
+
+
+def merged_filters(parts: Sequence[Part], bases: Sequence[int]) -> dict[str, dict[str, list[int]]]:
+    """Return by name and value the pages of all parts."""
+    filters: dict[str, dict[str, list[int]]] = {}
+    for part, base in zip(parts, bases, strict=True):
+        for name, values in part.filters.items():
+            for value, pages in values.items():
+                filters.setdefault(name, {}).setdefault(value, []).extend(base + each for each in sorted(pages))
+    return filters
+
+
+def chunked(parts: Sequence[Part], bases: Sequence[int]) -> Iterator[tuple[str, str, bytes]]:
+    """Yield the words of all parts, in portions: the first and the last of each, and the portion encoded."""
+    found: dict[str, list[tuple[Word, int]]] = {}
+    for part, base in zip(parts, bases, strict=True):
+        for text, word in part.words.items():
+            found.setdefault(text, []).append((word, base))
+    portion: dict[str, bytes] = {}
+    size = 0
+    for text in sorted(found):
+        portion[text] = encoded_word(text, found[text])
+        size += len(portion[text])
+        if size >= CHUNK_BYTES:
+            yield chunk(portion)
+            portion, size = {}, 0
+    if portion:
+        yield chunk(portion)
+
+
+def chunk(portion: Mapping[str, bytes]) -> tuple[str, str, bytes]:
+    """Return the first and the last word of a portion, and its words as the value of a file."""
+    first, *_, last = (*portion, *portion)
+    return first, last, start(LIST, 1) + start(LIST, len(portion)) + b"".join(portion.values())
+
+
+def told_apart(chunks: Sequence[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
+    """Return chunks with as much of their first and last words as tells neighbours apart, as a search expects them."""
+    lasts, firsts = [each[1] for each in chunks], [each[0] for each in chunks]
+    for at in range(1, len(chunks)):
+        before, after = lasts[at - 1], firsts[at]
+        same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(before, after, strict=False)))
+        lasts[at - 1], firsts[at] = before[: same + 1], after[: same + 1]
+    return [(first, last, name) for first, last, (_, _, name) in zip(firsts, lasts, chunks, strict=True)]
+
+
+def encoded_word(word: str, found: Sequence[tuple[Word, int]]) -> bytes:
+    """Return a word with its places in all parts that have it."""
+    forms = sorted({form for each, _ in found for form in each.forms})
+    others = [
+        start(LIST, 2)
+        + encoded(form)
+        + encoded_places((each.forms[form], base) for each, base in found if form in each.forms)
+        for form in forms
+    ]
+    places = encoded_places((each.places, base) for each, base in found)
+    return start(LIST, 3) + encoded(word) + places + start(LIST, len(others)) + b"".join(others)
+
+
+def encoded_places(found: Iterable[tuple[Places, int]]) -> bytes:
+    """Return the places of a word in all parts as one list, its pages numbered on from part to part."""
+    pieces, count, before = [b""], 0, 0
+    for places, base in found:
+        if places.count:
+            pieces += (b"\x83", start(UNSIGNED, base + places.first - before), places.rest)
+            count, before = count + places.count, base + places.last
+    pieces[0] = start(LIST, count)
+    return b"".join(pieces)

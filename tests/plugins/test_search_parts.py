@@ -1,0 +1,119 @@
+"""Indexes of parts, put together: they are what Pagefind makes of all at once, and nothing else is taken for one."""
+
+import gzip
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from plugins.search.cbor import closed, decoded, encoded, opened, whole
+from plugins.search.merging import PAGES, Part, encoded_places, merged, part_of, places_at, told_apart
+from plugins.search.pagefind import LOADED, program
+from plugins.writing.byte_cache import ByteCache
+from plugins.writing.indexing import written_by
+from plugins.writing.kept_parts import Kept, KeptParts
+from tests.bench import corpus
+
+WORDS = ("--site", "{read}", "--output-path", "{written}", "--silent", "--force-language", "en")
+PAGE = """<html lang="en"><body data-pagefind-body><h1>{each.title}</h1>
+<meta data-pagefind-meta="title[content]" content="{each.title}"><meta data-pagefind-meta="note[content]" content="">
+<meta data-pagefind-filter="topic[content]" content="{each.topics[0]}">
+<p id="p-1">{body} naïve façade, 김정은.</p></body></html>"""
+
+
+def index(numbers: range) -> dict[str, bytes]:
+    """Return the files that Pagefind makes of some stories."""
+    stories = [each for each in corpus.stories(max(numbers) + 1) if each.number in numbers]
+    pages = {f"{each.slug}/index.html": PAGE.format(each=each, body=each.body.replace("&", "")) for each in stories}
+    return written_by((program(), *WORDS), pages, LOADED)
+
+
+def told(files: dict[str, bytes]) -> tuple[Any, ...]:
+    """Return all that an index tells, with pages by their names, whatever the numbers that it gives them."""
+    meta = whole(opened(next(data for name, data in files.items() if name.endswith(".pf_meta"))))
+    pages = [name for name, _ in meta[PAGES]]
+
+    def placed(places: list[Any]) -> dict[str, Any]:
+        found, at = {}, 0
+        for more, *rest in places:
+            at += more
+            found[pages[at]] = rest
+        return found
+
+    words, filters = {}, {}
+    for *_, name in meta[2]:
+        for word, places, forms in whole(opened(files[f"index/{name}.pf_index"]))[0]:
+            words[word] = (placed(places), {form: placed(each) for form, each in forms})
+    for name, hashed in meta[3]:
+        kept, values = whole(opened(files[f"filter/{hashed}.pf_filter"]))
+        filters[kept] = {value: {pages[each] for each in some} for value, some in values}
+        assert name == kept
+    fragments = {name for name in files if name.startswith("fragment/")}
+    return {tuple(each) for each in meta[PAGES]}, meta[4:], words, filters, fragments
+
+
+@pytest.mark.slow
+def test_parts_put_together_tell_what_one_index_of_all_tells() -> None:
+    parts = [part_of(index(numbers)) for numbers in (range(9), range(9, 10), range(10, 40))]
+    one = index(range(40))
+    assert told(one) == told(merged(parts))
+    assert told(one) != told(merged(parts[:2]))
+    assert merged(parts) == merged(parts)
+
+
+def test_pages_are_numbered_on_from_part_to_part() -> None:
+    raw = encoded([[0, [3, -1], []], [2, [300], [7]]])
+    places, end = places_at(raw, 0)
+    assert (len(raw), 2, 0, 2) == (end, places.count, places.first, places.last)
+    both = whole(encoded_places([(places, 0), (places, 70_000)]))
+    assert [[0, [3, -1], []], [2, [300], [7]], [69_998, [3, -1], []], [2, [300], [7]]] == both
+
+
+def test_neighbours_are_told_apart_by_as_few_letters_as_can_be() -> None:
+    chunks = [("10", "50", "a"), ("500", "abara", "b"), ("actor", "zone", "c")]
+    assert [("10", "50", "a"), ("500", "ab", "b"), ("ac", "zone", "c")] == told_apart(chunks)
+
+
+@pytest.mark.parametrize(
+    "value", [0, 23, 24, 255, 256, 70_000, 2**32, -1, -24, -25, -257, "", "ㄱ" * 90, [[], [1, "a"]]]
+)
+def test_what_is_encoded_is_decoded(value: Any) -> None:
+    assert value == whole(opened(closed(encoded(value))))
+
+
+def test_what_is_no_index_is_refused() -> None:
+    with pytest.raises(ValueError, match="does not begin"):
+        opened(gzip.compress(b"else"))
+    with pytest.raises(ValueError, match="unknown type"):
+        decoded(b"\xa0", 0)
+    with pytest.raises(ValueError, match="behind its end"):
+        whole(encoded(1) * 2)
+    with pytest.raises(ValueError, match="in a way that is not known"):
+        places_at(encoded([[0, [1], [], 4]]), 0)
+    meta = {"pagefind.en_0.pf_meta": closed(encoded(["9.9", [], [], [], [], [], "new"]))}
+    with pytest.raises(ValueError, match="not known here"):
+        part_of(meta)
+    part: dict[str, Any] = {"pages": (), "filters": {}, "words": {}, "files": {}, "fields": ()}
+    with pytest.raises(ValueError, match="of different kinds"):
+        merged([Part(version="1", **part), Part(version="2", **part)])
+
+
+def test_parts_are_kept_as_long_as_they_are_asked_for(tmp_path: Path) -> None:
+    made: list[str] = []
+
+    def make(name: str) -> bytes:
+        made.append(name)
+        return name.encode()
+
+    def build(*wanted: str) -> None:
+        with KeptParts(tmp_path).of("search/x.json") as kept:
+            assert [each.encode() for each in wanted] == [kept.get(f"ab{each}", partial(make, each)) for each in wanted]
+
+    build("one", "two")
+    build("two", "three")
+    build("one", "three")
+    assert ["one", "two", "three", "one"] == made
+    [folder] = (tmp_path / "parts").iterdir()
+    assert {"abone", "abthree"} == {path.name for path in folder.glob("*/*")}
+    Kept(ByteCache(tmp_path / "not there")).forget_others()
