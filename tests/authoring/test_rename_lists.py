@@ -28,10 +28,21 @@ def content(tmp_path: Path) -> Path:
         ("aliases:\n- Horns  # one\n# end", "aliases:\n- Horns  # one\n- fog-signals\n# end"),
         ("aliases:\n    - Horns\n    - 'Bells'\n", "aliases:\n    - Horns\n    - 'Bells'\n    - fog-signals\n"),
         ("aliases: [Horns,\n  Bells]", "aliases: [Horns,\n  Bells, fog-signals]"),
+    ],
+)
+def test_an_alias_joins_a_list_in_the_way_it_is_written(written: str, later: str) -> None:
+    before, after = (f"title: Fog signals\n{each}\nparent: lamp-accord\n" for each in (written, later))
+    assert after == edit_text(before, [append_item(marks_of(before), before, ("aliases",), "fog-signals")])
+
+
+@pytest.mark.parametrize(
+    ("written", "later"),
+    [
+        ("aliases:\n- Horns  # one\n# end", "aliases:\n- Horns  # one\n- fog-signals\n# end"),
         ("aliases: [Horns, fog-signals]", "aliases: [Horns, fog-signals]"),
     ],
 )
-def test_an_alias_joins_a_list_in_the_way_it_is_written(written: str, later: str, content: Path) -> None:
+def test_the_name_that_a_topic_had_becomes_an_alias_unless_it_is_one(written: str, later: str, content: Path) -> None:
     path = content / "topics/fog-signals.md"
     text = path.read_text()
     path.write_text(text.replace("parent:", f"{written}\nparent:"))
