@@ -143,9 +143,7 @@ def test_no_room_remembers_anything(tmp_path: Path) -> None:
     for name, part, module in modules():
         if part not in STAFF:
             assert not [node for node in nodes(module) if isinstance(node, ast.Global)], name
-            assert not {"lru_cache", "cache"} & {node.id for node in nodes(module) if isinstance(node, ast.Name)}, (
-                name
-            )
+            assert not {"lru_cache", "cache"} & {node.id for node in nodes(module) if isinstance(node, ast.Name)}, name
 
 
 def state(module: ModuleType) -> dict[str, Any]:

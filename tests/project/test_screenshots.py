@@ -2,16 +2,19 @@
 
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
+from tests.support import screenshots
 from tests.support.contact_sheet import MAX_BYTES
 from tests.support.paths import ROOT
 from tests.support.screenshots import KINDS, PRINTED
 from tests.support.serving import KINDS as TESTED
 from tests.support.serving import ODD
+from tests.support.sites import Built
 
 
 def typed(*args: str) -> tuple[int, str, str]:
@@ -25,12 +28,17 @@ def size(path: Path) -> tuple[int, int]:
         return image.size
 
 
-@pytest.mark.slow
-def test_a_kind_is_shown_by_width_and_light_and_on_both_papers(tmp_path: Path) -> None:
+def test_a_kind_is_shown_by_width_and_light_and_on_both_papers(
+    demonstration: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """The demonstration was built for all tests; a thread of its own has a browser of its own."""
     pytest.importorskip("pypdfium2")
+    monkeypatch.setattr(screenshots, "built", lambda output: demonstration.root)
     folder, sheet = tmp_path / "shots", tmp_path / "sheet.webp"
-    code, said, faults = typed("--folder", str(folder), "--kinds", "edition", "--sheet", str(sheet))
-    assert (0, "") == (code, faults)
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(screenshots.screenshots, folder, kinds="edition", sheet=sheet).result()
+    said, faults = capfd.readouterr()
+    assert "" == faults
     assert said.startswith("Wrote 6 screenshots and ")
     names = {path.name for path in folder.iterdir()}
     shots = {f"edition-{width_px}-{light}.png" for width_px in (390, 900, 1440) for light in ("light", "dark")}
