@@ -75,6 +75,7 @@ EVENTS = """events:
 """
 
 
+@pytest.mark.slow
 def test_a_topic_is_renamed_in_the_events_of_an_article_too(content: Path) -> None:
     path = content / "articles/2019/2019-05-05-first-reaction.md"
     path.write_text(path.read_text().replace("weight: brief\n", f"weight: brief\n{EVENTS}"))
@@ -123,6 +124,7 @@ def test_an_entity_is_renamed_in_its_list_and_its_old_address_leads_on(
     )
 
 
+@pytest.mark.slow
 def test_an_event_is_renamed_in_every_file_that_declares_or_lists_it(content: Path) -> None:
     before = files(content)
     naming = [name for name, data in before.items() if b"2025-05-28-trials" in data]
@@ -134,6 +136,7 @@ def test_an_event_is_renamed_in_every_file_that_declares_or_lists_it(content: Pa
     assert f"Changed {len(naming)} files." == result.out.splitlines()[-1]
 
 
+@pytest.mark.slow
 def test_a_page_is_renamed_with_what_links_to_it(content: Path) -> None:
     letter = content / "articles/2025/2025-06-05-letter.md"
     letter.write_bytes(

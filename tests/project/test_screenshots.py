@@ -1,7 +1,5 @@
 """The task that shows the site: which files it writes, and what it refuses."""
 
-import subprocess
-import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -9,18 +7,13 @@ import pytest
 from PIL import Image
 
 from tests.support import screenshots
+from tests.support.cli import run
 from tests.support.contact_sheet import MAX_BYTES
 from tests.support.paths import ROOT
 from tests.support.screenshots import KINDS, PRINTED
 from tests.support.serving import KINDS as TESTED
 from tests.support.serving import ODD
 from tests.support.sites import Built
-
-
-def typed(*args: str) -> tuple[int, str, str]:
-    command = [sys.executable, str(ROOT / "tasks.py"), "screenshots", *args]
-    ran = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
-    return ran.returncode, ran.stdout, ran.stderr
 
 
 def size(path: Path) -> tuple[int, int]:
@@ -48,10 +41,10 @@ def test_a_kind_is_shown_by_width_and_light_and_on_both_papers(
     assert sheet.stat().st_size <= MAX_BYTES
 
 
-def test_a_kind_that_is_not_known_is_refused_in_one_line() -> None:
-    code, said, faults = typed("--kinds", "home,hom")
-    assert (2, "") == (code, said)
-    assert f"screenshots: 'hom' is no kind of page; write some of: {', '.join(KINDS)}\n" == faults
+def test_a_kind_that_is_not_known_is_refused_in_one_line(tmp_path: Path) -> None:
+    ran = run(lambda: screenshots.screenshots(tmp_path / "shots", kinds="home,hom"), tmp_path)
+    line = f"screenshots: 'hom' is no kind of page; write some of: {', '.join(KINDS)}\n"
+    assert (2, "", line) == (ran.code, ran.out, ran.err)
 
 
 def test_every_kind_of_page_that_the_browser_tests_open_is_shown() -> None:

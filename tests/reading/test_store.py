@@ -285,6 +285,7 @@ def parsed(number: int, digest: str = "") -> ParsedFile:
     return ParsedFile(inside=f"articles/2025/{number}.md", stat=stat, digest=digest or f"{number}")
 
 
+@pytest.mark.slow
 def test_an_edit_keeps_one_row_anew_and_old_ones_go_once_there_are_many(tmp_path: Path) -> None:
     store, index = Store(tmp_path, "version"), Index(state="kept")
     whole = [parsed(number) for number in range(5)]

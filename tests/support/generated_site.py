@@ -25,8 +25,8 @@ from PIL import Image
 
 from pelicanconf import SITEURL
 from plugins.writing import record as records
-from tests.support.paths import ROOT
 from tests.support import prepared as preparing
+from tests.support.paths import ROOT
 from tests.support.prepared import Prepared
 from tests.support.shared import shared
 

@@ -14,6 +14,8 @@ from tests.support.cli import NOW_S
 from tests.support.factories import SETTINGS, a_content, a_file
 from tests.support.golden_site import build
 
+pytestmark = pytest.mark.slow
+
 ARTICLE, OTHER = "articles/2026/2026-03-01-boats.md", "articles/2026/2026-03-02-ships.md"
 FILES: dict[str, str | bytes] = {
     ARTICLE: a_file(body="The boats.\n" * 200),

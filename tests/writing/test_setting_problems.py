@@ -128,6 +128,7 @@ def test_what_settings_do_not_do_is_told_once_each_at_its_line(judged: Judged) -
     assert [] == judged(lines)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lines", ["ARTICLE_URL = 'x'", "PLUGINS = [*PLUGINS, 'nothing']", ""])
 def test_a_warning_is_fatal_where_pelican_was_told_so(
     lines: str, judged: Judged, monkeypatch: pytest.MonkeyPatch
@@ -136,13 +137,15 @@ def test_a_warning_is_fatal_where_pelican_was_told_so(
     assert (judged(lines)[:1] == []) == (lines == "")
 
 
+@pytest.mark.slow
 def test_a_site_that_nothing_checks_is_warned_of(judged: Judged) -> None:
     said = judged("PLUGINS = [each for each in PLUGINS if each != 'plugins.checks']")
     assert ["publishconf.py:2: warning: PLUGINS: nothing checks what is published; name plugins.checks"] == said
 
 
 def test_a_build_by_pelican_itself_is_refused(judged: Judged, capsys: pytest.CaptureFixture[str]) -> None:
-    judged("")
+    assert ["2"] == judged("LICENCE = None")[:1]
+    Path("publishconf.py").write_text("from pelicanconf import *\n")
     settings = read_settings("publishconf.py", override={"OUTPUT_PATH": "other", "PATH": str(CONTENT)})
     with ending() as stop:
         Pelican(settings).run()
