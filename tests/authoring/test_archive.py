@@ -34,6 +34,7 @@ def naming(header: str, value: str) -> Callable[[BaseHTTPRequestHandler], None]:
     return answer
 
 
+@pytest.mark.slow
 def test_an_archive_names_the_copy_in_a_header_or_by_where_it_leads(folder: Path) -> None:
     path = folder / "content/articles/1998/1998-last-keeper.md"
     before = path.read_text(encoding="utf-8")

@@ -50,6 +50,7 @@ def test_what_waits_is_listed_with_the_command_to_type(copied: Path, typed: Type
         assert lines in out, out
 
 
+@pytest.mark.slow
 def test_what_may_be_no_longer_true_is_listed_until_somebody_has_looked(copied: Path, typed: Typed) -> None:
     listed = "content/topics/coast-stations.md:4: does not say when it was checked"
     assert listed in typed(stale).out
@@ -62,6 +63,7 @@ def test_what_may_be_no_longer_true_is_listed_until_somebody_has_looked(copied: 
     assert "stale: --days: 'soon' is no number of days\n" == typed(stale, days="soon").err
 
 
+@pytest.mark.slow
 def test_words_are_found_with_file_and_line(typed: Typed) -> None:
     found = typed(find, ("lens", "cape")).out
     assert "content/events/trials.yaml:17: event: " in found
@@ -158,6 +160,7 @@ def test_a_new_value_of_a_figure_keeps_the_old_one_with_its_source_and_its_comme
     assert f"{newest}{middle}{oldest}see_also" in text, text
 
 
+@pytest.mark.slow
 def test_a_status_follows_the_event_that_changed_it(copied: Path, typed: Typed) -> None:
     ledger = copied / "events/trials.yaml"
     event = (

@@ -47,6 +47,7 @@ def folder(copied: Path) -> Path:
     return copied.parent
 
 
+@pytest.mark.slow
 def test_a_saved_page_of_every_system_tells_who_when_where_and_in_which_language(folder: Path) -> None:
     done = importing(folder, *sorted((MATERIAL / "pages").iterdir()))
     assert (0, "") == (done.code, done.err)

@@ -88,6 +88,7 @@ def test_a_page_is_fetched_and_known_by_where_it_is(folder: Path) -> None:
     )
 
 
+@pytest.mark.slow
 def test_odd_feeds_and_hosts_leave_sources_sound(folder: Path) -> None:
     (folder / "odd.opml").write_text(
         '<opml><body><outline text="Odd, [News]: #1" xmlUrl="https://odd.example.com/a,b[1]?x=#y" />'

@@ -44,6 +44,7 @@ def listing(folder: Path, **options: Any) -> Run:
     return run(lambda: inbox(**given), folder)
 
 
+@pytest.mark.slow
 def test_feeds_of_every_system_are_read_and_what_concerns_us_comes_first(folder: Path) -> None:
     with loopback({**ALLOWED, **PAGES}) as served:
         with_feeds(folder, *(f"{served.url}/{each.name}" for each in FEEDS))
@@ -83,6 +84,7 @@ def test_what_the_archive_has_is_dropped_by_address_and_by_headline(folder: Path
     ]
 
 
+@pytest.mark.slow
 def test_a_number_of_the_list_is_imported(folder: Path) -> None:
     page = (MATERIAL / "pages" / "government.html").read_bytes()
     with loopback({**ALLOWED, **PAGES, "/statements/12": page}) as served:
@@ -100,6 +102,7 @@ def test_a_number_of_the_list_is_imported(folder: Path) -> None:
     )
 
 
+@pytest.mark.slow
 def test_the_feeds_of_all_sources_are_written_as_subscriptions_and_read_again(folder: Path) -> None:
     importing(folder, MATERIAL / "subscriptions.opml")
     done = listing(folder, opml=str(folder / "out.opml"))
@@ -114,6 +117,7 @@ def test_the_feeds_of_all_sources_are_written_as_subscriptions_and_read_again(fo
     assert (2, f"inbox: --opml: {folder / 'out.opml'} is there already; name a new file\n") == (again.code, again.err)
 
 
+@pytest.mark.slow
 def test_a_feed_that_fails_is_told_and_says_what_it_said_last(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with loopback({"/ghost.xml": PAGES["/ghost.xml"]}) as served:
         with_feeds(folder, f"{served.url}/ghost.xml", f"{served.url}/none.xml")

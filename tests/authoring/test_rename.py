@@ -49,6 +49,7 @@ def test_a_topic_is_renamed_wherever_it_is_named_and_nowhere_else(content: Path)
     assert (0, "", last) == (result.code, result.err, result.out.splitlines()[-1])
 
 
+@pytest.mark.slow
 def test_the_topic_of_a_status_and_of_its_changes_is_renamed_too(content: Path) -> None:
     before = files(content)
     assert 0 == renamed(content, "topic", "lamp-accord", "lamp-treaty").code
@@ -63,6 +64,7 @@ def test_the_topic_of_a_status_and_of_its_changes_is_renamed_too(content: Path) 
     assert b"Of {figure lamp-treaty/lamps as of 2025-05} and {figure lamp-treaty/lamps}.\r\n" in letter
 
 
+@pytest.mark.slow
 def test_an_article_is_renamed_in_its_file_and_in_links(content: Path) -> None:
     before = files(content)
     result = renamed(content, "article", "fog-horns", "horns-heard")
@@ -86,6 +88,7 @@ def test_an_article_is_renamed_in_its_file_and_in_links(content: Path) -> None:
     assert (0, expected) == (result.code, files(content))
 
 
+@pytest.mark.slow
 def test_an_article_with_replies_keeps_them_and_takes_another_alias(content: Path) -> None:
     before = files(content)
     assert 0 == renamed(content, "article", "accord-relit", "relit").code
@@ -97,6 +100,7 @@ def test_an_article_with_replies_keeps_them_and_takes_another_alias(content: Pat
     assert after(before, {ACCORD: moved}, changes) == files(content)
 
 
+@pytest.mark.slow
 def test_a_slug_that_is_written_changes_where_it_stands_and_a_file_of_another_name_stays(content: Path) -> None:
     path = content / "articles/2025/what-a-keeper-earns.md"
     path.write_text(path.read_text().replace("weight", "weight").replace("---\n\n", 'slug: "wages"  # short\n---\n\n'))

@@ -28,10 +28,21 @@ def content(tmp_path: Path) -> Path:
         ("aliases:\n- Horns  # one\n# end", "aliases:\n- Horns  # one\n- fog-signals\n# end"),
         ("aliases:\n    - Horns\n    - 'Bells'\n", "aliases:\n    - Horns\n    - 'Bells'\n    - fog-signals\n"),
         ("aliases: [Horns,\n  Bells]", "aliases: [Horns,\n  Bells, fog-signals]"),
+    ],
+)
+def test_an_alias_joins_a_list_in_the_way_it_is_written(written: str, later: str) -> None:
+    before, after = (f"title: Fog signals\n{each}\nparent: lamp-accord\n" for each in (written, later))
+    assert after == edit_text(before, [append_item(marks_of(before), before, ("aliases",), "fog-signals")])
+
+
+@pytest.mark.parametrize(
+    ("written", "later"),
+    [
+        ("aliases:\n- Horns  # one\n# end", "aliases:\n- Horns  # one\n- fog-signals\n# end"),
         ("aliases: [Horns, fog-signals]", "aliases: [Horns, fog-signals]"),
     ],
 )
-def test_an_alias_joins_a_list_in_the_way_it_is_written(written: str, later: str, content: Path) -> None:
+def test_the_name_that_a_topic_had_becomes_an_alias_unless_it_is_one(written: str, later: str, content: Path) -> None:
     path = content / "topics/fog-signals.md"
     text = path.read_text()
     path.write_text(text.replace("parent:", f"{written}\nparent:"))
@@ -64,6 +75,7 @@ EVENTS = """events:
 """
 
 
+@pytest.mark.slow
 def test_a_topic_is_renamed_in_the_events_of_an_article_too(content: Path) -> None:
     path = content / "articles/2019/2019-05-05-first-reaction.md"
     path.write_text(path.read_text().replace("weight: brief\n", f"weight: brief\n{EVENTS}"))
@@ -112,6 +124,7 @@ def test_an_entity_is_renamed_in_its_list_and_its_old_address_leads_on(
     )
 
 
+@pytest.mark.slow
 def test_an_event_is_renamed_in_every_file_that_declares_or_lists_it(content: Path) -> None:
     before = files(content)
     naming = [name for name, data in before.items() if b"2025-05-28-trials" in data]
@@ -123,6 +136,7 @@ def test_an_event_is_renamed_in_every_file_that_declares_or_lists_it(content: Pa
     assert f"Changed {len(naming)} files." == result.out.splitlines()[-1]
 
 
+@pytest.mark.slow
 def test_a_page_is_renamed_with_what_links_to_it(content: Path) -> None:
     letter = content / "articles/2025/2025-06-05-letter.md"
     letter.write_bytes(

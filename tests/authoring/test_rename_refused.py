@@ -17,6 +17,7 @@ def content(tmp_path: Path) -> Path:
     return laid(tmp_path)
 
 
+@pytest.mark.slow
 def test_a_dry_run_says_what_would_change_and_writes_nothing(content: Path) -> None:
     before = files(content)
     result = renamed(content, "article", "accord-relit", "relit", dry_run=True)
@@ -141,6 +142,7 @@ def test_a_link_that_is_not_written_plainly_stops_all_of_it(content: Path) -> No
     assert result.err.startswith(line)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("failing", [1, 6, 99])
 def test_a_disk_that_fails_halfway_leaves_all_as_it_was(failing: int, content: Path) -> None:
     before = files(content)

@@ -157,6 +157,7 @@ def tracked(folder: Path) -> list[str]:
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout.splitlines()
 
 
+@pytest.mark.slow
 def test_an_editor_answers_below_a_reply_and_a_rejected_one_can_be_accepted_later(copied: Path, desk: Desk) -> None:
     (copied.parent / "a.eml").write_bytes(plain("Name to print: A\n\nReply:\n\nYes."))
     desk("import", "a.eml")

@@ -148,6 +148,7 @@ def test_mistakes_in_the_other_files_are_refused_too() -> None:
     assert ["email: unknown key"] == wrong("reply", reply.replace("id: 001", "email: a@example.org"))
 
 
+@pytest.mark.slow
 def test_what_a_schema_refuses_check_refuses_too() -> None:
     refused = 0
     for site in BROKEN:

@@ -74,6 +74,7 @@ def test_every_line_names_a_place_and_a_field() -> None:
             )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "rule", ["missing-title", "not-utf-8", "several-faults", "symlink-to-outside", "yaml-unclosed"]
 )

@@ -61,6 +61,7 @@ def test_every_link_that_has_to_lead_both_ways_does(site: Built) -> None:
     assert [] == list(one_way(links))
 
 
+@pytest.mark.slow
 def test_what_is_linked_by_hand_in_words_of_its_own_leads_back(copied: Path, built: Callable[..., Built]) -> None:
     topic = copied / "topics" / "coast-stations.md"
     article = sorted((copied / "articles").rglob("*.md"))[0]
@@ -72,6 +73,7 @@ def test_what_is_linked_by_hand_in_words_of_its_own_leads_back(copied: Path, bui
     assert [] == list(one_way(links))
 
 
+@pytest.mark.slow
 def test_an_article_that_a_dossier_links_names_the_dossier_unless_it_leads_there_already(
     copied: Path, built: Callable[..., Built]
 ) -> None:

@@ -63,6 +63,7 @@ def test_what_check_refuses_no_build_publishes(tmp_path: Path) -> None:
     assert before == {path: path.read_bytes() for path in sorted(tmp_path.glob("output/**/*")) if path.is_file()}
 
 
+@pytest.mark.slow
 def test_an_edit_of_prose_alone_is_judged_and_what_was_sound_is_not_judged_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -140,6 +141,7 @@ PARTLY = {
 """Bodies in which something is missing, and what is shown of them all the same."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("status", ["draft", "published"])
 def test_a_preview_shows_a_text_without_what_is_missing_in_it(tmp_path: Path, status: str) -> None:
     names = several(tmp_path, list(PARTLY), status)
@@ -156,6 +158,7 @@ def test_a_preview_shows_a_text_without_what_is_missing_in_it(tmp_path: Path, st
     assert 0 == build(tmp_path, force="links,pictures,notes", yes=True).code
 
 
+@pytest.mark.slow
 def test_a_draft_that_cannot_be_built_is_left_out_of_a_preview_with_a_word(tmp_path: Path) -> None:
     site = a_site(tmp_path, "They left.", "draft", topics="[nowhere]")
     for _ in range(2):
@@ -204,6 +207,7 @@ def test_a_wrong_field_of_a_draft_holds_nothing_up(tmp_path: Path) -> None:
     assert names == [name for name in names if any("warning: " not in each for each in lines(refused, name))]
 
 
+@pytest.mark.slow
 def test_a_wrong_field_of_a_draft_has_nothing_judged_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[object] = []
     judgement = judging._judgement
@@ -272,6 +276,7 @@ def test_a_link_to_what_is_not_out_yet_is_plain_text_until_it_is(tmp_path: Path)
     assert "<a>more</a>." in (site / PAGE).read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_a_page_that_is_gone_is_told_unless_its_address_leads_on(tmp_path: Path) -> None:
     site = a_site(tmp_path, "They left.")
     assert "Gone: " not in build(site).out

@@ -63,6 +63,7 @@ def test_a_release_names_every_address_with_what_is_there(tmp_path: Path) -> Non
     assert "nothing to write" in released(tmp_path).out
 
 
+@pytest.mark.slow
 def test_what_is_moved_by_hand_leads_on_and_a_clean_build_is_the_same(tmp_path: Path) -> None:
     settings = "".join(f"{name} = {value!r}\n" for name, value in {**SETTINGS, "HOSTS": HOSTS}.items())
     (tmp_path / "pelicanconf.py").write_text(f"from plugins.writing.defaults import *\n{settings}", encoding="utf-8")
@@ -107,6 +108,7 @@ def test_what_is_moved_by_hand_leads_on_and_a_clean_build_is_the_same(tmp_path: 
     assert line in printed.splitlines()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("back", [False, True])
 def test_an_article_that_is_gone_or_a_draft_again_is_refused(tmp_path: Path, back: bool) -> None:
     path = a_content(tmp_path, SITE) / BOATS
@@ -130,6 +132,7 @@ def test_an_article_that_is_gone_or_a_draft_again_is_refused(tmp_path: Path, bac
     assert known(tmp_path)["/articles/boats/"].startswith("article 2222")
 
 
+@pytest.mark.slow
 def test_withdrawn_articles_lose_no_address_and_a_feed_stays_although_little_is_in_it(tmp_path: Path) -> None:
     a_content(tmp_path, SITE)
     released(tmp_path)
@@ -158,6 +161,7 @@ def test_a_damaged_file_is_told_with_its_line(tmp_path: Path) -> None:
     assert (1, f"releases/addresses.tsv:{line}: is no address; {mend}\n") == (ran.code, ran.err)
 
 
+@pytest.mark.slow
 def test_a_site_without_releases_has_no_such_file_and_loses_what_it_loses(tmp_path: Path) -> None:
     a_content(tmp_path, SITE)
     assert 0 == build(tmp_path).code

@@ -127,6 +127,7 @@ def test_a_zip_file(house: Path, site: Path, tmp_path: Path, monkeypatch: pytest
     assert [] == [path.name for path in tmp_path.glob(".site.zip*")]
 
 
+@pytest.mark.slow
 def test_a_branch(house: Path, site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     bare = tmp_path / "pages.git"
     subprocess.run(["git", "init", "--quiet", "--bare", str(bare)], check=True)

@@ -90,6 +90,7 @@ def test_other_words_are_told_and_taken(tmp_path: Path) -> None:
     assert "" == released(tmp_path).err
 
 
+@pytest.mark.slow
 def test_a_paragraph_keeps_its_anchor_through_an_edit(tmp_path: Path) -> None:
     written(tmp_path, f"{BODY}\n\nNobody had counted them since the winter of the great ice.")
     released(tmp_path)

@@ -107,6 +107,7 @@ def test_tags_change_nothing_in_the_text_that_they_stand_in() -> None:
     assert [] == faults
 
 
+@pytest.mark.slow
 def test_code_attributes_and_the_number_of_letters_stay() -> None:
     for seed in range(150):
         code_and_attributes_stay(random.Random(seed))

@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from tests.support.pages import (
     ACCORD,
     LISTED,
@@ -33,6 +35,7 @@ def test_the_archive_holds_every_listed_article_once(small: Built) -> None:
     assert sorted(LISTED) == sorted(slug for url in years for slug in articles_in(small.main(url)))
 
 
+@pytest.mark.slow
 def test_a_month_with_one_article_is_a_part_of_its_year_to_which_other_months_lead(
     small: Built,
 ) -> None:

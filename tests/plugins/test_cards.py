@@ -129,6 +129,7 @@ def test_what_is_too_long_ends_in_an_ellipsis_and_is_told(tmp_path: Path) -> Non
     ] == [each.rpartition(" make")[0] for each in lines]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("cut", [DISPLAY, FACTS, LABEL, STRONG])
 def test_no_character_that_counts_as_known_is_drawn_as_a_missing_one(cut: Typeface) -> None:
     known = [chr(code) for code in range(0x20, 0x2300) if glyphs.script_of(chr(code))]

@@ -319,6 +319,7 @@ def test_a_publisher_is_named_once_and_its_pages_are_told_apart(
     assert names == [each.replace("\xa0", " ") for each in told.names]
 
 
+@pytest.mark.slow
 def test_the_pages_of_a_publisher_stand_behind_its_name(copied: Path, built: Callable[..., Built]) -> None:
     topic = copied / "topics" / "lamp-accord.md"
     text = (

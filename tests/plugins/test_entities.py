@@ -106,6 +106,7 @@ def test_the_page_of_an_entity_with_the_name_of_a_topic_is_its_dossier(lit: Buil
     assert "topics/lamp-accord/" in links_of(lit.main("articles/accord-relit/"), "articles/accord-relit/")
 
 
+@pytest.mark.slow
 def test_a_dossier_lists_the_articles_beside_it_that_name_it(copied: Path, built: Callable[..., Built]) -> None:
     (copied / "entities.yaml").write_text(ENTITIES, encoding="utf-8")
     path = copied / "articles" / "2025" / "2025-05-30-fog-horns.md"
@@ -118,6 +119,7 @@ def test_a_dossier_lists_the_articles_beside_it_that_name_it(copied: Path, built
     assert [] == unanswered(site)
 
 
+@pytest.mark.slow
 def test_what_is_named_where_nothing_can_be_linked_is_named_below(copied: Path, built: Callable[..., Built]) -> None:
     (copied / "entities.yaml").write_text(ENTITIES, encoding="utf-8")
     path = copied / "articles" / "2025" / "2025-05-30-fog-horns.md"
@@ -170,6 +172,7 @@ def test_machines_are_told_of_pages_elsewhere_only_where_a_source_says_so(lit: B
     assert "sameAs" not in entity("entities/port-ellery/")
 
 
+@pytest.mark.slow
 def test_a_site_without_entities_has_no_page_of_them(copied: Path, built: Callable[..., Built]) -> None:
     (copied / "entities.yaml").unlink()
     site = built(copied)

@@ -179,6 +179,7 @@ def test_ids_stay_when_slug_and_date_change(copied: Path, built: Callable[..., B
     assert "https://lamps.example.org/digest/articles/lamps-relit/" == link.get("href")
 
 
+@pytest.mark.slow
 def test_ids_stay_when_the_site_moves_to_another_host(small: Built, built: Callable[..., Built]) -> None:
     moved = feed_of(built(SMALL, SITEURL="https://other.example.com"))
     assert value(feed_of(small), "id") == value(moved, "id")

@@ -156,6 +156,7 @@ def test_a_wrong_setting_is_told_with_the_mend(name: str, value: Any, words: str
         read_setting({name: value}, name)
 
 
+@pytest.mark.slow
 def test_a_build_with_hosts_is_as_one_from_nothing_and_changes_the_site_in_one_step(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -256,6 +256,7 @@ def test_what_cannot_be_published_is_told_with_the_line_that_names_it(
     assert [] == list(recwarn)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP", "GIF", "AVIF"])
 def test_a_picture_that_is_cut_off_is_found(form: str) -> None:
     data = saved(noise((300, 200)), form)

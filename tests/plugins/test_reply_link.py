@@ -86,6 +86,7 @@ def test_address_and_subject_can_be_read_and_selected_without_a_mail_program(odd
     assert "none" != page.locator(".address").first.evaluate("each => getComputedStyle(each).userSelect")
 
 
+@pytest.mark.slow
 def test_without_an_address_nobody_is_invited(built: Callable[..., Built]) -> None:
     site = built(SMALL, REPLY_ADDRESS="")
     for url in site.pages:

@@ -49,6 +49,7 @@ def test_each_kind_is_found_with_what_it_is_filtered_by(tmp_path: Path) -> None:
     ] == [(each.kind, each.url, each.title, each.topics, each.sources, each.source_kinds) for each in found]
 
 
+@pytest.mark.slow
 def test_names_are_listed_with_every_spelling(copied: Path, built: Callable[..., Built]) -> None:
     names = json.loads((built(copied, SEARCH=True).root / "search" / "names.json").read_bytes())
     assert ["Lamp Accord", "topics/lamp-accord/", "Dossier"] in [each[:3] for each in names]
@@ -140,6 +141,7 @@ def test_a_digest_without_pagefind_says_how_to_do_without(
     assert "set SEARCH = False in pelicanconf.py to do without" in stopped.value.message
 
 
+@pytest.mark.slow
 def test_what_pagefind_says_is_told_in_a_line(
     copied: Path, built: Callable[..., Built], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from tests.support.pages import articles_in, rooted, section, words
 from tests.support.sites import Built
 
@@ -35,6 +37,7 @@ def test_a_subject_of_one_article_leads_to_it(small: Built) -> None:
     assert [] == [url for url in small.pages if url.startswith("subjects/")]
 
 
+@pytest.mark.slow
 def test_the_index_goes_by_letters_alone_and_counts_listed_articles(copied: Path, built: Callable[..., Built]) -> None:
     for file, tags in FILES.items():
         tagged(copied, file, tags)
@@ -48,6 +51,7 @@ def test_the_index_goes_by_letters_alone_and_counts_listed_articles(copied: Path
     assert ["accord-relit", "fog-horns"] == articles_in(site.main("subjects/apple-lamps/"))
 
 
+@pytest.mark.slow
 def test_what_is_said_of_one_thing_stands_below_it_with_its_number(copied: Path, built: Callable[..., Built]) -> None:
     tagged(copied, "2025/2025-06-10-accord-relit.md", '["Lamps, end of", "Lamps, glass of", Lamps, "Lamp, one"]')
     tagged(copied, "2025/2025-05-30-fog-horns.md", '["Lamps, end of"]')

@@ -135,6 +135,7 @@ def told(built: Built, item: Element) -> list[str]:
     return sentences
 
 
+@pytest.mark.slow
 def test_a_year_of_a_dossier_that_does_not_show_all_sets_the_background_apart_too(
     copied: Path, built: Callable[..., Built], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -83,6 +83,7 @@ def test_every_page_is_inert(output: Path) -> None:
     assert [] == found_in(output, "*.html", lambda path: inert.of_page(path, URL), 200)
 
 
+@pytest.mark.slow
 def test_every_case_that_is_built_has_a_page(output: Path) -> None:
     articles = {Path(each.inside).stem for each in hostile_corpus.inert() if each.inside.startswith("articles/")}
     assert articles <= {path.name for path in (output / "articles").iterdir()}
@@ -94,6 +95,7 @@ def test_every_feed_is_inert(output: Path) -> None:
     assert [] == found_in(output, "feed.json", lambda path: inert.of_json_feed(path, URL), 1)
 
 
+@pytest.mark.slow
 def test_every_list_of_feeds_and_every_citation_and_file_of_data_is_inert(output: Path) -> None:
     assert [] == found_in(output, "*.opml", inert.of_outline, 1)
     assert [] == found_in(output, "*.json", inert.of_data, 100)
@@ -101,10 +103,12 @@ def test_every_list_of_feeds_and_every_citation_and_file_of_data_is_inert(output
     assert [] == found_in(output, "*.bib", inert.of_bibtex, 100)
 
 
+@pytest.mark.slow
 def test_every_calendar_holds_our_events_alone(output: Path) -> None:
     assert [] == found_in(output, "*.ics", inert.of_calendar, len(TEXTS))
 
 
+@pytest.mark.slow
 def test_every_table_has_rows_of_one_width_and_no_formula(output: Path) -> None:
     paths = sorted(output.rglob("*.csv"))
     assert len(paths) > 5
@@ -115,6 +119,7 @@ def test_every_table_has_rows_of_one_width_and_no_formula(output: Path) -> None:
     assert FORMULA.match("=1+1")
 
 
+@pytest.mark.slow
 def test_the_database_is_whole_and_runs_nothing(output: Path) -> None:
     with closing(sqlite3.connect(output / DATABASE)) as connection:
         [[sound]] = connection.execute("PRAGMA integrity_check")

@@ -26,6 +26,7 @@ from tests.support.source_tree import (
     imports,
     is_register,
     modules,
+    nodes,
     rooms,
     tree,
     words_of,
@@ -66,8 +67,8 @@ def test_only_the_doors_and_register_know_pelican() -> None:
     for name, part, module in modules():
         if part in ("reading", "writing"):
             continue
-        inside = {id(node) for each in ast.walk(module) if is_register(each) for node in ast.walk(each)}
-        for node in ast.walk(module):
+        inside = {id(node) for each in nodes(module) if is_register(each) for node in ast.walk(each)}
+        for node in nodes(module):
             if isinstance(node, ast.Import | ast.ImportFrom) and id(node) not in inside:
                 source = getattr(node, "module", None) or " ".join(alias.name for alias in node.names)
                 assert not re.search(r"\b(pelican|blinker)\b", source), name
@@ -99,7 +100,7 @@ def test_what_a_build_depends_on_is_not_taken_from_the_environment_elsewhere() -
     asking = {
         name
         for name, part, module in modules()
-        for node in ast.walk(module)
+        for node in nodes(module)
         if part != "delivery" and isinstance(node, ast.Attribute) and node.attr in ("environ", "getenv", "gethostname")
     }
     assert {"reading.settings"} == asking
@@ -141,10 +142,8 @@ def test_no_room_remembers_anything(tmp_path: Path) -> None:
     assert before == [state(module) for module in loaded]
     for name, part, module in modules():
         if part not in STAFF:
-            assert not [node for node in ast.walk(module) if isinstance(node, ast.Global)], name
-            assert not {"lru_cache", "cache"} & {node.id for node in ast.walk(module) if isinstance(node, ast.Name)}, (
-                name
-            )
+            assert not [node for node in nodes(module) if isinstance(node, ast.Global)], name
+            assert not {"lru_cache", "cache"} & {node.id for node in nodes(module) if isinstance(node, ast.Name)}, name
 
 
 def state(module: ModuleType) -> dict[str, Any]:
@@ -175,7 +174,7 @@ def test_nine_functions_in_ten_are_under_25_lines() -> None:
         f"{path.name}:{node.name}": (node.end_lineno or 0) - node.lineno + 1
         for path in python_files()
         if PLUGINS in path.parents or path.parent == ROOT
-        for node in ast.walk(tree(path))
+        for node in nodes(tree(path))
         if isinstance(node, ast.FunctionDef)
     }
     long = [name for name, lines in lengths.items() if lines >= 25]

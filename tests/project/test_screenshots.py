@@ -1,23 +1,19 @@
 """The task that shows the site: which files it writes, and what it refuses."""
 
-import subprocess
-import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
+from tests.support import screenshots
+from tests.support.cli import run
 from tests.support.contact_sheet import MAX_BYTES
 from tests.support.paths import ROOT
 from tests.support.screenshots import KINDS, PRINTED
 from tests.support.serving import KINDS as TESTED
 from tests.support.serving import ODD
-
-
-def typed(*args: str) -> tuple[int, str, str]:
-    command = [sys.executable, str(ROOT / "tasks.py"), "screenshots", *args]
-    ran = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
-    return ran.returncode, ran.stdout, ran.stderr
+from tests.support.sites import Built
 
 
 def size(path: Path) -> tuple[int, int]:
@@ -25,12 +21,17 @@ def size(path: Path) -> tuple[int, int]:
         return image.size
 
 
-@pytest.mark.slow
-def test_a_kind_is_shown_by_width_and_light_and_on_both_papers(tmp_path: Path) -> None:
+def test_a_kind_is_shown_by_width_and_light_and_on_both_papers(
+    demonstration: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """The demonstration was built for all tests; a thread of its own has a browser of its own."""
     pytest.importorskip("pypdfium2")
+    monkeypatch.setattr(screenshots, "built", lambda output: demonstration.root)
     folder, sheet = tmp_path / "shots", tmp_path / "sheet.webp"
-    code, said, faults = typed("--folder", str(folder), "--kinds", "edition", "--sheet", str(sheet))
-    assert (0, "") == (code, faults)
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(screenshots.screenshots, folder, kinds="edition", sheet=sheet).result()
+    said, faults = capfd.readouterr()
+    assert "" == faults
     assert said.startswith("Wrote 6 screenshots and ")
     names = {path.name for path in folder.iterdir()}
     shots = {f"edition-{width_px}-{light}.png" for width_px in (390, 900, 1440) for light in ("light", "dark")}
@@ -40,10 +41,10 @@ def test_a_kind_is_shown_by_width_and_light_and_on_both_papers(tmp_path: Path) -
     assert sheet.stat().st_size <= MAX_BYTES
 
 
-def test_a_kind_that_is_not_known_is_refused_in_one_line() -> None:
-    code, said, faults = typed("--kinds", "home,hom")
-    assert (2, "") == (code, said)
-    assert f"screenshots: 'hom' is no kind of page; write some of: {', '.join(KINDS)}\n" == faults
+def test_a_kind_that_is_not_known_is_refused_in_one_line(tmp_path: Path) -> None:
+    ran = run(lambda: screenshots.screenshots(tmp_path / "shots", kinds="home,hom"), tmp_path)
+    line = f"screenshots: 'hom' is no kind of page; write some of: {', '.join(KINDS)}\n"
+    assert (2, "", line) == (ran.code, ran.out, ran.err)
 
 
 def test_every_kind_of_page_that_the_browser_tests_open_is_shown() -> None:

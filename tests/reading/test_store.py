@@ -295,6 +295,7 @@ def index_of(state: str, *files: ParsedFile) -> Index:
     return Index(state=state, known=tuple(known))
 
 
+@pytest.mark.slow
 def test_an_edit_keeps_one_row_anew_and_old_ones_go_once_there_are_many(tmp_path: Path) -> None:
     whole = [parsed(number) for number in range(5)]
     store, index = Store(tmp_path, "version"), index_of("kept", *whole)

@@ -25,14 +25,19 @@ from PIL import Image
 
 from pelicanconf import SITEURL
 from plugins.writing import record as records
+from tests.support import prepared as preparing
 from tests.support.paths import ROOT
 from tests.support.prepared import Prepared
+from tests.support.shared import shared
 
 CODE = ("plugins", "theme", "pelicanconf.py", "tasks.py")
 PILLARS = 10
 AS_OF = "2026-03-01"
 PATIENCE_S = 600.0
 HALF = ".digest-new"
+SHARING = """import runpy
+from pathlib import Path
+runpy.run_path({file!r})["share_templates"](Path.cwd(), Path({compiled!r}))"""
 THEN = "import runpy, sys\nsys.argv = sys.argv[1:]\nrunpy.run_path('tasks.py', run_name='__main__')"
 TWIN = ".output.next"
 TOPICS = ("harbour-pact", "fog-signals", "keepers", "north-coast")
@@ -355,11 +360,12 @@ class GeneratedSite:
         return files(self.output)
 
     def start(self, *args: str, first: str = "", **environment: str) -> "subprocess.Popen[str]":
-        """Start a build, as the leader of its own group of processes."""
+        """Start a build, as the leader of its own group of processes; it compiles no template that is compiled."""
+        sharing = SHARING.format(file=preparing.__file__, compiled=str(shared("templates")))
         return subprocess.Popen(
-            self.command("build", "--as-of", self.as_of, *args, first=first),
+            self.command("build", "--as-of", self.as_of, *args, first=f"{sharing}\n{first}"),
             cwd=self.root,
-            env=self.environment(**environment),
+            env=self.environment(**{"PYTHONHASHSEED": "0", **environment}),
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
@@ -399,7 +405,7 @@ def jobs(args: tuple[str, ...]) -> tuple[str, ...]:
 def prepared(seed: str) -> Prepared:
     """The process of which runs with a seed of hashes are copies."""
     here = {name: os.environ[name] for name in ("PATH", "HOME", "TMPDIR") if name in os.environ}
-    return Prepared({**here, "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": seed})
+    return Prepared({**here, "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": seed}, shared("templates"))
 
 
 def copy(source: Path, target: Path, names: tuple[str, ...]) -> None:

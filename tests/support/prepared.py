@@ -4,8 +4,8 @@ Half of a small build is the import of libraries. A copy of this process runs `t
 would: with the code of that folder, its own working directory, environment and output, and with Python that is run
 before it. What is about the start of a process (other libraries, another clock, limits, kills) is not for it.
 
-The other half is the compiling of templates. The runs of one process share what Jinja makes of a template, as long as
-its text, its place, the options and all code of the folder are the same.
+The other half is the compiling of templates. All runs share what Jinja makes of a template, as long as its text, its
+place in the folder, the options, the seed of hashes and all code of the folder are the same.
 """
 
 import atexit
@@ -34,10 +34,9 @@ watchfiles yaml zoneinfo"""
 class Prepared:
     """Such a process, with a seed of hashes that no environment can change later."""
 
-    def __init__(self, environment: dict[str, str]) -> None:
-        self.compiled = tempfile.TemporaryDirectory()
+    def __init__(self, environment: dict[str, str], compiled: Path) -> None:
         self.process = subprocess.Popen(
-            [sys.executable, __file__, self.compiled.name], env=environment,
+            [sys.executable, __file__, str(compiled)], env=environment,
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True,
         )  # fmt: skip
         atexit.register(self.end)
@@ -65,7 +64,6 @@ class Prepared:
             if each:
                 each.close()
         self.process.wait()
-        self.compiled.cleanup()
 
 
 def serve() -> None:
@@ -87,14 +85,16 @@ def share_templates(folder: Path, compiled: Path) -> None:
 
     compile_anew = Environment.compile
     sources = [*folder.glob("*.py"), *folder.glob("plugins/**/*.py"), *folder.glob("libraries/**/*")]
-    code = [f"{path} {(at := path.stat()).st_mtime_ns} {at.st_size}" for path in sorted(sources)]
+    code = [f"{path.relative_to(folder)} {(at := path.stat()).st_mtime_ns} {at.st_size}" for path in sorted(sources)]
+    seeded = hash("in which order what is compiled names its parts")
 
     def compile_once(self: Environment, source: str, name: str | None = None, filename: str | None = None) -> CodeType:
-        key = repr((code, self.trim_blocks, self.lstrip_blocks, source, name, filename))
+        place = os.path.relpath(filename, folder) if filename else None
+        key = repr((code, seeded, self.trim_blocks, self.lstrip_blocks, source, name, place))
         path = compiled / hashlib.sha256(key.encode(errors="surrogateescape")).hexdigest()
         if path.exists():
             known: CodeType = marshal.loads(path.read_bytes())
-            return known
+            return placed(known, filename or "<template>")
         made = compile_anew(self, source, name, filename)
         half = path.with_suffix(f".{os.getpid()}")
         half.write_bytes(marshal.dumps(made))
@@ -103,6 +103,12 @@ def share_templates(folder: Path, compiled: Path) -> None:
 
     # Jinja has no hook for compiled templates that are not in its own cache; its overloads are not repeated here.
     Environment.compile = compile_once  # type: ignore[method-assign, assignment]
+
+
+def placed(code: CodeType, filename: str) -> CodeType:
+    """Return code as it is when compiled from a file: that is where its faults are told."""
+    parts = tuple(placed(part, filename) if isinstance(part, CodeType) else part for part in code.co_consts)
+    return code.replace(co_filename=filename, co_consts=parts)
 
 
 def become(

@@ -75,10 +75,16 @@ def tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
+@cache
+def nodes(module: ast.Module) -> list[ast.AST]:
+    """Return every part of a module's tree, walked once for all that ask."""
+    return list(ast.walk(module))
+
+
 def imports(name: str, module: ast.Module) -> Iterator[str]:
     """Yield what a module imports, wherever in it, as whole names; ours begin with `plugins.`."""
     package = (PLUGINS / name.replace(".", "/")).is_dir()
-    for node in ast.walk(module):
+    for node in nodes(module):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -94,7 +100,7 @@ def floor(part: str) -> int:
 
 def calls(module: ast.Module) -> Iterator[tuple[str, ast.Call]]:
     """Yield every call with the last part of what is called."""
-    for node in ast.walk(module):
+    for node in nodes(module):
         if isinstance(node, ast.Call):
             called = node.func
             yield (called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")), node

@@ -14,10 +14,14 @@ from playwright.sync_api import Route
 from tests.support import stress_site as harsh_site
 from tests.support.golden_site import SETTINGS, build
 from tests.support.layout_probes import EMPTY, FOCUSED, FRAMES, OVERFLOW, PLAIN_LINKS, REACHED, TORN, WIDE
+from tests.support.scale import usual_or_long
 from tests.support.serving import ARTICLE, DOSSIER, KINDS, Browsing, Visit, opened, serve
 from tests.support.sites import Built
 
-WIDTHS_PX = (320, 360, 768, 900, 1024, 1200, 1440)
+NARROWEST_PX = (761, 1061, 1120, 1241)
+"""Of each layout but that of phones the narrowest window, which is the hardest: the sheets change at the one before."""
+WIDER_PX = (768, 900, 1024, 1200, 1440)
+WIDTHS_PX = (*NARROWEST_PX, *WIDER_PX[: usual_or_long(0, len(WIDER_PX))])
 LIGHTS: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 THIRDS = pytest.mark.parametrize("third", [0, 1, 2])
 NOW_S = 1772600000  # 4 March 2026
@@ -28,7 +32,7 @@ NOW_S = 1772600000  # 4 March 2026
 SPACED = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
 p { margin-bottom: 2em !important }"""
 MAGNIFIED_PX = ((360, 225), (320, 256))
-"""Windows that are left of one of 1440 or 1280 px at 400 %."""
+"""Windows of phones, and what is left of one of 1440 or 1280 px at 400 %."""
 
 
 @THIRDS
@@ -46,6 +50,7 @@ def test_a_page_is_whole_in_every_window_magnified_in_system_colours_and_with_th
             assert [0, False, []] == page.evaluate(OVERFLOW), (url, width_px)
         for width_px, height_px in MAGNIFIED_PX:
             page.set_viewport_size({"width": width_px, "height": height_px})
+            assert [0, False, []] == page.evaluate(OVERFLOW), (url, width_px)
             assert ([], []) == (page.evaluate(WIDE), page.evaluate(TORN)), (url, "magnified", width_px)
         for scheme in LIGHTS:
             page.emulate_media(forced_colors="active", color_scheme=scheme)
@@ -242,6 +247,6 @@ def test_on_a_feared_site_nothing_stands_out_of_the_window_or_on_other_text_or_i
     for url in feared:
         page.goto(url)
         assert [] == page.evaluate(EMPTY), url
-        for width_px in (*WIDTHS_PX, 390):
+        for width_px in (320, 390, *WIDTHS_PX):
             page.set_viewport_size({"width": width_px, "height": 900})
             assert ([], []) == (page.evaluate(WIDE), page.evaluate(TORN)), (url, width_px)

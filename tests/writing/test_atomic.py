@@ -94,6 +94,12 @@ class TwoStates:
         assert [] == differences(self.states[self.at], files(self.site.output))
 
 
+@pytest.fixture(scope="module")
+def two(tmp_path_factory: pytest.TempPathFactory) -> TwoStates:
+    """Such a site in one of its states, as each test that asks for it leaves it."""
+    return TwoStates(tmp_path_factory.mktemp("two"), 6)
+
+
 def wait(moment_s: float) -> None:
     """Wait for a moment of the clock."""
     until(lambda: time.monotonic() >= moment_s)
@@ -129,10 +135,9 @@ def test_a_build_that_is_killed_at_any_moment_leaves_a_whole_site(part: int, tmp
 
 
 def test_where_folders_cannot_be_exchanged_each_file_is_whole_and_nothing_leads_to_what_is_not_there(
-    tmp_path: Path,
+    two: TwoStates,
 ) -> None:
     """New pages lead to each other, so one of them comes first; until all are there, no page leads to any of them."""
-    two = TwoStates(tmp_path, 6)
     random = Random(6)
     kills = partly = 0
     for _ in range(ATTEMPTS):
@@ -155,8 +160,7 @@ def test_where_folders_cannot_be_exchanged_each_file_is_whole_and_nothing_leads_
     assert FEW_KILLS <= kills
 
 
-def test_a_build_that_is_interrupted_at_any_moment_ends_with_130_and_leaves_a_whole_site(tmp_path: Path) -> None:
-    two = TwoStates(tmp_path, 7)
+def test_a_build_that_is_interrupted_at_any_moment_ends_with_130_and_leaves_a_whole_site(two: TwoStates) -> None:
     answered = 0
     for number in range(INTERRUPTS):
         two.turn()
@@ -180,8 +184,7 @@ def test_a_build_that_is_interrupted_at_any_moment_ends_with_130_and_leaves_a_wh
     assert answered
 
 
-def test_ctrl_c_while_pages_are_made_ends_with_130_in_one_line_and_leaves_the_site_as_it_was(tmp_path: Path) -> None:
-    two = TwoStates(tmp_path, 8)
+def test_ctrl_c_while_pages_are_made_ends_with_130_in_one_line_and_leaves_the_site_as_it_was(two: TwoStates) -> None:
     two.turn()
     process = two.site.start(*two.args)
     until(two.changing, process)
@@ -274,6 +277,14 @@ def test_a_folder_that_we_did_not_make_is_left_alone(tmp_path: Path) -> None:
     assert {"letter.txt": b"dear", "deep/index.html": b"theirs"} == files(site.output)
 
 
+@pytest.fixture(scope="module")
+def linked(tmp_path_factory: pytest.TempPathFactory) -> GeneratedSite:
+    """A site that was built, up to date or not."""
+    site = GeneratedSite(tmp_path_factory.mktemp("linked") / "site", count=12)
+    site.built()
+    return site
+
+
 @pytest.mark.parametrize(
     ("place", "first"),
     [
@@ -287,10 +298,10 @@ def test_a_folder_that_we_did_not_make_is_left_alone(tmp_path: Path) -> None:
     ][: usual_or_long(4, 7)],
     ids=lambda value: "file by file" if value == NO_EXCHANGE else value or "exchanged",
 )
-def test_a_link_inside_the_output_is_never_followed(place: str, first: str, tmp_path: Path) -> None:
-    site = GeneratedSite(tmp_path / "site", count=12)
-    site.built()
-    outside = tmp_path / "outside"
+def test_a_link_inside_the_output_is_never_followed(
+    place: str, first: str, linked: GeneratedSite, tmp_path: Path
+) -> None:
+    site, outside = linked, tmp_path / "outside"
     if (site.output / place).exists():
         (site.output / place).rename(outside)
     else:
@@ -299,8 +310,7 @@ def test_a_link_inside_the_output_is_never_followed(place: str, first: str, tmp_
     theirs = files(outside) if outside.is_dir() else outside.read_bytes()
     for number in range(3):
         site.articles[1].paragraphs[0] = f"Said for the time {number}."
-        if place == "extra":
-            site.articles[1].fields["aliases"] = [f"extra/deep/{number}"]
+        site.articles[1].fields["aliases"] = [f"extra/deep/{number}"] if place == "extra" else []
         site.write(site.articles[1])
         ran = site.build(first=first)
         assert 0 == ran.code, ran.err

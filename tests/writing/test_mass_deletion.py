@@ -25,6 +25,7 @@ def test_content_and_output_that_hold_each_other_are_refused(
     assert (2, line) == (stop.value.code, capsys.readouterr().err)
 
 
+@pytest.mark.slow
 def test_a_build_that_leaves_no_article_has_to_be_meant(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     content, output = tmp_path / "content", tmp_path / "output"
     shutil.copytree(SMALL, content)

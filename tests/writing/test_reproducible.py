@@ -71,9 +71,9 @@ OUTSIDE = ("plugins/delivery/", "plugins/authoring/")
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> GeneratedSite:
-    """A site of so many articles that several processes read and render them."""
+    """A site of so many pages that several processes render them, with cards and search."""
     return GeneratedSite(
-        tmp_path_factory.mktemp("reproducible") / "site", seed=21, count=28, as_of=AS_OF, search=True, cards=True
+        tmp_path_factory.mktemp("reproducible") / "site", seed=21, count=14, as_of=AS_OF, search=True, cards=True
     )
 
 
