@@ -1,4 +1,4 @@
-"""What a check prints for other programs is as their definitions have it: SARIF's schema, GitHub's commands, our JSON."""
+"""What a check prints for other programs is as these define it: SARIF's schema, GitHub's commands, our JSON."""
 
 import json
 import re
@@ -14,8 +14,8 @@ from tests.support.paths import ANSWERS
 
 PROBLEMS = (
     Problem(path="content/articles/a.md", line=7, field="title", what="is missing", mend="write it"),
-    Problem(path="content/Å b%,:[#?].md", line=0, field="file", what="50 % of it,\nwith `::error::` and ü\x1b[0m\r\u2028x"),
-    Problem(path="content/\udcff.md", line=1, field="body", what="\udcff", warning=True, found_by="links", mend="m [links]"),
+    Problem(path="content/Å b%,:[#?].md", line=0, field="file", what="50 %,\nwith `::error::`, ü\x1b[0m\r\u2028x"),
+    Problem(path="content/\udcff.md", line=1, field="body", what="\udcff", warning=True, found_by="links", mend="m"),
     Problem(path="../beside/style.yaml", line=3, field="off", what="x" * 900, mend="y", fixes=(("harbor", "harbour"),)),
 )  # fmt: skip
 COMMAND = re.compile(r"::(?P<name>[a-z]+) (?P<given>[^:]*)::(?P<message>[^\r\n]*)")
@@ -66,7 +66,10 @@ def test_github_reads_every_line_as_one_command() -> None:
     for problem, found in zip(PROBLEMS, read, strict=True):
         assert found
         given = dict(each.split("=", 1) for each in found["given"].split(","))
-        assert ("warning" if problem.warning else "error", problem.path) == (found["name"], unquote(given["file"], errors="surrogateescape"))
+        assert ("warning" if problem.warning else "error", problem.path) == (
+            found["name"],
+            unquote(given["file"], errors="surrogateescape"),
+        )
         assert {"file", "line", "title"} == set(given) and int(given["line"]) >= 1
         assert unquote(found["message"], errors="surrogateescape").startswith(f"{problem.field}: {problem.what}")
 

@@ -1,7 +1,7 @@
 """Every command that README, CONTRIBUTING and docs print is typed by a test, and does what it is for.
 
-Most are typed here, in a copy of the demonstration; pages that are played from their first line to their last have tests
-of their own. What stands in neither is listed, with the reason and the test that runs it instead.
+Most are typed here, in a copy of the demonstration; pages that are played from first line to last have tests of their
+own. What stands in neither is listed, with the reason and the test that runs it instead.
 """
 
 import ast
@@ -43,7 +43,12 @@ TYPED = (
     Typed("./digest --version", "digest 0."),
     Typed("./digest build", " new files"),
     Typed("./digest why ADDRESS", "topics/new-start/: new", "./digest why topics/new-start/", then=True),
-    Typed("./digest why articles/x/", "pyongyang/: new", "./digest why articles/trump-putin-opening-and-pyongyang/", then=True),
+    Typed(
+        "./digest why articles/x/",
+        "pyongyang/: new",
+        "./digest why articles/trump-putin-opening-and-pyongyang/",
+        then=True,
+    ),
     Typed("./digest graph --check", "Every link that has to lead both ways does.", then=True),
     Typed("./digest due", "a new day: ", then=True),
     Typed("./digest build --explain", "text changed", before=TypingDesk.slip, then=True),
@@ -90,7 +95,11 @@ TYPED = (
     Typed("./digest import 1", " is written", before=TypingDesk.listed),
     Typed("./digest import 3 7", " is written", then=True),
     Typed("./digest import https://news.example.org/2026/02/talks-resume", " is written"),
-    Typed("./digest import saved-page.html release.eml export.xml ../old-blog/content", " is written", before=TypingDesk.reports),
+    Typed(
+        "./digest import saved-page.html release.eml export.xml ../old-blog/content",
+        " is written",
+        before=TypingDesk.reports,
+    ),
     Typed("./digest import subscriptions.opml", "sources.yaml", before=TypingDesk.subscriptions),
     Typed(f"./digest archive {ARTICLE}", ARCHIVED),
     Typed("./digest rot", "0 dead"),
@@ -107,7 +116,8 @@ WINDOWS = "is for Windows, without the script"
 NETWORK = "brings packages from a network"
 BENCH = "tests/project/test_bench.py::test_ours_alone_is_measured_and_reported"
 COSTS = "tests/project/test_costs.py::test_what_a_feature_costs_is_what_its_absence_saves_in_the_same_round"
-EXTRA = "tests/project/test_digest_script.py::test_an_extra_adds_the_packages_of_its_lock_and_a_name_without_a_lock_adds_none"
+SCRIPT = "tests/project/test_digest_script.py::"
+EXTRA = f"{SCRIPT}test_an_extra_adds_the_packages_of_its_lock_and_a_name_without_a_lock_adds_none"
 UPDATE = "tests/authoring/test_update.py::test_an_update_replaces_the_engine_alone_and_says_what_it_means"
 CLONED = "tests/authoring/test_update.py::test_an_engine_is_cloned_from_a_git_address"
 RUN_BY_CI = "tests/project/test_docs.py::test_the_commands_that_are_left_out_are_what_ci_runs"
@@ -121,12 +131,21 @@ ELSEWHERE = {
     "./digest extra desk": (NETWORK, EXTRA),
     "./digest extra s3": (NETWORK, EXTRA),
     "./digest fuzz": ("takes minutes", "tests/project/test_fuzzing.py::test_no_mutant_stops_the_program"),
-    "./digest golden": ("rewrites what tests compare with", "tests/project/test_golden.py::test_the_golden_output_is_whole"),
+    "./digest golden": (
+        "rewrites what tests compare with",
+        "tests/project/test_golden.py::test_the_golden_output_is_whole",
+    ),
     "./digest lint": ("takes a minute, and is a step of CI", RUN_BY_CI),
     "./digest preview --open": ("opens a browser", START),
     "./digest rename": ("is the name of a task, not a call", DOCS),
-    "./digest schema": ("rewrites files of the engine", "tests/authoring/test_schemas.py::test_the_schemas_are_current"),
-    "./digest screenshots": ("needs a browser", "tests/project/test_screenshots.py::test_a_kind_is_shown_by_width_and_light_and_on_both_papers"),
+    "./digest schema": (
+        "rewrites files of the engine",
+        "tests/authoring/test_schemas.py::test_the_schemas_are_current",
+    ),
+    "./digest screenshots": (
+        "needs a browser",
+        "tests/project/test_screenshots.py::test_a_kind_is_shown_by_width_and_light_and_on_both_papers",
+    ),
     "./digest start": ("is the name of a task, not a call", START),
     "./digest test": ("is what runs this", RUN_BY_CI),
     "./digest test --install": ("is what runs this", RUN_BY_CI),
@@ -140,12 +159,18 @@ ELSEWHERE = {
     "curl --config FILE": ("is curl's, part of a sentence", "tests/delivery/test_s3.py::"),
     "invoke build": ("is Invoke's", START),
     "npm install vnu-jar": (NETWORK, "tests/theme/test_nu_checker.py::"),
-    "npx lighthouse@12 http://127.0.0.1:8000/ --chrome-flags=\"--headless=new --no-sandbox\" --output=json --quiet": (NETWORK, "tests/theme/test_design.py::"),
+    "npx lighthouse@12 http://127.0.0.1:8000/ --chrome-flags=\"--headless=new --no-sandbox\" --output=json --quiet": (
+        NETWORK,
+        "tests/theme/test_design.py::",
+    ),
     "pelican --autoreload": ("is Pelican's, named beside ours", BENCH),
     "pelican -s": ("is the part of a call of Pelican", START),
     "pre-commit install": (NETWORK, RUN_BY_CI),
     "py -m venv .venv": (WINDOWS, "tests/project/test_digest_script.py::"),
-    ".venv\\Scripts\\pip install --require-hashes -r requirements-test.lock": (WINDOWS, "tests/project/test_digest_script.py::"),
+    ".venv\\Scripts\\pip install --require-hashes -r requirements-test.lock": (
+        WINDOWS,
+        "tests/project/test_digest_script.py::",
+    ),
     ".venv\\Scripts\\invoke build": (WINDOWS, START),
 }  # fmt: skip
 """Commands that are not typed here: why not, and the test, or the module of tests, that runs what they run."""
@@ -189,9 +214,13 @@ def test_every_test_that_is_named_is_there() -> None:
         module, _, function = name.partition("::")
         tree = ast.parse((ROOT / module).read_text(encoding="utf-8"))
         found = {each.name for each in ast.walk(tree) if isinstance(each, ast.FunctionDef)}
-        assert function in found or not function and any(each.startswith("test_") for each in found), name
+        assert function in found or (not function and any(each.startswith("test_") for each in found)), name
 
 
 def test_a_command_that_nobody_types_is_found() -> None:
     assert re.findall(OTHERS, "Then:\n\n    git push --tags\n") == ["git push --tags"]
-    assert fault_of(2, "digest: there is no task 'bild'", "") and fault_of(0, "", "is written") and not fault_of(0, "a", "a")
+    assert (
+        fault_of(2, "digest: there is no task 'bild'", "")
+        and fault_of(0, "", "is written")
+        and not fault_of(0, "a", "a")
+    )

@@ -1,4 +1,4 @@
-"""As much of JSON Schema (draft 7) as our schemas and that of SARIF use, told in one line for each fault; and YAML as editors read it."""
+"""As much of JSON Schema as our schemas and SARIF's use, told in a line for each fault; and YAML as editors read it."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -114,7 +114,9 @@ JUDGES: dict[str, Judge] = {
     "maximum": simple(lambda rule, value: TYPES["number"](value) and value > rule, "above"),
     "minItems": simple(lambda rule, value: isinstance(value, list) and len(value) < rule, "fewer than"),
     "uniqueItems": simple(
-        lambda rule, value: rule and isinstance(value, list) and any(each in value[:at] for at, each in enumerate(value)),
+        lambda rule, value: (
+            rule and isinstance(value, list) and any(each in value[:at] for at, each in enumerate(value))
+        ),
         "not unique, which should be",
     ),
     "format": simple(lambda rule, value: isinstance(value, str) and not FORMATS[rule].fullmatch(value), "no"),

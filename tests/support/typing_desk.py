@@ -1,4 +1,4 @@
-"""A copy of the demonstration in git, in which a test types commands in its own process, and a web that is not asked."""
+"""A copy of the demonstration in git, in which a test types commands in its own process, and a web of its own."""
 
 import shlex
 import shutil
@@ -32,7 +32,7 @@ STORIES = ("Harbour", "Market", "Bridge", "Library", "School", "Theatre", "Garde
 
 
 def web(self: Fetcher, url: str, headers: Mapping[str, str] | None = None, method: str = "GET") -> Answer:
-    """Answer for the whole web: with a feed, a page for each of its items, an archive that keeps what it is asked to."""
+    """Answer for the whole web: with a feed, a page for each of its items, and an archive that keeps pages."""
     host, path = urlsplit(url).netloc, urlsplit(url).path
     if path == "/robots.txt":
         return Answer(url, 404)
@@ -126,7 +126,8 @@ class TypingDesk:
     def draft(self) -> None:
         path = self.site / "content" / "articles" / "2026" / "2026-11-20-a-draft.md"
         path.write_text(
-            f"---\ntitle: Talks on lamps go on\nid: {DRAFT}-93d2-4c0e-8a55-7d1f0b6a2233\ndate: 2026-11-23\nstatus: draft\n"
+            f"---\ntitle: Talks on lamps go on\nid: {DRAFT}-93d2-4c0e-8a55-7d1f0b6a2233\n"
+            "date: 2026-11-23\nstatus: draft\n"
             "summary: Nobody has signed anything yet.\ntopics: [new-start]\nclaims:\n  - text: The talks go on.\n"
             "    basis: the report\nsource: {publisher: Harbour Courier, "
             "url: 'https://courier.example.com/2026/11/talks', published: 2026-11-20}\n---\n\nThe talks go on.\n",
