@@ -13,7 +13,8 @@ TOLD = {
         The recently signed accord. / Last Tuesday it closed. / It closed last Friday. / It closed this past Sunday.
         It closed this Monday. / It closed earlier this week. / It closes at the end of the month.
         It closed a fortnight ago. / It closed the other day. / These days it is closed. / It closed on the 5th.
-        It closed at the weekend. / It closes within days. / It closed half a year ago. / Today Orlo closed. / Recently Orlo closed.
+        It closed at the weekend. / It closes within days. / It closed half a year ago.
+        Today Orlo closed. / Recently Orlo closed.
     """,
     "loaded-attribution": """
         The regime in Orlo fired it. / The Holm regime fell. / Orlo's regime fired it. / The Orlese regime fired it.
@@ -26,9 +27,10 @@ TOLD = {
 }
 NO_FAULT = {
     "relative-date": """
-        Society of the Recently Deceased / Recently Deceased / The Recently Deceased is a band. / The paper Today reported it.
+        Society of the Recently Deceased / Recently Deceased / The Recently Deceased play.
+        The paper Today reported it. / The Last Year is a film of 2018.
         The Yesterday Channel showed it. / He wrote Tomorrow Never Dies in 1997. / The Recent Past is a book.
-        The Last Year is a film of 2018. / Next Year in Orlo is a book. / They meet on the last Monday of each month.
+        Next Year in Orlo is a book. / They meet on the last Monday of each month.
         It was seen on the 5th of May 2024. / It closed by the end of the year 2024.
     """,
     "loaded-attribution": """

@@ -31,7 +31,7 @@ ITEM = (
 STORIES = ("Harbour", "Market", "Bridge", "Library", "School", "Theatre", "Garden", "Museum")
 
 
-def web(self: Fetcher, url: str, headers: Mapping[str, str] | None = None, method: str = "GET") -> Answer:
+def web(self: Fetcher, url: str, headers: Mapping[str, str] | None = None, method: str = "GET", **how: bool) -> Answer:
     """Answer for the whole web: with a feed, a page for each of its items, and an archive that keeps pages."""
     host, path = urlsplit(url).netloc, urlsplit(url).path
     if path == "/robots.txt":
