@@ -5,6 +5,7 @@ import socket
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -18,6 +19,12 @@ MAX_S = 30.0
 WAIT_S = 10.0
 """The longest that a server may be silent; MAX_S is for all of it, redirects included."""
 MAX_REDIRECTS = 5
+
+
+@cache
+def trusted() -> Any:
+    """Return whom TLS trusts, which is read once: it takes longer than many an answer."""
+    return desk_library("httpx").create_ssl_context(trust_env=False)
 
 
 class FetchError(Exception):
@@ -43,19 +50,21 @@ class Fetcher:
     max_s: float = MAX_S
     wait_s: float = WAIT_S
 
-    def get(self, url: str, headers: Mapping[str, str] | None = None, method: str = "GET") -> Answer:
+    def get(
+        self, url: str, headers: Mapping[str, str] | None = None, method: str = "GET", *, with_body: bool = True
+    ) -> Answer:
         """Return what is at an http(s) address, at most MAX_REDIRECTS further on. Raises FetchError."""
         httpx = desk_library("httpx")
         until = time.monotonic() + self.max_s
         # The environment is not asked: a proxy or .netrc would send what nobody meant to send.
         with (
             ended_after(self.max_s) as connections,
-            httpx.Client(trust_env=False, follow_redirects=False, timeout=self.wait_s) as client,
+            httpx.Client(verify=trusted(), trust_env=False, follow_redirects=False, timeout=self.wait_s) as client,
         ):
             for _ in range(MAX_REDIRECTS + 1):
                 self._require_allowed(url)
                 try:
-                    answer = self._ask(client, method, url, headers or {}, until, connections)
+                    answer = self._ask(client, method, url, headers or {}, until, connections, with_body)
                 except httpx.TimeoutException:
                     raise FetchError(f"{url} did not answer within {self.wait_s:g} s; try again later") from None
                 except (httpx.HTTPError, httpx.InvalidURL) as error:
@@ -79,14 +88,15 @@ class Fetcher:
         return FetchError(f"{url} took more than {self.max_s:g} s; try again later")
 
     def _ask(
-        self, client: Any, method: str, url: str, headers: Mapping[str, str], until: float, connections: Connections
-    ) -> Answer:
+        self, client: Any, method: str, url: str, headers: Mapping[str, str], until: float, connections: Connections,
+        with_body: bool,
+    ) -> Answer:  # fmt: skip
         """Return one answer, read no further than the limits allow."""
         named = {"User-Agent": AGENT, "Accept-Language": "*", **headers}
         data = bytearray()
         with client.stream(method, url, headers=named, extensions={"trace": connections.trace}) as response:
             self._require_public_peer(url, response)
-            for part in response.iter_bytes():
+            for part in response.iter_bytes() if with_body else ():
                 data += part
                 if len(data) > self.max_bytes:
                     raise FetchError(f"{url} has more than {self.max_bytes:,} bytes; save what you need as a file")

@@ -5,6 +5,7 @@ import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from ..model.problem import Problem
 
@@ -72,7 +73,7 @@ def result(problem: Problem) -> dict[str, Any]:
     """Return a problem as a result of SARIF."""
     said = f"{problem.field}: {problem.what}; {mend(problem)}".rstrip("; ")
     address = Path(os.path.relpath(problem.path)).as_posix()
-    place: dict[str, Any] = {"artifactLocation": {"uri": address}}
+    place: dict[str, Any] = {"artifactLocation": {"uri": quote(address, errors="surrogateescape")}}
     if problem.line:
         place["region"] = {"startLine": problem.line}
     return {

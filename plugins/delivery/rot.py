@@ -1,7 +1,7 @@
 """`rot`: which links to other sites are dead, and where a copy of the page is archived. It changes nothing."""
 
 import json
-import time
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -9,7 +9,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from ..authoring.fetching import Fetcher, FetchError
+from ..authoring.fetching import Answer, Fetcher, FetchError
+from ..authoring.inbox.listed import desk_cache
+from ..authoring.inbox.polite import PAUSE_S, Guest
+from ..model.text import read_page_address
+from ..model.web_address import folded, is_front_page
 from ..model.words import counted
 from ..reading.context import RuleContext
 from ..reading.link.linker import citations
@@ -20,18 +24,27 @@ from ..system.progress import progress
 from ..writing.build import engine
 from ..writing.byte_cache import ByteCache
 
-PAUSE_S = 1.0
-"""How long the same host is left alone between two questions."""
 DEAD = (404, 410)
-REFUSED = (401, 402, 403, 405, 406, 429, 451)
-"""Answers of a server that does not talk to programs: the page may well be there."""
+FAULTY, BUSY = 500, 429
+"""Answers of a server that has a fault, or too much to do: tomorrow it may have another."""
 ARCHIVE = "https://archive.org/wayback/available?url="
+NOWHERE = re.compile(r"(?i)(?:^|[/_.-])(?:404|(?:page)?[_-]?not[_-]?found)(?:[/_.?-]|$)")
+WALL = re.compile(r"(?i)(?:^|[/_.-])(?:consent|cookiewall|log-?in|sign-?in|sso|captcha|paywall)(?:[/_.?-]|$)")
+"""What addresses hold of pages that stand in the place of others: of one that is gone, or before one that is there."""
 
 GONE = "dead"
-Answer = tuple[str, str]
+Judged = tuple[str, str]
 """What is wrong with a page, nothing if it is there; and where a copy of it is archived, if that is known."""
-Ask = Callable[[str, str], tuple[int, bytes]]
-"""Asks a server by a method for an address, and returns status and body. Raises OSError where nothing answers."""
+Ask = Callable[[str, str], Answer]
+"""Asks a server by a method for an address. Raises OSError where nothing answers."""
+
+
+class Passing(Exception):
+    """Why it cannot be known now whether a page is there."""
+
+
+class Unwelcome(OSError):
+    """A host says nothing of whom it welcomes, or does not welcome us: it is not asked again in another way."""
 
 
 @dataclass(frozen=True)
@@ -49,11 +62,11 @@ def rot(*, content: str | None = None) -> None:
     context = RuleContext(load(options_of(settings, Path(settings["PATH"]))))
     cache = ByteCache(Path(settings["CACHE_PATH"], "made"))
     year, week, _ = context.now.day.first.isocalendar()
-    with_pauses = Pacing(web())
-    print_report(context, lambda url: answer_of(url, cache, f"{year}-{week}", with_pauses))
+    ask = web(Guest(desk_cache(settings["CACHE_PATH"], context.root), Fetcher(), pause_s=PAUSE_S))
+    print_report(context, lambda url: answer_of(url, cache, f"{year}-{week}", ask))
 
 
-def print_report(context: RuleContext, answer: Callable[[str], Answer]) -> None:
+def print_report(context: RuleContext, answer: Callable[[str], Judged]) -> None:
     """Print each link that is not answered as it should be, with an archived copy where there is one."""
     links = links_of(context)
     advance = progress("Asking", len(links))
@@ -61,7 +74,7 @@ def print_report(context: RuleContext, answer: Callable[[str], Answer]) -> None:
     for link in spread_out(links):
         what, copy = answer(link.url)
         advance(1)
-        is_dead = what == GONE
+        is_dead = what.startswith(GONE)
         dead, unsure = dead + is_dead, unsure + (bool(what) and not is_dead)
         archived = (link.archived or [copy])[0]
         mend = f"archived: {archived}" if archived else "no archived copy is known"
@@ -99,63 +112,81 @@ def spread_out(links: tuple[Link, ...]) -> Iterator[Link]:
         yield from (of_host[at] for of_host in by_host.values() if at < len(of_host))
 
 
-@dataclass
-class Pacing:
-    """Asks one server after another, and leaves each alone for a while before it is asked again."""
-
-    ask: Ask
-    sleep: Callable[[float], None] = time.sleep
-    clock: Callable[[], float] = time.monotonic
-    asked: dict[str, float] = field(default_factory=dict)
-
-    def __call__(self, method: str, url: str) -> tuple[int, bytes]:
-        host = urlsplit(url).netloc
-        if host in self.asked and (rest := self.asked[host] + PAUSE_S - self.clock()) > 0:
-            self.sleep(rest)
-        try:
-            return self.ask(method, url)
-        finally:
-            self.asked[host] = self.clock()
-
-
-def answer_of(url: str, cache: ByteCache, week: str, ask: Ask) -> Answer:
-    """Return what a server answers, each week anew; where none does, it is asked again the next time."""
+def answer_of(url: str, cache: ByteCache, week: str, ask: Ask) -> Judged:
+    """Return what a server answers, each week anew; where that is nothing of use, it is asked again the next time."""
     try:
         what, copy = json.loads(cache.get(fingerprint("rot", url, week), lambda: json.dumps(asked(url, ask)).encode()))
         return what, copy
+    except Passing as passing:
+        return str(passing), ""
     except OSError as error:
-        return f"unreachable ({error})", ""
+        return f"not to be known ({error})", ""
 
 
-def asked(url: str, ask: Ask) -> Answer:
-    """Ask a server for a page: by HEAD, and by GET where that is not allowed."""
-    status, _ = ask("HEAD", url)
-    if status in (*REFUSED, *DEAD, 501):  # some servers know no HEAD, and say that there is nothing
-        status, _ = ask("GET", url)
-    if status in DEAD:
+def asked(url: str, ask: Ask) -> Judged:
+    """Ask a server for a page: by HEAD, and by GET where that has no good answer. Raises OSError and Passing."""
+    try:
+        answer = ask("HEAD", url)
+    except Unwelcome:
+        raise
+    except OSError:
+        answer = ask("GET", url)
+    else:
+        if answer.status >= 400:  # some servers know no HEAD, and say that there is nothing, or that they failed
+            answer = ask("GET", url)
+    if answer.status in DEAD:
         return GONE, archived_copy(url, ask)
-    return "" if status < 400 else f"answered with {status}", ""
+    if answer.status == BUSY or answer.status >= FAULTY:
+        raise Passing(f"answered with {answer.status}")
+    if answer.status >= 400:
+        return f"answered with {answer.status}", ""
+    return led_to(url, answer.url, ask)
+
+
+def led_to(url: str, end: str, ask: Ask) -> Judged:
+    """Return what is wrong where a page leads on to another: to the front page, or to one that says it is gone."""
+    if folded(url) == folded(end):
+        return "", ""
+    asked_for, came = urlsplit(url), urlsplit(end)
+    if is_front_page(came.path, came.query) and not is_front_page(asked_for.path, asked_for.query):
+        return f"{GONE}, since it leads to a front page", archived_copy(url, ask)
+    if NOWHERE.search(came.path) and not NOWHERE.search(asked_for.path):
+        return f"{GONE}, since it leads to {end}", archived_copy(url, ask)
+    if WALL.search(f"{came.netloc}{came.path}") and not WALL.search(f"{asked_for.netloc}{asked_for.path}"):
+        return "behind a page that asks for a login or for consent", ""
+    return "", ""
 
 
 def archived_copy(url: str, ask: Ask) -> str:
     """Return where an archive keeps a copy of a page; empty where it has none, or does not answer."""
     try:
-        status, data = ask("GET", f"{ARCHIVE}{quote(url, safe='')}")
-        copies: Any = json.loads(data) if status == 200 else {}
-        return str(copies["archived_snapshots"]["closest"]["url"])
+        answer = ask("GET", f"{ARCHIVE}{quote(url, safe='')}")
+        copies: Any = json.loads(answer.data) if answer.status == 200 else {}
+        return read_page_address(copies["archived_snapshots"]["closest"]["url"])
     except (OSError, ValueError, KeyError, TypeError):
         return ""
 
 
-def web() -> Ask:
-    """Return what asks the web, within the limits of the desk: no host of the own network is asked."""
-    fetcher = Fetcher()
+def web(guest: Guest) -> Ask:
+    """Return what asks the web, within the limits of the desk: as robots.txt allows, no host of the own network.
 
-    def ask(method: str, url: str) -> tuple[int, bytes]:
+    Of an archive alone the answer is read, and whether it wants guests is not asked: its address is made for programs.
+    """
+
+    def ask(method: str, url: str) -> Answer:
+        of_archive = url.startswith(ARCHIVE)
         try:
-            answer = fetcher.get(url, method=method)
+            pause_s = guest.pause_s if of_archive else guest.require_welcome(url)
         except FetchError as error:
-            raise OSError(str(error).partition(";")[0].removeprefix(f"{url} ")) from None
-        return answer.status, answer.data
+            raise Unwelcome(reason(error, url)) from None
+        try:
+            return guest.ask(url, {}, pause_s, method, with_body=of_archive)
+        except FetchError as error:
+            raise OSError(reason(error, url)) from None
 
     return ask
+
+
+def reason(error: FetchError, url: str) -> str:
+    """Return why nothing was answered, without the address and the mend."""
+    return str(error).partition(";")[0].removeprefix(f"{url} ")

@@ -5,7 +5,10 @@ import re
 OPENING = " \n\t\"'“‘([—–"
 SENTENCE_END = re.compile(r"[.?!:…][\"'”’)\]]*$")
 LONGEST_END = 8
-ABBREVIATION_END = re.compile(r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Sen|Rep|Gov|No|vs))\.$")
+ABBREVIATION_END = re.compile(
+    r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Sen|Rep|Gov|No|vs|Prof|Art|cf|pp|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec))"
+    r"\.$"
+)
 
 
 def begins_a_sentence(text: str, at: int) -> bool:

@@ -8,8 +8,11 @@ from uuid import UUID
 
 from .characters import DIRECTIONS, EMPTY_CELL, INVISIBLE, WITHOUT_WIDTH, code_point
 from .record import ParsedWith
+from .web_address import is_front_page
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+HOST = re.compile(r"[^\W_](?:[\w-]*\w)?(?:\.[^\W_](?:[\w-]*\w)?)+\.?")
+"""The name of a host that others know, or its numbers: `example.org`."""
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 LANGUAGE_SCHEMA: Mapping[str, Any] = {"type": "string", "pattern": f"^{LANGUAGE.pattern}$", "examples": ["ko"]}
 PARAGRAPH = r"p-[0-9a-f]{6}(?:-\d+)?"
@@ -66,7 +69,7 @@ def read_language_tag(text: Any) -> str:
 def read_page_address(text: Any) -> str:
     """Read the http(s) address of one page; a bare domain is refused."""
     parts = split_address(text)
-    if not parts.path.strip("/") and not parts.query:
+    if is_front_page(parts.path, parts.query):
         raise ValueError(f"{text!r} is a bare domain; give the address of the article")
     return str(text)
 
@@ -89,14 +92,17 @@ def split_address(text: Any) -> Any:
     try:
         parts = urlsplit(text)
         host = parts.hostname or ""
+        _ = parts.port  # which raises too
     except ValueError:
         raise ValueError(f"{text!r} is no address; copy it from the browser") from None
     if not parts.scheme and re.fullmatch(r"[\w-]+(\.[\w-]+)+/?", text):
         raise ValueError(f"{text!r} is a bare domain; give the address of the article")
     if not parts.scheme:
         raise ValueError(f"{text!r} is a relative address; give the whole one, from https:// on")
-    if parts.scheme not in ("http", "https") or "." not in host:
+    if parts.scheme not in ("http", "https") or not HOST.fullmatch(host):
         raise ValueError(f"{text!r} is not a web address; give one that starts with https://")
+    if parts.username is not None:
+        raise ValueError("holds a name or a password before its host; take them out, since everybody reads them")
     return parts
 
 

@@ -1,28 +1,11 @@
 """What differs between two texts, word by word."""
 
-import re
-from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-WORD = re.compile(r"\S+")
 AROUND = 3
 """So many words that are alike are printed on both sides of what differs."""
 LONGEST = 40
 """Of more words that differ, the first and the last are printed."""
-
-
-def changed_spans(old: str, new: str) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
-    """Yield the runs of words that differ, as offsets in both texts; one of them is empty where words come or go."""
-    before, after = list(WORD.finditer(old)), list(WORD.finditer(new))
-    matcher = SequenceMatcher(None, [each[0] for each in before], [each[0] for each in after], autojunk=False)
-    for tag, first, last, start, end in matcher.get_opcodes():
-        if tag != "equal":
-            yield span(before, first, last), span(after, start, end)
-
-
-def span(words: list[re.Match[str]], first: int, last: int) -> tuple[int, int]:
-    """Return from where to where some words stand; nothing where there are none."""
-    return (words[first].start(), words[last - 1].end()) if last > first else (0, 0)
 
 
 def word_diff(old: str, new: str) -> str:

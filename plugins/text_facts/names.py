@@ -38,6 +38,13 @@ FUNCTION_WORDS = frozenset(
 )
 """The function words of English, which are no names."""
 
+VERBS = frozenset(
+    """add ask be bring call check choose click come compare consider do download find follow get give go have hear keep
+    know learn leave let listen look make note open play put read remember say search see send show sign stay take tell
+    think try turn use visit vote wait walk want watch write""".split()
+)
+"""Verbs with which a sentence begins that bids its reader do something; none of them is a name as well."""
+
 CALENDAR = frozenset(each.lower() for names in (month_name, day_name) for each in names if each)
 """Months and weekdays, which are dates and no names."""
 OFFICE = re.compile(
@@ -128,6 +135,8 @@ def is_ordinary(word: Mention[str], text: str, common_words: Set[str]) -> bool:
         return True
     if not begins_a_sentence(text, word.at):
         return False
+    if word.value in VERBS and not word.written[1:].isupper():
+        return True
     looks = ORDINARY.fullmatch(word.value) and not NAME_GOES_ON.match(text, word.end)
     return bool(looks) or is_one_of(word.value, common_words)
 

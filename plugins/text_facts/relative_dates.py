@@ -8,8 +8,10 @@ from datetime import date, timedelta
 from functools import partial
 
 from ..model.dates import MONTHS, PartialDate
+from ..model.sentences import begins_a_sentence
 from .dates import Day, dates_in
 from .mention import Mention, without
+from .names import in_headline_style
 from .numbers import UNITS
 from .quotations import quotations_in
 
@@ -25,9 +27,11 @@ PREPOSITION = re.compile(
     r"\b(?:in|on|at|by|until|till|since|before|after|from|of|for|during|to|and|between|than)\s+$", re.I
 )
 RECURS = re.compile(
-    r"\b(?:every|each|first|second|third|fourth|last|Good|Black|Bloody|Easter|Ash|most)\s+$", re.IGNORECASE
+    r"\b(?:every|each|first|second|third|fourth|the last|Good|Black|Bloody|Easter|Ash|most)\s+$", re.IGNORECASE
 )
 """What precedes a weekday that is no single day."""
+BESIDE = re.compile(r"(?<!\bthe )\b(?P<close>last|next|this|past|coming)\s+$", re.IGNORECASE)
+"""What precedes a weekday that is told from the day of writing."""
 MONTH_SPAN = re.compile(rf"\b(?:from|between)\s+(?:{MONTH_NAMES})\s+(?:to|and|until)\s+(?:{MONTH_NAMES})\b(?!\s+\d)")
 """Months between which something happens in every year."""
 COUNT = {**{word: at for at, word in enumerate(UNITS, 1)}, "a": 1, "an": 1}
@@ -42,7 +46,10 @@ RELATIVE = re.compile(
     | (?P<count>an?|\d+|{"|".join(UNITS)}|several|some|many|a\ few)\s+(?P<unit>day|week|month|year|decade)s?\s+ago
     | (?:in|over|during|within|for)\s+the\s+(?:past|last|coming|next)\s+(?:\w+\s+)?(?:day|week|month|year|decade)s?
     | in\s+recent\s+(?:day|week|month|year|decade)s
-    | (?<!more\s)(?<!most\s)(?:recent|recently|lately)
+    | a\s+fortnight\s+ago | the\s+other\s+day | these\s+days | at\s+the\s+weekend | within\s+(?:days|weeks|months)
+    | (?:at|by|before)\s+the\s+end\s+of\s+the\s+(?:week|month|year)(?!\s+\d)
+    | on\s+the\s+\d{{1,2}}(?:st|nd|rd|th)(?=[.,;:!?]|$)
+    | (?<!more\s)(?<!most\s)(?:recent|recently|lately)(?!\s+(?-i:[A-Z])\w*ed\b)
     )\b(?!['’]s\s+(?:world|readers))""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -85,7 +92,18 @@ def relative_dates_in(text: str, published: PartialDate | None) -> Iterator[Foun
 def is_relative(match: re.Match[str], text: str) -> bool:
     """Whether a date is told from the day of writing: not from another in the text, and it is no name as `TODAY` is."""
     from_another = (match["span"] or match["part"]) and ANAPHORIC.search(text, 0, match.start())
-    return not from_another and not match[0].isupper() and not in_a_name(text, match.start())
+    return not from_another and not match[0].isupper() and not is_named(match, text)
+
+
+def is_named(match: re.Match[str], text: str) -> bool:
+    """Whether its words are those of a name or a title: in capitals amid a sentence, or all of several in capitals.
+
+    In a headline in which most words have capitals they tell nothing.
+    """
+    first, *others = match[0].split()
+    if not first[0].isupper() or match["month"] or in_headline_style(text):
+        return in_a_name(text, match.start())
+    return bool(others and others[-1][0].isupper()) or not begins_a_sentence(text, match.start())
 
 
 def in_a_name(text: str, at: int) -> bool:
@@ -163,12 +181,25 @@ def without_year(stated: Mention[Day], text: str, base: date | None) -> Found | 
     a_name = not value.day and value.month and in_a_name(text, stated.at)
     if value.year or a_name or is_explained(stated, text):
         return None
+    beside = BESIDE.search(text, 0, stated.at) if value.month is None else None
     if value.month is None:
         if RECURS.search(text, 0, stated.at) or text[stated.end : stated.end + 1] in ("s", "-"):
             return None
         lacks = "has no date"
+    if beside:
+        return told_beside(beside, stated, text, base)
     meant = in_calendar(partial(nearest, value, base, is_to_come(text, stated.at))) if base else None
     return Mention(stated.written, stated.at, RelativeDate(meant, meant.long if meant else "", lacks))
+
+
+def told_beside(beside: re.Match[str], stated: Mention[Day], text: str, base: date | None) -> Found:
+    """Return a weekday with the word before it: `last Friday` is before the day of writing, and not that day."""
+    close, day = beside["close"].lower(), timedelta(days=1)
+    to_come = close in ("next", "coming") or (close == "this" and is_to_come(text, beside.start()))
+    away = day if close in ("next", "coming") else -day if close in ("last", "past") else 0 * day
+    meant = in_calendar(lambda: nearest(stated.value, base + away, to_come)) if base else None
+    words = phrase(meant, text, beside.start(), False) if meant else ""
+    return Mention(text[beside.start() : stated.end], beside.start(), RelativeDate(meant, words, "has no date"))
 
 
 def is_explained(stated: Mention[Day], text: str) -> bool:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from plugins.authoring.start import copy_engine
-from plugins.authoring.update import update
+from plugins.authoring.start import ENGINE, copy_engine
+from plugins.authoring.update import later_engine, update
 from tests.support.cli import ending
 from tests.support.paths import ROOT
 from tests.support.started_site import begin, own_files
@@ -84,15 +84,27 @@ def test_an_update_replaces_the_engine_alone_and_says_what_it_means(begun: Path,
     lines = (begun / "pelicanconf.py").read_text(encoding="utf-8").splitlines()
     line = next(at for at, each in enumerate(lines, 1) if each.startswith("KNOWN_SHORT_FORMS"))
     problem = f"  pelicanconf.py:{line}: KNOWN_SHORT_FORMS: is no setting; did you mean 'SHORT_FORMS'?"
-    assert problem in run(begun, later)
+    assert problem in run(begun, later, by_the_later=True)
 
 
-def run(site: Path, later: Path) -> list[str]:
-    """Update a site, and return what that says."""
-    command = [sys.executable, str(site / "engine" / "tasks.py"), "update", "--from", str(later), "--site", str(site)]
+def run(site: Path, later: Path, by_the_later: bool = False) -> list[str]:
+    """Update a site by its own engine, or by the later one, which needs not be named; return what that says."""
+    engine, named = (later, []) if by_the_later else (site / "engine", ["--from", str(later)])
+    command = [sys.executable, str(engine / "tasks.py"), "update", *named, "--site", str(site)]
     ran = subprocess.run(command, cwd=later, capture_output=True, text=True, encoding="utf-8", check=False)
     assert (0, "") == (ran.returncode, ran.stderr)
     return ran.stdout.splitlines()
+
+
+def test_an_engine_is_cloned_from_a_git_address(tmp_path: Path) -> None:
+    for pattern in ENGINE:
+        path = tmp_path / "later" / pattern.replace("*", "x")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(pattern, encoding="utf-8")
+    subprocess.run(["git", "init", "--quiet", str(tmp_path / "later")], check=True)
+    commit(tmp_path / "later")
+    with later_engine((tmp_path / "later").as_uri()) as clone:
+        assert {*tree(tmp_path / "later")} & {pattern.replace("*", "x") for pattern in ENGINE} <= {*tree(clone)}
 
 
 @pytest.mark.slow

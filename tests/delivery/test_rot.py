@@ -1,13 +1,20 @@
-"""Dead links: each server is asked with pauses, each page once a week, and nothing is changed."""
+"""Dead links: each server is asked as a guest asks, each page once a week, and nothing is changed."""
 
 import json
+import time
+from collections.abc import Callable
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
 
-from plugins.delivery.rot import PAUSE_S, Pacing, answer_of, asked, links_of, print_report, spread_out
+from plugins.authoring.fetching import Answer, Fetcher
+from plugins.authoring.inbox.polite import Guest
+from plugins.delivery import rot
+from plugins.delivery.rot import answer_of, asked, links_of, print_report, spread_out, web
 from plugins.reading.context import RuleContext
 from plugins.writing.byte_cache import ByteCache
+from tests.support.desk import loopback, redirecting
 from tests.support.factories import a_file, a_snapshot
 
 ARCHIVED = "https://archive.example/1"
@@ -21,20 +28,19 @@ class Web:
         self.statuses = {f"https://{name.replace('_', '.')}/": status for name, status in statuses.items()}
         self.asked: list[tuple[str, str]] = []
 
-    def __call__(self, method: str, url: str) -> tuple[int, bytes]:
+    def __call__(self, method: str, url: str) -> Answer:
         self.asked.append((method, url))
         if url.startswith("https://archive.org/"):
-            return 200, COPY
+            return Answer(url, 200, {}, COPY)
         status = next((status for base, status in self.statuses.items() if url.startswith(base)), 0)
         if not status:
             raise OSError("no such host")
-        return status, b""
+        return Answer(url, status)
 
 
 @pytest.mark.parametrize(
     ("status", "said"),
-    [(200, ("", "")), (404, ("dead", ARCHIVED)), (410, ("dead", ARCHIVED)), (403, ("answered with 403", "")),
-     (500, ("answered with 500", ""))],
+    [(200, ("", "")), (404, ("dead", ARCHIVED)), (410, ("dead", ARCHIVED)), (403, ("answered with 403", ""))],
 )  # fmt: skip
 def test_a_page_is_there_or_dead_or_not_to_be_known(status: int, said: tuple[str, str]) -> None:
     assert said == asked("https://a.example/1", Web(a_example=status))
@@ -46,16 +52,85 @@ def test_an_answer_is_asked_for_once_a_week_and_none_again(tmp_path: Path) -> No
         assert ("", "") == answer_of("https://a.example/1", cache, week, web)
     assert 2 == len(web.asked)
     for _ in range(2):
-        assert ("unreachable (no such host)", "") == answer_of("https://b.example/1", cache, "2026-48", web)
-    assert 4 == len(web.asked)
+        assert ("not to be known (no such host)", "") == answer_of("https://b.example/1", cache, "2026-48", web)
+    assert 6 == len(web.asked)  # by HEAD and by GET
+    web.statuses["https://c.example/"] = 503
+    for _ in range(2):
+        assert ("answered with 503", "") == answer_of("https://c.example/1", cache, "2026-48", web)
+    assert 10 == len(web.asked)
 
 
-def test_the_same_host_is_left_alone_between_two_questions() -> None:
+def answering(status: int, *, of_head: int = 0, wait_s: float = 0.0) -> Callable[[BaseHTTPRequestHandler], None]:
+    """Answer with a status, by HEAD with another; after a while."""
+
+    def answer(handler: BaseHTTPRequestHandler) -> None:
+        time.sleep(wait_s)
+        if handler.command == "HEAD" and of_head < 0:
+            handler.close_connection = True
+            return
+        handler.send_response((handler.command == "HEAD" and of_head) or status)
+        handler.send_header("Content-Length", str(10**9))  # nobody reads it
+        handler.end_headers()
+
+    return answer
+
+
+ON_LOOPBACK: dict[str, tuple[Callable[[BaseHTTPRequestHandler], None] | bytes, str]] = {
+    "/there": (b"x", ""),
+    "/large": (answering(200, of_head=405), ""),
+    "/no-head": (answering(200, of_head=501), ""),
+    "/no-page-by-head": (answering(200, of_head=404), ""),
+    "/fault-by-head": (answering(200, of_head=500), ""),
+    "/cut-by-head": (answering(200, of_head=-1), ""),
+    "/slow": (answering(200, wait_s=0.7), "not to be known (did not answer within 0.5 s)"),
+    "/gone": (answering(410), "dead"),
+    "/nothing": (answering(404), "dead"),
+    "/secret": (answering(401), "answered with 401"),
+    "/law": (answering(451), "answered with 451"),
+    "/busy": (answering(429), "answered with 429"),
+    "/fault": (answering(502), "answered with 502"),
+    "/moved": (redirecting("/there"), ""),
+    "/moved-twice": (redirecting("/moved"), ""),
+    "/moved-to-nothing": (redirecting("/nothing"), "dead"),
+    "/round": (redirecting("/round"), "not to be known (redirects more than 5 times)"),
+    "/home-instead": (redirecting("/index.html"), "dead, since it leads to a front page"),
+    "/soft": (redirecting("/errors/not-found.html"), "dead, since it leads to {}/errors/not-found.html"),
+    "/consent": (redirecting("/consent/collect?back=x"), ""),
+    "/wall": (redirecting("/consent/collect?back=x"), "behind a page that asks for a login or for consent"),
+    "/login-needed": (redirecting("/account/login"), ""),
+    "/members": (redirecting("/account/login"), "behind a page that asks for a login or for consent"),
+    "/with-slash": (redirecting("/with-slash/"), ""),
+    "/elsewhere": (redirecting("ftp://a.example/x"), "not to be known (ftp://a.example/x is not a web address)"),
+    "/barred/1": (b"x", "not to be known (is barred by {}/robots.txt)"),
+}
+OTHERS = ("/index.html", "/errors/not-found.html", "/consent/collect", "/account/login", "/with-slash/")
+
+
+def test_a_server_is_understood_however_it_answers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    answers = {path: answer for path, (answer, _) in ON_LOOPBACK.items()} | dict.fromkeys(OTHERS, b"x")
+    answers["/robots.txt"] = b"User-agent: *\nDisallow: /barred/\n"
+    with loopback(answers) as served:
+        monkeypatch.setattr(rot, "ARCHIVE", f"{served.url}/archive?url=")
+        ask = web(Guest(tmp_path / "desk", Fetcher(private=True, wait_s=0.5), pause_s=0.0))
+        found = {path: answer_of(served.url + path, ByteCache(tmp_path), "2026-48", ask)[0] for path in ON_LOOPBACK}
+        assert {path: said.format(served.url) for path, (_, said) in ON_LOOPBACK.items()} == found
+        assert 1 == served.paths().count("/robots.txt")
+        assert not [each for each in served.paths() if each.startswith("/barred")]
+
+
+def test_the_same_host_is_left_alone_between_two_questions(tmp_path: Path) -> None:
     slept: list[float] = []
-    pacing = Pacing(Web(a_example=200, b_example=200), slept.append, lambda: 0.0)
-    for url in ("https://a.example/1", "https://b.example/1", "https://a.example/2"):
-        pacing("HEAD", url)
-    assert [PAUSE_S] == slept
+    with loopback({"/robots.txt": b"User-agent: *\nCrawl-delay: 2\n"}) as served:
+        ask = web(Guest(tmp_path, Fetcher(private=True), clock=lambda: 0.0, pause=slept.append, pause_s=1.0))
+        for path in ("/1", "/2"):
+            ask("HEAD", served.url + path)
+    assert [1.0, 2.0, 2.0] == slept
+
+
+def test_where_no_server_is_nobody_is_asked_twice(tmp_path: Path) -> None:
+    ask = web(Guest(tmp_path, Fetcher(private=True), pause_s=0.0))
+    what, _ = answer_of("http://127.0.0.1:9/x", ByteCache(tmp_path), "2026-48", ask)
+    assert what.startswith("not to be known (http://127.0.0.1:9/robots.txt cannot be reached")
 
 
 def test_a_dead_link_is_told_at_each_place_with_its_archived_copy(

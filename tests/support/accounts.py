@@ -23,8 +23,9 @@ def account_of(example: Example) -> Account:
     article = article_of(example, title, summary)
     passages = [Passage("title", 2, title), Passage("summary", 3, summary), *passages_of(example.text, 6)]
     release = Release(
-        address=article.url, id=article.id, title=title, summary=summary, body=given.get("released", example.text)
-    )
+        address=article.url, id=article.id, title=title, summary=summary, body=given.get("released", example.text),
+        corrections=tuple(given.get("corrected_before", ())),
+    )  # fmt: skip
     return Account(
         article=article,
         passages=tuple(passages),

@@ -72,7 +72,10 @@ def loopback(answers: dict[str, bytes | Callable[[BaseHTTPRequestHandler], None]
             self.send_response(404 if answer is None else 200)
             self.send_header("Content-Length", str(len(answer or b"")))
             self.end_headers()
-            self.wfile.write(answer or b"")
+            self.wfile.write(b"" if self.command == "HEAD" else answer or b"")
+
+        def do_HEAD(self) -> None:
+            self.do_GET()
 
         def log_message(self, format: str, *args: Any) -> None:
             """Say nothing."""

@@ -1,4 +1,4 @@
-"""As much of JSON Schema (draft 7) as our schemas use, told in one line for each fault; and YAML as editors read it."""
+"""As much of JSON Schema as our schemas and SARIF's use, told in a line for each fault; and YAML as editors read it."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -15,7 +15,7 @@ TYPES: dict[str, Callable[[Any], bool]] = {
     "boolean": lambda value: isinstance(value, bool),
     "array": lambda value: isinstance(value, list),
 }
-WORDS = {"$schema", "$defs", "title", "description", "examples"}
+WORDS = {"$schema", "$defs", "default", "definitions", "description", "examples", "id", "title"}
 """What explains and refuses nothing."""
 
 
@@ -36,7 +36,10 @@ def told(place: str, what: str) -> list[str]:
 
 
 def reference(rule: Any, value: Any, schema: Any, whole: Any, place: str) -> list[str]:
-    return faults(whole["$defs"][rule.removeprefix("#/$defs/")], value, whole, place)
+    found = whole
+    for name in rule.removeprefix("#/").split("/"):
+        found = found[name]
+    return faults(found, value, whole, place)
 
 
 def kinds(rule: Any, value: Any, schema: Any, whole: Any, place: str) -> list[str]:
@@ -79,6 +82,14 @@ def simple(refuses: Callable[[Any, Any], bool], what: str) -> Judge:
     return lambda rule, value, schema, whole, place: told(place, f"{what} {rule}") if refuses(rule, value) else []
 
 
+REFERENCE = r"(?:[\w.~!$&'()*+,;=:@/?#\[\]-]|%[0-9A-Fa-f]{2})*"
+FORMATS = {
+    "uri-reference": re.compile(REFERENCE, re.ASCII),
+    "uri": re.compile(rf"[a-z][a-z0-9+.-]*:{REFERENCE}", re.ASCII | re.IGNORECASE),
+    "date-time": re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)", re.ASCII),
+}
+"""RFC 3986, of which the signs alone are looked at; RFC 3339."""
+
 JUDGES: dict[str, Judge] = {
     "$ref": reference,
     "type": kinds,
@@ -102,6 +113,13 @@ JUDGES: dict[str, Judge] = {
     "minimum": simple(lambda rule, value: TYPES["number"](value) and value < rule, "below"),
     "maximum": simple(lambda rule, value: TYPES["number"](value) and value > rule, "above"),
     "minItems": simple(lambda rule, value: isinstance(value, list) and len(value) < rule, "fewer than"),
+    "uniqueItems": simple(
+        lambda rule, value: (
+            rule and isinstance(value, list) and any(each in value[:at] for at, each in enumerate(value))
+        ),
+        "not unique, which should be",
+    ),
+    "format": simple(lambda rule, value: isinstance(value, str) and not FORMATS[rule].fullmatch(value), "no"),
     "minProperties": simple(lambda rule, value: isinstance(value, dict) and len(value) < rule, "fewer than"),
     "maxProperties": simple(lambda rule, value: isinstance(value, dict) and len(value) > rule, "more than"),
 }

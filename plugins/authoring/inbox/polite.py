@@ -1,4 +1,4 @@
-"""Fetches feeds as a guest should: as robots.txt allows, only what has changed, and one thing at a time of a host.
+"""Fetches feeds and pages as a guest should: as robots.txt allows, what has changed, and one thing at a time of a host.
 
 What was fetched is cached, so that a feed that fails says what it said last.
 """
@@ -41,7 +41,7 @@ class Cached:
 
 @dataclass
 class Guest:
-    """Asks hosts for feeds. `clock` gives seconds; `pause` waits."""
+    """Asks hosts. `clock` gives seconds; `pause` waits."""
 
     cache: Path
     fetcher: Fetcher
@@ -86,13 +86,15 @@ class Guest:
         self.keep(url, Cached(answer.url, 200, etag, modified, answer.data, self.clock()))
         return answer
 
-    def ask(self, url: str, headers: dict[str, str], pause_s: float) -> Answer:
+    def ask(
+        self, url: str, headers: dict[str, str], pause_s: float, method: str = "GET", *, with_body: bool = True
+    ) -> Answer:
         """Return an answer, after a pause if the host was asked for something just before. Raises FetchError."""
         host = urlsplit(url).netloc.lower()
         if (since := self.clock() - self.asked.get(host, 0.0)) < pause_s:
             self.pause(pause_s - since)
         try:
-            return self.fetcher.get(url, headers)
+            return self.fetcher.get(url, headers, method, with_body=with_body)
         finally:
             self.asked[host] = self.clock()
 

@@ -1,8 +1,7 @@
 """Asks the rules of this folder about every article of a check, with what they read beside content."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
@@ -13,7 +12,6 @@ import plugins.checks.editing as package
 from ...model.article import Article
 from ...model.problem import Problem
 from ...model.style import Style
-from ...model.web_address import folded
 from ...reading.beside import copy_of, lines_of_style, read_style, release_of, released, style_file
 from ...reading.context import RuleContext
 from ...reading.link.content import Entry
@@ -24,14 +22,10 @@ from ...system.suggestions import did_you_mean
 from ..basis import FactIndex
 from ..dossiers import DOSSIER_FACTS
 from .account import Account
-from .alignment import stems
 from .rule import EditingRule, Finding
+from .twins import twins_of
 
 PRINTED = re.compile(r"\S")
-FEW_WORDS = 3
-"""A headline of fewer words may be that of two stories."""
-ALIKE = 3
-"""Headlines of one page that share a third of their words tell one story."""
 
 
 @cache
@@ -132,22 +126,6 @@ def located(found: Finding, entry: Entry[Article], warning: bool) -> Problem:
     begun = PRINTED.search(found.passage.text, found.at)
     at = begun.start() if begun else found.at
     return entry.at_line(found.passage.line_at(at), found.passage.field, found.what, found.mend, warning)
-
-
-def twins_of(judged: list[Entry[Article]]) -> Mapping[str, tuple[str, ...]]:
-    """Return the files that tell what a file before them tells, by what each is.
-
-    They condense the same page under headlines that are alike in part, or have the same headline in other words.
-    """
-    first: dict[object, tuple[Entry[Article], frozenset[str]]] = {}
-    found: dict[str, dict[str, None]] = defaultdict(dict)
-    for entry in judged:
-        source, words = entry.record.source, frozenset(stems(entry.record.title))
-        for key in (*([folded(source.url)] if source else []), *([words] if len(words) >= FEW_WORDS else [])):
-            other, theirs = first.setdefault(key, (entry, words))
-            if other is not entry and len(words & theirs) * ALIKE >= len(words | theirs):
-                found[entry.inside][other.path] = None
-    return {inside: tuple(paths) for inside, paths in found.items()}
 
 
 def releases_of_nothing(context: RuleContext) -> Iterator[Problem]:

@@ -12,17 +12,34 @@ from .spellings import american_in
 TWICE = re.compile(r"(?<![\w'’-])([^\W\d_]+)(?: |\n[ \t>]*)\1(?![\w'’-])", re.IGNORECASE)
 MAY_BE_TWICE = frozenset({"had", "that", "bye", "very", "no", "ha", "blah"})
 WHO = r"""(?:some|many|several|certain|various)\ (?:observers|commentators|analysts|experts|critics|officials|people)
+    |(?:western|senior|unnamed|anonymous)\ (?:officials|diplomats|sources)
     |observers|commentators|analysts|experts|critics|insiders|pundits|many|some|others"""
-SAYS = r"(?:sa(?:y|id)|noted?|believed?|see|saw|fear(?:ed)?|argued?|think|thought|warn(?:ed)?|claim(?:ed)?|suggest)"
+SAYS = r"""(?:sa(?:y|id)|noted?|believed?|see|saw|fear(?:ed)?|argued?|think|thought|warn(?:ed)?|claim(?:ed)?|agreed?
+    |suggest)"""
 VAGUE = re.compile(
     rf"""\b(?:{WHO})\ (?:also\ |now\ |widely\ )?{SAYS}\b
-    |\bit\ is\ (?:widely\ |generally\ |often\ )?(?:believed|thought|said|feared|understood|claimed)\b
+    |\bit\ (?:is|was|has\ been)\ (?:widely\ |generally\ |often\ )?
+     (?:believed|thought|said|feared|understood|claimed|reported)\b(?!\ (?:by|in|on|to)\b)
+    |\baccording\ to\ (?:some\ |unnamed\ |anonymous\ |several\ )?
+     (?:sources|officials|observers|experts|analysts|critics|insiders|reports)(?=[,.;])
     |\b(?:concerns|questions|doubts|fears)\ (?:have|has)\ (?:been\ raised|arisen|emerged)\b
     |\b(?:concerns|questions|doubts)\ (?:were\ raised|arose|remain)\b
-    |\bsources\ (?:close\ to|familiar\ with|say|said)\b""",
+    |\bsources\ (?:say|said)\b|\b(?:sources?|officials?|people)\ (?:close\ to|familiar\ with)\b|\breportedly\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-LOADED = re.compile(r"\bso-called\b|\badmitt(?:ed|s) that\b|\bnotably\b|\bof course\b|\bobviously\b", re.IGNORECASE)
+LOADED = re.compile(
+    r"""\b(?:so-called|admitt(?:ed|s)\ that|notably|of\ course|obviously|undoubtedly|unsurprisingly|tellingly
+    |infamous(?:ly)?
+    |needless\ to\ say|notorious(?:ly)?|rogue\ (?:state|regime|nation)s?|strongm[ae]n|dictators?|dictatorships?
+    |brag(?:s|ged)|rant(?:s|ed)|lash(?:es|ed)\ out|slam(?:s|med)(?!\ (?:into|against|shut)))\b|\bclearly(?=,)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+REGIME = re.compile(
+    r"\bregime(?= in [A-Z])"
+    r"|(?<![\w’'-])(?!(?:The|An?|Its?|Each|Every|This|That|Such|No|Any|Under|Of)\b)"
+    r"[A-Z][a-z]+(?:[’']s)? regime\b(?! (?:of|for|on)\b)"
+)
+"""A government, as those call it who do not like it; the regime of a treaty, or of inspections, is none."""
 ALIKE = 0.75
 """A summary of which so many of the words stand in the headline says nothing new."""
 REPEATED_WORDS = 8
@@ -84,7 +101,7 @@ def loaded_attribution(account: Account) -> Iterator[Finding]:
     for passage in account.prose:
         for match in VAGUE.finditer(passage.text.replace("\n", " ")):
             yield Finding(passage, match.start(), f"{match[0]!r} names nobody", "say who says it, or leave it out")
-        for match in LOADED.finditer(passage.text):
+        for match in (*LOADED.finditer(passage.text), *REGIME.finditer(passage.text)):
             yield Finding(passage, match.start(), f"{match[0]!r} judges", "say what is known, without it")
 
 

@@ -1,19 +1,18 @@
 """The rule on what has been published: no change of it is silent."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterator
+from difflib import SequenceMatcher
 
 from ...markup.plain_text import passages_of
 from ...model.article import Article
 from ...model.release import Release
-from ...model.word_diff import changed_spans, word_diff
-from ...text_facts import facts_in
-from ...text_facts.mention import Mention, without
-from ...text_facts.names import is_capitalised, is_ordinary
-from ...text_facts.quotations import quotations_in
+from ...model.word_diff import word_diff
 from .account import Account
+from .changed_facts import changed_facts
 from .rule import Example, Finding, editing_rule
+
+ALIKE = 0.6
+"""A text of which more of the words are those of another is the same one, edited."""
 
 
 @editing_rule(
@@ -31,17 +30,21 @@ from .rule import Example, Finding, editing_rule
 def silent_edit(account: Account) -> Iterator[Finding]:
     """No number, date, name or quotation of a published text changes without a new entry under `corrections`.
 
+    Nor does a correction that was published go, or say something else.
+
     Any other change is told with a warning, until `./digest release` or `./digest correct REF --minor` takes it.
     """
     release, article = account.release, account.article
     if release is None or not account.is_out:
         return
+    yield from lost_corrections(article, release)
     text = whole(article, account.body)
     if text.split() == release.whole.split() or is_corrected(article, release):
         return
     changed = changed_facts(release.whole, text)
     diff = word_diff(release.whole, text)
-    passage = next((each for each in account.passages if " ".join(each.text.split()) not in plain(release.whole)), None)
+    was = " ".join(" ".join(each.text.split()) for each in passages_of(release.whole, 1))
+    passage = next((each for each in account.passages if " ".join(each.text.split()) not in was), None)
     minor = f"`./digest correct {article.reference} --minor` approves a slip of spelling"
     if changed:
         what = f"changes {', '.join(map(repr, changed))} of what was published: {diff}"
@@ -60,48 +63,18 @@ def whole(article: Article, body: str) -> str:
 
 def is_corrected(article: Article, release: Release) -> bool:
     """Whether an article has a correction that its release had not."""
-    return bool({each.text for each in article.corrections} - set(release.corrections))
+    return len(article.corrections) > len(release.corrections)
 
 
-def plain(text: str) -> str:
-    """Return a text without its Markdown, its blanks folded."""
-    return " ".join(" ".join(each.text.split()) for each in passages_of(text, 1))
+def lost_corrections(article: Article, release: Release) -> Iterator[Finding]:
+    """Yield the corrections that were published and that say something else now, or nothing any more."""
+    now = [each.text for each in article.corrections]
+    for text in release.corrections:
+        if not any(text == each or (is_like(text, each) and not changed_facts(text, each)) for each in now):
+            what = f"the correction {text!r} was published, and is not there as it was"
+            yield Finding(None, 0, what, "put it back, and write another below it", place=("corrections",))
 
 
-def changed_facts(old: str, new: str) -> tuple[str, ...]:
-    """Return the numbers, dates, names and quotations of one text that another does not have in their place.
-
-    What only moves, as with a paragraph, has not changed.
-    """
-    before, after = plain(old), plain(new)
-    stated, now = tuple(facts_of(before)), tuple(facts_of(after))
-    moved: Counter[str] = Counter()
-    changed: list[str] = []
-    for removed, added in changed_spans(before, after):
-        one, other = Counter(touched(stated, removed)), Counter(touched(now, added))
-        if removed != added and removed[1] and added[1]:
-            changed += [*(one - other), *(other - one)]
-        else:
-            moved.update(one)
-            moved.subtract(other)
-    changed += [each for each, count in moved.items() if count]
-    return tuple(dict.fromkeys(changed))
-
-
-def touched(stated: Iterable[Mention[Any]], span: tuple[int, int]) -> Iterator[str]:
-    """Yield what is stated in a part of a text, or partly in it."""
-    start, end = span
-    return (each.written for each in stated if each.at < end and start < each.end)
-
-
-def facts_of(text: str) -> Iterator[Mention[Any]]:
-    """Yield the quotations, dates, numbers and names that a text states."""
-    quoted = tuple(quotations_in(text))
-    yield from quoted
-    text = without(text, quoted)
-    found = facts_in(text)
-    yield from found.dates
-    yield from found.numbers
-    for each in found.words:
-        if is_capitalised(each.written) and not is_ordinary(each, text, frozenset()):
-            yield each
+def is_like(text: str, other: str) -> bool:
+    """Whether a text was edited, and no other was written."""
+    return SequenceMatcher(None, text.split(), other.split(), autojunk=False).ratio() > ALIKE

@@ -3,17 +3,24 @@
 import re
 from collections.abc import Iterator
 
+from ...markup.plain_text import Passage
+from ...model.source import Source
 from ...model.web_address import folded_host
 from .account import Account
 from .rule import Example, Finding, editing_rule
 
 STATE_HOSTS = frozenset(
-    """tass.com tass.ru ria.ru sputniknews.com sputnikglobe.com rt.com kcna.kp xinhuanet.com news.cn globaltimes.cn
-    cgtn.com people.cn chinadaily.com.cn presstv.ir irna.ir tasnimnews.com sana.sy granma.cu belta.by telesurtv.net
+    """tass.com tass.ru ria.ru rg.ru vesti.ru tvzvezda.ru sputniknews.com sputnikglobe.com rt.com kcna.kp rodong.rep.kp
+    naenara.com.kp uriminzokkiri.com xinhuanet.com news.cn globaltimes.cn cgtn.com cctv.com cri.cn people.cn ecns.cn
+    chinadaily.com.cn chinadailyhk.com presstv.ir irna.ir tasnimnews.com mehrnews.com farsnews.ir farsnews.com sana.sy
+    trtworld.com aa.com.tr granma.cu prensa-latina.cu vnanet.vn vietnamplus.vn belta.by telesurtv.net
     """.split()
 )
-"""Well-known outlets of states, by the host of their pages."""
+"""Well-known outlets of states, by the host of their pages; what stands before it (`english.news.cn`) is theirs too."""
+ARCHIVED = re.compile(r"^https?://(?:web\.archive\.org/web/\w+|archive\.(?:today|ph|is)/(?:newest|\d+))/(?=https?://)")
 STATE = re.compile(r"\bstate\b|\bstate-\w+|\bgovernment|\bofficial", re.IGNORECASE)
+BESIDE = 60
+"""The word that marks a name stands so many letters before or behind it, at most."""
 NEWS = {"publisher": "Harbour News", "url": "https://news.example.org/2026/boats"}
 
 
@@ -67,16 +74,29 @@ def one_source_lead(account: Account) -> Iterator[Finding]:
 )
 def state_media(account: Account) -> Iterator[Finding]:
     """What state media say is marked: by their kind in sources.yaml, and by a word where a text names them."""
-    flagged = {name: each.flag for each in account.sources if each.flag for name in (each.name, *each.aliases)}
+    marked = {name for each in account.sources if each.flag for name in (each.name, *each.aliases)}
     for citation in account.article.citations:
-        host = folded_host(citation.url)
-        if host in STATE_HOSTS and not {citation.publisher, citation.via} & flagged.keys():
+        if is_of_a_state(citation.url) and not {citation.publisher, citation.via} & marked:
             what = f"{citation.publisher!r} is an outlet of a state, and not marked as one"
             yield Finding(None, 0, what, "write its kind in sources.yaml, such as `state media`", place=("source",))
+    for source in account.sources:
+        if source.flag and (found := unmarked(source, account)):
+            passage, name, at = found
+            mend = f"say so, such as `{name}, {source.flag}`"
+            yield Finding(passage, at, f"{name!r} is {source.flag}", mend)
+
+
+def is_of_a_state(url: str) -> bool:
+    """Whether a page, or an archived copy of it, is on the host of an outlet of a state, or below one."""
+    labels = folded_host(ARCHIVED.sub("", url)).split(".")
+    return any(".".join(labels[at:]) in STATE_HOSTS for at in range(len(labels)))
+
+
+def unmarked(source: Source, account: Account) -> tuple[Passage, str, int] | None:
+    """Return where a text names a source first, with its name, if no word beside says of what it is."""
+    names = "|".join(map(re.escape, sorted((source.name, *source.aliases), key=len, reverse=True)))
     for passage in account.own:
-        for name in flagged:
-            found = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", passage.text)
-            if found and not STATE.search(passage.text.replace(name, "")) and passage.field == "body":
-                yield Finding(
-                    passage, found.start(), f"{name!r} is {flagged[name]}", f"say so, such as `{name}, {flagged[name]}`"
-                )
+        if passage.field == "body" and (found := re.search(rf"(?<!\w)(?:{names})(?!\w)", passage.text)):
+            before, after = passage.text[: found.start()][-BESIDE:], passage.text[found.end() :][:BESIDE]
+            return None if STATE.search(f"{before}·{after}") else (passage, found[0], found.start())
+    return None

@@ -1,0 +1,71 @@
+"""What a sentence states, each with what is compared of it: a number with its unit, a quotation, a date, a name."""
+
+import re
+from collections.abc import Hashable, Iterator, Sequence, Set
+
+from . import facts_in
+from .mention import Mention, without
+from .names import is_capitalised, is_ordinary, words_in
+from .quotations import quotations_in
+
+UNITS = (
+    r"%|°C?|percentage points?|per\s?cent|(?:milli|centi|kilo)?(?:m(?:et(?:re|er)s?)?\b|grams?\b)"
+    r"|km\b|kg\b|miles?\b|feet\b"
+    r"|(?:kilo|mega)?tons?\b|tonnes?\b|[kM]t\b|seconds?\b|minutes?\b|hours?\b|days?\b|weeks?\b|months?\b|years?\b|decades?\b"
+    r"|dollars?\b|euros?\b|pounds?\b|roubles?\b|rubles?\b|yen\b|won\b|yuan\b"
+)
+MEASURE = re.compile(rf"[ \xa0-]?(?:{UNITS})", re.IGNORECASE)
+SHORT = {"percent": "%", "metre": "m", "meter": "m", "kilometre": "km", "kilometer": "km"}
+SIGN = re.compile(r"(?:[$€£¥₩₽]|(?<![\w·])[-−])\s?$")
+"""What stands behind and before a number, and says of what it is."""
+COUNTED = re.compile(
+    r"\b(?:no|none|neither|half|quarter|dozens?|scores|hundreds|thousands|millions|billions)\b", re.IGNORECASE
+)
+"""Words that count, and are no numbers."""
+SINGLE_QUOTED = re.compile(r"(?<![\w’'])[‘']([^‘’'\s][^‘\n]*?\s[^‘\n]*?)[’'](?!\w)")
+"""Several words in single quotes."""
+CASELESS = re.compile(r"[^\W\d_]+")
+FEW_CASELESS = 0.2
+FEW_WORDS = 4
+"""Words without capitals, as Korean ones, are taken for names in a text that has so few of them."""
+
+
+def stated_in(text: str, names: Set[str]) -> Iterator[Mention[Hashable]]:
+    """Yield the quotations, dates, numbers and names of a sentence. Some `names` are known from what is around it."""
+    quoted = [*quotations_in(text)]
+    quoted += [Mention(each[1], each.start(1), each[1]) for each in SINGLE_QUOTED.finditer(without(text, quoted))]
+    yield from (Mention(each.written, each.at, ("quoted", *words_of(each.written))) for each in quoted)
+    text = without(text, quoted)
+    found = facts_in(text)
+    yield from (Mention(each.written, each.at, each.value) for each in found.dates)
+    yield from (measured(each, text) for each in found.numbers)
+    yield from (Mention(each[0], each.start(), ("count", each[0].lower())) for each in COUNTED.finditer(text))
+    for each in found.words:
+        if each.value in names or (is_capitalised(each.written) and not is_ordinary(each, text, frozenset())):
+            yield Mention(each.written, each.at, each.value)
+    yield from caseless(found.words)
+
+
+def words_of(text: str) -> Iterator[str]:
+    """Yield the words of a quotation, which keep all but their case and marks."""
+    return (each.value for each in words_in(text))
+
+
+def measured(number: Mention[float], text: str) -> Mention[Hashable]:
+    """Return a number with its sign and its unit."""
+    sign = SIGN.search(text, 0, number.at)
+    unit = MEASURE.match(text, number.end)
+    end = unit.end() if unit else number.end
+    start = sign.start() if sign else number.at
+    of = re.sub(r"[\s-]|s$", "", unit[0].lower()) if unit else ""
+    of = SHORT.get(of, of)
+    return Mention(text[start:end], start, ("number", number.value, sign[0].strip() if sign else "", of))
+
+
+def caseless(words: Sequence[Mention[str]]) -> Iterator[Mention[Hashable]]:
+    """Yield the words of letters without capitals, if they are few."""
+    found = [
+        each for each in words if each.written.lower() == each.written.upper() and CASELESS.fullmatch(each.written)
+    ]
+    if len(found) <= FEW_CASELESS * len(words) or len(words) < FEW_WORDS:
+        yield from (Mention(each.written, each.at, each.value) for each in found)
