@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from functools import lru_cache, partial
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
 
 from ..digest import Digest
+from ..digest.groups import OnDemand
 from ..digest.social import card_of_article
 from ..markup.html import picture_html, with_root
 from ..model.article import Article
@@ -72,14 +73,16 @@ class PictureView:
 
 def pages(digest: Digest) -> Iterator[Page | File]:
     """One page for each article that is built, hidden ones included, and beside it the files by which it is cited."""
-    gather = lru_cache(maxsize=1)(partial(cited_works, digest))  # the files of an article are asked one after another
+    cited = OnDemand(partial(cited_works, digest))  # once for all files of an article
     for article in digest.articles:
         yield page(digest, article)
         for place in (article.url, *digest.lasting.folders(article.url)):
             for name, make in FILES.items():
                 given = place == article.url and article.status != "withdrawn"
                 if given or digest.lasting.had(f"{place}{name}"):  # what programs have been given stays
-                    yield File(url=f"{place}{name}", make=make, values=partial(gather, article.id), lasting=True)
+                    yield File(
+                        url=f"{place}{name}", make=make, values=partial(cited.__getitem__, article.id), lasting=True
+                    )
 
 
 def cited_works(digest: Digest, id: str) -> dict[str, Any]:

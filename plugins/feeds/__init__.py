@@ -1,7 +1,7 @@
 """Feeds in each format: articles, of the whole and of its parts; editions, corrections, replies and changes."""
 
-from collections.abc import Callable, Iterator
-from functools import cache, partial
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,12 +21,11 @@ def pages(digest: Digest) -> Iterator[File | Page]:
     """The feeds of all that can be followed, also at former addresses, their list for readers, and one for people."""
     found = []
     for each in followed(digest):
-        entries = cache(each.gather)  # once for all formats
         offered = tuple(format_ for format_ in formats() if each.main or format_.for_all)
         feeds = tuple(feed_of(each, format_) for format_ in offered)
         found.append((each, feeds))
         for feed, format_ in zip(feeds, offered, strict=True):
-            gather = partial(values, digest, each, format_, entries)
+            gather = partial(values, digest, each, format_)
             yield File(url=feed.url, make=feed_file, values=gather, feed=feed, lasting=True)
             for folder in each.former:  # a feed reader does not follow a page that leads on
                 yield File(url=f"{folder}{format_.file}", make=feed_file, values=gather, lasting=True)
@@ -49,10 +48,10 @@ def feed_of(each: Followed, format_: Format) -> Feed:
     )
 
 
-def values(digest: Digest, each: Followed, format_: Format, entries: Callable[[], tuple[Entry, ...]]) -> dict[str, Any]:
+def values(digest: Digest, each: Followed, format_: Format) -> dict[str, Any]:
     """Return what a feed may read."""
     channel = Channel(site=digest.site, title=each.title, page=each.offered_at, folder=each.folder)
-    return {"format_name": format_.name, "channel": channel, "entries": entries()}
+    return {"format_name": format_.name, "channel": channel, "entries": each.entries}
 
 
 def feed_file(bodies: Bodies, format_name: str, channel: Channel, entries: tuple[Entry, ...]) -> bytes:

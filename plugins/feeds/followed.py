@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 
 from ..digest import Digest
 from ..model.index import INDEX
@@ -39,6 +39,11 @@ class Followed:
     main: bool = False
     of: str = "Articles"
     flag: str = ""
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """Its newest entries, gathered once for all formats."""
+        return self.gather()
 
     @property
     def offered_at(self) -> str:

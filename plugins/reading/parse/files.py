@@ -112,7 +112,8 @@ def fault_of_name(name: str) -> tuple[str, str] | None:
         size = len(name.encode())
     except UnicodeEncodeError:
         return "the name is not UTF-8", "rename it"
-    if found := CONTROL.search(name) or re.search(r"[\n\r\t]", name) or WITHOUT_WIDTH.search(name):
+    unseen = not (name.isascii() and name.isprintable())  # as few are
+    if unseen and (found := CONTROL.search(name) or re.search(r"[\n\r\t]", name) or WITHOUT_WIDTH.search(name)):
         return f"the name holds {code_point(found[0])}", "rename it"
     if name.partition(".")[0].casefold() in RESERVED:
         return "the name is reserved on Windows", "rename it"
