@@ -49,6 +49,7 @@ class Renderer:
         }
         self.known_kinds: set[str] = set()
         self.common: dict[Any, tuple[str, Parts]] = {}
+        self.stamped_last: tuple[Values, Parts, bytes] = ({}, {}, b"{}")
 
     def prepare(self) -> None:
         """Have at hand what pages share, so that copies of this process need not make it."""
@@ -79,7 +80,9 @@ class Renderer:
     def stamped(self, output: Output, values: Values) -> tuple[str, Parts]:
         """Return the fingerprint of all that a page or file is made of, and that as the build log keeps it."""
         common, shared = self._common(output)
-        parts, data = parts_with_bytes(values)
+        if values is not self.stamped_last[0]:  # the files by which an article is cited are made of the same
+            self.stamped_last = (values, *parts_with_bytes(values))
+        _, parts, data = self.stamped_last
         return fingerprint_with(common, data) + self.compression.key, {**shared, **parts}
 
     def fingerprint(self, output: Output, values: Values) -> str:
