@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from functools import lru_cache, partial
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
@@ -70,20 +70,30 @@ class PictureView:
     html: str
 
 
+class CitedWorks:
+    """Gathers what citation files may read, once for those of an article, which are made one after another."""
+
+    def __init__(self, digest: Digest) -> None:
+        self.digest = digest
+        self.last: tuple[Article | None, dict[str, Any]] = (None, {})
+
+    def of(self, article: Article) -> dict[str, Any]:
+        """Return an article and the pages that it condenses, as works."""
+        if self.last[0] is not article:
+            self.last = (article, {"works": works(self.digest, article)})
+        return self.last[1]
+
+
 def pages(digest: Digest) -> Iterator[Page | File]:
     """One page for each article that is built, hidden ones included, and beside it the files by which it is cited."""
-    works_of = lru_cache(maxsize=1)(partial(cited_works, digest))  # the files of an article are made one after another
-    for number, article in enumerate(digest.articles):
+    cited = CitedWorks(digest)
+    for article in digest.articles:
         yield page(digest, article)
         for place in (article.url, *digest.lasting.folders(article.url)):
             for name, make in FILES.items():
                 given = place == article.url and article.status != "withdrawn"
                 if given or digest.lasting.had(f"{place}{name}"):  # what programs have been given stays
-                    yield File(url=f"{place}{name}", make=make, values=partial(works_of, number), lasting=True)
-
-
-def cited_works(digest: Digest, number: int) -> dict[str, Any]:
-    return {"works": works(digest, digest.articles[number])}
+                    yield File(url=f"{place}{name}", make=make, values=partial(cited.of, article), lasting=True)
 
 
 def page(digest: Digest, article: Article) -> Page:

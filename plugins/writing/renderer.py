@@ -49,7 +49,7 @@ class Renderer:
         }
         self.known_kinds: set[str] = set()
         self.common: dict[Any, tuple[str, Parts]] = {}
-        self.stamped_last: tuple[Values, Parts, bytes] = ({}, {}, b"{}")
+        self.encoded_last: tuple[Values, Parts, bytes] = ({}, {}, b"{}")
 
     def prepare(self) -> None:
         """Have at hand what pages share, so that copies of this process need not make it."""
@@ -77,12 +77,12 @@ class Renderer:
         template = self.templates.fingerprint(output.template)
         return {"code": code_fingerprint(), **self.constants, "template": template, "root": output.anywhere}
 
-    def stamped(self, output: Output, values: Values) -> tuple[str, Parts]:
+    def fingerprint_and_parts(self, output: Output, values: Values) -> tuple[str, Parts]:
         """Return the fingerprint of all that a page or file is made of, and that as the build log keeps it."""
         common, shared = self._common(output)
-        if values is not self.stamped_last[0]:  # the files by which an article is cited are made of the same
-            self.stamped_last = (values, *parts_with_bytes(values))
-        _, parts, data = self.stamped_last
+        if values is not self.encoded_last[0]:  # the files by which an article is cited are made of the same
+            self.encoded_last = (values, *parts_with_bytes(values))
+        _, parts, data = self.encoded_last
         return fingerprint_with(common, data) + self.compression.key, {**shared, **parts}
 
     def fingerprint(self, output: Output, values: Values) -> str:

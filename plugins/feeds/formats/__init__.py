@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
@@ -62,7 +61,6 @@ def changed(entries: tuple[Written, ...]) -> datetime:
     return max((each.entry.updated for each in entries), default=NOTHING)
 
 
-@cache
 def formats() -> tuple[Format, ...]:
     """Return all formats, in the order of their names."""
     return tuple(import_module(f"{__name__}.{each.name}").FORMAT for each in iter_modules(__path__))
