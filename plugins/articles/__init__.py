@@ -8,7 +8,6 @@ from typing import Any
 from markupsafe import Markup
 
 from ..digest import Digest
-from ..digest.groups import OnDemand
 from ..digest.social import card_of_article
 from ..markup.html import picture_html, with_root
 from ..model.article import Article
@@ -71,24 +70,31 @@ class PictureView:
     html: str
 
 
+class CitedWorks:
+    """Gathers what citation files may read, once for those of an article, which are made one after another."""
+
+    def __init__(self, digest: Digest) -> None:
+        self.digest = digest
+        self.last: tuple[Article | None, dict[str, Any]] = (None, {})
+
+    def of(self, article: Article) -> dict[str, Any]:
+        """Return an article as a work, and the pages that it condenses."""
+        if self.last[0] is not article:
+            cited = tuple(map(self.digest.cited, article.citations))
+            self.last = (article, {"account": our_account(article, self.digest.site), "cited": cited})
+        return self.last[1]
+
+
 def pages(digest: Digest) -> Iterator[Page | File]:
     """One page for each article that is built, hidden ones included, and beside it the files by which it is cited."""
-    cited = OnDemand(partial(cited_works, digest))  # once for all files of an article
+    cited = CitedWorks(digest)
     for article in digest.articles:
         yield page(digest, article)
         for place in (article.url, *digest.lasting.folders(article.url)):
             for name, make in FILES.items():
                 given = place == article.url and article.status != "withdrawn"
                 if given or digest.lasting.had(f"{place}{name}"):  # what programs have been given stays
-                    yield File(
-                        url=f"{place}{name}", make=make, values=partial(cited.__getitem__, article.id), lasting=True
-                    )
-
-
-def cited_works(digest: Digest, id: str) -> dict[str, Any]:
-    """Return what the files may read by which an article is cited."""
-    article = digest.article(id)
-    return {"account": our_account(article, digest.site), "cited": tuple(map(digest.cited, article.citations))}
+                    yield File(url=f"{place}{name}", make=make, values=partial(cited.of, article), lasting=True)
 
 
 def page(digest: Digest, article: Article) -> Page:

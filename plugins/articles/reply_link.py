@@ -1,7 +1,5 @@
 """The links to reply to an article, or to report an error: they open a mail program, subject and form filled in."""
 
-from functools import lru_cache
-
 from ..model.article import Article
 from ..model.record import record
 from ..model.reply_form import ERROR, REPLY, empty_form, subject_of
@@ -48,14 +46,8 @@ def link(address: str, prefix: str, title: str, body: str) -> ReplyLink | None:
 
 def opening(address: str, prefix: str, title: str, body: str) -> tuple[str, str]:
     """Return the address that opens a mail, and the title in its subject, which is cut if it would be too long."""
-    before, after = around(address, prefix, body)
+    before = f"mailto:{quoted(address, '@')}?subject={quoted(prefix, '')}"
+    after = f"&body={quoted(body, '')}"
     while len(before) + len(words := quoted(title, "")) + len(after) >= MAX_HREF_CHARS:
         title = title.removesuffix("…")[:-1].rstrip() + "…"
     return f"{before}{words}{after}", title
-
-
-@lru_cache(maxsize=16)
-def around(address: str, prefix: str, body: str) -> tuple[str, str]:
-    """Return what stands before the title and behind it: for all paragraphs of an article the same."""
-    start = f"mailto:{quoted(address, '@')}?subject={quoted(prefix, '')}"
-    return start, f"&body={quoted(body, '')}"

@@ -52,7 +52,8 @@ class Renderer:
         }
         self.known_kinds: set[str] = set()
         self.common: dict[Any, tuple[bytes, Parts]] = {}
-        self.last: tuple[Values, bytes] = ({}, b"")
+        self.last: tuple[Values, bytes] = ({}, b"{}")
+        self.last_with_parts: tuple[Values, Parts, bytes] = ({}, {}, b"{}")
 
     def prepare(self) -> None:
         """Have at hand what pages share, so that copies of this process need not make it."""
@@ -80,9 +81,11 @@ class Renderer:
         template = self.templates.fingerprint(output.template)
         return {"code": code_fingerprint(), **self.constants, "template": template, "root": output.anywhere}
 
-    def stamped(self, output: Output, values: Values) -> tuple[str, Parts]:
+    def fingerprint_and_parts(self, output: Output, values: Values) -> tuple[str, Parts]:
         """Return the fingerprint of all that a page or file is made of, and that as the build log keeps it."""
-        parts, data = parts_with_bytes(values)
+        if values is not self.last_with_parts[0]:  # the files by which an article is cited are made of the same
+            self.last_with_parts = (values, *parts_with_bytes(values))
+        _, parts, data = self.last_with_parts
         return self._fingerprint(output, data), {**self._common(output)[1], **parts}
 
     def fingerprint(self, output: Output, values: Values) -> str:

@@ -49,7 +49,7 @@ def write(renderer: Renderer, tree: Path, task: OutputTask, ways: Ways) -> tuple
     else:
         values = renderer.values(task.origin) if task.values is None else task.values
         data, bodies = renderer.render(task.origin, values)
-        made_from, parts = renderer.stamped(task.origin, values)
+        made_from, parts = renderer.fingerprint_and_parts(task.origin, values)
     whole = all_files(renderer, task.file, task.origin, data)
     others = tuple(
         WriteResult(file, True, *put(tree, file, each, made_from, ways))
