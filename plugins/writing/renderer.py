@@ -14,9 +14,9 @@ from .body_html import Bodies
 from .build_log import Parts, parts_of, parts_with_bytes
 from .byte_cache import ByteCache
 from .compression import Compression
-from .kept_parts import KeptParts, PartMaker
 from .macro_cache import ROOT
 from .page import Feed, File, Page, prose_files, trail
+from .part_cache import PartCaches, PartMaker
 from .registry import Output, Published
 from .site_inputs import SiteInputs
 
@@ -42,7 +42,7 @@ class Renderer:
                 self.feeds[output.feed.page] = (*self.feeds.get(output.feed.page, ()), output.feed)
         self.templates.share(site=self.site, built=self.built, bodies=self.bodies, assets=self.assets)
         self.byte_cache = ByteCache(Path(inputs.settings["CACHE_PATH"], "made"))
-        self.kept_parts = KeptParts(cache_folder(Path(inputs.settings["CACHE_PATH"]), Path(inputs.settings["PATH"])))
+        self.part_caches = PartCaches(cache_folder(Path(inputs.settings["CACHE_PATH"]), Path(inputs.settings["PATH"])))
         self.constants = {
             "site": fingerprint(self.site),
             "settings of the templates": self.templates.options,
@@ -122,8 +122,8 @@ class Renderer:
 
     def _file(self, file: File, values: Values) -> bytes:
         if file.in_parts:
-            with self.kept_parts.of(file.url) as kept:
-                return file.make(PartMaker(kept, self.bodies), **values)
+            with self.part_caches.of(file.url) as cache:
+                return file.make(PartMaker(cache, self.bodies), **values)
         if not file.cached:
             return file.make(self.bodies, **values)
         _, plugin, *_ = file.make.__module__.split(".")

@@ -20,7 +20,11 @@ from .tool import Tool
 AT = 2000
 DAY = "2026-11-24"
 ALL, NONE, DATA = "everything", "none of them", "files of data"
-WITHOUT_RELATED = "from plugins.digest import Digest; Digest.related = type('', (), {'to': lambda *given: ()})()"
+BY_CODE = {
+    "related": "from plugins.digest import Digest; Digest.related = type('', (), {'to': lambda *given: ()})()",
+    "feeds": "import plugins.feeds; plugins.feeds.followed = lambda digest: ()",
+}
+"""What takes out a feature that no content and no option does without."""
 RUN = "import runpy, sys; sys.argv = sys.argv[1:]; runpy.run_path(sys.argv[0], run_name='__main__')"
 PARTS = {
     "events": "no `events/` and none in articles, so no timelines, and nothing that happened since",
@@ -31,6 +35,7 @@ PARTS = {
     "figures": "topics have no `figures`, and what texts quote of them is typed in",
     "related": "the look-up of what is related gives nothing",
     "hierarchy": "no `parent`, `see_also` and `aliases`",
+    "feeds": "nothing can be followed, so that there is no feed of any kind and format",
     "search": "`--no-search`: no index and no page that asks it",
 }
 """The features, each with how it is taken out."""
@@ -54,16 +59,16 @@ def tools(folder: Path) -> list[Tool]:
     return [
         tool(folder / "all", ALL, Features()),
         *taken.values(),
-        tool(folder / "none", NONE, OFF, "related"),
+        tool(folder / "none", NONE, OFF, *BY_CODE),
         tool(folder / "data", DATA, Features(), data=True),
     ]
 
 
-def tool(folder: Path, name: str, features: Features, taken: str = "", data: bool = False) -> Tool:
+def tool(folder: Path, name: str, features: Features, *taken: str, data: bool = False) -> Tool:
     """Return this digest with such content; all of them are started in the same way."""
     content, output, cache = folder / "content", folder / "output", folder / "cache"
     leaving = (*(["--no-search"] if name in ("search", NONE) else []), *([] if data else ["--no-data"]))
-    first = f"{WITHOUT_RELATED}; " if taken == "related" else ""
+    first = "".join(f"{code}; " for feature, code in BY_CODE.items() if feature in taken)
     command = (sys.executable, "-c", f"{first}{RUN}", "tasks.py", "build", "--as-of", DAY, "--no-cards")
     places = ("--content", str(content), "--output", str(output), "--cache", str(cache))
 

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from plugins.search.cbor import closed, decoded, encoded, opened, whole
-from plugins.search.merging import PAGES, Part, encoded_places, merged, part_of, places_at, told_apart
+from plugins.search.merging import PAGES, Part, encoded_places, merged, part_of, places_at, shortened
 from plugins.search.pagefind import LOADED, program
 from plugins.writing.byte_cache import ByteCache
 from plugins.writing.indexing import written_by
-from plugins.writing.kept_parts import Kept, KeptParts
+from plugins.writing.part_cache import PartCache, PartCaches
 from tests.bench import corpus
 
 WORDS = ("--site", "{read}", "--output-path", "{written}", "--silent", "--force-language", "en")
@@ -70,9 +70,9 @@ def test_pages_are_numbered_on_from_part_to_part() -> None:
     assert [[0, [3, -1], []], [2, [300], [7]], [69_998, [3, -1], []], [2, [300], [7]]] == both
 
 
-def test_neighbours_are_told_apart_by_as_few_letters_as_can_be() -> None:
+def test_neighbours_are_shortened_by_as_few_letters_as_can_be() -> None:
     chunks = [("10", "50", "a"), ("500", "abara", "b"), ("actor", "zone", "c")]
-    assert [("10", "50", "a"), ("500", "ab", "b"), ("ac", "zone", "c")] == told_apart(chunks)
+    assert [("10", "50", "a"), ("500", "ab", "b"), ("ac", "zone", "c")] == shortened(chunks)
 
 
 @pytest.mark.parametrize(
@@ -107,8 +107,10 @@ def test_parts_are_kept_as_long_as_they_are_asked_for(tmp_path: Path) -> None:
         return name.encode()
 
     def build(*wanted: str) -> None:
-        with KeptParts(tmp_path).of("search/x.json") as kept:
-            assert [each.encode() for each in wanted] == [kept.get(f"ab{each}", partial(make, each)) for each in wanted]
+        with PartCaches(tmp_path).of("search/x.json") as cache:
+            assert [each.encode() for each in wanted] == [
+                cache.get(f"ab{each}", partial(make, each)) for each in wanted
+            ]
 
     build("one", "two")
     build("two", "three")
@@ -116,4 +118,4 @@ def test_parts_are_kept_as_long_as_they_are_asked_for(tmp_path: Path) -> None:
     assert ["one", "two", "three", "one"] == made
     [folder] = (tmp_path / "parts").iterdir()
     assert {"abone", "abthree"} == {path.name for path in folder.glob("*/*")}
-    Kept(ByteCache(tmp_path / "not there")).forget_others()
+    PartCache(ByteCache(tmp_path / "not there")).forget_others()

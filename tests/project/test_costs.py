@@ -27,6 +27,7 @@ pytestmark = pytest.mark.slow
 
 COUNT = 60
 FILES = {
+    "feeds": r"(.+/)?(rss\.xml|feed\.json|atom\.xml)",
     "search": r"search/index/pagefind-entry.json",
     "events": r"topics/[^/]+/timeline\.(json|csv|ics)",
     "names": r"entities/[^/]+/index\.html",

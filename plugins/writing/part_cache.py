@@ -17,47 +17,47 @@ from .byte_cache import ByteCache
 
 
 @dataclass(frozen=True)
-class Kept:
+class PartCache:
     """The parts of one file, and which of them this build has asked for."""
 
-    cache: ByteCache
+    store: ByteCache
     used: set[str] = field(default_factory=set)
 
     def get(self, key: str, make: Callable[[], bytes]) -> bytes:
         """Return a part, which is made where it is not there."""
         self.used.add(key)
-        return self.cache.get(key, make)
+        return self.store.get(key, make)
 
     def forget_others(self) -> None:
         """Delete the parts that were not asked for."""
-        for path in self.cache.folder.glob("*/*"):
+        for path in self.store.folder.glob("*/*"):
             if path.name not in self.used:
                 with suppress(OSError):
                     path.unlink()
 
 
 @dataclass(frozen=True)
-class KeptParts:
+class PartCaches:
     """The parts of all files of a site, in a folder."""
 
     folder: Path
 
     @contextmanager
-    def of(self, url: str) -> Iterator[Kept]:
+    def of(self, url: str) -> Iterator[PartCache]:
         """Give the parts of a file while it is made; afterwards those that are no part of it any more go."""
-        kept = Kept(ByteCache(self.folder / "parts" / fingerprint_bytes(url.encode())))
-        yield kept
-        kept.forget_others()
+        cache = PartCache(ByteCache(self.folder / "parts" / fingerprint_bytes(url.encode())))
+        yield cache
+        cache.forget_others()
 
 
 @dataclass(frozen=True)
 class PartMaker:
     """Makes the parts of a file, where they are not kept; `bodies` are what opens the texts in their values."""
 
-    kept: Kept
+    cache: PartCache
     bodies: Bodies
 
     def __call__(self, make: Callable[..., bytes], **values: Any) -> bytes:
         """Return what `make(bodies, **values)` gives. It reads nothing else, so that it is kept by these values."""
         key = fingerprint(code_fingerprint(), make.__qualname__, values)
-        return self.kept.get(key, lambda: make(self.bodies, **values))
+        return self.cache.get(key, lambda: make(self.bodies, **values))
