@@ -73,7 +73,7 @@ def pytest_collection_finish() -> None:
     """Keep what is loaded by now out of the garbage collector's rounds, and have fewer of them: a tenth of all time."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(50_000, 20, 50)
+    gc.set_threshold(200_000, 20, 50)
 
 
 @pytest.hookimpl(hookwrapper=True)

@@ -49,6 +49,7 @@ def test_an_archive_names_the_copy_in_a_header_or_by_where_it_leads(folder: Path
     assert (0, f"{PAGE}: is archived already: {served.url}{COPY}\n") == (again.code, again.out)
 
 
+@pytest.mark.slow
 def test_what_was_not_archived_is_told_and_nothing_is_written(folder: Path) -> None:
     path = folder / "content/articles/1998/1998-last-keeper.md"
     before = path.read_bytes()

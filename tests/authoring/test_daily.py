@@ -90,6 +90,7 @@ def test_a_draft_is_published_as_of_now_if_nothing_is_wrong_with_it(copied: Path
     assert "did you mean 'unfinished'?" in typed(publish, "unfinishd").err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("at", "date", "when"),
     [

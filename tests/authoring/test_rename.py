@@ -110,6 +110,7 @@ def test_a_slug_that_is_written_changes_where_it_stands_and_a_file_of_another_na
     assert after(before, {}, {"articles/2025/what-a-keeper-earns.md": [pair]}) == files(content)
 
 
+@pytest.mark.slow
 def test_an_article_with_the_name_of_a_topic_takes_nothing_from_it(content: Path) -> None:
     path = content / "articles/2025/2025-05-30-fog-horns.md"
     path.rename(path.with_name("2025-05-30-lamp-accord.md"))

@@ -35,6 +35,7 @@ def test_an_alias_joins_a_list_in_the_way_it_is_written(written: str, later: str
     assert after == edit_text(before, [append_item(marks_of(before), before, ("aliases",), "fog-signals")])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("written", "later"),
     [

@@ -98,6 +98,7 @@ def test_the_first_build_of_a_broken_site_makes_no_output(tmp_path: Path) -> Non
     assert not (site / "output").exists()
 
 
+@pytest.mark.slow
 def test_what_is_removed_from_a_body_is_in_no_page_that_is_built(tmp_path: Path) -> None:
     site = lay("raw-script", tmp_path)
     result = build(site)

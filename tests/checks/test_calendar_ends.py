@@ -35,6 +35,7 @@ def test_as_of_the_end_of_the_calendar_is_told(tmp_path: Path) -> None:
     assert run.err.startswith("--as-of: '9999-12-31' is not in the calendar")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("as_of", ["0001-01-01", "9998-12-31"])
 def test_as_of_the_first_and_the_last_day_there_is_a_site(as_of: str, tmp_path: Path) -> None:
     a_content(tmp_path)
@@ -42,6 +43,7 @@ def test_as_of_the_first_and_the_last_day_there_is_a_site(as_of: str, tmp_path: 
         assert (0, "Traceback" in run.err) == (run.code, False), run.err
 
 
+@pytest.mark.slow
 def test_a_year_before_1000_has_four_digits_in_every_export(tmp_path: Path) -> None:
     old = EVENT.replace("2026-03-01-boats-counted", "first").replace("date: 2026-03-01", "date: 0987-05-01")
     a_content(tmp_path, {"events/0987.yaml": old})

@@ -62,6 +62,7 @@ def counts() -> dict[str, tuple[int, int, int]]:
     return {name: (written[name], found[name], false[name]) for name in sorted(written)}
 
 
+@pytest.mark.slow
 def test_the_docs_say_how_much_each_rule_finds_and_how_often_it_is_wrong() -> None:
     rows = [
         f"| `{name}` | {found} of {written} | {false} | {precision(found, false)} | {found / written:.0%} |"

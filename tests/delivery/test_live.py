@@ -145,6 +145,7 @@ def worker(copied: Path) -> PreviewWorker:
     )
 
 
+@pytest.mark.slow
 def test_the_desk_has_all_that_waits_for_somebody_and_the_file_of_each(worker: PreviewWorker, copied: Path) -> None:
     article = copied / "articles" / "2025" / "2025-06-12-rules-for-buoys.md"
     text = article.read_text(encoding="utf-8")
@@ -171,6 +172,7 @@ def test_the_desk_has_all_that_waits_for_somebody_and_the_file_of_each(worker: P
     assert not [word for word in ("<button", "<form", "<input", "<script", " style=") if word in answer["page"]]
 
 
+@pytest.mark.slow
 def test_what_is_wrong_with_content_is_answered_and_on_the_desk(worker: PreviewWorker, copied: Path) -> None:
     path = copied / "topics" / "lamp-accord.md"
     path.write_text(path.read_text(encoding="utf-8").replace("\ntitle:", "\ntitel:", 1), encoding="utf-8")

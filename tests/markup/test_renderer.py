@@ -236,6 +236,7 @@ def test_the_alternative_text_of_a_picture_is_words_alone() -> None:
     assert "a & b c_" == rendered("![a &amp; <b>b</b> `c`\\_](x.png)").body.references[0].alt
 
 
+@pytest.mark.slow
 def test_no_placeholder_of_the_library_is_in_a_page() -> None:
     pieces = [
         "[[a",

@@ -129,6 +129,12 @@ def test_ctrl_c_ends_with_130(site: GeneratedSite) -> None:
 # Why
 
 
+@pytest.fixture(scope="module")
+def up_to_date(tmp_path_factory: pytest.TempPathFactory) -> GeneratedSite:
+    """A site that each test builds first, as another has left it."""
+    return GeneratedSite(tmp_path_factory.mktemp("why") / "site", count=12)
+
+
 def explained(site: GeneratedSite) -> dict[str, str]:
     """Build, and return why each file was written."""
     lines = [line.partition(": ") for line in site.build("--explain").out.splitlines()]
@@ -172,8 +178,8 @@ CHANGES = [
 ]
 
 
-def test_an_explained_build_names_template_style_settings_and_code(tmp_path: Path) -> None:
-    site = GeneratedSite(tmp_path / "site", count=12)
+def test_an_explained_build_names_template_style_settings_and_code(up_to_date: GeneratedSite) -> None:
+    site = up_to_date
     site.built()
     for file, old, new, address, why in CHANGES:
         text = (site.root / file).read_text(encoding="utf-8")
@@ -183,15 +189,15 @@ def test_an_explained_build_names_template_style_settings_and_code(tmp_path: Pat
         assert why in explained(site)[address].removesuffix(" (the same bytes)").split("; "), file
 
 
-def test_a_file_that_somebody_changed_is_explained(tmp_path: Path) -> None:
-    site = GeneratedSite(tmp_path / "site", count=12)
+def test_a_file_that_somebody_changed_is_explained(up_to_date: GeneratedSite) -> None:
+    site = up_to_date
     site.built()
     put(site.output / "about" / "index.html", "theirs")
     assert "the file was no longer as it was written" == explained(site)["about/"].removesuffix(" (the same bytes)")
 
 
-def test_why_says_why_a_page_was_last_written_and_what_it_is_made_of(tmp_path: Path) -> None:
-    site = GeneratedSite(tmp_path / "site", count=12)
+def test_why_says_why_a_page_was_last_written_and_what_it_is_made_of(up_to_date: GeneratedSite) -> None:
+    site = up_to_date
     site.built()
     site.topics[2].fields["title"] = "The keepers of old"
     site.write(site.topics[2])

@@ -108,6 +108,7 @@ def test_every_link_leads_somewhere_at_a_root_and_under_a_path(
     assert set(site.pages) - unlisted == {url for url in reached if url in site.pages} - site.moved.keys()
 
 
+@pytest.mark.slow
 def test_pages_that_nothing_leads_to_lead_somewhere_themselves(small: Built, served: Callable[..., str]) -> None:
     address = served(small.root, "/digest/")
     found = crawl(*(f"{address}/{url}" for url in ("articles/withdrawn/", *small.moved, "404.html")))

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from plugins.writing.publishing import PARALLEL_FROM
 from tests.support.generated_site import GeneratedSite, differences, files, put
 from tests.support.scale import usual_or_long
 
@@ -173,8 +174,8 @@ def test_a_read_only_disk_leaves_the_old_site(small_disk: Path | None, tmp_path:
     edited.fine(tmp_path / "clean")
 
 
-def test_too_many_open_files_leave_the_old_site(tmp_path: Path) -> None:
-    edited = Edited(tmp_path / "site", count=40)  # enough pages for several processes
+def test_too_many_open_files_leave_the_old_site(edited: Edited, tmp_path: Path) -> None:
+    assert len(list(edited.site.output.rglob("*.html"))) > PARALLEL_FROM
     for number in FEW_FILES:
         few = partial(resource.setrlimit, resource.RLIMIT_NOFILE, (number, number))
         assert "Too many open files" in edited.refused("--jobs", "4", before=few), number
