@@ -1,6 +1,7 @@
 """Reads feeds: Atom and RSS by feedparser, JSON Feed 1.0 and 1.1 by ourselves, since it has none of that."""
 
 import json
+import time
 from calendar import timegm
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -43,7 +44,7 @@ def xml_items(url: str, data: bytes) -> Iterator[Item]:
         raise FetchError(f"{url} is no feed; open the site and copy the address of its feed")
     for each in parsed.entries:
         at = each.get("published_parsed") or each.get("updated_parsed")
-        when = datetime.fromtimestamp(timegm(at), UTC).isoformat(timespec="minutes") if at else ""
+        when = moment_of(at) if at else ""
         link = each.get("feedburner_origlink") or each.get("link") or ""
         yield Item(
             url=link,
@@ -51,6 +52,14 @@ def xml_items(url: str, data: bytes) -> Iterator[Item]:
             summary=words(each.get("summary")),
             published=when or read_when(each.get("published") or each.get("updated") or ""),
         )
+
+
+def moment_of(at: time.struct_time) -> str:
+    """Return a time as we write it; nothing for one outside of the calendar, as 9999-12-31 may be in another zone."""
+    try:
+        return datetime.fromtimestamp(timegm(at), UTC).isoformat(timespec="minutes")
+    except (ValueError, OverflowError, OSError):
+        return ""
 
 
 def json_items(url: str, data: bytes) -> list[Item]:
