@@ -40,7 +40,7 @@ RELEASES = {
     "nul": (b"address: x\nid: \0\n", "holds the control character U[+]0000"), "latin-1": (b"\xff", "is not UTF-8"),
     "utf-16": ("address: x".encode("utf-16"), "is not UTF-8"), "unknown": (b"evil: x\n\nx", "is no line of a release"),
     "huge": (b"address: x\n\n" + b"word " * 300_000, "more than an article may have"),
-    "half": (b"address: x\nid: y\n", "lacks title"),
+    "half": (b"address: x\nid: y\n\nx", "lacks title"),
 }  # fmt: skip
 BOMB = "\n".join(f"{b}: &{b} [{', '.join([f'*{a}'] * 9)}]" for a, b in zip("abcdefg", "bcdefgh", strict=True))
 STYLES = {

@@ -43,15 +43,20 @@ def xml_items(url: str, data: bytes) -> Iterator[Item]:
     if not parsed.get("version"):
         raise FetchError(f"{url} is no feed; open the site and copy the address of its feed")
     for each in parsed.entries:
-        at = each.get("published_parsed") or each.get("updated_parsed")
+        at = each.get("published_parsed") or own(each, "updated_parsed")
         when = moment_of(at) if at else ""
         link = each.get("feedburner_origlink") or each.get("link") or ""
         yield Item(
             url=link,
             title=words(each.get("title")),
             summary=words(each.get("summary")),
-            published=when or read_when(each.get("published") or each.get("updated") or ""),
+            published=when or read_when(each.get("published") or own(each, "updated") or ""),
         )
+
+
+def own(entry: Any, name: str) -> Any:
+    """Return what an entry itself says: feedparser puts one time in the place of another, and warns of it."""
+    return entry[name] if name in entry else None
 
 
 def moment_of(at: time.struct_time) -> str:
