@@ -114,6 +114,10 @@ def take(context: RuleContext, entries: Iterable[Entry[Article]]) -> None:
 
 def refusals(context: RuleContext, entry: Entry[Article]) -> Iterator[Problem]:
     """Yield what no published text may have: copied text, altered quotations, silent edits, if their rules are on."""
+    released = release_of(context.root, entry.record.reference)
+    if isinstance(released, ValueError):
+        path = printed_path(context.root.parent / RELEASES / f"{entry.record.reference}.txt")
+        yield Problem(path=path, line=0, field="file", what=str(released), mend="take the file from the last commit")
     account = article_as_read(context, entry)
     for rule in editing_rules():
         if rule.problem and rule.name not in account.style.off:

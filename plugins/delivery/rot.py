@@ -140,10 +140,10 @@ def asked(url: str, ask: Ask) -> Judged:
         raise Passing(f"answered with {answer.status}")
     if answer.status >= 400:
         return f"answered with {answer.status}", ""
-    return led_to(url, answer.url, ask)
+    return judged_by_end(url, answer.url, ask)
 
 
-def led_to(url: str, end: str, ask: Ask) -> Judged:
+def judged_by_end(url: str, end: str, ask: Ask) -> Judged:
     """Return what is wrong where a page leads on to another: to the front page, or to one that says it is gone."""
     if folded(url) == folded(end):
         return "", ""

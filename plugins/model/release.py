@@ -2,7 +2,11 @@
 
 from dataclasses import fields
 
+from .characters import CONTROL, code_point
 from .record import record
+
+LONGEST = 1_000_000
+"""Letters of a release: those of a body and of its fields, and more."""
 
 
 @record
@@ -37,6 +41,10 @@ class Release:
     @classmethod
     def read(cls, text: str) -> "Release":
         """Return what `printed` wrote. Raises ValueError with what is wrong."""
+        if len(text) > LONGEST:
+            raise ValueError(f"has {len(text):,} letters, more than an article may have")
+        if found := CONTROL.search(text):
+            raise ValueError(f"holds the control character {code_point(found[0])}")
         head, divider, body = text.replace("\r\n", "\n").partition("\n\n")
         given: dict[str, list[str]] = {}
         for row in head.split("\n"):

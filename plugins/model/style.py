@@ -9,7 +9,8 @@ from .text import Line
 
 def read_spellings(value: Any) -> tuple[tuple[str, str], ...]:
     """Read a mapping of spellings of others to those of the house; ValueError otherwise."""
-    if not isinstance(value, dict) or not all(isinstance(each, str) and each.strip() for each in value.values()):
+    words = [each for pair in value.items() for each in pair] if isinstance(value, dict) else [None]
+    if not all(isinstance(each, str) and each.strip() for each in words):
         raise ValueError("is no mapping of words; write for example {Kiev: Kyiv}")
     return tuple((str(other), house) for other, house in value.items())
 

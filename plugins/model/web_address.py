@@ -14,7 +14,7 @@ TRACKING = (
 """The names of parameters that follow readers: a page is the same without them."""
 OF_NO_PAGE = re.compile(rf"(?i){TRACKING}|ref_src|amp|output|outputtype")
 """The names of those, and of further ones that say where a reader came from or how a page is shown."""
-TOLD_BY_VALUE = re.compile(
+KNOWN_BY_VALUE = re.compile(
     r"(?i)(?:ref|source|src|from|via|mod|cid|partner|emc|share|feature)=[a-z_-]+|print=(?:1|true|yes|y)"
 )
 """Names that may be of a page, of which the value tells: `source=rss`, but not `source=12`."""
@@ -73,7 +73,7 @@ def folded(url: str) -> str:
 def telling(query: str) -> Iterator[tuple[str, str]]:
     """Yield the parameters of a query that say which page is meant."""
     for name, value in parse_qsl(query):
-        if not OF_NO_PAGE.fullmatch(name) and not TOLD_BY_VALUE.fullmatch(f"{name}={value}"):
+        if not OF_NO_PAGE.fullmatch(name) and not KNOWN_BY_VALUE.fullmatch(f"{name}={value}"):
             yield name, value
 
 

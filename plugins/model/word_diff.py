@@ -4,6 +4,7 @@ from difflib import SequenceMatcher
 
 AROUND = 3
 """So many words that are alike are printed on both sides of what differs."""
+LONG = 10_000
 LONGEST = 40
 """Of more words that differ, the first and the last are printed."""
 
@@ -11,7 +12,8 @@ LONGEST = 40
 def word_diff(old: str, new: str) -> str:
     """Return what differs with the words around it: `on [-4 May-] {+5 May+} 2023 …`; empty if nothing does."""
     before, after = old.split(), new.split()
-    steps = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    # of very long texts the words that occur everywhere are left out, since comparing each with each takes minutes
+    steps = SequenceMatcher(None, before, after, autojunk=len(before) + len(after) > LONG).get_opcodes()
     if all(tag == "equal" for tag, *_ in steps):
         return ""
     printed: list[str] = []

@@ -29,7 +29,9 @@ def read_style(root: Path) -> tuple[Style, list[Problem]]:
     path = style_file(root)
     printed = printed_path(path)
     if not path.is_file():
-        return Style(), []
+        there = path.is_symlink() or path.exists()
+        fault = Problem(path=printed, line=0, field="file", what="is no file", mend="put the file there, or remove it")
+        return Style(), [fault] if there else []
     from .parse.validation import SiteContext, read_record
     from .parse.yaml_text import YamlFault, parse
 
@@ -71,9 +73,15 @@ def release_of(root: Path, reference: str) -> Release | ValueError | None:
     """Return an article as it was released last, what is wrong with the file, or None if it never was."""
     path = root.parent / RELEASES / f"{reference}.txt"
     try:
-        return Release.read(path.read_text(encoding="utf-8-sig")) if path.is_file() else None
-    except (OSError, ValueError) as error:
-        return ValueError(str(error))
+        return Release.read(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        return None
+    except UnicodeDecodeError:
+        return ValueError("is not UTF-8")
+    except OSError as error:
+        return ValueError(f"cannot be read: {error.strerror}")
+    except ValueError as error:
+        return error
 
 
 def addresses_file(root: Path) -> Path:
@@ -85,9 +93,12 @@ def ever_published(root: Path) -> EverPublished:
     """Return what was ever published; nothing on a site that keeps no releases. Raises Abort."""
     path = addresses_file(root)
     found = EverPublished(text=_text(path), paragraphs=_text(path.with_name(PARAGRAPHS)))
+    mend = "keep the lines of both sides of a merge, or take the file from the last commit"
     if line := found.damaged:
-        mend = "keep the lines of both sides of a merge, or take the file from the last commit"
         raise Abort(f"{printed_path(path)}:{line}: is no address; {mend}", CONTENT)
+    if line := found.damaged_paragraphs:
+        place = f"{printed_path(path.with_name(PARAGRAPHS))}:{line}"
+        raise Abort(f"{place}: is no reference with two anchors of paragraphs; {mend}", CONTENT)
     return found
 
 

@@ -187,12 +187,12 @@ def without_year(stated: Mention[Day], text: str, base: date | None) -> Found | 
             return None
         lacks = "has no date"
     if beside:
-        return told_beside(beside, stated, text, base)
+        return weekday_beside(beside, stated, text, base)
     meant = in_calendar(partial(nearest, value, base, is_to_come(text, stated.at))) if base else None
     return Mention(stated.written, stated.at, RelativeDate(meant, meant.long if meant else "", lacks))
 
 
-def told_beside(beside: re.Match[str], stated: Mention[Day], text: str, base: date | None) -> Found:
+def weekday_beside(beside: re.Match[str], stated: Mention[Day], text: str, base: date | None) -> Found:
     """Return a weekday with the word before it: `last Friday` is before the day of writing, and not that day."""
     close, day = beside["close"].lower(), timedelta(days=1)
     to_come = close in ("next", "coming") or (close == "this" and is_to_come(text, beside.start()))

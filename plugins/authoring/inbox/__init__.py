@@ -72,7 +72,10 @@ def inbox(
     width = get_terminal_size((120, 24)).columns
     print(*(line(each, width) for each in listed), sep="\n", end="\n" if listed else "")
     since = PartialDate.of(start.date()).long
-    print(f"{len(listed)} of {counted(len(items), 'item')} are new since {since}; ./digest import NUMBER drafts one.")
+    verb = "is" if len(listed) == 1 else "are"
+    print(
+        f"{len(listed)} of {counted(len(items), 'item')} {verb} new since {since}; ./digest import NUMBER drafts one."
+    )
 
 
 def beginning(since: str, options: ReadOptions) -> datetime:

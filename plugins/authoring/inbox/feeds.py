@@ -1,6 +1,7 @@
 """Reads feeds: Atom and RSS by feedparser, JSON Feed 1.0 and 1.1 by ourselves, since it has none of that."""
 
 import json
+import time
 from calendar import timegm
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -42,15 +43,28 @@ def xml_items(url: str, data: bytes) -> Iterator[Item]:
     if not parsed.get("version"):
         raise FetchError(f"{url} is no feed; open the site and copy the address of its feed")
     for each in parsed.entries:
-        at = each.get("published_parsed") or each.get("updated_parsed")
-        when = datetime.fromtimestamp(timegm(at), UTC).isoformat(timespec="minutes") if at else ""
+        at = each.get("published_parsed") or own(each, "updated_parsed")
+        when = moment_of(at) if at else ""
         link = each.get("feedburner_origlink") or each.get("link") or ""
         yield Item(
             url=link,
             title=words(each.get("title")),
             summary=words(each.get("summary")),
-            published=when or read_when(each.get("published") or each.get("updated") or ""),
+            published=when or read_when(each.get("published") or own(each, "updated") or ""),
         )
+
+
+def own(entry: Any, name: str) -> Any:
+    """Return what an entry itself says: feedparser puts one time in the place of another, and warns of it."""
+    return entry[name] if name in entry else None  # noqa: SIM401 - `get` is where it warns
+
+
+def moment_of(at: time.struct_time) -> str:
+    """Return a time as we write it; nothing for one outside of the calendar, as 9999-12-31 may be in another zone."""
+    try:
+        return datetime.fromtimestamp(timegm(at), UTC).isoformat(timespec="minutes")
+    except (ValueError, OverflowError, OSError):
+        return ""
 
 
 def json_items(url: str, data: bytes) -> list[Item]:

@@ -26,7 +26,7 @@ GROUPED = re.compile(r"(?<![\d.,])(\d{1,3})((?:[ \xa0\u2009\u202f]\d{3})+)(?![\d
 
 
 @dataclass(frozen=True)
-class Said:
+class SentenceFacts:
     """A sentence of a text in whose other sentences some words are `names`."""
 
     text: str
@@ -50,7 +50,7 @@ def changed_facts(old: str, new: str) -> tuple[str, ...]:
     What only moves with its sentence has not changed, nor has what only is written otherwise, such as 14 and fourteen.
     """
     names = names_amid(old) | names_amid(new)
-    before, after = said_in(old, names), said_in(new, names)
+    before, after = sentences_in(old, names), sentences_in(new, names)
     changed: list[str] = []
     moved: Counter[Hashable] = Counter()
     written: dict[Hashable, str] = {}
@@ -67,9 +67,9 @@ def changed_facts(old: str, new: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(changed))
 
 
-def said_in(text: str, names: frozenset[str]) -> list[Said]:
+def sentences_in(text: str, names: frozenset[str]) -> list[SentenceFacts]:
     """Return the sentences of a text."""
-    return [Said(" ".join(each.split()), names) for passage in plain(text) for _, each in sentences(passage)]
+    return [SentenceFacts(" ".join(each.split()), names) for passage in plain(text) for _, each in sentences(passage)]
 
 
 def plain(text: str) -> list[str]:
@@ -90,7 +90,9 @@ def figure_as_text(match: re.Match[str]) -> str:
     return "“figure " + " ".join(match[1].split()) + "”"
 
 
-def pairs(before: Sequence[Said], after: Sequence[Said]) -> Iterator[tuple[Said | None, Said | None]]:
+def pairs(
+    before: Sequence[SentenceFacts], after: Sequence[SentenceFacts]
+) -> Iterator[tuple[SentenceFacts | None, SentenceFacts | None]]:
     """Yield the sentences that differ: each with what became of it, or alone where it came or went."""
     same = Counter(each.text for each in before) & Counter(each.text for each in after)
     left, right = [*without_those(before, same)], [*without_those(after, same)]
@@ -109,7 +111,7 @@ def pairs(before: Sequence[Said], after: Sequence[Said]) -> Iterator[tuple[Said 
     yield from ((None, each) for each in right)
 
 
-def without_those(texts: Sequence[Said], same: Counter[str]) -> Iterator[Said]:
+def without_those(texts: Sequence[SentenceFacts], same: Counter[str]) -> Iterator[SentenceFacts]:
     """Yield sentences but for those, as often as they are counted."""
     rest = same.copy()
     for each in texts:
@@ -119,7 +121,7 @@ def without_those(texts: Sequence[Said], same: Counter[str]) -> Iterator[Said]:
             yield each
 
 
-def likeness_of(one: Said, other: Said) -> float:
+def likeness_of(one: SentenceFacts, other: SentenceFacts) -> float:
     """Return which part of the words of two sentences is in both; of those that tell most of one, all of it."""
     shared = sum((Counter(one.words) & Counter(other.words)).values())
     return shared / max(1, min(len(one.words), len(other.words)))
@@ -128,7 +130,7 @@ def likeness_of(one: Said, other: Said) -> float:
 Facts = list[tuple[Hashable, str]]
 
 
-def differing(one: Said | None, other: Said | None) -> tuple[Facts, Facts]:
+def differing(one: SentenceFacts | None, other: SentenceFacts | None) -> tuple[Facts, Facts]:
     """Return the facts of two sentences that only one of them has, or has in another place."""
     here, there = one.facts if one else (), other.facts if other else ()
     keys, theirs = [key for key, _ in here], [key for key, _ in there]
@@ -141,7 +143,7 @@ def differing(one: Said | None, other: Said | None) -> tuple[Facts, Facts]:
     return unnamed(gone, other), unnamed(come, one)
 
 
-def unnamed(facts: Facts, other: Said | None) -> Facts:
+def unnamed(facts: Facts, other: SentenceFacts | None) -> Facts:
     """Return facts without the names of which another sentence has the word with another capital."""
     words = {each.value for each in words_in(other.text) if not is_capitalised(each.written)} if other else frozenset()
     return [(key, text) for key, text in facts if key not in words]

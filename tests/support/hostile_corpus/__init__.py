@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from . import heavy, markup, texts, yaml_texts
+from . import heavy, later_fields, markup, texts, yaml_texts
 from .case import Case
 from .file_names import Entry, entries
 
@@ -28,6 +28,9 @@ def refused() -> Iterator[Case]:
     yield from yaml_texts.front_matters()
     yield from yaml_texts.dates()
     yield from yaml_texts.lists()
+    yield from later_fields.articles()
+    yield from later_fields.replies()
+    yield from later_fields.editions()
     yield from heavy.large()
     yield from heavy.pictures()
 

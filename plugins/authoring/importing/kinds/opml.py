@@ -9,6 +9,9 @@ from ..languages import language_code
 from ..material import Material, MaterialError
 from . import Kind
 
+LONGEST_NAME = 200
+"""So many letters the name of a publisher may have; what is longer is none."""
+
 
 def recognises(material: Material) -> bool:
     """Whether its first element is `opml`."""
@@ -26,7 +29,7 @@ def read(material: Material) -> Iterator[Feed]:
     for each in tree.iter("outline"):
         given = {name.lower(): " ".join(value.split()) for name, value in each.attrib.items()}
         if url := given.get("xmlurl"):
-            name = given.get("title") or given.get("text") or ""
+            name = (given.get("title") or given.get("text") or "")[:LONGEST_NAME].strip()
             yield Feed(name, url, given.get("htmlurl", ""), language_code(given.get("language", "")))
 
 
