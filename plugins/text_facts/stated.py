@@ -1,7 +1,8 @@
 """What a sentence states, each with what is compared of it: a number with its unit, a quotation, a date, a name."""
 
 import re
-from collections.abc import Hashable, Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
+from typing import Any
 
 from . import facts_in
 from .mention import Mention, without
@@ -30,7 +31,7 @@ FEW_WORDS = 4
 """Words without capitals, as Korean ones, are taken for names in a text that has so few of them."""
 
 
-def stated_in(text: str, names: Set[str]) -> Iterator[Mention[Hashable]]:
+def stated_in(text: str, names: Set[str]) -> Iterator[Mention[Any]]:
     """Yield the quotations, dates, numbers and names of a sentence. Some `names` are known from what is around it."""
     quoted = [*quotations_in(text)]
     quoted += [Mention(each[1], each.start(1), each[1]) for each in SINGLE_QUOTED.finditer(without(text, quoted))]
@@ -51,7 +52,7 @@ def words_of(text: str) -> Iterator[str]:
     return (each.value for each in words_in(text))
 
 
-def measured(number: Mention[float], text: str) -> Mention[Hashable]:
+def measured(number: Mention[float], text: str) -> Mention[Any]:
     """Return a number with its sign and its unit."""
     sign = SIGN.search(text, 0, number.at)
     unit = MEASURE.match(text, number.end)
@@ -62,7 +63,7 @@ def measured(number: Mention[float], text: str) -> Mention[Hashable]:
     return Mention(text[start:end], start, ("number", number.value, sign[0].strip() if sign else "", of))
 
 
-def caseless(words: Sequence[Mention[str]]) -> Iterator[Mention[Hashable]]:
+def caseless(words: Sequence[Mention[str]]) -> Iterator[Mention[Any]]:
     """Yield the words of letters without capitals, if they are few."""
     found = [
         each for each in words if each.written.lower() == each.written.upper() and CASELESS.fullmatch(each.written)

@@ -63,7 +63,7 @@ class TypingDesk:
         for module in (tasks, commands, desk_tasks):
             monkeypatch.setattr(module, "CALLED_IN", self.site)
         monkeypatch.setattr(deploy, "ROOT", self.site)
-        monkeypatch.setitem(diff.diff.__kwdefaults__, "root", self.site)
+        monkeypatch.setitem(diff.diff.__kwdefaults__ or {}, "root", self.site)
         for module in (inbox, rot):
             monkeypatch.setattr(module, "PAUSE_S", 0.0)
         monkeypatch.setattr(cli, "NOW_S", str(DEMONSTRATION_NOW_S))
