@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
+Value = TypeVar("Value", covariant=True)
 
 
 @dataclass(frozen=True)
-class Mention(Generic[T]):
+class Mention(Generic[Value]):
     """`written` is the text at offset `at`; `value` is what is compared."""
 
     written: str
     at: int
-    value: T
+    value: Value
 
     @property
     def end(self) -> int:
