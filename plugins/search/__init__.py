@@ -15,7 +15,7 @@ from .records import found_names, found_words, search_pages
 
 
 def pages(digest: Digest) -> Iterator[Page | File]:
-    """The page and its files, if the settings want it and there is something to find."""
+    """The page and its files, if the settings want it; an index, if there is something to find."""
     if not digest.site.search:
         return
     yield Page(
@@ -28,13 +28,14 @@ def pages(digest: Digest) -> Iterator[Page | File]:
     )
     yield File(url=f"{SEARCH}names.json", make=names_file, values=lambda: {"names": tuple(found_names(digest))})
     yield File(url=f"{SEARCH}words.json", make=words_file, values=lambda: {"texts": tuple(found_words(digest))})
-    yield File(
-        url=f"{FOLDER}{MAIN}",
-        make=index_files,
-        values=partial(index_values, digest),
-        folder=FOLDER,
-        in_parts=True,
-    )
+    if next(search_pages(digest), None):  # Pagefind makes no index of nothing
+        yield File(
+            url=f"{FOLDER}{MAIN}",
+            make=index_files,
+            values=partial(index_values, digest),
+            folder=FOLDER,
+            in_parts=True,
+        )
 
 
 def index_values(digest: Digest) -> dict[str, object]:

@@ -46,7 +46,7 @@ def parts_of(pages: tuple[SearchPage, ...]) -> Iterator[tuple[SearchPage, ...]]:
     parts: dict[str, list[SearchPage]] = {}
     for page in pages:
         parts.setdefault(page.part, []).append(page)
-    yield from (tuple(parts[name]) for name in sorted(parts, reverse=True)) if parts else [()]
+    yield from (tuple(parts[name]) for name in sorted(parts, reverse=True))
 
 
 def index_part(bodies: Bodies, language: str, pages: tuple[SearchPage, ...]) -> bytes:

@@ -131,6 +131,14 @@ def test_without_search_its_address_leads_to_the_index_and_no_page_has_a_script(
     assert not [page for page in small.pages.values() for each in page.iter("script") if "src" in each.attrib]
 
 
+def test_a_digest_in_which_there_is_nothing_yet_is_built_without_an_index(
+    tmp_path: Path, built: Callable[..., Built]
+) -> None:
+    (tmp_path / "content" / "topics").mkdir(parents=True)
+    site = built(tmp_path / "content", SEARCH=True, NAVIGATION=(), SERVICE_LINKS=(), FOOTER=())
+    assert {"search/index.html", "search/names.json", "search/words.json"} == set(index_of(site))
+
+
 def test_a_digest_without_pagefind_says_how_to_do_without(
     copied: Path, built: Callable[..., Built], monkeypatch: pytest.MonkeyPatch
 ) -> None:
