@@ -8,8 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from plugins.delivery.serving import Handler, Server
-from plugins.hosts.headers import FOR_EVER, security
-from plugins.writing.hashed_names import is_hashed
+from plugins.hosts.headers import security
 from plugins.writing.security_policy import SEARCH, security_policy
 from tests.support.sites import Built
 
@@ -72,14 +71,7 @@ class StrictServer(Server):
 
 
 class StrictHandler(Handler):
-    """One request, of some on a connection; what a host lets a browser keep for ever it need not load for each page."""
-
-    protocol_version = "HTTP/1.1"
-
-    def send_header(self, keyword: str, value: str) -> None:
-        """Send a header, with the time to keep a file that a host gives it."""
-        kept = keyword == "Cache-Control" and is_hashed(self.path.partition("?")[0])
-        super().send_header(keyword, FOR_EVER if kept else value)
+    """One request."""
 
     def end_headers(self) -> None:
         """Add the policy to whatever is sent."""
