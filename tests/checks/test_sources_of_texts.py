@@ -158,6 +158,7 @@ def test_an_outlet_of_a_state_is_known_by_its_host(url: str, marked: bool) -> No
             1,
         ),
         ("TASSO reported it.", 0),
+        (f"[TASS](https://a.example/{'boats' * 20}), which is state media, reported it.", 0),
         ('"TASS reported it", she said.', 0),
     ],
 )

@@ -20,7 +20,7 @@ STATE_HOSTS = frozenset(
 ARCHIVED = re.compile(r"^https?://(?:web\.archive\.org/web/\w+|archive\.(?:today|ph|is)/(?:newest|\d+))/(?=https?://)")
 STATE = re.compile(r"\bstate\b|\bstate-\w+|\bgovernment|\bofficial", re.IGNORECASE)
 BESIDE = 60
-"""The word that marks a name stands so many letters before or behind it, at most."""
+"""The word that marks a name stands so many letters before or behind it, at most; an address, blank here, is none."""
 NEWS = {"publisher": "Harbour News", "url": "https://news.example.org/2026/boats"}
 
 
@@ -97,6 +97,7 @@ def unmarked(source: Source, account: Account) -> tuple[Passage, str, int] | Non
     names = "|".join(map(re.escape, sorted((source.name, *source.aliases), key=len, reverse=True)))
     for passage in account.own:
         if passage.field == "body" and (found := re.search(rf"(?<!\w)(?:{names})(?!\w)", passage.text)):
-            before, after = passage.text[: found.start()][-BESIDE:], passage.text[found.end() :][:BESIDE]
+            before = " ".join(passage.text[: found.start()].split())[-BESIDE:]
+            after = " ".join(passage.text[found.end() :].split())[:BESIDE]
             return None if STATE.search(f"{before}·{after}") else (passage, found[0], found.start())
     return None
