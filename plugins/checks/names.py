@@ -8,6 +8,7 @@ from ..model.problem import Problem
 from ..reading.context import RuleContext
 from ..reading.link.content import Entry
 from ..reading.link.linker import names_of
+from ..reading.parse.suspicions import UNFINISHED
 from ..reading.unlisted import unlisted
 from ..text_facts.mention import without
 from ..text_facts.quotations import quotations_in
@@ -73,7 +74,7 @@ def a_short_form_is_explained(context: RuleContext) -> Iterator[Problem]:
 def known_forms(context: RuleContext) -> set[str]:
     """Return the words of capital letters that need no explanation."""
     content = context.content
-    names = [*context.finder.names.meanings, *context.options.known_short_forms]
+    names = [UNFINISHED, *context.finder.names.meanings, *context.options.known_short_forms]
     names += [name for entry in content.sources for name in names_of(entry.record)]
     return {word for name in names for word in re.findall(r"[A-Z]{3,}", name)}
 

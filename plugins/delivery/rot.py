@@ -18,6 +18,7 @@ from ..model.words import counted
 from ..reading.context import RuleContext
 from ..reading.link.linker import citations
 from ..reading.loading import load
+from ..reading.parse.suspicions import UNFINISHED
 from ..reading.settings import options_of
 from ..system.fingerprint import fingerprint
 from ..system.progress import progress
@@ -100,7 +101,7 @@ def links_of(context: RuleContext) -> tuple[Link, ...]:
         for line, address in entry.body.addresses if entry.body else ():
             add(address, f"{entry.path}:{line}: link")
     own = urlsplit(context.site.url).netloc
-    return tuple(link for url, link in found.items() if urlsplit(url).netloc not in ("", own))
+    return tuple(link for url, link in found.items() if urlsplit(url).netloc not in ("", own) and UNFINISHED not in url)
 
 
 def spread_out(links: tuple[Link, ...]) -> Iterator[Link]:

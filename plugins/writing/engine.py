@@ -39,7 +39,7 @@ from .sync import require_apart
 
 NAMED = 3
 """So many pages that are gone are named."""
-COUNTED = ("articles", "topics", "events", "sources", "replies")
+COUNTED = {"articles": "article", "topics": "topic", "events": "event", "sources": "source", "replies": "reply"}
 """What a build says that it has read."""
 
 MEND = "wait for it, or leave out --no-wait"
@@ -102,7 +102,8 @@ class Engine(Pelican):  # type: ignore[misc]
         def finish(sender: Any) -> None:
             jobs, explain = worker_count(self.settings.get("JOBS")), bool(self.settings.get("EXPLAIN"))
             adapter = self.adapter
-            self._print_once(f"Read {', '.join(f'{adapter.source.counts[kind]} {kind}' for kind in COUNTED)}.")
+            read = (counted(adapter.source.counts[many], one, many) for many, one in COUNTED.items())
+            self._print_once(f"Read {', '.join(read)}.")
             if adapter.source.waiting:
                 self._print_once(waiting_line(adapter.source.waiting))
             inputs = SiteInputs(adapter.source, adapter.templates, self.statics.origins, self.settings)
