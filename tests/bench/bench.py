@@ -40,7 +40,7 @@ class Plan:
 def bench(plan: Plan) -> str:
     """Measure, print the report and return it; a whole run also writes it to docs/benchmarks.md."""
     load = os.getloadavg()[0]
-    installed = install(plan.folder, {peers.PROGRAM.get(name, name) for name in plan.peers})
+    installed = install(plan.folder, {peers.PROGRAM.get(name, name) for name in plan.peers} - {""})
     surveys: dict[str, dict[str, comparison.Survey]] = {}
     weights: dict[str, comparison.Weight] = {}
     runs: list[Results] = []

@@ -1,5 +1,7 @@
 """The corpus as this digest's own content."""
 
+import shutil
+from dataclasses import replace
 from pathlib import Path
 
 from tests.support.paths import ROOT
@@ -61,6 +63,10 @@ weight: {story.weight}
 
 STYLE = "off: [dossier-facts, held-by-nothing, one-source-lead, relative-date]\n"
 """Words drawn by lot rest on nothing, and some of them tell a time."""
+
+
+LIGHT = "ours-light"
+LIGHT_THEME = Path(__file__).parent / "light"
 
 
 def write(content: Path, count: int) -> None:
@@ -135,6 +141,26 @@ def tool(folder: Path) -> Tool:
         watched=preview,
         caches=(*(twin(each) for each in (output, preview)), preview, kept, cache),
     )
+
+
+def light(folder: Path) -> Tool:
+    """Return this digest with pages as light as those of the others, for whose templates `light/` has replacements."""
+    own = tool(folder)
+    command = ("./digest", "build", "--site", str(folder), "--no-cards", "--no-data", "--no-search")
+    return replace(
+        own, name=LIGHT, title="this digest, its pages as light as the others'", command=command, write=write_light,
+        caches=(twin(own.output), folder / ".cache"), watcher=(), watched=None, whole=(),
+    )  # fmt: skip
+
+
+def write_light(site: Path, count: int) -> None:
+    """Write the corpus into a site that has our settings and a light theme of its own."""
+    write(site / "content", count)
+    shutil.copytree(LIGHT_THEME, site / "theme")
+    settings = (ROOT / "pelicanconf.py").read_text(encoding="utf-8")
+    here = "Path(__file__).resolve().parent"
+    engine = settings.replace(f"ROOT = {here}", f"ROOT = Path({str(ROOT)!r})")
+    (site / "pelicanconf.py").write_text(f"{engine}\nROOT = {here}\n", encoding="utf-8")
 
 
 def twin(output: Path) -> Path:

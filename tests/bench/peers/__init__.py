@@ -5,19 +5,22 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
+from .. import ours
 from ..tool import Tool
 from . import eleventy, hugo, pelican
 from .installing import Installed
 
-NAMES = ("hugo-lite", "hugo", "eleventy", "pelican")
-PROGRAM = {"hugo-lite": "hugo"}
-"""Which program a peer runs, where it is not the one of its own name."""
+NAMES = ("hugo-lite", "hugo", "eleventy", "pelican", ours.LIGHT)
+PROGRAM = {"hugo-lite": "hugo", ours.LIGHT: ""}
+"""Which program a peer runs, where it is not the one of its own name; ours is here."""
 
 
 def tools(folder: Path, names: tuple[str, ...], installed: Installed) -> Iterator[Tool]:
     """Yield those peers that are wanted and installed, each with a site of its own in a folder."""
     for name in names:
-        if program := installed.programs.get(PROGRAM.get(name, name)):
+        if name == ours.LIGHT:
+            yield ours.light(folder / name)
+        elif program := installed.programs.get(PROGRAM.get(name, name)):
             yield MAKERS[name](folder / name, program, installed.versions[PROGRAM.get(name, name)])
 
 
