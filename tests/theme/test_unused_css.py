@@ -33,6 +33,7 @@ def test_few_selectors_match_nothing_on_any_page(
         *pages,
         f"{real}/topics/us-russia/",
         f"{served(nights.root)}/topics/",
+        f"{served(nights.root)}/topics/hallin-line-agreement/",
         f"{real}/search/",
         f"{real}/search/?q=treaty",
     ):
