@@ -22,7 +22,7 @@ COUNTS = dict.fromkeys(SEEDS, 24) | {WITHOUT_CARDS[0]: 80}
 EACH = usual_or_long(2, 10)
 """Edits of each kind, half of them with cards and half without."""
 LEAST = 30 * EACH
-MIN_BATCH, MAX_BATCH = 3, 9
+MIN_BATCH, MAX_BATCH = usual_or_long(5, 3), usual_or_long(13, 9)
 ALONE = "body edited"
 """The edit that has a build of its own, so that what was written for it can be counted."""
 MAX_SHARE = 0.05
