@@ -11,33 +11,18 @@ from .text import PARAGRAPH
 FILE, PARAGRAPHS = "addresses.tsv", "paragraphs.tsv"
 HEAD = "# Every address that was ever published; ./digest release writes it. Written on "
 WRITTEN = re.compile(rf"{re.escape(HEAD)}(\d{{4}}-\d{{2}}-\d{{2}})")
-OUTSIDE = r"(?:^|/)\.{0,2}/|(?:^|/)\.{1,2}$"
-SIGNS = r"[\x00-\x1f\x7f\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff<>\"\\?#%*|]"
-NO_ADDRESS = re.compile(rf"{OUTSIDE}|{SIGNS}")
-"""What no address of ours holds, nor a part of one: a way out of the site, and signs that have to be escaped."""
-WAYS_OUT = ("//", "/./", "/../", "/.\t", "/..\t", "/.\n", "/..\n", "\t./", "\t../", " ./", " ../", "\t/", " /")
-ODD = (*WAYS_OUT, *'<>"\\?#%*|')
-"""What a text holds in which there is such an address, and others seldom: most are not looked through line by line."""
+UNSEEN = r"\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+UNSAFE = rf"/<>\"\\?#%*|{UNSEEN}"
+INSIDE = r"(?!\.{1,2}(?:[/\s]|$))"
+STEP, PART = rf"{INSIDE}[^{UNSAFE}]+", rf"{INSIDE}[^ {UNSAFE}]+"
+WHAT = rf"[^{UNSEEN}]*"
+ROW = rf"/(?:{STEP}(?:/{STEP})*/?)?(?:\t{WHAT}(?:\t(?:{PART}(?:/{PART})*/?(?: |(?=\r?$)))*)?)?"
+NO_ROW = re.compile(rf"^(?!(?:#.*|{ROW})?\r?$)", re.MULTILINE)
+"""A line that is neither empty, a remark nor an address with what is there. No step of an address leads out of the
+site or holds what would have to be escaped, nor does one of its parts."""
 NO_ANCHORS = re.compile(rf"^(?!(?:[0-9a-f]{{8}}\t{PARAGRAPH}\t{PARAGRAPH})?\r?$)", re.MULTILINE)
 GONE = "gone"
 """What stands at an address that an editor has let go."""
-
-
-def is_plain(text: str) -> bool:
-    """Whether a text has no line that could be none of ours, which is soon seen."""
-    rows = "\n" + (text.partition("\n")[2] if text.startswith(HEAD) else text)
-    sound = rows.count("\n") == rows.count("\n/") + 1 and not any(each in rows for each in ODD)
-    return sound and rows.replace("\n", "").replace("\t", "").isprintable()
-
-
-def is_row(row: str) -> bool:
-    """Whether a line is empty, a remark or an address with what is there."""
-    if not row or row[0] == "#":
-        return True
-    address, what, parts = [*row.split("\t"), "", ""][:3]
-    named = (address[1:], *parts.split(" ")) if parts else (address[1:],)
-    sound = row[0] == "/" and what.isprintable()
-    return sound and not any(NO_ADDRESS.search(each) for each in named)
 
 
 def line_of(match: re.Match[str] | None) -> int:
@@ -91,9 +76,7 @@ class EverPublished:
     @property
     def damaged(self) -> int:
         """The first line that is none of ours, such as git's where two branches changed the same one; 0 without any."""
-        if is_plain(self.text):
-            return 0
-        return next((line for line, row in enumerate(self.text.splitlines(), 1) if not is_row(row)), 0)
+        return line_of(NO_ROW.search(self.text))
 
     @property
     def damaged_paragraphs(self) -> int:
