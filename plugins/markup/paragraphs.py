@@ -6,9 +6,9 @@ was published, `kept` gives the anchor that the paragraph had before.
 
 import re
 from collections.abc import Iterator, Mapping
-from difflib import SequenceMatcher
 
 from ..model.record import record
+from ..model.word_diff import likeness
 from ..system.fingerprint import fingerprint_bytes
 from .excerpts import passage
 
@@ -75,8 +75,3 @@ def carried(before: list[Paragraph], after: list[Paragraph]) -> dict[str, str]:
         if ratio > ALIKE and own not in found and old.anchor not in found.values():
             found[own] = old.anchor
     return {own: anchor for own, anchor in found.items() if own != anchor}
-
-
-def likeness(one: str, other: str) -> float:
-    """Return how much two texts share, word by word: 1 if they are the same."""
-    return SequenceMatcher(None, one.split(), other.split(), autojunk=False).ratio()

@@ -35,3 +35,8 @@ def alike(words: list[str], follows: bool, precedes: bool) -> list[str]:
 def brief(words: list[str]) -> str:
     """Return a run of words; of a long one both ends."""
     return " ".join(words if len(words) <= LONGEST else [*words[: LONGEST // 2], "…", *words[-LONGEST // 2 :]])
+
+
+def likeness(one: str, other: str) -> float:
+    """Return how much two texts share, word by word: 1 if they are the same."""
+    return SequenceMatcher(None, one.split(), other.split(), autojunk=False).ratio()

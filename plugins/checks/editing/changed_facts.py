@@ -33,9 +33,9 @@ class SentenceFacts:
     names: frozenset[str]
 
     @cached_property
-    def words(self) -> tuple[str, ...]:
-        """Its words, folded."""
-        return tuple(each.value for each in words_in(self.text))
+    def words(self) -> Counter[str]:
+        """Its words, folded, with how often each is there."""
+        return Counter(each.value for each in words_in(self.text))
 
     @cached_property
     def facts(self) -> tuple[tuple[Hashable, str], ...]:
@@ -69,10 +69,14 @@ def changed_facts(old: str, new: str) -> tuple[str, ...]:
 
 def sentences_in(text: str, names: frozenset[str]) -> list[SentenceFacts]:
     """Return the sentences of a text."""
-    return [SentenceFacts(" ".join(each.split()), names) for passage in plain(text) for _, each in sentences(passage)]
+    return [
+        SentenceFacts(" ".join(each.split()), names)
+        for passage in passages_without_markup(text)
+        for _, each in sentences(passage)
+    ]
 
 
-def plain(text: str) -> list[str]:
+def passages_without_markup(text: str) -> list[str]:
     """Return the passages of a text without its Markdown; figures, which that does not print, are quoted."""
     text = GROUPED.sub(lambda match: re.sub(r"\s", ",", match[0]), FIGURE.sub(figure_as_text, text))
     return [BRACKETS.sub("", each.text) for each in passages_of(text, 1)]
@@ -80,7 +84,7 @@ def plain(text: str) -> list[str]:
 
 def names_amid(text: str) -> frozenset[str]:
     """Return the words that a text has in capitals amid a sentence; where they begin one, they are names too."""
-    whole = "\n\n".join(plain(text))
+    whole = "\n\n".join(passages_without_markup(text))
     found = (each for each in words_in(whole) if is_capitalised(each.written) and not begins_a_sentence(whole, each.at))
     return frozenset(each.value for each in found if not is_ordinary(each, whole, frozenset()))
 
@@ -100,10 +104,10 @@ def pairs(
         yield from zip_longest(left, right)
         return
     for one in left:
-        likeness, other = max(
-            ((likeness_of(one, each), each) for each in right), key=lambda each: each[0], default=(0.0, None)
+        shared, other = max(
+            ((overlap(one, each), each) for each in right), key=lambda each: each[0], default=(0.0, None)
         )
-        if other is not None and likeness >= LIKE:
+        if other is not None and shared >= LIKE:
             right.remove(other)
             yield one, other
         else:
@@ -121,10 +125,9 @@ def without_those(texts: Sequence[SentenceFacts], same: Counter[str]) -> Iterato
             yield each
 
 
-def likeness_of(one: SentenceFacts, other: SentenceFacts) -> float:
+def overlap(one: SentenceFacts, other: SentenceFacts) -> float:
     """Return which part of the words of two sentences is in both; of those that tell most of one, all of it."""
-    shared = sum((Counter(one.words) & Counter(other.words)).values())
-    return shared / max(1, min(len(one.words), len(other.words)))
+    return (one.words & other.words).total() / max(1, min(one.words.total(), other.words.total()))
 
 
 Facts = list[tuple[Hashable, str]]

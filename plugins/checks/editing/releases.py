@@ -1,12 +1,11 @@
 """The rule on what has been published: no change of it is silent."""
 
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 
 from ...markup.plain_text import passages_of
 from ...model.article import Article
 from ...model.release import Release
-from ...model.word_diff import word_diff
+from ...model.word_diff import likeness, word_diff
 from .account import Account
 from .changed_facts import changed_facts
 from .rule import Example, Finding, editing_rule
@@ -70,11 +69,6 @@ def lost_corrections(article: Article, release: Release) -> Iterator[Finding]:
     """Yield the corrections that were published and that say something else now, or nothing any more."""
     now = [each.text for each in article.corrections]
     for text in release.corrections:
-        if not any(text == each or (is_like(text, each) and not changed_facts(text, each)) for each in now):
+        if not any(text == each or (likeness(text, each) > ALIKE and not changed_facts(text, each)) for each in now):
             what = f"the correction {text!r} was published, and is not there as it was"
             yield Finding(None, 0, what, "put it back, and write another below it", place=("corrections",))
-
-
-def is_like(text: str, other: str) -> bool:
-    """Whether a text was edited, and no other was written."""
-    return SequenceMatcher(None, text.split(), other.split(), autojunk=False).ratio() > ALIKE
