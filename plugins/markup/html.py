@@ -6,10 +6,10 @@ from html import escape
 from ..model.body import Body
 from ..model.picture import PictureFile
 
-PENDING = re.compile(r'<img src="digest:\?(\d+)">|<data value="digest:\?(\d+)"></data>|"digest:\?(\d+)"')
-"""Where a picture will stand, a figure or what its note says, an address."""
 ADDRESS = re.compile(r'"digest:\?(\d+)"')
-"""The last of these. It begins with signs that can be found at once, as the first alone do not."""
+"""Where an address will stand. It begins with signs that can be found at once, as PENDING does not."""
+PENDING = re.compile(rf"<img src={ADDRESS.pattern}>|<data value={ADDRESS.pattern}></data>|{ADDRESS.pattern}")
+"""Where a picture will stand, a figure or what its note says, an address."""
 TAG = re.compile(r'<[a-z][^<>"]*(?:"[^"]*"[^<>"]*)*>')
 ALIGNED = re.compile(r' class="align-(left|right|center)"')
 SIZES = "(min-width: 846px) 600px, (min-width: 761px) calc(100vw - 246px), (min-width: 648px) 600px, calc(100vw - 48px)"

@@ -66,11 +66,11 @@ def folded(url: str) -> str:
     except ValueError:
         return url
     path = quote(unquote(AMP_PATH.sub("", SAME_PATH.sub("", parts.path)).rstrip("/")))
-    query = sorted(telling(parts.query))
+    query = sorted(page_parameters(parts.query))
     return f"{host}{path}" + (f"?{urlencode(query)}" if query else "")
 
 
-def telling(query: str) -> Iterator[tuple[str, str]]:
+def page_parameters(query: str) -> Iterator[tuple[str, str]]:
     """Yield the parameters of a query that say which page is meant."""
     for name, value in parse_qsl(query):
         if not OF_NO_PAGE.fullmatch(name) and not KNOWN_BY_VALUE.fullmatch(f"{name}={value}"):
@@ -79,4 +79,4 @@ def telling(query: str) -> Iterator[tuple[str, str]]:
 
 def is_front_page(path: str, query: str) -> bool:
     """Whether the path and the query of an address name no page but the first of a site."""
-    return bool(FRONT.fullmatch(path)) and not any(telling(query))
+    return bool(FRONT.fullmatch(path)) and not any(page_parameters(query))

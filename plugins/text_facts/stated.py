@@ -9,17 +9,17 @@ from .mention import Mention, without
 from .names import is_capitalised, is_ordinary, words_in
 from .quotations import quotations_in
 
-UNITS = (
+UNITS_OF_MEASURE = (
     r"%|°C?|percentage points?|per\s?cent|(?:milli|centi|kilo)?(?:m(?:et(?:re|er)s?)?\b|grams?\b)"
     r"|km\b|kg\b|miles?\b|feet\b"
     r"|(?:kilo|mega)?tons?\b|tonnes?\b|[kM]t\b|seconds?\b|minutes?\b|hours?\b|days?\b|weeks?\b|months?\b|years?\b|decades?\b"
     r"|dollars?\b|euros?\b|pounds?\b|roubles?\b|rubles?\b|yen\b|won\b|yuan\b"
 )
-MEASURE = re.compile(rf"[ \xa0-]?(?:{UNITS})", re.IGNORECASE)
+MEASURE = re.compile(rf"[ \xa0-]?(?:{UNITS_OF_MEASURE})", re.IGNORECASE)
 SHORT = {"percent": "%", "metre": "m", "meter": "m", "kilometre": "km", "kilometer": "km"}
 SIGN = re.compile(r"(?:[$€£¥₩₽]|(?<![\w·])[-−])\s?$")
 """What stands behind and before a number, and says of what it is."""
-COUNTED = re.compile(
+COUNTING_WORDS = re.compile(
     r"\b(?:no|none|neither|half|quarter|dozens?|scores|hundreds|thousands|millions|billions)\b", re.IGNORECASE
 )
 """Words that count, and are no numbers."""
@@ -40,7 +40,7 @@ def stated_in(text: str, names: Set[str]) -> Iterator[Mention[Any]]:
     found = facts_in(text)
     yield from (Mention(each.written, each.at, each.value) for each in found.dates)
     yield from (measured(each, text) for each in found.numbers)
-    yield from (Mention(each[0], each.start(), ("count", each[0].lower())) for each in COUNTED.finditer(text))
+    yield from (Mention(each[0], each.start(), ("count", each[0].lower())) for each in COUNTING_WORDS.finditer(text))
     for each in found.words:
         if each.value in names or (is_capitalised(each.written) and not is_ordinary(each, text, frozenset())):
             yield Mention(each.written, each.at, each.value)

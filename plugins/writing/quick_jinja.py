@@ -13,7 +13,7 @@ from jinja2 import Environment, Template
 from jinja2.runtime import Context, Macro
 from jinja2.utils import internalcode, missing
 from markupsafe import Markup
-from markupsafe import _escape_inner as escape_text  # type: ignore[attr-defined]
+from markupsafe import _escape_inner as escape_text  # type: ignore[attr-defined]  # 0.1 µs; `escape`, 1.1 µs
 from markupsafe import escape as escape_any
 
 from .macro_cache import Cached
@@ -32,7 +32,7 @@ def quicken(environment: Environment) -> None:
     def make_globals(d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         return chained(d) if d else environment.globals
 
-    environment.make_globals = make_globals  # type: ignore[method-assign]
+    environment.make_globals = make_globals  # type: ignore[method-assign]  # Pelican makes it, of Jinja's own class
 
 
 class QuickTemplate(Template):

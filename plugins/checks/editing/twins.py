@@ -1,8 +1,7 @@
 """Which articles tell what another tells, by the pages that they condense, their headlines and their days."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Set
-from datetime import date
+from collections.abc import Mapping, Set
 
 from ...model.article import Article
 from ...model.web_address import folded
@@ -36,19 +35,17 @@ def twins_of(judged: list[Entry[Article]]) -> Mapping[str, tuple[str, ...]]:
             other, theirs = first.setdefault(key, (entry, words))
             if other is not entry and len(words & theirs) * ALIKE >= len(words | theirs):
                 found[entry.inside][other.path] = None
-        for day in days_of(entry.record):
+        if day := day_of(entry.record):
             for at in range(day - DAYS, day + DAYS + 1):
                 found[entry.inside].update((other.path, None) for other, theirs in of_day[at] if near(words, theirs))
             of_day[day].append((entry, words))
     return {inside: tuple(paths) for inside, paths in found.items() if paths}
 
 
-def days_of(article: Article) -> Iterator[int]:
-    """Yield the day on which the page appeared that an article condenses, if that is known to the day."""
+def day_of(article: Article) -> int:
+    """Return the day on which the page appeared that an article condenses, by its ordinal; 0 if it is not known."""
     published = article.source.published if article.source else None
-    if published and published.day and not published.about:
-        first: date = published.first
-        yield first.toordinal()
+    return published.first.toordinal() if published and published.day and not published.about else 0
 
 
 def near(words: Words, theirs: Words) -> bool:
