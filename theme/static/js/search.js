@@ -100,7 +100,8 @@ function load() {
   loading ??= Promise.all([import(`${root}search/index/pagefind.js`), json("names.json")]).then(async ([pagefind, names]) => {
     await pagefind.options({basePath: `${root}search/index/`, baseUrl: root, noWorker: true, excerptLength: 28, metaCacheTag});
     await pagefind.init();
-    return tools = {pagefind, names: indexed(names)};
+    const known = json("words.json").catch(() => []);  // nobody waits for them before a word is in no text
+    return tools = {pagefind, names: indexed(names), known};
   }).catch(() => {
     loading = undefined;
     say("The index could not be loaded. Try again, or use one of the ways below.");
@@ -197,8 +198,8 @@ function offer(filters) {
 }
 
 // The words of a query that the first hits do not show: where a word is in no text, Pagefind answers with shorter ones.
-async function missed(query, answer, checked) {
-  const datas = await Promise.all(answer.results.slice(0, checked).map(each => each.data()));
+async function missed(query, fragments) {
+  const datas = await Promise.all(fragments);
   const marks = datas.flatMap(data => [...data.excerpt.matchAll(/<mark>(.*?)<\/mark>/g)].map(each => plain(each[1])));
   const shown = [...marks, ...datas.flatMap(data => words(data.meta.title).map(plain))];
   const begins = word => shown.some(each => each.startsWith(plain(word).slice(0, ROOT_LETTERS)));
@@ -207,7 +208,7 @@ async function missed(query, answer, checked) {
 
 // A query with those of its words put right that are like a word of our texts but for one letter.
 async function corrected(query, wrong) {
-  const known = (await json("words.json")).map(word => [word, plain(word)]);
+  const known = (await tools.known).map(word => [word, plain(word)]);
   return query.split(/\s+/).map(word =>
     wrong.includes(word) ? known.find(([, each]) => near(each, plain(word)))?.[0] ?? word : word).join(" ");
 }
@@ -215,8 +216,9 @@ async function corrected(query, wrong) {
 // What a query finds, and the query itself or what it must mean, since words of it are in no text.
 async function answered(query, filters) {
   const answer = await tools.pagefind.search(query, {filters});
-  if (Object.keys(filters).length || !(await missed(query, answer, 1)).length) return [answer, query];
-  const wrong = await missed(query, answer, CHECKED);
+  const fragments = answer.results.slice(0, CHECKED).map(each => each.data());
+  if (Object.keys(filters).length || !(await missed(query, fragments.slice(0, 1))).length) return [answer, query];
+  const wrong = await missed(query, fragments);
   const better = wrong.length ? await corrected(query, wrong) : query;
   if (better !== query) return [await tools.pagefind.search(better, {filters}), better];
   const nothing = wrong.length && wrong.length === query.split(/\s+/).length;
