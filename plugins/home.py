@@ -118,7 +118,7 @@ def numbered(digest: Digest, older: list[list[DayOf]], number: int, last: int) -
         "weekday_today": "",
         "topics": (),
         "newer": newer(older, number + 1) if number < last else Link(title="Latest", url=""),
-        "older": link(older, number - 1) if number > 1 else None,
+        "older": page_link(older, number - 1) if number > 1 else None,
         "edition": None,
         "anniversaries": (),
         "corrected": None,
@@ -141,7 +141,7 @@ def titled(page: list[DayOf]) -> str:
     return first if first == last else f"{first} to {last}"
 
 
-def link(older: list[list[DayOf]], number: int) -> Link:
+def page_link(older: list[list[DayOf]], number: int) -> Link:
     """Return the link to a numbered page."""
     return Link(title=titled(older[number - 1]), url=address(number))
 

@@ -93,10 +93,10 @@ def csv_columns(slug: str) -> tuple[Column, ...]:
     addresses = column(
         "sources", "their addresses", get=lambda event, _: " ; ".join(each.url for each in event.sources)
     )
-    return (*(joined(each) if each.many else each for each in EVENT), status(slug), addresses)
+    return (*(joined_column(each) if each.many else each for each in EVENT), status(slug), addresses)
 
 
-def joined(many: Column) -> Column:
+def joined_column(many: Column) -> Column:
     """Return a column of several texts as one of a single text."""
     return replace(many, many=False, get=lambda event, digest: "; ".join(many.get(event, digest)))
 

@@ -11,7 +11,7 @@ from ..model.problem import Place
 from ..model.text import read_page_address
 from ..reading.link.content import Entry
 from ..reading.loading import load
-from ..reading.parse.files import decoded
+from ..reading.parse.files import decode_text
 from ..reading.parse.front_matter import split_front_matter
 from ..reading.parse.yaml_spans import marks_of
 from ..reading.parse.yaml_text import YamlFault
@@ -92,7 +92,7 @@ def record(entry: Entry[Article], place: Place, copy: str) -> None:
     path = entry.root / entry.inside
     try:
         data = path.read_bytes()
-        front, start = front_matter_of(str(decoded(path, data)))
+        front, start = front_matter_of(str(decode_text(path, data)))
         marks = marks_of(front)
         key = next(each for each in marks if each.place == (*place, "url") and each.kind == "key")
         value = next(each for each in marks if each.place == (*place, "url") and each.kind == "value")

@@ -8,7 +8,7 @@ from pathlib import Path
 from ..model.errors import CONTENT, Abort
 from ..model.problem import Problem
 from ..model.words import counted
-from ..reading.parse.files import decoded
+from ..reading.parse.files import decode_text
 from ..reading.parse.front_matter import body_of, split_front_matter
 from ..reading.parse.yaml_spans import marks_of
 from ..reading.parse.yaml_text import YamlFault
@@ -31,7 +31,7 @@ def fix_problems(problems: Sequence[Problem]) -> None:
         data = Path(path).read_bytes()
         for each in sorted(found, key=lambda one: -one.line):  # from the end on, so that lines stay what they were
             for fix in each.fixes:
-                text = decoded(Path(path), data)
+                text = decode_text(Path(path), data)
                 edit = edit_of(text, each, fix) if isinstance(text, str) else None
                 if edit is None:
                     print(f"{path}:{each.line}: {each.field}: left as it is: {fix[0]!r} could not be found there")

@@ -10,7 +10,7 @@ from ..model.problem import Problem
 from ..reading import ask_rules
 from ..reading.context import RuleContext
 from ..reading.loading import load
-from ..reading.parse.files import decoded, printed_path
+from ..reading.parse.files import decode_text, printed_path
 from ..reading.report import report
 from ..reading.settings import options_of
 from ..system.files import replace_file
@@ -38,7 +38,7 @@ def problems_now(context: RuleContext, path: Path) -> list[Problem]:
 def change_checked(context: RuleContext, path: Path, edits: Callable[[str], list[Edit]], ending: str) -> None:
     """Make edits of a file that was read, unless problems follow in it: then print them. Raises Abort."""
     before = path.read_bytes()
-    text = decoded(path, before)
+    text = decode_text(path, before)
     assert isinstance(text, str)  # it has been read
     after = edit_bytes(before, edits(text))
     try:

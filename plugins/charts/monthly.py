@@ -5,7 +5,7 @@ from ..model.dates import MONTHS
 from ..model.record import record
 from ..model.words import counted
 from .sizes import TEXT_PX, WIDTH_PX, px
-from .text_metrics import listed, width_px
+from .text_metrics import and_list, width_px
 
 PLOT_PX = 126
 HIGHEST_BAR_PX = 32
@@ -163,7 +163,7 @@ def undrawn_caption(coverage: Coverage) -> str:
         (coverage.undated, "whose original is undated"),
     )
     kinds_left_out = [f"{number:,} {words}" for number, words in kinds if number]
-    said = [f"Not drawn: {listed(kinds_left_out)}."] if kinds_left_out else []
+    said = [f"Not drawn: {and_list(kinds_left_out)}."] if kinds_left_out else []
     if number := coverage.estimated:
         undated = counted(number, "undated original stands", "undated originals stand")
         said.append(f"{undated} by the day of what {'it tells' if number == 1 else 'they tell'}.")

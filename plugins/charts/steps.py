@@ -11,7 +11,7 @@ from ..model.dates import PartialDate
 from ..model.record import record
 from ..model.topic import Figure
 from .sizes import TEXT_PX, WIDTH_PX, px
-from .text_metrics import lines, listed, width_px
+from .text_metrics import and_list, lines, width_px
 from .treaty_periods import fraction
 
 UP = re.compile(r"(?:more than|over|above|at least|low|[>≥])\b|[>≥]", re.IGNORECASE)
@@ -186,7 +186,7 @@ def middle(when: PartialDate) -> float:
 
 def history_caption(marks: tuple[MarkView, ...]) -> str:
     """Return the values with their dates, in a sentence."""
-    return f"{listed([f'{each.value} ({each.as_of.long})' for each in marks])}."
+    return f"{and_list([f'{each.value} ({each.as_of.long})' for each in marks])}."
 
 
 def history_legend(figure: Figure, marks: tuple[MarkView, ...]) -> str:

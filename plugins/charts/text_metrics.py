@@ -53,6 +53,6 @@ def pieces(word: str, size_px: float, room_px: float) -> Iterator[str]:
     yield piece
 
 
-def listed(words: list[str]) -> str:
+def and_list(words: list[str]) -> str:
     """Return words as a list in a sentence: "a, b and c"."""
     return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)

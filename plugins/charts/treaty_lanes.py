@@ -4,7 +4,7 @@ from ..model.dates import PartialDate
 from ..model.record import record
 from ..model.topic import Topic, Treaty
 from .sizes import TEXT_PX, WIDTH_PX, px
-from .text_metrics import lines, listed, width_px
+from .text_metrics import and_list, lines, width_px
 from .treaty_periods import Kind, fraction, periods, periods_in_words, treaty_state, year_of
 
 BAR_PX = 13
@@ -203,8 +203,8 @@ def lanes_caption(topic: Topic, until: PartialDate) -> str:
     month = PartialDate(year=until.year, month=until.month).long
     whole = "the only agreement" if len(states) == 1 else f"{len(states)} agreements"
     sentences = [
-        f"In force in {month}: {listed(in_force)}." if in_force else "",
-        f"Suspended in {month}: {listed(paused)}." if paused else "",
+        f"In force in {month}: {and_list(in_force)}." if in_force else "",
+        f"Suspended in {month}: {and_list(paused)}." if paused else "",
     ]
     nothing = f"In {month} {f'none of {whole}' if len(states) > 1 else whole + ' here'} is"
     return " ".join(filter(None, sentences)) or f"{nothing}{'' if len(states) > 1 else ' not'} in force."

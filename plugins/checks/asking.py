@@ -23,7 +23,7 @@ def rules() -> Iterator[Rule]:
                 yield each
 
 
-def ask(context: RuleContext) -> Iterator[Problem]:
+def run_rules(context: RuleContext) -> Iterator[Problem]:
     """Yield what rules have to say of the content, or of its edited bodies. Raises Abort for a wrong `--force`."""
     known = names_of_rules()
     for name in context.options.forced:

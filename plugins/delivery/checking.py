@@ -32,7 +32,7 @@ def check(
     require_sound_entries(setting(settings, "DEPLOY"))
     wanted = Wanted(files_of(paths, since, folder), rule_named(rule), format_named(format))
     if fix:
-        mend(given, wanted)
+        mend_content(given, wanted)
     try:
         check_content(wanted, **given)
     finally:
@@ -42,7 +42,7 @@ def check(
         print_note_on_copies(Path(settings["PATH"]))
 
 
-def mend(given: Any, wanted: Wanted) -> None:
+def mend_content(given: Any, wanted: Wanted) -> None:
     """Write what can be mended: topics to their lists, then all that a rule knows the right words for."""
     from ..authoring.fix_problems import fix_problems
     from ..authoring.fix_topics import add_missing_topics

@@ -181,7 +181,7 @@ def web(guest: Guest) -> Ask:
         except FetchError as error:
             raise Unwelcome(reason(error, url)) from None
         try:
-            return guest.ask(url, {}, pause_s, method, with_body=of_archive)
+            return guest.request(url, {}, pause_s, method, with_body=of_archive)
         except FetchError as error:
             raise OSError(reason(error, url)) from None
 

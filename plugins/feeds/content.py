@@ -34,7 +34,7 @@ def parts(bodies: Bodies, site: Site, entry: Entry) -> Iterator[str]:
         make = partial(whole, bodies, site, entry.text, page, entry.language)
         yield bodies.once(entry.text, (page, entry.language), make)
     elif not entry.corrections:
-        yield f"<p>{plain(entry.summary)}</p>"
+        yield f"<p>{escaped_text(entry.summary)}</p>"
     if entry.teasers:
         yield f"<ul>{''.join(item(site, each) for each in entry.teasers)}</ul>"
 
@@ -52,8 +52,8 @@ def whole(bodies: Bodies, site: Site, text: Prose, url: str, language: str | Non
 def credit(cited: Cited) -> str:
     """Return who reported something: `Original: Associated Press, via WTOP, 5 February 2026: “Title”`."""
     citation = cited.citation
-    words = f'Original: <a href="{escape(citation.url)}">{plain(cited.source.name)}</a>{flag(cited.source)}'
-    words += f", via {plain(cited.via.name)}{flag(cited.via)}" if cited.via else ""
+    words = f'Original: <a href="{escape(citation.url)}">{escaped_text(cited.source.name)}</a>{flag(cited.source)}'
+    words += f", via {escaped_text(cited.via.name)}{flag(cited.via)}" if cited.via else ""
     words += f", {citation.published.long}" if citation.published else ", undated"
     if citation.title:
         language = language_attributes(citation.language) if citation.language else ""
@@ -68,15 +68,15 @@ def flag(source: Source) -> str:
 
 def note(what: str, day: PartialDate, text: str) -> str:
     """Return what was corrected or updated."""
-    return f"<p><strong>{what}, {day.long}.</strong> {plain(text)}</p>"
+    return f"<p><strong>{what}, {day.long}.</strong> {escaped_text(text)}</p>"
 
 
 def item(site: Site, teaser: Teaser) -> str:
     """Return an article in a list."""
-    title = f'<a href="{escape(f"{site.url}/{teaser.url}")}">{plain(teaser.title)}</a>'
-    return f"<li>{title} ({plain(teaser.cited.source.name)}). {plain(teaser.summary)}</li>"
+    title = f'<a href="{escape(f"{site.url}/{teaser.url}")}">{escaped_text(teaser.title)}</a>'
+    return f"<li>{title} ({escaped_text(teaser.cited.source.name)}). {escaped_text(teaser.summary)}</li>"
 
 
-def plain(text: str) -> str:
+def escaped_text(text: str) -> str:
     """Return plain text as HTML, with its languages marked."""
     return mark_languages(escape(text, quote=False))

@@ -26,7 +26,7 @@ from .footnotes import Notes
 from .html_blocks import HtmlBlocks, HtmlPattern
 from .leftovers import html_leftovers, leftovers
 from .pitfalls import pitfalls
-from .sanitizer import clean, removed, settled
+from .sanitizer import clean, removed, with_tags_closed
 from .tables import Tables
 from .topic_links import LINK, TopicLinkPattern
 from .typeset_tree import Run, count_words, prose_of
@@ -73,7 +73,7 @@ class BodyRenderer:
             raise
         raw = [block for block in self.markdown.htmlStash.rawHtmlBlocks if isinstance(block, str)]
         if not is_all_markdown(raw):
-            html, shown = settled(html)
+            html, shown = with_tags_closed(html)
         self.remark(text, line)
         for tag in shown:
             self.found.say(f"{tag!r} is no tag, and shown as text", f"write `{tag}` as code, or &lt; for the sign", tag)

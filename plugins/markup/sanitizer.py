@@ -60,7 +60,7 @@ NAMED = re.compile(
 LONGEST = 24
 
 
-def settled(html: str) -> tuple[str, list[str]]:
+def with_tags_closed(html: str) -> tuple[str, list[str]]:
     """Return HTML in which no tag that may not stay takes the text behind it along, and the tags that are now text.
 
     A parser of HTML drops what stands behind `<int>`, a tag of MathML, and behind `<title>` that nobody closes. What

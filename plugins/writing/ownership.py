@@ -16,7 +16,7 @@ def is_ours(folder: Path) -> bool:
     """Tell whether a build or a deploy made the folder: a record beside it names what stands in it, or it is marked."""
     if records.load(folder):
         return True  # as after every build: nothing else is read
-    found = (records.decoded(path.read_bytes()) for path in records.beside(folder))
+    found = (records.decode_record(path.read_bytes()) for path in records.beside(folder))
     return (folder / MARK).is_file() or any(is_there(folder, record or {}) for record in found)
 
 

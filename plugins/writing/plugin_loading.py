@@ -25,14 +25,14 @@ OURS = __name__.partition(".")[0]
 
 def load_plugins(settings: Mapping[str, Any]) -> list[ModuleType]:
     """Return the plugins that PLUGINS names, each of which has joined the build. Raises Abort."""
-    plugins = [joined(settings, each) for each in settings.get("PLUGINS") or ()]
+    plugins = [load_plugin(settings, each) for each in settings.get("PLUGINS") or ()]
     if all(each.__name__ != f"{OURS}.checks" for each in plugins):
         what = f"nothing checks what is published; name {OURS}.checks"
         warn(setting_problem(settings, "PLUGINS", what, warning=True))
     return plugins
 
 
-def joined(settings: Mapping[str, Any], named: str | ModuleType) -> ModuleType:
+def load_plugin(settings: Mapping[str, Any], named: str | ModuleType) -> ModuleType:
     """Load a plugin and let it join. Raises Abort; warns of a plugin that joins nothing of this build."""
     name = named if isinstance(named, str) else named.__name__
     try:

@@ -10,7 +10,7 @@ from ..system.processes import parallel_map
 from ..system.progress import progress
 from . import record as records
 from .build_log import BuildInputs, BuildLog, PackedRows, Parts, Row, packed_rows, reason
-from .compression import plain
+from .compression import uncompressed_name
 from .page import File
 from .plan import OutputTask, Plan, plan
 from .record import Record
@@ -60,7 +60,9 @@ class Publisher:
         folders = tuple(
             each.origin.folder for each in planned.tasks if isinstance(each.origin, File) and each.origin.folder
         )
-        beside = planned.beside | {path for path in there if path.startswith(folders) or plain(path) in wanted}
+        beside = planned.beside | {
+            path for path in there if path.startswith(folders) or uncompressed_name(path) in wanted
+        }
         deleted = tuple(sorted(path for path in there if path not in wanted and path not in beside))
         if record is not None and not planned.tasks and not deleted:
             self.log.save(now, record_fingerprint(self.target))

@@ -84,7 +84,7 @@ class StagingTree:
         for path, written in wanted.items():
             if path not in then or then[path] != written:
                 with suppress(FileNotFoundError):  # somebody has removed it; it will be made anew
-                    link(f"{self.live}/{path}", f"{self.tree}/{path}", ways)
+                    hard_link(f"{self.live}/{path}", f"{self.tree}/{path}", ways)
         self._mirror_foreign()
         if now is not None:
             records.save(self.tree, now)
@@ -104,7 +104,7 @@ class StagingTree:
             if is_foreign_file(entry) and entry.name not in there:
                 os.unlink(entry.path)  # noqa: PTH108
         for name in there:
-            link(f"{self.live}/{name}", f"{self.tree}/{name}", set())
+            hard_link(f"{self.live}/{name}", f"{self.tree}/{name}", set())
 
     def _has_foreign_files(self, record: Record) -> bool:
         """Whether the live tree holds a link, or what is not on record, in a folder that holds folders.
@@ -155,7 +155,7 @@ def parent_folders(path: str) -> Iterator[str]:
         yield path
 
 
-def link(source: str, target: str, ways: set[str]) -> None:
+def hard_link(source: str, target: str, ways: set[str]) -> None:
     """Make the target the same file as the source, in one step; a copy where the file system has no links.
 
     A reader that looked the folder up before the trees changed places may still be on its way to the target. `ways`

@@ -87,7 +87,7 @@ class Statics(StaticGenerator):  # type: ignore[misc]
                         found[f"{folder}/{path or root.name}"] = root / path
         for static in self.context["staticfiles"]:
             found[static.save_as.replace(os.sep, "/")] = Path(self.path, static.source_path)
-        sheets = joined(found, folder, own)
+        sheets = join_sheets(found, folder, own)
         copied = {file: Static((path,)) for file, path in (found | root_files(self.settings)).items()}
         self.origins = hashed(copied | sheets, folder)
 
@@ -104,7 +104,7 @@ def is_ignored(path: str, settings: Mapping[str, Any]) -> bool:
     return any(fnmatch(part, each) for part in path.split("/") for each in patterns)
 
 
-def joined(found: dict[str, Path], folder: str, own: Path | None = None) -> dict[str, Static]:
+def join_sheets(found: dict[str, Path], folder: str, own: Path | None = None) -> dict[str, Static]:
     """Take the sheets out of the files found; return what they are joined into. Raises Abort if there are others.
 
     `own` is the folder of the site's own theme: its tokens follow the engine's, its further sheets follow all others.

@@ -42,7 +42,7 @@ class Post:
                 return " ".join(str(value).split())
         return ""
 
-    def listed(self, *names: str, dividers: str = ",") -> list[str]:
+    def get_list(self, *names: str, dividers: str = ",") -> list[str]:
         """Return what some fields list, whether as a list or in one line."""
         found: list[str] = []
         for name in names:

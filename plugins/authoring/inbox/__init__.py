@@ -24,7 +24,7 @@ from ...writing.desk_page import DESK, DeskRow, DeskSection, desk_page
 from ..fetching import Fetcher, FetchError
 from ..subjects import Subjects
 from .feeds import Item, items_in
-from .listed import PAGE, Listed, desk_cache, save
+from .listed import PAGE, ListedItem, desk_cache, save
 from .polite import PAUSE_S, Guest
 from .sifting import Archive, Ranked, sift
 
@@ -118,12 +118,12 @@ def read_feeds(sources: Iterable[Source], guest: Guest) -> list[Item]:
     return items
 
 
-def as_listed(number: int, ranked: Ranked) -> Listed:
+def as_listed(number: int, ranked: Ranked) -> ListedItem:
     item = ranked.item
-    return Listed(number, item.url, item.title, item.publisher, item.published, ranked.topics)
+    return ListedItem(number, item.url, item.title, item.publisher, item.published, ranked.topics)
 
 
-def page_of(items: Iterable[Listed], settings: Mapping[str, Any], site: Site, since: PartialDate) -> str:
+def page_of(items: Iterable[ListedItem], settings: Mapping[str, Any], site: Site, since: PartialDate) -> str:
     """Return the list as a page of the desk."""
     rows = tuple(
         DeskRow(f"{each.number}. {each.title}", (each.publisher, each.published[:10], ", ".join(each.topics)), each.url)
@@ -133,7 +133,7 @@ def page_of(items: Iterable[Listed], settings: Mapping[str, Any], site: Site, si
     return desk_page(settings, site, f"{DESK}inbox/", "Inbox", "./digest import NUMBER drafts an item.", sections)
 
 
-def line(item: Listed, width: int) -> str:
+def line(item: ListedItem, width: int) -> str:
     """Return an item as a line: number, day, publisher, headline, topics guessed."""
     day = PartialDate.read(item.published[:10]).short if item.published else "undated"
     topics = f"  [{', '.join(item.topics)}]" if item.topics else ""

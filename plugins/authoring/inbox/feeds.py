@@ -12,7 +12,7 @@ from urllib.parse import urljoin
 from ...system.optional_libraries import desk_library
 from ..fetching import FetchError
 from ..importing.html_to_markdown import text_of
-from ..importing.material import plain
+from ..importing.material import normalised_text
 from ..importing.moments import read_when
 
 MAX_ITEMS = 500
@@ -89,4 +89,4 @@ def json_items(url: str, data: bytes) -> list[Item]:
 
 def words(value: Any) -> str:
     """Return text or HTML as one line of plain text."""
-    return " ".join(plain(text_of(str(value))).split()) if value else ""
+    return " ".join(normalised_text(text_of(str(value))).split()) if value else ""

@@ -76,7 +76,7 @@ class Guest:
         pause_s = self.require_welcome(url)
         headers = {"If-None-Match": known.etag} if known and known.etag else {}
         headers |= {"If-Modified-Since": known.modified} if known and known.modified else {}
-        answer = self.ask(url, headers, pause_s)
+        answer = self.request(url, headers, pause_s)
         if answer.status == 304 and known:
             self.keep(url, Cached(known.url, 200, known.etag, known.modified, known.data, self.clock()))
             return Answer(known.url, 200, {}, known.data)
@@ -86,7 +86,7 @@ class Guest:
         self.keep(url, Cached(answer.url, 200, etag, modified, answer.data, self.clock()))
         return answer
 
-    def ask(
+    def request(
         self, url: str, headers: dict[str, str], pause_s: float, method: str = "GET", *, with_body: bool = True
     ) -> Answer:
         """Return an answer, after a pause if the host was asked for something just before. Raises FetchError."""
@@ -104,7 +104,7 @@ class Guest:
         place = f"{parts.scheme}://{parts.netloc}/robots.txt"
         known = self.cached(place)
         if known is None or self.clock() - known.at >= ROBOTS_FRESH_S:
-            answer = self.ask(place, {}, self.pause_s)
+            answer = self.request(place, {}, self.pause_s)
             known = Cached(place, answer.status, "", "", answer.data, self.clock())
             self.keep(place, known)
         rules = RobotFileParser()

@@ -26,7 +26,7 @@ from ...system.limits import OverLimitError, limited
 from ...system.suggestions import nearest
 from .field_text import figures_quoted, has_syntax, plain_fields
 from .file_faults import faulty, problem, unread, unreadable_file, unsupported_file
-from .files import PICTURES, TEXTS, FoundFile, decoded
+from .files import PICTURES, TEXTS, FoundFile, decode_text
 from .front_matter import body_of, split_front_matter
 from .names import name_of, unreadable_names
 from .parsed import ParsedFile, ParseResult
@@ -67,7 +67,7 @@ class Reader:
             from .images import judged  # only a site with new pictures pays for this import
 
             return ParseResult(file=replace(file, picture=judged(data, found_file.inside)))
-        text = decoded(found_file.path, data)
+        text = decode_text(found_file.path, data)
         if isinstance(text, Problem):
             return ParseResult(
                 file=file, problems=(text,), unreadable=unreadable_names(found_file.inside, name_of(found_file))

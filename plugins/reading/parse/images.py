@@ -43,7 +43,7 @@ def judged(data: bytes, inside: str) -> ImageInfo:
     with warnings.catch_warnings(action="ignore"):  # what Pillow warns of is judged here
         try:
             with open_image(data) as image:
-                return fault_of_head(image, inside) or decoded(image)
+                return fault_of_head(image, inside) or decode_image(image)
         except Image.DecompressionBombError:
             return refused(f"has more than {MAX_PIXELS // 1_000_000} megapixels", SMALLER)
         except Exception as error:  # whatever Pillow makes of a file that is no picture
@@ -85,7 +85,7 @@ def fault_of_head(image: Image.Image, inside: str) -> ImageInfo | None:
     return None
 
 
-def decoded(image: Image.Image) -> ImageInfo:
+def decode_image(image: Image.Image) -> ImageInfo:
     """Decode a picture whole, and return what it came to. Raises whatever Pillow does where it is cut off."""
     image.load()
     width, height = image.size
