@@ -13,7 +13,7 @@ from .model.order import UNDATED
 from .model.record import record
 from .model.site import Link
 from .model.teaser import Teaser
-from .writing import Page, moved, publish
+from .writing import Page, publish, redirect_page
 
 ARCHIVE = "archive/"
 RECENT = 2
@@ -101,7 +101,7 @@ def pages(digest: Digest) -> Iterator[Page]:
     for at, key in enumerate(order := sorted(known)):
         month, description = month_link(months, key), f"Every article whose original appeared in {title_of(key)}."
         if month.url != page_url(*key):
-            yield moved(page_url(*key), month, description)
+            yield redirect_page(page_url(*key), month, description)
             continue
         yield Page(
             url=month.url,

@@ -15,7 +15,7 @@ from ..reading.report import report
 from ..reading.settings import options_of
 from ..system.files import replace_file
 from ..writing.build import engine
-from .text_edits import Edit, edit_bytes
+from .text_edits import TextEdit, edit_bytes
 
 
 def read_content(content: str | None = None) -> RuleContext:
@@ -35,7 +35,7 @@ def problems_now(context: RuleContext, path: Path) -> list[Problem]:
         return [each for each in (*changed.problems, *ask_rules(changed)) if each.path == printed]
 
 
-def change_checked(context: RuleContext, path: Path, edits: Callable[[str], list[Edit]], ending: str) -> None:
+def change_checked(context: RuleContext, path: Path, edits: Callable[[str], list[TextEdit]], ending: str) -> None:
     """Make edits of a file that was read, unless problems follow in it: then print them. Raises Abort."""
     before = path.read_bytes()
     text = decode_text(path, before)

@@ -3,7 +3,7 @@
 from ..digest.views import BarsView, BarView
 from ..model.record import record
 from .sizes import TEXT_PX, WIDTH_PX, px
-from .text_metrics import and_list, lines, width_px
+from .text_metrics import and_list, width_px, wrap
 
 BAR_PX = 14
 ROW_PX = 50
@@ -76,7 +76,7 @@ def limit_chart(bars: BarsView, wide: bool) -> LimitChart:
 def limit_row(bar: BarView, top: float, length: float, limit_x: float, width: int, text: int) -> LimitRow:
     """Return a bar with its label and its value, which neither runs into the label nor stands across the limit."""
     taken = width_px(bar.figure.value, text)
-    label = lines(bar.label, text, width - taken - 2 * GAP_PX)
+    label = wrap(bar.label, text, width - taken - 2 * GAP_PX)
     ends = max(length, width_px(label[-1], text) + GAP_PX + taken)
     if ends - taken - 4 < limit_x < ends + 4:
         ends = limit_x + 6 + taken

@@ -13,7 +13,7 @@ from ..model.problem import Problem
 from ..reading.context import RuleContext
 from ..reading.judging import final_problems
 from ..reading.link.content import Entry
-from ..reading.link.resolver import last, resolve_path
+from ..reading.link.resolver import last_segment, resolve_path
 from ..reading.linking import LinkedContent
 from ..reading.report import report
 from ..system.suggestions import nearest
@@ -120,5 +120,5 @@ def on_site(address: str, site_url: str) -> str | None:
 
 def suggestion(page: str, urls: Set[str]) -> str:
     """Return `did you mean '/topics/x/'?` with the address of its kind, a page or a file, that ends most like it."""
-    by_name = {last(each): each for each in sorted(urls) if each.endswith("/") == page.endswith("/")}
-    return "".join(f"did you mean '/{by_name[name]}'?" for name in nearest(last(page), by_name))
+    by_name = {last_segment(each): each for each in sorted(urls) if each.endswith("/") == page.endswith("/")}
+    return "".join(f"did you mean '/{by_name[name]}'?" for name in nearest(last_segment(page), by_name))

@@ -15,7 +15,7 @@ from ..system.suggestions import did_you_mean
 from ..writing.build import check as check_content
 from ..writing.build import engine
 from .formats import FORMATS
-from .programs import ProgramError, call
+from .programs import ProgramError, output_of
 from .targets import require_sound_entries
 
 
@@ -102,7 +102,7 @@ def files_of(paths: tuple[str, ...], since: str, folder: Path) -> tuple[Path, ..
 
 def git(folder: Path, *words: str) -> str:
     """Return what git printed in a folder. Raises ProgramError."""
-    return call(("git", *words), folder=folder).decode(errors="surrogateescape")
+    return output_of(("git", *words), folder=folder).decode(errors="surrogateescape")
 
 
 def print_rules() -> None:

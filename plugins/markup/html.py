@@ -42,7 +42,7 @@ def print_body(body: Body, html: str, root: str, plain: bool = False) -> str:
     return whole.replace('"digest:', f'"{root}')
 
 
-def apart(html: str, address: str) -> str:
+def standalone(html: str, address: str) -> str:
     """Return the HTML of a body for where its page and our sheets are not, as in feeds; `address` is the page's."""
 
     def led(match: re.Match[str]) -> str:

@@ -124,7 +124,7 @@ def merged(parts: Sequence[Part]) -> dict[str, bytes]:
     files = {name: data for part in parts for name, data in part.files.items()}
     entry = json.loads(files[ENTRY])
     [language] = entry["languages"]
-    chunks = shortened(
+    chunks = chunk_bounds(
         [(first, last, add(files, "index", language, data)) for first, last, data in chunked(parts, bases)]
     )
     filters = []
@@ -181,7 +181,7 @@ def chunk(portion: Mapping[str, bytes]) -> tuple[str, str, bytes]:
     return first, last, encode_head(LIST, 1) + encode_head(LIST, len(portion)) + b"".join(portion.values())
 
 
-def shortened(chunks: Sequence[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
+def chunk_bounds(chunks: Sequence[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
     """Return chunks with as much of their first and last words as tells neighbours apart, as a search expects them."""
     lasts, firsts = [each[1] for each in chunks], [each[0] for each in chunks]
     for at in range(1, len(chunks)):

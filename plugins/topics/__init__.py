@@ -10,8 +10,8 @@ from ..digest.groups import Year, by_year, year_links, year_name, year_url
 from ..model.article import ROLES
 from ..model.site import Link
 from ..model.topic import Topic
-from ..model.words import in_words, plural
-from ..writing import Page, moved, publish, register_filters
+from ..model.words import number_word, plural
+from ..writing import Page, publish, redirect_page, register_filters
 from .datasets import datasets, thing
 from .dossier import beside_by_year, dossier, shows_all
 from .views import Parts, TopicTreeItem
@@ -27,7 +27,7 @@ def pages(digest: Digest) -> Iterator[Page]:
             title="Topics",
             description="Dossiers with status, background, sourced figures, a timeline and every article.",
             values=lambda: {
-                "dossiers": f"{in_words(count).capitalize()} {plural(count, 'dossier')}",
+                "dossiers": f"{number_word(count).capitalize()} {plural(count, 'dossier')}",
                 "topics": tuple(topic_tree(digest)),
             },
         )
@@ -40,7 +40,7 @@ def pages(digest: Digest) -> Iterator[Page]:
             for year in years:
                 title = f"{topic.title}, {year_name(year).lower()}"
                 target = Link(title=topic.title, url=f"{topic.url}#articles")
-                yield moved(year_url(topic.url, year), target, f"{title}: all in the dossier.")
+                yield redirect_page(year_url(topic.url, year), target, f"{title}: all in the dossier.")
             continue
         for year in years:
             parts = Parts(main=main.get(year, ()), behind=behind.get(year, ()), beside=beside.get(year, ()))

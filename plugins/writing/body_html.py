@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from ..digest.body_links import AutoLink, BodyLinks
 from ..digest.mentions import NamedPlaces
-from ..markup.excerpts import flat, rest, sentence
+from ..markup.excerpts import as_one_line, rest_of_paragraph, sentence
 from ..markup.html import print_body
 from ..markup.language import mark_languages
 from ..markup.paragraphs import Paragraph, paragraphs
@@ -97,7 +97,7 @@ def beginnings(context: Context, text: Prose, marks: BodyLinks) -> tuple[tuple[s
     found = paragraphs_of(html, marks.carried)
     if not body.pictures and not body.figures:  # what else is printed into a text stands in tags
         return tuple((each.anchor, beginning(each.text)) for each in found)
-    printed = (flat(print_body(body, rest(html, each.at + 1), "", plain=True)) for each in found)
+    printed = (as_one_line(print_body(body, rest_of_paragraph(html, each.at + 1), "", plain=True)) for each in found)
     return tuple((each.anchor, beginning(text)) for each, text in zip(found, printed, strict=True))
 
 
@@ -134,7 +134,7 @@ def with_marks(html: str, marks: BodyLinks) -> str:
     taken = set(places.values())
     places |= {at: anchor for at, anchor in marks.anchors if at not in places and anchor not in taken}
     pieces = [(at, at, f' id="{anchor}"') for at, anchor in places.items()]
-    pieces += [(each.at, each.end, linked(html[each.at : each.end], each)) for each in marks.links]
+    pieces += [(each.at, each.end, link_html(html[each.at : each.end], each)) for each in marks.links]
     whole, done = [], 0
     for start, end, new in sorted(pieces):
         whole += [html[done:start], new]
@@ -142,7 +142,7 @@ def with_marks(html: str, marks: BodyLinks) -> str:
     return "".join([*whole, html[done:]])
 
 
-def linked(name: str, mark: AutoLink) -> str:
+def link_html(name: str, mark: AutoLink) -> str:
     """Return a name as a link; a short form is said in full too."""
     if mark.expansion:
         name = f'<abbr title="{escape(mark.expansion)}">{name}</abbr>'

@@ -17,7 +17,7 @@ from ..system.atomic_swap import swap
 from ..system.files import written_aside
 from . import record as records
 from .record import Record
-from .sync import MARK, Changes, apply, compare, files, is_protected
+from .sync import MARK, Changes, apply, compare, files_below, is_protected
 
 
 class StagingTree:
@@ -77,7 +77,9 @@ class StagingTree:
             self._begin_anew()
             then = {}
         records.forget(self.tree)
-        wanted = now if now is not None else dict.fromkeys(path for path in files(self.live) if not is_protected(path))
+        wanted = (
+            now if now is not None else dict.fromkeys(path for path in files_below(self.live) if not is_protected(path))
+        )
         for path in then.keys() - wanted.keys():
             (self.tree / path).unlink(missing_ok=True)
         ways: set[str] = set()
@@ -134,7 +136,8 @@ class StagingTree:
         with os.scandir(self.live) as entries:
             foreign = [entry for entry in entries if is_foreign(entry.name) and not is_foreign_file(entry)]
         return all(
-            entry.is_dir(follow_symlinks=False) and all(path in ours for path in files(self.live, f"{entry.name}/"))
+            entry.is_dir(follow_symlinks=False)
+            and all(path in ours for path in files_below(self.live, f"{entry.name}/"))
             for entry in foreign
         )
 

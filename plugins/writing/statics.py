@@ -19,7 +19,7 @@ from pelican.generators import StaticGenerator
 from ..drawing.theme_fingerprint import own_theme, token_sheets
 from ..model.errors import Abort
 from .hashed_names import hashed_name
-from .sync import files
+from .sync import files_below
 
 SHEETS = (
     *("tokens", "fonts", "fallbacks", "elements", "grid", "masthead", "footer", "facts", "lists", "read"),
@@ -82,7 +82,7 @@ class Statics(StaticGenerator):  # type: ignore[misc]
         own = own_theme(self.settings.get("ROOT"))
         for name in self.settings["THEME_STATIC_PATHS"]:
             for root in (Path(self.theme, name), *([own / name] if own else [])):
-                for path in files(root) if root.is_dir() else [""] if root.is_file() else []:
+                for path in files_below(root) if root.is_dir() else [""] if root.is_file() else []:
                     if not is_ignored(path, self.settings):
                         found[f"{folder}/{path or root.name}"] = root / path
         for static in self.context["staticfiles"]:
@@ -95,7 +95,7 @@ class Statics(StaticGenerator):  # type: ignore[misc]
 def root_files(settings: Mapping[str, Any]) -> dict[str, Path]:
     """Return the files of the site's `static/`, which stand at the root of the site: CNAME, verification files."""
     root = Path(settings["ROOT"], STATIC) if settings.get("ROOT") else None
-    inside = files(root) if root and root.is_dir() else []
+    inside = files_below(root) if root and root.is_dir() else []
     return {path: root / path for path in inside if root and not is_ignored(path, settings)}
 
 

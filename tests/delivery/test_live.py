@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from plugins.authoring.replies.desk import replies
-from plugins.delivery.live import Line, LiveServer, lines_of, opening
+from plugins.delivery.live import Line, LiveServer, editor_url, message_lines
 from plugins.delivery.preview_worker import PreviewWorker
 from tests.delivery.test_delivery import fetch
 from tests.support.cli import run
@@ -103,8 +103,11 @@ def test_a_line_that_names_a_file_opens_it_there(tmp_path: Path) -> None:
         Line("content/ab.md: file: is odd", f"vscode://file{tmp_path}/content/ab.md:1"),
         Line("content/none.md:1: x"),
         Line("1 problem."),
-    ) == lines_of(printed, editor, tmp_path)
-    assert ("vscode://file/a%20b.md:1", "") == (opening(editor, Path("/a b.md"), 0), opening("", Path("/a.md"), 1))
+    ) == message_lines(printed, editor, tmp_path)
+    assert ("vscode://file/a%20b.md:1", "") == (
+        editor_url(editor, Path("/a b.md"), 0),
+        editor_url("", Path("/a.md"), 1),
+    )
 
 
 def test_a_page_loads_itself_anew_keeps_its_place_and_shows_what_is_wrong(live: LiveServer, browser: Browser) -> None:

@@ -46,7 +46,7 @@ BETWEEN = ("", " ", "\n", "\n\n", "\n    ", "\n> ")
 
 def stock(patch: pytest.MonkeyPatch) -> BodyRenderer:
     """A renderer that asks everything of everybody."""
-    patch.setattr(renderer, "guard", lambda md: None)
+    patch.setattr(renderer, "guard_library", lambda md: None)
     made = BodyRenderer(("New START",))
     md = made.markdown
     assert type(md.parser) is BlockParser

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from plugins.search.cbor import closed, decode, decode_at, encode, opened
-from plugins.search.merging import PAGES, Part, encoded_places, merged, part_of, places_at, shortened
+from plugins.search.merging import PAGES, Part, chunk_bounds, encoded_places, merged, part_of, places_at
 from plugins.search.pagefind import LOADED, program
 from plugins.writing.byte_cache import ByteCache
 from plugins.writing.indexing import written_by
@@ -72,7 +72,7 @@ def test_pages_are_numbered_on_from_part_to_part() -> None:
 
 def test_neighbours_are_shortened_by_as_few_letters_as_can_be() -> None:
     chunks = [("10", "50", "a"), ("500", "abara", "b"), ("actor", "zone", "c")]
-    assert [("10", "50", "a"), ("500", "ab", "b"), ("ac", "zone", "c")] == shortened(chunks)
+    assert [("10", "50", "a"), ("500", "ab", "b"), ("ac", "zone", "c")] == chunk_bounds(chunks)
 
 
 @pytest.mark.parametrize(

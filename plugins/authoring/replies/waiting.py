@@ -62,7 +62,7 @@ class Waiting:
         )
 
 
-class Folder:
+class WaitingFolder:
     """The folder for a content folder. It is made when something is filed."""
 
     def __init__(self, content: Path) -> None:

@@ -77,7 +77,9 @@ def lost_qualifier(account: Account) -> Iterator[Finding]:
                 )
                 if first and not enough.search(first.text):
                     words = " ".join(source.text.split())
-                    yield at_sentence(first, f"leaves out {match[0]!r}", f"say so; the source has: {brief(words)}")
+                    yield at_sentence(
+                        first, f"leaves out {match[0]!r}", f"say so; the source has: {quoted_beginning(words)}"
+                    )
 
 
 @editing_rule(
@@ -179,6 +181,6 @@ def at_sentence(sentence: Sentence, what: str, mend: str, at: int = 0) -> Findin
     return Finding(sentence.passage, sentence.at + at, what, mend)
 
 
-def brief(words: str, longest: int = 90) -> str:
+def quoted_beginning(words: str, longest: int = 90) -> str:
     """Return the beginning of a text, in quotes."""
     return f"“{words if len(words) <= longest else words[:longest].rpartition(' ')[0] + ' …'}”"
