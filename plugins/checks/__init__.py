@@ -13,7 +13,7 @@ from ..writing.registry import Published, judge_published
 
 def run_rules(context: Any) -> Iterable[Problem]:
     """Return what the rules have to say of a `reading.context.RuleContext`."""
-    from .asking import run_rules
+    from .runner import run_rules
 
     return run_rules(context)
 

@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import Any
 
-from ..checks.asking import names_of_all, rules
-from ..checks.editing.asking import editing_rules
+from ..checks.editing.runner import editing_rules
+from ..checks.runner import names_of_all, rules
 from ..model.errors import CONTENT, USAGE, Abort
 from ..model.options import settings_of
 from ..model.wanted import TEXT, Wanted

@@ -21,8 +21,8 @@ from ..writing.build import build, settings_file
 from ..writing.sync import Changes, leave_out, require_apart, require_meant, site_files
 from . import targets
 from .credentials import without_credentials
+from .deploy_note import UNKNOWN, DeployNote
 from .differences import differences, in_folder, report
-from .notes import UNKNOWN, DeployNote
 from .programs import ProgramError
 from .releasing import require_released
 from .targets import Target

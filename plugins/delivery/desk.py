@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from ..articles.later_developments import later_status_changes
-from ..authoring.replies.desk import next_command
+from ..authoring.replies.actions import next_command
 from ..authoring.replies.waiting import WaitingFolder
 from ..model.article import Article
 from ..model.dates import PartialDate, days_after, format_moment

@@ -16,8 +16,8 @@ from ..system.suggestions import did_you_mean
 from ..writing.build import settings_file
 from ..writing.sync import Changes, compare, site_files
 from . import targets
+from .deploy_note import DeployNote
 from .differences import Differences, differences, in_folder, report
-from .notes import DeployNote
 from .programs import ProgramError
 from .targets import Target
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from ..authoring.write_releases import open_correction, write_paragraphs, write_release
 from ..checks.editing.account import Account
-from ..checks.editing.asking import article_as_read, editing_rules, problems_of
 from ..checks.editing.releases import whole_text
+from ..checks.editing.runner import article_as_read, editing_rules, problems_of
 from ..markup.paragraphs import carried, paragraphs
 from ..markup.renderer import BodyRenderer
 from ..model.article import Article

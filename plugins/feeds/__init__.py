@@ -8,8 +8,8 @@ from typing import Any
 from ..digest import Digest
 from ..writing import Bodies, File, Page, publish
 from ..writing.page import Feed
-from .content import entry_html
 from .entries import FeedEntry
+from .entry_content import entry_html
 from .follow import follow_page, groups_of
 from .followed import Followed, followed
 from .formats import Channel, Format, Written, formats

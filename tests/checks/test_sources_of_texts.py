@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from plugins.checks.editing.alignment import stems
-from plugins.checks.editing.asking import editing_rules
 from plugins.checks.editing.rule import Example
+from plugins.checks.editing.runner import editing_rules
 from plugins.checks.editing.twins import are_similar
 from plugins.model.source import Source
 from plugins.model.text import read_page_address

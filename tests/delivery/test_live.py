@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, expect
 
-from plugins.authoring.replies.desk import replies
+from plugins.authoring.replies.actions import replies
 from plugins.delivery.live import Line, LiveServer, editor_url, message_lines
 from plugins.delivery.preview_worker import PreviewWorker
 from tests.delivery.test_delivery import fetch

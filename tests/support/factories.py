@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from plugins.checks.asking import run_rules
+from plugins.checks.runner import run_rules
 from plugins.digest import Digest
 from plugins.markup.html import print_body
 from plugins.model.article import Article, TopicRole

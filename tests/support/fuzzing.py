@@ -17,7 +17,7 @@ from pathlib import Path
 from random import Random
 from unittest.mock import patch
 
-from plugins.checks.asking import run_rules
+from plugins.checks.runner import run_rules
 from plugins.model.errors import USAGE, Abort
 from plugins.model.problem import Problem
 from plugins.reading.context import RuleContext

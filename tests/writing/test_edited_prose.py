@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from plugins.checks.asking import rules, run_rules
+from plugins.checks.runner import rules, run_rules
 from plugins.model.body import Body, BodyFacts
 from plugins.reading.judging import judge
 from plugins.reading.linking import LinkedContent, link, save_unjudged

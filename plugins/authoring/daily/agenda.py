@@ -9,7 +9,7 @@ from ...reading.link.content import Entry
 from ...reading.link.linker import waiting_articles
 from ...reading.parse.files import printed_path
 from ..judged_content import read_content
-from ..replies.desk import next_command
+from ..replies.actions import next_command
 from ..replies.waiting import WaitingFolder
 from ..scaffolding import yaml_quoted
 from .stale import Due, location, outdated, print_found, unchecked

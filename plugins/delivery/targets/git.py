@@ -18,7 +18,7 @@ from ...system.fingerprint import fingerprint_bytes
 from ...system.progress import announced_if_long, progress
 from ...writing.sync import Changes, is_protected, site_files
 from ..credentials import has_password
-from ..notes import of_a_deploy, site_in
+from ..deploy_note import of_a_deploy, site_in
 from ..programs import output_of
 from . import Field
 

@@ -19,8 +19,8 @@ from ...system.progress import progress
 from ...writing.ownership import MARK_TEXT
 from ...writing.sync import MARK, Changes, copy_order, is_protected
 from ..credentials import has_password
+from ..deploy_note import DeployNote
 from ..differences import in_folder
-from ..notes import DeployNote
 from ..programs import ProgramError, output_of
 from . import Field
 

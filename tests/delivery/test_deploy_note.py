@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from plugins.delivery.deploy import deploy
-from plugins.delivery.notes import UNKNOWN, DeployNote
+from plugins.delivery.deploy_note import UNKNOWN, DeployNote
 from plugins.writing.sync import Changes
 from tests.support.deploys import describe, write
 

@@ -49,7 +49,7 @@ def is_reported(problem: Problem, reported: Mapping[tuple[str, str], Set[int]]) 
 
 def names_of_all() -> set[str]:
     """Return the name of every rule: that by which it is let pass, else that of its function, or as editing/ has it."""
-    from .editing.asking import editing_rules  # a build needs none of them
+    from .editing.runner import editing_rules  # a build needs none of them
 
     named = {getattr(each, "may_pass", "") or each.__name__ for each in rules()}
     return named | {each.name for each in editing_rules()}
