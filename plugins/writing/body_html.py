@@ -51,30 +51,6 @@ class Bodies:
         """Return the HTML of a text for a page whose root is `root`; `plain` is for feeds: pictures of one file."""
         return print_body(body_of(text), self.html(text), root, plain)
 
-    def prose(
-        self,
-        context: Context,
-        text: Prose,
-        dateline: str | None = None,
-        marks: BodyLinks | None = None,
-        foreign: bool = False,
-    ) -> Markup:
-        """Return a text with its links led from this page, and the dateline run into its first paragraph.
-
-        Words in other letters are marked, but in a `foreign` text, whose language is told of the whole.
-        """
-        body, html = body_of(text), self.html(text)
-        html = print_body(body, with_marks(html, marks) if marks else html, context["root"])
-        html = html if foreign else mark_languages(html)
-        if dateline:
-            opening = Markup('<span class="dateline">{}.</span> ').format(mark_dates(dateline))
-            html = FIRST.sub(lambda match: f"{match[0]}{opening}", html, count=1)
-        return Markup(html)  # the HTML of a body has been through the allow-list
-
-    def sentence(self, places: NamedPlaces, named: Named) -> Markup:
-        """Return the sentence of a text in which something is named."""
-        return Markup(mark_languages(escape(sentence(places.body, self.html(places.body), named))))
-
 
 @pass_context
 def prose(
@@ -84,9 +60,18 @@ def prose(
     marks: BodyLinks | None = None,
     foreign: bool = False,
 ) -> Markup:
-    """Return a text as the page prints it; see `Bodies`."""
+    """Return a text with its links led from this page, and the dateline run into its first paragraph.
+
+    Words in other letters are marked, but in a `foreign` text, whose language is told of the whole.
+    """
     opened: Bodies = context["bodies"]
-    return opened.prose(context, text, dateline, marks, foreign)
+    body, html = body_of(text), opened.html(text)
+    html = print_body(body, with_marks(html, marks) if marks else html, context["root"])
+    html = html if foreign else mark_languages(html)
+    if dateline:
+        opening = Markup('<span class="dateline">{}.</span> ').format(mark_dates(dateline))
+        html = FIRST.sub(lambda match: f"{match[0]}{opening}", html, count=1)
+    return Markup(html)  # the HTML of a body has been through the allow-list
 
 
 @pass_context
@@ -118,7 +103,7 @@ def beginning(text: str) -> str:
 def sentence_of(context: Context, places: NamedPlaces, named: Named) -> Markup:
     """Return the sentence of a text in which something is named."""
     opened: Bodies = context["bodies"]
-    return opened.sentence(places, named)
+    return Markup(mark_languages(escape(sentence(places.body, opened.html(places.body), named))))
 
 
 def body_of(text: Prose) -> Body:
