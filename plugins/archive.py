@@ -172,7 +172,6 @@ def month_view(digest: Digest, months: Months, year: Year, month: int) -> MonthV
 
 
 def month_link(months: Months, key: Month) -> Link:
-    """Return the link to a month."""
     return Link(title=title_of(key), url=month_url(months, key))
 
 

@@ -119,7 +119,6 @@ PackedRows = bytes
 
 
 def packed_rows(rows: Iterable[Row]) -> PackedRows:
-    """Pack rows."""
     return compress(msgspec.msgpack.encode(list(rows)), 1)
 
 

@@ -38,7 +38,6 @@ def print_agenda(content: str | None = None) -> None:
 
 
 def drafts(context: RuleContext) -> Iterator[Due]:
-    """Yield the drafts."""
     for entry in context.content.articles:
         if entry.record.status == "draft":
             yield Due(
