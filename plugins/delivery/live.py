@@ -71,14 +71,14 @@ class LiveServer(Server):
         super().__init__(folder, port, base, LiveHandler)
 
     @property
-    def build(self) -> str:
+    def build_id(self) -> str:
         """The name of the last good build: another preview's are others."""
         return f"{os.getpid()}-{self.number}"
 
     @property
     def state(self) -> bytes:
         """What browsers are told: the last good build, and what went wrong since."""
-        return json.dumps({"build": self.build, "lines": [asdict(each) for each in self.lines]}).encode()
+        return json.dumps({"build": self.build_id, "lines": [asdict(each) for each in self.lines]}).encode()
 
     def show(self, good: bool, lines: tuple[Line, ...]) -> None:
         """Tell all browsers how a build went; what is wrong is shown until one is good."""
@@ -133,7 +133,7 @@ class LiveHandler(Handler):
 
     def with_script(self, page: bytes) -> bytes:
         """Return a page that follows the preview."""
-        tag = f'<script defer src="{SCRIPT}?build={self.server.build}"></script>\n'.encode()
+        tag = f'<script defer src="{SCRIPT}?build={self.server.build_id}"></script>\n'.encode()
         before, found, after = page.rpartition(b"</body>")
         return before + tag + found + after if found else page + tag
 

@@ -60,7 +60,7 @@ class Stream:
 
 def test_only_what_is_served_has_the_script_and_the_files_stay_as_they_are(live: LiveServer) -> None:
     before = {path: path.read_bytes() for path in live.folder.rglob("*.*")}
-    script = f'<script defer src="/_preview/preview.js?build={live.build}"></script>\n</body>'
+    script = f'<script defer src="/_preview/preview.js?build={live.build_id}"></script>\n</body>'
     for path, status in {"/a/": 200, "/a/index.html": 200, "/_desk/": 200, "/none/": 404}.items():
         found, headers, text = fetch(live.url + path)
         assert (status, str(len(text)), 1) == (found, headers["Content-Length"], text.count(script)), path
