@@ -70,7 +70,7 @@ def lost_qualifier(account: Account) -> Iterator[Finding]:
     for source in sentences_of_copy(account):
         for given, enough in QUALIFIERS:
             for match in given.finditer(source.text):
-                before, after = source.near(match.start(), match.end(), 3, 6)
+                before, after = source.stems_around(match.start(), match.end(), 3, 6)
                 near = before | after
                 first = next(
                     (one for one in ours if len(one.stems & near) >= SHARED and one.stems & (after or near)), None
@@ -114,7 +114,7 @@ def changed_act(account: Account) -> Iterator[Finding]:
     for each in sentences_of(account):
         for act, verb in ACTS.items():
             for match in verb.finditer(each.text):
-                _, about = each.near(match.start(), match.end(), 0, 6)
+                _, about = each.stems_around(match.start(), match.end(), 0, 6)
                 alike = [one for one in copy if len(one.stems & about) >= SHARED]
                 if any(verb.search(one.text) for one in alike):
                     continue
@@ -129,7 +129,7 @@ def acts_on(sentence: Sentence, about: frozenset[str]) -> Iterator[tuple[str, st
     """Yield what a sentence says was done with something, each with its verb."""
     for act, verb in ACTS.items():
         for match in verb.finditer(sentence.text):
-            if len(sentence.near(match.start(), match.end(), 0, 7)[1] & about) >= SHARED:
+            if len(sentence.stems_around(match.start(), match.end(), 0, 7)[1] & about) >= SHARED:
                 yield act, match[0]
 
 
