@@ -13,7 +13,7 @@ from .model.order import UNDATED
 from .model.record import record
 from .model.site import Link
 from .model.teaser import Teaser
-from .writing import Page, moved, publish
+from .writing import Page, publish, redirect_page
 
 ARCHIVE = "archive/"
 RECENT = 2
@@ -85,7 +85,7 @@ def pages(digest: Digest) -> Iterator[Page]:
         title="Archive",
         description="Every article by the month of the original report.",
         values=lambda: {
-            "years": tuple(row(months, year) for year in years),
+            "years": tuple(year_row(months, year) for year in years),
             "recent": tuple(month_view(digest, months, *key) for key in sorted(known, reverse=True)[:RECENT]),
             "count": len(digest.lists.by_original),
         },
@@ -99,9 +99,9 @@ def pages(digest: Digest) -> Iterator[Page]:
             values=partial(of_year, digest, months, year, years),
         )
     for at, key in enumerate(order := sorted(known)):
-        month, description = link(months, key), f"Every article whose original appeared in {title_of(key)}."
+        month, description = month_link(months, key), f"Every article whose original appeared in {title_of(key)}."
         if month.url != page_url(*key):
-            yield moved(page_url(*key), month, description)
+            yield redirect_page(page_url(*key), month, description)
             continue
         yield Page(
             url=month.url,
@@ -126,12 +126,12 @@ def of_month(digest: Digest, months: Months, order: list[Month], at: int) -> dic
     """Return what the page of a month may read; `order` are all months, and it is the one at a place in them."""
     return {
         "month": month_view(digest, months, *order[at]),
-        "older": link(months, order[at - 1]) if at else None,
-        "newer": link(months, order[at + 1]) if at + 1 < len(order) else None,
+        "older": month_link(months, order[at - 1]) if at else None,
+        "newer": month_link(months, order[at + 1]) if at + 1 < len(order) else None,
     }
 
 
-def row(months: Months, year: Year) -> ArchiveYear:
+def year_row(months: Months, year: Year) -> ArchiveYear:
     """Return a year's row of the grid."""
     articles = [article for (each, _), found in months.items() if each == year for article in found]
     counts = [len(articles) for (_, month), articles in months.items() if month]
@@ -171,8 +171,7 @@ def month_view(digest: Digest, months: Months, year: Year, month: int) -> MonthV
     )
 
 
-def link(months: Months, key: Month) -> Link:
-    """Return the link to a month."""
+def month_link(months: Months, key: Month) -> Link:
     return Link(title=title_of(key), url=month_url(months, key))
 
 

@@ -71,7 +71,7 @@ def pages(digest: Digest) -> Iterator[Page]:
 def years(editions: tuple[Edition, ...]) -> Iterator[tuple[int, tuple[EditionRow, ...]]]:
     """Yield each year with its editions, newest first."""
     for year, group in groupby(reversed(editions), key=lambda edition: edition.week.year):
-        yield year, tuple(row(each) for each in group)
+        yield year, tuple(edition_row(each) for each in group)
 
 
 def values(digest: Digest, at: int) -> dict[str, Any]:
@@ -88,8 +88,8 @@ def values(digest: Digest, at: int) -> dict[str, Any]:
         "count": len(cards),
         "publishers": len({card.cited.source.url for card in cards}),
         "minutes": sum(card.minutes for card in cards),
-        "older": row(editions[at - 1]) if at else None,
-        "newer": row(editions[at + 1]) if at + 1 < len(editions) else None,
+        "older": edition_row(editions[at - 1]) if at else None,
+        "newer": edition_row(editions[at + 1]) if at + 1 < len(editions) else None,
     }
 
 
@@ -102,7 +102,7 @@ def sections(digest: Digest, edition: Edition) -> Iterator[EditionSection]:
         yield EditionSection(topic=topic, items=items)
 
 
-def row(edition: Edition) -> EditionRow:
+def edition_row(edition: Edition) -> EditionRow:
     """Return what a list shows of an edition."""
     week, note = edition.week, edition.note
     return EditionRow(

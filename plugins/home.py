@@ -29,7 +29,7 @@ ANNIVERSARIES = 3
 
 
 @record
-class Day:
+class NewsDay:
     """What we published on a day: one lead at most, then items, then what is told in brief."""
 
     day: PartialDate
@@ -84,12 +84,12 @@ def pages(digest: Digest) -> Iterator[Page]:
         changed=digest.today,
         values=lambda: {
             "number": 1,
-            "days": tuple(day_of(digest, *each) for each in days[:shown]),
+            "days": tuple(news_day(digest, *each) for each in days[:shown]),
             "today": digest.today,
             "weekday_today": weekday(digest.today.first),
             "topics": tuple(topic_line(digest.teasers.of_topic(topic)) for topic in digest.topics),
             "newer": None,
-            "older": unread(older, first_older, rest[0][0], digest.today) if first_older else None,
+            "older": older_link(older, first_older, rest[0][0], digest.today) if first_older else None,
             "edition": edition_card(digest),
             "anniversaries": anniversaries(digest),
             "corrected": digest.teasers.corrections[0] if digest.teasers.corrections else None,
@@ -97,28 +97,28 @@ def pages(digest: Digest) -> Iterator[Page]:
     )
     for number, page in enumerate(older[:first_older], 1):
         yield Page(
-            url=address(number),
+            url=page_url(number),
             template="home.html",
             title=titled(page),
             description=f"{digest.site.name}: {titled(page)}.",
             feeds_of="",
-            values=partial(numbered, digest, older, number, first_older),
+            values=partial(numbered_page, digest, older, number, first_older),
         )
 
 
 DayOf = tuple[date, tuple[Article, ...]]
 
 
-def numbered(digest: Digest, older: list[list[DayOf]], number: int, last: int) -> dict[str, Any]:
+def numbered_page(digest: Digest, older: list[list[DayOf]], number: int, last: int) -> dict[str, Any]:
     """Return what a numbered page may read; `last` is the number of the newest of them."""
     return {
         "number": number + 1,
-        "days": tuple(day_of(digest, *each) for each in older[number - 1][::-1]),
+        "days": tuple(news_day(digest, *each) for each in older[number - 1][::-1]),
         "today": None,
         "weekday_today": "",
         "topics": (),
-        "newer": newer(older, number + 1) if number < last else Link(title="Latest", url=""),
-        "older": link(older, number - 1) if number > 1 else None,
+        "newer": newer_link(older, number + 1) if number < last else Link(title="Latest", url=""),
+        "older": page_link(older, number - 1) if number > 1 else None,
         "edition": None,
         "anniversaries": (),
         "corrected": None,
@@ -141,33 +141,33 @@ def titled(page: list[DayOf]) -> str:
     return first if first == last else f"{first} to {last}"
 
 
-def link(older: list[list[DayOf]], number: int) -> Link:
+def page_link(older: list[list[DayOf]], number: int) -> Link:
     """Return the link to a numbered page."""
-    return Link(title=titled(older[number - 1]), url=address(number))
+    return Link(title=titled(older[number - 1]), url=page_url(number))
 
 
-def unread(older: list[list[DayOf]], number: int, first: date, today: PartialDate) -> Link:
+def older_link(older: list[list[DayOf]], number: int, first: date, today: PartialDate) -> Link:
     """Return the link from the front page to the first day that it does not show, amid a page that may hold others."""
     day = PartialDate.of(first)
     words = day.long.removesuffix(f" {today.year}")
     begins = older[number - 1][-1][0] == first
-    return Link(title=f"{words} and earlier", url=address(number) + ("" if begins else f"#{day.iso}"))
+    return Link(title=f"{words} and earlier", url=page_url(number) + ("" if begins else f"#{day.iso}"))
 
 
-def newer(older: list[list[DayOf]], number: int) -> Link:
+def newer_link(older: list[list[DayOf]], number: int) -> Link:
     """Return the link to a numbered page that may still grow: only its first day is sure to stay."""
-    return Link(title=f"From {PartialDate.of(older[number - 1][0][0]).long}", url=address(number))
+    return Link(title=f"From {PartialDate.of(older[number - 1][0][0]).long}", url=page_url(number))
 
 
-def address(number: int) -> str:
+def page_url(number: int) -> str:
     """Return the address of a numbered page."""
     return f"page/{number}/"
 
 
-def day_of(digest: Digest, day: date, articles: tuple[Article, ...]) -> Day:
+def news_day(digest: Digest, day: date, articles: tuple[Article, ...]) -> NewsDay:
     """Return a day's articles by their weight."""
     cards = digest.teasers.of_each(articles)
-    return Day(
+    return NewsDay(
         day=PartialDate.of(day),
         weekday=weekday(day),
         lead=next((card for card in cards if card.weight == "lead"), None),

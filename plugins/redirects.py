@@ -5,17 +5,17 @@ from collections.abc import Iterator
 from .digest import Digest
 from .digest.former_addresses import former_addresses
 from .model.site import Link
-from .writing import File, Page, moved, publish_after
+from .writing import File, Page, publish_after, redirect_page
 
 
 def files(digest: Digest, pages: tuple[Page, ...], others: tuple[File, ...]) -> Iterator[Page]:
     """One page for each former address whose page is built, and one at the short address of each article."""
     built = {each.url for each in pages}
     for address, target, description in former_addresses(digest, built):
-        yield moved(address, target, description)
+        yield redirect_page(address, target, description)
     for article in digest.articles:
         if article.url in built:
-            yield moved(article.short_url, Link(title=article.title, url=article.url), article.summary)
+            yield redirect_page(article.short_url, Link(title=article.title, url=article.url), article.summary)
 
 
 def register() -> None:

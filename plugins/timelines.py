@@ -48,14 +48,16 @@ def pages(digest: Digest) -> Iterator[File]:
     for topic in digest.topics:
         if events := digest.timelines.of(topic):
             for place in (topic.url, *digest.lasting.folders(topic.url)):
-                yield from files(digest, topic.title, topic.url, topic.slug, events, place)
+                yield from timeline_files(digest, topic.title, topic.url, topic.slug, events, place)
     for entity in digest.entities:
         if (events := digest.mentions.events_naming(entity)) and digest.mentions.url_of(entity) == entity.url:
             for place in (entity.url, *digest.lasting.folders(entity.url)):
-                yield from files(digest, entity.name, entity.url, "", events[::-1], place)
+                yield from timeline_files(digest, entity.name, entity.url, "", events[::-1], place)
 
 
-def files(digest: Digest, title: str, url: str, slug: str, events: tuple[Event, ...], place: str) -> Iterator[File]:
+def timeline_files(
+    digest: Digest, title: str, url: str, slug: str, events: tuple[Event, ...], place: str
+) -> Iterator[File]:
     """Yield the files of one timeline, oldest first; the slug is that of a topic, since no other has a status.
 
     `place` is where they are published, `url` the page that they are of.
@@ -93,10 +95,10 @@ def csv_columns(slug: str) -> tuple[Column, ...]:
     addresses = column(
         "sources", "their addresses", get=lambda event, _: " ; ".join(each.url for each in event.sources)
     )
-    return (*(joined(each) if each.many else each for each in EVENT), status(slug), addresses)
+    return (*(joined_column(each) if each.many else each for each in EVENT), status(slug), addresses)
 
 
-def joined(many: Column) -> Column:
+def joined_column(many: Column) -> Column:
     """Return a column of several texts as one of a single text."""
     return replace(many, many=False, get=lambda event, digest: "; ".join(many.get(event, digest)))
 
@@ -122,12 +124,12 @@ def as_calendar(bodies: Bodies, site: Site, title: str, url: str, events: tuple[
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//{calendar_text(site.name)}//timeline//EN"]
     lines.append(f"X-WR-CALNAME:{calendar_text(f'{site.name}: {title}')}")
     for each in events:
-        lines += entry(site, url, each)
+        lines += calendar_event(site, url, each)
     lines.append("END:VCALENDAR")
     return b"".join(folded_line(line) + b"\r\n" for line in lines)
 
 
-def entry(site: Site, url: str, view: EventView) -> list[str]:
+def calendar_event(site: Site, url: str, view: EventView) -> list[str]:
     """Return an event of a calendar, whose name never changes; one of no page leads to its first topic."""
     event = view.event
     description = "\n".join([event.text, *([event.note] if event.note else []), *(each.link for each in view.cited)])
@@ -135,9 +137,9 @@ def entry(site: Site, url: str, view: EventView) -> list[str]:
     return [
         "BEGIN:VEVENT",
         f"UID:{event.id}@{urlsplit(site.url).hostname or 'digest.invalid'}",
-        f"DTSTAMP:{basic(event.date.first)}T000000Z",
-        f"DTSTART;VALUE=DATE:{basic(event.date.first)}",
-        f"DTEND;VALUE=DATE:{basic(after(event))}",
+        f"DTSTAMP:{compact_date(event.date.first)}T000000Z",
+        f"DTSTART;VALUE=DATE:{compact_date(event.date.first)}",
+        f"DTEND;VALUE=DATE:{compact_date(day_after(event))}",
         f"SUMMARY:{calendar_text(event.text + vague)}",
         f"DESCRIPTION:{calendar_text(description)}",
         f"URL:{site.url}/{url or f'topics/{event.topics[0]}/'}",
@@ -146,12 +148,12 @@ def entry(site: Site, url: str, view: EventView) -> list[str]:
     ]
 
 
-def after(event: Event) -> date:
+def day_after(event: Event) -> date:
     """Return the day after an event's last."""
     return (event.end or event.date).last + timedelta(days=1)
 
 
-def basic(day: date) -> str:
+def compact_date(day: date) -> str:
     """Return a day without hyphens; years before 1000 have four digits too."""
     return day.isoformat().replace("-", "")
 

@@ -20,12 +20,12 @@ class ReplyLink:
 
 def reply_link(article: Article, address: str) -> ReplyLink | None:
     """Return the link to reply to an article; None without an address."""
-    return link(address, subject_of(REPLY, article.reference), article.title, empty_form(REPLY))
+    return link_to_reply(address, subject_of(REPLY, article.reference), article.title, empty_form(REPLY))
 
 
 def error_link(article: Article, address: str) -> ReplyLink | None:
     """Return the link to report an error in an article; None without an address."""
-    return link(address, subject_of(ERROR, article.reference), article.title, empty_form(ERROR))
+    return link_to_reply(address, subject_of(ERROR, article.reference), article.title, empty_form(ERROR))
 
 
 def paragraph_links(article: Article, address: str, anchor: str, begins: str) -> tuple[str, str]:
@@ -38,7 +38,7 @@ def paragraph_links(article: Article, address: str, anchor: str, begins: str) ->
     return (reply, error) if address else ("", "")
 
 
-def link(address: str, prefix: str, title: str, body: str) -> ReplyLink | None:
+def link_to_reply(address: str, prefix: str, title: str, body: str) -> ReplyLink | None:
     """Return the link to write a mail; None without an address."""
     href, title = opening(address, prefix, title, body)
     return ReplyLink(href=href, address=address, subject=prefix + title) if address else None

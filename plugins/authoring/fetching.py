@@ -32,7 +32,7 @@ class FetchError(Exception):
 
 
 @dataclass(frozen=True)
-class Answer:
+class Response:
     """What a server answered: `url` is where redirects led; header names are in lower case."""
 
     url: str
@@ -52,7 +52,7 @@ class Fetcher:
 
     def get(
         self, url: str, headers: Mapping[str, str] | None = None, method: str = "GET", *, with_body: bool = True
-    ) -> Answer:
+    ) -> Response:
         """Return what is at an http(s) address, at most MAX_REDIRECTS further on. Raises FetchError."""
         httpx = desk_library("httpx")
         until = time.monotonic() + self.max_s
@@ -77,7 +77,7 @@ class Fetcher:
                 url = urljoin(url, answer.headers["location"])
         raise FetchError(f"{url} redirects more than {MAX_REDIRECTS} times; give the address where it ends")
 
-    def get_page(self, url: str) -> Answer:
+    def get_page(self, url: str) -> Response:
         """Return what is at an address if the server answers with it. Raises FetchError."""
         answer = self.get(url)
         if answer.status != 200:
@@ -90,7 +90,7 @@ class Fetcher:
     def _ask(
         self, client: Any, method: str, url: str, headers: Mapping[str, str], until: float, connections: Connections,
         with_body: bool,
-    ) -> Answer:  # fmt: skip
+    ) -> Response:  # fmt: skip
         """Return one answer, read no further than the limits allow."""
         named = {"User-Agent": AGENT, "Accept-Language": "*", **headers}
         data = bytearray()
@@ -102,7 +102,7 @@ class Fetcher:
                     raise FetchError(f"{url} has more than {self.max_bytes:,} bytes; save what you need as a file")
                 if time.monotonic() > until:
                     raise self._too_slow(url)
-            return Answer(url, response.status_code, {k.lower(): v for k, v in response.headers.items()}, bytes(data))
+            return Response(url, response.status_code, {k.lower(): v for k, v in response.headers.items()}, bytes(data))
 
     def _require_allowed(self, url: str) -> None:
         """Raise FetchError for an address that is not of the web, or leads into the own network."""

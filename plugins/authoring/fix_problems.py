@@ -8,14 +8,14 @@ from pathlib import Path
 from ..model.errors import CONTENT, Abort
 from ..model.problem import Problem
 from ..model.words import counted
-from ..reading.parse.files import decoded
+from ..reading.parse.files import decode_text
 from ..reading.parse.front_matter import body_of, split_front_matter
 from ..reading.parse.yaml_spans import marks_of
 from ..reading.parse.yaml_text import YamlFault
 from ..system.files import replace_file
 from .rename_plan import front_matter_of
 from .scaffolding import yaml_quoted
-from .text_edits import Edit, append_item, edit_bytes, edit_text
+from .text_edits import TextEdit, append_item, edit_bytes, edit_text
 
 
 def fix_problems(problems: Sequence[Problem]) -> None:
@@ -31,7 +31,7 @@ def fix_problems(problems: Sequence[Problem]) -> None:
         data = Path(path).read_bytes()
         for each in sorted(found, key=lambda one: -one.line):  # from the end on, so that lines stay what they were
             for fix in each.fixes:
-                text = decoded(Path(path), data)
+                text = decode_text(Path(path), data)
                 edit = edit_of(text, each, fix) if isinstance(text, str) else None
                 if edit is None:
                     print(f"{path}:{each.line}: {each.field}: left as it is: {fix[0]!r} could not be found there")
@@ -47,7 +47,7 @@ def fix_problems(problems: Sequence[Problem]) -> None:
         print(f"Mended {counted(count, 'place')} in {counted(len(by_file), 'file')}.")
 
 
-def edit_of(text: str, problem: Problem, fix: tuple[str, str]) -> Edit | None:
+def edit_of(text: str, problem: Problem, fix: tuple[str, str]) -> TextEdit | None:
     """Return the edit that writes a fix; None if that would change more than these words."""
     if problem.field == "claims":
         front, start = front_matter_of(text)
@@ -60,14 +60,14 @@ def edit_of(text: str, problem: Problem, fix: tuple[str, str]) -> Edit | None:
     return edit if is_sound(text, edit_text(text, [edit]), problem.field) else None
 
 
-def replacement(text: str, problem: Problem, written: str, better: str) -> Edit | None:
+def replacement(text: str, problem: Problem, written: str, better: str) -> TextEdit | None:
     """Return the edit that writes some words for others, at the line of a problem or below it in its field."""
     start = sum(len(row) + 1 for row in text.split("\n")[: problem.line - 1])
     words = r"\s+".join(re.escape(word) for word in written.split())
     found = re.compile(rf"(?<!\w){words}(?!\w)").search(text, start)
     if not found or "\n\n" in text[start : found.start()].strip("\n"):
         return None
-    return Edit(found.start(), found.end(), better)
+    return TextEdit(found.start(), found.end(), better)
 
 
 def is_sound(before: str, after: str, field: str) -> bool:

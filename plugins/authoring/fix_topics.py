@@ -7,7 +7,7 @@ from ..model.errors import CONTENT, Abort
 from ..model.words import counted
 from ..reading.context import RuleContext
 from ..reading.loading import load
-from ..reading.parse.files import decoded
+from ..reading.parse.files import decode_text
 from ..reading.parse.yaml_spans import marks_of
 from ..reading.settings import options_of
 from ..reading.unlisted import Unlisted, unlisted
@@ -29,13 +29,13 @@ def add_missing_topics(content: str | None = None) -> None:
         found[each.entry.root / each.entry.inside].append(each)
     for path, named in found.items():
         data = path.read_bytes()
-        text = decoded(path, data)
+        text = decode_text(path, data)
         assert isinstance(text, str)  # it has been read
         for each in named:
             front, start = front_matter_of(text)
             edit = append_item(marks_of(front), front, ("topics",), f"{each.topic}: background").shifted(start)
             data = edit_bytes(data, [edit])
-            text = str(decoded(path, data))
+            text = str(decode_text(path, data))
             print(f"{each.entry.path}: topics: added {each.topic}: background")
         try:
             replace_file(path, data)

@@ -10,12 +10,12 @@ from ..model.problem import Problem
 from ..reading import ask_rules
 from ..reading.context import RuleContext
 from ..reading.loading import load
-from ..reading.parse.files import decoded, printed_path
+from ..reading.parse.files import decode_text, printed_path
 from ..reading.report import report
 from ..reading.settings import options_of
 from ..system.files import replace_file
 from ..writing.build import engine
-from .text_edits import Edit, edit_bytes
+from .text_edits import TextEdit, edit_bytes
 
 
 def read_content(content: str | None = None) -> RuleContext:
@@ -35,10 +35,10 @@ def problems_now(context: RuleContext, path: Path) -> list[Problem]:
         return [each for each in (*changed.problems, *ask_rules(changed)) if each.path == printed]
 
 
-def change_checked(context: RuleContext, path: Path, edits: Callable[[str], list[Edit]], ending: str) -> None:
+def change_checked(context: RuleContext, path: Path, edits: Callable[[str], list[TextEdit]], ending: str) -> None:
     """Make edits of a file that was read, unless problems follow in it: then print them. Raises Abort."""
     before = path.read_bytes()
-    text = decoded(path, before)
+    text = decode_text(path, before)
     assert isinstance(text, str)  # it has been read
     after = edit_bytes(before, edits(text))
     try:

@@ -20,7 +20,7 @@ from ..model.words import counted
 from ..reading import ask_rules
 from ..reading.context import RuleContext
 from ..reading.loading import load
-from ..reading.parse.files import TEXTS, decoded, fault_of_name, printed_path
+from ..reading.parse.files import TEXTS, decode_text, fault_of_name, printed_path
 from ..reading.report import report
 from ..reading.settings import options_of
 from ..reading.snapshot import Snapshot
@@ -112,7 +112,7 @@ def changed_files(renaming: Renaming, snapshot: Snapshot) -> tuple[dict[str, byt
         if not file.inside.endswith(TEXTS):
             continue
         data = Path(file.path).read_bytes()
-        text = decoded(Path(file.path), data)
+        text = decode_text(Path(file.path), data)
         if isinstance(text, Problem) or (renaming.old not in text.casefold() and file.inside != renaming.entry.inside):
             continue
         edits = renaming.front_matter_edits(file.inside, text)

@@ -16,7 +16,7 @@ from ..reading.parse.front_matter import split_front_matter
 from ..reading.parse.names import DATED
 from ..reading.parse.yaml_spans import Mark, marks_of
 from ..system.suggestions import did_you_mean
-from .text_edits import Edit, append_item, replace_scalar, retarget_links
+from .text_edits import TextEdit, append_item, replace_scalar, retarget_links
 
 ITEM, KEY = "*", "?"
 """Wildcards in a place: any item of a list, and any key of a mapping."""
@@ -114,7 +114,7 @@ class Renaming:
             return self.entry.inside
         return path.with_name(f"{day[0] if day else ''}{self.new}{path.suffix}").as_posix()
 
-    def front_matter_edits(self, inside: str, text: str) -> list[Edit]:
+    def front_matter_edits(self, inside: str, text: str) -> list[TextEdit]:
         """Return the edits of a YAML file, or of the front matter of a document."""
         front, at = front_matter_of(text) if inside.endswith(".md") else (text, 0)
         spans = marks_of(front)
@@ -128,7 +128,7 @@ class Renaming:
             edits += self._own_fields(spans, front)
         return [each.shifted(at) for each in edits]
 
-    def _own_fields(self, spans: list[Mark], front: str) -> Iterator[Edit]:
+    def _own_fields(self, spans: list[Mark], front: str) -> Iterator[TextEdit]:
         """Yield the edits of its own fields: the slug, if it is written, and the aliases."""
         slug, aliases = (*self.entry.at, "slug"), (*self.entry.at, self.kind.aliases_field)
         yield from (replace_scalar(each, front, self.old, self.new) for each in spans if matches(each, slug))
@@ -160,7 +160,7 @@ class Renaming:
             return folder + posixpath.basename(self.new_path) + sign + anchor
         return None
 
-    def body_edits(self, entry: Entry[Any], text: str) -> tuple[list[Edit], list[Problem]]:
+    def body_edits(self, entry: Entry[Any], text: str) -> tuple[list[TextEdit], list[Problem]]:
         """Return the edits of the body of a file, and a problem for each reference that cannot be edited in place."""
         references = entry.body.references if entry.body else ()
         pairs = [(each.target, self.new_target(each, entry.inside)) for each in references]

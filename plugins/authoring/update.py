@@ -45,7 +45,7 @@ def update(running: Path, source: str | None) -> None:
             return
         before = lines_of_check(site)
         print(f"From {version(old)} to {version(new)}.")
-        print_all("New in it:", news(old, new))
+        print_all("New in it:", new_changes(old, new))
         print_all("Of your theme:", replaced_in_theme(site / "theme", old / "theme", new / "theme"))
         exchange(new, engine)
         git(site, "add", "--all", FOLDER)
@@ -118,7 +118,7 @@ def version(engine: Path) -> str:
     return found[1] if found else "an unknown version"
 
 
-def news(old: Path, new: Path) -> list[str]:
+def new_changes(old: Path, new: Path) -> list[str]:
     """Return the lines of the change log that the old engine does not have."""
     known, lines = ((each / "CHANGELOG.md").read_text(encoding="utf-8").splitlines() for each in (old, new))
     return [line for line in lines if line.strip() and not line.startswith(("# ", "## ", "### ")) and line not in known]

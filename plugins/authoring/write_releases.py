@@ -6,7 +6,7 @@ from ..model.errors import CONTENT, Abort
 from ..model.ever_published import PARAGRAPHS, EverPublished
 from ..model.release import Release
 from ..reading.beside import RELEASES, addresses_file
-from ..reading.parse.files import decoded
+from ..reading.parse.files import decode_text
 from ..reading.parse.yaml_spans import marks_of
 from ..system.files import replace_file
 from .rename_plan import front_matter_of
@@ -47,7 +47,7 @@ OPEN = "TODO: what is right, and what we had written"
 def open_correction(path: Path, day: str) -> bool:
     """Add an entry to the corrections of an article, its text a TODO; return whether none was open. Raises Abort."""
     data = path.read_bytes()
-    text = decoded(path, data)
+    text = decode_text(path, data)
     if not isinstance(text, str):
         raise Abort(f"correct: {text}", CONTENT)
     front, start = front_matter_of(text)

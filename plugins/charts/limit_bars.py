@@ -3,7 +3,7 @@
 from ..digest.views import BarsView, BarView
 from ..model.record import record
 from .sizes import TEXT_PX, WIDTH_PX, px
-from .text_metrics import lines, listed, width_px
+from .text_metrics import and_list, width_px, wrap
 
 BAR_PX = 14
 ROW_PX = 50
@@ -56,7 +56,7 @@ def limit_chart(bars: BarsView, wide: bool) -> LimitChart:
     rows: list[LimitRow] = []
     end: float = 0
     for each in bars.bars:
-        rows.append(row(each, end, px(each.number / most * space), limit_x, width, text))
+        rows.append(limit_row(each, end, px(each.number / most * space), limit_x, width, text))
         end = rows[-1].y + ROW_PX - text - 6
     name = f"limit {bars.limit.figure.value}"
     return LimitChart(
@@ -73,10 +73,10 @@ def limit_chart(bars: BarsView, wide: bool) -> LimitChart:
     )
 
 
-def row(bar: BarView, top: float, length: float, limit_x: float, width: int, text: int) -> LimitRow:
+def limit_row(bar: BarView, top: float, length: float, limit_x: float, width: int, text: int) -> LimitRow:
     """Return a bar with its label and its value, which neither runs into the label nor stands across the limit."""
     taken = width_px(bar.figure.value, text)
-    label = lines(bar.label, text, width - taken - 2 * GAP_PX)
+    label = wrap(bar.label, text, width - taken - 2 * GAP_PX)
     ends = max(length, width_px(label[-1], text) + GAP_PX + taken)
     if ends - taken - 4 < limit_x < ends + 4:
         ends = limit_x + 6 + taken
@@ -102,7 +102,7 @@ def limit_caption(bars: BarsView) -> str:
     )
     sentences = [
         f"{f'Each {side}' if len(some) > 1 else side.capitalize()} the limit of {bars.limit.figure.value}{unit}: "
-        + listed([f"{each.label} {each.figure.value}" for each in some])
+        + and_list([f"{each.label} {each.figure.value}" for each in some])
         for side, some in sides
         if some
     ]

@@ -5,7 +5,7 @@ from ..model.dates import MONTHS
 from ..model.record import record
 from ..model.words import counted
 from .sizes import TEXT_PX, WIDTH_PX, px
-from .text_metrics import listed, width_px
+from .text_metrics import and_list, width_px
 
 PLOT_PX = 126
 HIGHEST_BAR_PX = 32
@@ -15,7 +15,7 @@ LINES = 3
 
 
 @record
-class Column:
+class MonthBar:
     """A bar from the base line up. `peak` is the one that is named, if it has no equal.
 
     `letter` and `year` stand below it, or nothing.
@@ -49,7 +49,7 @@ class MonthlyChart:
     height: float
     text: int
     base: float
-    columns: tuple[Column, ...]
+    columns: tuple[MonthBar, ...]
     gridlines: tuple[Gridline, ...]
     name: str
     name_x: float
@@ -79,7 +79,7 @@ def monthly_chart(coverage: Coverage, wide: bool) -> MonthlyChart | None:
     slot = (width - left) / len(coverage.months)
     alone = not coverage.ties
     columns = tuple(
-        column(each, at, left, slot, wide, top + plot, unit, alone and each is peak)
+        month_bar(each, at, left, slot, wide, top + plot, unit, alone and each is peak)
         for at, each in enumerate(coverage.months)
     )
     name = f"{peak.count:,}, {peak.month.long}" if alone else ""
@@ -98,13 +98,13 @@ def monthly_chart(coverage: Coverage, wide: bool) -> MonthlyChart | None:
     )
 
 
-def column(
+def month_bar(
     month: MonthCount, at: int, left: float, slot: float, wide: bool, base: float, unit: float, peak: bool
-) -> Column:
+) -> MonthBar:
     """Return the bar of a month at a place; on a narrow page every third month has its letter."""
     number = month.month.month or 0
     gap = 4
-    return Column(
+    return MonthBar(
         x=px(left + at * slot + gap / 2),
         y=px(base - unit * month.count),
         width=px(slot - gap),
@@ -163,7 +163,7 @@ def undrawn_caption(coverage: Coverage) -> str:
         (coverage.undated, "whose original is undated"),
     )
     kinds_left_out = [f"{number:,} {words}" for number, words in kinds if number]
-    said = [f"Not drawn: {listed(kinds_left_out)}."] if kinds_left_out else []
+    said = [f"Not drawn: {and_list(kinds_left_out)}."] if kinds_left_out else []
     if number := coverage.estimated:
         undated = counted(number, "undated original stands", "undated originals stand")
         said.append(f"{undated} by the day of what {'it tells' if number == 1 else 'they tell'}.")

@@ -11,7 +11,7 @@ from ..model.dates import PartialDate
 from ..model.record import record
 from ..model.topic import Figure
 from .sizes import TEXT_PX, WIDTH_PX, px
-from .text_metrics import lines, listed, width_px
+from .text_metrics import and_list, width_px, wrap
 from .treaty_periods import fraction
 
 UP = re.compile(r"(?:more than|over|above|at least|low|[>≥])\b|[>≥]", re.IGNORECASE)
@@ -19,8 +19,6 @@ DOWN = re.compile(r"(?:less than|fewer than|under|below|at most|up to|no more th
 PLOT_PX = 112
 FLAT_PX = 28
 """The height of a history without a step: there is nothing to compare."""
-LEFT_PX = 8
-"""Where the first mark stands."""
 LINE_PX = 20
 GAP_PX = 14
 MARK_PX = 6
@@ -113,8 +111,8 @@ def step_chart(figure: Figure, marks: tuple[MarkView, ...], wide: bool) -> StepC
 
 def label_of(mark: MarkView, text: int, width: int) -> list[tuple[str, bool]]:
     """Return the lines of a label: the value with its date, strong, and who said it."""
-    said = [(line, True) for line in lines(f"{mark.value}, {mark.as_of.short}", text, width)]
-    return said + [(line, False) for line in lines(mark.cited.source.name, text, width)]
+    said = [(line, True) for line in wrap(f"{mark.value}, {mark.as_of.short}", text, width)]
+    return said + [(line, False) for line in wrap(mark.cited.source.name, text, width)]
 
 
 def stacked(lefts: list[float], widths: list[float], heights: list[float]) -> tuple[list[float], float]:
@@ -186,7 +184,7 @@ def middle(when: PartialDate) -> float:
 
 def history_caption(marks: tuple[MarkView, ...]) -> str:
     """Return the values with their dates, in a sentence."""
-    return f"{listed([f'{each.value} ({each.as_of.long})' for each in marks])}."
+    return f"{and_list([f'{each.value} ({each.as_of.long})' for each in marks])}."
 
 
 def history_legend(figure: Figure, marks: tuple[MarkView, ...]) -> str:

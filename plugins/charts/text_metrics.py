@@ -19,10 +19,10 @@ SPARE = 1.1
 
 def width_px(text: str, size_px: float) -> float:
     """Return the width of a text that is set in a size, and rather more than less."""
-    return round(sum(map(part, text)) * size_px * SPARE, 1)
+    return round(sum(map(width_of_letter, text)) * size_px * SPARE, 1)
 
 
-def part(letter: str) -> float:
+def width_of_letter(letter: str) -> float:
     """Return the width of a letter in parts of the size."""
     if known := WIDTHS.get(letter):
         return known
@@ -31,7 +31,7 @@ def part(letter: str) -> float:
     return 0.53 if letter < "\u0300" else 0.75
 
 
-def lines(text: str, size_px: float, room_px: float) -> tuple[str, ...]:
+def wrap(text: str, size_px: float, room_px: float) -> tuple[str, ...]:
     """Break a text at its blanks so that every line fits; a word that is too long for a line is broken too."""
     rows: list[str] = []
     for word in (piece for each in text.split() for piece in pieces(each, size_px, room_px)):
@@ -53,6 +53,6 @@ def pieces(word: str, size_px: float, room_px: float) -> Iterator[str]:
     yield piece
 
 
-def listed(words: list[str]) -> str:
+def and_list(words: list[str]) -> str:
     """Return words as a list in a sentence: "a, b and c"."""
     return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)

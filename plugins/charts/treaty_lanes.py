@@ -4,7 +4,7 @@ from ..model.dates import PartialDate
 from ..model.record import record
 from ..model.topic import Topic, Treaty
 from .sizes import TEXT_PX, WIDTH_PX, px
-from .text_metrics import lines, listed, width_px
+from .text_metrics import and_list, width_px, wrap
 from .treaty_periods import Kind, fraction, periods, periods_in_words, treaty_state, year_of
 
 BAR_PX = 13
@@ -117,7 +117,7 @@ def lanes(topic: Topic, until: PartialDate, wide: bool) -> Lanes | None:
     over = own is not None and year_of(own.ended, until) is not None
     end = (now // step + 1) * step if over else now  # room to see that nothing follows
     scale = Scale(start=start, end=max(end, start + 1), left=room and room + 20, right=width - 1)
-    after = since(topic, own, until, scale, text) if own else None
+    after = after_end(topic, own, until, scale, text) if own else None
     top = float(text + 8 if after else 0)
     drawn: list[Lane] = []
     base = top
@@ -151,8 +151,8 @@ def lane_of(
     line = LINE_PX[beside]
     words = periods_in_words(treaty, until)
     both = width_px(treaty.name, text) + width_px(words, text) + 10 <= room and not beside
-    rows = [(each, "") for each in lines(treaty.name, text, room)]
-    rows = [(treaty.name, words)] if both else rows + [("", each) for each in lines(words, text, room)]
+    rows = [(each, "") for each in wrap(treaty.name, text, room)]
+    rows = [(treaty.name, words)] if both else rows + [("", each) for each in wrap(words, text, room)]
     texts = tuple(LaneText(y=px(top + line * at + text - 2), name=n, words=w) for at, (n, w) in enumerate(rows))
     below = top + line * len(rows)
     y = top + 3 if beside else below + 3
@@ -167,7 +167,7 @@ def span(kind: Kind, start: float, end: float, scale: Scale) -> LaneSpan:
     return LaneSpan(kind=kind, x=px(min(left, scale.right - width)), width=px(width))
 
 
-def since(topic: Topic, own: Treaty, until: PartialDate, scale: Scale, text: int) -> After | None:
+def after_end(topic: Topic, own: Treaty, until: PartialDate, scale: Scale, text: int) -> After | None:
     """Return the time after the end of a dossier's own treaty, if it has ended."""
     ended = year_of(own.ended, until)
     if ended is None or own.ended is None:
@@ -203,8 +203,8 @@ def lanes_caption(topic: Topic, until: PartialDate) -> str:
     month = PartialDate(year=until.year, month=until.month).long
     whole = "the only agreement" if len(states) == 1 else f"{len(states)} agreements"
     sentences = [
-        f"In force in {month}: {listed(in_force)}." if in_force else "",
-        f"Suspended in {month}: {listed(paused)}." if paused else "",
+        f"In force in {month}: {and_list(in_force)}." if in_force else "",
+        f"Suspended in {month}: {and_list(paused)}." if paused else "",
     ]
     nothing = f"In {month} {f'none of {whole}' if len(states) > 1 else whole + ' here'} is"
     return " ".join(filter(None, sentences)) or f"{nothing}{'' if len(states) > 1 else ' not'} in force."

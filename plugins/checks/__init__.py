@@ -11,11 +11,11 @@ from ..reading import judge_with
 from ..writing.registry import Published, judge_published
 
 
-def ask(context: Any) -> Iterable[Problem]:
+def run_rules(context: Any) -> Iterable[Problem]:
     """Return what the rules have to say of a `reading.context.RuleContext`."""
-    from .asking import ask
+    from .runner import run_rules
 
-    return ask(context)
+    return run_rules(context)
 
 
 def judge_faulty(content: Any, found: Sequence[Problem]) -> Iterable[Problem]:
@@ -34,5 +34,5 @@ def judge_outputs(source: Any, published: Published) -> None:
 
 def register() -> None:
     """Be asked whenever content has been read, before any of it is used, and of what plugins publish."""
-    judge_with(ask, judge_faulty)
+    judge_with(run_rules, judge_faulty)
     judge_published(judge_outputs)

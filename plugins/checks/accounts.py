@@ -15,6 +15,6 @@ def an_article_is_edited_well(context: RuleContext) -> Iterator[Problem]:
     changed.
     """
     if context.checking:
-        from .editing.asking import ask
+        from .editing.runner import run_editing_rules
 
-        yield from ask(context)
+        yield from run_editing_rules(context)

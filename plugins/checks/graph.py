@@ -42,7 +42,7 @@ def graph(output: str = "output", check: bool = False) -> None:
     folder = Path(output)
     if not (folder / "index.html").is_file():
         raise Abort(f"graph: {folder} holds no site; build it first, or name the folder with --output", USAGE)
-    links = links_of(folder)
+    links = link_graph(folder)
     print(f"{len(links):,} pages, {sum(map(len, links.values())):,} links between them.")
     if check:
         found = list(one_way(links))
@@ -63,7 +63,7 @@ def one_way(links: Graph) -> Iterator[OneWay]:
                 yield OneWay(source=source, target=target)
 
 
-def links_of(folder: Path) -> dict[str, set[str]]:
+def link_graph(folder: Path) -> dict[str, set[str]]:
     """Return the graph of every page in a folder, without redirects and pages that are not indexed."""
     links: dict[str, set[str]] = {}
     for path in sorted(folder.rglob("*.html")):

@@ -65,13 +65,13 @@ def lost(context: RuleContext, line: int, row: KnownAddress, what: str) -> Probl
         line=line,
         field=row.what.partition(" ")[0] or "address",
         what=what,
-        mend=f"{mend(row.what)}; {LET_GO} [{ADDRESSES}]",
+        mend=f"{how_to_keep(row.what)}; {LET_GO} [{ADDRESSES}]",
         rule=ADDRESSES,
         found_by=ADDRESSES,
     )
 
 
-def mend(what: str) -> str:
+def how_to_keep(what: str) -> str:
     """Return how the address of something is kept."""
     kind, _, name = what.partition(" ")
     match kind:

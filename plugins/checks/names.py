@@ -10,7 +10,7 @@ from ..reading.link.content import Entry
 from ..reading.link.linker import names_of
 from ..reading.parse.suspicions import UNFINISHED
 from ..reading.unlisted import unlisted
-from ..text_facts.mention import without
+from ..text_facts.mention import blanked
 from ..text_facts.quotations import quotations_in
 from .rule import rule
 
@@ -25,7 +25,7 @@ def a_name_is_spelt_as_the_house_spells_it(context: RuleContext) -> Iterator[Pro
     if not context.checking or not any(each.house_spelling for each in names.meanings.values()):
         return
     for entry in context.visible:
-        for field, line, text in own_text(context, entry):
+        for field, line, text in own_passages(context, entry):
             for match in names.find_in(text):
                 if house := names[match[0]].house_spelling:
                     what = f"{' '.join(match[0].split())!r} is a spelling of others"
@@ -57,7 +57,7 @@ def a_short_form_is_explained(context: RuleContext) -> Iterator[Problem]:
         return
     known = known_forms(context)
     for entry in context.visible:
-        passages = list(own_text(context, entry))
+        passages = list(own_passages(context, entry))
         whole = "\n".join(text for _, _, text in passages)
         reported: set[str] = set()
         for field, line, text in passages:
@@ -84,9 +84,9 @@ def is_written_out(form: str, text: str) -> bool:
     return bool(re.search(rf"\w \({form}s?\)|\b{form}s? \(\w", text))
 
 
-def own_text(context: RuleContext, entry: Entry[Article]) -> Iterator[tuple[str, int, str]]:
+def own_passages(context: RuleContext, entry: Entry[Article]) -> Iterator[tuple[str, int, str]]:
     """Yield the passages of an article as field, line and text; letters in quotations are replaced by `·`."""
     rows = (entry.root / entry.inside).read_text(encoding="utf-8-sig").splitlines()
     for passage in context.passages(entry):
         if not (passage.field == "body" and rows[passage.line - 1].lstrip().startswith(">")):
-            yield passage.field, passage.line, without(passage.text, tuple(quotations_in(passage.text)))
+            yield passage.field, passage.line, blanked(passage.text, tuple(quotations_in(passage.text)))

@@ -11,9 +11,9 @@ from urllib.parse import unquote, urlsplit
 from ..model.errors import CONTENT, Abort
 from ..model.problem import Problem
 from ..reading.context import RuleContext
-from ..reading.judging import settled
+from ..reading.judging import final_problems
 from ..reading.link.content import Entry
-from ..reading.link.resolver import last, resolve_path
+from ..reading.link.resolver import last_segment, resolve_path
 from ..reading.linking import LinkedContent
 from ..reading.report import report
 from ..system.suggestions import nearest
@@ -32,7 +32,7 @@ def judge_outputs(source: LinkedContent, published: Published) -> None:
     found = [*clashes(context, published), *dangling(context, bodies, published.urls)]
     found += unpublished_pictures(context, bodies, published.urls)
     found += lost_addresses(context, published.urls) if context.checking else ()
-    problems, _ = settled(found, context)
+    problems, _ = final_problems(found, context)
     if report(problems, "." if context.checking else "; nothing was written.", context.options.wanted):
         raise Abort("", CONTENT)
 
@@ -49,7 +49,7 @@ def judge_faulty(content: LinkedContent, found: Sequence[Problem]) -> Iterator[P
     named = context.content
     pages: list[Entry[Any]] = [*named.articles, *named.topics, *named.statements, *named.entities]
     known = urls | {each.record.url for each in pages}
-    problems, _ = settled([*dangling(context, context.bodies, known)], context)
+    problems, _ = final_problems([*dangling(context, context.bodies, known)], context)
     yield from problems
 
 
@@ -120,5 +120,5 @@ def on_site(address: str, site_url: str) -> str | None:
 
 def suggestion(page: str, urls: Set[str]) -> str:
     """Return `did you mean '/topics/x/'?` with the address of its kind, a page or a file, that ends most like it."""
-    by_name = {last(each): each for each in sorted(urls) if each.endswith("/") == page.endswith("/")}
-    return "".join(f"did you mean '/{by_name[name]}'?" for name in nearest(last(page), by_name))
+    by_name = {last_segment(each): each for each in sorted(urls) if each.endswith("/") == page.endswith("/")}
+    return "".join(f"did you mean '/{by_name[name]}'?" for name in nearest(last_segment(page), by_name))

@@ -8,7 +8,7 @@ from typing import Any
 from ..markup.plain_text import Passage
 from ..text_facts import facts_in
 from ..text_facts.known_facts import KnownFacts
-from ..text_facts.mention import Mention, merge_adjacent, without
+from ..text_facts.mention import Mention, blanked, merge_adjacent
 from ..text_facts.names import in_headline_style, is_capitalised, is_ordinary, names_a_place, offices_in, words_in
 from ..text_facts.quotations import quotations_in
 from .basis import lower_case
@@ -58,8 +58,8 @@ def passage_faults(text: str, known: KnownFacts, common_words: Set[str]) -> Iter
     for each in quoted:
         if not known.has_quotation(each):
             yield each, f'"{each.written}" is quoted and stands in no evidence of its facts', MEND
-    text = without(text, quoted)
-    text = without(text, tuple(offices_in(text)))
+    text = blanked(text, quoted)
+    text = blanked(text, tuple(offices_in(text)))
     stated = facts_in(text)
     for date in stated.dates:
         day = date.value.real_weekday

@@ -42,7 +42,7 @@ def is_listed(source: Source, digest: Digest) -> bool:
     return bool(digest.lists.citing(source) or digest.timelines.citing(source))
 
 
-def url(of: Getter) -> Getter:
+def url_getter(of: Getter) -> Getter:
     """Return a function that gives the whole address of what another gives the address of, if there is one."""
 
     def whole(record: Any, digest: Digest) -> str | None:

@@ -7,8 +7,8 @@ from ..model.citation import Citation
 from ..model.source import Source
 from ..model.topic import Topic
 from ..tables.columns import column
-from ..tables.shared_columns import CITATION, EVENT, SOURCE, about, known
-from .table import is_listed, table, table_by_topic, url
+from ..tables.shared_columns import CITATION, EVENT, SOURCE, approximate_date, exact_date
+from .table import is_listed, table, table_by_topic, url_getter
 
 
 def cited_sources(digest: Digest) -> Iterable[Source]:
@@ -95,7 +95,7 @@ TABLES = (
         lambda digest: reversed(digest.lists.by_date),  # so that a new one is a line more at the end
         column("reference", "the first eight digits of its id, by which readers name it"),
         column("id", "its UUID; it never changes"),
-        column("url", "its page", get=url(lambda article, _: article.url)),
+        column("url", "its page", get=url_getter(lambda article, _: article.url)),
         column("title", "its headline"),
         column("summary", "one or two sentences"),
         column("date", "when we published it, with the zone"),
@@ -103,12 +103,12 @@ TABLES = (
         column(
             "original",
             "when the original appeared; empty if nobody knows",
-            get=lambda article, _: known(article.citations[0].published),
+            get=lambda article, _: exact_date(article.citations[0].published),
         ),
         column(
             "original_about",
             "about when, where nobody knows more exactly",
-            get=lambda article, _: about(article.citations[0].published),
+            get=lambda article, _: approximate_date(article.citations[0].published),
         ),
         column("topics", "its topics", TOPIC, column("role", "main or background"), many=True),
         column("tags", "its entries in the index of subjects", many=True),
@@ -121,7 +121,7 @@ TABLES = (
         "One row per topic: its status with day and source, and what belongs to it.",
         lambda digest: digest.topics,
         column("slug", "its name in addresses"),
-        column("url", "its page, the dossier", get=url(lambda topic, _: topic.url)),
+        column("url", "its page, the dossier", get=url_getter(lambda topic, _: topic.url)),
         column("title", "its name"),
         column("summary", "what it is about"),
         column(
@@ -197,7 +197,7 @@ TABLES = (
         column(
             "url",
             "its page: its own, or the dossier of its name",
-            get=url(lambda entity, digest: digest.mentions.url_of(entity)),
+            get=url_getter(lambda entity, digest: digest.mentions.url_of(entity)),
         ),
         column("kind", "person, state, body, treaty or place"),
         column("name", "its name as we write it"),
@@ -231,7 +231,7 @@ TABLES = (
         column(
             "url",
             "where the site shows it, if articles or events cite it",
-            get=url(lambda source, digest: source.url if is_listed(source, digest) else None),
+            get=url_getter(lambda source, digest: source.url if is_listed(source, digest) else None),
         ),
         column("name", "its name, by which citations name it"),
         column("kind", "what kind of speaker it is"),

@@ -121,7 +121,9 @@ def urls(*, ever: bool = False, content: str | None = None, as_of: str | None = 
     for row in sorted(rows, key=lambda each: each.address):
         for address in row.addresses:
             what = row.what if row.what != GONE else ""
-            print("\t".join(each for each in (f"/{address}", what, where(address, row, published, leads)) if each))
+            print(
+                "\t".join(each for each in (f"/{address}", what, whereabouts(address, row, published, leads)) if each)
+            )
 
 
 def is_stub(output: Page | File) -> bool:
@@ -129,7 +131,7 @@ def is_stub(output: Page | File) -> bool:
     return isinstance(output, Page) and output.template == STUB
 
 
-def where(address: str, row: KnownAddress, published: Published, leads: dict[str, str]) -> str:
+def whereabouts(address: str, row: KnownAddress, published: Published, leads: dict[str, str]) -> str:
     """Return what is said of an address that is not simply there."""
     if address in leads:
         return f"leads to /{leads[address]}"

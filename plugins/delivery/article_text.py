@@ -57,7 +57,7 @@ def read_page(page: bytes) -> ArticleText:
     return parser.found
 
 
-def replaced(old: list[str], new: list[str]) -> list[tuple[str, str]]:
+def replacements(old: list[str], new: list[str]) -> list[tuple[str, str]]:
     """Return what was written in the place of what: pairs of new and old words.
 
     Where words were only put in or taken out, the next word stands beside them, so that both are something to read.

@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import Any
 
-from ..checks.asking import names_of_all, rules
-from ..checks.editing.asking import editing_rules
+from ..checks.editing.runner import editing_rules
+from ..checks.runner import names_of_all, rules
 from ..model.errors import CONTENT, USAGE, Abort
 from ..model.options import settings_of
 from ..model.wanted import TEXT, Wanted
@@ -15,7 +15,7 @@ from ..system.suggestions import did_you_mean
 from ..writing.build import check as check_content
 from ..writing.build import engine
 from .formats import FORMATS
-from .programs import ProgramError, call
+from .programs import ProgramError, output_of
 from .targets import require_sound_entries
 
 
@@ -32,7 +32,7 @@ def check(
     require_sound_entries(setting(settings, "DEPLOY"))
     wanted = Wanted(files_of(paths, since, folder), rule_named(rule), format_named(format))
     if fix:
-        mend(given, wanted)
+        mend_content(given, wanted)
     try:
         check_content(wanted, **given)
     finally:
@@ -42,7 +42,7 @@ def check(
         print_note_on_copies(Path(settings["PATH"]))
 
 
-def mend(given: Any, wanted: Wanted) -> None:
+def mend_content(given: Any, wanted: Wanted) -> None:
     """Write what can be mended: topics to their lists, then all that a rule knows the right words for."""
     from ..authoring.fix_problems import fix_problems
     from ..authoring.fix_topics import add_missing_topics
@@ -102,7 +102,7 @@ def files_of(paths: tuple[str, ...], since: str, folder: Path) -> tuple[Path, ..
 
 def git(folder: Path, *words: str) -> str:
     """Return what git printed in a folder. Raises ProgramError."""
-    return call(("git", *words), folder=folder).decode(errors="surrogateescape")
+    return output_of(("git", *words), folder=folder).decode(errors="surrogateescape")
 
 
 def print_rules() -> None:

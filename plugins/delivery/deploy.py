@@ -21,8 +21,8 @@ from ..writing.build import build, settings_file
 from ..writing.sync import Changes, leave_out, require_apart, require_meant, site_files
 from . import targets
 from .credentials import without_credentials
+from .deploy_note import UNKNOWN, DeployNote
 from .differences import differences, in_folder, report
-from .notes import UNKNOWN, Note
 from .programs import ProgramError
 from .releasing import require_released
 from .targets import Target
@@ -65,7 +65,7 @@ def deploy(name: str, *, called_in: Path = ROOT, **given: Any) -> None:
             raise Abort(f"deploy: {error}", CONTENT) from None
 
 
-def require_same_site(target: Target, site_name: str, yes: bool) -> Note:
+def require_same_site(target: Target, site_name: str, yes: bool) -> DeployNote:
     """Return the note of the last deploy, with the name of this site.
 
     Raise Abort if another site is there, unless that is meant, or what no deploy has written.
@@ -73,7 +73,7 @@ def require_same_site(target: Target, site_name: str, yes: bool) -> Note:
     text = target.last_note()
     if text == "":
         raise Abort(f"deploy: {target} holds what no deploy has written; empty it, or name another", USAGE)
-    last = Note(site_name) if text is None else Note.read(text)
+    last = DeployNote(site_name) if text is None else DeployNote.read(text)
     if last.site not in (UNKNOWN, site_name) and not yes:
         raise Abort(
             f"deploy: {target} was last written by {last.site!r}; name another, or say --yes if that is meant", USAGE
@@ -81,7 +81,7 @@ def require_same_site(target: Target, site_name: str, yes: bool) -> Note:
     return replace(last, site=site_name)
 
 
-def update_target(target: Target, siteurl: str, last: Note, manner: Manner) -> None:
+def update_target(target: Target, siteurl: str, last: DeployNote, manner: Manner) -> None:
     """Build the site aside, print what differs, and apply it unless it is a dry run. Raises Abort."""
     with tempfile.TemporaryDirectory(prefix="digest-") as folder:
         site = Path(folder) / "site"

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from ..articles.later_developments import later_status_changes
-from ..authoring.replies.desk import next_command
-from ..authoring.replies.waiting import Folder
+from ..authoring.replies.actions import next_command
+from ..authoring.replies.waiting import WaitingFolder
 from ..model.article import Article
 from ..model.dates import PartialDate, days_after, format_moment
 from ..model.problem import Problem
@@ -21,7 +21,7 @@ from ..reading.parse.files import printed_path
 from ..reading.settings import options_of, setting
 from ..reading.snapshot import Snapshot
 from ..writing.desk_page import DESK, DeskRow, DeskSection, desk_page
-from .live import opening
+from .live import editor_url
 
 AHEAD = 30
 """What has to be looked at again within so many days is on the desk."""
@@ -60,14 +60,14 @@ class Desk:
 
     def row(self, entry: Entry[Any], text: str, *details: str, line: int = 1, url: str = "") -> DeskRow:
         path = (entry.root / entry.inside).absolute()
-        return DeskRow(text, details, url, entry.path, opening(self.editor, path, line))
+        return DeskRow(text, details, url, entry.path, editor_url(self.editor, path, line))
 
     def fault(self, problem: Problem) -> DeskRow:
         """Return a problem, which names its own file."""
         path = self.paths.get(problem.path)
         words = f"{problem.field}: {problem.what}" + (f"; {problem.mend}" if problem.mend else "")
         place = f"{problem.path}:{problem.line}" if problem.line else problem.path
-        opens = opening(self.editor, path.absolute(), problem.line) if path else ""
+        opens = editor_url(self.editor, path.absolute(), problem.line) if path else ""
         return DeskRow(" ".join(words.split()), (), "", place, opens)
 
     def is_todo(self, problem: Problem) -> bool:
@@ -87,9 +87,9 @@ class Desk:
 
     def pending(self) -> Iterator[DeskRow]:
         """Yield the mails and replies that nobody has decided on, each kind with the oldest first."""
-        for mail in Folder(self.snapshot.options.root).pending():
+        for mail in WaitingFolder(self.snapshot.options.root).pending():
             place = printed_path(mail.path)
-            yield DeskRow(mail.line, (next_command(mail),), "", place, opening(self.editor, mail.path.absolute(), 1))
+            yield DeskRow(mail.line, (next_command(mail),), "", place, editor_url(self.editor, mail.path.absolute(), 1))
         titles = {each.record.reference: each.record.title for each in self.content.articles}
         waiting = [each for each in self.content.replies if each.record.status == "pending"]
         for each in sorted(waiting, key=lambda one: one.record.date):

@@ -59,7 +59,7 @@ rename = command_of(
 @command("action", "which", "article", "by", "text", "content")
 def replies(**given: Any) -> None:
     """Take in readers' mails; list, accept or answer them."""
-    from ..authoring.replies.desk import replies
+    from ..authoring.replies.actions import replies
 
     replies(called_in=CALLED_IN, **given)
 
@@ -102,6 +102,6 @@ def inbox(**given: Any) -> None:
 @command("reference", "content", "service", "private", "cache")
 def archive(reference: str, **given: Any) -> None:
     """Have an archive keep the pages that an article cites."""
-    from ..authoring.archive import archive
+    from ..authoring.web_archive import archive
 
     archive(reference, **given)

@@ -16,8 +16,8 @@ from ..system.suggestions import did_you_mean
 from ..writing.build import settings_file
 from ..writing.sync import Changes, compare, site_files
 from . import targets
+from .deploy_note import DeployNote
 from .differences import Differences, differences, in_folder, report
-from .notes import Note
 from .programs import ProgramError
 from .targets import Target
 
@@ -66,7 +66,7 @@ def from_live(target: Target, new: Path) -> tuple[Changes, Differences]:
         after = {each for each in site_files(new) if not each.startswith(f"{SERVERS}/")}
         found = target.compare(new)
         sent = replace(found, added=tuple(each for each in found.added if each in after))
-        _, changes = Note.read(last).keeping(sent, after)
+        _, changes = DeployNote.read(last).keeping(sent, after)
         return changes, differences(target.fetch, in_folder(new), changes)
     except ProgramError as error:
         raise Abort(f"diff: {error}", CONTENT) from None

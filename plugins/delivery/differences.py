@@ -9,7 +9,7 @@ from typing import Any
 
 from ..model.words import counted
 from ..writing.sync import Changes, is_article
-from .article_text import ArticleText, read_page, replaced
+from .article_text import ArticleText, read_page, replacements
 
 Fetch = Callable[[Sequence[str]], Mapping[str, bytes]]
 """Returns files of a site by their paths, as far as they are there."""
@@ -23,7 +23,7 @@ NAMED = 3
 
 
 @dataclass(frozen=True)
-class Edit:
+class ArticleEdit:
     """An article whose words were changed: pairs of new and old ones. `corrected`: it says so."""
 
     title: str
@@ -38,7 +38,7 @@ class Differences:
 
     added: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
-    edits: tuple[Edit, ...] = ()
+    edits: tuple[ArticleEdit, ...] = ()
     statuses: tuple[tuple[str, str, str], ...] = ()
     figures: tuple[tuple[str, str, str], ...] = ()
     events: int = 0
@@ -60,8 +60,8 @@ class Differences:
         edited = [each for each in self.edits if not each.corrected]
         groups: tuple[tuple[Sequence[str], str], ...] = (
             (self.added, "added"),
-            ([quoted(each) for each in corrected], "corrected"),
-            ([quoted(each) for each in edited], "edited"),
+            ([edit_summary(each) for each in corrected], "corrected"),
+            ([edit_summary(each) for each in edited], "edited"),
             (self.removed, "removed"),
         )
         what = "article"
@@ -77,7 +77,7 @@ class Differences:
         return json.dumps(asdict(self), ensure_ascii=False, indent=1)
 
 
-def quoted(edit: Edit) -> str:
+def edit_summary(edit: ArticleEdit) -> str:
     """Return what was changed in an article, such as `'over 1,000' was '1,000'`."""
     more = len(edit.changes) - NAMED
     pairs = [f"{new!r} was {old!r}" for new, old in edit.changes[:NAMED]]
@@ -112,14 +112,18 @@ def differences(old: Fetch, new: Fetch, changes: Changes) -> Differences:
     )
 
 
-def _edits(paths: Sequence[str], before: Mapping[str, bytes], pages: Mapping[str, ArticleText]) -> Iterator[Edit]:
+def _edits(
+    paths: Sequence[str], before: Mapping[str, bytes], pages: Mapping[str, ArticleText]
+) -> Iterator[ArticleEdit]:
     for path in paths:
         if path in before:
             old, now = read_page(before[path]), pages[path]
-            changes = tuple(replaced(old.words, now.words))
+            changes = tuple(replacements(old.words, now.words))
             if not old.moved_to and (changes or now.corrections > old.corrections):
                 url = path.removesuffix("index.html")
-                yield Edit(title=now.title, url=url, corrected=now.corrections > old.corrections, changes=changes)
+                yield ArticleEdit(
+                    title=now.title, url=url, corrected=now.corrections > old.corrections, changes=changes
+                )
 
 
 def _changed(old: Mapping[str, tuple[str, str]], new: Mapping[str, tuple[str, str]]) -> Iterator[tuple[str, str, str]]:

@@ -117,7 +117,7 @@ def due(count: int, *, as_json: bool = False, **given: Unpack[BuildOptions]) -> 
         now, state = now_of(engine.settings).at, State(engine)
         state.source.save()  # the next states are read from what is kept
         content = state.source.snapshot.content
-        for at, why in islice(candidates(content, now, zone_of(engine.settings)), MOST_CANDIDATES):
+        for at, why in islice(clock_moments(content, now, zone_of(engine.settings)), MOST_CANDIDATES):
             if len(moments) == count:
                 break
             later = State(engine_of(**(given | {"as_of": at.isoformat()})))
@@ -136,7 +136,7 @@ def due(count: int, *, as_json: bool = False, **given: Unpack[BuildOptions]) -> 
         print("\n".join(map(str, [*moments, *checks])))
 
 
-def candidates(content: Content, now: datetime, zone: tzinfo) -> Iterator[tuple[datetime, tuple[str, ...]]]:
+def clock_moments(content: Content, now: datetime, zone: tzinfo) -> Iterator[tuple[datetime, tuple[str, ...]]]:
     """Yield every moment at which the clock decides something, with what that is, in order, without end."""
     published = [each.record for each in content.articles if each.record.status != "draft"]
     coming = [(each.visible_from, f"{each.title!r} comes out") for each in published]

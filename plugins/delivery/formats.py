@@ -19,12 +19,12 @@ def level(problem: Problem) -> str:
     return "warning" if problem.warning else "error"
 
 
-def rule(problem: Problem) -> str:
+def rule_name(problem: Problem) -> str:
     """Return which rule found a problem; faults of files and fields have none."""
     return problem.found_by or "field"
 
 
-def mend(problem: Problem) -> str:
+def mend_text(problem: Problem) -> str:
     """Return how to mend it, without the name of the rule."""
     return problem.mend.removesuffix(f" [{problem.found_by}]")
 
@@ -37,9 +37,9 @@ def as_json(problems: Sequence[Problem]) -> str:
             "line": each.line,
             "field": each.field,
             "level": level(each),
-            "rule": rule(each),
+            "rule": rule_name(each),
             "what": each.what,
-            "mend": mend(each),
+            "mend": mend_text(each),
             "fixes": [{"written": written, "better": better} for written, better in each.fixes],
         }
         for each in problems
@@ -51,16 +51,19 @@ def as_github(problems: Sequence[Problem]) -> str:
     """Return a line for each that GitHub shows beside the line of the file."""
     rows = []
     for each in problems:
-        given = {"file": each.path, "line": str(each.line or 1), "title": rule(each)}
+        given = {"file": each.path, "line": str(each.line or 1), "title": rule_name(each)}
         place = ",".join(f"{name}={value.translate(ESCAPED_VALUE)}" for name, value in given.items())
-        said = f"{each.field}: {each.what}; {mend(each)}".rstrip("; ")
+        said = f"{each.field}: {each.what}; {mend_text(each)}".rstrip("; ")
         rows.append(f"::{level(each)} {place}::{said.translate(ESCAPED)}\n")
     return "".join(rows)
 
 
 def as_sarif(problems: Sequence[Problem]) -> str:
     """Return a log of one run, for tools that show results of static analysis."""
-    driver = {"name": "digest check", "rules": [{"id": each} for each in sorted({rule(each) for each in problems})]}
+    driver = {
+        "name": "digest check",
+        "rules": [{"id": each} for each in sorted({rule_name(each) for each in problems})],
+    }
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
@@ -71,13 +74,13 @@ def as_sarif(problems: Sequence[Problem]) -> str:
 
 def result(problem: Problem) -> dict[str, Any]:
     """Return a problem as a result of SARIF."""
-    said = f"{problem.field}: {problem.what}; {mend(problem)}".rstrip("; ")
+    said = f"{problem.field}: {problem.what}; {mend_text(problem)}".rstrip("; ")
     address = Path(os.path.relpath(problem.path)).as_posix()
     place: dict[str, Any] = {"artifactLocation": {"uri": quote(address, errors="surrogateescape")}}
     if problem.line:
         place["region"] = {"startLine": problem.line}
     return {
-        "ruleId": rule(problem),
+        "ruleId": rule_name(problem),
         "level": level(problem),
         "message": {"text": said},
         "locations": [{"physicalLocation": place}],

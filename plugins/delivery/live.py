@@ -36,12 +36,12 @@ class Line:
     opens: str = ""
 
 
-def opening(template: str, path: Path, line: int) -> str:
+def editor_url(template: str, path: Path, line: int) -> str:
     """Return the address by which an editor opens a line of a file: `template` is EDITOR_URL."""
     return template.replace("{path}", quote(path.as_posix())).replace("{line}", str(max(1, line))) if template else ""
 
 
-def lines_of(printed: str, template: str, root: Path) -> tuple[Line, ...]:
+def message_lines(printed: str, template: str, root: Path) -> tuple[Line, ...]:
     """Return what went wrong with a build line by line, each that names a file with the way to open it.
 
     Warnings, which stop no build, are left out.
@@ -52,7 +52,7 @@ def lines_of(printed: str, template: str, root: Path) -> tuple[Line, ...]:
         if place and text.startswith("warning: ", place.end()):
             continue
         path = root / place["path"] if place else root
-        opens = opening(template, path, int(place["line"] or 1)) if place and path.is_file() else ""
+        opens = editor_url(template, path, int(place["line"] or 1)) if place and path.is_file() else ""
         found += [Line(text, opens)] if text.strip() else []
     return tuple(found)
 
@@ -71,14 +71,14 @@ class LiveServer(Server):
         super().__init__(folder, port, base, LiveHandler)
 
     @property
-    def build(self) -> str:
+    def build_id(self) -> str:
         """The name of the last good build: another preview's are others."""
         return f"{os.getpid()}-{self.number}"
 
     @property
     def state(self) -> bytes:
         """What browsers are told: the last good build, and what went wrong since."""
-        return json.dumps({"build": self.build, "lines": [asdict(each) for each in self.lines]}).encode()
+        return json.dumps({"build": self.build_id, "lines": [asdict(each) for each in self.lines]}).encode()
 
     def show(self, good: bool, lines: tuple[Line, ...]) -> None:
         """Tell all browsers how a build went; what is wrong is shown until one is good."""
@@ -112,18 +112,18 @@ class LiveHandler(Handler):
         if not self.is_welcome():
             return super().send_head()
         if path == SCRIPT:
-            return self.whole(SOURCE.read_bytes(), CONTENT_TYPES[".js"])
+            return self.respond(SOURCE.read_bytes(), CONTENT_TYPES[".js"])
         if path == f"/{DESK}":
-            return self.whole(self.with_script(self.server.desk().encode()))
+            return self.respond(self.with_script(self.server.desk().encode()))
         if path == f"/{DESK}inbox/" and self.server.inbox and self.server.inbox.is_file():
-            return self.whole(self.with_script(self.server.inbox.read_bytes()))
+            return self.respond(self.with_script(self.server.inbox.read_bytes()))
         file = Path(self.translate_path(self.path))
         file = file / "index.html" if path.endswith("/") else file
         if file.suffix == ".html" and "\0" not in str(file) and file.is_file():
-            return self.whole(self.with_script(file.read_bytes()))
+            return self.respond(self.with_script(file.read_bytes()))
         return super().send_head()
 
-    def whole(self, data: bytes, kind: str = CONTENT_TYPES[".html"]) -> BytesIO:
+    def respond(self, data: bytes, kind: str = CONTENT_TYPES[".html"]) -> BytesIO:
         """Send the headers of an answer, and return it."""
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", kind)
@@ -133,7 +133,7 @@ class LiveHandler(Handler):
 
     def with_script(self, page: bytes) -> bytes:
         """Return a page that follows the preview."""
-        tag = f'<script defer src="{SCRIPT}?build={self.server.build}"></script>\n'.encode()
+        tag = f'<script defer src="{SCRIPT}?build={self.server.build_id}"></script>\n'.encode()
         before, found, after = page.rpartition(b"</body>")
         return before + tag + found + after if found else page + tag
 

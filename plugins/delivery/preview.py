@@ -19,7 +19,7 @@ from ..system.fingerprint import fingerprint_path
 from ..system.lock import locked_if_free
 from ..writing.build import settings_file
 from ..writing.sync import require_content
-from .live import LiveServer, lines_of
+from .live import LiveServer, message_lines
 from .serving import HOST
 from .worker_process import WorkerProcess
 
@@ -101,16 +101,16 @@ def build_and_show(builder: WorkerProcess, server: LiveServer, restart: bool = F
     """Build, and have browsers show it or what is wrong with it."""
     answer = builder.build(restart)
     server.inbox = Path(answer["inbox"]) if "inbox" in answer else server.inbox
-    server.show(answer["code"] == 0, lines_of(answer["printed"], answer.get("editor", ""), ROOT))
+    server.show(answer["code"] == 0, message_lines(answer["printed"], answer.get("editor", ""), ROOT))
 
 
 def queue_changes(content: Path, queue: "Queue[str]") -> None:
     """Put the name of each changed file into the queue; never returns."""
-    for changed in changes(content):
+    for changed in changed_names(content):
         queue.put(changed)
 
 
-def changes(content: Path) -> Iterator[str]:
+def changed_names(content: Path) -> Iterator[str]:
     """Yield the name of a changed file whenever some have changed; of several, preferably one of the code.
 
     A folder that is deleted, or replaced by another of its name, is watched again once it is there.
@@ -125,7 +125,7 @@ def changes(content: Path) -> Iterator[str]:
         watching = watch(*there, yield_on_timeout=True, rust_timeout=500, debounce=400, raise_interrupt=False)
         with closing(watching) as batches:
             for batch in batches:
-                names = [replaced] * bool(replaced) + [name_of(Path(path)) for _, path in batch]
+                names = [replaced] * bool(replaced) + [short_path(Path(path)) for _, path in batch]
                 if (state := file_state(ROOT / SETTINGS)) != last_state:
                     last_state = state
                     names.append(SETTINGS)
@@ -135,12 +135,12 @@ def changes(content: Path) -> Iterator[str]:
                 gone = {Path(path) for change, path in batch if change == Change.deleted}
                 for each in folders:
                     if each in gone or identity(each) != watched[each]:
-                        replaced = name_of(each)
+                        replaced = short_path(each)
                 if replaced:
                     break  # this watch is on what is not there any more
 
 
-def name_of(path: Path) -> str:
+def short_path(path: Path) -> str:
     """Return a path from the root of the project if it lies below, else whole."""
     return (path.relative_to(ROOT) if path.is_relative_to(ROOT) else path).as_posix()
 

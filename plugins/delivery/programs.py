@@ -22,7 +22,7 @@ class ProgramError(Exception):
         self.said = said
 
 
-def call(
+def output_of(
     arguments: Sequence[str],
     *,
     given: bytes = b"",

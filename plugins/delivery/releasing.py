@@ -6,8 +6,8 @@ from pathlib import Path
 
 from ..authoring.write_releases import open_correction, write_paragraphs, write_release
 from ..checks.editing.account import Account
-from ..checks.editing.asking import article_as_read, editing_rules, problems_of
-from ..checks.editing.releases import whole
+from ..checks.editing.releases import whole_text
+from ..checks.editing.runner import article_as_read, editing_rules, problems_of
 from ..markup.paragraphs import carried, paragraphs
 from ..markup.renderer import BodyRenderer
 from ..model.article import Article
@@ -88,7 +88,7 @@ def release(*, content: str | None = None, dry_run: bool = False, force: str | N
     addresses = release_addresses(context.root, force, dry_run)
     late = unreleased(context, entries)
     if not dry_run:
-        take(context, late)
+        write_articles(context, late)
     new = len(late)
     folder = printed_path(context.root.parent / RELEASES)
     if new or addresses:
@@ -104,7 +104,7 @@ def unreleased(context: RuleContext, entries: Iterable[Entry[Article]]) -> list[
     return [each for each in entries if release_of(context.root, each.record.reference) != release_now(context, each)]
 
 
-def take(context: RuleContext, entries: Iterable[Entry[Article]]) -> None:
+def write_articles(context: RuleContext, entries: Iterable[Entry[Article]]) -> None:
     """Write articles as they are now, and which anchors their paragraphs keep. Raises Abort."""
     now = [(release_now(context, each), carried_now(context, each)) for each in entries]
     write_paragraphs(context.root, context.options.ever.with_carried({each.id[:8]: kept for each, kept in now}))
@@ -132,7 +132,7 @@ def correct(reference: str, *, minor: bool = False, content: str | None = None) 
     if isinstance(released, ValueError):
         raise Abort(f"correct: {entry.record.reference}.txt: {released}; take it from the last commit", CONTENT)
     account: Account = article_as_read(context, entry)
-    diff = word_diff(released.whole, whole(entry.record, account.body)) if released else ""
+    diff = word_diff(released.whole, whole_text(entry.record, account.body)) if released else ""
     if diff:
         print(f"{entry.path}: {diff}")
     if not minor:
@@ -144,7 +144,7 @@ def correct(reference: str, *, minor: bool = False, content: str | None = None) 
     if not diff:
         print(f"{entry.path} is as it was published; there is nothing to approve.")
         return
-    take(context, [entry])
+    write_articles(context, [entry])
     print(f"{RELEASES}/{entry.record.reference}.txt: this text is approved; commit it with the article.")
 
 

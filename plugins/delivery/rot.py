@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from ..authoring.fetching import Answer, Fetcher, FetchError
+from ..authoring.fetching import Fetcher, FetchError, Response
 from ..authoring.inbox.listed import desk_cache
 from ..authoring.inbox.polite import PAUSE_S, Guest
 from ..model.text import read_page_address
@@ -36,7 +36,7 @@ WALL = re.compile(r"(?i)(?:^|[/_.-])(?:consent|cookiewall|log-?in|sign-?in|sso|c
 GONE = "dead"
 Judged = tuple[str, str]
 """What is wrong with a page, nothing if it is there; and where a copy of it is archived, if that is known."""
-Ask = Callable[[str, str], Answer]
+Ask = Callable[[str, str], Response]
 """Asks a server by a method for an address. Raises OSError where nothing answers."""
 
 
@@ -49,7 +49,7 @@ class Unwelcome(OSError):
 
 
 @dataclass(frozen=True)
-class Link:
+class OutsideLink:
     """An address outside, with the places that lead to it, and the copy of it that content names."""
 
     url: str
@@ -63,13 +63,13 @@ def rot(*, content: str | None = None) -> None:
     context = RuleContext(load(options_of(settings, Path(settings["PATH"]))))
     cache = ByteCache(Path(settings["CACHE_PATH"], "made"))
     year, week, _ = context.now.day.first.isocalendar()
-    ask = web(Guest(desk_cache(settings["CACHE_PATH"], context.root), Fetcher(), pause_s=PAUSE_S))
+    ask = web_client(Guest(desk_cache(settings["CACHE_PATH"], context.root), Fetcher(), pause_s=PAUSE_S))
     print_report(context, lambda url: answer_of(url, cache, f"{year}-{week}", ask))
 
 
 def print_report(context: RuleContext, answer: Callable[[str], Judged]) -> None:
     """Print each link that is not answered as it should be, with an archived copy where there is one."""
-    links = links_of(context)
+    links = outside_links(context)
     advance = progress("Asking", len(links))
     dead, unsure = 0, 0
     for link in spread_out(links):
@@ -85,12 +85,12 @@ def print_report(context: RuleContext, answer: Callable[[str], Judged]) -> None:
     print(f"{said}. Nothing was changed; `archived:` of a source keeps the copy.")
 
 
-def links_of(context: RuleContext) -> tuple[Link, ...]:
+def outside_links(context: RuleContext) -> tuple[OutsideLink, ...]:
     """Return every address outside of the site that content leads to."""
-    found: dict[str, Link] = {}
+    found: dict[str, OutsideLink] = {}
 
     def add(url: str, place: str, archived: str | None = None) -> None:
-        link = found.setdefault(url.partition("#")[0], Link(url.partition("#")[0]))
+        link = found.setdefault(url.partition("#")[0], OutsideLink(url.partition("#")[0]))
         link.places.append(place)
         link.archived.extend([archived] if archived else [])
 
@@ -104,9 +104,9 @@ def links_of(context: RuleContext) -> tuple[Link, ...]:
     return tuple(link for url, link in found.items() if urlsplit(url).netloc not in ("", own) and UNFINISHED not in url)
 
 
-def spread_out(links: tuple[Link, ...]) -> Iterator[Link]:
+def spread_out(links: tuple[OutsideLink, ...]) -> Iterator[OutsideLink]:
     """Yield links so that those of one host are as far apart as they can be."""
-    by_host: Mapping[str, list[Link]] = defaultdict(list)
+    by_host: Mapping[str, list[OutsideLink]] = defaultdict(list)
     for each in links:
         by_host[urlsplit(each.url).netloc].append(each)
     for at in range(max(map(len, by_host.values()), default=0)):
@@ -116,7 +116,9 @@ def spread_out(links: tuple[Link, ...]) -> Iterator[Link]:
 def answer_of(url: str, cache: ByteCache, week: str, ask: Ask) -> Judged:
     """Return what a server answers, each week anew; where that is nothing of use, it is asked again the next time."""
     try:
-        what, copy = json.loads(cache.get(fingerprint("rot", url, week), lambda: json.dumps(asked(url, ask)).encode()))
+        what, copy = json.loads(
+            cache.get(fingerprint("rot", url, week), lambda: json.dumps(fetch_twice(url, ask)).encode())
+        )
         return what, copy
     except Passing as passing:
         return str(passing), ""
@@ -124,7 +126,7 @@ def answer_of(url: str, cache: ByteCache, week: str, ask: Ask) -> Judged:
         return f"not to be known ({error})", ""
 
 
-def asked(url: str, ask: Ask) -> Judged:
+def fetch_twice(url: str, ask: Ask) -> Judged:
     """Ask a server for a page: by HEAD, and by GET where that has no good answer. Raises OSError and Passing."""
     try:
         answer = ask("HEAD", url)
@@ -168,20 +170,20 @@ def archived_copy(url: str, ask: Ask) -> str:
         return ""
 
 
-def web(guest: Guest) -> Ask:
+def web_client(guest: Guest) -> Ask:
     """Return what asks the web, within the limits of the desk: as robots.txt allows, no host of the own network.
 
     Of an archive alone the answer is read, and whether it wants guests is not asked: its address is made for programs.
     """
 
-    def ask(method: str, url: str) -> Answer:
+    def ask(method: str, url: str) -> Response:
         of_archive = url.startswith(ARCHIVE)
         try:
             pause_s = guest.pause_s if of_archive else guest.require_welcome(url)
         except FetchError as error:
             raise Unwelcome(reason(error, url)) from None
         try:
-            return guest.ask(url, {}, pause_s, method, with_body=of_archive)
+            return guest.request(url, {}, pause_s, method, with_body=of_archive)
         except FetchError as error:
             raise OSError(reason(error, url)) from None
 

@@ -28,7 +28,7 @@ def usage_error(error: ParseError, tasks: Iterable[str]) -> str:
     hint = f"./digest --help {task} shows what it takes" if task else "./digest alone lists the tasks"
     if said.startswith("No idea what "):
         word = said.split("'")[1]
-        near = meant(word, context.flags if context and word.startswith("-") else tasks, not task)
+        near = suggested_word(word, context.flags if context and word.startswith("-") else tasks, not task)
         return f"digest: {unknown(word, task)}; {near}{hint}"
     if lacking := re.findall(r"\w+", said.partition("positional arguments: ")[2]):
         return f"digest: {' and '.join(map(str.upper, lacking))} {'is' if len(lacking) == 1 else 'are'} missing; {hint}"
@@ -44,7 +44,7 @@ def unknown(word: str, task: str | None) -> str:
     return f"{word!r} is not taken" if task else f"there is no task {word!r}"
 
 
-def meant(word: str, known: Iterable[str], is_task: bool) -> str:
+def suggested_word(word: str, known: Iterable[str], is_task: bool) -> str:
     """Return what to write instead, if that can be told."""
     own = WORDS_OF_OTHERS.get(word, "") if is_task else ""
     found = f"{own!r} does that;" if own in set(known) else did_you_mean(word, known)

@@ -31,7 +31,7 @@ class WorkerProcess:
         with self.asking:
             if restart:
                 self.end()
-            answer = self.ask("build")
+            answer = self.call("build")
         if answer["code"] != 0:
             print("The site was not built; what is served is as it was. Save a file to try again.", flush=True)
         return answer
@@ -39,10 +39,10 @@ class WorkerProcess:
     def desk(self) -> str:
         """Return the page of the desk, or what is wrong with it."""
         with self.asking:
-            answer = self.ask("desk")
+            answer = self.call("desk")
         return str(answer.get("page") or f"<!doctype html><title>Desk</title><pre>{escape(answer['printed'])}</pre>")
 
-    def ask(self, task: str) -> dict[str, Any]:
+    def call(self, task: str) -> dict[str, Any]:
         """Return what the process answers to a task: `code`, `printed` and more; `code` is None if it has ended."""
         if self.process is None:
             read, write = os.pipe()

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from ..model.article import Article
 from .body_links import BodyLinker
-from .changes import Changes
+from .changes import DossierChanges
 from .lasting import Lasting
 from .lists import Lists
 from .mentions import Mentions
@@ -37,9 +37,9 @@ class Digest(Records):
         return Teasers(self, self.lists)
 
     @cached_property
-    def changes(self) -> Changes:
+    def changes(self) -> DossierChanges:
         """What changed on each dossier."""
-        return Changes(self, self.lists, self.timelines)
+        return DossierChanges(self, self.lists, self.timelines)
 
     @cached_property
     def mentions(self) -> Mentions:

@@ -22,13 +22,17 @@ def former_addresses(digest: Digest, built: Set[str]) -> Iterator[Former]:
     A part of what has moved, such as a year, leads to the same part of it, if there is one.
     """
     done: set[str] = set()
-    for address, target, summary in (*named(digest), *known(digest, built), *of_lists(digest, built)):
+    for address, target, summary in (
+        *addresses_in_content(digest),
+        *addresses_in_releases(digest, built),
+        *addresses_of_empty_lists(digest, built),
+    ):
         if address not in done and target.url.partition("#")[0] in built:
             done.add(address)
             yield address, target, summary
 
 
-def named(digest: Digest) -> Iterator[Former]:
+def addresses_in_content(digest: Digest) -> Iterator[Former]:
     """Yield the former addresses that content names, those of a topic's years too."""
     for holder in digest.lasting.moved:
         for alias in holder.aliases:
@@ -40,7 +44,7 @@ def named(digest: Digest) -> Iterator[Former]:
                 yield year_url(alias, year), link, topic.summary
 
 
-def known(digest: Digest, built: Set[str]) -> Iterator[Former]:
+def addresses_in_releases(digest: Digest, built: Set[str]) -> Iterator[Former]:
     """Yield the pages that are known from releases/ and are built no more, of what is here still."""
     for row, holder in digest.lasting.rows:
         for part in ("", *row.parts):
@@ -49,7 +53,7 @@ def known(digest: Digest, built: Set[str]) -> Iterator[Former]:
                 yield row.address + part, same if same.url in built else holder.target, holder.summary
 
 
-def of_lists(digest: Digest, built: Set[str]) -> Iterator[Former]:
+def addresses_of_empty_lists(digest: Digest, built: Set[str]) -> Iterator[Former]:
     """Yield the pages of lists that are built no more since nothing is in them."""
     for address in sorted(digest.ever.addresses) if digest.ever.text else ():
         whole = address.partition("/")[0] + "/"

@@ -8,7 +8,6 @@ from .views import TopicTeaser
 
 
 def card_of_article(card: Teaser) -> SocialCard:
-    """Return the card of an article."""
     cited = card.cited
     date = card.order.day.short if card.order.day and card.order.known else "original undated"
     kind = cited.source.flag or cited.source.kind
@@ -22,7 +21,6 @@ def card_of_article(card: Teaser) -> SocialCard:
 
 
 def card_of_topic(topic: TopicTeaser) -> SocialCard:
-    """Return the card of a topic."""
     return SocialCard(
         url=f"{topic.url}card.png",
         label="Topic dossier",

@@ -8,8 +8,8 @@ from typing import Any
 from ..digest import Digest
 from ..writing import Bodies, File, Page, publish
 from ..writing.page import Feed
-from .content import content
-from .entries import Entry
+from .entries import FeedEntry
+from .entry_content import entry_html
 from .follow import follow_page, groups_of
 from .followed import Followed, followed
 from .formats import Channel, Format, Written, formats
@@ -54,10 +54,10 @@ def values(digest: Digest, each: Followed, format_: Format) -> dict[str, Any]:
     return {"format_name": format_.name, "channel": channel, "entries": each.entries}
 
 
-def feed_file(bodies: Bodies, format_name: str, channel: Channel, entries: tuple[Entry, ...]) -> bytes:
+def feed_file(bodies: Bodies, format_name: str, channel: Channel, entries: tuple[FeedEntry, ...]) -> bytes:
     """Return a feed in the format of a name."""
     [format_] = (each for each in formats() if each.name == format_name)
-    return format_.make(channel, tuple(Written(each, content(bodies, channel.site, each)) for each in entries))
+    return format_.make(channel, tuple(Written(each, entry_html(bodies, channel.site, each)) for each in entries))
 
 
 def sheet(bodies: Bodies, css: str) -> bytes:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from uuid import NAMESPACE_URL, uuid5
 
 from ..digest import Digest
-from ..digest.changes import Change
+from ..digest.changes import DossierChange
 from ..model.article import Article, Correction, Update
 from ..model.body import Prose
 from ..model.citation import Cited
@@ -20,7 +20,7 @@ NEWEST = 30
 
 
 @record
-class Entry:
+class FeedEntry:
     """An entry, whatever the format: `id` is a `urn:uuid:` that stays, `url` its address from the root of the site.
 
     `cited` is what it condenses, `text` its text, and `teasers` are what it lists. `language` is that of title, summary
@@ -48,15 +48,15 @@ def urn(*parts: str) -> str:
     return uuid5(NAMESPACE_URL, ":".join(parts)).urn
 
 
-def of_articles(digest: Digest, articles: Iterable[Article]) -> tuple[Entry, ...]:
+def of_articles(digest: Digest, articles: Iterable[Article]) -> tuple[FeedEntry, ...]:
     """Return the articles that we published last, newest first."""
     newest = sorted(articles, key=lambda each: (each.date, each.id), reverse=True)[:NEWEST]
     return tuple(of_article(digest, each) for each in newest)
 
 
-def of_article(digest: Digest, article: Article) -> Entry:
+def of_article(digest: Digest, article: Article) -> FeedEntry:
     """Return an article: its id is that of its file, so that a new slug or date posts nothing twice."""
-    return Entry(
+    return FeedEntry(
         id=f"urn:uuid:{article.id}",
         title=article.title,
         url=article.url,
@@ -73,14 +73,14 @@ def of_article(digest: Digest, article: Article) -> Entry:
     )
 
 
-def of_changes(digest: Digest, topic: Topic) -> tuple[Entry, ...]:
+def of_changes(digest: Digest, topic: Topic) -> tuple[FeedEntry, ...]:
     """Return what changed on a dossier, newest first."""
     return tuple(of_change(digest, topic, each) for each in digest.changes.of(topic)[:NEWEST])
 
 
-def of_change(digest: Digest, topic: Topic, change: Change) -> Entry:
+def of_change(digest: Digest, topic: Topic, change: DossierChange) -> FeedEntry:
     at = midnight(change.day)
-    return Entry(
+    return FeedEntry(
         id=urn("change", digest.site.name, topic.url, change.kind, change.id),
         title=f"{change.kind}: {change.text}",
         url=change.url,
@@ -90,16 +90,16 @@ def of_change(digest: Digest, topic: Topic, change: Change) -> Entry:
     )
 
 
-def of_editions(digest: Digest) -> tuple[Entry, ...]:
+def of_editions(digest: Digest) -> tuple[FeedEntry, ...]:
     """Return the editions of the weeks that are over, newest first: a week that goes on would be new every day."""
     over = [each for each in digest.lists.editions if each.week.sunday < digest.today.first]
     return tuple(of_edition(digest, each) for each in over[: -NEWEST - 1 : -1])
 
 
-def of_edition(digest: Digest, edition: Edition) -> Entry:
+def of_edition(digest: Digest, edition: Edition) -> FeedEntry:
     week, note = edition.week, edition.note
     out = midnight(PartialDate.of(week.sunday + timedelta(days=1)))
-    return Entry(
+    return FeedEntry(
         id=urn("edition", digest.site.name, week.name),
         title=(note.title if note else None) or f"Weekly edition, {week.days}",
         url=week.url,
@@ -111,7 +111,7 @@ def of_edition(digest: Digest, edition: Edition) -> Entry:
     )
 
 
-def of_corrections(digest: Digest) -> tuple[Entry, ...]:
+def of_corrections(digest: Digest) -> tuple[FeedEntry, ...]:
     """Return the newest corrections."""
     found = [
         (each.date, article.id, at, article, each)
@@ -122,10 +122,10 @@ def of_corrections(digest: Digest) -> tuple[Entry, ...]:
     return tuple(of_correction(digest, article, each, at) for _, _, at, article, each in newest)
 
 
-def of_correction(digest: Digest, article: Article, correction: Correction, at: int) -> Entry:
+def of_correction(digest: Digest, article: Article, correction: Correction, at: int) -> FeedEntry:
     """Return a correction; editors may put a new one before it, so its id is made of its words and not of its place."""
     day = midnight(correction.date)
-    return Entry(
+    return FeedEntry(
         id=urn("correction", article.id, correction.date.iso, correction.text),
         title=f"Correction: {article.title}",
         url=f"{article.url}#correction-{at}",
@@ -138,15 +138,15 @@ def of_correction(digest: Digest, article: Article, correction: Correction, at: 
     )
 
 
-def of_replies(digest: Digest) -> tuple[Entry, ...]:
+def of_replies(digest: Digest) -> tuple[FeedEntry, ...]:
     """Return the newest replies of readers that were approved."""
     return tuple(sorted(_replies(digest), key=lambda each: (each.published, each.id), reverse=True)[:NEWEST])
 
 
-def _replies(digest: Digest) -> Iterator[Entry]:
+def _replies(digest: Digest) -> Iterator[FeedEntry]:
     for article in digest.lists.by_date:
         for reply in digest.replies_to(article):
-            yield Entry(
+            yield FeedEntry(
                 id=urn("reply", article.id, reply.id),
                 title=f"{reply.name} on: {article.title}",
                 url=f"{article.url}#{reply.anchor}",

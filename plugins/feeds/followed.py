@@ -8,7 +8,7 @@ from ..digest import Digest
 from ..model.index import INDEX
 from ..model.source import PAGE_FROM
 from . import entries
-from .entries import Entry
+from .entries import FeedEntry
 from .formats import formats
 
 EVERYTHING, TOPICS, CHANGES, SOURCES, NAMES, SUBJECTS = (
@@ -33,7 +33,7 @@ class Followed:
     name: str
     title: str
     folder: str
-    gather: Callable[[], tuple[Entry, ...]]
+    gather: Callable[[], tuple[FeedEntry, ...]]
     page: str | None = None
     former: tuple[str, ...] = ()
     main: bool = False
@@ -41,7 +41,7 @@ class Followed:
     flag: str = ""
 
     @cached_property
-    def entries(self) -> tuple[Entry, ...]:
+    def entries(self) -> tuple[FeedEntry, ...]:
         """Its newest entries, gathered once for all formats."""
         return self.gather()
 

@@ -8,8 +8,8 @@ from ..digest import Digest
 from ..model.index import INDEX
 from ..model.site import Link
 from ..model.source import PAGE_FROM, Source
-from ..model.words import in_words
-from ..writing import Page, moved, publish
+from ..model.words import number_word
+from ..writing import Page, publish, redirect_page
 from .names import name_groups
 from .sources import source_groups
 from .subjects import headings
@@ -37,10 +37,10 @@ def pages(digest: Digest) -> Iterator[Page]:
     for part in ("", *parts):
         if (address := FORMER.get(part)) and (part or not digest.site.search):
             target = Link(title="Index", url=f"{INDEX}#{part}" if part else INDEX)
-            yield moved(address, target, "The index of this digest.")
+            yield redirect_page(address, target, "The index of this digest.")
     for source in cited:
         if not source.has_page:
-            yield moved(source.page_url, Link(title=source.name, url=source.url), f"What cites {source.name}.")
+            yield redirect_page(source.page_url, Link(title=source.name, url=source.url), f"What cites {source.name}.")
 
 
 def values(digest: Digest, cited: list[Source]) -> dict[str, Any]:
@@ -50,7 +50,7 @@ def values(digest: Digest, cited: list[Source]) -> dict[str, Any]:
         "names": tuple(name_groups(digest)),
         "terms": tuple(term_views(digest)),
         "sources": tuple(source_groups(digest, cited)),
-        "page_from": in_words(PAGE_FROM),
+        "page_from": number_word(PAGE_FROM),
     }
 
 

@@ -32,12 +32,12 @@ def name_groups(digest: Digest) -> Iterator[NameGroup]:
     """Yield the kinds that are not empty, in the order of the settings."""
     ordered = sorted(digest.entities, key=lambda each: (each.sort_name.casefold(), each.slug))
     for kind, title in digest.site.words.entity_kinds:
-        rows = tuple(row(digest, each) for each in ordered if each.kind == kind)
+        rows = tuple(name_row(digest, each) for each in ordered if each.kind == kind)
         if rows:
             yield NameGroup(kind=kind, title=title, rows=rows)
 
 
-def row(digest: Digest, entity: Entity) -> NameRow:
+def name_row(digest: Digest, entity: Entity) -> NameRow:
     """Return an entity's line."""
     sourced = entity.role or entity.description
     return NameRow(

@@ -33,7 +33,7 @@ class SourceGroup:
 def source_groups(digest: Digest, cited: list[Source]) -> Iterator[SourceGroup]:
     """Yield the groups of those that are cited, in the order of the settings."""
     rows = sorted(
-        (row(digest, each) for each in cited),
+        (source_row(digest, each) for each in cited),
         key=lambda row: (-row.articles, -row.events, row.source.name.casefold()),
     )
     for title, _ in digest.site.words.source_kinds:
@@ -43,7 +43,7 @@ def source_groups(digest: Digest, cited: list[Source]) -> Iterator[SourceGroup]:
             yield SourceGroup(title=title, mixed=mixed, rows=members)
 
 
-def row(digest: Digest, source: Source) -> SourceRow:
+def source_row(digest: Digest, source: Source) -> SourceRow:
     """Return a source's line."""
     articles, events = digest.lists.citing(source), digest.timelines.citing(source)
     return SourceRow(

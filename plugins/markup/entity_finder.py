@@ -12,7 +12,7 @@ from ..model.body import Body, Named
 from ..model.name_index import NameIndex, normalized
 from ..system.fingerprint import fingerprint
 from .excerpts import BLOCK, passage
-from .paragraphs import numbered, own_anchor
+from .paragraphs import own_anchor, unused_anchor
 
 VOID = frozenset("br img hr wbr col".split())
 PASSED = frozenset("h1 h2 h3 h4 h5 h6 code pre kbd samp var".split())
@@ -124,5 +124,5 @@ class _Place:
     def _anchor(self, start: int) -> str:
         """Return an anchor made of the paragraph's text, so that it outlives changes elsewhere."""
         if start not in self.anchors:
-            self.anchors[start] = numbered(own_anchor(passage(self.html, start)), set(self.anchors.values()))
+            self.anchors[start] = unused_anchor(own_anchor(passage(self.html, start)), set(self.anchors.values()))
         return self.anchors[start]

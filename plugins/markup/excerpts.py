@@ -23,16 +23,16 @@ END = re.compile(
 
 def passage(html: str, at: int) -> str:
     """Return the text of a paragraph from a place in it, up to its end; marks of notes are left out."""
-    return flat(rest(html, at))
+    return as_one_line(rest_of_paragraph(html, at))
 
 
-def rest(html: str, at: int) -> str:
+def rest_of_paragraph(html: str, at: int) -> str:
     """Return the HTML of a paragraph from a place in it, up to its end."""
     end = BLOCK.search(html, at)
     return html[at : end.start() if end else len(html)]
 
 
-def flat(html: str) -> str:
+def as_one_line(html: str) -> str:
     """Return a piece of HTML as text, with single spaces; those that do not break stay."""
     if "<" in html:
         html = TAG.sub("", MARK.sub("", html))
@@ -44,7 +44,7 @@ def sentence(body: Body, html: str, named: Named) -> str:
     """Return the sentence of a body in which something is named; `html` is that of the body, as kept."""
     end = BLOCK.search(html, named.at)
     pieces = (html[named.start : named.at], html[named.at : end.start() if end else len(html)])
-    before, after = (flat(print_body(body, piece, "", plain=True)) for piece in pieces)
+    before, after = (as_one_line(print_body(body, piece, "", plain=True)) for piece in pieces)
     text = before + after
     ends = [match.end() for match in END.finditer(text)]
     first = max((end for end in ends if end <= len(before)), default=0)

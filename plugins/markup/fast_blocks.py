@@ -67,7 +67,7 @@ class GuardedWhitespace(NormalizeWhitespace):
         return [*source.split("\n"), "", ""]
 
 
-def guard(md: Markdown) -> None:
+def guard_library(md: Markdown) -> None:
     """Put these in the place of the library's own."""
     md.parser.__class__ = GuardedBlocks
     md.preprocessors["normalize_whitespace"].__class__ = GuardedWhitespace

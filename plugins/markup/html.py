@@ -42,7 +42,7 @@ def print_body(body: Body, html: str, root: str, plain: bool = False) -> str:
     return whole.replace('"digest:', f'"{root}')
 
 
-def apart(html: str, address: str) -> str:
+def standalone(html: str, address: str) -> str:
     """Return the HTML of a body for where its page and our sheets are not, as in feeds; `address` is the page's."""
 
     def led(match: re.Match[str]) -> str:
@@ -60,7 +60,7 @@ def picture_html(picture: PictureFile, alt: str, lazy: bool) -> str:
         srcset = ", ".join(f"digest:{escape(each.url)} {each.width_px}w" for each in versions)
         sources.append(f'<source type="{TYPES[form]}" srcset="{srcset}" sizes="{SIZES}">')
     text = escaped(alt)
-    size = f'width="{picture.plain.width_px}" height="{picture.plain.height_px}"'
+    size = f'width="{picture.fallback.width_px}" height="{picture.fallback.height_px}"'
     how = ' loading="lazy"' if lazy else ""
     image = f'<img src="digest:{escape(picture.url)}" alt="{text}" {size}{how} decoding="async">'
     return f"<picture>{''.join(sources)}{image}</picture>"

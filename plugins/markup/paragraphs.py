@@ -46,12 +46,12 @@ def paragraphs(html: str, kept: Mapping[str, str] | None = None) -> Iterator[Par
                 around.append(bool(ASIDE.search(rest)))
         elif not closing and not any(around) and " id=" not in rest and (text := passage(html, match.end())).strip():
             own = own_anchor(text)
-            anchor = numbered((kept or {}).get(own, own), used)
+            anchor = unused_anchor((kept or {}).get(own, own), used)
             used.add(anchor)
             yield Paragraph(at=match.end() - 1, anchor=anchor, text=text)
 
 
-def numbered(anchor: str, used: set[str]) -> str:
+def unused_anchor(anchor: str, used: set[str]) -> str:
     """Return an anchor that is none of those that are used."""
     whole, number = anchor, 2
     while anchor in used:

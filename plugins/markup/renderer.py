@@ -18,7 +18,7 @@ from ..model.body import Body, BodyFacts, Remark, minutes_of
 from ..system.fingerprint import fingerprint
 from .anchors import heading_anchor, is_free, without_clashes
 from .captions import Captions, pop_credit
-from .fast_blocks import guard
+from .fast_blocks import guard_library
 from .fast_inline import GuardedInline
 from .figure_syntax import QUOTED, FigurePattern
 from .findings import Findings, without_placeholders
@@ -26,7 +26,7 @@ from .footnotes import Notes
 from .html_blocks import HtmlBlocks, HtmlPattern
 from .leftovers import html_leftovers, leftovers
 from .pitfalls import pitfalls
-from .sanitizer import clean, removed, settled
+from .sanitizer import removed, sanitize, with_tags_closed
 from .tables import Tables
 from .topic_links import LINK, TopicLinkPattern
 from .typeset_tree import Run, count_words, prose_of
@@ -56,7 +56,7 @@ class BodyRenderer:
         self.markdown = markdown.Markdown(
             extensions=[*ours, "fenced_code", "sane_lists", "def_list"], output_format="html"
         )
-        guard(self.markdown)
+        guard_library(self.markdown)
 
     def render(self, text: str, line: int = 1, prefix: str = "", file: str = "") -> Rendered:
         """Render a text that begins in a line of its file.
@@ -73,7 +73,7 @@ class BodyRenderer:
             raise
         raw = [block for block in self.markdown.htmlStash.rawHtmlBlocks if isinstance(block, str)]
         if not is_all_markdown(raw):
-            html, shown = settled(html)
+            html, shown = with_tags_closed(html)
         self.remark(text, line)
         for tag in shown:
             self.found.say(f"{tag!r} is no tag, and shown as text", f"write `{tag}` as code, or &lt; for the sign", tag)
@@ -97,7 +97,7 @@ class BodyRenderer:
             addresses=tuple(self.found.addresses),
             remarks=tuple(sorted(self.found.remarks, key=lambda each: each.line)),
         )
-        return Rendered(facts, body, clean(html, len(self.found.references)))
+        return Rendered(facts, body, sanitize(html, len(self.found.references)))
 
     def remark(self, text: str, line: int) -> None:
         """Note what the text and the raw HTML in it would have readers see otherwise than it looks."""

@@ -60,7 +60,7 @@ NAMED = re.compile(
 LONGEST = 24
 
 
-def settled(html: str) -> tuple[str, list[str]]:
+def with_tags_closed(html: str) -> tuple[str, list[str]]:
     """Return HTML in which no tag that may not stay takes the text behind it along, and the tags that are now text.
 
     A parser of HTML drops what stands behind `<int>`, a tag of MathML, and behind `<title>` that nobody closes. What
@@ -115,7 +115,7 @@ def allowed(tag: str, name: str, value: str) -> str | None:
     return value
 
 
-def clean(html: str, references: int = 0) -> str:
+def sanitize(html: str, references: int = 0) -> str:
     """Return HTML that holds nothing but what is allowed here; the last step of every body.
 
     `references` is how many places `digest:?0`, `digest:?1` ... there are for links into the site.
@@ -149,7 +149,7 @@ def _cleaner(references: int) -> nh3.Cleaner:
 
 
 def removed(raw: list[str], shown: list[str]) -> tuple[list[str], list[str]]:
-    """Return, as they stand, the beginnings of tags and the names of attributes that `clean` takes out of raw HTML.
+    """Return, as they stand, the beginnings of tags and the names of attributes that `sanitize` takes out of raw HTML.
 
     Not among them are tags that are shown as text. With them come the addresses on the web that links in it lead to.
     """

@@ -47,7 +47,7 @@ class KnownAddress:
         return (self.address, *(self.address + part for part in self.parts))
 
     @property
-    def row(self) -> str:
+    def line(self) -> str:
         """Its line in the file."""
         return "\t".join((f"/{self.address}", self.what, " ".join(self.parts))).rstrip("\t")
 
@@ -138,5 +138,5 @@ class EverPublished:
         return self._with_rows(rows, day)
 
     def _with_rows(self, rows: Iterable[KnownAddress], day: str) -> "EverPublished":
-        text = "".join(f"{row}\n" for row in sorted(each.row for each in rows))
+        text = "".join(f"{row}\n" for row in sorted(each.line for each in rows))
         return self if self.text.partition("\n")[2] == text else replace(self, text=f"{HEAD}{day}\n{text}")

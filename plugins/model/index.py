@@ -3,6 +3,6 @@
 INDEX = "index/"
 
 
-def source_row(slug: str) -> str:
+def source_row_id(slug: str) -> str:
     """Return the id of the row of a source."""
     return f"source-{slug}"

@@ -79,11 +79,11 @@ class PictureFile:
         return tuple(self.version(form, width) for form in self.forms for width in self.widths_px)
 
     @property
-    def plain(self) -> Version:
+    def fallback(self) -> Version:
         """The file for whoever knows neither widths nor new formats: JPEG or PNG, the widest."""
         return self.version(self.forms[-1], self.widths_px[-1])
 
     @property
     def url(self) -> str:
         """The address of that file."""
-        return self.plain.url
+        return self.fallback.url

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Annotated
 
-from .index import INDEX, source_row
+from .index import INDEX, source_row_id
 from .record import computed, record
 from .text import Line, SiteAddress, Slug
 from .vocabulary import DEFAULTS, STATE_MEDIA, Vocabulary, WordOf
@@ -59,7 +59,7 @@ class Source:
     @property
     def url(self) -> str:
         """The address where the site shows it."""
-        return self.page_url if self.has_page else f"{INDEX}#{source_row(self.slug)}"
+        return self.page_url if self.has_page else f"{INDEX}#{source_row_id(self.slug)}"
 
     @property
     def group(self) -> str:

@@ -19,20 +19,20 @@ def word_diff(old: str, new: str) -> str:
     printed: list[str] = []
     for number, (tag, first, last, start, end) in enumerate(steps):
         if tag == "equal":
-            printed += alike(before[first:last], number > 0, number < len(steps) - 1)
+            printed += ambiguous_beside(before[first:last], number > 0, number < len(steps) - 1)
         else:
-            printed += [f"[-{brief(before[first:last])}-]"] if last > first else []
-            printed += [f"{{+{brief(after[start:end])}+}}"] if end > start else []
+            printed += [f"[-{both_ends(before[first:last])}-]"] if last > first else []
+            printed += [f"{{+{both_ends(after[start:end])}+}}"] if end > start else []
     return " ".join(printed)
 
 
-def alike(words: list[str], follows: bool, precedes: bool) -> list[str]:
+def ambiguous_beside(words: list[str], follows: bool, precedes: bool) -> list[str]:
     """Return of words that are alike those beside what differs."""
     head, tail = AROUND if follows else 0, AROUND if precedes else 0
     return words if len(words) <= head + tail else [*words[:head], "…", *words[len(words) - tail :]]
 
 
-def brief(words: list[str]) -> str:
+def both_ends(words: list[str]) -> str:
     """Return a run of words; of a long one both ends."""
     return " ".join(words if len(words) <= LONGEST else [*words[: LONGEST // 2], "…", *words[-LONGEST // 2 :]])
 

@@ -3,7 +3,7 @@
 WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
-def in_words(number: int) -> str:
+def number_word(number: int) -> str:
     """Return a number as a word up to ten."""
     return WORDS[number] if number < len(WORDS) else f"{number:,}"
 

@@ -54,7 +54,7 @@ def with_faults_of_fields(snapshot: Snapshot, judgement: Judgement) -> Judgement
     if not snapshot.problems:
         return judgement
     verdict = judgement.verdict
-    problems, left_out = settled(snapshot.problems, judgement.context)
+    problems, left_out = final_problems(snapshot.problems, judgement.context)
     others = (each for each in verdict.problems if each not in problems)  # a verdict that was kept holds them too
     both = tuple(sorted({*left_out, *verdict.left_out}))
     return replace(judgement, verdict=replace(verdict, problems=(*problems, *others), left_out=both))
@@ -62,11 +62,11 @@ def with_faults_of_fields(snapshot: Snapshot, judgement: Judgement) -> Judgement
 
 def _judgement(under: str, known: tuple[Problem, ...], context: RuleContext, rules: Rules) -> Judgement:
     found = tuple(rules(context))
-    problems, left_out = settled(found, context)
+    problems, left_out = final_problems(found, context)
     return Judgement(Verdict(under=under, problems=(*known, *problems), left_out=left_out), context)
 
 
-def settled(found: Sequence[Problem], context: RuleContext) -> tuple[list[Problem], tuple[str, ...]]:
+def final_problems(found: Sequence[Problem], context: RuleContext) -> tuple[list[Problem], tuple[str, ...]]:
     """Return problems, as warnings where they do not stop a build, and the drafts that cannot be shown."""
     if all(each.warning for each in found):
         return list(found), ()

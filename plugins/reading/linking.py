@@ -46,7 +46,6 @@ class LinkedContent:
 
     @cached_property
     def digest(self) -> Digest:
-        """The digest."""
         content, options = self.snapshot.content.with_linked(self.linked), self.snapshot.options
         shown = [each for each in content.articles if each.inside not in self.left_out]
         visible = visible_articles(shown, options.now, options.drafts)

@@ -32,15 +32,15 @@ def closed(encoded_value: bytes) -> bytes:
     return gzip.compress(MARK + encoded_value, LEVEL, mtime=0)
 
 
-def whole(data: bytes) -> Any:
+def decode(data: bytes) -> Any:
     """Return the one value that some bytes are. Raises ValueError."""
-    value, end = decoded(data, 0)
+    value, end = decode_at(data, 0)
     if end != len(data):
         raise ValueError("a file of the index goes on behind its end")
     return value
 
 
-def decoded(data: bytes, at: int) -> tuple[Any, int]:
+def decode_at(data: bytes, at: int) -> tuple[Any, int]:
     """Return the value at a place, and the place behind it. Raises ValueError."""
     kind, number, at = head(data, at)
     if kind == UNSIGNED:
@@ -53,7 +53,7 @@ def decoded(data: bytes, at: int) -> tuple[Any, int]:
         raise ValueError(f"the index holds a value of an unknown type ({kind})")
     values = []
     for _ in range(number):
-        value, at = decoded(data, at)
+        value, at = decode_at(data, at)
         values.append(value)
     return values, at
 
@@ -68,16 +68,16 @@ def head(data: bytes, at: int) -> tuple[int, int, int]:
     return kind, number, at
 
 
-def encoded(value: Any) -> bytes:
+def encode(value: Any) -> bytes:
     """Return a value as CBOR."""
     if isinstance(value, int):
-        return start(UNSIGNED, value) if value >= 0 else start(NEGATIVE, -1 - value)
+        return encode_head(UNSIGNED, value) if value >= 0 else encode_head(NEGATIVE, -1 - value)
     if isinstance(value, str):
-        return start(TEXT, len(value.encode())) + value.encode()
-    return start(LIST, len(value)) + b"".join(encoded(each) for each in value)
+        return encode_head(TEXT, len(value.encode())) + value.encode()
+    return encode_head(LIST, len(value)) + b"".join(encode(each) for each in value)
 
 
-def start(kind: int, number: int) -> bytes:
+def encode_head(kind: int, number: int) -> bytes:
     """Return how a value begins: its type, with the number that it is, or of what it holds."""
     if number < SMALL:
         return bytes([kind << 5 | number])

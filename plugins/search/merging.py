@@ -12,7 +12,7 @@ from hashlib import sha256
 from itertools import accumulate, takewhile
 
 from ..model.record import record
-from .cbor import INTEGERS, LIST, TEXT, UNSIGNED, closed, encoded, head, opened, start, whole
+from .cbor import INTEGERS, LIST, TEXT, UNSIGNED, closed, decode, encode, encode_head, head, opened
 
 ENTRY = "pagefind-entry.json"
 VERSION, PAGES, CHUNKS, FILTERS, SORTS, FIELDS = range(6)
@@ -59,10 +59,10 @@ NOWHERE = Places(count=0, first=0, last=0, rest=b"")
 def part_of(files: Mapping[str, bytes]) -> Part:
     """Return the files of an index as a part of a larger one. Raises ValueError or LookupError if they are others."""
     [meta_name] = (name for name in files if name.endswith(".pf_meta"))
-    meta = whole(opened(files[meta_name]))
+    meta = decode(opened(files[meta_name]))
     if len(meta) != FIELDS + 1 or meta[SORTS]:
         raise ValueError("it lists what is not known here")
-    filters = [whole(opened(files[f"filter/{name}.pf_filter"])) for _, name in meta[FILTERS]]
+    filters = [decode(opened(files[f"filter/{name}.pf_filter"])) for _, name in meta[FILTERS]]
     words = [each for _, _, name in meta[CHUNKS] for each in words_of(opened(files[f"index/{name}.pf_index"]))]
     remade = {meta_name, *(name for name in files if name.startswith(("filter/", "index/")))}
     return Part(
@@ -124,15 +124,15 @@ def merged(parts: Sequence[Part]) -> dict[str, bytes]:
     files = {name: data for part in parts for name, data in part.files.items()}
     entry = json.loads(files[ENTRY])
     [language] = entry["languages"]
-    chunks = shortened(
+    chunks = chunk_bounds(
         [(first, last, add(files, "index", language, data)) for first, last, data in chunked(parts, bases)]
     )
     filters = []
     for name, values in sorted(merged_filters(parts, bases).items()):
-        data = encoded([name, [[value, pages] for value, pages in sorted(values.items())]])
+        data = encode([name, [[value, pages] for value, pages in sorted(values.items())]])
         filters.append([name, add(files, "filter", language, data)])
     pages = [page for part in parts for page in part.pages]
-    meta = closed(encoded([parts[0].version, pages, chunks, filters, [], parts[0].fields]))
+    meta = closed(encode([parts[0].version, pages, chunks, filters, [], parts[0].fields]))
     hashed = f"{language}_{sha256(meta).hexdigest()[:10]}"
     files[f"pagefind.{hashed}.pf_meta"] = meta
     entry["languages"][language] |= {"hash": hashed, "page_count": len(pages)}
@@ -178,10 +178,10 @@ def chunked(parts: Sequence[Part], bases: Sequence[int]) -> Iterator[tuple[str, 
 def chunk(portion: Mapping[str, bytes]) -> tuple[str, str, bytes]:
     """Return the first and the last word of a portion, and its words as the value of a file."""
     first, *_, last = (*portion, *portion)
-    return first, last, start(LIST, 1) + start(LIST, len(portion)) + b"".join(portion.values())
+    return first, last, encode_head(LIST, 1) + encode_head(LIST, len(portion)) + b"".join(portion.values())
 
 
-def shortened(chunks: Sequence[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
+def chunk_bounds(chunks: Sequence[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
     """Return chunks with as much of their first and last words as tells neighbours apart, as a search expects them."""
     lasts, firsts = [each[1] for each in chunks], [each[0] for each in chunks]
     for at in range(1, len(chunks)):
@@ -195,13 +195,13 @@ def encoded_word(word: str, found: Sequence[tuple[Word, int]]) -> bytes:
     """Return a word with its places in all parts that have it."""
     forms = sorted({form for each, _ in found for form in each.forms})
     others = [
-        start(LIST, 2)
-        + encoded(form)
+        encode_head(LIST, 2)
+        + encode(form)
         + encoded_places((each.forms[form], base) for each, base in found if form in each.forms)
         for form in forms
     ]
     places = encoded_places((each.places, base) for each, base in found)
-    return start(LIST, 3) + encoded(word) + places + start(LIST, len(others)) + b"".join(others)
+    return encode_head(LIST, 3) + encode(word) + places + encode_head(LIST, len(others)) + b"".join(others)
 
 
 def encoded_places(found: Iterable[tuple[Places, int]]) -> bytes:
@@ -209,7 +209,7 @@ def encoded_places(found: Iterable[tuple[Places, int]]) -> bytes:
     pieces, count, before = [b""], 0, 0
     for places, base in found:
         if places.count:
-            pieces += (b"\x83", start(UNSIGNED, base + places.first - before), places.rest)
+            pieces += (b"\x83", encode_head(UNSIGNED, base + places.first - before), places.rest)
             count, before = count + places.count, base + places.last
-    pieces[0] = start(LIST, count)
+    pieces[0] = encode_head(LIST, count)
     return b"".join(pieces)

@@ -34,14 +34,14 @@ WITHOUT = "set SEARCH = False in pelicanconf.py to do without"
 
 def index_files(part: PartMaker, language: str, pages: tuple[SearchPage, ...]) -> bytes:
     """Return the files of an index, packed. Raises Abort."""
-    made = [part(index_part, language=language, pages=each) for each in parts_of(pages)]
+    made = [part(index_part, language=language, pages=each) for each in index_parts(pages)]
     try:
         return packed(merged([msgpack.decode(each, type=Part) for each in made]))
     except ValueError as error:
         raise Abort(f"SEARCH: {OTHER_KIND}: {error}; {WITHOUT}", USAGE) from None
 
 
-def parts_of(pages: tuple[SearchPage, ...]) -> Iterator[tuple[SearchPage, ...]]:
+def index_parts(pages: tuple[SearchPage, ...]) -> Iterator[tuple[SearchPage, ...]]:
     """Yield the pages of each part of an index; the newest articles come first."""
     parts: dict[str, list[SearchPage]] = {}
     for page in pages:
@@ -78,11 +78,11 @@ def html_of(bodies: Bodies, language: str, page: SearchPage) -> str:
     parts = [
         f'<html lang="{escape(language)}"><body data-pagefind-body>',
         f"<h1>{escape(page.title)}</h1>",
-        meta("title", set_run(page.title, closed=False)),
-        meta("at", page.url),
-        meta("note", page.note),
+        hit_attribute("title", set_run(page.title, closed=False)),
+        hit_attribute("at", page.url),
+        hit_attribute("note", page.note),
         *(f"<p>{escape(each)}</p>" for each in page.lines),
-        *(tagged("filter", name, values) for name, values in (filters | {"year": (page.year,)}).items()),
+        *(filter_attribute("filter", name, values) for name, values in (filters | {"year": (page.year,)}).items()),
         f'<p data-pagefind-weight="5">{escape(", ".join(page.names))}</p>' if page.names else "",
         text_of(bodies, page),
         "</body></html>",
@@ -99,11 +99,11 @@ def text_of(bodies: Bodies, page: SearchPage) -> str:
     return PICTURE.sub("", print_body(page.text, marked, "", plain=True))
 
 
-def meta(name: str, value: str) -> str:
+def hit_attribute(name: str, value: str) -> str:
     """Return what a hit is shown with, which is not found by."""
     return f'<meta data-pagefind-meta="{name}[content]" content="{escape(value)}">'
 
 
-def tagged(what: str, name: str, values: Iterable[str]) -> str:
+def filter_attribute(what: str, name: str, values: Iterable[str]) -> str:
     """Return the values that hits are filtered by."""
     return "".join(f'<meta data-pagefind-{what}="{name}[content]" content="{escape(each)}">' for each in values if each)

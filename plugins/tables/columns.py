@@ -42,10 +42,10 @@ def _taken(column: Column, value: Any, digest: Digest) -> Any:
         return tuple(row(column.parts, each, digest) if column.parts else each for each in value)
     if column.parts:
         return row(column.parts, value, digest) if value is not None else None
-    return plain(value)
+    return scalar_value(value)
 
 
-def plain(value: Any) -> Any:
+def scalar_value(value: Any) -> Any:
     """Return a value as text or a number: a date to the precision that is known, a moment with its zone."""
     match value:
         case PartialDate():

@@ -17,11 +17,11 @@ def csv_file(columns: Sequence[Column], rows: Iterable[Row]) -> bytes:
     text = StringIO()
     lines = csv.writer(text, quoting=csv.QUOTE_ALL)
     lines.writerow(heads(columns, "."))
-    lines.writerows([printed(cell) for cell in cells(columns, row)] for row in rows)
+    lines.writerows([cell_text(cell) for cell in cells(columns, row)] for row in rows)
     return text.getvalue().encode()
 
 
-def printed(cell: Any) -> str:
+def cell_text(cell: Any) -> str:
     """Return a cell as text; with an apostrophe before a text that a spreadsheet may take for a formula."""
     if cell is None or isinstance(cell, bool):
         return "" if cell is None else str(cell).lower()

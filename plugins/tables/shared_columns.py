@@ -11,12 +11,12 @@ def via(citation: Citation, digest: Digest) -> str | None:
     return digest.source(citation.via).name if citation.via else None
 
 
-def known(published: PartialDate | None) -> PartialDate | None:
+def exact_date(published: PartialDate | None) -> PartialDate | None:
     """Return a date, unless it is only about right: whoever does not know of that would take it for sure."""
     return published if published and not published.about else None
 
 
-def about(published: PartialDate | None) -> PartialDate | None:
+def approximate_date(published: PartialDate | None) -> PartialDate | None:
     """Return a date that is only about right."""
     return published if published and published.about else None
 
@@ -29,8 +29,12 @@ CITATION = (
     column("url", "the page we read"),
     column("title", "its headline, as printed there"),
     column("author", "its author, if named"),
-    column("published", "when it appeared", get=lambda each, _: known(each.published)),
-    column("published_about", "about when, where nobody knows more exactly", get=lambda each, _: about(each.published)),
+    column("published", "when it appeared", get=lambda each, _: exact_date(each.published)),
+    column(
+        "published_about",
+        "about when, where nobody knows more exactly",
+        get=lambda each, _: approximate_date(each.published),
+    ),
     column("accessed", "when we read it"),
     column("archived", "an archived copy"),
     column("language", "its language, as a code"),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from .dates import Day, dates_in
-from .mention import Mention, without
+from .mention import Mention, blanked
 from .names import words_in
 from .numbers import numbers_in
 
@@ -21,6 +21,6 @@ class TextFacts:
 @lru_cache(maxsize=4096)
 def facts_in(text: str) -> TextFacts:
     dates = tuple(dates_in(text))
-    rest = without(text, dates)
+    rest = blanked(text, dates)
     numbers = tuple(numbers_in(rest))
-    return TextFacts(dates, numbers, tuple(words_in(without(rest, numbers))))
+    return TextFacts(dates, numbers, tuple(words_in(blanked(rest, numbers))))

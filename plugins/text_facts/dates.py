@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from .mention import Mention, without
+from .mention import Mention, blanked
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def dates_in(text: str) -> Iterator[Mention[Day]]:
     for form in FORMS:
         found = [mention for match in form.finditer(text) for mention in _read(match)]
         yield from found
-        text = without(text, found)
+        text = blanked(text, found)
 
 
 def _read(match: re.Match[str]) -> Iterator[Mention[Day]]:

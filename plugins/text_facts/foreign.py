@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from .dates import Day
-from .mention import Mention, without
+from .mention import Mention, blanked
 
 SCALES = {
     10**3: "mille mil tausend duizend tusen tysiąc tysiące tysięcy тысяча тысячи тысяч тис 千 천",
@@ -81,12 +81,12 @@ FORMS: tuple[tuple[re.Pattern[str], tuple[int, ...]], ...] = (
 def foreign_dates(text: str) -> Iterator[Mention[Day]]:
     """Yield the dates that a text gives in other languages."""
     for form, groups in FORMS:
-        found = [dated(match, *(match[each] for each in groups)) for match in form.finditer(text)]
+        found = [foreign_date(match, *(match[each] for each in groups)) for match in form.finditer(text)]
         yield from found
-        text = without(text, found)
+        text = blanked(text, found)
 
 
-def dated(match: re.Match[str], *parts: str | None) -> Mention[Day]:
+def foreign_date(match: re.Match[str], *parts: str | None) -> Mention[Day]:
     """Return a date of which year, month and day are given as far as they are known."""
     return Mention(match[0], match.start(), Day(*map(number_of, parts)))
 

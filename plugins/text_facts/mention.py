@@ -22,7 +22,7 @@ class Mention(Generic[Value]):
         return self.at + len(self.written)
 
 
-def without(text: str, mentions: Iterable[Mention[Any]]) -> str:
+def blanked(text: str, mentions: Iterable[Mention[Any]]) -> str:
     """Return a text with every letter and digit of these mentions replaced by `·`, so that offsets stay the same."""
     for each in mentions:
         text = text[: each.at] + re.sub(r"\w", "·", text[each.at : each.end]) + text[each.end :]

@@ -1,6 +1,5 @@
 """Dates that only say how far they are from the day of writing, and the date that they mean on a given day."""
 
-import calendar
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -10,13 +9,12 @@ from functools import partial
 from ..model.dates import MONTHS, PartialDate
 from ..model.sentences import begins_a_sentence
 from .dates import Day, dates_in
-from .mention import Mention, without
+from .mention import Mention, blanked
 from .names import in_headline_style
 from .numbers import UNITS
 from .quotations import quotations_in
 
 MONTH_NAMES = "|".join(MONTHS[1:])
-WEEKDAY_NAMES = "|".join(calendar.day_name)
 FUTURE = re.compile(
     r"\b(?:will|would|shall|(?:is|are|was|were) (?:to|due|scheduled|expected|planned)|due|set to|scheduled|expected"
     r"|plans?|planned|expires?|ends?|runs? out|begins?|starts?|takes? place|until|by)\b",
@@ -81,10 +79,10 @@ def relative_dates_in(text: str, published: PartialDate | None) -> Iterator[Foun
 
     A date without its year is none of them where the passage has named a year before, or names one in its sentence.
     """
-    text = without(text, tuple(quotations_in(text)))
+    text = blanked(text, tuple(quotations_in(text)))
     base = published.first if published and published.day and not published.about else None
     found = [reading_of(match, text, base) for match in RELATIVE.finditer(text) if is_relative(match, text)]
-    rest = without(text, found)
+    rest = blanked(text, found)
     found += [each for one in dates_in(rest) if (each := without_year(one, rest, base))]
     yield from sorted(found, key=lambda each: each.at)
 
@@ -137,7 +135,7 @@ def absolute(match: re.Match[str], base: date) -> PartialDate | None:
         return PartialDate.of(base + timedelta(days=OFFSETS[match["day"].lower()]))
     if match["unit"]:
         count = COUNT.get(match["count"].lower()) or (int(match["count"]) if match["count"].isdigit() else 0)
-        return back(base, count, match["unit"].lower()) if count else None
+        return date_before(base, count, match["unit"].lower()) if count else None
     if not match["span"]:
         return None
     step, span = STEPS[match["close"].lower()], match["span"].lower()
@@ -150,7 +148,7 @@ def absolute(match: re.Match[str], base: date) -> PartialDate | None:
     return None
 
 
-def back(base: date, count: int, unit: str) -> PartialDate | None:
+def date_before(base: date, count: int, unit: str) -> PartialDate | None:
     """Return the date so many units before a day, as exact as its unit."""
     if unit in ("day", "week"):
         return PartialDate.of(base - timedelta(days=count * (7 if unit == "week" else 1)))
@@ -188,7 +186,7 @@ def without_year(stated: Mention[Day], text: str, base: date | None) -> Found | 
         lacks = "has no date"
     if beside:
         return weekday_beside(beside, stated, text, base)
-    meant = in_calendar(partial(nearest, value, base, is_to_come(text, stated.at))) if base else None
+    meant = in_calendar(partial(nearest_date, value, base, is_to_come(text, stated.at))) if base else None
     return Mention(stated.written, stated.at, RelativeDate(meant, meant.long if meant else "", lacks))
 
 
@@ -197,7 +195,7 @@ def weekday_beside(beside: re.Match[str], stated: Mention[Day], text: str, base:
     close, day = beside["close"].lower(), timedelta(days=1)
     to_come = close in ("next", "coming") or (close == "this" and is_to_come(text, beside.start()))
     away = day if close in ("next", "coming") else -day if close in ("last", "past") else 0 * day
-    meant = in_calendar(lambda: nearest(stated.value, base + away, to_come)) if base else None
+    meant = in_calendar(lambda: nearest_date(stated.value, base + away, to_come)) if base else None
     words = phrase(meant, text, beside.start(), False) if meant else ""
     return Mention(text[beside.start() : stated.end], beside.start(), RelativeDate(meant, words, "has no date"))
 
@@ -218,7 +216,7 @@ def is_to_come(text: str, at: int) -> bool:
     return bool(FUTURE.search(sentence))
 
 
-def nearest(value: Day, base: date, to_come: bool) -> PartialDate:
+def nearest_date(value: Day, base: date, to_come: bool) -> PartialDate:
     """Return the last such day, month or weekday up to a day, or the first from it on."""
     if value.month is None:
         away = (value.weekday or 0) - base.weekday()

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence, Set
 from typing import Any
 
 from . import facts_in
-from .mention import Mention, without
+from .mention import Mention, blanked
 from .names import is_capitalised, is_ordinary, words_in
 from .quotations import quotations_in
 
@@ -34,9 +34,9 @@ FEW_WORDS = 4
 def stated_in(text: str, names: Set[str]) -> Iterator[Mention[Any]]:
     """Yield the quotations, dates, numbers and names of a sentence. Some `names` are known from what is around it."""
     quoted = [*quotations_in(text)]
-    quoted += [Mention(each[1], each.start(1), each[1]) for each in SINGLE_QUOTED.finditer(without(text, quoted))]
+    quoted += [Mention(each[1], each.start(1), each[1]) for each in SINGLE_QUOTED.finditer(blanked(text, quoted))]
     yield from (Mention(each.written, each.at, ("quoted", *words_of(each.written))) for each in quoted)
-    text = without(text, quoted)
+    text = blanked(text, quoted)
     found = facts_in(text)
     yield from (Mention(each.written, each.at, each.value) for each in found.dates)
     yield from (measured(each, text) for each in found.numbers)

@@ -10,11 +10,11 @@ from ..digest.groups import Year, by_year, year_links, year_name, year_url
 from ..model.article import ROLES
 from ..model.site import Link
 from ..model.topic import Topic
-from ..model.words import in_words, plural
-from ..writing import Page, moved, publish, register_filters
+from ..model.words import number_word, plural
+from ..writing import Page, publish, redirect_page, register_filters
 from .datasets import datasets, thing
 from .dossier import beside_by_year, dossier, shows_all
-from .views import Listed, Parts
+from .views import Parts, TopicTreeItem
 
 
 def pages(digest: Digest) -> Iterator[Page]:
@@ -27,8 +27,8 @@ def pages(digest: Digest) -> Iterator[Page]:
             title="Topics",
             description="Dossiers with status, background, sourced figures, a timeline and every article.",
             values=lambda: {
-                "dossiers": f"{in_words(count).capitalize()} {plural(count, 'dossier')}",
-                "topics": tuple(listed(digest)),
+                "dossiers": f"{number_word(count).capitalize()} {plural(count, 'dossier')}",
+                "topics": tuple(topic_tree(digest)),
             },
         )
     for topic in digest.topics:
@@ -40,7 +40,7 @@ def pages(digest: Digest) -> Iterator[Page]:
             for year in years:
                 title = f"{topic.title}, {year_name(year).lower()}"
                 target = Link(title=topic.title, url=f"{topic.url}#articles")
-                yield moved(year_url(topic.url, year), target, f"{title}: all in the dossier.")
+                yield redirect_page(year_url(topic.url, year), target, f"{title}: all in the dossier.")
             continue
         for year in years:
             parts = Parts(main=main.get(year, ()), behind=behind.get(year, ()), beside=beside.get(year, ()))
@@ -54,20 +54,20 @@ def pages(digest: Digest) -> Iterator[Page]:
             )
 
 
-def listed(digest: Digest, parent: str | None = None, depth: int = 0) -> Iterator[Listed]:
+def topic_tree(digest: Digest, parent: str | None = None, depth: int = 0) -> Iterator[TopicTreeItem]:
     """Yield the topics that are part of one, or of none, by name, each followed by those that are part of it."""
     for topic in digest.topics:
         if topic.parent == parent:
             past = [each.date for each in digest.timelines.of(topic) if each.date.first <= digest.today.first]
             teaser = digest.teasers.of_topic(topic)
-            yield Listed(
+            yield TopicTreeItem(
                 teaser=teaser,
                 recent=RecentMonths(months=teaser.coverage.last(24), bar_px=8, height_px=44),
                 depth=depth,
                 events=len(digest.timelines.of(topic)),
                 changed=max(past, default=None),
             )
-            yield from listed(digest, topic.slug, depth + 1)
+            yield from topic_tree(digest, topic.slug, depth + 1)
 
 
 def of_year(digest: Digest, topic: Topic, year: Year, parts: Parts, others: set[Year]) -> dict[str, Any]:

@@ -225,6 +225,5 @@ def see_also(digest: Digest, topic: Topic) -> list[str]:
 
 
 def link_to(digest: Digest, slug: str) -> Link:
-    """Return the link to a topic."""
     topic = digest.topic(slug)
     return Link(title=topic.title, url=topic.url)

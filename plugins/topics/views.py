@@ -78,7 +78,7 @@ class TreatyView:
 
 
 @record
-class Listed:
+class TopicTreeItem:
     """A topic in the list, `depth` levels below one that is part of no other; `changed` is its newest event."""
 
     teaser: TopicTeaser

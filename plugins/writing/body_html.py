@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from ..digest.body_links import AutoLink, BodyLinks
 from ..digest.mentions import NamedPlaces
-from ..markup.excerpts import flat, rest, sentence
+from ..markup.excerpts import as_one_line, rest_of_paragraph, sentence
 from ..markup.html import print_body
 from ..markup.language import mark_languages
 from ..markup.paragraphs import Paragraph, paragraphs
@@ -51,30 +51,6 @@ class Bodies:
         """Return the HTML of a text for a page whose root is `root`; `plain` is for feeds: pictures of one file."""
         return print_body(body_of(text), self.html(text), root, plain)
 
-    def prose(
-        self,
-        context: Context,
-        text: Prose,
-        dateline: str | None = None,
-        marks: BodyLinks | None = None,
-        foreign: bool = False,
-    ) -> Markup:
-        """Return a text with its links led from this page, and the dateline run into its first paragraph.
-
-        Words in other letters are marked, but in a `foreign` text, whose language is told of the whole.
-        """
-        body, html = body_of(text), self.html(text)
-        html = print_body(body, with_marks(html, marks) if marks else html, context["root"])
-        html = html if foreign else mark_languages(html)
-        if dateline:
-            opening = Markup('<span class="dateline">{}.</span> ').format(mark_dates(dateline))
-            html = FIRST.sub(lambda match: f"{match[0]}{opening}", html, count=1)
-        return Markup(html)  # the HTML of a body has been through the allow-list
-
-    def sentence(self, places: NamedPlaces, named: Named) -> Markup:
-        """Return the sentence of a text in which something is named."""
-        return Markup(mark_languages(escape(sentence(places.body, self.html(places.body), named))))
-
 
 @pass_context
 def prose(
@@ -84,9 +60,18 @@ def prose(
     marks: BodyLinks | None = None,
     foreign: bool = False,
 ) -> Markup:
-    """Return a text as the page prints it; see `Bodies`."""
+    """Return a text with its links led from this page, and the dateline run into its first paragraph.
+
+    Words in other letters are marked, but in a `foreign` text, whose language is told of the whole.
+    """
     opened: Bodies = context["bodies"]
-    return opened.prose(context, text, dateline, marks, foreign)
+    body, html = body_of(text), opened.html(text)
+    html = print_body(body, with_marks(html, marks) if marks else html, context["root"])
+    html = html if foreign else mark_languages(html)
+    if dateline:
+        opening = Markup('<span class="dateline">{}.</span> ').format(mark_dates(dateline))
+        html = FIRST.sub(lambda match: f"{match[0]}{opening}", html, count=1)
+    return Markup(html)  # the HTML of a body has been through the allow-list
 
 
 @pass_context
@@ -97,7 +82,7 @@ def beginnings(context: Context, text: Prose, marks: BodyLinks) -> tuple[tuple[s
     found = paragraphs_of(html, marks.carried)
     if not body.pictures and not body.figures:  # what else is printed into a text stands in tags
         return tuple((each.anchor, beginning(each.text)) for each in found)
-    printed = (flat(print_body(body, rest(html, each.at + 1), "", plain=True)) for each in found)
+    printed = (as_one_line(print_body(body, rest_of_paragraph(html, each.at + 1), "", plain=True)) for each in found)
     return tuple((each.anchor, beginning(text)) for each, text in zip(found, printed, strict=True))
 
 
@@ -118,7 +103,7 @@ def beginning(text: str) -> str:
 def sentence_of(context: Context, places: NamedPlaces, named: Named) -> Markup:
     """Return the sentence of a text in which something is named."""
     opened: Bodies = context["bodies"]
-    return opened.sentence(places, named)
+    return Markup(mark_languages(escape(sentence(places.body, opened.html(places.body), named))))
 
 
 def body_of(text: Prose) -> Body:
@@ -134,7 +119,7 @@ def with_marks(html: str, marks: BodyLinks) -> str:
     taken = set(places.values())
     places |= {at: anchor for at, anchor in marks.anchors if at not in places and anchor not in taken}
     pieces = [(at, at, f' id="{anchor}"') for at, anchor in places.items()]
-    pieces += [(each.at, each.end, linked(html[each.at : each.end], each)) for each in marks.links]
+    pieces += [(each.at, each.end, link_html(html[each.at : each.end], each)) for each in marks.links]
     whole, done = [], 0
     for start, end, new in sorted(pieces):
         whole += [html[done:start], new]
@@ -142,7 +127,7 @@ def with_marks(html: str, marks: BodyLinks) -> str:
     return "".join([*whole, html[done:]])
 
 
-def linked(name: str, mark: AutoLink) -> str:
+def link_html(name: str, mark: AutoLink) -> str:
     """Return a name as a link; a short form is said in full too."""
     if mark.expansion:
         name = f'<abbr title="{escape(mark.expansion)}">{name}</abbr>'

@@ -74,15 +74,15 @@ def checksum(data: bytes) -> str:
 def label(value: Any) -> str:
     """Return the name under which a reader of reasons knows a value."""
     # mypy takes a class for unhashable; every class is hashable
-    for holder in (value, *(getattr(value, name) for name in had(type(value), HOLDING))):  # type: ignore[arg-type]
-        for name in had(type(holder), NAMING):  # type: ignore[arg-type]
+    for holder in (value, *(getattr(value, name) for name in present_names(type(value), HOLDING))):  # type: ignore[arg-type]
+        for name in present_names(type(holder), NAMING):  # type: ignore[arg-type]
             if isinstance(found := getattr(holder, name), str) and found:
                 return found
     return str(getattr(value, "iso", getattr(getattr(value, "day", None), "iso", "")))
 
 
 @cache
-def had(kind: type, names: tuple[str, ...]) -> tuple[str, ...]:
+def present_names(kind: type, names: tuple[str, ...]) -> tuple[str, ...]:
     """Return those of some names that values of a kind have."""
     return tuple(name for name in names if hasattr(kind, name))
 
@@ -119,7 +119,6 @@ PackedRows = bytes
 
 
 def packed_rows(rows: Iterable[Row]) -> PackedRows:
-    """Pack rows."""
     return compress(msgspec.msgpack.encode(list(rows)), 1)
 
 

@@ -63,7 +63,7 @@ def compressed_of(file: str) -> tuple[str, ...]:
     return tuple(f"{file}{end}" for end in ENDS)
 
 
-def plain(file: str) -> str:
+def uncompressed(file: str) -> str:
     """Return the name of the file of which another holds the compressed form; empty where it holds none."""
     name, _, end = file.rpartition(".")
     return name if f".{end}" in ENDS else ""

@@ -13,7 +13,7 @@ from ..model.site import Link, Site
 from .hashed_names import plain_name
 from .macro_cache import ROOT
 from .statics import JOINED
-from .sync import files
+from .sync import files_below
 from .templates import Templates
 
 DESK = "_desk/"
@@ -72,5 +72,5 @@ def assets(settings: Mapping[str, Any]) -> dict[str, str]:
     folder = settings["THEME_STATIC_DIR"]
     root = Path(settings["OUTPUT_PATH"], folder)
     return {path: f"{folder}/{path}" for path in JOINED} | {
-        plain_name(path): f"{folder}/{path}" for path in files(root)
+        plain_name(path): f"{folder}/{path}" for path in files_below(root)
     }

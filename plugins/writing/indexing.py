@@ -22,12 +22,12 @@ def written_by(words: Sequence[str], files: Mapping[str, str], patterns: Sequenc
             path = read / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
-        run([each.format(read=read, written=written) for each in words], read)
+        run_program([each.format(read=read, written=written) for each in words], read)
         paths = {path for pattern in patterns for path in written.glob(pattern)}
         return {path.relative_to(written).as_posix(): path.read_bytes() for path in paths}
 
 
-def run(words: Sequence[str], folder: Path) -> None:
+def run_program(words: Sequence[str], folder: Path) -> None:
     """Run a program in a folder. Raises ProgramError."""
     try:
         # Nothing that stands in the environment may change what it writes.

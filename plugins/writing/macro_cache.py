@@ -13,7 +13,7 @@ MOST = 20_000
 """So many outcomes of a macro are kept."""
 
 
-class Cached:
+class CachedFunction:
     """A function of which outcomes are kept, as a macro is. It may read its arguments and the constants of the site.
 
     Records count as the same only if they are the same object, and are held, so that no other one takes their place.
@@ -45,4 +45,4 @@ def cache_macros(environment: Environment) -> None:
         except TemplateNotFound:
             continue
         for macro in [each for each in vars(module) if not each.startswith("_")]:
-            setattr(module, macro, Cached(getattr(module, macro)))
+            setattr(module, macro, CachedFunction(getattr(module, macro)))

@@ -6,7 +6,7 @@ from pathlib import Path
 from ..model.errors import USAGE, Abort
 from . import record as records
 from .record import Record
-from .sync import MARK, Changes, apply, files, is_protected
+from .sync import MARK, Changes, apply, files_below, is_protected
 
 MARK_TEXT = "This folder is written by ./digest. Whatever else stands in it is deleted, but for names with a dot.\n"
 EMPTY = {".git", ".gitkeep"}
@@ -16,7 +16,7 @@ def is_ours(folder: Path) -> bool:
     """Tell whether a build or a deploy made the folder: a record beside it names what stands in it, or it is marked."""
     if records.load(folder):
         return True  # as after every build: nothing else is read
-    found = (records.decoded(path.read_bytes()) for path in records.beside(folder))
+    found = (records.decode_record(path.read_bytes()) for path in records.beside(folder))
     return (folder / MARK).is_file() or any(is_there(folder, record or {}) for record in found)
 
 
@@ -60,4 +60,4 @@ def take_ownership(folder: Path, what: str = "output") -> None:
 def empty(folder: Path) -> None:
     """Delete what a build wrote into its folder; a folder that is not ours stays as it is."""
     if is_ours(folder):
-        apply(folder, folder, Changes(deleted=tuple(path for path in files(folder) if not is_protected(path))))
+        apply(folder, folder, Changes(deleted=tuple(path for path in files_below(folder) if not is_protected(path))))

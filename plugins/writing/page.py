@@ -159,7 +159,7 @@ def parent(page: Page, built: Mapping[str, Page]) -> Page | None:
     return built.get("")
 
 
-def moved(address: str, target: Link, description: str) -> Page:
+def redirect_page(address: str, target: Link, description: str) -> Page:
     """Return the page at a former address, which leads on without a script and is in no list."""
     return Page(
         url=address,

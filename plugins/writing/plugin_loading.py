@@ -18,27 +18,29 @@ from ..model.errors import USAGE, Abort
 from ..model.problem import Problem
 from ..system.suggestions import did_you_mean
 from .registry import joined_by
-from .setting_problems import printed, setting_problem, warn
+from .setting_problems import setting_problem, short_path, warn
 
 OURS = __name__.partition(".")[0]
 
 
 def load_plugins(settings: Mapping[str, Any]) -> list[ModuleType]:
     """Return the plugins that PLUGINS names, each of which has joined the build. Raises Abort."""
-    plugins = [joined(settings, each) for each in settings.get("PLUGINS") or ()]
+    plugins = [load_plugin(settings, each) for each in settings.get("PLUGINS") or ()]
     if all(each.__name__ != f"{OURS}.checks" for each in plugins):
         what = f"nothing checks what is published; name {OURS}.checks"
         warn(setting_problem(settings, "PLUGINS", what, warning=True))
     return plugins
 
 
-def joined(settings: Mapping[str, Any], named: str | ModuleType) -> ModuleType:
+def load_plugin(settings: Mapping[str, Any], named: str | ModuleType) -> ModuleType:
     """Load a plugin and let it join. Raises Abort; warns of a plugin that joins nothing of this build."""
     name = named if isinstance(named, str) else named.__name__
     try:
         plugin = imported(named, settings.get("PLUGIN_PATHS") or []) if isinstance(named, str) else named
         if not callable(getattr(plugin, "register", None)):
-            raise Abort(str(setting_problem(settings, "PLUGINS", f"{name!r} has no register(); {other(name)}")), USAGE)
+            raise Abort(
+                str(setting_problem(settings, "PLUGINS", f"{name!r} has no register(); {suggestion_for(name)}")), USAGE
+            )
         plugin.register()
     except Abort:
         raise
@@ -63,7 +65,7 @@ def not_loaded(settings: Mapping[str, Any], name: str, error: Exception) -> Prob
     """Return why a plugin did not load: there is none of that name, or something in it went wrong."""
     missing = isinstance(error, ModuleNotFoundError) and error.name and (name + ".").startswith(error.name + ".")
     if missing or str(error) == f"Cannot import plugin `{name}`":
-        return setting_problem(settings, "PLUGINS", f"there is no plugin {name!r}; {other(name)}")
+        return setting_problem(settings, "PLUGINS", f"there is no plugin {name!r}; {suggestion_for(name)}")
     frames = [each for each in traceback.extract_tb(error.__traceback__) if "importlib" not in each.filename]
     place = f"{printed_file(frames[-1].filename)}:{frames[-1].lineno}: " if frames else ""
     if isinstance(error, SyntaxError):
@@ -74,10 +76,10 @@ def not_loaded(settings: Mapping[str, Any], name: str, error: Exception) -> Prob
 
 def printed_file(name: str) -> str:
     """Return the name of a file as messages print it."""
-    return printed(Path(name))
+    return short_path(Path(name))
 
 
-def other(name: str) -> str:
+def suggestion_for(name: str) -> str:
     """Return what to write instead of a name that is none of a plugin's."""
     return did_you_mean(name, plugin_names()) or "remove it, or install what it names"
 

@@ -10,7 +10,7 @@ from ..system.processes import parallel_map
 from ..system.progress import progress
 from . import record as records
 from .build_log import BuildInputs, BuildLog, PackedRows, Parts, Row, packed_rows, reason
-from .compression import plain
+from .compression import uncompressed
 from .page import File
 from .plan import OutputTask, Plan, plan
 from .record import Record
@@ -19,7 +19,7 @@ from .renderer import Renderer
 from .setting_problems import require_linked_pages
 from .site_inputs import SiteInputs
 from .staging import StagingTree
-from .sync import Changes, files, is_protected, require_meant
+from .sync import Changes, files_below, is_protected, require_meant
 from .write_output import Ways, WriteResult, remove, write
 
 PARALLEL_FROM = 64
@@ -60,7 +60,7 @@ class Publisher:
         folders = tuple(
             each.origin.folder for each in planned.tasks if isinstance(each.origin, File) and each.origin.folder
         )
-        beside = planned.beside | {path for path in there if path.startswith(folders) or plain(path) in wanted}
+        beside = planned.beside | {path for path in there if path.startswith(folders) or uncompressed(path) in wanted}
         deleted = tuple(sorted(path for path in there if path not in wanted and path not in beside))
         if record is not None and not planned.tasks and not deleted:
             self.log.save(now, record_fingerprint(self.target))
@@ -73,7 +73,7 @@ class Publisher:
 
     def _there(self, record: Record | None) -> Collection[str]:
         """Return the files that an earlier build left."""
-        return [path for path in files(self.target) if not is_protected(path)] if record is None else record
+        return [path for path in files_below(self.target) if not is_protected(path)] if record is None else record
 
     def _write(
         self, renderer: Renderer, planned: Plan, deleted: tuple[str, ...], beside: Set[str]

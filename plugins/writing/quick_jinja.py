@@ -16,7 +16,7 @@ from markupsafe import Markup
 from markupsafe import _escape_inner as escape_text  # type: ignore[attr-defined]  # 0.1 µs; `escape`, 1.1 µs
 from markupsafe import escape as escape_any
 
-from .macro_cache import Cached
+from .macro_cache import CachedFunction
 
 as_markup = str.__new__
 QuickWay = tuple[Callable[..., str] | None, int]
@@ -59,7 +59,7 @@ class QuickContext(Context):
                 if makes and len(args) <= count and __self.eval_ctx.autoescape:
                     rest = count - len(args)
                     return as_markup(Markup, makes(*args, *(missing,) * rest) if rest else makes(*args))
-            elif kind is Cached or kind is BuiltinFunctionType:
+            elif kind is CachedFunction or kind is BuiltinFunctionType:
                 return __obj(*args)
         return super().call(__obj, *args, _block_vars=_block_vars, _loop_vars=_loop_vars, **kwargs)
 

@@ -36,7 +36,7 @@ Record = dict[str, FileRecord]
 
 def load(folder: Path) -> Record | None:
     """Return the record of a folder, or None where there is none, or it cannot be trusted or tells of another."""
-    record = decoded(raw(folder))
+    record = decode_record(raw(folder))
     if record and not any(is_current(f"{folder}/{file}", each) for file, each in record.items()):
         return None
     return record
@@ -51,7 +51,7 @@ def raw(folder: Path) -> bytes:
 
 
 @lru_cache(maxsize=2)
-def decoded(data: bytes) -> Record | None:
+def decode_record(data: bytes) -> Record | None:
     """Return the record that bytes hold, or None if they are damaged; nobody changes it, since it is kept."""
     check, _, payload = data.partition(b"\n")
     if not payload or check != fingerprint_bytes(payload).encode():

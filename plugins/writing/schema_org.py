@@ -50,14 +50,14 @@ def structured(
         "description": description,
         "inLanguage": site.language,
         "isPartOf": {"@id": f"{site.url}/"} if trail[1:] else None,
-        "hasPart": parts(site, listed),
+        "hasPart": has_part(site, listed),
     }
     graph = [without_unknown(page | dict(own or {})), *datasets, *([breadcrumbs(site, trail)] if trail[1:] else [])]
     value = {"@context": "https://schema.org", "@graph": graph}
     return Markup(msgspec.json.encode(value).decode().translate(UNSAFE))  # no tag is left
 
 
-def parts(site: Site, listed: Iterable[Placed]) -> list[JsonLd]:
+def has_part(site: Site, listed: Iterable[Placed]) -> list[JsonLd]:
     """Return what a page lists, each page once and by its address alone: it tells of itself."""
     urls = list(dict.fromkeys(each.url for each in listed if each.url))
     return [{"@id": f"{site.url}/{url}"} for url in urls[:LISTED]]

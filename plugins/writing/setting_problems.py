@@ -96,7 +96,7 @@ def problems_of(settings: Mapping[str, Any]) -> Iterator[Problem]:
         elif name not in SETTINGS and name not in OF_PELICAN:
             near = did_you_mean(name, SETTINGS) or "remove it; a name of your own is written in small letters"
             yield setting_problem(settings, name, f"is no setting; {near}")
-    given = {**settings, **replaced(settings)}
+    given = {**settings, **overridden_settings(settings)}
     for name in SETTINGS:
         try:
             read_setting(given, name)
@@ -108,7 +108,7 @@ def problems_of(settings: Mapping[str, Any]) -> Iterator[Problem]:
         yield setting_problem(settings, "THEME", what)
     for path, line, token, value in wrong_colours(own_theme(settings.get("ROOT"))):
         what = f"{value!r} is no colour that pictures can be drawn in"
-        yield Problem(path=printed(path), line=line, field=token, what=what, mend="write it as #rrggbb")
+        yield Problem(path=short_path(path), line=line, field=token, what=what, mend="write it as #rrggbb")
 
 
 def warnings_of(settings: Mapping[str, Any]) -> Iterator[Problem]:
@@ -148,7 +148,7 @@ def require_linked_pages(settings: Mapping[str, Any], published: Published) -> N
         raise Abort("", USAGE)
 
 
-def replaced(settings: Mapping[str, Any]) -> dict[str, Any]:
+def overridden_settings(settings: Mapping[str, Any]) -> dict[str, Any]:
     """Return what the settings file has where Pelican has put its own values, since it cannot use those."""
     first = next(iter(settings_files().values()), None)
     return {
@@ -183,12 +183,12 @@ def place_of(settings: Mapping[str, Any], name: str) -> tuple[str, int]:
         value, now = vars(module).get(name), settings.get(name)
         same = value == now or str(value).rstrip("/") == str(now).rstrip("/")  # Pelican takes slashes away
         if line and (same or now == DEFAULT_CONFIG.get(name) or str(value) in str(now)):
-            return printed(path), line
+            return short_path(path), line
         if same and name in vars(module):  # a star import has brought it
-            return printed(path), 0
+            return short_path(path), 0
     if settings.get(name) is not None:
         return "command line", 0
-    return printed(next(iter(files), Path("pelicanconf.py"))), 0
+    return short_path(next(iter(files), Path("pelicanconf.py"))), 0
 
 
 def assigned_in(path: Path, name: str) -> int:
@@ -201,7 +201,7 @@ def assigned_in(path: Path, name: str) -> int:
     return max((each.lineno for each in names if each.id == name), default=0)
 
 
-def printed(path: Path) -> str:
+def short_path(path: Path) -> str:
     """Return a path from the working directory if it lies below, else whole."""
     here, whole = Path.cwd(), path.absolute()
     return (whole.relative_to(here) if whole.is_relative_to(here) else whole).as_posix()

@@ -17,7 +17,7 @@ from ..system.atomic_swap import swap
 from ..system.files import written_aside
 from . import record as records
 from .record import Record
-from .sync import MARK, Changes, apply, compare, files, is_protected
+from .sync import MARK, Changes, apply, compare, files_below, is_protected
 
 
 class StagingTree:
@@ -77,14 +77,16 @@ class StagingTree:
             self._begin_anew()
             then = {}
         records.forget(self.tree)
-        wanted = now if now is not None else dict.fromkeys(path for path in files(self.live) if not is_protected(path))
+        wanted = (
+            now if now is not None else dict.fromkeys(path for path in files_below(self.live) if not is_protected(path))
+        )
         for path in then.keys() - wanted.keys():
             (self.tree / path).unlink(missing_ok=True)
         ways: set[str] = set()
         for path, written in wanted.items():
             if path not in then or then[path] != written:
                 with suppress(FileNotFoundError):  # somebody has removed it; it will be made anew
-                    link(f"{self.live}/{path}", f"{self.tree}/{path}", ways)
+                    hard_link(f"{self.live}/{path}", f"{self.tree}/{path}", ways)
         self._mirror_foreign()
         if now is not None:
             records.save(self.tree, now)
@@ -104,7 +106,7 @@ class StagingTree:
             if is_foreign_file(entry) and entry.name not in there:
                 os.unlink(entry.path)  # noqa: PTH108
         for name in there:
-            link(f"{self.live}/{name}", f"{self.tree}/{name}", set())
+            hard_link(f"{self.live}/{name}", f"{self.tree}/{name}", set())
 
     def _has_foreign_files(self, record: Record) -> bool:
         """Whether the live tree holds a link, or what is not on record, in a folder that holds folders.
@@ -134,7 +136,8 @@ class StagingTree:
         with os.scandir(self.live) as entries:
             foreign = [entry for entry in entries if is_foreign(entry.name) and not is_foreign_file(entry)]
         return all(
-            entry.is_dir(follow_symlinks=False) and all(path in ours for path in files(self.live, f"{entry.name}/"))
+            entry.is_dir(follow_symlinks=False)
+            and all(path in ours for path in files_below(self.live, f"{entry.name}/"))
             for entry in foreign
         )
 
@@ -155,7 +158,7 @@ def parent_folders(path: str) -> Iterator[str]:
         yield path
 
 
-def link(source: str, target: str, ways: set[str]) -> None:
+def hard_link(source: str, target: str, ways: set[str]) -> None:
     """Make the target the same file as the source, in one step; a copy where the file system has no links.
 
     A reader that looked the folder up before the trees changed places may still be on its way to the target. `ways`

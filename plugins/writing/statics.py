@@ -19,7 +19,7 @@ from pelican.generators import StaticGenerator
 from ..drawing.theme_fingerprint import own_theme, token_sheets
 from ..model.errors import Abort
 from .hashed_names import hashed_name
-from .sync import files
+from .sync import files_below
 
 SHEETS = (
     *("tokens", "fonts", "fallbacks", "elements", "grid", "masthead", "footer", "facts", "lists", "read"),
@@ -82,12 +82,12 @@ class Statics(StaticGenerator):  # type: ignore[misc]
         own = own_theme(self.settings.get("ROOT"))
         for name in self.settings["THEME_STATIC_PATHS"]:
             for root in (Path(self.theme, name), *([own / name] if own else [])):
-                for path in files(root) if root.is_dir() else [""] if root.is_file() else []:
+                for path in files_below(root) if root.is_dir() else [""] if root.is_file() else []:
                     if not is_ignored(path, self.settings):
                         found[f"{folder}/{path or root.name}"] = root / path
         for static in self.context["staticfiles"]:
             found[static.save_as.replace(os.sep, "/")] = Path(self.path, static.source_path)
-        sheets = joined(found, folder, own)
+        sheets = join_sheets(found, folder, own)
         copied = {file: Static((path,)) for file, path in (found | root_files(self.settings)).items()}
         self.origins = hashed(copied | sheets, folder)
 
@@ -95,7 +95,7 @@ class Statics(StaticGenerator):  # type: ignore[misc]
 def root_files(settings: Mapping[str, Any]) -> dict[str, Path]:
     """Return the files of the site's `static/`, which stand at the root of the site: CNAME, verification files."""
     root = Path(settings["ROOT"], STATIC) if settings.get("ROOT") else None
-    inside = files(root) if root and root.is_dir() else []
+    inside = files_below(root) if root and root.is_dir() else []
     return {path: root / path for path in inside if root and not is_ignored(path, settings)}
 
 
@@ -104,7 +104,7 @@ def is_ignored(path: str, settings: Mapping[str, Any]) -> bool:
     return any(fnmatch(part, each) for part in path.split("/") for each in patterns)
 
 
-def joined(found: dict[str, Path], folder: str, own: Path | None = None) -> dict[str, Static]:
+def join_sheets(found: dict[str, Path], folder: str, own: Path | None = None) -> dict[str, Static]:
     """Take the sheets out of the files found; return what they are joined into. Raises Abort if there are others.
 
     `own` is the folder of the site's own theme: its tokens follow the engine's, its further sheets follow all others.

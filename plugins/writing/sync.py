@@ -13,7 +13,7 @@ from ..model.errors import CONTENT, USAGE, Abort
 from ..model.words import counted
 from ..system.files import ASIDE, written_aside
 from ..system.progress import progress
-from .compression import plain
+from .compression import uncompressed
 
 MARK = ".digest-output"
 """The file in which a target says who wrote it last. Of a build, nothing of the kind is in the folder."""
@@ -59,10 +59,10 @@ def compare(source: Path, target: Path) -> Changes:
 
 def site_files(folder: Path) -> Iterator[str]:
     """Yield the files of a built site, without the mark of a target: what a target of a deploy gets."""
-    yield from (path for path in files(folder) if path != MARK)
+    yield from (path for path in files_below(folder) if path != MARK)
 
 
-def files(root: Path, inside: str = "") -> Iterator[str]:
+def files_below(root: Path, inside: str = "") -> Iterator[str]:
     """Yield everything below a folder that is not itself a folder; a link is never followed."""
     try:
         entries = sorted(os.scandir(root / inside), key=lambda entry: entry.name)
@@ -71,7 +71,7 @@ def files(root: Path, inside: str = "") -> Iterator[str]:
     for entry in entries:
         path = f"{inside}{entry.name}"
         if entry.is_dir(follow_symlinks=False):
-            yield from files(root, f"{path}/")
+            yield from files_below(root, f"{path}/")
         else:
             yield path
 
@@ -121,7 +121,7 @@ def in_order(changes: Changes) -> list[str]:
 
 def copy_order(path: str, new: bool) -> int:
     """Return when a file has its turn: what pages load, new pages, pages, lists of them, feeds and the sitemap."""
-    suffix = Path(plain(path) or path).suffix
+    suffix = Path(uncompressed(path) or path).suffix
     if suffix in (".xml", ".txt"):
         return 5
     return 0 if suffix != ".html" else 2 * (not new) + (1 if is_article(path) else 2)
@@ -173,7 +173,7 @@ def require_apart(content: Path, output: Path, what: str = "output") -> None:
 
 def require_meant(deleted: Collection[str], there: int, files_after: Collection[str], where: str) -> None:
     """Raise Abort if of the files that are there more are deleted than an edit deletes, or every article."""
-    gone = [each for each in deleted if plain(each) not in files_after]  # compressed forms go with the settings
+    gone = [each for each in deleted if uncompressed(each) not in files_after]  # compressed forms go with the settings
     none_left = any(map(is_article, gone)) and not any(map(is_article, files_after))
     if none_left or (len(gone) >= FEW and len(gone) > MOST_DELETED * there):
         what = f"{len(gone)} of {counted(there, 'file')} would be deleted"

@@ -80,13 +80,13 @@ def put(
     if old != data:
         if not ways[folder]:
             clear_place(target)
-        at = save(target, data)
+        at = write_file(target, data)
     else:
         at = os.stat(target)  # noqa: PTH116 - every file of the site comes here
     return records.file_record(at, made_from, bodies), None if old is None else old == data
 
 
-def save(target: str, data: bytes) -> os.stat_result:
+def write_file(target: str, data: bytes) -> os.stat_result:
     """Write a new file, and return what the system then says of it."""
     with open(target, "wb", buffering=0) as opened:  # noqa: PTH123 - every file of the site is written here
         rest = memoryview(data)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.authoring.archive import archive
+from plugins.authoring.web_archive import archive
 from tests.support.cli import Run, run
 from tests.support.desk import loopback, redirecting
 

@@ -10,7 +10,7 @@ import pytest
 from plugins.authoring.fetching import FetchError
 from plugins.authoring.inbox import inbox
 from plugins.authoring.inbox.feeds import Item, items_in
-from plugins.authoring.inbox.sifting import Archive, near, words_of
+from plugins.authoring.inbox.sifting import Archive, are_similar, words_of
 from plugins.model.web_address import folded
 from tests.support.cli import Run, run
 from tests.support.desk import MATERIAL, drafts, importing, loopback
@@ -166,10 +166,10 @@ def test_other_pages_are_others() -> None:
 
 def test_headlines_are_near_only_if_nearly_all_words_are_the_same() -> None:
     one = words_of("Council chief warns of a dark winter")
-    assert near(one, words_of("Council chief warns of a dark winter - The Ellery Post"))
-    assert near(one, words_of("Council chief warns of dark winter"))
-    assert not near(one, words_of("Council chief warns of a wet spring"))
-    assert not near(words_of("Talks resume"), words_of("Talks resume again"))
+    assert are_similar(one, words_of("Council chief warns of a dark winter - The Ellery Post"))
+    assert are_similar(one, words_of("Council chief warns of dark winter"))
+    assert not are_similar(one, words_of("Council chief warns of a wet spring"))
+    assert not are_similar(words_of("Talks resume"), words_of("Talks resume again"))
 
 
 def test_an_item_that_repeats_another_is_dropped() -> None:

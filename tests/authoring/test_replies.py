@@ -18,7 +18,7 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import Envelope
 
-from plugins.authoring.replies.desk import replies
+from plugins.authoring.replies.actions import replies
 from plugins.markup.paragraphs import paragraphs
 from plugins.markup.renderer import BodyRenderer
 from tests.support import cli

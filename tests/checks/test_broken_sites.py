@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import plugins.checks
-from plugins.checks.asking import rules
+from plugins.checks.runner import rules
 from plugins.reading.context import RuleContext
 from plugins.reading.loading import load
 from plugins.reading.settings import options_of

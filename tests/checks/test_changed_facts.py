@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from plugins.checks.editing.asking import editing_rules
 from plugins.checks.editing.changed_facts import changed_facts
 from plugins.checks.editing.rule import Example
+from plugins.checks.editing.runner import editing_rules
 from tests.support.accounts import found_by
 
 CHANGED = """

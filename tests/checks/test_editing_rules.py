@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 import yaml
 
-from plugins.checks.editing.asking import editing_rules
 from plugins.checks.editing.rule import Example
+from plugins.checks.editing.runner import editing_rules
 from tests.support.accounts import found_by, paragraphs
 from tests.support.paths import ANSWERS, ROOT
 

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from plugins.checks.editing.asking import editing_rules
 from plugins.checks.editing.rule import Example
+from plugins.checks.editing.runner import editing_rules
 from plugins.checks.statements import unknown_statements
 from plugins.markup.plain_text import Passage
 from plugins.text_facts.known_facts import KnownFacts

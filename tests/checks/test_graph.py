@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.checks.graph import OneWay, graph, links_of, one_way
+from plugins.checks.graph import OneWay, graph, link_graph, one_way
 from tests.support.cli import ending
 from tests.support.pages import words
 from tests.support.sites import Built, added
@@ -35,12 +35,12 @@ def test_links_are_those_of_the_main_part_within_the_site_and_the_parts_of_a_pag
         "articles/one/": {"topics/a/"},
         "articles/two/": {"topics/a/", "articles/one/"},
         "topics/a/": {"articles/one/", "topics/a/timeline.json"},
-    } == links_of(laid(tmp_path, PAGES))
+    } == link_graph(laid(tmp_path, PAGES))
 
 
 def test_a_link_that_is_not_answered_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     laid(tmp_path, PAGES)
-    assert [OneWay(source="articles/two/", target="topics/a/")] == list(one_way(links_of(tmp_path)))
+    assert [OneWay(source="articles/two/", target="topics/a/")] == list(one_way(link_graph(tmp_path)))
     with ending() as stop:
         graph(str(tmp_path), check=True)
     printed = capsys.readouterr()
@@ -56,7 +56,7 @@ def test_what_is_no_site_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[s
 
 
 def test_every_link_that_has_to_lead_both_ways_does(site: Built) -> None:
-    links = links_of(site.root)
+    links = link_graph(site.root)
     assert sum(map(len, links.values())) > 300
     assert [] == list(one_way(links))
 
@@ -68,7 +68,7 @@ def test_what_is_linked_by_hand_in_words_of_its_own_leads_back(copied: Path, bui
     for path in (topic, article):
         body = f"{path.read_text(encoding='utf-8')}\nShe lit [[Ida Brandt|her]] lamp by [[Fog signals|theirs]].\n"
         path.write_text(body, encoding="utf-8")
-    links = links_of(built(copied).root)
+    links = link_graph(built(copied).root)
     assert links["topics/coast-stations/"] >= {"entities/ida-brandt/", "topics/fog-signals/"}
     assert [] == list(one_way(links))
 
@@ -83,7 +83,7 @@ def test_an_article_that_a_dossier_links_names_the_dossier_unless_it_leads_there
     links = "It was [told](../articles/2026/added-1.md), and told [again](../articles/2026/added-2.md)."
     topic.write_text(f"{topic.read_text(encoding='utf-8')}\n{links}\n", encoding="utf-8")
     site = built(copied)
-    assert [] == list(one_way(links_of(site.root)))
+    assert [] == list(one_way(link_graph(site.root)))
     pages = [words(site.main(f"articles/{name}/")) for name in ("added-1", "added-2")]
     assert [True, False] == ["Linked from. Fog signals" in each for each in pages]
 
@@ -97,5 +97,5 @@ def test_an_article_leads_to_all_of_its_topics_however_many(copied: Path, built:
     some = ("lamp-accord", "fog-signals", "coast-stations", "bells", "buoys")
     added(copied, 1, "2025-06-01", f"[{', '.join(f'{{{each}: background}}' for each in some)}]")
     site = built(copied)
-    assert [] == list(one_way(links_of(site.root)))
+    assert [] == list(one_way(link_graph(site.root)))
     assert "Further topics. Bells, Buoys" in words(site.main("articles/added-1/"))

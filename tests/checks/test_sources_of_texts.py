@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from plugins.checks.editing.alignment import stems
-from plugins.checks.editing.asking import editing_rules
 from plugins.checks.editing.rule import Example
-from plugins.checks.editing.twins import near
+from plugins.checks.editing.runner import editing_rules
+from plugins.checks.editing.twins import are_similar
 from plugins.model.source import Source
 from plugins.model.text import read_page_address
 from plugins.model.web_address import folded
@@ -97,7 +97,7 @@ def test_an_address_of_a_page_is_taken(path: str) -> None:
     ],
 )
 def test_headlines_are_nearly_the_same_or_not(one: str, other: str, alike: bool) -> None:
-    assert alike == near(frozenset(stems(one)), frozenset(stems(other)))
+    assert alike == are_similar(frozenset(stems(one)), frozenset(stems(other)))
 
 
 def test_a_story_is_told_twice_by_another_headline_on_the_next_day_and_not_in_the_next_year(tmp_path: Path) -> None:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from plugins.checks.editing.asking import editing_rules
 from plugins.checks.editing.rule import Example
+from plugins.checks.editing.runner import editing_rules
 from tests.support.accounts import found_by
 
 RULES = {each.name: each for each in editing_rules()}

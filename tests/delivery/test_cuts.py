@@ -146,7 +146,7 @@ def test_a_branch(house: Path, site: Path, tmp_path: Path, monkeypatch: pytest.M
     from plugins.delivery.targets import git as kind
 
     cut = cut_and_finished(
-        lambda at: at_step(monkeypatch, [(kind, "call")], at % 8), live, site, usual_or_long(3, CUTS)
+        lambda at: at_step(monkeypatch, [(kind, "output_of")], at % 8), live, site, usual_or_long(3, CUTS)
     )
     assert usual_or_long(3, CUTS) == cut
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from plugins.delivery.article_text import replaced
+from plugins.delivery.article_text import replacements
 from plugins.delivery.deploy import deploy
 from plugins.delivery.diff import diff
 from tests.support.cli import ending
@@ -78,7 +78,7 @@ def test_data_of_another_kind_is_no_difference(data: str, folders: tuple[Path, P
 def test_what_was_put_in_or_taken_out_stands_beside_a_word_that_stayed(
     old: str, new: str, pairs: list[tuple[str, str]]
 ) -> None:
-    assert pairs == replaced(old.split(), new.split())
+    assert pairs == replacements(old.split(), new.split())
 
 
 ENTRIES: list[dict[str, Any]] = [

@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, expect
 
-from plugins.authoring.replies.desk import replies
-from plugins.delivery.live import Line, LiveServer, lines_of, opening
+from plugins.authoring.replies.actions import replies
+from plugins.delivery.live import Line, LiveServer, editor_url, message_lines
 from plugins.delivery.preview_worker import PreviewWorker
 from tests.delivery.test_delivery import fetch
 from tests.support.cli import run
@@ -60,7 +60,7 @@ class Stream:
 
 def test_only_what_is_served_has_the_script_and_the_files_stay_as_they_are(live: LiveServer) -> None:
     before = {path: path.read_bytes() for path in live.folder.rglob("*.*")}
-    script = f'<script defer src="/_preview/preview.js?build={live.build}"></script>\n</body>'
+    script = f'<script defer src="/_preview/preview.js?build={live.build_id}"></script>\n</body>'
     for path, status in {"/a/": 200, "/a/index.html": 200, "/_desk/": 200, "/none/": 404}.items():
         found, headers, text = fetch(live.url + path)
         assert (status, str(len(text)), 1) == (found, headers["Content-Length"], text.count(script)), path
@@ -103,8 +103,11 @@ def test_a_line_that_names_a_file_opens_it_there(tmp_path: Path) -> None:
         Line("content/ab.md: file: is odd", f"vscode://file{tmp_path}/content/ab.md:1"),
         Line("content/none.md:1: x"),
         Line("1 problem."),
-    ) == lines_of(printed, editor, tmp_path)
-    assert ("vscode://file/a%20b.md:1", "") == (opening(editor, Path("/a b.md"), 0), opening("", Path("/a.md"), 1))
+    ) == message_lines(printed, editor, tmp_path)
+    assert ("vscode://file/a%20b.md:1", "") == (
+        editor_url(editor, Path("/a b.md"), 0),
+        editor_url("", Path("/a.md"), 1),
+    )
 
 
 def test_a_page_loads_itself_anew_keeps_its_place_and_shows_what_is_wrong(live: LiveServer, browser: Browser) -> None:

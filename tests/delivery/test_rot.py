@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from plugins.authoring.fetching import Answer, Fetcher
+from plugins.authoring.fetching import Fetcher, Response
 from plugins.authoring.inbox.polite import Guest
 from plugins.delivery import rot
-from plugins.delivery.rot import answer_of, asked, links_of, print_report, spread_out, web
+from plugins.delivery.rot import answer_of, fetch_twice, outside_links, print_report, spread_out, web_client
 from plugins.reading.context import RuleContext
 from plugins.writing.byte_cache import ByteCache
 from tests.support.desk import loopback, redirecting
@@ -28,14 +28,14 @@ class Web:
         self.statuses = {f"https://{name.replace('_', '.')}/": status for name, status in statuses.items()}
         self.asked: list[tuple[str, str]] = []
 
-    def __call__(self, method: str, url: str) -> Answer:
+    def __call__(self, method: str, url: str) -> Response:
         self.asked.append((method, url))
         if url.startswith("https://archive.org/"):
-            return Answer(url, 200, {}, COPY)
+            return Response(url, 200, {}, COPY)
         status = next((status for base, status in self.statuses.items() if url.startswith(base)), 0)
         if not status:
             raise OSError("no such host")
-        return Answer(url, status)
+        return Response(url, status)
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ class Web:
     [(200, ("", "")), (404, ("dead", ARCHIVED)), (410, ("dead", ARCHIVED)), (403, ("answered with 403", ""))],
 )  # fmt: skip
 def test_a_page_is_there_or_dead_or_not_to_be_known(status: int, said: tuple[str, str]) -> None:
-    assert said == asked("https://a.example/1", Web(a_example=status))
+    assert said == fetch_twice("https://a.example/1", Web(a_example=status))
 
 
 def test_an_answer_is_asked_for_once_a_week_and_none_again(tmp_path: Path) -> None:
@@ -111,7 +111,7 @@ def test_a_server_is_understood_however_it_answers(tmp_path: Path, monkeypatch: 
     answers["/robots.txt"] = b"User-agent: *\nDisallow: /barred/\n"
     with loopback(answers) as served:
         monkeypatch.setattr(rot, "ARCHIVE", f"{served.url}/archive?url=")
-        ask = web(Guest(tmp_path / "desk", Fetcher(private=True, wait_s=0.5), pause_s=0.0))
+        ask = web_client(Guest(tmp_path / "desk", Fetcher(private=True, wait_s=0.5), pause_s=0.0))
         found = {path: answer_of(served.url + path, ByteCache(tmp_path), "2026-48", ask)[0] for path in ON_LOOPBACK}
         assert {path: said.format(served.url) for path, (_, said) in ON_LOOPBACK.items()} == found
         assert 1 == served.paths().count("/robots.txt")
@@ -121,14 +121,14 @@ def test_a_server_is_understood_however_it_answers(tmp_path: Path, monkeypatch: 
 def test_the_same_host_is_left_alone_between_two_questions(tmp_path: Path) -> None:
     slept: list[float] = []
     with loopback({"/robots.txt": b"User-agent: *\nCrawl-delay: 2\n"}) as served:
-        ask = web(Guest(tmp_path, Fetcher(private=True), clock=lambda: 0.0, pause=slept.append, pause_s=1.0))
+        ask = web_client(Guest(tmp_path, Fetcher(private=True), clock=lambda: 0.0, pause=slept.append, pause_s=1.0))
         for path in ("/1", "/2"):
             ask("HEAD", served.url + path)
     assert [1.0, 2.0, 2.0] == slept
 
 
 def test_where_no_server_is_nobody_is_asked_twice(tmp_path: Path) -> None:
-    ask = web(Guest(tmp_path, Fetcher(private=True), pause_s=0.0))
+    ask = web_client(Guest(tmp_path, Fetcher(private=True), pause_s=0.0))
     what, _ = answer_of("http://127.0.0.1:9/x", ByteCache(tmp_path), "2026-48", ask)
     assert what.startswith("not to be known (http://127.0.0.1:9/robots.txt cannot be reached")
 
@@ -139,14 +139,14 @@ def test_a_dead_link_is_told_at_each_place_with_its_archived_copy(
     body = "See [it](https://a.example/gone), [that](https://a.example/there) and [us](https://boats.example.org/x/)."
     files: dict[str, str | bytes] = {"articles/2026/2026-03-01-boats.md": a_file(body=body)}
     context = RuleContext(a_snapshot(tmp_path, files))
-    links = links_of(context)
+    links = outside_links(context)
     assert ["https://news.example.org/2026/boats", "https://a.example/gone", "https://a.example/there"] == [
         each.url for each in links
     ]
     assert [links[0], links[1], links[2]] == list(spread_out(links))
     web = Web(a_example=200, news_example_org=200)
     web.statuses = {"https://a.example/gone": 404, **web.statuses}
-    print_report(context, lambda url: asked(url, web))
+    print_report(context, lambda url: fetch_twice(url, web))
     out = capsys.readouterr().out.replace(f"{tmp_path.as_posix()}/content/", "")
     assert (
         f"articles/2026/2026-03-01-boats.md:10: link: dead: https://a.example/gone; archived: {ARCHIVED}\n"

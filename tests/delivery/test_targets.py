@@ -92,7 +92,7 @@ def test_a_push_that_another_came_before_is_told(
 ) -> None:
     describe(house, kind="git", repository=str(bare), branch="pages")
     deploy("live")
-    call = programs.call
+    call = programs.output_of
 
     def late(words: list[str], **given: Any) -> bytes:
         if "push" in words:
@@ -102,7 +102,7 @@ def test_a_push_that_another_came_before_is_told(
             git(bare, "update-ref", "refs/heads/pages", other)
         return call(words, **given)
 
-    monkeypatch.setattr("plugins.delivery.targets.git.call", late)
+    monkeypatch.setattr("plugins.delivery.targets.git.output_of", late)
     write(site, PAGES | {"index.html": "new"})
     assert refused(capsys).startswith("deploy: git: ")
     assert "home" == tree(bare)["index.html"]

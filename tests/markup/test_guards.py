@@ -20,7 +20,7 @@ from typogrify import filters
 from plugins.markup import findings, renderer, typography
 from plugins.markup.html_blocks import HtmlBlocks
 from plugins.markup.renderer import BodyRenderer
-from plugins.markup.sanitizer import settled
+from plugins.markup.sanitizer import with_tags_closed
 from plugins.markup.typeset_tree import WORD
 from tests.support.paths import ROOT, tracked
 from tests.support.scale import usual_or_long
@@ -46,7 +46,7 @@ BETWEEN = ("", " ", "\n", "\n\n", "\n    ", "\n> ")
 
 def stock(patch: pytest.MonkeyPatch) -> BodyRenderer:
     """A renderer that asks everything of everybody."""
-    patch.setattr(renderer, "guard", lambda md: None)
+    patch.setattr(renderer, "guard_library", lambda md: None)
     made = BodyRenderer(("New START",))
     md = made.markdown
     assert type(md.parser) is BlockParser
@@ -107,4 +107,4 @@ def test_guards_change_nothing(of: Any, monkeypatch: pytest.MonkeyPatch) -> None
 def test_what_markdown_makes_is_settled() -> None:
     made = BodyRenderer()
     html = made.render("# *a* `b`\n\n| c |\n|---|\n| d[^1] |\n\n[^1]: e").html
-    assert (html, []) == settled(html)
+    assert (html, []) == with_tags_closed(html)

@@ -1,6 +1,6 @@
 """Numbers in English sentences."""
 
-from plugins.model.words import counted, in_words, plural
+from plugins.model.words import counted, number_word, plural
 
 
 def test_one_thing_is_singular_and_any_other_number_plural() -> None:
@@ -9,4 +9,4 @@ def test_one_thing_is_singular_and_any_other_number_plural() -> None:
 
 
 def test_small_numbers_are_words() -> None:
-    assert ["no", "one", "ten", "11", "1,204"] == [in_words(each) for each in (0, 1, 10, 11, 1204)]
+    assert ["no", "one", "ten", "11", "1,204"] == [number_word(each) for each in (0, 1, 10, 11, 1204)]

@@ -21,7 +21,7 @@ from plugins.charts.monthly import (
     sparkline,
     undrawn_caption,
 )
-from plugins.charts.text_metrics import lines, width_px
+from plugins.charts.text_metrics import width_px, wrap
 from plugins.charts.treaty_lanes import After, Lane, Lanes, lanes, lanes_caption, legend
 from plugins.charts.treaty_periods import Period, periods, periods_in_words
 from plugins.digest.coverage import Coverage, MonthCount, coverage
@@ -505,9 +505,9 @@ def fits(lane: Lane, found: Lanes, room: float) -> bool:
 
 
 def test_words_are_broken_where_they_fit_and_torn_only_if_they_must() -> None:
-    assert ("Fog", "Convention", "of 1899") == lines("Fog Convention of 1899", 16, 90)
-    assert "W" * 40 == "".join(lines("W" * 40, 16, 100))
-    assert all(width_px(each, 16) <= 100 for each in lines("W" * 40, 16, 100))
+    assert ("Fog", "Convention", "of 1899") == wrap("Fog Convention of 1899", 16, 90)
+    assert "W" * 40 == "".join(wrap("W" * 40, 16, 100))
+    assert all(width_px(each, 16) <= 100 for each in wrap("W" * 40, 16, 100))
 
 
 # ---- On the page

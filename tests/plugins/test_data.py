@@ -25,7 +25,7 @@ from plugins.reading.linking import link
 from plugins.reading.loading import load
 from plugins.reading.settings import options_of
 from plugins.tables.columns import as_mapping, cells, heads
-from plugins.tables.csv_file import FORMULA, printed
+from plugins.tables.csv_file import FORMULA, cell_text
 from tests.support import night_train_site
 from tests.support.cli import ending
 from tests.support.pages import words
@@ -101,10 +101,10 @@ def value(column: Any, name: str, row: dict[str, str]) -> Any:
 
 def test_no_cell_is_a_formula_and_each_is_read_back_as_it_was() -> None:
     for text in ("=1+1", "+1", "-1", "@sum", "\tx", "＝1", "'=1", "''=1", "it's", "'quoted'", "1-2", "부산"):
-        cell = printed(text)
+        cell = cell_text(text)
         assert not re.match("[=+\\-@\t\r＝＋－＠]", cell)
         assert text == (cell[1:] if FORMULA.match(cell) and cell.startswith("'") else cell)
-    assert ["'quoted'", "1-2", "-1.5", ""] == [printed(each) for each in ("'quoted'", "1-2", -1.5, None)]
+    assert ["'quoted'", "1-2", "-1.5", ""] == [cell_text(each) for each in ("'quoted'", "1-2", -1.5, None)]
 
 
 def test_a_row_with_another_number_of_values_than_columns_is_refused() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from plugins import entities
 from plugins.checks.graph import OneWay, one_way
-from plugins.checks.graph import links_of as links_of_site
+from plugins.checks.graph import link_graph as links_of_site
 from tests.support.factories import a_digest, a_file, html_of, told
 from tests.support.pages import articles_in, hrefs, rooted, section, times, words
 from tests.support.sites import Built, small_with

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from plugins.search.cbor import closed, decoded, encoded, opened, whole
-from plugins.search.merging import PAGES, Part, encoded_places, merged, part_of, places_at, shortened
+from plugins.search.cbor import closed, decode, decode_at, encode, opened
+from plugins.search.merging import PAGES, Part, chunk_bounds, encoded_places, merged, part_of, places_at
 from plugins.search.pagefind import LOADED, program
 from plugins.writing.byte_cache import ByteCache
 from plugins.writing.indexing import written_by
@@ -31,7 +31,7 @@ def index(numbers: range) -> dict[str, bytes]:
 
 def told(files: dict[str, bytes]) -> tuple[Any, ...]:
     """Return all that an index tells, with pages by their names, whatever the numbers that it gives them."""
-    meta = whole(opened(next(data for name, data in files.items() if name.endswith(".pf_meta"))))
+    meta = decode(opened(next(data for name, data in files.items() if name.endswith(".pf_meta"))))
     pages = [name for name, _ in meta[PAGES]]
 
     def placed(places: list[Any]) -> dict[str, Any]:
@@ -43,10 +43,10 @@ def told(files: dict[str, bytes]) -> tuple[Any, ...]:
 
     words, filters = {}, {}
     for *_, name in meta[2]:
-        for word, places, forms in whole(opened(files[f"index/{name}.pf_index"]))[0]:
+        for word, places, forms in decode(opened(files[f"index/{name}.pf_index"]))[0]:
             words[word] = (placed(places), {form: placed(each) for form, each in forms})
     for name, hashed in meta[3]:
-        kept, values = whole(opened(files[f"filter/{hashed}.pf_filter"]))
+        kept, values = decode(opened(files[f"filter/{hashed}.pf_filter"]))
         filters[kept] = {value: {pages[each] for each in some} for value, some in values}
         assert name == kept
     fragments = {name for name in files if name.startswith("fragment/")}
@@ -63,35 +63,35 @@ def test_parts_put_together_tell_what_one_index_of_all_tells() -> None:
 
 
 def test_pages_are_numbered_on_from_part_to_part() -> None:
-    raw = encoded([[0, [3, -1], []], [2, [300], [7]]])
+    raw = encode([[0, [3, -1], []], [2, [300], [7]]])
     places, end = places_at(raw, 0)
     assert (len(raw), 2, 0, 2) == (end, places.count, places.first, places.last)
-    both = whole(encoded_places([(places, 0), (places, 70_000)]))
+    both = decode(encoded_places([(places, 0), (places, 70_000)]))
     assert [[0, [3, -1], []], [2, [300], [7]], [69_998, [3, -1], []], [2, [300], [7]]] == both
 
 
 def test_neighbours_are_shortened_by_as_few_letters_as_can_be() -> None:
     chunks = [("10", "50", "a"), ("500", "abara", "b"), ("actor", "zone", "c")]
-    assert [("10", "50", "a"), ("500", "ab", "b"), ("ac", "zone", "c")] == shortened(chunks)
+    assert [("10", "50", "a"), ("500", "ab", "b"), ("ac", "zone", "c")] == chunk_bounds(chunks)
 
 
 @pytest.mark.parametrize(
     "value", [0, 23, 24, 255, 256, 70_000, 2**32, -1, -24, -25, -257, "", "ㄱ" * 90, [[], [1, "a"]]]
 )
 def test_what_is_encoded_is_decoded(value: Any) -> None:
-    assert value == whole(opened(closed(encoded(value))))
+    assert value == decode(opened(closed(encode(value))))
 
 
 def test_what_is_no_index_is_refused() -> None:
     with pytest.raises(ValueError, match="does not begin"):
         opened(gzip.compress(b"else"))
     with pytest.raises(ValueError, match="unknown type"):
-        decoded(b"\xa0", 0)
+        decode_at(b"\xa0", 0)
     with pytest.raises(ValueError, match="behind its end"):
-        whole(encoded(1) * 2)
+        decode(encode(1) * 2)
     with pytest.raises(ValueError, match="in a way that is not known"):
-        places_at(encoded([[0, [1], [], 4]]), 0)
-    meta = {"pagefind.en_0.pf_meta": closed(encoded(["9.9", [], [], [], [], [], "new"]))}
+        places_at(encode([[0, [1], [], 4]]), 0)
+    meta = {"pagefind.en_0.pf_meta": closed(encode(["9.9", [], [], [], [], [], "new"]))}
     with pytest.raises(ValueError, match="not known here"):
         part_of(meta)
     part: dict[str, Any] = {"pages": (), "filters": {}, "words": {}, "files": {}, "fields": ()}

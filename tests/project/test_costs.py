@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.checks.graph import links_of, one_way
+from plugins.checks.graph import link_graph, one_way
 from tests.bench import costs, rich
 from tests.bench.bench import today
 from tests.bench.cost_report import renewed, section
@@ -92,7 +92,7 @@ def test_a_site_shows_every_feature_but_what_is_taken_out(name: str, tmp_path: P
     every = {*FILES, *(f"{each} on {folder}" for folder, features in ON_PAGES.items() for each in features)}
     gone = GONE[name] | (set() if name == DATA else {"data"})
     assert {each for each in every if each.partition(" ")[0] not in gone} == set(signs(tool.output))
-    assert [] == list(one_way(links_of(tool.output)))
+    assert [] == list(one_way(link_graph(tool.output)))
 
 
 def costed() -> Costs:

@@ -14,7 +14,7 @@ import pytest
 import yaml
 from pelican.settings import read_settings
 
-from plugins.checks.graph import links_of, one_way
+from plugins.checks.graph import link_graph, one_way
 from plugins.model.vocabulary import SOURCE_KINDS
 from plugins.writing.engine import Engine
 from tests.project.test_links import crawl
@@ -243,7 +243,7 @@ def test_a_check_has_nothing_to_say(tmp_path: Path, capsys: pytest.CaptureFixtur
 
 
 def test_every_link_that_has_to_lead_both_ways_does(nights: Built) -> None:
-    assert [] == list(one_way(links_of(nights.root)))
+    assert [] == list(one_way(link_graph(nights.root)))
 
 
 @pytest.mark.slow

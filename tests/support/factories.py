@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from plugins.checks.asking import ask
+from plugins.checks.runner import run_rules
 from plugins.digest import Digest
 from plugins.markup.html import print_body
 from plugins.model.article import Article, TopicRole
@@ -167,7 +167,7 @@ def a_snapshot(folder: Path, files: dict[str, str | bytes] | None = None, **sett
 def a_digest(folder: Path, files: dict[str, str | bytes] | None = None, **settings: Any) -> Digest:
     """Read, judge and link a valid content folder with these files over it."""
     snapshot = a_snapshot(folder, files, **settings)
-    judgement = judge(snapshot, ask)
+    judgement = judge(snapshot, run_rules)
     problems = [each for each in (*snapshot.problems, *judgement.problems) if not each.warning]
     assert [] == list(map(str, problems))
     content = link(snapshot, judgement)
@@ -193,5 +193,5 @@ def html_of(folder: Path, text: Prose) -> str:
 def told(folder: Path, files: dict[str, str | bytes] | None = None, **settings: Any) -> list[str]:
     """Return the problems of a content folder, `path:line: field: what; mend`, its own path left out."""
     snapshot = a_snapshot(folder, files, **settings)
-    problems = sorted((*snapshot.problems, *ask(RuleContext(snapshot))), key=lambda each: each.place)
+    problems = sorted((*snapshot.problems, *run_rules(RuleContext(snapshot))), key=lambda each: each.place)
     return [str(each).replace(f"{folder.as_posix()}/content/", "") for each in problems]

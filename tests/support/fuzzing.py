@@ -17,7 +17,7 @@ from pathlib import Path
 from random import Random
 from unittest.mock import patch
 
-from plugins.checks.asking import ask
+from plugins.checks.runner import run_rules
 from plugins.model.errors import USAGE, Abort
 from plugins.model.problem import Problem
 from plugins.reading.context import RuleContext
@@ -72,7 +72,7 @@ class MutatedSite:
         self.heads = [head for head, _ in parts if head]
         self.bodies = [body for _, body in parts if body]
         snapshot = self.read()
-        link(snapshot, judge(snapshot, ask)).save()  # so that a round reads its mutants alone
+        link(snapshot, judge(snapshot, run_rules)).save()  # so that a round reads its mutants alone
 
     def read(self) -> Snapshot:
         given = {**SETTINGS, "CACHE_PATH": str(self.folder / ".cache"), "JOBS": 1, "DRAFTS": True, "CHECK_ONLY": True}
@@ -103,9 +103,9 @@ class MutatedSite:
         try:
             snapshot = self.read()
             context = RuleContext(snapshot)
-            problems = [*snapshot.problems, *ask(context)]
+            problems = [*snapshot.problems, *run_rules(context)]
             if all(each.warning for each in problems):
-                link(snapshot, judge(snapshot, ask))
+                link(snapshot, judge(snapshot, run_rules))
         except (Exception, SystemExit):
             yield traceback.format_exc()
             return

@@ -11,7 +11,7 @@ import pytest
 
 import tasks
 from plugins.authoring import inbox
-from plugins.authoring.fetching import Answer, Fetcher
+from plugins.authoring.fetching import Fetcher, Response
 from plugins.delivery import commands, deploy, desk_tasks, diff, rot
 from tests.support import cli
 from tests.support.desk import MATERIAL
@@ -31,19 +31,21 @@ ITEM = (
 STORIES = ("Harbour", "Market", "Bridge", "Library", "School", "Theatre", "Garden", "Museum")
 
 
-def web(self: Fetcher, url: str, headers: Mapping[str, str] | None = None, method: str = "GET", **how: bool) -> Answer:
+def web(
+    self: Fetcher, url: str, headers: Mapping[str, str] | None = None, method: str = "GET", **how: bool
+) -> Response:
     """Answer for the whole web: with a feed, a page for each of its items, and an archive that keeps pages."""
     host, path = urlsplit(url).netloc, urlsplit(url).path
     if path == "/robots.txt":
-        return Answer(url, 404)
+        return Response(url, 404)
     if url == FEED:
         items = "".join(map(ITEM.format, STORIES))
-        return Answer(url, 200, {}, f'<rss version="2.0"><channel>{items}</channel></rss>'.encode())
+        return Response(url, 200, {}, f'<rss version="2.0"><channel>{items}</channel></rss>'.encode())
     if host == "web.archive.org":
-        return Answer(url, 200, {"content-location": f"{ARCHIVED}{path.rpartition('/')[2] or 'page'}"})
+        return Response(url, 200, {"content-location": f"{ARCHIVED}{path.rpartition('/')[2] or 'page'}"})
     page = (MATERIAL / "pages" / "wordpress.html").read_text(encoding="utf-8")
     at_home = page.replace("https://courier.example.com/2025/06/lamp-talks-resume/", url)
-    return Answer(url, 200, {"content-type": "text/html"}, at_home.encode())
+    return Response(url, 200, {"content-type": "text/html"}, at_home.encode())
 
 
 class TypingDesk:

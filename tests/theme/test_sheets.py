@@ -6,7 +6,7 @@ import pytest
 
 from plugins.model.errors import Abort
 from plugins.writing.hashed_names import plain_name
-from plugins.writing.statics import FURTHER, JOINED, SHEETS, joined
+from plugins.writing.statics import FURTHER, JOINED, SHEETS, join_sheets
 from tests.support.paths import ROOT
 from tests.support.sites import Built
 
@@ -34,16 +34,16 @@ def test_a_sheet_that_is_not_named_or_not_there_stops_the_build() -> None:
     there = {f"theme/css/{name}.css": FOLDER / f"{name}.css" for name in ALL}
     sheets = {
         sheet.removeprefix("theme/"): [path.stem for path in made.paths]
-        for sheet, made in joined(dict(there), "theme", None).items()
+        for sheet, made in join_sheets(dict(there), "theme", None).items()
     }
     assert {sheet: [*names] for sheet, names in JOINED.items()} == sheets
     where = "it in SHEETS or FURTHER of plugins/writing/statics.py"
     with pytest.raises(Abort) as stopped:
-        joined({**there, "theme/css/more.css": FOLDER / "more.css"}, "theme", None)
+        join_sheets({**there, "theme/css/more.css": FOLDER / "more.css"}, "theme", None)
     assert f"theme/static/css/more.css: no page would load it; name {where}" == stopped.value.message
     del there["theme/css/names.css"]
     with pytest.raises(Abort) as stopped:
-        joined(there, "theme", None)
+        join_sheets(there, "theme", None)
     said = f"theme/static/css/names.css: there is no such file; write it, or do not name {where}"
     assert said == stopped.value.message
 

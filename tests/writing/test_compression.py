@@ -9,7 +9,7 @@ import brotli
 import pytest
 
 from plugins.writing import compression
-from plugins.writing.compression import ENDS, SMALLEST_BYTES, TEXTS, plain
+from plugins.writing.compression import ENDS, SMALLEST_BYTES, TEXTS, uncompressed
 from tests.support.cli import NOW_S
 from tests.support.factories import SETTINGS, a_content, a_file
 from tests.support.golden_site import build
@@ -66,7 +66,7 @@ def test_what_is_compressed_is_what_stands_beside_it_after_every_edit(tmp_path: 
         assert {f"{name}{end}" for name in texts for end in ENDS} == compressed(found)
         for name in compressed(found):
             unpack = gzip.decompress if name.endswith(".gz") else brotli.decompress
-            assert found[plain(name)] == unpack(found[name]), name
+            assert found[uncompressed(name)] == unpack(found[name]), name
     assert "articles/boats/index.html.br" in found
 
 

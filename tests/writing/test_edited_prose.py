@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from plugins.checks.asking import ask, rules
+from plugins.checks.runner import rules, run_rules
 from plugins.model.body import Body, BodyFacts
 from plugins.reading.judging import judge
 from plugins.reading.linking import LinkedContent, link, save_unjudged
@@ -25,7 +25,7 @@ LATER = a_file(id="42222222-2222-4222-8222-222222222222", status="draft")
 
 def built(snapshot: Snapshot) -> tuple[LinkedContent | None, list[str], list[str]]:
     """Judge and link what was read, and keep what comes of it as a build does; return its faults and warnings."""
-    judgement = judge(snapshot, ask)
+    judgement = judge(snapshot, run_rules)
     problems = (*snapshot.problems, *judgement.problems)
     faults = [str(each) for each in problems if not each.warning]
     warnings = [str(each).split(": ", 1)[1] for each in problems if each.warning]

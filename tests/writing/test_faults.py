@@ -197,7 +197,7 @@ def test_a_twin_that_cannot_follow_does_not_stop_a_build(edited: Edited, tmp_pat
 FOLLOWING = """
 import plugins.writing.staging as twin
 def fail(*args): raise OSError(errno.ENOSPC, "No space left on device")
-twin.link = fail
+twin.hard_link = fail
 """
 
 

@@ -13,7 +13,7 @@ from urllib.parse import quote
 import msgspec
 
 from plugins.articles.reply_link import MAX_HREF_CHARS, opening
-from plugins.markup.excerpts import MARK, TAG, flat, rest
+from plugins.markup.excerpts import MARK, TAG, as_one_line, rest_of_paragraph
 from plugins.markup.html import PENDING, print_body
 from plugins.markup.paragraphs import paragraphs
 from plugins.model.body import Body
@@ -46,7 +46,7 @@ def texts(pieces: tuple[str, ...] = PIECES) -> Iterator[str]:
 def test_html_as_text() -> None:
     for text in texts():
         plain = re.sub(r"[ \t\n]+", " ", unescape(TAG.sub("", MARK.sub("", text))))
-        assert plain == flat(text), text
+        assert plain == as_one_line(text), text
 
 
 def test_what_stands_in_the_places_of_references() -> None:
@@ -69,7 +69,8 @@ def test_how_paragraphs_begin() -> None:
         html = f"<p>{text}</p>"
         for each in paragraphs_of(html, ()):
             printed = (
-                beginning(flat(print_body(of, rest(html, each.at + 1), "", plain=True))) for of in (WITHOUT, WITH)
+                beginning(as_one_line(print_body(of, rest_of_paragraph(html, each.at + 1), "", plain=True)))
+                for of in (WITHOUT, WITH)
             )
             without, with_some = printed
             assert without == beginning(each.text), text

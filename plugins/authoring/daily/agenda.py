@@ -9,10 +9,10 @@ from ...reading.link.content import Entry
 from ...reading.link.linker import waiting_articles
 from ...reading.parse.files import printed_path
 from ..judged_content import read_content
-from ..replies.desk import next_command
-from ..replies.waiting import Folder
+from ..replies.actions import next_command
+from ..replies.waiting import WaitingFolder
 from ..scaffolding import yaml_quoted
-from .stale import Due, outdated, place, show, unchecked
+from .stale import Due, location, outdated, print_found, unchecked
 
 MOST = 10
 """So many of a kind are named."""
@@ -31,18 +31,17 @@ def print_agenda(content: str | None = None) -> None:
     for title, found in groups.items():
         if found:
             print(f"{title} ({len(found)})")
-            show(found, MOST)
+            print_found(found, MOST)
             print()
     if not any(groups.values()):
         print("Nothing waits.")
 
 
 def drafts(context: RuleContext) -> Iterator[Due]:
-    """Yield the drafts."""
     for entry in context.content.articles:
         if entry.record.status == "draft":
             yield Due(
-                where=place(entry, "status"), what=entry.record.title, command=f"publish {entry.record.reference}"
+                where=location(entry, "status"), what=entry.record.title, command=f"publish {entry.record.reference}"
             )
 
 
@@ -52,12 +51,12 @@ def waiting(context: RuleContext) -> Iterator[Due]:
         field = "publish_at" if entry.record.publish_at == entry.record.visible_from else "date"
         when = format_moment(entry.record.visible_from)
         what = f"{entry.record.title}: comes out with the first build after {when}"
-        yield Due(where=place(entry, field), what=what, command="build")
+        yield Due(where=location(entry, field), what=what, command="build")
 
 
 def mails(context: RuleContext) -> Iterator[Due]:
     """Yield the mails on which nobody has decided."""
-    for each in Folder(context.root).pending():
+    for each in WaitingFolder(context.root).pending():
         first = next(iter(each.text.splitlines()), "")
         yield Due(where=printed_path(each.path), what=f"{each.line}: {first[:60]}", command=next_command(each))
 
@@ -68,7 +67,7 @@ def weakly_founded(context: RuleContext) -> Iterator[Due]:
     for entry in sorted(published, key=lambda each: each.record.date, reverse=True):
         if not (entry.record.facts or entry.record.events or entry.record.claims):
             what = f"{entry.record.title}: no facts, no claims"
-            yield Due(where=place(entry, "title"), what=what, command=new_event(entry))
+            yield Due(where=location(entry, "title"), what=what, command=new_event(entry))
 
 
 def new_event(entry: Entry[Article]) -> str:

@@ -3,7 +3,7 @@
 from ...model.errors import USAGE, Abort
 from ...model.problem import Place
 from ...reading.parse.yaml_spans import Mark, marks_of
-from ..text_edits import Edit
+from ..text_edits import TextEdit
 
 STEP = "  "
 
@@ -12,7 +12,7 @@ class Block:
     """The mapping at a place of a text, and the edits that change it. Raises Abort if it is not written in lines."""
 
     def __init__(self, text: str, place: Place, path: str, first_line: int = 1) -> None:
-        self.text, self.edits = text, list[Edit]()
+        self.text, self.edits = text, list[TextEdit]()
         self.place = place
         self.marks = [each for each in marks_of(text) if each.place[: len(place)] == place]
         fields = [each for each in self.marks if len(each.place) == len(place) + 1]
@@ -36,18 +36,20 @@ class Block:
         mark = self.values[name]
         written = self.text[mark.start : mark.end]
         ending = "\n" if written.endswith("\n") else ""  # a scalar in lines of its own ends with the last of them
-        self.edits.append(Edit(mark.start, mark.end, value + ending))
+        self.edits.append(TextEdit(mark.start, mark.end, value + ending))
 
     def replace(self, name: str, lines: list[str]) -> None:
         """Write a field that is a mapping anew."""
         key = self.keys[name]
         pad = " " * self._first.column + STEP
-        self.edits.append(Edit(key.start, self._end(name), f"{name}:\n" + "".join(f"{pad}{each}\n" for each in lines)))
+        self.edits.append(
+            TextEdit(key.start, self._end(name), f"{name}:\n" + "".join(f"{pad}{each}\n" for each in lines))
+        )
 
     def remove(self, name: str) -> None:
         """Leave out the lines of a field, if it is there."""
         if name in self.keys and self.keys[name] is not self._first:
-            self.edits.append(Edit(self._line_start(self.keys[name].start), self._end(name), ""))
+            self.edits.append(TextEdit(self._line_start(self.keys[name].start), self._end(name), ""))
 
     def lines_of(self, name: str) -> list[str]:
         """Return the lines in which a field is written, without the indentation of the mapping."""
@@ -67,12 +69,12 @@ class Block:
             return
         at = self._line_start(first)
         pad = " " * (self.text.index("-", at) - at)
-        self.edits.append(Edit(at, at, "".join(f"{pad}{each}\n" for each in item)))
+        self.edits.append(TextEdit(at, at, "".join(f"{pad}{each}\n" for each in item)))
 
     def _append(self, lines: list[str]) -> None:
         at = max(map(self._end, self.keys))
         text = "".join(f"{' ' * self._first.column}{each}\n" for each in lines)
-        self.edits.append(Edit(at, at, text if self.text[:at].endswith("\n") else f"\n{text}"))
+        self.edits.append(TextEdit(at, at, text if self.text[:at].endswith("\n") else f"\n{text}"))
 
     def _end(self, name: str) -> int:
         """Return where the line begins that follows those of a field."""

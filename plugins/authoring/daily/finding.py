@@ -13,7 +13,7 @@ from ...reading.context import RuleContext
 from ...reading.link.content import Entry
 from ...reading.parse.front_matter import body_of
 from ..judged_content import read_content
-from .stale import place
+from .stale import location
 
 MOST = 30
 AROUND = 12
@@ -54,18 +54,18 @@ def rows(context: RuleContext) -> Iterator[Row]:
             yield f"{article.path}:{each.line}", "article", each.text
     for topic in context.content.topics:
         about, status = topic.record, topic.record.status
-        yield place(topic, "title"), "topic", " ".join((about.title, about.summary, *about.aliases))
-        yield place(topic, "status", "text"), "status", f"{status.label} {status.text}"
+        yield location(topic, "title"), "topic", " ".join((about.title, about.summary, *about.aliases))
+        yield location(topic, "status", "text"), "status", f"{status.label} {status.text}"
         for at, figure in enumerate(about.figures):
-            yield place(topic, "figures", at), "figure", " ".join((figure.name, figure.value, figure.note or ""))
+            yield location(topic, "figures", at), "figure", " ".join((figure.name, figure.value, figure.note or ""))
         yield from body_rows(topic, "topic")
     for event in context.content.events:
         texts = (event.record.text, event.record.note or "", *event.record.evidence, *event.record.people)
-        yield place(event, "id"), "event", " ".join((event.record.id, event.record.date.long, *texts))
+        yield location(event, "id"), "event", " ".join((event.record.id, event.record.date.long, *texts))
     for source in context.content.sources:
         record = source.record
         names = (record.name, *record.aliases, record.kind, record.country or "", record.note or "")
-        yield place(source, "slug"), "source", " ".join(names)
+        yield location(source, "slug"), "source", " ".join(names)
 
 
 def body_rows(entry: Entry[Any], kind: str) -> Iterator[Row]:

@@ -14,7 +14,7 @@ from ...reading.parse.yaml_spans import marks_of
 from ...system.suggestions import did_you_mean
 from ..judged_content import change_checked, read_content
 from ..rename_plan import front_matter_of
-from ..text_edits import Edit, append_line, replace_scalar
+from ..text_edits import TextEdit, append_line, replace_scalar
 
 
 def publish(reference: str, content: str | None = None, at: str | None = None) -> None:
@@ -27,13 +27,13 @@ def publish(reference: str, content: str | None = None, at: str | None = None) -
     moment = moment_of(at, context) if at else context.now.at
     now = moment.isoformat(timespec="minutes")
 
-    def edits(text: str) -> list[Edit]:
+    def edits(text: str) -> list[TextEdit]:
         front, at = front_matter_of(text)
         spans = marks_of(front)
         here = {each.place: each for each in spans if each.kind == "value"}
         found = [replace_scalar(here[("status",)], front, "draft", "published")]
         if ("date",) in here:
-            found.append(Edit(here[("date",)].start, here[("date",)].end, now))
+            found.append(TextEdit(here[("date",)].start, here[("date",)].end, now))
         else:
             found.append(append_line(spans, front, (), f"date: {now}"))
         return [each.shifted(at) for each in found]

@@ -24,7 +24,7 @@ from ..judged_content import change_checked, read_content
 from ..rename_plan import front_matter_of
 from ..scaffolding import yaml_quoted, yaml_text
 from .block import Block
-from .stale import place
+from .stale import location
 
 KINDS = ("figure", "status", "role")
 KIND_WORDS = f"write: set {'|'.join(KINDS)}"
@@ -68,22 +68,22 @@ def set_value(
             as_of=read_day(as_of) if as_of else today,
             source=source_of(figure, publisher, url, today),
         )
-        change = (lambda block: renew(block, figure, new)) if new else looked_at(today)
+        change = (lambda block: renew_figure(block, figure, new)) if new else looked_at(today)
         said = f"{figure.value!r} -> {value!r}, the old value is under earlier" if new else "was checked today"
     elif setting == "status":
-        entry, where = named(what, context.content.topics, "topic"), ("status",)
+        entry, where = entry_named(what, context.content.topics, "topic"), ("status",)
         newest = newest_change(past_events(context), entry.record)
         follows = newest and not agrees(entry.record, newest.record)
         change = follow(newest.record, entry.record, context) if newest and follows else looked_at(today)
-        said = f"follows {place(newest, 'id')}" if newest and follows else "was checked today"
+        said = f"follows {location(newest, 'id')}" if newest and follows else "was checked today"
     else:
-        entry = named(what, [each for each in context.content.entities if each.record.role], "entity with a role")
+        entry = entry_named(what, [each for each in context.content.entities if each.record.role], "entity with a role")
         where, change, said = ("role",), looked_at(today), "was checked today"
-    make(context, entry, where, change)
-    print(f"{place(entry, *where)}: {said}.")
+    change_mapping(context, entry, where, change)
+    print(f"{location(entry, *where)}: {said}.")
 
 
-def make(context: RuleContext, entry: Entry[Any], where: Place, change: Change) -> None:
+def change_mapping(context: RuleContext, entry: Entry[Any], where: Place, change: Change) -> None:
     """Change a mapping in the file of an entry. Raises Abort."""
 
     def edits(text: str) -> list[Any]:
@@ -100,7 +100,7 @@ def looked_at(today: PartialDate) -> Change:
     return lambda block: block.put("checked", today.iso)
 
 
-def renew(block: Block, old: Figure, new: Figure) -> None:
+def renew_figure(block: Block, old: Figure, new: Figure) -> None:
     """Give a figure another value, and put the old one before those under `earlier`."""
     kept = ("value", "number", "as_of", "source", "note")
     block.prepend("earlier", [line for name in kept for line in block.lines_of(name)])
@@ -167,7 +167,7 @@ def figure_named(name: str, context: RuleContext) -> tuple[Entry[Topic], Place, 
     return known[name]
 
 
-def named(name: str, entries: list[Entry[Any]], kind: str) -> Entry[Any]:
+def entry_named(name: str, entries: list[Entry[Any]], kind: str) -> Entry[Any]:
     """Return the entry with a slug. Raises Abort."""
     found = next((each for each in entries if each.record.slug == name), None)
     if found is None:

@@ -35,12 +35,12 @@ def stale(content: str | None = None, days: str | None = None) -> None:
         raise Abort(f"stale: --days: {days!r} is no number of days", USAGE)
     within = int(days) if days else context.options.checked_within_days
     found = [*outdated(context), *unchecked(context, within), *overtaken(context)]
-    show(found)
+    print_found(found)
     count = counted(len(found), "statement") if found else "No statement"
     print(f"{count} to look at: not checked for {within} days, or older than what has happened since.")
 
 
-def show(found: list[Due], most: int | None = None) -> None:
+def print_found(found: list[Due], most: int | None = None) -> None:
     """Print what is due, the first `most` of it, each in a line and its command in the next."""
     for each in islice(found, most):
         print(f"{each.where}: {each.what}")
@@ -52,8 +52,8 @@ def show(found: list[Due], most: int | None = None) -> None:
 def outdated(context: RuleContext) -> Iterator[Due]:
     """Yield the topics whose status is not what the newest event made it."""
     for entry, newest, state in overtaken_statuses(context):
-        what = f"{entry.record.status.state!r}, but {place(newest, 'id')} made it {state!r}"
-        yield Due(where=place(entry, "status", "state"), what=what, command=f"set status {entry.record.slug}")
+        what = f"{entry.record.status.state!r}, but {location(newest, 'id')} made it {state!r}"
+        yield Due(where=location(entry, "status", "state"), what=what, command=f"set status {entry.record.slug}")
 
 
 def unchecked(context: RuleContext, days: int) -> Iterator[Due]:
@@ -62,7 +62,7 @@ def unchecked(context: RuleContext, days: int) -> Iterator[Due]:
     for entry, where, checked in last_checks(context.content):
         what = f"was last checked on {checked.iso}" if checked else "does not say when it was checked"
         if checked is None or checked.last < oldest:
-            yield Due(where=place(entry, *where), what=what, command=renewing(entry.record, where))
+            yield Due(where=location(entry, *where), what=what, command=renewing(entry.record, where))
 
 
 def renewing(record: Topic | Entity, where: Place) -> str:
@@ -83,8 +83,8 @@ def overtaken(context: RuleContext) -> Iterator[Due]:
         for each in (
             one for one in main_events(article, newest) if article.claims and one.record.date.first > known.last
         ):
-            what = f"claims of {known.iso}, and {place(each, 'id')} happened on {each.record.date.iso}"
-            yield Due(where=place(entry, "claims"), what=what)
+            what = f"claims of {known.iso}, and {location(each, 'id')} happened on {each.record.date.iso}"
+            yield Due(where=location(entry, "claims"), what=what)
             break
 
 
@@ -93,6 +93,6 @@ def main_events(article: Article, newest: dict[str, Entry[Event]]) -> list[Entry
     return [newest[each.slug] for each in article.topics if each.role == "main" and each.slug in newest]
 
 
-def place(entry: Entry[Any], *where: str | int) -> str:
+def location(entry: Entry[Any], *where: str | int) -> str:
     """Return `path:line` of a field."""
     return f"{entry.path}:{entry.line(*where)}"

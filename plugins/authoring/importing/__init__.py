@@ -17,12 +17,12 @@ from ...reading.parse.yaml_text import YamlFault, parse
 from ...reading.settings import options_of
 from ...writing.build import engine
 from ..fetching import Fetcher, FetchError
-from ..inbox.listed import desk_cache, numbered
+from ..inbox.listed import desk_cache, url_of_number
 from ..scaffolding import yaml_quoted
 from ..text_edits import append_item, edit_bytes
-from .account import Account, Feed
+from .account import Account, Subscription
 from .kinds import kinds
-from .material import Material, MaterialError, of_file, plain
+from .material import Material, MaterialError, normalised_text, of_file
 from .writer import Writer
 
 FEED = re.compile(r"(?s)(?:<\?xml.*?\?>|<!--.*?-->|\s)*<(?:rss|feed|rdf:RDF)\b|\{[^{}\[]*jsonfeed\.org/version")
@@ -56,7 +56,7 @@ def import_all(
         try:
             failed += import_one(material_of(word, called_in, topics, private, cache_of_desk), writer)
         except (MaterialError, FetchError) as error:
-            failed += refused(str(error))
+            failed += print_refusal(str(error))
         except OSError as error:
             raise Abort(f"import: {error.filename} cannot be written: {error.strerror}", CONTENT) from None
     for name in writer.publishers.added:
@@ -66,7 +66,7 @@ def import_all(
     return writer.written
 
 
-def refused(message: str) -> int:
+def print_refusal(message: str) -> int:
     """Print what could not be imported, and return 1."""
     print(f"import: {message}", file=sys.stderr)
     return 1
@@ -77,7 +77,7 @@ def material_of(word: str, called_in: Path, topics: dict[str, str], private: boo
     url = word
     if word.isdecimal() and not Path(called_in, word).exists():
         try:
-            url = numbered(cache, int(word))
+            url = url_of_number(cache, int(word))
         except LookupError as error:
             raise MaterialError(str(error)) from None
     if "://" not in url:
@@ -99,20 +99,20 @@ def import_one(material: Material, writer: Writer) -> int:
     found = list(kind.read(material))
     if not found:
         raise MaterialError(f"{material.label} is {kind.name}, and nothing is in it; name another")
-    feeds = [each for each in found if isinstance(each, Feed)]
+    feeds = [each for each in found if isinstance(each, Subscription)]
     failed, placed = 0, []
     for account in (each for each in found if isinstance(each, Account)):
         try:
             placed.append(writer.place(account))
         except MaterialError as error:
-            failed += refused(str(error))
+            failed += print_refusal(str(error))
     for each in placed:
         writer.written.append(writer.write(*each))
         print(f"{printed_path(writer.written[-1])} is written; ./digest check lists its TODOs.")
     return failed + (add_feeds(feeds, writer) if feeds else 0)
 
 
-def add_feeds(feeds: Sequence[Feed], writer: Writer) -> int:
+def add_feeds(feeds: Sequence[Subscription], writer: Writer) -> int:
     """Add feeds to sources.yaml: to the publisher that each is of, or as a new one. Return how many are refused."""
     path = writer.root / "sources.yaml"
     known = {one for entry in writer.content.sources for one in entry.record.feeds}
@@ -122,7 +122,7 @@ def add_feeds(feeds: Sequence[Feed], writer: Writer) -> int:
         try:
             read_site_address(each.url)
         except ValueError as error:
-            failed += refused(f"{each.publisher}: xmlUrl: {error}")
+            failed += print_refusal(f"{each.publisher}: xmlUrl: {error}")
             continue
         if each.url in known:
             continue
@@ -131,7 +131,7 @@ def add_feeds(feeds: Sequence[Feed], writer: Writer) -> int:
         if name in there or name in writer.publishers.added:
             append_feed(path, name, each.url)
         else:
-            writer.publishers.add(plain(each.publisher), each.homepage or each.url, each.language, [each.url])
+            writer.publishers.add(normalised_text(each.publisher), each.homepage or each.url, each.language, [each.url])
         written += 1
     print(f"{printed_path(path)}: {counted(written, 'feed')} added, {len(feeds) - written - failed} there already.")
     return failed
@@ -139,12 +139,12 @@ def add_feeds(feeds: Sequence[Feed], writer: Writer) -> int:
 
 def append_feed(path: Path, name: str, url: str) -> None:
     """Append a feed to the entry of a publisher; comments, order and line ends stay."""
-    from ...reading.parse.files import decoded
+    from ...reading.parse.files import decode_text
     from ...reading.parse.yaml_spans import marks_of
     from ...system.files import replace_file
 
     data = path.read_bytes()
-    text = str(decoded(path, data))
+    text = str(decode_text(path, data))
     at = [each.get("name") for each in parse(text)[0]].index(name)
     replace_file(path, edit_bytes(data, [append_item(marks_of(text), text, (at, "feeds"), yaml_quoted(url))]))
 

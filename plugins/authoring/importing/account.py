@@ -56,7 +56,7 @@ class Account:
 
 
 @dataclass(frozen=True)
-class Feed:
+class Subscription:
     """A feed of a publisher, as a list of subscriptions names it."""
 
     publisher: str

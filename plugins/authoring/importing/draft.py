@@ -8,7 +8,7 @@ from ...model.text import read_language_tag, read_page_address
 from ..scaffolding import yaml_quoted
 from .account import Account
 from .escaping import as_text
-from .material import plain
+from .material import normalised_text
 
 PLACE = "https://example.org/TODO"
 """What stands for an address that nobody knows yet."""
@@ -48,20 +48,20 @@ def draft_of(account: Account, known: Known, body: str, notes: Iterable[str] = (
 
 def front_matter(account: Account, known: Known) -> Iterator[str]:
     """Yield the lines of the front matter."""
-    title = line(account.title) or "headline"
+    title = field_line(account.title) or "headline"
     yield f"title: {yaml_quoted(title if account.ours and account.title else f'TODO: {title}')}"
     yield f"id: {known.id}"
     yield f"date: {account.date or known.today}"
     yield "status: draft"
-    yield f"summary: {yaml_quoted(line(account.summary) or 'TODO: what happened, in one or two sentences')}"
+    yield f"summary: {yaml_quoted(field_line(account.summary) or 'TODO: what happened, in one or two sentences')}"
     yield f"topics: [{', '.join(known.topics)}]"
-    yield from listed("tags", account.tags)
+    yield from list_field("tags", account.tags)
     own = account.language if account.ours and account.body and account.language != known.language else ""
     yield from [f"language: {own}"] if own else []
-    yield from [f"by: {yaml_quoted(line(account.by))}"] if line(account.by) else []
+    yield from [f"by: {yaml_quoted(field_line(account.by))}"] if field_line(account.by) else []
     yield f"slug: {known.slug}"
     old = (each.strip("/") for each in account.aliases)
-    yield from listed(
+    yield from list_field(
         "aliases", (f"{each}/" for each in old if ALIAS.fullmatch(each) and each != f"articles/{known.slug}")
     )
     yield "source:"
@@ -72,7 +72,7 @@ def front_matter(account: Account, known: Known) -> Iterator[str]:
 def event(account: Account, known: Known) -> Iterator[str]:
     """Yield the lines of an event with the first sentence of the report as evidence; its day is that of the report."""
     day = account.published[:10] or known.today
-    first = END_OF_SENTENCE.split(" ".join(plain(account.text).split()), maxsplit=1)[0]
+    first = END_OF_SENTENCE.split(" ".join(normalised_text(account.text).split()), maxsplit=1)[0]
     yield "events:"
     yield f"  - id: {day}-{known.slug}"
     yield f"    date: {day}  # TODO: when it happened; this is the day of the report"
@@ -88,8 +88,10 @@ def citation(account: Account, known: Known) -> Iterator[str]:
     yield f"url: {yaml_quoted(address(account.url))}"
     if account.ours and not account.text:
         return
-    yield from [f"title: {yaml_quoted(line(account.title))}"] if line(account.title) and not account.ours else []
-    yield from [f"author: {yaml_quoted(line(account.author))}"] if line(account.author) else []
+    yield from (
+        [f"title: {yaml_quoted(field_line(account.title))}"] if field_line(account.title) and not account.ours else []
+    )
+    yield from [f"author: {yaml_quoted(field_line(account.author))}"] if field_line(account.author) else []
     yield from [f"published: {account.published[:10]}"] if account.published else []
     yield f"accessed: {known.today}"
     yield from [f"language: {account.language}"] if is_language(account.language) else []
@@ -115,12 +117,12 @@ def is_language(code: str) -> bool:
         return False
 
 
-def listed(name: str, items: Iterable[str]) -> list[str]:
+def list_field(name: str, items: Iterable[str]) -> list[str]:
     """Return a field with a list in one line; none if nothing is in it."""
-    texts = [yaml_quoted(text) for each in items if (text := line(each))]
+    texts = [yaml_quoted(text) for each in items if (text := field_line(each))]
     return [f"{name}: [{', '.join(texts)}]"] if texts else []
 
 
-def line(text: str) -> str:
+def field_line(text: str) -> str:
     """Return a text as a field holds it: one line, without what nobody sees, and not longer than a headline can be."""
-    return " ".join(plain(text).split())[:MAX_CHARS]
+    return " ".join(normalised_text(text).split())[:MAX_CHARS]

@@ -55,8 +55,8 @@ class Material:
                 text = self.data.decode(name)
             except (UnicodeDecodeError, LookupError):
                 continue
-            return plain(text)
-        return plain(self.data.decode("latin-1"))
+            return normalised_text(text)
+        return normalised_text(self.data.decode("latin-1"))
 
     @property
     def start(self) -> str:
@@ -64,7 +64,7 @@ class Material:
         return self.text[:4096].lstrip()
 
 
-def plain(text: str) -> str:
+def normalised_text(text: str) -> str:
     """Return a text as content can hold it: composed letters, plain line ends, nothing that controls or hides."""
     text = normal(text.replace("\r\n", "\n").replace("\r", "\n").replace("\u00ad", ""))
     return CONTROL.sub("", INVISIBLE.sub("", DIRECTIONS.sub("", text)))

@@ -46,7 +46,7 @@ def read_when(text: str) -> str:
         return iso(datetime.fromtimestamp(int(text[:10]), UTC))
     try:
         found = datetime.fromisoformat(text)
-        return iso(found) if re.search(r"\d[T\s]?\d\d:?\d\d", text[8:]) else sound(found.date())
+        return iso(found) if re.search(r"\d[T\s]?\d\d:?\d\d", text[8:]) else plausible_day(found.date())
     except ValueError:
         pass
     try:
@@ -55,12 +55,12 @@ def read_when(text: str) -> str:
     except (ValueError, TypeError, IndexError):
         pass
     for form in (NUMBERED, NAMED):
-        if (match := form.search(text)) and (at := parts_of(match)):
-            return iso(with_zone(at, text[match.end() :])) if match["hour"] else sound(at.date())
+        if (match := form.search(text)) and (at := moment_in(match)):
+            return iso(with_zone(at, text[match.end() :])) if match["hour"] else plausible_day(at.date())
     return ""
 
 
-def parts_of(match: re.Match[str]) -> datetime | None:
+def moment_in(match: re.Match[str]) -> datetime | None:
     """Return what the parts of a match say, or None if there is no such moment."""
     given = match.groupdict()
     name = given.get("name") or given.get("name2")
@@ -91,10 +91,10 @@ def with_zone(at: datetime, behind: str) -> datetime:
 def iso(at: datetime) -> str:
     """Return a moment to the minute, or without a zone its day: whose eight o'clock it is, nobody could say."""
     if at.tzinfo is None:
-        return sound(at.date())
-    return at.isoformat(timespec="minutes") if sound(at.date()) else ""
+        return plausible_day(at.date())
+    return at.isoformat(timespec="minutes") if plausible_day(at.date()) else ""
 
 
-def sound(day: date) -> str:
+def plausible_day(day: date) -> str:
     """Return a day, but for one that only a fault can have written."""
     return day.isoformat() if FIRST < day < date(9999, 1, 1) else ""

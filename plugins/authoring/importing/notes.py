@@ -10,7 +10,7 @@ from datetime import date
 from ...model.dates import PartialDate
 from ...text_facts.dates import Day, dates_in
 from ...text_facts.foreign import foreign_dates, foreign_relative_dates
-from ...text_facts.mention import Mention, without
+from ...text_facts.mention import Mention, blanked
 from ...text_facts.names import CALENDAR, folded_word, full_names_in
 from ...text_facts.numbers import ORDINALS, numbers_in
 from ...text_facts.quotations import quotations_in
@@ -63,7 +63,7 @@ def distinct(found: Iterable[str]) -> list[str]:
 def dates_of(text: str) -> list[Mention[Day]]:
     """Return the dates of a text that have their year, each with its words."""
     found = [each for each in foreign_dates(text) if not each.written.isascii() or "." in each.written]
-    found += dates_in(without(text, found))
+    found += dates_in(blanked(text, found))
     return sorted((each for each in found if each.value.year), key=lambda each: each.at)
 
 
@@ -71,7 +71,7 @@ def relative_of(text: str, published: str) -> Iterator[str]:
     """Yield the words for dates that say no year, or no day without the source's own date, with what they mean."""
     day = PartialDate.of(date.fromisoformat(published[:10])) if published else None
     for passage in text.splitlines():
-        rest = without(passage, dates_of(passage))
+        rest = blanked(passage, dates_of(passage))
         for each in relative_dates_in(passage, day):
             yield f"“{each.written}”: {f'{each.value.date.long}?' if each.value.date else 'which date is that?'}"
         others = (one.written for one in foreign_dates(rest) if one.value.day or not one.written.isascii())
@@ -81,7 +81,7 @@ def relative_of(text: str, published: str) -> Iterator[str]:
 
 def numbers_of(text: str) -> Iterator[str]:
     """Yield the numbers that are no part of a date, each with its currency and the word behind it."""
-    rest = without(text, [*dates_in(text), *foreign_dates(text)])
+    rest = blanked(text, [*dates_in(text), *foreign_dates(text)])
     for each in numbers_in(rest):
         clock = rest[each.end : each.end + 1] == ":" or rest[each.at - 1 : each.at] == ":"
         if not clock and each.written.lower() not in ORDINALS:

@@ -42,7 +42,7 @@ class Post:
                 return " ".join(str(value).split())
         return ""
 
-    def listed(self, *names: str, dividers: str = ",") -> list[str]:
+    def get_list(self, *names: str, dividers: str = ",") -> list[str]:
         """Return what some fields list, whether as a list or in one line."""
         found: list[str] = []
         for name in names:
@@ -79,7 +79,7 @@ class Links:
             (
                 each
                 for each in ([self.post.path.parent / path] * (not path.startswith("/")) + places)
-                if inside(each, self.root)
+                if is_in_folder(each, self.root)
             ),
             None,
         )
@@ -92,7 +92,7 @@ class Links:
         return target
 
 
-def inside(path: Path, root: Path) -> bool:
+def is_in_folder(path: Path, root: Path) -> bool:
     """Whether a path is a file in a folder, or in the one that the folder is in, however it is written."""
     try:
         return path.is_file() and path.resolve().is_relative_to(root.resolve().parent)

@@ -20,7 +20,7 @@ from ..scaffolding import slug_from_title, yaml_quoted
 from ..subjects import Subjects
 from .account import Account, Comment
 from .draft import PLACE, Known, draft_of
-from .material import MaterialError, plain
+from .material import MaterialError, normalised_text
 from .notes import day_in_words, notes_on
 from .posts import POST, with_targets
 
@@ -101,19 +101,19 @@ class Writer:
             notes.insert(0, f"- Published: {day_in_words(account.published)}")
         if account.text:
             self.copy(account, own[:REFERENCE])  # before the draft: what is cut off here can be imported again
-        write_new(path, plain(draft_of(account, known, body, notes)))
+        write_new(path, normalised_text(draft_of(account, known, body, notes)))
         self.replies(account.comments, own[:REFERENCE], account.date or self.today)
         return path
 
     def speakers(self, account: Account) -> tuple[str, str]:
         """Return who speaks and who carries it, as sources.yaml names them; who is not there is added."""
         via = account.via and (
-            self.publishers.find(account.via, "") or self.publishers.add(plain(account.via), account.url)
+            self.publishers.find(account.via, "") or self.publishers.add(normalised_text(account.via), account.url)
         )
         own = "" if via else account.url  # the host of a portal is not that of whom it carries
         publisher = self.publishers.find(account.publisher, own)
         if not publisher and account.text and (account.publisher or own):
-            publisher = self.publishers.add(plain(account.publisher), own, account.language)
+            publisher = self.publishers.add(normalised_text(account.publisher), own, account.language)
         return publisher, via
 
     def copy(self, account: Account, reference: str) -> None:
@@ -164,7 +164,7 @@ class Writer:
             head += [f"status: {each.status}"]
             head += [f"in_reply_to: {numbers[each.answers]}"] if each.answers in numbers else []
             text = "\n".join(["---", *head, "---", "", each.text or "TODO: the text of this comment was empty.", ""])
-            write_new(self.root / "replies" / reference / f"{numbers[each.id]}.md", plain(text))
+            write_new(self.root / "replies" / reference / f"{numbers[each.id]}.md", normalised_text(text))
 
 
 def id_of(account: Account) -> str:

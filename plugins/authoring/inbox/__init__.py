@@ -24,7 +24,7 @@ from ...writing.desk_page import DESK, DeskRow, DeskSection, desk_page
 from ..fetching import Fetcher, FetchError
 from ..subjects import Subjects
 from .feeds import Item, items_in
-from .listed import PAGE, Listed, desk_cache, save
+from .listed import PAGE, ListedItem, desk_cache, save
 from .polite import PAUSE_S, Guest
 from .sifting import Archive, Ranked, sift
 
@@ -52,7 +52,7 @@ def inbox(
     if opml:
         write_opml(Path(opml), options.site.name, sources)
         return
-    start = beginning(since, options)
+    start = first_moment(since, options)
     if not any(each.feeds for each in sources):
         raise Abort(f"{place}: no source has feeds; write `feeds: [https://…]` into an entry", CONTENT)
     folder = desk_cache(settings["CACHE_PATH"], options.root)
@@ -70,7 +70,7 @@ def inbox(
     except OSError as error:
         raise Abort(f"inbox: {error.filename} cannot be written: {error.strerror}", CONTENT) from None
     width = get_terminal_size((120, 24)).columns
-    print(*(line(each, width) for each in listed), sep="\n", end="\n" if listed else "")
+    print(*(item_line(each, width) for each in listed), sep="\n", end="\n" if listed else "")
     since = PartialDate.of(start.date()).long
     verb = "is" if len(listed) == 1 else "are"
     print(
@@ -78,7 +78,7 @@ def inbox(
     )
 
 
-def beginning(since: str, options: ReadOptions) -> datetime:
+def first_moment(since: str, options: ReadOptions) -> datetime:
     """Return the moment from which on items count: so long ago, or a day. Raises Abort."""
     try:
         if found := SPAN.fullmatch(since):
@@ -118,12 +118,12 @@ def read_feeds(sources: Iterable[Source], guest: Guest) -> list[Item]:
     return items
 
 
-def as_listed(number: int, ranked: Ranked) -> Listed:
+def as_listed(number: int, ranked: Ranked) -> ListedItem:
     item = ranked.item
-    return Listed(number, item.url, item.title, item.publisher, item.published, ranked.topics)
+    return ListedItem(number, item.url, item.title, item.publisher, item.published, ranked.topics)
 
 
-def page_of(items: Iterable[Listed], settings: Mapping[str, Any], site: Site, since: PartialDate) -> str:
+def page_of(items: Iterable[ListedItem], settings: Mapping[str, Any], site: Site, since: PartialDate) -> str:
     """Return the list as a page of the desk."""
     rows = tuple(
         DeskRow(f"{each.number}. {each.title}", (each.publisher, each.published[:10], ", ".join(each.topics)), each.url)
@@ -133,7 +133,7 @@ def page_of(items: Iterable[Listed], settings: Mapping[str, Any], site: Site, si
     return desk_page(settings, site, f"{DESK}inbox/", "Inbox", "./digest import NUMBER drafts an item.", sections)
 
 
-def line(item: Listed, width: int) -> str:
+def item_line(item: ListedItem, width: int) -> str:
     """Return an item as a line: number, day, publisher, headline, topics guessed."""
     day = PartialDate.read(item.published[:10]).short if item.published else "undated"
     topics = f"  [{', '.join(item.topics)}]" if item.topics else ""

@@ -12,7 +12,7 @@ from urllib.parse import urljoin
 from ...system.optional_libraries import desk_library
 from ..fetching import FetchError
 from ..importing.html_to_markdown import text_of
-from ..importing.material import plain
+from ..importing.material import normalised_text
 from ..importing.moments import read_when
 
 MAX_ITEMS = 500
@@ -43,23 +43,23 @@ def xml_items(url: str, data: bytes) -> Iterator[Item]:
     if not parsed.get("version"):
         raise FetchError(f"{url} is no feed; open the site and copy the address of its feed")
     for each in parsed.entries:
-        at = each.get("published_parsed") or own(each, "updated_parsed")
-        when = moment_of(at) if at else ""
+        at = each.get("published_parsed") or own_field(each, "updated_parsed")
+        when = iso_moment(at) if at else ""
         link = each.get("feedburner_origlink") or each.get("link") or ""
         yield Item(
             url=link,
-            title=words(each.get("title")),
-            summary=words(each.get("summary")),
-            published=when or read_when(each.get("published") or own(each, "updated") or ""),
+            title=one_line(each.get("title")),
+            summary=one_line(each.get("summary")),
+            published=when or read_when(each.get("published") or own_field(each, "updated") or ""),
         )
 
 
-def own(entry: Any, name: str) -> Any:
+def own_field(entry: Any, name: str) -> Any:
     """Return what an entry itself says: feedparser puts one time in the place of another, and warns of it."""
     return entry[name] if name in entry else None  # noqa: SIM401 - `get` is where it warns
 
 
-def moment_of(at: time.struct_time) -> str:
+def iso_moment(at: time.struct_time) -> str:
     """Return a time as we write it; nothing for one outside of the calendar, as 9999-12-31 may be in another zone."""
     try:
         return datetime.fromtimestamp(timegm(at), UTC).isoformat(timespec="minutes")
@@ -79,14 +79,14 @@ def json_items(url: str, data: bytes) -> list[Item]:
     return [
         Item(
             url=str(each.get("url") or each.get("external_url") or ""),
-            title=words(each.get("title") or str(each.get("content_text") or "")[:80]),
-            summary=words(each.get("summary") or each.get("content_text") or each.get("content_html")),
+            title=one_line(each.get("title") or str(each.get("content_text") or "")[:80]),
+            summary=one_line(each.get("summary") or each.get("content_text") or each.get("content_html")),
             published=read_when(str(each.get("date_published") or "")),
         )
         for each in listed
     ]
 
 
-def words(value: Any) -> str:
+def one_line(value: Any) -> str:
     """Return text or HTML as one line of plain text."""
-    return " ".join(plain(text_of(str(value))).split()) if value else ""
+    return " ".join(normalised_text(text_of(str(value))).split()) if value else ""

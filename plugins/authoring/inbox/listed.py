@@ -18,7 +18,7 @@ def desk_cache(cache: str, content: Path) -> Path:
 
 
 @dataclass(frozen=True)
-class Listed:
+class ListedItem:
     """An item as it is listed; `published` is in ISO 8601, or empty."""
 
     number: int
@@ -29,23 +29,23 @@ class Listed:
     topics: tuple[str, ...] = ()
 
 
-def save(cache: Path, items: list[Listed]) -> None:
+def save(cache: Path, items: list[ListedItem]) -> None:
     """Keep a list. Raises OSError."""
     path = cache / FILE
     path.parent.mkdir(parents=True, exist_ok=True)
     replace_file(path, json.dumps([asdict(each) for each in items], ensure_ascii=False, indent=1).encode())
 
 
-def last(cache: Path) -> list[Listed]:
+def last(cache: Path) -> list[ListedItem]:
     """Return the list that was kept last; nothing if there is none."""
     try:
         found = json.loads((cache / FILE).read_text(encoding="utf-8"))
-        return [Listed(**{**each, "topics": tuple(each["topics"])}) for each in found]
+        return [ListedItem(**{**each, "topics": tuple(each["topics"])}) for each in found]
     except (OSError, ValueError, TypeError, KeyError):
         return []
 
 
-def numbered(cache: Path, number: int) -> str:
+def url_of_number(cache: Path, number: int) -> str:
     """Return the address of the item with a number. Raises LookupError with what is wrong and how to mend it."""
     items = last(cache)
     if not items:

@@ -15,7 +15,7 @@ from urllib.robotparser import RobotFileParser
 
 from ...system.files import replace_file
 from ...system.fingerprint import fingerprint
-from ..fetching import AGENT, Answer, Fetcher, FetchError
+from ..fetching import AGENT, Fetcher, FetchError, Response
 
 HOSTS_AT_ONCE = 8
 PAUSE_S = 1.0
@@ -28,7 +28,7 @@ ROBOTS_FRESH_S = 86_400
 
 
 @dataclass(frozen=True)
-class Cached:
+class CachedResponse:
     """An answer as it is cached. `at` is when it was last known to be right, in seconds of the clock."""
 
     url: str
@@ -50,7 +50,7 @@ class Guest:
     pause_s: float = PAUSE_S
     asked: dict[str, float] = field(default_factory=dict)
 
-    def read_all(self, urls: Iterable[str]) -> dict[str, Answer | FetchError]:
+    def read_all(self, urls: Iterable[str]) -> dict[str, Response | FetchError]:
         """Return what each address answers, or what it answered before, or why there is nothing."""
         by_host: dict[str, list[str]] = {}
         for url in dict.fromkeys(urls):
@@ -58,9 +58,9 @@ class Guest:
         with ThreadPoolExecutor(HOSTS_AT_ONCE) as threads:
             return {url: each for found in threads.map(self.read_host, by_host.values()) for url, each in found.items()}
 
-    def read_host(self, urls: list[str]) -> dict[str, Answer | FetchError]:
+    def read_host(self, urls: list[str]) -> dict[str, Response | FetchError]:
         """Return what the addresses of one host answer, one after the other."""
-        found: dict[str, Answer | FetchError] = {}
+        found: dict[str, Response | FetchError] = {}
         for url in urls:
             try:
                 found[url] = self.read(url)
@@ -68,27 +68,27 @@ class Guest:
                 found[url] = error
         return found
 
-    def read(self, url: str) -> Answer:
+    def read(self, url: str) -> Response:
         """Return a feed: the one that is cached while it is fresh or unchanged. Raises FetchError."""
         known = self.cached(url)
         if known and known.status == 200 and self.clock() - known.at < FRESH_S:
-            return Answer(known.url, 200, {}, known.data)
+            return Response(known.url, 200, {}, known.data)
         pause_s = self.require_welcome(url)
         headers = {"If-None-Match": known.etag} if known and known.etag else {}
         headers |= {"If-Modified-Since": known.modified} if known and known.modified else {}
-        answer = self.ask(url, headers, pause_s)
+        answer = self.request(url, headers, pause_s)
         if answer.status == 304 and known:
-            self.keep(url, Cached(known.url, 200, known.etag, known.modified, known.data, self.clock()))
-            return Answer(known.url, 200, {}, known.data)
+            self.keep(url, CachedResponse(known.url, 200, known.etag, known.modified, known.data, self.clock()))
+            return Response(known.url, 200, {}, known.data)
         if answer.status != 200:
             raise FetchError(f"{url} was answered with {answer.status}; look whether the feed has moved")
         etag, modified = (answer.headers.get(name, "") for name in ("etag", "last-modified"))
-        self.keep(url, Cached(answer.url, 200, etag, modified, answer.data, self.clock()))
+        self.keep(url, CachedResponse(answer.url, 200, etag, modified, answer.data, self.clock()))
         return answer
 
-    def ask(
+    def request(
         self, url: str, headers: dict[str, str], pause_s: float, method: str = "GET", *, with_body: bool = True
-    ) -> Answer:
+    ) -> Response:
         """Return an answer, after a pause if the host was asked for something just before. Raises FetchError."""
         host = urlsplit(url).netloc.lower()
         if (since := self.clock() - self.asked.get(host, 0.0)) < pause_s:
@@ -104,8 +104,8 @@ class Guest:
         place = f"{parts.scheme}://{parts.netloc}/robots.txt"
         known = self.cached(place)
         if known is None or self.clock() - known.at >= ROBOTS_FRESH_S:
-            answer = self.ask(place, {}, self.pause_s)
-            known = Cached(place, answer.status, "", "", answer.data, self.clock())
+            answer = self.request(place, {}, self.pause_s)
+            known = CachedResponse(place, answer.status, "", "", answer.data, self.clock())
             self.keep(place, known)
         rules = RobotFileParser()
         if known.status >= 500:  # RFC 9309, 2.3.1.4: where the rules cannot be known now, all is barred
@@ -120,15 +120,15 @@ class Guest:
         """Return the file in which the answer of an address is cached."""
         return self.cache / "answers" / f"{fingerprint(url)[:32]}.json"
 
-    def cached(self, url: str) -> Cached | None:
+    def cached(self, url: str) -> CachedResponse | None:
         """Return what is cached of an address, if that can be read."""
         try:
             found = json.loads(self.path(url).read_text(encoding="utf-8"))
-            return Cached(**{**found, "data": b64decode(found["data"])})
+            return CachedResponse(**{**found, "data": b64decode(found["data"])})
         except (OSError, ValueError, TypeError, KeyError):
             return None
 
-    def keep(self, url: str, known: Cached) -> None:
+    def keep(self, url: str, known: CachedResponse) -> None:
         """Keep an answer; a cache that cannot be written keeps nothing."""
         path = self.path(url)
         try:

@@ -35,7 +35,7 @@ class Archive:
     def has(self, item: Item) -> bool:
         """Whether the address of an item, or nearly its headline, is here."""
         here = words_of(item.title)
-        return folded(item.url) in self.addresses or any(near(here, each) for each in self.headlines)
+        return folded(item.url) in self.addresses or any(are_similar(here, each) for each in self.headlines)
 
     def add(self, item: Item) -> None:
         """Add an item, so that what repeats it is here too."""
@@ -48,7 +48,7 @@ def words_of(title: str) -> frozenset[str]:
     return frozenset(re.findall(r"\w+", SITE.sub("", title).casefold()))
 
 
-def near(one: frozenset[str], other: frozenset[str]) -> bool:
+def are_similar(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether two headlines are equal, or long and nearly so."""
     if one == other or min(len(one), len(other)) < SHORT:
         return bool(one) and one == other

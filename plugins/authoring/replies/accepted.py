@@ -13,7 +13,7 @@ from ..scaffolding import yaml_quoted
 
 
 @dataclass(frozen=True)
-class Reply:
+class NewReply:
     """What is to be published below an article, which is named by its reference."""
 
     article: str
@@ -24,18 +24,18 @@ class Reply:
 
 
 @dataclass(frozen=True)
-class Answer(Reply):
+class NewAnswer(NewReply):
     """A reply to another one."""
 
     to: str = ""
 
 
-def publish(reply: Reply, context: RuleContext) -> str:
+def publish(reply: NewReply, context: RuleContext) -> str:
     """Write a reply under the next id of its article, print where, return the id. Raises Abort if it is refused."""
     folder = context.root / "replies" / reply.article
     taken = [int(each.stem) for each in folder.glob("*.md") if each.stem.isdecimal()]
     number = f"{max([0, *taken]) + 1:03}"
-    to = f"in_reply_to: {yaml_quoted(reply.to)}\n" if isinstance(reply, Answer) else ""
+    to = f"in_reply_to: {yaml_quoted(reply.to)}\n" if isinstance(reply, NewAnswer) else ""
     to += f"paragraph: {reply.paragraph}\n" if reply.paragraph else ""
     front = f'id: "{number}"\nname: {yaml_quoted(reply.name)}\ndate: {reply.date}\nstatus: approved\n{to}'
     path = write_new(folder / f"{number}.md", f"---\n{front}---\n\n{reply.text}\n")

@@ -118,7 +118,7 @@ def text_of(message: EmailMessage) -> str:
     for kind in ("plain", "html"):
         try:
             part = message.get_body(preferencelist=(kind,))
-            text = decoded(part) if isinstance(part, EmailMessage) else ""
+            text = part_text(part) if isinstance(part, EmailMessage) else ""
         except BROKEN:
             continue
         if text.strip():
@@ -126,7 +126,7 @@ def text_of(message: EmailMessage) -> str:
     return ""
 
 
-def decoded(part: EmailMessage) -> str:
+def part_text(part: EmailMessage) -> str:
     """Return the text of a part with plain line ends; what cannot be read is replaced by U+FFFD."""
     payload = part.get_payload(decode=True)
     data = payload if isinstance(payload, bytes) else b""

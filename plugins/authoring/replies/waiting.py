@@ -16,7 +16,7 @@ from ...model.errors import CONTENT, USAGE, Abort
 from ...model.problem import Problem
 from ...model.record import record
 from ...model.reply_form import ERROR
-from ...reading.parse.files import decoded, printed_path
+from ...reading.parse.files import decode_text, printed_path
 from ...reading.parse.front_matter import split_front_matter
 from ...reading.parse.yaml_spans import marks_of
 from ...reading.parse.yaml_text import YamlFault
@@ -62,7 +62,7 @@ class Waiting:
         )
 
 
-class Folder:
+class WaitingFolder:
     """The folder for a content folder. It is made when something is filed."""
 
     def __init__(self, content: Path) -> None:
@@ -133,7 +133,7 @@ class Folder:
 
     def _read(self, number: int) -> Waiting:
         path = self.path / f"{number}.md"
-        text = decoded(path, path.read_bytes())
+        text = decode_text(path, path.read_bytes())
         if isinstance(text, Problem):
             raise Abort(str(text), CONTENT)
         try:

@@ -14,7 +14,7 @@ from ...model.source import Source
 from ...model.style import Style
 from ...text_facts.demonyms import Demonyms
 from ...text_facts.known_facts import KnownFacts
-from ...text_facts.mention import without
+from ...text_facts.mention import blanked
 from ...text_facts.quotations import quotations_in
 from ...text_facts.relative_dates import relative_dates_in
 from ..basis import Basis
@@ -69,7 +69,7 @@ class Account:
         return tuple(Passage(each.field, each.line, self._masked(each.text)) for each in found)
 
     def _masked(self, text: str) -> str:
-        return without_accepted(without(text, tuple(quotations_in(text))), self.style)
+        return without_accepted(blanked(text, tuple(quotations_in(text))), self.style)
 
     @cached_property
     def prose(self) -> tuple[Passage, ...]:

@@ -45,7 +45,7 @@ class Sentence:
         """What it is about."""
         return frozenset(stems(self.text))
 
-    def near(self, at: int, end: int, before: int, after: int) -> tuple[frozenset[str], frozenset[str]]:
+    def stems_around(self, at: int, end: int, before: int, after: int) -> tuple[frozenset[str], frozenset[str]]:
         """Return the stems of so many words before and after a part of it."""
         left, right = stems(self.text[:at]), stems(self.text[end:])
         return frozenset(left[len(left) - before :] if before else ()), frozenset(right[:after])

@@ -54,8 +54,8 @@ def changed_facts(old: str, new: str) -> tuple[str, ...]:
     changed: list[str] = []
     moved: Counter[Hashable] = Counter()
     written: dict[Hashable, str] = {}
-    for one, other in pairs(before, after):
-        gone, come = differing(one, other)
+    for one, other in changed_sentences(before, after):
+        gone, come = differing_facts(one, other)
         if gone and come:  # another fact is in its place
             changed += [text for _, text in (*gone, *come)]
             continue
@@ -94,7 +94,7 @@ def figure_as_text(match: re.Match[str]) -> str:
     return "“figure " + " ".join(match[1].split()) + "”"
 
 
-def pairs(
+def changed_sentences(
     before: Sequence[SentenceFacts], after: Sequence[SentenceFacts]
 ) -> Iterator[tuple[SentenceFacts | None, SentenceFacts | None]]:
     """Yield the sentences that differ: each with what became of it, or alone where it came or went."""
@@ -133,7 +133,7 @@ def overlap(one: SentenceFacts, other: SentenceFacts) -> float:
 Facts = list[tuple[Hashable, str]]
 
 
-def differing(one: SentenceFacts | None, other: SentenceFacts | None) -> tuple[Facts, Facts]:
+def differing_facts(one: SentenceFacts | None, other: SentenceFacts | None) -> tuple[Facts, Facts]:
     """Return the facts of two sentences that only one of them has, or has in another place."""
     here, there = one.facts if one else (), other.facts if other else ()
     keys, theirs = [key for key, _ in here], [key for key, _ in there]

@@ -22,7 +22,9 @@ def rests_on_nothing(account: Account) -> Iterator[Finding]:
     if account.copy is None and is_judged(account):
         found = dict.fromkeys(" ".join(each.split()) for each, _ in unsupported(account))
         if found:
-            what = f"{listed(tuple(found))} {'rests' if len(found) == 1 else 'rest'} on nothing: no facts, no claims"
+            what = (
+                f"{quoted_list(tuple(found))} {'rests' if len(found) == 1 else 'rest'} on nothing: no facts, no claims"
+            )
             yield Finding(None, 0, what, "list its facts, or write claims with their basis", place=("facts",))
 
 
@@ -46,7 +48,7 @@ def rests_on_copy_alone(account: Account) -> Iterator[Finding]:
         speaker = account.article.citations[0].publisher if account.article.citations else "the source"
         basis_of = f"The report by {speaker} that this account condenses, in the copy that we read."
         fixes = tuple((each, basis_of) for each in dict.fromkeys(found.values()))
-        what = f"{listed(tuple(found))} {'rests' if len(found) == 1 else 'rest'} on the private copy alone"
+        what = f"{quoted_list(tuple(found))} {'rests' if len(found) == 1 else 'rest'} on the private copy alone"
         mend = "write claims with their basis; `./digest check --fix` writes them"
         yield Finding(None, 0, what, mend, fixes, ("claims",))
 
@@ -66,7 +68,7 @@ def unsupported(account: Account) -> Iterator[tuple[str, str]]:
         yield stated.written, " ".join((inside or [passage.text])[0].split())
 
 
-def listed(words: Sequence[str]) -> str:
+def quoted_list(words: Sequence[str]) -> str:
     """Return some things as a list in words."""
     quoted = [repr(" ".join(each.split())) for each in words[:NAMED]]
     more = len(words) - len(quoted)

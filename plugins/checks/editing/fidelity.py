@@ -10,7 +10,7 @@ from ..basis import rests_on_facts
 from ..statements import unknown_statements
 from .account import Account
 from .alignment import stems
-from .meaning import brief
+from .meaning import quoted_beginning
 from .rule import Example, Finding, editing_rule
 
 PARAGRAPHS = 5
@@ -55,16 +55,16 @@ def altered_quotation(account: Account) -> Iterator[Finding]:
         for each in quotations_in(passage.text):
             if account.known.has_quotation(each) or is_quoted_from(each.value, [account.copy]):
                 continue
-            near = nearest(each.value, account.copy)
+            near = nearest_quotation(each.value, account.copy)
             mend = f"the source has {near}" if near else "quote what the source says, or use words of your own"
             yield Finding(passage, each.at, f'"{each.written}" is not in its source', mend)
 
 
-def nearest(words: str, copy: str) -> str:
+def nearest_quotation(words: str, copy: str) -> str:
     """Return what is quoted in a copy and is most like some words; empty where nothing is like them."""
     rated = [(SequenceMatcher(None, words, each.value).ratio(), each.value) for each in quotations_in(copy)]
     ratio, text = max(rated, default=(0.0, ""))
-    return brief(" ".join(text.split())) if ratio >= NEAR else ""
+    return quoted_beginning(" ".join(text.split())) if ratio >= NEAR else ""
 
 
 @editing_rule(

@@ -70,14 +70,16 @@ def lost_qualifier(account: Account) -> Iterator[Finding]:
     for source in sentences_of_copy(account):
         for given, enough in QUALIFIERS:
             for match in given.finditer(source.text):
-                before, after = source.near(match.start(), match.end(), 3, 6)
+                before, after = source.stems_around(match.start(), match.end(), 3, 6)
                 near = before | after
                 first = next(
                     (one for one in ours if len(one.stems & near) >= SHARED and one.stems & (after or near)), None
                 )
                 if first and not enough.search(first.text):
                     words = " ".join(source.text.split())
-                    yield at_sentence(first, f"leaves out {match[0]!r}", f"say so; the source has: {brief(words)}")
+                    yield at_sentence(
+                        first, f"leaves out {match[0]!r}", f"say so; the source has: {quoted_beginning(words)}"
+                    )
 
 
 @editing_rule(
@@ -112,7 +114,7 @@ def changed_act(account: Account) -> Iterator[Finding]:
     for each in sentences_of(account):
         for act, verb in ACTS.items():
             for match in verb.finditer(each.text):
-                _, about = each.near(match.start(), match.end(), 0, 6)
+                _, about = each.stems_around(match.start(), match.end(), 0, 6)
                 alike = [one for one in copy if len(one.stems & about) >= SHARED]
                 if any(verb.search(one.text) for one in alike):
                     continue
@@ -127,7 +129,7 @@ def acts_on(sentence: Sentence, about: frozenset[str]) -> Iterator[tuple[str, st
     """Yield what a sentence says was done with something, each with its verb."""
     for act, verb in ACTS.items():
         for match in verb.finditer(sentence.text):
-            if len(sentence.near(match.start(), match.end(), 0, 7)[1] & about) >= SHARED:
+            if len(sentence.stems_around(match.start(), match.end(), 0, 7)[1] & about) >= SHARED:
                 yield act, match[0]
 
 
@@ -179,6 +181,6 @@ def at_sentence(sentence: Sentence, what: str, mend: str, at: int = 0) -> Findin
     return Finding(sentence.passage, sentence.at + at, what, mend)
 
 
-def brief(words: str, longest: int = 90) -> str:
+def quoted_beginning(words: str, longest: int = 90) -> str:
     """Return the beginning of a text, in quotes."""
     return f"“{words if len(words) <= longest else words[:longest].rpartition(' ')[0] + ' …'}”"

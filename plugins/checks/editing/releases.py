@@ -37,7 +37,7 @@ def silent_edit(account: Account) -> Iterator[Finding]:
     if release is None or not account.is_out:
         return
     yield from lost_corrections(article, release)
-    text = whole(article, account.body)
+    text = whole_text(article, account.body)
     if text.split() == release.whole.split() or is_corrected(article, release):
         return
     changed = changed_facts(release.whole, text)
@@ -55,7 +55,7 @@ def silent_edit(account: Account) -> Iterator[Finding]:
         yield Finding(passage, 0, f"differs from what was published: {diff}", mend, place=("body",), is_warning=True)
 
 
-def whole(article: Article, body: str) -> str:
+def whole_text(article: Article, body: str) -> str:
     """Return title, summary and body of an article, as a release has them."""
     return "\n\n".join((article.title, article.summary, body.strip()))
 

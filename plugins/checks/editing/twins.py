@@ -35,20 +35,22 @@ def twins_of(judged: list[Entry[Article]]) -> Mapping[str, tuple[str, ...]]:
             other, theirs = first.setdefault(key, (entry, words))
             if other is not entry and len(words & theirs) * ALIKE >= len(words | theirs):
                 found[entry.inside][other.path] = None
-        if day := day_of(entry.record):
+        if day := original_day(entry.record):
             for at in range(day - DAYS, day + DAYS + 1):
-                found[entry.inside].update((other.path, None) for other, theirs in of_day[at] if near(words, theirs))
+                found[entry.inside].update(
+                    (other.path, None) for other, theirs in of_day[at] if are_similar(words, theirs)
+                )
             of_day[day].append((entry, words))
     return {inside: tuple(paths) for inside, paths in found.items() if paths}
 
 
-def day_of(article: Article) -> int:
+def original_day(article: Article) -> int:
     """Return the day on which the page appeared that an article condenses, by its ordinal; 0 if it is not known."""
     published = article.source.published if article.source else None
     return published.first.toordinal() if published and published.day and not published.about else 0
 
 
-def near(words: Words, theirs: Words) -> bool:
+def are_similar(words: Words, theirs: Words) -> bool:
     """Whether two headlines say nearly the same: most words are in both, or one says all of the other."""
     shared, fewer = len(words & theirs), min(len(words), len(theirs))
     return fewer >= FEW_WORDS and (shared == fewer or shared >= NEAR * len(words | theirs))

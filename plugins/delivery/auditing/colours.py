@@ -8,7 +8,7 @@ from pathlib import Path
 from ...drawing.contrast import LEAST, contrast, legible, mixed
 from ...drawing.theme_fingerprint import own_theme, token_sheets
 from ...model.problem import Problem
-from ...writing.setting_problems import printed
+from ...writing.setting_problems import short_path
 
 GROUNDS = ("paper", "raised", "tint")
 OF_SHAPES = 3.0
@@ -39,7 +39,7 @@ def colours(root: Path) -> Iterator[Problem]:
                 what = f"has a contrast of {found:.1f} on --{other} in the {scheme} scheme, and {needed} is needed"
                 towards = "#000000" if scheme == "light" else "#ffffff"
                 mend = f"{legible(first, (second,), towards)} has it" if needed == LEAST else "make them differ more"
-                path, line = printed(sheets[-1]), line_of(text, one) or line_of(text, other)
+                path, line = short_path(sheets[-1]), line_of(text, one) or line_of(text, other)
                 yield Problem(path=path, line=line, field=f"--{one}", what=what, mend=mend)
 
 

@@ -18,8 +18,8 @@ from ...system.fingerprint import fingerprint_bytes
 from ...system.progress import announced_if_long, progress
 from ...writing.sync import Changes, is_protected, site_files
 from ..credentials import has_password
-from ..notes import of_a_deploy, site_in
-from ..programs import call
+from ..deploy_note import of_a_deploy, site_in
+from ..programs import output_of
 from . import Field
 
 OF_HOSTS = ("CNAME",)
@@ -77,7 +77,7 @@ class Branch:
         self._require_not_worked_on()
         if not (self.cache / "HEAD").is_file():
             self.cache.mkdir(parents=True, exist_ok=True)
-            call(["git", "init", "--quiet", "--bare", str(self.cache)])
+            output_of(["git", "init", "--quiet", "--bare", str(self.cache)])
         found = self._git("ls-remote", "--heads", "--", self.repository, f"refs/heads/{self.branch}")
         self.head = found.split()[0].decode() if found else NO_COMMIT
         if self.head == NO_COMMIT:
@@ -158,7 +158,7 @@ class Branch:
             advance(len(some))
 
     def _git(self, *words: str, given: bytes = b"", environment: dict[str, str] | None = None) -> bytes:
-        return call(["git", "--git-dir", str(self.cache), *words], given=given, environment=environment)
+        return output_of(["git", "--git-dir", str(self.cache), *words], given=given, environment=environment)
 
 
 def author(name: str) -> dict[str, str]:

@@ -19,9 +19,9 @@ from ...system.progress import progress
 from ...writing.ownership import MARK_TEXT
 from ...writing.sync import MARK, Changes, copy_order, is_protected
 from ..credentials import has_password
+from ..deploy_note import DeployNote
 from ..differences import in_folder
-from ..notes import Note
-from ..programs import ProgramError, call
+from ..programs import ProgramError, output_of
 from . import Field
 
 PLACE = re.compile(r"(?:[\w.-]+@)?(?:[\w.-]+|\[[0-9A-Fa-f:]+\]):[^:].*")
@@ -66,13 +66,13 @@ class Remote:
         if MARK not in there:
             return "" if any(not name.startswith(".") for name in there) else None
         with tempfile.TemporaryDirectory(prefix="digest-") as folder:
-            call([*self.base, f"{self.to}/{MARK}", f"{folder}/"])
+            output_of([*self.base, f"{self.to}/{MARK}", f"{folder}/"])
             return (Path(folder) / MARK).read_text(encoding="utf-8", errors="replace")
 
     def _there(self) -> list[str]:
         """Return what stands at the top of the folder; nothing where there is no such folder yet."""
         try:
-            listed = call([*self.base, "--list-only", f"{self.to}/"])
+            listed = output_of([*self.base, "--list-only", f"{self.to}/"])
         except ProgramError as error:
             if "No such file" in error.said:
                 return []
@@ -91,7 +91,7 @@ class Remote:
             "--out-format=%i %n",
             "--8-bit-output",
         ]
-        printed = call([*self.base, *asked, "--filter=P /.*", f"--exclude=/{MARK}", f"{site}/", f"{self.to}/"])
+        printed = output_of([*self.base, *asked, "--filter=P /.*", f"--exclude=/{MARK}", f"{site}/", f"{self.to}/"])
         found: dict[str, list[str]] = defaultdict(list)
         for line in printed.decode(errors="surrogateescape").splitlines():
             what, _, path = line.partition(" ")
@@ -107,7 +107,7 @@ class Remote:
         with tempfile.TemporaryDirectory(prefix="digest-") as folder:
             asked = ["--from0", "--files-from=-", "--ignore-missing-args"]
             try:
-                call([*self.base, *asked, f"{self.to}/", f"{folder}/"], given=names)
+                output_of([*self.base, *asked, f"{self.to}/", f"{folder}/"], given=names)
             except ProgramError as error:
                 if "No such file" not in error.said:  # as before the first deploy
                     raise
@@ -124,19 +124,19 @@ class Remote:
         for _, paths in sorted(portions.items()):
             names = "".join(f"{path}\0" for path in paths).encode(errors="surrogateescape")
             sent = ["--checksum", "--from0", "--files-from=-", "--chmod=D755,F644", "--perms"]
-            call([*self.base, *sent, f"{site}/", f"{self.to}/"], given=names)
+            output_of([*self.base, *sent, f"{site}/", f"{self.to}/"], given=names)
             advance(len(paths))
         if changes.deleted:
             deleted = ["--recursive", "--delete", "--existing", "--ignore-existing", "--filter=P /.*"]
-            former = [f"--filter=P /{path}" for path in sorted(Note.read(note).former)]
-            call([*self.base, *deleted, *former, f"{site}/", f"{self.to}/"])
+            former = [f"--filter=P /{path}" for path in sorted(DeployNote.read(note).former)]
+            output_of([*self.base, *deleted, *former, f"{site}/", f"{self.to}/"])
 
     def _mark(self, note: str) -> None:
         """Write into the folder whose it is."""
         with tempfile.TemporaryDirectory(prefix="digest-") as folder:
             (Path(folder) / MARK).write_text(f"{MARK_TEXT}{note}", encoding="utf-8")
             sent = ["--checksum", "--mkpath", "--chmod=F644", "--perms"]
-            call([*self.base, *sent, f"{folder}/{MARK}", f"{self.to}/"])
+            output_of([*self.base, *sent, f"{folder}/{MARK}", f"{self.to}/"])
 
 
 def target(given: dict[str, Any], root: Path) -> Remote:

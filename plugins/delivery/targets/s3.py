@@ -20,9 +20,9 @@ from ...model.setting_values import read_line, read_names
 from ...system.progress import progress
 from ...writing.sync import MARK, Changes, copy_order, in_order, is_protected, site_files
 from ..credentials import has_password
+from ..deploy_note import of_a_deploy
 from ..extras import import_extra
-from ..notes import of_a_deploy
-from ..programs import ProgramError, call
+from ..programs import ProgramError, output_of
 from ..serving import content_type
 from . import Field
 
@@ -140,7 +140,7 @@ class Bucket:
             self._delete(changes.deleted)
         if self.purge:
             try:
-                call(self.purge)
+                output_of(self.purge)
             except ProgramError as error:
                 raise ProgramError(f"all is there, but purge failed: {error}; run it yourself") from None
 

@@ -10,7 +10,7 @@ from ...model.setting_values import read_line
 from ...system.files import written_aside
 from ...system.progress import progress
 from ...writing.sync import Changes, site_files
-from ..notes import of_a_deploy
+from ..deploy_note import of_a_deploy
 from . import Field
 
 FIELDS = {"path": Field(read_line, "give the file to write, such as 'site.zip'", required=True)}

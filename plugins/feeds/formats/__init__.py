@@ -8,7 +8,7 @@ from pkgutil import iter_modules
 
 from ...model.record import record
 from ...model.site import Site
-from ..entries import Entry, urn
+from ..entries import FeedEntry, urn
 
 NOTHING = datetime(1970, 1, 1, tzinfo=UTC)
 """When a feed without entries last changed."""
@@ -37,7 +37,7 @@ class Channel:
 class Written:
     """An entry with its text as HTML."""
 
-    entry: Entry
+    entry: FeedEntry
     html: str
 
 

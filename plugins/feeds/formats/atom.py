@@ -29,7 +29,6 @@ def atom(channel: Channel, entries: tuple[Written, ...]) -> bytes:
 
 
 def entry(channel: Channel, written: Written) -> Element:
-    """Return an entry."""
     known = written.entry
     language = {"xml:lang": known.language} if known.language else {}
     element = Element("entry")

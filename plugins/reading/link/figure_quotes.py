@@ -84,7 +84,7 @@ class Figures:
             return (
                 f"<span>{whole}</span>"
                 if vintage.number is None
-                else f'<data value="{plain(vintage.number)}">{whole}</data>'
+                else f'<data value="{number_in_digits(vintage.number)}">{whole}</data>'
             )
         name = typeset(figure.name) + (f", by {figure.for_}" if figure.for_ else "")
         remark = f"{typeset(vintage.note)} " if vintage.note else ""
@@ -116,6 +116,6 @@ def typeset(text: str) -> str:
     return str(typeset(text))
 
 
-def plain(number: float) -> str:
+def number_in_digits(number: float) -> str:
     """Return a number in digits, without a point where it is whole."""
     return f"{number:.0f}" if number.is_integer() else f"{number}"

@@ -172,12 +172,12 @@ def named_in(content: Content) -> list[tuple[str, str]]:
 
 def suggest_path(path: str, inside: str, known: Iterable[str]) -> str:
     """Return `did you mean '../x.md'?` with the file whose name is nearest, as the file at `inside` writes it."""
-    by_name = {last(each): each for each in sorted(known)}
-    near = nearest(last(path), by_name)
+    by_name = {last_segment(each): each for each in sorted(known)}
+    near = nearest(last_segment(path), by_name)
     return f"did you mean {posixpath.relpath(by_name[near[0]], posixpath.dirname(inside))!r}?" if near else ""
 
 
-def last(address: str) -> str:
+def last_segment(address: str) -> str:
     """Return the last part of an address, by which it is known."""
     return address.rstrip("/").rpartition("/")[2]
 

@@ -25,8 +25,8 @@ from ...system.fingerprint import fingerprint_bytes
 from ...system.limits import OverLimitError, limited
 from ...system.suggestions import nearest
 from .field_text import figures_quoted, has_syntax, plain_fields
-from .file_faults import faulty, problem, unread, unreadable_file, unsupported_file
-from .files import PICTURES, TEXTS, FoundFile, decoded
+from .file_faults import faulty, problem, unread_file, unreadable_file, unsupported_file
+from .files import PICTURES, TEXTS, FoundFile, decode_text
 from .front_matter import body_of, split_front_matter
 from .names import name_of, unreadable_names
 from .parsed import ParsedFile, ParseResult
@@ -53,7 +53,7 @@ class Reader:
     def read(self, found_file: FoundFile) -> ParseResult:
         """Return what a file gives, and every fault in it."""
         if found_file.suffix not in PICTURES and not found_file.inside.endswith(TEXTS):
-            return ParseResult(file=unread(found_file), problems=(unsupported_file(found_file),))
+            return ParseResult(file=unread_file(found_file), problems=(unsupported_file(found_file),))
         if (size := found_file.stat.size) > MAX_FILE_BYTES:
             what = f"takes {size / 1e6:.0f} MB, more than {MAX_FILE_BYTES / 1e6:.0f}"
             return unreadable_file(found_file, what, "divide it, or move it out of content")
@@ -67,7 +67,7 @@ class Reader:
             from .images import judged  # only a site with new pictures pays for this import
 
             return ParseResult(file=replace(file, picture=judged(data, found_file.inside)))
-        text = decoded(found_file.path, data)
+        text = decode_text(found_file.path, data)
         if isinstance(text, Problem):
             return ParseResult(
                 file=file, problems=(text,), unreadable=unreadable_names(found_file.inside, name_of(found_file))

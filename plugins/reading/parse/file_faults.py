@@ -9,7 +9,7 @@ from .parsed import ParsedFile, ParseResult
 from .yaml_text import YamlFault
 
 
-def unread(found_file: FoundFile) -> ParsedFile:
+def unread_file(found_file: FoundFile) -> ParsedFile:
     """Return a file of which nothing was read."""
     return ParsedFile(inside=found_file.inside, stat=found_file.stat, digest="")
 
@@ -18,7 +18,7 @@ def unreadable_file(found_file: FoundFile, what: str, mend: str) -> ParseResult:
     """Return that a file could not be read, and the names that are unknown for it."""
     fault = problem(found_file, 0, "file", what, mend)
     names = unreadable_names(found_file.inside, name_of(found_file))
-    return ParseResult(file=unread(found_file), problems=(fault,), unreadable=names)
+    return ParseResult(file=unread_file(found_file), problems=(fault,), unreadable=names)
 
 
 def unsupported_file(found_file: FoundFile) -> Problem:

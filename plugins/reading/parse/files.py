@@ -122,7 +122,7 @@ def fault_of_name(name: str) -> tuple[str, str] | None:
     return None
 
 
-def decoded(path: Path | str, data: bytes) -> str | Problem:
+def decode_text(path: Path | str, data: bytes) -> str | Problem:
     """Return a file's text with plain line ends, or why it has none."""
 
     def refusal(line: int, what: str, mend: str) -> Problem:

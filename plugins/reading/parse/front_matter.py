@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from ...model.problem import Place, Problem
-from .files import decoded
+from .files import decode_text
 from .yaml_text import YamlFault, parse
 
 
@@ -50,7 +50,7 @@ def body_of(text: str) -> tuple[str, int]:
 def lines_of(path: Path) -> dict[Place, int]:
     """Return the line of each field of a file that has been read before; nothing if it has changed since."""
     try:
-        text = decoded(path, path.read_bytes())
+        text = decode_text(path, path.read_bytes())
         if isinstance(text, Problem):
             return {}
         return split_front_matter(text, bare=True)[1] if path.suffix.lower() == ".md" else parse(text)[1]

@@ -39,20 +39,22 @@ def open_image(data: bytes) -> Image.Image:
 def judged(data: bytes, inside: str) -> ImageInfo:
     """Return the size of a picture as it is shown, or why it cannot be published."""
     if len(data) > MAX_BYTES:
-        return refused(f"takes {len(data) / 1e6:.1f} MB, more than {MAX_BYTES / 1e6:.0f}", SMALLER)
+        return refused_image(f"takes {len(data) / 1e6:.1f} MB, more than {MAX_BYTES / 1e6:.0f}", SMALLER)
     with warnings.catch_warnings(action="ignore"):  # what Pillow warns of is judged here
         try:
             with open_image(data) as image:
-                return fault_of_head(image, inside) or decoded(image)
+                return fault_of_head(image, inside) or decode_image(image)
         except Image.DecompressionBombError:
-            return refused(f"has more than {MAX_PIXELS // 1_000_000} megapixels", SMALLER)
+            return refused_image(f"has more than {MAX_PIXELS // 1_000_000} megapixels", SMALLER)
         except Exception as error:  # whatever Pillow makes of a file that is no picture
             if TOO_MUCH_TEXT.search(str(error)):
-                return refused(f"holds more than {MAX_TEXT_BYTES // 1_000_000} MB of text", "save it without metadata")
-            return refused(*unreadable(data))
+                return refused_image(
+                    f"holds more than {MAX_TEXT_BYTES // 1_000_000} MB of text", "save it without metadata"
+                )
+            return refused_image(*unreadable(data))
 
 
-def refused(fault: str, mend: str) -> ImageInfo:
+def refused_image(fault: str, mend: str) -> ImageInfo:
     """Return the outcome for a picture that cannot be published."""
     return ImageInfo(fault=fault, mend=mend)
 
@@ -74,18 +76,18 @@ def fault_of_head(image: Image.Image, inside: str) -> ImageInfo | None:
     width, height = image.size
     if ENDINGS[path.suffix.lower()] != form:
         ending = next(end for end, name in ENDINGS.items() if name == form)
-        return refused(f"is {form} by its content", f"name it {path.with_suffix(ending).name}")
+        return refused_image(f"is {form} by its content", f"name it {path.with_suffix(ending).name}")
     if width * height > MAX_PIXELS:
         megapixels = f"{width} x {height} pixels, more than {MAX_PIXELS // 1_000_000} megapixels"
-        return refused(f"has {megapixels}", SMALLER)
+        return refused_image(f"has {megapixels}", SMALLER)
     if max(width, height) > MAX_SIDE_PX:
-        return refused(f"has {width} x {height} pixels, more than {MAX_SIDE_PX} on a side", SMALLER)
+        return refused_image(f"has {width} x {height} pixels, more than {MAX_SIDE_PX} on a side", SMALLER)
     if image.format != "MPO" and getattr(image, "n_frames", 1) > 1:
-        return refused("moves", "save one of its pictures: nothing on a page moves")
+        return refused_image("moves", "save one of its pictures: nothing on a page moves")
     return None
 
 
-def decoded(image: Image.Image) -> ImageInfo:
+def decode_image(image: Image.Image) -> ImageInfo:
     """Decode a picture whole, and return what it came to. Raises whatever Pillow does where it is cut off."""
     image.load()
     width, height = image.size

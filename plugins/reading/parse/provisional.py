@@ -19,7 +19,7 @@ ADDRESS = "https://example.org/"
 DAY = "2000-01-01"
 
 
-def mend(given: Any, faults: Sequence[Mapping[str, Any]], hint_of: Any, origin: str) -> Any:
+def with_placeholders(given: Any, faults: Sequence[Mapping[str, Any]], hint_of: Any, origin: str) -> Any:
     """Return a copy of a mapping without what is wrong in it, and with placeholders for what is missing.
 
     `faults` are those of pydantic, `hint_of(place)` returns the type of a field, and `origin` tells the record from all

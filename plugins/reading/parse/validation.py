@@ -12,7 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 from ...model.problem import Place, Problem
 from ...model.vocabulary import DEFAULTS, UnknownWordError, Vocabulary, WordOf
 from ...system.suggestions import did_you_mean
-from .provisional import ROUNDS, mend
+from .provisional import ROUNDS, with_placeholders
 
 T = TypeVar("T")
 LONGEST = 80
@@ -83,7 +83,7 @@ def read_record(
         place = tuple(_key(part) if isinstance(part, str) else part for part in fault["loc"])
         problems.append(_problem(kind, at, place, fault["type"], fault, path, lines, raw))
     for _ in range(ROUNDS):
-        given = mend(given, faults, lambda place: _hint(kind, place), f"{path} {at}")
+        given = with_placeholders(given, faults, lambda place: _hint(kind, place), f"{path} {at}")
         try:
             return validated(), problems
         except ValidationError as error:

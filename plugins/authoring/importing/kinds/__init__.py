@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from pkgutil import iter_modules
 
-from ..account import Account, Feed
+from ..account import Account, Subscription
 from ..material import Material
 
 
@@ -21,7 +21,7 @@ class Kind:
 
     name: str
     recognises: Callable[[Material], bool]
-    read: Callable[[Material], Iterable[Account | Feed]]
+    read: Callable[[Material], Iterable[Account | Subscription]]
     rank: int = 0
 
 

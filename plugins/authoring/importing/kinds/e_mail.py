@@ -11,7 +11,7 @@ from ....model.e_mail import masked
 from ..account import Account
 from ..html_to_markdown import text_of
 from ..languages import language_of
-from ..material import Material, MaterialError, plain
+from ..material import Material, MaterialError, normalised_text
 from ..moments import read_when
 from . import Kind
 
@@ -56,10 +56,10 @@ def text_in(mail: EmailMessage) -> str:
         if part is None:
             continue
         try:
-            content = plain(str(part.get_content()))
+            content = normalised_text(str(part.get_content()))
         except (LookupError, ValueError, AssertionError):
             data = part.get_payload(decode=True)
-            content = plain(data.decode("utf-8", "replace") if isinstance(data, bytes) else "")
+            content = normalised_text(data.decode("utf-8", "replace") if isinstance(data, bytes) else "")
         if content.strip():
             return content if kind == "plain" else text_of(content)
     return ""

@@ -60,8 +60,8 @@ def account(post: Post, links: Links, material: Material, by_name: dict[str, str
     )
     codes = sorted({found[1].lstrip("/") for found in LEFT.finditer(plain)})
     body = with_targets(MORE.sub("\n", LEFT.sub("", plain)), address)
-    categories = post.listed("categories", "category", dividers=", ")
-    topics, tags = topics_and_tags(categories, post.listed("tags", dividers=", "), material.topics)
+    categories = post.get_list("categories", "category", dividers=", ")
+    topics, tags = topics_and_tags(categories, post.get_list("tags", dividers=", "), material.topics)
     cited, doubt = cited_page(body)
     stem = post.path.parent.name if post.path.stem == "index" else post.path.stem
     dated = DATED.match(stem)
@@ -73,13 +73,13 @@ def account(post: Post, links: Links, material: Material, by_name: dict[str, str
         url=cited,
         language=language_code(post.get("lang", "language")),
         body=body,
-        by=", ".join(post.listed("authors", "author")),
+        by=", ".join(post.get_list("authors", "author")),
         name=post.get("slug") or DATED.sub("", stem),
         topics=topics,
         tags=tags,
         aliases=tuple(
             each
-            for each in (*post.listed("aliases", "redirect_from"), post.get("permalink", "url"))
+            for each in (*post.get_list("aliases", "redirect_from"), post.get("permalink", "url"))
             if each and ":" not in each
         ),
         todo=(

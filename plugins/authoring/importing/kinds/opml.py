@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from xml.etree import ElementTree
 
-from ..account import Feed
+from ..account import Subscription
 from ..languages import language_code
 from ..material import Material, MaterialError
 from . import Kind
@@ -18,7 +18,7 @@ def recognises(material: Material) -> bool:
     return bool(re.match(r"(?s)(?:<\?xml[^>]*\?>|<!--.*?-->|\s)*<opml\b", material.start))
 
 
-def read(material: Material) -> Iterator[Feed]:
+def read(material: Material) -> Iterator[Subscription]:
     """Yield each feed of the list, whatever folders it stands in. Raises MaterialError."""
     try:
         tree = ElementTree.fromstring(material.data)
@@ -30,7 +30,7 @@ def read(material: Material) -> Iterator[Feed]:
         given = {name.lower(): " ".join(value.split()) for name, value in each.attrib.items()}
         if url := given.get("xmlurl"):
             name = (given.get("title") or given.get("text") or "")[:LONGEST_NAME].strip()
-            yield Feed(name, url, given.get("htmlurl", ""), language_code(given.get("language", "")))
+            yield Subscription(name, url, given.get("htmlurl", ""), language_code(given.get("language", "")))
 
 
 KIND = Kind("a list of subscriptions (OPML)", recognises, read, rank=2)

@@ -52,8 +52,8 @@ def account(post: Post, links: Links, material: Material) -> Account:
         return None
 
     body = with_targets(LISTS.sub(r"\1", post.body), address)
-    categories = post.listed("category") or ([post.inside.split("/")[-2]] if "/" in post.inside else [])
-    topics, tags = topics_and_tags(categories, post.listed("tags", "keywords"), material.topics)
+    categories = post.get_list("category") or ([post.inside.split("/")[-2]] if "/" in post.inside else [])
+    topics, tags = topics_and_tags(categories, post.get_list("tags", "keywords"), material.topics)
     cited, doubt = cited_page(body)
     stem = post.path.stem
     return Account(
@@ -64,7 +64,8 @@ def account(post: Post, links: Links, material: Material) -> Account:
         url=cited,
         language=language_code(post.get("lang")),
         body=body,
-        by=", ".join(post.listed("authors", dividers=";" if ";" in post.get("authors") else ",")) or post.get("author"),
+        by=", ".join(post.get_list("authors", dividers=";" if ";" in post.get("authors") else ","))
+        or post.get("author"),
         name=post.get("slug") or DATED.sub("", stem),
         topics=topics,
         tags=tags,

@@ -38,14 +38,18 @@ def read(material: Material) -> Iterator[Account]:
         raise MaterialError(f"{material.label}:{error.position[0]}: is no XML ({error}); export it anew") from None
     found = WP.search(material.start)
     wp = f"{{{found[0]}}}" if found else ""
-    site = words(tree, "channel/link")
+    site = text_in(tree, "channel/link")
     people = {
-        words(each, f"{wp}author_login"): words(each, f"{wp}author_display_name") for each in tree.iter(f"{wp}author")
+        text_in(each, f"{wp}author_login"): text_in(each, f"{wp}author_display_name")
+        for each in tree.iter(f"{wp}author")
     }
-    pictures = {words(each, f"{wp}post_id"): words(each, f"{wp}attachment_url") for each in tree.iter("item")}
+    pictures = {text_in(each, f"{wp}post_id"): text_in(each, f"{wp}attachment_url") for each in tree.iter("item")}
     for item in tree.iter("item"):
-        if words(item, f"{wp}post_type") == "post" and words(item, f"{wp}status") not in ("trash", "auto-draft"):
-            found_post = post(material, item, wp, site, people, language_code(words(tree, "channel/language")))
+        if text_in(item, f"{wp}post_type") == "post" and text_in(item, f"{wp}status") not in (
+            "trash",
+            "auto-draft",
+        ):
+            found_post = post(material, item, wp, site, people, language_code(text_in(tree, "channel/language")))
             if picture := pictures.get(thumbnail(item, wp)):
                 wanted = f"put its picture beside the draft, and name it as image: {picture}"
                 found_post = replace(found_post, todo=(*found_post.todo, wanted))
@@ -54,31 +58,31 @@ def read(material: Material) -> Iterator[Account]:
 
 def post(material: Material, item: Element, wp: str, site: str, people: dict[str, str], language: str) -> Account:
     """Return a post. A link to another one is kept as its address, by which the import finds it."""
-    html = paragraphs(item.findtext(CONTENT) or "")
+    html = with_paragraphs(item.findtext(CONTENT) or "")
     filed = {"category": [], "post_tag": []}  # type: dict[str, list[str]]
     for each in item.findall("category"):
         filed.get(each.get("domain", ""), []).append(" ".join((each.text or "").split()))
     topics, tags = topics_and_tags(filed["category"], filed["post_tag"], material.topics)
-    link, creator = words(item, "link"), words(item, CREATOR)
+    link, creator = text_in(item, "link"), text_in(item, CREATOR)
     shortcodes = sorted({found[2] for found in SHORTCODE.finditer(html)})
     body = markdown_of(SHORTCODE.sub("", html), lambda target: target)
     cited, doubt = cited_page(body, site)
     path = urlsplit(link).path.strip("/")
     return Account(
-        title=words(item, "title"),
+        title=text_in(item, "title"),
         ours=True,
         summary=" ".join(text_of(item.findtext(f"{wp[:-1]}excerpt/}}encoded") or "").split()),
-        date=moment(words(item, f"{wp}post_date_gmt")) or day(words(item, f"{wp}post_date")),
+        date=moment(text_in(item, f"{wp}post_date_gmt")) or day(text_in(item, f"{wp}post_date")),
         url=cited,
         language=language,
         body=masked(body),
         by=people.get(creator) or ("" if "@" in creator else creator),
-        name=words(item, f"{wp}post_name"),
+        name=text_in(item, f"{wp}post_name"),
         topics=topics,
         tags=tags,
         aliases=(f"{path}/",) if path and posixpath.normpath(path) == path else (),
         comments=tuple(comments(item, wp)),
-        known_as=(link, words(item, "guid")),
+        known_as=(link, text_in(item, "guid")),
         todo=(doubt, *(f"[{name}] of WordPress was left out; put what it showed in its place." for name in shortcodes)),
     )
 
@@ -86,25 +90,25 @@ def post(material: Material, item: Element, wp: str, site: str, people: dict[str
 def comments(item: Element, wp: str) -> Iterator[Comment]:
     """Yield the comments of a post that somebody wrote; no address comes along."""
     for each in item.findall(f"{wp}comment"):
-        status = STATUS.get(words(each, f"{wp}comment_approved"))
-        if status and words(each, f"{wp}comment_type") in ("", "comment"):
+        status = STATUS.get(text_in(each, f"{wp}comment_approved"))
+        if status and text_in(each, f"{wp}comment_type") in ("", "comment"):
             yield Comment(
-                id=words(each, f"{wp}comment_id"),
-                name=masked(words(each, f"{wp}comment_author")) or "Anonymous",
-                date=moment(words(each, f"{wp}comment_date_gmt")),
+                id=text_in(each, f"{wp}comment_id"),
+                name=masked(text_in(each, f"{wp}comment_author")) or "Anonymous",
+                date=moment(text_in(each, f"{wp}comment_date_gmt")),
                 status=status,
-                text=masked(markdown_of(paragraphs(each.findtext(f"{wp}comment_content") or ""))),
-                answers=words(each, f"{wp}comment_parent").removeprefix("0"),
+                text=masked(markdown_of(with_paragraphs(each.findtext(f"{wp}comment_content") or ""))),
+                answers=text_in(each, f"{wp}comment_parent").removeprefix("0"),
             )
 
 
 def thumbnail(item: Element, wp: str) -> str:
     """Return the number of the picture that stands for a post."""
-    kept = {words(each, f"{wp}meta_key"): words(each, f"{wp}meta_value") for each in item.findall(f"{wp}postmeta")}
+    kept = {text_in(each, f"{wp}meta_key"): text_in(each, f"{wp}meta_value") for each in item.findall(f"{wp}postmeta")}
     return kept.get("_thumbnail_id", "")
 
 
-def words(element: Element, path: str) -> str:
+def text_in(element: Element, path: str) -> str:
     """Return the text of an element inside of one, in one line."""
     return " ".join((element.findtext(path) or "").split())
 
@@ -119,7 +123,7 @@ def day(local: str) -> str:
     return moment(local)[:10]
 
 
-def paragraphs(html: str) -> str:
+def with_paragraphs(html: str) -> str:
     """Return HTML with its paragraphs as elements: WordPress makes them of empty lines when a page is shown."""
     html = html.replace("\r\n", "\n").replace("]]&gt;", "]]>")
     parts = re.split(r"\n\s*\n", html)

@@ -11,14 +11,14 @@ from ..model.problem import Place
 from ..model.text import read_page_address
 from ..reading.link.content import Entry
 from ..reading.loading import load
-from ..reading.parse.files import decoded
+from ..reading.parse.files import decode_text
 from ..reading.parse.front_matter import split_front_matter
 from ..reading.parse.yaml_spans import marks_of
 from ..reading.parse.yaml_text import YamlFault
 from ..reading.settings import options_of
 from ..system.files import replace_file
 from ..writing.build import engine
-from .fetching import Answer, Fetcher, FetchError
+from .fetching import Fetcher, FetchError, Response
 from .rename_plan import front_matter_of
 from .scaffolding import yaml_quoted
 from .text_edits import edit_bytes, insert_line_after
@@ -54,7 +54,7 @@ def archive(
         except FetchError as error:
             raise Abort(f"archive: {error}; nothing was recorded", CONTENT) from None
         if "://" in copy:
-            record(entry, place, copy)
+            record_copy(entry, place, copy)
             print(f"{entry.path}: {'.'.join(map(str, place))}.archived: {copy}")
         else:
             print(f"{citation.url}: {copy}")
@@ -69,7 +69,7 @@ def citations_of(article: Article) -> list[tuple[Place, Citation]]:
     return [*first, *((("sources", at), each) for at, each in enumerate(article.sources))]
 
 
-def copy_in(answer: Answer, asked: str) -> str:
+def copy_in(answer: Response, asked: str) -> str:
     """Return the address of the copy that an archive's answer names, or in words what it answered instead.
 
     It stands in the headers (Content-Location, or a Link of RFC 7089), or is where the archive redirected to.
@@ -87,12 +87,12 @@ def copy_in(answer: Answer, asked: str) -> str:
     return "the archive answered without an address of the copy"
 
 
-def record(entry: Entry[Article], place: Place, copy: str) -> None:
+def record_copy(entry: Entry[Article], place: Place, copy: str) -> None:
     """Write the address of a copy below that of the page; all else in the file stays. Raises Abort."""
     path = entry.root / entry.inside
     try:
         data = path.read_bytes()
-        front, start = front_matter_of(str(decoded(path, data)))
+        front, start = front_matter_of(str(decode_text(path, data)))
         marks = marks_of(front)
         key = next(each for each in marks if each.place == (*place, "url") and each.kind == "key")
         value = next(each for each in marks if each.place == (*place, "url") and each.kind == "value")

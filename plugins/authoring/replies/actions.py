@@ -14,10 +14,10 @@ from ...system.suggestions import did_you_mean
 from ..judged_content import read_content
 from ..new import content_of
 from ..write_releases import open_correction
-from .accepted import Answer, Reply, publish, require_accepted
+from .accepted import NewAnswer, NewReply, publish, require_accepted
 from .mail import read_mail
 from .messages import messages_in
-from .waiting import Folder, Waiting, tidy_words
+from .waiting import Waiting, WaitingFolder, tidy_words
 
 ACTIONS = ("import", "list", "show", "accept", "reject", "answer")
 
@@ -39,7 +39,7 @@ def replies(
     if action != "list" and not which:
         what = "FILE" if action == "import" else "NUMBER"
         raise Abort(f"replies: {action} what? Write: replies {action} {what}", USAGE)
-    folder = Folder(content_of(content))
+    folder = WaitingFolder(content_of(content))
     try:
         match action:
             case "import":
@@ -58,13 +58,13 @@ def replies(
         raise Abort(f"replies: {error.filename} cannot be read or written: {error.strerror}", CONTENT) from None
 
 
-def each_of(folder: Folder, which: tuple[str, ...], task: Callable[[Waiting], object]) -> None:
+def each_of(folder: WaitingFolder, which: tuple[str, ...], task: Callable[[Waiting], object]) -> None:
     """Do something with each that is named, if all of them are there. Raises Abort."""
     for waiting in [folder.get(each) for each in which]:
         task(waiting)
 
 
-def take_in(folder: Folder, paths: list[Path], context: RuleContext, article: str | None) -> None:
+def take_in(folder: WaitingFolder, paths: list[Path], context: RuleContext, article: str | None) -> None:
     """File every mail that has not been filed before, as pending, and print it. Raises Abort if one was refused."""
     articles = {each.record.reference: each.record for each in context.content.articles}
     if article is not None and article not in articles:
@@ -100,7 +100,7 @@ def message_name(named: str) -> str:
     return masked(printed_path(Path(path or number)) + (sep + number if path else ""))
 
 
-def show_list(folder: Folder) -> None:
+def show_list(folder: WaitingFolder) -> None:
     """Print what waits, each with the command to type next."""
     pending = folder.pending()
     for each in pending:
@@ -116,13 +116,13 @@ def next_command(waiting: Waiting) -> str:
     return f"replies accept {waiting.number}"
 
 
-def reject(folder: Folder, waiting: Waiting) -> None:
+def reject(folder: WaitingFolder, waiting: Waiting) -> None:
     """Lay something aside: it stays in the folder, and is listed no more."""
     folder.decide(waiting, "rejected")
     print(f"{waiting.number} is rejected; ./digest replies accept {waiting.number} thinks better of it.")
 
 
-def accept(folder: Folder, which: tuple[str, ...], context: RuleContext, by: str | None = None) -> None:
+def accept(folder: WaitingFolder, which: tuple[str, ...], context: RuleContext, by: str | None = None) -> None:
     """Publish each that is named; of a report of an error, open a correction. Raises Abort."""
 
     def one(waiting: Waiting) -> None:
@@ -156,17 +156,17 @@ def tell_paragraph(waiting: Waiting, context: RuleContext) -> None:
             print(f"On this paragraph: {' '.join(texts.get(waiting.paragraph, 'it is no longer there.').split())}")
 
 
-def publish_waiting(folder: Folder, waiting: Waiting, context: RuleContext, by: str | None = None) -> str:
+def publish_waiting(folder: WaitingFolder, waiting: Waiting, context: RuleContext, by: str | None = None) -> str:
     """Publish what waits, and return its id. Raises Abort."""
     name, paragraph = by or waiting.name, waiting.paragraph
-    number = publish(Reply(waiting.article, name, waiting.date, waiting.text, paragraph=paragraph), context)
+    number = publish(NewReply(waiting.article, name, waiting.date, waiting.text, paragraph=paragraph), context)
     tell_paragraph(waiting, context)
     waiting.path.unlink()
     return number
 
 
 def answer(
-    folder: Folder, which: tuple[str, ...], context: RuleContext, by: str | None = None, text: str | None = None
+    folder: WaitingFolder, which: tuple[str, ...], context: RuleContext, by: str | None = None, text: str | None = None
 ) -> None:
     """Answer a reply, which is accepted first if it waits: `3`, or `5499b467/001` of one on the site. Raises Abort."""
     if not (text or "").strip():
@@ -181,4 +181,4 @@ def answer(
     else:
         article, number = waiting.article, publish_waiting(folder, waiting, context)
     date = context.now.at.isoformat(timespec="minutes")
-    publish(Answer(article, by or context.site.name, date, str(text).strip(), to=number), context)
+    publish(NewAnswer(article, by or context.site.name, date, str(text).strip(), to=number), context)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 from html import escape
 
-from ..markup.html import apart
+from ..markup.html import standalone
 from ..markup.language import language_attributes, mark_languages
 from ..model.body import Prose
 from ..model.citation import Cited
@@ -13,15 +13,15 @@ from ..model.site import Site
 from ..model.source import Source
 from ..model.teaser import Teaser
 from ..writing import Bodies
-from .entries import Entry
+from .entries import FeedEntry
 
 
-def content(bodies: Bodies, site: Site, entry: Entry) -> str:
+def entry_html(bodies: Bodies, site: Site, entry: FeedEntry) -> str:
     """Return an entry as HTML that stands for itself, wherever it is read."""
     return "\n".join(parts(bodies, site, entry))
 
 
-def parts(bodies: Bodies, site: Site, entry: Entry) -> Iterator[str]:
+def parts(bodies: Bodies, site: Site, entry: FeedEntry) -> Iterator[str]:
     """Yield its parts: the source stands first, and next what readers of an earlier version have to know."""
     if entry.cited:
         yield f"<p>{'; '.join(credit(each) for each in entry.cited)}.</p>"
@@ -31,29 +31,29 @@ def parts(bodies: Bodies, site: Site, entry: Entry) -> Iterator[str]:
         yield note("Updated", entry.update.date, entry.update.note)
     if entry.text:
         page = entry.url.partition("#")[0]
-        make = partial(whole, bodies, site, entry.text, page, entry.language)
+        make = partial(standalone_html, bodies, site, entry.text, page, entry.language)
         yield bodies.once(entry.text, (page, entry.language), make)
     elif not entry.corrections:
-        yield f"<p>{plain(entry.summary)}</p>"
+        yield f"<p>{escaped_text(entry.summary)}</p>"
     if entry.teasers:
-        yield f"<ul>{''.join(item(site, each) for each in entry.teasers)}</ul>"
+        yield f"<ul>{''.join(teaser_item(site, each) for each in entry.teasers)}</ul>"
 
 
-def whole(bodies: Bodies, site: Site, text: Prose, url: str, language: str | None) -> str:
+def standalone_html(bodies: Bodies, site: Site, text: Prose, url: str, language: str | None) -> str:
     """Return a text for where our pages and sheets are not."""
     html = bodies.printed(text, f"{site.url}/", plain=True)
     if language and language != site.language:
         html = f"<div{language_attributes(language)}>{html}</div>"
     else:
         html = mark_languages(html)
-    return apart(html, f"{site.url}/{url}")
+    return standalone(html, f"{site.url}/{url}")
 
 
 def credit(cited: Cited) -> str:
     """Return who reported something: `Original: Associated Press, via WTOP, 5 February 2026: “Title”`."""
     citation = cited.citation
-    words = f'Original: <a href="{escape(citation.url)}">{plain(cited.source.name)}</a>{flag(cited.source)}'
-    words += f", via {plain(cited.via.name)}{flag(cited.via)}" if cited.via else ""
+    words = f'Original: <a href="{escape(citation.url)}">{escaped_text(cited.source.name)}</a>{flag(cited.source)}'
+    words += f", via {escaped_text(cited.via.name)}{flag(cited.via)}" if cited.via else ""
     words += f", {citation.published.long}" if citation.published else ", undated"
     if citation.title:
         language = language_attributes(citation.language) if citation.language else ""
@@ -68,15 +68,15 @@ def flag(source: Source) -> str:
 
 def note(what: str, day: PartialDate, text: str) -> str:
     """Return what was corrected or updated."""
-    return f"<p><strong>{what}, {day.long}.</strong> {plain(text)}</p>"
+    return f"<p><strong>{what}, {day.long}.</strong> {escaped_text(text)}</p>"
 
 
-def item(site: Site, teaser: Teaser) -> str:
+def teaser_item(site: Site, teaser: Teaser) -> str:
     """Return an article in a list."""
-    title = f'<a href="{escape(f"{site.url}/{teaser.url}")}">{plain(teaser.title)}</a>'
-    return f"<li>{title} ({plain(teaser.cited.source.name)}). {plain(teaser.summary)}</li>"
+    title = f'<a href="{escape(f"{site.url}/{teaser.url}")}">{escaped_text(teaser.title)}</a>'
+    return f"<li>{title} ({escaped_text(teaser.cited.source.name)}). {escaped_text(teaser.summary)}</li>"
 
 
-def plain(text: str) -> str:
+def escaped_text(text: str) -> str:
     """Return plain text as HTML, with its languages marked."""
     return mark_languages(escape(text, quote=False))

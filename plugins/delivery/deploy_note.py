@@ -12,7 +12,7 @@ SITE, CURRENT, FORMER = "Site: ", "Current: ", "Former: "
 
 
 @dataclass(frozen=True)
-class Note:
+class DeployNote:
     """The name of the site, and the files with a hash in their names: those its pages load, and those from before."""
 
     site: str
@@ -20,9 +20,9 @@ class Note:
     former: frozenset[str] = frozenset()
 
     @classmethod
-    def read(cls, text: str) -> "Note":
+    def read(cls, text: str) -> "DeployNote":
         """Return what a note says; a deploy of another version may have left it."""
-        current, former = (frozenset(line_of(text, begin).split()) for begin in (CURRENT, FORMER))
+        current, former = (frozenset(rest_of_line(text, begin).split()) for begin in (CURRENT, FORMER))
         return cls(site_in(text) or UNKNOWN, current, former)
 
     def __str__(self) -> str:
@@ -31,7 +31,7 @@ class Note:
         lines = (f"{begin}{' '.join(sorted(each))}\n" for begin, each in files if each)
         return f"{SITE}{self.site}\n{''.join(lines)}"
 
-    def keeping(self, changes: Changes, after: Collection[str]) -> tuple["Note", Changes]:
+    def keeping(self, changes: Changes, after: Collection[str]) -> tuple["DeployNote", Changes]:
         """Return the note and the changes of the next deploy, with which one former generation of files stays.
 
         A page that a reader, or a server between, still has from before the deploy finds what it loads. `after` are the
@@ -41,16 +41,16 @@ class Note:
         former = self.former if self.current in (current, frozenset()) else self.current
         kept = former.intersection(changes.deleted)
         left = tuple(path for path in changes.deleted if path not in kept)
-        return Note(self.site, current, kept), replace(changes, deleted=left)
+        return DeployNote(self.site, current, kept), replace(changes, deleted=left)
 
 
-def line_of(text: str, begin: str) -> str:
+def rest_of_line(text: str, begin: str) -> str:
     return next((line.removeprefix(begin) for line in text.splitlines() if line.startswith(begin)), "")
 
 
 def site_in(text: str) -> str:
     """Return the site that a note names; empty if it names none."""
-    return line_of(text, SITE)
+    return rest_of_line(text, SITE)
 
 
 def of_a_deploy(text: str) -> str:

@@ -23,7 +23,7 @@ def rules() -> Iterator[Rule]:
                 yield each
 
 
-def ask(context: RuleContext) -> Iterator[Problem]:
+def run_rules(context: RuleContext) -> Iterator[Problem]:
     """Yield what rules have to say of the content, or of its edited bodies. Raises Abort for a wrong `--force`."""
     known = names_of_rules()
     for name in context.options.forced:
@@ -49,7 +49,7 @@ def is_reported(problem: Problem, reported: Mapping[tuple[str, str], Set[int]]) 
 
 def names_of_all() -> set[str]:
     """Return the name of every rule: that by which it is let pass, else that of its function, or as editing/ has it."""
-    from .editing.asking import editing_rules  # a build needs none of them
+    from .editing.runner import editing_rules  # a build needs none of them
 
     named = {getattr(each, "may_pass", "") or each.__name__ for each in rules()}
     return named | {each.name for each in editing_rules()}

@@ -36,7 +36,7 @@ def editing_rules() -> tuple[EditingRule, ...]:
     return tuple(found[name] for name in sorted(found))
 
 
-def ask(context: RuleContext) -> Iterator[Problem]:
+def run_editing_rules(context: RuleContext) -> Iterator[Problem]:
     """Yield what rules find in every article, and what is wrong with style.yaml and releases/."""
     style, faults = read_style(context.root)
     yield from faults
