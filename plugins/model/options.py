@@ -134,7 +134,10 @@ class Options(BuildOptions, total=False):
     articles: Annotated[str, Option("sizes of the invented corpus (default: 1000,10000)")]
     runs: Annotated[int, Option("runs of each row (default: five; three for what is slow)")]
     peers: Annotated[str, Option("hugo-lite, hugo, eleventy, pelican or none (default: all)")]
-    rows: Annotated[str, Option("cold, unchanged, edited, published, watching, whole (default: all)")]
+    rows: Annotated[
+        str,
+        Option("cold, unchanged, edited, published, watching, whole; with --features, names of features (default: all)"),
+    ]
     profile: Annotated[bool, Option("instead, show where the time of our warm builds goes")]
     features: Annotated[int, Option("instead, measure each feature's cost, with so many articles (the paper: 2000)")]
     folder: Annotated[str, Option("the folder for the pictures (default: screenshots)", path=True)]

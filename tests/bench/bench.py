@@ -9,7 +9,7 @@ from tests.support.paths import ROOT
 
 from . import comparison, ours, peers
 from .cost_report import renewed, section
-from .costs import AT, costs
+from .costs import AT, PARTS, costs
 from .measure import ROWS, Measure, Results
 from .peers.installing import Installed, install
 from .report import Machine, report
@@ -67,19 +67,19 @@ def bench(plan: Plan) -> str:
     return text
 
 
-def features(count: int, runs: int) -> None:
-    """Measure what each feature costs and print it; at the size of the paper, renew its section there."""
-    text = cost(count, runs, FOLDER)
-    if count == AT:
+def features(count: int, runs: int, names: tuple[str, ...] = tuple(PARTS)) -> None:
+    """Measure what features cost and print it; of all of them, at the size of the paper, renew its section there."""
+    text = cost(count, runs, FOLDER, names)
+    if count == AT and names == tuple(PARTS):
         PAPER.write_text(renewed(PAPER.read_text(encoding="utf-8"), text), encoding="utf-8")
     print(text)
 
 
-def cost(count: int, runs: int, folder: Path) -> str:
-    """Return what each feature costs, as a section of the paper."""
+def cost(count: int, runs: int, folder: Path, names: tuple[str, ...] = tuple(PARTS)) -> str:
+    """Return what features cost, as a section of the paper."""
     load = os.getloadavg()[0]
     say(f"features, {count:,} articles")
-    measured = costs(count, runs, folder / "sites" / f"features-{count}", say)
+    measured = costs(count, runs, folder / "sites" / f"features-{count}", say, names)
     return section(measured, Machine({}, load=(load, os.getloadavg()[0]), day=today()))
 
 

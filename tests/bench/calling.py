@@ -4,6 +4,7 @@ from plugins.model.errors import CONTENT, USAGE, Abort
 
 from .bench import Plan, bench
 from .bench import features as measure_features
+from .costs import PARTS
 from .faults import BenchError
 from .measure import ROWS
 from .peers import NAMES
@@ -15,11 +16,11 @@ def called(
     *,
     runs: int = 0,
     peers: str = ",".join(NAMES),
-    rows: str = ",".join(ROWS),
+    rows: str = "",
     profile: bool = False,
     features: int = 0,
 ) -> None:
-    """Run the bench, the profiles, or the bench of features with so many articles. Raises Abort."""
+    """Run the bench, the profiles, or the bench of features with so many articles; no rows are all. Raises Abort."""
     sizes = [each.strip() for each in articles.split(",")]
     if not all(each.isdecimal() and int(each) > 0 for each in sizes):
         raise Abort(f"bench: {articles!r} are no numbers of articles; write for example 1000,10000", USAGE)
@@ -29,10 +30,10 @@ def called(
             for count in (features,) if features else counts:
                 print_profiles(count, rich=bool(features))
         elif features:
-            measure_features(features, runs)
+            measure_features(features, runs, chosen("features", rows or ",".join(PARTS), tuple(PARTS)))
         else:
             known = () if peers == "none" else chosen("peers", peers, NAMES)
-            bench(Plan(counts, known, chosen("rows", rows, ROWS), runs))
+            bench(Plan(counts, known, chosen("rows", rows or ",".join(ROWS), ROWS), runs))
     except BenchError as error:
         raise Abort(f"bench: {error}", CONTENT) from None
 

@@ -12,6 +12,8 @@ TITLE = "## What each feature costs"
 BEFORE = "## How it is measured"
 """The section before which a new one stands."""
 
+WARM = {ALL: "everything", NONE: "all of these taken out", DATA: "everything and files of data"}
+
 HOW = """\
 `./digest bench --features {count}`: one invented corpus of {count:,} articles, the one of the other tables with sixty
 names (others' spellings and names in other scripts among them), twenty short forms, 360 events of which a fifth change
@@ -41,10 +43,11 @@ def cold_rows(cold: dict[str, list[Timing]], count: int) -> Iterator[str]:
     whole = cold[ALL]
     yield from head(["of a cold build", "ms of processor an article", "of the whole", "s by the clock"])
     yield costing("everything", whole, [Timing(0.0)] * len(whole), whole, count)
-    for name in PARTS:
+    for name in (each for each in PARTS if each in cold):
         yield costing(name, whole, cold[name], whole, count)
-    yield costing("all of these", whole, cold[NONE], whole, count)
-    yield costing("files of data, added", cold[DATA], whole, whole, count)
+    if NONE in cold:
+        yield costing("all of these", whole, cold[NONE], whole, count)
+        yield costing("files of data, added", cold[DATA], whole, whole, count)
 
 
 def costing(name: str, more: list[Timing], less: list[Timing], whole: list[Timing], count: int) -> str:
@@ -64,8 +67,8 @@ def spread(values: Iterable[float], digits: int) -> str:
 
 def warm_rows(costs: Costs) -> Iterator[str]:
     """Yield the table of warm builds; a ratio is that to the build of everything."""
-    names = (ALL, NONE, DATA)
-    yield from head(["seconds by the clock", "everything", "all of these taken out", "everything and files of data"])
+    names = list(costs.results.timings["edited"])
+    yield from head(["seconds by the clock", *(WARM.get(name, f"{name} taken out") for name in names)])
     for row in ("unchanged", "edited"):
         timed = costs.results.timings[row]
         yield line([ROW_NAMES[row], *(cell(timed[name], timed[ALL]) for name in names)])

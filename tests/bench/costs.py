@@ -4,7 +4,7 @@ What is compared are runs of the same round, since the machine is not the same f
 """
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
@@ -50,18 +50,14 @@ class Costs:
     judged: dict[str, str]
 
 
-def tools(folder: Path) -> list[Tool]:
-    """Return the whole, the same without one feature each, without any, and with files of data too."""
-    taken = {
-        name: tool(folder / name, name, replace(Features(), **{name: False} if hasattr(OFF, name) else {}), name)
-        for name in PARTS
-    }
-    return [
-        tool(folder / "all", ALL, Features()),
-        *taken.values(),
-        tool(folder / "none", NONE, OFF, *BY_CODE),
-        tool(folder / "data", DATA, Features(), data=True),
+def tools(folder: Path, names: Iterable[str] = PARTS) -> list[Tool]:
+    """Return the whole, the same without one feature each, and, of all features, without any and with data too."""
+    taken = [
+        tool(folder / name, name, replace(Features(), **{name: False} if hasattr(OFF, name) else {}), name)
+        for name in names
     ]
+    bounds = [tool(folder / "none", NONE, OFF, *BY_CODE), tool(folder / "data", DATA, Features(), data=True)]
+    return [tool(folder / "all", ALL, Features()), *taken, *(bounds if set(names) == set(PARTS) else [])]
 
 
 def tool(folder: Path, name: str, features: Features, *taken: str, data: bool = False) -> Tool:
@@ -91,16 +87,17 @@ def tool(folder: Path, name: str, features: Features, *taken: str, data: bool = 
     )
 
 
-def costs(count: int, runs: int, folder: Path, say: Callable[[str], None]) -> Costs:
-    """Measure all of it at one size."""
+def costs(count: int, runs: int, folder: Path, say: Callable[[str], None], names: Iterable[str] = PARTS) -> Costs:
+    """Measure the cost of features at one size: of all, or of a few, whose warm builds are measured then too."""
     folder.mkdir(parents=True, exist_ok=True)
-    measure = Measure(tools(folder), count, runs, say)
+    measure = Measure(tools(folder, names), count, runs, say)
     everything = list(measure.tools)
     try:
         measure.prepare()
         said = judged(measure.tools[0])
         measure.row("cold")
-        measure.tools = [each for each in everything if each.name in (ALL, NONE, DATA)]
+        bounds = [each for each in everything if each.name in (ALL, NONE, DATA)]
+        measure.tools = bounds if len(bounds) > 1 else everything
         for row in ("unchanged", "edited"):
             measure.row(row)
     finally:

@@ -113,6 +113,19 @@ def test_what_a_feature_costs_is_what_its_absence_saves_in_the_same_round() -> N
     assert "\n- `./digest check`: No problems. (1.0 s)\n" in text
 
 
+def test_a_few_features_are_measured_without_the_others_and_their_warm_builds_too(tmp_path: Path) -> None:
+    assert [ALL, "feeds", "search"] == [each.name for each in costs.tools(tmp_path, ("feeds", "search"))]
+    few = costed()
+    for row in few.results.timings.values():
+        for name in row.keys() - {ALL}:
+            del row[name]
+        row["search"] = row[ALL]
+    text = section(few, Machine({}, day=today()))
+    assert "| search | 0.00" in text
+    assert "all of these" not in text
+    assert "| one article edited | 5.50 (5.00–6.00) ×1.00 | 5.50 (5.00–6.00) ×1.00 |\n" in text
+
+
 def test_the_paper_gets_the_section_once() -> None:
     one, two = ("## What each feature costs\n\none\n", "## What each feature costs\n\ntwo\n")
     paper = "# Benchmarks\n\n## How it is measured\n\nSo.\n"
