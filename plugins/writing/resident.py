@@ -69,7 +69,7 @@ class Resident:
 
     def _follow(self, target: Path, changed: Collection[str]) -> bool:
         source = self.source.follow(self.engine.settings, changed)
-        edited = source and source.edited_since(self.source.state)
+        edited = source.edited_since(self.source.state) if source else None
         if source is None or edited is None:
             return False
         judging_published.send(source, published=self.published)
