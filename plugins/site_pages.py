@@ -1,6 +1,8 @@
 """Pages about the digest itself, such as About, the list of corrections, and the page for missing addresses (404)."""
 
 from collections.abc import Iterator
+from functools import partial
+from typing import Any
 
 from .digest import Digest
 from .model.site_page import SitePage
@@ -29,15 +31,20 @@ def pages(digest: Digest) -> Iterator[Page]:
 
 
 def page(digest: Digest, site_page: SitePage) -> Page:
-    lists = site_page.slug == CORRECTIONS
     return Page(
         url=site_page.url,
-        template="corrections.html" if lists else "statement.html",
+        template="corrections.html" if site_page.slug == CORRECTIONS else "statement.html",
         title=site_page.title,
         description=site_page.summary or site_page.title,
-        values={"statement": site_page, "text": digest.prose_of(site_page) if site_page.body.file else None}
-        | ({"corrections": digest.teasers.corrections} if lists else {}),
+        values=partial(values, digest, site_page),
     )
+
+
+def values(digest: Digest, site_page: SitePage) -> dict[str, Any]:
+    """Return what the page of a statement may read; that of the corrections lists them too."""
+    text = digest.prose_of(site_page) if site_page.body.file else None
+    corrections = {"corrections": digest.teasers.corrections} if site_page.slug == CORRECTIONS else {}
+    return {"statement": site_page, "text": text, **corrections}
 
 
 def register() -> None:

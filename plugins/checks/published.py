@@ -26,8 +26,8 @@ LINKS = "links"
 
 
 def judge_outputs(source: LinkedContent, published: Published) -> None:
-    """Print every problem, and raise Abort if there is one."""
-    context = RuleContext(source.snapshot)
+    """Print every problem, and raise Abort if there is one. Of edited bodies the others were judged before."""
+    context = RuleContext(source.snapshot, source.edited_only)
     bodies = [each for each in context.bodies if each.inside not in source.left_out]
     found = [*clashes(context, published), *dangling(context, bodies, published.urls)]
     found += unpublished_pictures(context, bodies, published.urls)

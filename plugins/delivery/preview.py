@@ -5,8 +5,9 @@ output/, in a process that is restarted when plugins or settings change.
 """
 
 import webbrowser
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from itertools import chain, count
 from pathlib import Path
 from queue import Queue
@@ -33,6 +34,21 @@ SETTINGS = "pelicanconf.py"
 PORTS = range(8000, 8100)
 
 
+@dataclass(frozen=True)
+class Changed:
+    """Files that have changed at once, by their paths, and the `name` of one of them: preferably one of the code."""
+
+    name: str
+    paths: frozenset[str]
+
+    @classmethod
+    def of(cls, paths: Set[str]) -> "Changed":
+        """Name one of some paths."""
+        names = (short_path(Path(each)) for each in paths)
+        name = min(names, key=lambda name: (name != SETTINGS, not name.startswith(CODE), name))
+        return cls(name, frozenset(paths))
+
+
 def preview(
     *, port: str | None = None, open_browser: bool = False, content: str | None = None, cards: bool = True
 ) -> None:
@@ -46,7 +62,7 @@ def preview(
 def serve(folder: Path, output: Path, server: LiveServer, open_browser: bool, cards: bool) -> None:
     """Build a content folder into an output folder and serve that, until Ctrl-C."""
     builder = WorkerProcess(folder, output, server.url, cards)
-    queue: Queue[str] = Queue()
+    queue: Queue[Changed] = Queue()
     try:
         # A file that is saved during the first build must not be missed, so watching begins before it.
         Thread(target=queue_changes, args=(folder, queue), daemon=True).start()
@@ -57,12 +73,12 @@ def serve(folder: Path, output: Path, server: LiveServer, open_browser: bool, ca
         if open_browser:
             webbrowser.open(f"{server.url}/")
         while True:
-            changed = [queue.get()]
+            batches = [queue.get()]
             while not queue.empty():  # more may have changed during the last build
-                changed.append(queue.get())
-            print(f"{changed[0]} changed; building.", flush=True)
-            restart = any(each == SETTINGS or each.startswith(CODE) for each in changed)
-            build_and_show(builder, server, restart)
+                batches.append(queue.get())
+            print(f"{batches[0].name} changed; building.", flush=True)
+            restart = any(each.name == SETTINGS or each.name.startswith(CODE) for each in batches)
+            build_and_show(builder, server, restart, frozenset().union(*(each.paths for each in batches)))
     except KeyboardInterrupt:
         print(flush=True)
     finally:
@@ -97,27 +113,29 @@ def listen(folder: Path, port: str | None) -> LiveServer:
     raise Abort(f"preview: {taken} is taken on {HOST}; choose another with --port", USAGE)
 
 
-def build_and_show(builder: WorkerProcess, server: LiveServer, restart: bool = False) -> None:
-    """Build, and have browsers show it or what is wrong with it."""
-    answer = builder.build(restart)
+def build_and_show(
+    builder: WorkerProcess, server: LiveServer, restart: bool = False, changed: Set[str] = frozenset()
+) -> None:
+    """Build after these paths have changed, and have browsers show it or what is wrong with it."""
+    answer = builder.build(restart, changed)
     server.inbox = Path(answer["inbox"]) if "inbox" in answer else server.inbox
     server.show(answer["code"] == 0, message_lines(answer["printed"], answer.get("editor", ""), ROOT))
 
 
-def queue_changes(content: Path, queue: "Queue[str]") -> None:
-    """Put the name of each changed file into the queue; never returns."""
-    for changed in changed_names(content):
+def queue_changes(content: Path, queue: "Queue[Changed]") -> None:
+    """Put what has changed into the queue; never returns."""
+    for changed in changes(content):
         queue.put(changed)
 
 
-def changed_names(content: Path) -> Iterator[str]:
-    """Yield the name of a changed file whenever some have changed; of several, preferably one of the code.
+def changes(content: Path) -> Iterator[Changed]:
+    """Yield what has changed, whenever something has.
 
     A folder that is deleted, or replaced by another of its name, is watched again once it is there.
     """
     folders = [content, *(ROOT / name for name in WATCHED)]
     last_state = file_state(ROOT / SETTINGS)
-    replaced = ""
+    replaced: set[str] = set()
     while True:
         watched = {each: identity(each) for each in folders}
         there = [each for each in folders if any(watched[each])]
@@ -125,17 +143,17 @@ def changed_names(content: Path) -> Iterator[str]:
         watching = watch(*there, yield_on_timeout=True, rust_timeout=500, debounce=400, raise_interrupt=False)
         with closing(watching) as batches:
             for batch in batches:
-                names = [replaced] * bool(replaced) + [short_path(Path(path)) for _, path in batch]
+                paths = {*replaced, *(path for _, path in batch)}
                 if (state := file_state(ROOT / SETTINGS)) != last_state:
                     last_state = state
-                    names.append(SETTINGS)
-                replaced = ""
-                if names:
-                    yield min(names, key=lambda name: (name != SETTINGS, not name.startswith(CODE), name))
+                    paths.add(str(ROOT / SETTINGS))
+                replaced = set()
+                if paths:
+                    yield Changed.of(paths)
                 gone = {Path(path) for change, path in batch if change == Change.deleted}
                 for each in folders:
                     if each in gone or identity(each) != watched[each]:
-                        replaced = short_path(each)
+                        replaced.add(str(each))
                 if replaced:
                     break  # this watch is on what is not there any more
 

@@ -1,17 +1,18 @@
 """The process that works for the preview: it stays alive with everything loaded, and forks for each task.
 
-A line on its standard input is a task, `build` or `desk`; the answer goes to a pipe, as a line of JSON: the exit code,
-what was printed to stderr, and for the desk its page. It ends when its input is closed; the preview restarts it when
-the code or the settings have changed.
+A line on its standard input is a task, a list in JSON: `desk`, or `build` with the paths that have changed. The answer
+goes to a pipe, as a line of JSON: the exit code, what was printed to stderr, and for the desk its page. It ends when
+its input is closed; the preview restarts it when the code or the settings have changed.
 """
 
 import gc
+import io
 import json
 import os
 import signal
 import sys
 from collections.abc import Callable
-from contextlib import redirect_stderr
+from contextlib import redirect_stderr, redirect_stdout, suppress
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -20,6 +21,7 @@ from ..model.errors import CONTENT, Abort
 from ..reading.settings import setting
 from ..writing.build import engine
 from ..writing.engine import Engine
+from ..writing.resident import Resident
 from .desk import desk
 
 Answer = dict[str, Any]
@@ -48,12 +50,13 @@ class PreviewWorker:
         self.answers = answers
         self.settings = settings
         self.warm_cache: Callable[[], None] | None = None
-        self.tasks: dict[str, Callable[[Answer], Engine | None]] = {"build": self.build, "desk": self.desk}
+        self.resident: Resident | None = None
+        self.tasks: dict[str, Callable[..., Engine | None]] = {"build": self.build, "desk": self.desk}
 
-    def work(self, task: str) -> None:
+    def work(self, task: str, *words: str) -> None:
         """Do a task and answer; after the first successful build, in a fork of this process."""
         if self.warm_cache is None or not hasattr(os, "fork"):
-            pelican, answer = self.work_here(task)
+            pelican, answer = self.work_here(task, *words)
             if pelican and task == "build" and answer["code"] == 0:
                 pelican.adapter.templates.compile()
                 self.warm_cache = pelican.adapter.source.warm
@@ -64,17 +67,17 @@ class PreviewWorker:
                 self.send({"code": CONTENT, "printed": "The process that builds was ended."})
             return
         signal.signal(signal.SIGINT, signal.default_int_handler)
-        self.send(self.work_here(task)[1])
+        self.send(self.work_here(task, *words)[1])
         os._exit(0)
 
-    def work_here(self, task: str) -> tuple[Engine | None, Answer]:
+    def work_here(self, task: str, *words: str) -> tuple[Engine | None, Answer]:
         """Do a task in this process; return the engine and the answer. An exception is printed, not raised."""
         answer: Answer = {"code": 0}
         pelican = None
         recorder = Recorder(sys.stderr)
         with redirect_stderr(recorder):
             try:
-                pelican = self.tasks[task](answer)
+                pelican = self.tasks[task](answer, *words)
             except Abort as stop:
                 if stop.message:
                     print(stop.message, file=sys.stderr)
@@ -86,11 +89,15 @@ class PreviewWorker:
                 sys.stdout.flush()
         return pelican, {**answer, "printed": recorder.text}
 
-    def build(self, answer: Answer) -> Engine:
-        """Build the site."""
-        pelican = engine(**self.settings)
+    def build(self, answer: Answer, *changed: str) -> Engine:
+        """Build the site, of which these paths have changed."""
+        pelican = self.resident.engine if self.resident else engine(**self.settings)
         answer["editor"] = setting(pelican.settings, "EDITOR_URL")
         answer["inbox"] = str(desk_cache(pelican.settings["CACHE_PATH"], Path(pelican.path)) / PAGE)
+        if self.resident:
+            if changed and self.resident.follow(changed):
+                return pelican
+            pelican = engine(**self.settings)
         pelican.run()
         return pelican
 
@@ -104,10 +111,16 @@ class PreviewWorker:
             pipe.write(json.dumps(answer).encode() + b"\n")
 
     def prepare_next(self) -> None:
-        """Load what the last build cached, so that the next fork has it in memory."""
+        """Load what the last build left, so that the next fork has it in memory."""
         if self.warm_cache:
-            self.warm_cache()
+            self.resident = None
+            gc.unfreeze()
             gc.collect()
+            self.warm_cache()
+            if hasattr(os, "fork"):
+                nowhere = io.StringIO()  # what is wrong, a build says
+                with redirect_stdout(nowhere), redirect_stderr(nowhere), suppress(Exception, SystemExit):
+                    self.resident = Resident.of(engine(**self.settings))
             gc.freeze()  # else garbage collection in a fork would touch, and so copy, all of these values
 
 
@@ -116,8 +129,10 @@ def serve(answers: int, **settings: Any) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # forks handle it
     worker = PreviewWorker(answers, **settings)
     for line in sys.stdin:
-        worker.work(line.strip())
-        worker.prepare_next()
+        task, *words = json.loads(line)
+        worker.work(task, *words)
+        if task == "build":
+            worker.prepare_next()
 
 
 if __name__ == "__main__":

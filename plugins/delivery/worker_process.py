@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Set
 from contextlib import suppress
 from html import escape
 from pathlib import Path
@@ -26,12 +27,15 @@ class WorkerProcess:
         self.answers: IO[bytes] | None = None
         self.asking = Lock()
 
-    def build(self, restart: bool = False) -> dict[str, Any]:
-        """Build in the process, after a restart if asked for. If that fails, say so; the last site stays in place."""
+    def build(self, restart: bool = False, changed: Set[str] = frozenset()) -> dict[str, Any]:
+        """Build in the process, after a restart if asked for. If that fails, say so; the last site stays in place.
+
+        `changed` are the paths that have, as far as that is known.
+        """
         with self.asking:
             if restart:
                 self.end()
-            answer = self.call("build")
+            answer = self.call("build", *sorted(changed))
         if answer["code"] != 0:
             print("The site was not built; what is served is as it was. Save a file to try again.", flush=True)
         return answer
@@ -42,8 +46,11 @@ class WorkerProcess:
             answer = self.call("desk")
         return str(answer.get("page") or f"<!doctype html><title>Desk</title><pre>{escape(answer['printed'])}</pre>")
 
-    def call(self, task: str) -> dict[str, Any]:
-        """Return what the process answers to a task: `code`, `printed` and more; `code` is None if it has ended."""
+    def call(self, *task: str) -> dict[str, Any]:
+        """Return what the process answers to a task, with its words: `code`, `printed` and more.
+
+        `code` is None if it has ended.
+        """
         if self.process is None:
             read, write = os.pipe()
             module = f"{__package__}.preview_worker"
@@ -55,7 +62,7 @@ class WorkerProcess:
         assert self.process.stdin
         assert self.answers
         try:
-            self.process.stdin.write(f"{task}\n".encode())
+            self.process.stdin.write(json.dumps(task).encode() + b"\n")
             self.process.stdin.flush()
             answer = self.answers.readline()
         except BrokenPipeError:

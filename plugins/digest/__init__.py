@@ -3,11 +3,14 @@
 Each look-up is made when somebody asks for it, once a build. Nothing here reads content, renders or writes.
 """
 
+from collections.abc import Mapping
 from functools import cached_property
 
 from ..model.article import Article
+from ..model.body import Prose
 from .body_links import BodyLinker
 from .changes import DossierChanges
+from .groups import forget
 from .lasting import Lasting
 from .lists import Lists
 from .mentions import Mentions
@@ -20,6 +23,15 @@ from .topic_mentions import TopicMentions
 
 class Digest(Records):
     """The records and what follows from them."""
+
+    def renew_prose(self, prose: Mapping[str, Prose]) -> None:
+        """Take up texts, by their files, whose public facts are as they were; what followed from the old ones goes.
+
+        Only a process that stays does this; all that it has at hand of the others holds no prose.
+        """
+        self.prose.update(prose)
+        for each in (self.mentions, self.topic_mentions, self.body_links):
+            forget(each)
 
     @cached_property
     def lists(self) -> Lists:

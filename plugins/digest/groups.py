@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from functools import cached_property
 from typing import TypeVar
 
 from ..model.article import Article
@@ -25,6 +26,13 @@ class OnDemand(dict[K, V]):
         """Make a value."""
         value = self[key] = self.make(key)
         return value
+
+
+def forget(holder: object) -> None:
+    """Have an object forget every property that it keeps."""
+    for name, value in vars(type(holder)).items():
+        if isinstance(value, cached_property):
+            vars(holder).pop(name, None)
 
 
 def grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:

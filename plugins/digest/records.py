@@ -46,7 +46,7 @@ class Records:
     tags: tuple[Tag, ...] = ()
     pictures: tuple[PictureFile, ...] = ()
     heads: Mapping[str, PictureFile] = field(default_factory=dict)
-    prose: Mapping[str, Prose] = field(default_factory=dict)
+    prose: dict[str, Prose] = field(default_factory=dict)
     theme: str = field(default_factory=theme_fingerprint)
     ever: EverPublished = field(default_factory=EverPublished)
 

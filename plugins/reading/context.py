@@ -81,19 +81,18 @@ class RuleContext:
                 found.setdefault((printed_path(self.root / inside), field), set()).add(0)
         return found
 
-    @cached_property
+    @property
     def visible(self) -> list[Entry[Article]]:
         """The articles whose page is built."""
-        return visible_articles(self.content.articles, self.now, self.options.drafts)
+        return self.snapshot.visible
 
     @cached_property
     def waiting_pages(self) -> frozenset[str]:
         """The addresses of the articles that are out in a preview, and not in a build of today."""
         if self.edited_only == frozenset():
             return frozenset()
-        return frozenset(
-            each.record.url for each in self.content.articles if not visible_articles([each], self.now, drafts=False)
-        )
+        out = self._published
+        return frozenset(each.record.url for each in self.content.articles if each.inside not in out)
 
     @cached_property
     def bodies(self) -> list[Entry[Any]]:
@@ -105,10 +104,10 @@ class RuleContext:
         entries += [*content.edition_notes, *content.replies]
         return entries if self.edited_only is None else [each for each in entries if each.inside in self.edited_only]
 
-    @cached_property
+    @property
     def resolver(self) -> Resolver:
         """What can be linked to from bodies."""
-        return Resolver.of(self.content, self.visible, self.now.day)
+        return self.snapshot.resolver
 
     @cached_property
     def resolved(self) -> tuple[ResolvedBody, ...]:

@@ -1,9 +1,10 @@
 """Content that has been judged is linked, and becomes the Digest when somebody asks for it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
+from typing import Any
 
 from ..digest import Digest
 from ..model.article import Article
@@ -26,13 +27,15 @@ JUDGED = 4
 class LinkedContent:
     """Content whose bodies lead where they should: what writing gets. `linked` are the files whose bodies are new.
 
-    `left_out` are the drafts that are not built.
+    `left_out` are the drafts that are not built. `edited_only` are the files whose text is new, if all else was judged
+    together with what plugins publish of it; else None.
     """
 
     snapshot: Snapshot
     index: Index
     linked: Mapping[str, ParsedFile]
     left_out: tuple[str, ...] = ()
+    edited_only: frozenset[str] | None = None
 
     @property
     def counts(self) -> dict[str, int]:
@@ -78,6 +81,21 @@ class LinkedContent:
             if state and self._fingerprint(step.before) == state:
                 return frozenset(inside for each in steps[at:] for inside in each.edited)
         return None
+
+    def follow(self, settings: Mapping[str, Any], changed: Collection[str]) -> "LinkedContent | None":
+        """Return this content after files of these paths have changed, if that is nothing but prose; else None.
+
+        The digest that was made of this content holds the new texts then.
+        """
+        from .following import follow
+
+        return follow(self, settings, changed)
+
+    def prepare(self) -> None:
+        """Have at hand what `follow` needs, for copies of this process."""
+        from .following import prepare
+
+        prepare(self)
 
     def html(self, key: str) -> str:
         """Return the HTML of a body. Raises CorruptCacheError."""

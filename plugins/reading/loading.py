@@ -7,6 +7,7 @@ from contextlib import closing
 from dataclasses import replace
 from operator import attrgetter
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from ..model.problem import Problem
 from ..system.code_fingerprint import code_fingerprint
@@ -20,6 +21,9 @@ from .parse.parsed import Faults, FileState, ParseResult
 from .settings import ReadOptions
 from .snapshot import Snapshot
 
+if TYPE_CHECKING:
+    from .parse.documents import Reader
+
 RACY_NS = 2_000_000_000
 """A file changed so shortly before a build began may have changed again without a new time: it is read anew."""
 SHARED_FROM = 64
@@ -29,15 +33,18 @@ STEPS = 50
 BYTES = attrgetter("inside", "digest")
 
 
-def load(options: ReadOptions) -> Snapshot:
-    """Read content/: what has changed in it, and the rest from the store of earlier builds."""
+def load(options: ReadOptions, earlier: Snapshot | None = None, there: Sequence[FoundFile] = ()) -> Snapshot:
+    """Read content/: what has changed in it, and the rest from the store of earlier builds.
+
+    A process that read it `earlier` may know what is `there` now.
+    """
     version = fingerprint(code_fingerprint(), options.zone.key, options.unbroken, options.site.words)
     store = Store(options.cache, version)
     before = store.load()
     started_ns = time.time_ns()
     before_by_path = {each.inside: each for each in before.known}
     problems: list[Problem] = []
-    found = tuple(walk(str(options.root), problems))
+    found = tuple(walk(str(options.root), problems)) if earlier is None else tuple(there)
     current: dict[str, FileState] = {}
     stale: list[FoundFile] = []
     for file in found:
@@ -70,6 +77,7 @@ def load(options: ReadOptions) -> Snapshot:
         index=_index(before, started_ns, known, edited),
         complete=complete,
         edited=edited,
+        earlier=earlier,
     )
 
 
@@ -110,11 +118,7 @@ def _read(stale: list[FoundFile], options: ReadOptions, store: Store) -> list[Pa
     """Read the files that have changed, and keep the HTML of their bodies."""
     if not stale:
         return []
-    from ..markup.renderer import BodyRenderer
-    from .parse.documents import Reader
-    from .parse.validation import SiteContext
-
-    reader = Reader(SiteContext(options.zone, options.site.words), BodyRenderer(options.unbroken))
+    reader = reader_of(options)
 
     def read(chunk: Sequence[FoundFile]) -> list[ParseResult]:
         return [reader.read(file) for file in chunk]
@@ -128,6 +132,15 @@ def _read(stale: list[FoundFile], options: ReadOptions, store: Store) -> list[Pa
             results += [replace(result, html=()) for result in chunk]
             advance(size)
     return results
+
+
+def reader_of(options: ReadOptions) -> "Reader":
+    """Return what reads files; a build in which none has changed needs none of it."""
+    from ..markup.renderer import BodyRenderer
+    from .parse.documents import Reader
+    from .parse.validation import SiteContext
+
+    return Reader(SiteContext(options.zone, options.site.words), BodyRenderer(options.unbroken))
 
 
 def _unopened(problems: list[Problem], root: Path) -> frozenset[str]:

@@ -7,12 +7,15 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
+from ..model.article import Article
 from ..model.problem import Problem
 from ..system.cache_error import CorruptCacheError
 from ..system.fingerprint import fingerprint
 from .cache.index import Index
 from .cache.store import Store
-from .link.content import Content
+from .link.content import Content, Entry
+from .link.linker import visible_articles
+from .link.resolver import Resolver
 from .parse.files import FoundFile
 from .parse.parsed import KINDS, ParsedFile
 from .settings import ReadOptions
@@ -25,7 +28,7 @@ class Snapshot:
     `found` are its files, `parsed` what those gave that were read anew; `broken` are the faulty fields of
     records that were made all the same, by file and index. `before` is the index that was kept, `index`
     the one to keep. It is `complete` where every file could be read. `edited` are the files of which only the prose
-    has changed, if nothing else has; else None.
+    has changed, if nothing else has; else None. A process that stays has an `earlier` one, of the content before.
     """
 
     options: ReadOptions
@@ -39,6 +42,7 @@ class Snapshot:
     index: Index
     complete: bool
     edited: tuple[str, ...] | None
+    earlier: "Snapshot | None" = None
 
     @cached_property
     def counts(self) -> dict[str, int]:
@@ -75,6 +79,8 @@ class Snapshot:
     @cached_property
     def stored(self) -> dict[str, ParsedFile]:
         """What files gave to earlier builds, by their paths inside."""
+        if self.earlier is not None:
+            return self.earlier.files
         return {each.inside: each for each in self.store.files()} if self.before.known else {}
 
     @cached_property
@@ -90,11 +96,25 @@ class Snapshot:
     @cached_property
     def content(self) -> Content:
         """All that was read, its bodies not yet linked."""
+        if self.earlier is not None and self.edited is not None:
+            return self.earlier.content.with_linked({each: self.parsed[each] for each in self.edited})
         content = Content()
         content.unreadable.update(self.unreadable)
         for file in self.files.values():
             content.add(file, self.options.root, self.broken.get(file.inside, {}))
         return content
+
+    @cached_property
+    def visible(self) -> list[Entry[Article]]:
+        """The articles whose page is built."""
+        return visible_articles(self.content.articles, self.options.now, self.options.drafts)
+
+    @cached_property
+    def resolver(self) -> Resolver:
+        """What can be linked to from bodies: of public facts alone."""
+        if self.earlier is not None and self.edited is not None:
+            return self.earlier.resolver
+        return Resolver.of(self.content, self.visible, self.options.now.day)
 
     def save(self, index: Index, linked: Mapping[str, ParsedFile]) -> None:
         """Keep an index, what was read, and of that the files whose bodies were `linked`; nothing if nothing is new.

@@ -65,8 +65,7 @@ def compressed_of(file: str) -> tuple[str, ...]:
 
 def uncompressed(file: str) -> str:
     """Return the name of the file of which another holds the compressed form; empty where it holds none."""
-    name, _, end = file.rpartition(".")
-    return name if f".{end}" in ENDS else ""
+    return file.rpartition(".")[0] if file.endswith(ENDS) else ""
 
 
 def gzipped(data: bytes) -> bytes:

@@ -1,7 +1,8 @@
 """What reading gives to writing, which never reads content itself."""
 
+from collections.abc import Collection, Mapping
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 from ..digest import Digest
 
@@ -26,6 +27,17 @@ class ContentSource(Protocol):
 
     @property
     def digest(self) -> Digest: ...
+
+    def follow(self, settings: Mapping[str, Any], changed: Collection[str]) -> "ContentSource | None":
+        """Return this content after files of these paths have changed, if that is nothing but prose; else None.
+
+        The digest that was made of this content holds the new texts then.
+        """
+        ...
+
+    def prepare(self) -> None:
+        """Have at hand what `follow` needs, for copies of this process."""
+        ...
 
     def html(self, key: str) -> str:
         """Return the HTML of a body."""

@@ -2,8 +2,8 @@
 
 import gc
 import shutil
-from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,9 +12,7 @@ from urllib.parse import urlsplit
 from pelican import Pelican, signals
 
 from ..drawing.theme_fingerprint import own_theme
-from ..model.dates import PartialDate
 from ..model.errors import INTERRUPTED, USAGE, Abort
-from ..model.words import counted
 from ..system.cache_database import cache_folder
 from ..system.cache_error import CorruptCacheError
 from ..system.code_fingerprint import code_fingerprint
@@ -32,15 +30,11 @@ from .plugin_loading import load_plugins
 from .publishing import Publisher
 from .registry import Published, collect
 from .renderer import Renderer
+from .sayings import gone_line, read_line, waiting_line
 from .setting_problems import require_linked_pages, require_sound
 from .site_inputs import SiteInputs
 from .statics import Statics, root_files
-from .sync import require_apart
-
-NAMED = 3
-"""So many pages that are gone are named."""
-COUNTED = {"articles": "article", "topics": "topic", "events": "event", "sources": "source", "replies": "reply"}
-"""What a build says that it has read."""
+from .sync import Changes, require_apart
 
 MEND = "wait for it, or leave out --no-wait"
 OWNED = "empty it; if all that is in it may be replaced, say --yes"
@@ -66,7 +60,13 @@ class Engine(Pelican):  # type: ignore[misc]
         """Build the site. Raises Abort; the output is then as it was."""
         target = Path(self.settings["OUTPUT_PATH"])
         require_apart(Path(self.path), target)
-        before = records.raw(target)
+        with self.at_work(target):
+            self.begin_anew_if_damaged(partial(self._build, target))
+
+    @contextmanager
+    def at_work(self, target: Path) -> Iterator[None]:
+        """Hold an output folder while it is built. What cuts that off raises Abort, which says how it left it."""
+        before = records.mark(target)
         collecting = gc.isenabled()
         gc.disable()  # a build makes many values that live to its end; looking for garbage among them finds none
         try:
@@ -75,7 +75,7 @@ class Engine(Pelican):  # type: ignore[misc]
                 require_ours(target, mend=OWNED)
             lock = target.with_name(f".{target.name}.lock")
             with locked(lock, f"{target} is being built", not self.settings.get("NO_WAIT"), MEND):
-                self.begin_anew_if_damaged(partial(self._build, target))
+                yield
         except OSError as error:
             raise Abort(f"{error.filename or target}: {error.strerror or error}; {outcome(target, before)}") from None
         except KeyboardInterrupt:
@@ -100,28 +100,31 @@ class Engine(Pelican):  # type: ignore[misc]
         """Let Pelican read and gather, and publish before it says that it is done."""
 
         def finish(sender: Any) -> None:
-            jobs, explain = worker_count(self.settings.get("JOBS")), bool(self.settings.get("EXPLAIN"))
-            adapter = self.adapter
-            read = (counted(adapter.source.counts[many], one, many) for many, one in COUNTED.items())
-            self._print_once(f"Read {', '.join(read)}.")
-            if adapter.source.waiting:
-                self._print_once(waiting_line(adapter.source.waiting))
-            inputs = SiteInputs(adapter.source, adapter.templates, self.statics.origins, self.settings)
-            folder = cache_folder(Path(self.settings["CACHE_PATH"]), Path(self.path))
-            log = BuildLog(folder, fingerprint_path(target))
-            yes = bool(self.settings.get("YES"))
-            changes = Publisher(target, log, jobs, explain, yes).publish(inputs)
-            print(f"Wrote {changes.summary} in {target}.", flush=True)
-            if (gone := gone_pages(changes.deleted)) and not self.settings.get("DRAFTS"):
-                named = ", ".join(gone[:NAMED]) + (f" and {len(gone) - NAMED} more" if len(gone) > NAMED else "")
-                print(f"Gone: {named}. A page that has moved keeps its readers if `aliases` names its old address.")
-            adapter.source.save()  # last of all: nobody waits for it, and a build that ends here loses little
+            source = self.adapter.source
+            self._print_once(read_line(source.counts))
+            if source.waiting:
+                self._print_once(waiting_line(source.waiting))
+            self.finish(source, self.publisher(target).publish(self._inputs))
 
         signals.finalized.connect(finish, sender=self)
         try:
             super().run()
         finally:
             signals.finalized.disconnect(finish)
+
+    def publisher(self, target: Path) -> Publisher:
+        """Return what brings an output folder up to date."""
+        jobs, explain = worker_count(self.settings.get("JOBS")), bool(self.settings.get("EXPLAIN"))
+        folder = cache_folder(Path(self.settings["CACHE_PATH"]), Path(self.path))
+        log = BuildLog(folder, fingerprint_path(target))
+        return Publisher(target, log, jobs, explain, bool(self.settings.get("YES")))
+
+    def finish(self, source: ContentSource, changes: Changes) -> None:
+        """Say what was written, and keep what was read: last of all, since a build that ends here loses little."""
+        print(f"Wrote {changes.summary} in {self.settings['OUTPUT_PATH']}.", flush=True)
+        if not self.settings.get("DRAFTS") and (gone := gone_line(changes)):
+            print(gone)
+        source.save()
 
     def _print_once(self, line: str) -> None:
         """Print a line, unless a build that had to begin anew has printed it."""
@@ -168,12 +171,20 @@ class Engine(Pelican):  # type: ignore[misc]
 
         Raises Abort with the problems of content.
         """
-        source = self._adapter(**self._arguments).source
+        inputs = self.inputs()
+        return inputs.source, Renderer(inputs, collect(inputs.source))
+
+    def inputs(self) -> SiteInputs:
+        """Return all that the site is made of, content read and judged. Raises Abort with the problems of content."""
+        self._adapter(**self._arguments)
         statics = self._statics(**self._arguments)
         statics.generate_context()
         statics.generate_output(None)
-        inputs = SiteInputs(source, self.adapter.templates, statics.origins, self.settings)
-        return source, Renderer(inputs, collect(source))
+        return self._inputs
+
+    @property
+    def _inputs(self) -> SiteInputs:
+        return SiteInputs(self.adapter.source, self.adapter.templates, self.statics.origins, self.settings)
 
     @property
     def _arguments(self) -> dict[str, Any]:
@@ -214,23 +225,9 @@ class Engine(Pelican):  # type: ignore[misc]
         return [self._adapter, self._statics]
 
 
-def waiting_line(moments: Sequence[datetime]) -> str:
-    """Say how many articles wait for their time, and when to build again."""
-    following = moments[0]
-    when = f"{PartialDate.of(following.date()).long}, {following:%H:%M}"
-    wait = f"{counted(len(moments), 'article')} {'waits' if len(moments) == 1 else 'wait'}"
-    return f"{wait}{', the next' if moments[1:] else ''} until {when}; the next build is due then."
-
-
-def gone_pages(deleted: Iterable[str]) -> list[str]:
-    """Return the addresses of deleted pages, but for those that only continue a list."""
-    pages = (path.removesuffix("index.html") for path in deleted if path.endswith("/index.html"))
-    return [f"/{each}" for each in pages if not each.startswith("page/")]
-
-
-def outcome(target: Path, before: bytes) -> str:
-    """Say what a build that was cut off left, by the record that the output had before it."""
-    return "the site is as it was" if records.raw(target) == before else "the site had changed already"
+def outcome(target: Path, before: str) -> str:
+    """Say what a build that was cut off left, by the mark of the record that the output had before it."""
+    return "the site is as it was" if records.mark(target) == before else "the site had changed already"
 
 
 class CalledEngine(Engine):

@@ -5,7 +5,6 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..system.fingerprint import fingerprint_bytes
 from ..system.processes import parallel_map
 from ..system.progress import progress
 from . import record as records
@@ -19,8 +18,8 @@ from .renderer import Renderer
 from .setting_problems import require_linked_pages
 from .site_inputs import SiteInputs
 from .staging import StagingTree
-from .sync import Changes, files_below, is_protected, require_meant
-from .write_output import Ways, WriteResult, remove, write
+from .sync import Changes, files_below, is_protected, remove, require_meant
+from .write_output import Ways, WriteResult, write
 
 PARALLEL_FROM = 64
 """From so many pages on, several processes render them."""
@@ -47,7 +46,7 @@ class Publisher:
         """Make what has changed, and return it."""
         record = records.load(self.target)
         sound = record is not None and all_current(self.target, record)
-        now, last = inputs.fingerprints(), self.log.inputs(record_fingerprint(self.target)) if sound else BuildInputs()
+        now, last = inputs.fingerprints(), self.log.inputs(records.mark(self.target)) if sound else BuildInputs()
         if now.state and now == last:
             return Changes()
         edited = inputs.source.edited_since(last.state) if now.surroundings == last.surroundings else None
@@ -55,6 +54,10 @@ class Publisher:
         require_linked_pages(inputs.settings, published)
         renderer = Renderer(inputs, published)
         planned = plan(renderer, inputs.statics, self.target, record or {}, edited, self.jobs, sound)
+        return self.carry_out(planned, renderer, record, now)
+
+    def carry_out(self, planned: Plan, renderer: Renderer, record: Record | None, now: BuildInputs) -> Changes:
+        """Make what has been planned, and return what changed: of a folder with this record, to be made of `now`."""
         there = self._there(record)
         wanted = planned.files
         folders = tuple(
@@ -63,12 +66,12 @@ class Publisher:
         beside = planned.beside | {path for path in there if path.startswith(folders) or uncompressed(path) in wanted}
         deleted = tuple(sorted(path for path in there if path not in wanted and path not in beside))
         if record is not None and not planned.tasks and not deleted:
-            self.log.save(now, record_fingerprint(self.target))
+            self.log.save(now, records.mark(self.target))
             return Changes()
         if not self.yes:
             require_meant(deleted, len(there), wanted, str(self.target))
-        changes, rows = self._write(renderer, planned, deleted, beside)
-        self.log.save(now, record_fingerprint(self.target), rows, deleted)
+        changes, rows = self._write(renderer, planned, record, deleted, beside)
+        self.log.save(now, records.mark(self.target), rows, deleted)
         return changes
 
     def _there(self, record: Record | None) -> Collection[str]:
@@ -76,11 +79,12 @@ class Publisher:
         return [path for path in files_below(self.target) if not is_protected(path)] if record is None else record
 
     def _write(
-        self, renderer: Renderer, planned: Plan, deleted: tuple[str, ...], beside: Set[str]
+        self, renderer: Renderer, planned: Plan, before: Record | None, deleted: tuple[str, ...], beside: Set[str]
     ) -> tuple[Changes, list[PackedRows]]:
         """Make in a staging tree what has changed, and put the tree in the place of the output folder.
 
-        Of `beside` nobody knows before whether it stays. Return what changed, and the rows of the build log.
+        `before` is its record. Of `beside` nobody knows before whether it stays. Return what changed, and the rows of
+        the build log.
         """
         self.target.mkdir(parents=True, exist_ok=True)
         staging = StagingTree(self.target)
@@ -102,7 +106,7 @@ class Publisher:
         for path in deleted:
             remove(staging.tree, path)
         changes = Changes(added=tuple(sorted(added)), changed=tuple(sorted(changed)), deleted=deleted)
-        staging.publish(dict(sorted(record.items())), changes, planned.trusted)
+        staging.publish(dict(sorted(record.items())), before, changes, planned.trusted)
         if self.explain:
             print_reasons(sorted(reasons), changes)
         return changes, rows
@@ -138,14 +142,10 @@ def in_articles(task: OutputTask) -> bool:
     return task.file.startswith("articles/")
 
 
-def record_fingerprint(target: Path) -> str:
-    """Return the stamp of a folder's record."""
-    return fingerprint_bytes(records.raw(target))
-
-
 def all_current(target: Path, record: Record) -> bool:
     """Tell whether every file on record is as it was written."""
-    return all(records.is_current(f"{target}/{file}", each) for file, each in record.items())
+    start = f"{target}/"
+    return all(records.is_current(start + file, each) for file, each in record.items())
 
 
 def why(old: Parts | None, known: bool, new: Parts) -> str:

@@ -6,6 +6,7 @@ shows by the files, none of which is then as it was written.
 """
 
 import os
+import shutil
 import stat
 from collections.abc import Iterator
 from functools import lru_cache
@@ -14,8 +15,8 @@ from pathlib import Path
 
 import msgspec
 
-from ..system.files import replace_file
-from ..system.fingerprint import fingerprint_bytes
+from ..system.files import replace_file, written_aside
+from ..system.fingerprint import DIGEST_BYTES, fingerprint_bytes
 
 
 class FileRecord(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -71,6 +72,33 @@ def save(folder: Path, record: Record) -> None:
     for path in beside(live):
         if path not in known:
             path.unlink(missing_ok=True)
+
+
+def share(folder: Path, other: Path) -> None:
+    """Have another folder, which is alike file for file, told of by the same record: it is one file, or a copy."""
+    source = record_path(folder)
+    with written_aside(record_path(other)) as aside:
+        try:
+            os.link(source, aside)
+        except OSError:
+            shutil.copyfile(source, aside)
+
+
+def are_shared(folder: Path, other: Path) -> bool:
+    """Tell whether one record tells of two folders."""
+    try:
+        return record_path(folder).samefile(record_path(other))
+    except OSError:
+        return False
+
+
+def mark(folder: Path) -> str:
+    """Return by what the record of a folder is known from others; nothing where there is none."""
+    try:
+        with record_path(folder).open("rb") as record:
+            return record.read(2 * DIGEST_BYTES).decode("ascii", "replace")
+    except OSError:
+        return ""
 
 
 def forget(folder: Path) -> None:

@@ -7,7 +7,7 @@ the changes are brought over file by file instead, in an order in which nothing 
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -17,7 +17,7 @@ from ..system.atomic_swap import swap
 from ..system.files import written_aside
 from . import record as records
 from .record import Record
-from .sync import MARK, Changes, apply, compare, files_below, is_protected
+from .sync import MARK, Changes, apply, compare, files_below, is_protected, remove
 
 
 class StagingTree:
@@ -29,23 +29,23 @@ class StagingTree:
 
     def sync(self) -> None:
         """Make the twin like the live tree, whatever an earlier build left there."""
-        self._link_unchanged()
+        if not self._alike():
+            self._link_changed(records.load(self.live), records.load(self.tree))
         self._mirror_foreign()
         records.forget(self.tree)  # without a record, what is done to the twin from now on is void
 
-    def publish(self, record: Record, changes: Changes, sure: bool = True) -> None:
-        """Put what stands in the twin in the place of the live tree.
+    def publish(self, record: Record, before: Record | None, changes: Changes, sure: bool = True) -> None:
+        """Put what stands in the twin in the place of the live tree, whose record is the one of `before`.
 
         `sure` says that the live tree is as its record says. One that somebody else has changed may be read until now,
         and then is not fit for a twin.
         """
         records.save(self.tree, record)
-        if not sure or self._has_foreign_files(record):
-            records.forget(self.live)
-            sure = False
-        if not self._can_swap(record) or not swap(self.tree, self.live):
-            records.forget(self.live)
-            if not sure:  # what of ours is gone may have a name with a dot, which a comparison leaves alone
+        can_swap = self._can_swap(record)
+        records.forget(self.live)  # which is looked into when it is nobody's site any more
+        swapped = can_swap and swap(self.tree, self.live)
+        if not swapped:
+            if not sure or has_foreign_files(self.live, record):  # a comparison leaves names with a dot alone
                 found = compare(self.tree, self.live)
                 changes = replace(found, deleted=tuple(sorted({*found.deleted, *changes.deleted})))
             apply(self.tree, self.live, changes)
@@ -56,7 +56,11 @@ class StagingTree:
             }
             records.save(self.live, now)
         with suppress(OSError):  # the site is in place; a twin that could not follow is begun anew by the next build
-            self._link_unchanged()
+            if not swapped:
+                record, before = now, None
+            elif not sure or before is None or has_foreign_files(self.tree, before):
+                before = None
+            self._link_changed(record, before)
             self.discard()
 
     def discard(self) -> None:
@@ -65,14 +69,16 @@ class StagingTree:
             shutil.rmtree(trash, ignore_errors=True)
 
     def _alike(self) -> bool:
+        if records.are_shared(self.live, self.tree):
+            return True
         there = records.raw(self.tree)
         return bool(there) and there == records.raw(self.live)
 
-    def _link_unchanged(self) -> None:
-        """Bring the twin up to the live tree by links to its files, so that nothing is copied."""
-        if self._alike():
-            return
-        now, then = records.load(self.live), records.load(self.tree)
+    def _link_changed(self, now: Record | None, then: Record | None) -> None:
+        """Bring the twin up to the live tree by links to its files, so that nothing is copied.
+
+        `now` is the record of the live tree, `then` that of the twin.
+        """
         if now is None or then is None or len(now.keys() ^ then.keys()) * 4 > len(now):
             self._begin_anew()
             then = {}
@@ -81,7 +87,7 @@ class StagingTree:
             now if now is not None else dict.fromkeys(path for path in files_below(self.live) if not is_protected(path))
         )
         for path in then.keys() - wanted.keys():
-            (self.tree / path).unlink(missing_ok=True)
+            remove(self.tree, path)
         ways: set[str] = set()
         for path, written in wanted.items():
             if path not in then or then[path] != written:
@@ -89,7 +95,7 @@ class StagingTree:
                     hard_link(f"{self.live}/{path}", f"{self.tree}/{path}", ways)
         self._mirror_foreign()
         if now is not None:
-            records.save(self.tree, now)
+            records.share(self.live, self.tree)
 
     def _begin_anew(self) -> None:
         """Move the twin aside: deleting a large tree just before writing one makes the writing many times slower."""
@@ -108,38 +114,39 @@ class StagingTree:
         for name in there:
             hard_link(f"{self.live}/{name}", f"{self.tree}/{name}", set())
 
-    def _has_foreign_files(self, record: Record) -> bool:
-        """Whether the live tree holds a link, or what is not on record, in a folder that holds folders.
-
-        The others are not looked into: there are as many of them as there are pages.
-        """
-        known = {folder for path in record for folder in parent_folders(path)}
-        inner = {folder.rpartition("/")[0] for folder in known} | {""}
-        for folder in inner:
-            try:
-                with os.scandir(self.live / folder) as found:
-                    entries = list(found)
-            except OSError:
-                continue  # not built yet
-            for entry in entries:
-                path = f"{folder}/{entry.name}" if folder else entry.name
-                ours = path in record or path in known or entry.name.startswith(MARK)
-                if entry.is_symlink() or not (ours or (not folder and is_foreign(entry.name))):
-                    return True
-        return False
-
     def _can_swap(self, record: Record) -> bool:
         """Whether the live tree may change places: a folder in it that holds somebody else's (`.git`) must stay."""
         if self.live.is_symlink():
             return False
-        ours = record.keys() | (records.load(self.live) or {}).keys()
         with os.scandir(self.live) as entries:
             foreign = [entry for entry in entries if is_foreign(entry.name) and not is_foreign_file(entry)]
+        ours = record.keys() | (records.load(self.live) or {}).keys() if foreign else frozenset()
         return all(
             entry.is_dir(follow_symlinks=False)
             and all(path in ours for path in files_below(self.live, f"{entry.name}/"))
             for entry in foreign
         )
+
+
+def has_foreign_files(tree: Path, record: Record) -> bool:
+    """Tell whether a tree holds a link, or what is not on record, in a folder that holds folders.
+
+    The others are not looked into: there are as many of them as there are pages.
+    """
+    known = parent_folders(record)
+    inner = {folder.rpartition("/")[0] for folder in known} | {""}
+    for folder in inner:
+        try:
+            with os.scandir(tree / folder) as found:
+                entries = list(found)
+        except OSError:
+            continue  # not built yet
+        for entry in entries:
+            path = f"{folder}/{entry.name}" if folder else entry.name
+            ours = path in record or path in known or entry.name.startswith(MARK)
+            if entry.is_symlink() or not (ours or (not folder and is_foreign(entry.name))):
+                return True
+    return False
 
 
 def is_foreign(name: str) -> bool:
@@ -152,10 +159,15 @@ def is_foreign_file(entry: os.DirEntry[str]) -> bool:
     return is_foreign(entry.name) and entry.is_file(follow_symlinks=False)
 
 
-def parent_folders(path: str) -> Iterator[str]:
-    """Yield the folders that a path leads through, without the outermost."""
-    while path := path.rpartition("/")[0]:
-        yield path
+def parent_folders(paths: Iterable[str]) -> set[str]:
+    """Return the folders that paths lead through, without the outermost."""
+    found: set[str] = set()
+    for path in paths:
+        folder = path.rpartition("/")[0]
+        while folder and folder not in found:
+            found.add(folder)
+            folder = folder.rpartition("/")[0]
+    return found
 
 
 def hard_link(source: str, target: str, ways: set[str]) -> None:

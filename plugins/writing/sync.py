@@ -150,6 +150,17 @@ def is_folder(path: Path) -> bool:
     return path.is_dir() and not path.is_symlink()
 
 
+def remove(tree: Path, path: str) -> None:
+    """Delete a file of a tree, and the folders that are empty without it."""
+    target = tree / path
+    if target.is_symlink() or target.is_file():
+        target.unlink()
+    for folder in target.parents:
+        if folder == tree or not is_folder(folder) or any(folder.iterdir()):
+            break
+        folder.rmdir()
+
+
 def remove_empty(target: Path) -> None:
     """Remove the folders that hold nothing."""
     for folder, _, _ in os.walk(target, topdown=False):

@@ -14,7 +14,6 @@ from .record import FileRecord
 from .registry import Output
 from .renderer import Renderer
 from .statics import Static
-from .sync import is_folder
 
 Ways = dict[str, bool]
 """The folders that are there, and whether this process has made them."""
@@ -131,14 +130,3 @@ def make_folder(tree: str, folder: str, ways: Ways) -> None:
             os.unlink(path)  # noqa: PTH108
             os.mkdir(path)  # noqa: PTH102
         ways[folder] = False
-
-
-def remove(tree: Path, path: str) -> None:
-    """Delete a file, and the folders that are empty without it."""
-    target = tree / path
-    if target.is_symlink() or target.is_file():
-        target.unlink()
-    for folder in target.parents:
-        if folder == tree or not is_folder(folder) or any(folder.iterdir()):
-            break
-        folder.rmdir()

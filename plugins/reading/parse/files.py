@@ -2,6 +2,7 @@
 
 import os
 import re
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -99,11 +100,23 @@ def walk(root: str, problems: list[Problem], inside: str = "") -> Iterator[Found
         elif entry.is_dir():
             yield from walk(root, problems, f"{inside}{entry.name}/")
         elif entry.is_file():
-            at = entry.stat()
-            stat = FileStat(newest_ns=max(at.st_mtime_ns, at.st_ctime_ns), inode=at.st_ino, size=at.st_size)
-            yield FoundFile(path=entry.path, inside=inside + entry.name, stat=stat)
+            yield FoundFile(path=entry.path, inside=inside + entry.name, stat=file_stat(entry.stat()))
         else:
             refuse(entry.path, "is neither a file nor a folder", "remove it")
+
+
+def file_stat(at: os.stat_result) -> FileStat:
+    """Return what of a file's status tells whether it has changed."""
+    return FileStat(newest_ns=max(at.st_mtime_ns, at.st_ctime_ns), inode=at.st_ino, size=at.st_size)
+
+
+def found_again(file: FoundFile) -> FoundFile | None:
+    """Return a file as it is now; None if it is no file any more."""
+    try:
+        at = os.lstat(file.path)
+    except OSError:
+        return None
+    return FoundFile(path=file.path, inside=file.inside, stat=file_stat(at)) if stat.S_ISREG(at.st_mode) else None
 
 
 def fault_of_name(name: str) -> tuple[str, str] | None:
