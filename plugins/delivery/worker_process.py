@@ -16,6 +16,7 @@ from ..writing.build import ENGINE, settings_file
 ROOT = settings_file().parent
 """The folder of the site."""
 NO_CARDS = "no-cards"
+END_S = 2.0
 
 
 class WorkerProcess:
@@ -78,5 +79,9 @@ class WorkerProcess:
             with suppress(BrokenPipeError):
                 self.process.stdin.close()
             self.answers.close()
-            self.process.wait()
+            try:
+                self.process.wait(END_S)  # a build that was cut off says what it left
+            except subprocess.TimeoutExpired:
+                self.process.terminate()  # it only prepares for the next one
+                self.process.wait()
         self.process = None

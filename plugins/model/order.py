@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from pathlib import PurePosixPath
 
 from .dates import PartialDate
 from .event import Event
@@ -49,9 +48,11 @@ def order_day(published: PartialDate | None, file: str, facts: Iterable[Event], 
     may lie after `ours`, the day on which we published, by which the original was there; and a name that begins with
     that very day says when we wrote.
     """
+    if published and published.day:
+        return OrderDay(day=published, known=True)
     named = day_in_name(file)
     if published:
-        within = named and not published.day and published.first <= named.first <= published.last
+        within = named and published.first <= named.first <= published.last
         return OrderDay(day=published, known=True, exact=named if within else None)
     if named and named.first < ours.first:
         return OrderDay(day=named)
@@ -61,7 +62,7 @@ def order_day(published: PartialDate | None, file: str, facts: Iterable[Event], 
 
 def day_in_name(file: str) -> PartialDate | None:
     """Return the day that the name of a file begins with, if it does."""
-    found = DAY_IN_NAME.match(PurePosixPath(file).name)
+    found = DAY_IN_NAME.match(file.rpartition("/")[2])
     try:
         return PartialDate.read(found[1]) if found else None
     except ValueError:

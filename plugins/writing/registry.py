@@ -153,17 +153,22 @@ def with_statics(published: Published, statics: frozenset[str]) -> Published:
 
 def published_of(digest: Digest) -> Published:
     """Return all that plugins publish."""
-    found = [(each, plugin_of(by)) for by, outputs in publishing.send(digest) for each in outputs]
+    found = named(publishing.send(digest))
     pages = tuple(sorted((each for each, _ in found if isinstance(each, Page)), key=lambda page: page.url))
     others = tuple(sorted((each for each, _ in found if isinstance(each, File)), key=lambda file: file.url))
     after = publishing_after.send(digest, pages=pages, others=others)
-    found += [(each, plugin_of(by)) for by, outputs in after for each in outputs]
+    found += named(after)
     found.sort(key=lambda each: each[0].file)
     return Published(
         outputs=tuple(each for each, _ in found),
         plugins=tuple(plugin for _, plugin in found),
         lists=frozenset(each for _, each in list_registration.send(None)),
     )
+
+
+def named(published: Iterable[tuple[Callable[..., Any], Iterable[Output]]]) -> list[tuple[Output, str]]:
+    """Return what functions of plugins have published, each with the name of the plugin."""
+    return [(each, plugin) for by, outputs in published for plugin in (plugin_of(by),) for each in outputs]
 
 
 def plugin_of(function: Callable[..., Any]) -> str:

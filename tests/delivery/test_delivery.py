@@ -162,21 +162,22 @@ def test_content_that_is_deleted_and_made_again_is_followed(tmp_path: Path, monk
     for name in ("content", "theme", "plugins", "copy"):
         (tmp_path / name).mkdir()
     (copy / "a.md").write_text("a")
-    changed: queue.Queue[str] = queue.Queue()
+    changed: queue.Queue[previewing.Changed] = queue.Queue()
     Thread(target=previewing.queue_changes, args=(content, changed), daemon=True).start()
 
     def written_until_seen(name: str) -> None:
         for number in range(2 * DEADLINE_S):  # it may not be watching yet
             (content / name).write_text(str(number))
             with suppress(queue.Empty):
-                while changed.get(timeout=0.5) != f"content/{name}":
+                while (seen := changed.get(timeout=0.5)).name != f"content/{name}":
                     pass
+                assert str(content / name) in seen.paths
                 return
         raise AssertionError(f"{name} was not seen to change")
 
     written_until_seen("a.md")
     shutil.rmtree(content)
-    while changed.get(timeout=DEADLINE_S) != "content":
+    while changed.get(timeout=DEADLINE_S).name != "content":
         pass
     shutil.copytree(copy, content)
     written_until_seen("b.md")
