@@ -15,6 +15,8 @@ from markdown.preprocessors import NormalizeWhitespace
 from markdown.treeprocessors import UnescapeTreeprocessor
 from markdown.util import ETX, STX
 
+from .fast_html import html_of
+
 LETTER = frozenset('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"')
 OTHER_LINE = re.compile(r'\n(?![A-Za-z"])')
 """Whatever is no paragraph has a line that begins with neither a letter nor a quote."""
@@ -73,3 +75,4 @@ def guard(md: Markdown) -> None:
     md.preprocessors["normalize_whitespace"].__class__ = GuardedWhitespace
     md.preprocessors["fenced_code_block"].__class__ = GuardedFences
     md.treeprocessors["unescape"].__class__ = GuardedUnescape
+    md.serializer = html_of
