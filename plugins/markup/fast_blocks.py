@@ -5,6 +5,7 @@ holds this against the library itself.
 """
 
 import re
+from functools import cache
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -76,3 +77,4 @@ def guard(md: Markdown) -> None:
     md.preprocessors["fenced_code_block"].__class__ = GuardedFences
     md.treeprocessors["unescape"].__class__ = GuardedUnescape
     md.serializer = html_of
+    md.is_block_level = cache(md.is_block_level)  # type: ignore[method-assign]
