@@ -5,7 +5,7 @@ Whatever is no plain element, with plain texts for attributes, is left to the li
 
 from xml.etree.ElementTree import Element
 
-from markdown.serializers import (
+from markdown.serializers import (  # type: ignore[attr-defined]  # its stubs leave them out
     BOOLEAN_ATTRIBUTES,
     HTML_EMPTY,
     _escape_attrib_html,

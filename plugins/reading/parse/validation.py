@@ -64,7 +64,7 @@ def read_record(
 
     With faults, the record is provisional (see provisional.py); it is None where not even that could be made.
     """
-    made_by_build = _made_by_build(kind)
+    made_by_build = _made_by_build(cast(Any, kind))
     given = {key: value for key, value in _fields(raw).items() if key not in made_by_build}
     problems = [
         _problem(kind, at, (key,), "unknown", None, path, lines, raw) for key in sorted(made_by_build & set(raw))
