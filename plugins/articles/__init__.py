@@ -90,11 +90,12 @@ def pages(digest: Digest) -> Iterator[Page | File]:
     cited = CitedWorks(digest)
     for article in digest.articles:
         yield page(digest, article)
+        gather = partial(cited.of, article)
         for place in (article.url, *digest.lasting.folders(article.url)):
             for name, make in FILES.items():
                 given = place == article.url and article.status != "withdrawn"
                 if given or digest.lasting.had(f"{place}{name}"):  # what programs have been given stays
-                    yield File(url=f"{place}{name}", make=make, values=partial(cited.of, article), lasting=True)
+                    yield File(url=f"{place}{name}", make=make, values=gather, lasting=True)
 
 
 def page(digest: Digest, article: Article) -> Page:

@@ -1,5 +1,7 @@
 """The links to reply to an article, or to report an error: they open a mail program, subject and form filled in."""
 
+from functools import lru_cache
+
 from ..model.article import Article
 from ..model.record import record
 from ..model.reply_form import ERROR, REPLY, empty_form, subject_of
@@ -30,12 +32,22 @@ def error_link(article: Article, address: str) -> ReplyLink | None:
 
 def paragraph_links(article: Article, address: str, anchor: str, begins: str) -> tuple[str, str]:
     """Return the addresses that open a mail on one paragraph: a reply, and a report of an error in it."""
-    own = f"{anchor}: "
-    kinds = (
-        (subject_of(each, article.reference, anchor).removesuffix(own), empty_form(each)) for each in (REPLY, ERROR)
+    if not address:
+        return "", ""
+    title = f"{anchor}: {begins}"
+    reply, error = (
+        cut_to_fit(before, title, after)[0] for before, after in paragraph_openings(article.reference, address)
     )
-    reply, error = (opening(address, prefix, own + begins, body)[0] for prefix, body in kinds)
-    return (reply, error) if address else ("", "")
+    return reply, error
+
+
+@lru_cache(maxsize=1)  # for all paragraphs of an article, one after another
+def paragraph_openings(reference: str, address: str) -> tuple[tuple[str, str], ...]:
+    """Return what stands in an address before and behind the words on a paragraph: in a reply, and in a report."""
+    return tuple(
+        around(address, f"{subject_of(each, reference).removesuffix(': ')} ", empty_form(each))
+        for each in (REPLY, ERROR)
+    )
 
 
 def link_to_reply(address: str, prefix: str, title: str, body: str) -> ReplyLink | None:
@@ -45,9 +57,18 @@ def link_to_reply(address: str, prefix: str, title: str, body: str) -> ReplyLink
 
 
 def opening(address: str, prefix: str, title: str, body: str) -> tuple[str, str]:
-    """Return the address that opens a mail, and the title in its subject, which is cut if it would be too long."""
-    before = f"mailto:{quoted(address, '@')}?subject={quoted(prefix, '')}"
-    after = f"&body={quoted(body, '')}"
+    """Return the address that opens a mail, and the title in its subject."""
+    before, after = around(address, prefix, body)
+    return cut_to_fit(before, title, after)
+
+
+def around(address: str, prefix: str, body: str) -> tuple[str, str]:
+    """Return what stands in an address before and behind the title."""
+    return f"mailto:{quoted(address, '@')}?subject={quoted(prefix, '')}", f"&body={quoted(body, '')}"
+
+
+def cut_to_fit(before: str, title: str, after: str) -> tuple[str, str]:
+    """Return the address, and the title in it, cut if it would be too long."""
     while len(before) + len(words := quoted(title, "")) + len(after) >= MAX_HREF_CHARS:
         title = title.removesuffix("…")[:-1].rstrip() + "…"
     return f"{before}{words}{after}", title

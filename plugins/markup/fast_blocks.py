@@ -5,6 +5,7 @@ holds this against the library itself.
 """
 
 import re
+from functools import cache
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -14,6 +15,8 @@ from markdown.extensions.fenced_code import FencedBlockPreprocessor
 from markdown.preprocessors import NormalizeWhitespace
 from markdown.treeprocessors import UnescapeTreeprocessor
 from markdown.util import ETX, STX
+
+from .fast_html import html_of
 
 LETTER = frozenset('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"')
 OTHER_LINE = re.compile(r'\n(?![A-Za-z"])')
@@ -73,3 +76,5 @@ def guard_library(md: Markdown) -> None:
     md.preprocessors["normalize_whitespace"].__class__ = GuardedWhitespace
     md.preprocessors["fenced_code_block"].__class__ = GuardedFences
     md.treeprocessors["unescape"].__class__ = GuardedUnescape
+    md.serializer = html_of
+    md.is_block_level = cache(md.is_block_level)  # type: ignore[method-assign]

@@ -6,7 +6,7 @@ test holds this against the library itself, on texts made to torture it; the lib
 
 from markdown import Markdown
 from markdown.treeprocessors import InlineProcessor
-from markdown.util import AtomicString
+from markdown.util import STX, AtomicString
 
 OPENERS = {
     "backtick": "`",
@@ -55,6 +55,15 @@ class GuardedInline(InlineProcessor):
             if self.md.references or name not in DEFINED
         ]
         return super().run(tree, ancestors)
+
+    def _InlineProcessor__processPlaceholders(self, data, parent, isText=True):  # type: ignore[no-untyped-def]  # noqa: N802, N803
+        """Put the elements of a text in the places of its placeholders; most texts are put back as they are."""
+        if data and STX not in data:
+            where = "text" if isText else "tail"
+            before = getattr(parent, where)
+            setattr(parent, where, before + data if before else data)
+            return []
+        return super()._InlineProcessor__processPlaceholders(data, parent, isText)  # type: ignore[misc]
 
     def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803
         """Replace what the patterns match by placeholders."""

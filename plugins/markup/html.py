@@ -10,7 +10,8 @@ ADDRESS = re.compile(r'"digest:\?(\d+)"')
 """Where an address will stand. It begins with signs that can be found at once, as PENDING does not."""
 PENDING = re.compile(rf"<img src={ADDRESS.pattern}>|<data value={ADDRESS.pattern}></data>|{ADDRESS.pattern}")
 """Where a picture will stand, a figure or what its note says, an address."""
-TAG = re.compile(r'<[a-z][^<>"]*(?:"[^"]*"[^<>"]*)*>')
+TAG = re.compile(r'<[a-z][^<>"]*(?:"[^"]*"[^<>"]*)+>')
+"""The beginning of an element with attributes."""
 ALIGNED = re.compile(r' class="align-(left|right|center)"')
 SIZES = "(min-width: 846px) 600px, (min-width: 761px) calc(100vw - 246px), (min-width: 648px) 600px, calc(100vw - 48px)"
 """How wide a picture is shown in windows of what width; `theme/static/css` decides that, and a test compares."""
@@ -47,7 +48,7 @@ def standalone(html: str, address: str) -> str:
 
     def led(match: re.Match[str]) -> str:
         tag = match[0].replace(' href="#', f' href="{address}#').replace(' tabindex="0"', "")
-        return ALIGNED.sub(r' align="\1"', tag)
+        return ALIGNED.sub(r' align="\1"', tag) if "align-" in tag else tag
 
     return TAG.sub(led, html)
 

@@ -13,7 +13,7 @@ from ..system.fingerprint import fingerprint_bytes
 from .excerpts import passage
 
 DIGITS = 6
-TAG = re.compile(r"<(/?)(div|section|p|li)\b([^<>]*)>")
+TAG = re.compile(r"<(?:(/)(?:div|section)|(div|section|p|li))\b([^<>]*)>")
 ASIDE = re.compile(r'\sclass="(?:notes|ref)"')
 ALIKE = 0.5
 """Paragraphs of which more words than this share are alike are one, edited."""
@@ -39,12 +39,11 @@ def paragraphs(html: str, kept: Mapping[str, str] | None = None) -> Iterator[Par
     used: set[str] = set()
     for match in TAG.finditer(html):
         closing, name, rest = match.groups()
-        if name in ("div", "section"):
-            if closing:
-                del around[-1:]
-            else:
-                around.append(bool(ASIDE.search(rest)))
-        elif not closing and not any(around) and " id=" not in rest and (text := passage(html, match.end())).strip():
+        if closing:
+            del around[-1:]
+        elif name in ("div", "section"):
+            around.append(bool(ASIDE.search(rest)))
+        elif not any(around) and " id=" not in rest and (text := passage(html, match.end())).strip():
             own = own_anchor(text)
             anchor = unused_anchor((kept or {}).get(own, own), used)
             used.add(anchor)

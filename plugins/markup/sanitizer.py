@@ -49,6 +49,9 @@ TAG = re.compile(r'<[^<>"]*(?:"[^"]*"[^<>"]*)*>')
 QUOTED = re.compile(r'<[^<>"]*(?:"[^"]*"[^<>"]*)*>|("digest:)')
 """A whole tag as nh3 writes it, or the beginning of a link into the site that stands in the text."""
 
+PLACE = '"digest:'
+"""What a link into the site begins with."""
+
 SIGN = re.compile("<(?=[A-Za-z/]|!--)")
 """What begins a tag or a comment."""
 NAMED = re.compile(
@@ -122,9 +125,22 @@ def sanitize(html: str, references: int = 0) -> str:
     """
     cleaned = _cleaner(references).clean(html)
     # Links are led to their addresses by replacing text, so nothing but an attribute may look like one.
-    if '"digest:' in cleaned and '"digest:' in TAG.sub("", cleaned):
+    if _may_stand_in_text(PLACE, cleaned) and PLACE in TAG.sub("", cleaned):
         cleaned = QUOTED.sub(lambda match: "&quot;digest:" if match[1] else match[0], cleaned)
     return CONTROL.sub("", cleaned) if has_control(cleaned) else cleaned  # such as came of &#1;: no feed may hold them
+
+
+def _may_stand_in_text(piece: str, html: str) -> bool:
+    """Tell whether a piece of HTML may stand in its text: for certain it does not where a tag begins and none ends.
+
+    In what nh3 writes, no text holds a `<`. A value in the same tag may hold a `>`, and then nothing is certain.
+    """
+    at = html.find(piece)
+    while at >= 0:
+        if html.rfind("<", 0, at) <= html.rfind(">", 0, at):
+            return True
+        at = html.find(piece, at + 1)
+    return False
 
 
 @lru_cache(maxsize=256)

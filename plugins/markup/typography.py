@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from html import unescape
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from typogrify import filters
 
 from ..model.dates import MONTHS
@@ -209,5 +209,5 @@ def typeset(text: str | int, keep: tuple[str, ...] = (), mark: bool = True) -> M
 
 @lru_cache(maxsize=50_000)
 def _typeset(text: str | int, keep: tuple[str, ...], mark: bool, _filter: Callable[[str], str]) -> Markup:
-    html = Markup("{}").format(set_run(dashes(str(text)), keep))
+    html = escape(set_run(dashes(str(text)), keep))
     return Markup(mark_languages(html)) if mark else html

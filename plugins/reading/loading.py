@@ -18,6 +18,7 @@ from .cache.index import Index, Step
 from .cache.store import Store
 from .parse.files import FoundFile, printed_path, walk
 from .parse.parsed import Faults, FileState, ParseResult
+from .parse.sent import SentResult, received, sent
 from .settings import ReadOptions
 from .snapshot import Snapshot
 
@@ -120,16 +121,16 @@ def _read(stale: list[FoundFile], options: ReadOptions, store: Store) -> list[Pa
         return []
     reader = reader_of(options)
 
-    def read(chunk: Sequence[FoundFile]) -> list[ParseResult]:
-        return [reader.read(file) for file in chunk]
+    def read(chunk: Sequence[FoundFile]) -> list[SentResult]:
+        return [sent(reader.read(file)) for file in chunk]
 
     store.close()
     results: list[ParseResult] = []
     advance = progress("Reading", len(stale))
     with closing(parallel_map(read, stale, options.jobs, SHARED_FROM)) as chunks:
         for chunk, size in chunks:
-            store.put(row for result in chunk for row in result.html)
-            results += [replace(result, html=()) for result in chunk]
+            store.put(row for _, html in chunk for row in html)
+            results += [received(result) for result, _ in chunk]
             advance(size)
     return results
 

@@ -21,6 +21,8 @@ from ..model.body import Body, Named, Prose
 from .date_markup import mark_dates
 
 BEGINNING_WORDS = 8
+MOST = 300
+"""So many outcomes are kept: those of one article, in feeds of several forms, are asked for one after another."""
 FIRST = re.compile(r'<p(?: id="p-[0-9a-f]+(?:-\d+)?")?>')
 """The beginning of a paragraph, as Markdown makes it or with an anchor of ours."""
 
@@ -40,6 +42,8 @@ class Bodies:
         """Return what is made of a text, which is made once for all files of a process that ask by the same key."""
         found = self.cache.get((id(text), key))
         if found is None:
+            if len(self.cache) >= MOST:
+                self.cache.clear()
             found = self.cache[id(text), key] = (make(), text)  # held, so that no other text takes its place
         return found[0]
 

@@ -5,7 +5,7 @@ each level. That a macro is a macro and that a text is HTML can be told by their
 Jinja's way.
 """
 
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable, Mapping, MutableMapping
 from types import BuiltinFunctionType
 from typing import Any
 
@@ -33,6 +33,19 @@ def quicken(environment: Environment) -> None:
         return chained(d) if d else environment.globals
 
     environment.make_globals = make_globals  # type: ignore[method-assign]  # Pelican makes it, of Jinja's own class
+
+
+def rendered(environment: Environment, name: str, values: Mapping[str, Any]) -> str:
+    """Return a page. What has a dot before its name is a field, until one is missing: then all is asked Jinja's way."""
+    template = environment.get_template(name)
+    environment.getattr = getattr  # type: ignore[method-assign, assignment]
+    try:
+        return template.render(values)
+    except AttributeError:
+        pass
+    finally:
+        del environment.getattr
+    return template.render(values)
 
 
 class QuickTemplate(Template):

@@ -1,5 +1,6 @@
 """Renders what plugins publish, and tells by a fingerprint what each page and file is made of."""
 
+import re
 from collections.abc import Mapping, Set
 from dataclasses import replace
 from functools import lru_cache
@@ -21,6 +22,10 @@ from .registry import Output, Published
 from .site_inputs import SiteInputs
 
 HREF = ' href="'
+HEAD_END = "</head>"
+"""Before it no link is one of text."""
+TARGET = re.compile(f'{HREF}{ROOT}(?<!<link rel="stylesheet"{HREF}{ROOT})([^"#]*)')
+"""A link within the site; it begins with signs that can be found at once."""
 Values = Mapping[str, Any]
 """All that the maker of a file, or the template of a page besides the constants of the site, may read, by name."""
 
@@ -118,7 +123,7 @@ class Renderer:
 
     def _page(self, page: Page, values: Values) -> bytes:
         root = self.site.base if page.anywhere else page.root
-        return linked_to(self.built, self.templates.render(page.template, values), root).replace(ROOT, root).encode()
+        return linked_to(self.built, self.templates.render(page.template, values), root).encode()
 
     def _file(self, file: File, values: Values) -> bytes:
         if file.in_parts:
@@ -139,14 +144,16 @@ class Renderer:
 
 
 def linked_to(built: Set[str], html: str, root: str) -> str:
-    """Return a page with links led from `root`; one to what is not built has no address: plain text (HTML, 4.5.1)."""
+    """Return a page with all led from `root`; a link to what is not built has no address: plain text (HTML, 4.5.1)."""
+    if built >= set(TARGET.findall(html, max(0, html.find(HEAD_END)))):
+        return html.replace(ROOT, root)
     first, *rest = html.split(HREF + ROOT)
     pieces = [first]
     for piece in rest:
         address, _, after = piece.partition('"')
         dead = address.partition("#")[0] not in built and pieces[-1].rpartition("<")[2].partition(" ")[0] == "a"
         pieces.append(after if dead else f"{HREF}{root}{piece}")
-    return "".join(pieces)
+    return "".join(pieces).replace(ROOT, root)
 
 
 def with_links(site: Site, published: Published) -> Site:

@@ -20,7 +20,7 @@ from ..system.fingerprint import fingerprint
 from .body_html import beginnings, prose, sentence_of
 from .date_markup import mark_dates
 from .macro_cache import ROOT, cache_macros
-from .quick_jinja import quicken
+from .quick_jinja import quicken, rendered
 from .registry import registered_filters
 from .schema_org import structured
 
@@ -105,7 +105,7 @@ class Templates:
     def render(self, name: str, values: Mapping[str, Any]) -> str:
         """Return a page, with ROOT wherever the way to the root belongs. Raises Abort for a fault in its template."""
         self._cache_macros()
-        return self._guarded(name, lambda: self.environment.get_template(name).render(values))
+        return self._guarded(name, lambda: rendered(self.environment, name, values))
 
     def _cache_macros(self) -> None:
         if not self._caching:

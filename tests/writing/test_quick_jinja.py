@@ -7,6 +7,7 @@ from jinja2 import DictLoader, Environment, StrictUndefined, pass_context
 from markupsafe import Markup
 
 from plugins.writing.quick_jinja import quicken
+from plugins.writing.quick_jinja import rendered as rendered_quickly
 
 MACROS = """
 {% macro plain(a, b="<x>", c=none) %}[{{ a }} {{ b }} {{ c }}]{% endmacro %}
@@ -28,6 +29,9 @@ TEMPLATES = (
     "{{ called(1) }}",
     "{{ missing(1) }}",
     "{{ text.nothing() }}",
+    "{{ held.name }}{{ held.get('name') }}{{ odd.nothing is defined }}{{ plain(held.name) }}",
+    "{{ text.nothing }}",
+    "{{ missing.name }}",
     "{{ none }}{{ 1.5 }}{{ html }}{{ odd }}{{ [html, '<'] }}{{ html ~ '<' }}{{ text|replace('a', '<') }}",
     "{% autoescape false %}{{ plain('<') }}{{ html }}{{ '<' }}{% endautoescape %}{{ plain('<') }}",
 )
@@ -56,10 +60,11 @@ def rendered(template: str, quick: bool) -> str:
     loader = DictLoader({"m": MACROS, "t": "{% from 'm' import plain, inner, called, rest, global %}" + template})
     environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, extensions=[])
     environment.globals.update(site="<site>", seen=seen, ending=ending)
+    values = {"html": Markup("<i>"), "text": "banana & co", "odd": Odd(), "held": {"name": "<", "items": 1}}
     if quick:
         quicken(environment)
     try:
-        return environment.get_template("t").render(html=Markup("<i>"), text="banana & co", odd=Odd())
+        return rendered_quickly(environment, "t", values) if quick else environment.get_template("t").render(values)
     except Exception as error:
         return f"{type(error).__name__}: {error}"
 

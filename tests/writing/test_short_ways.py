@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import quote
 
 import msgspec
+import pytest
 
 from plugins.articles.reply_link import MAX_HREF_CHARS, opening
 from plugins.markup.excerpts import MARK, TAG, as_one_line, rest_of_paragraph
@@ -20,8 +21,11 @@ from plugins.model.body import Body
 from plugins.model.record import record
 from plugins.model.web_address import quoted
 from plugins.system.fingerprint import encoded
+from plugins.writing import renderer
 from plugins.writing.body_html import beginning, paragraphs_of
 from plugins.writing.build_log import parts_with_bytes
+from plugins.writing.macro_cache import ROOT
+from plugins.writing.renderer import linked_to
 
 TEXTS = 1000
 PIECES = (
@@ -77,6 +81,19 @@ def test_how_paragraphs_begin() -> None:
             differs += with_some != without
         assert (*paragraphs(html),) == paragraphs_of(html, ())
     assert differs > 20
+
+
+def test_links_led_from_the_root(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page of which all links lead somewhere is not taken apart."""
+    link = f' href="{ROOT}'
+    pieces = (
+        f'<a{link}x/">', f'<a class="a > b"{link}x/#y">', f'<a{link}gone/">', "</a>", "<p>", link, "word", "</head>",
+        f'<link rel="stylesheet"{link}a.css">', f'<link rel="icon"{link}icon.png">', f'<img src="{ROOT}a.jpg">',
+    )  # fmt: skip
+    built = frozenset({"x/"})
+    quick = [linked_to(built, f"</head>{text}", "../") for text in texts(pieces)]
+    monkeypatch.setattr(renderer, "TARGET", re.compile("^"))
+    assert [linked_to(built, f"</head>{text}", "../") for text in texts(pieces)] == quick
 
 
 def test_quoted_addresses() -> None:

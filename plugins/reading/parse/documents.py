@@ -136,13 +136,14 @@ class Reader:
             problems = [each for each in problems if each.field != key]
             problems.append(problem(found_file, 0, "file", f"the name {name!r} makes no address", mend))
         problems = [each for each in problems if ".".join(each.field.split(".")[:3]) not in inherited] + quoted
-        broken = broken_fields(problems, kind) | ({key} if named else set())
+        broken = set[str]()
         if yaml_fault:
             problems, broken = [faulty(found_file, yaml_fault)], {each.name for each in fields(kind)}
         elif problems:
             unreadable = unreadable_names(found_file.inside, name, raw)
+            broken = broken_fields(problems, kind) | ({key} if named else set())
         else:
-            unreadable, broken = (), set()
+            unreadable = ()
         if found is None:
             return ParseResult(file=file, problems=tuple(problems), unreadable=unreadable)
         try:
