@@ -13,6 +13,7 @@ import pytest
 
 from tasks import LINTERS
 from tests.support.paths import ROOT
+from tests.support.shared import share_made
 from tests.support.started_site import with_environment, words_of_the_demonstration
 
 BLOCK = re.compile(r"^```(\S+)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -56,6 +57,7 @@ def run_preview(project: Path) -> tuple[int, str]:
 def test_every_command_runs_as_it_is_printed_in_a_clone(document: str, project: Path) -> None:
     commands = [line for block in blocks(document, "sh") for line in block.splitlines()]
     assert [] != commands
+    share_made(project / ".cache")
     for command in commands:
         code, said = run_preview(project) if command == PREVIEW else run(project, command)
         assert 0 == code, f"{command}\n{said}"
@@ -77,6 +79,7 @@ def test_ten_minutes_end_with_a_site_of_ones_own_that_has_no_word_of_the_demonst
     for command in (line for block in blocks("docs/start.md", "sh") for line in block.splitlines()):
         if command.startswith("cd "):
             here = with_environment((here / command.removeprefix("cd ")).resolve())
+            share_made(here / ".cache")
             continue
         code, said = run_preview(here) if command == PREVIEW else run(here, command)
         assert 0 == code, f"{command}\n{said}"

@@ -95,8 +95,8 @@ def test_a_wrong_setting_ends_with_2_in_one_line(setting: str, line: str, tmp_pa
     assert ran.err.startswith(f"pelicanconf.py:{last}: {line}")
 
 
-def test_a_fault_in_a_template_ends_in_one_line_and_leaves_the_site(tmp_path: Path) -> None:
-    site = GeneratedSite(tmp_path / "site", count=12)
+def test_a_fault_in_a_template_ends_in_one_line_and_leaves_the_site(up_to_date: GeneratedSite) -> None:
+    site = up_to_date
     before = site.built()
     template = site.root / "theme" / "templates" / "topic.html"
     good = template.read_text(encoding="utf-8")
@@ -106,6 +106,7 @@ def test_a_fault_in_a_template_ends_in_one_line_and_leaves_the_site(tmp_path: Pa
         assert ran.code in (1, 2), text
         assert 1 == len([line for line in ran.err.splitlines() if "warning" not in line]), ran.err
         assert before == files(site.output)
+    put(template, good)
 
 
 def test_another_build_at_work_ends_with_75(site: GeneratedSite) -> None:
@@ -150,7 +151,7 @@ def related(site: GeneratedSite, document: Document) -> Document:
 
 
 def test_an_explained_build_says_of_each_file_what_changed(tmp_path: Path) -> None:
-    site = GeneratedSite(tmp_path / "site", count=40)  # so many that not all stand beside each other
+    site = GeneratedSite(tmp_path / "site", count=24)  # so many that not all stand beside each other
     first = explained(site)
     document = site.articles[3]
     slug = document.path.rpartition("/")[2][11:-3]

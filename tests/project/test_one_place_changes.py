@@ -4,6 +4,8 @@ import subprocess
 import tarfile
 from pathlib import Path
 
+from tests.support.sites import small_in
+
 PLUGIN = '''"""Headlines: those of all articles on one page."""
 
 from collections.abc import Iterator
@@ -122,17 +124,18 @@ def run(project: Path, *words: str) -> tuple[int, str]:
 def test_a_page_a_rule_a_feed_format_and_a_target_are_added_by_the_files_that_contributing_names(
     project: Path,
 ) -> None:
+    small_in(project)
     (project / "plugins" / "headlines.py").write_text(PLUGIN, encoding="utf-8")
     (project / "theme" / "templates" / "headlines.html").write_text(TEMPLATE, encoding="utf-8")
     (project / "plugins" / "checks" / "headlines.py").write_text(RULE, encoding="utf-8")
     (project / "plugins" / "delivery" / "targets" / "tape.py").write_text(TARGET, encoding="utf-8")
     (project / "plugins" / "feeds" / "formats" / "lines.py").write_text(FORMAT, encoding="utf-8")
     with (project / "pelicanconf.py").open("a", encoding="utf-8") as settings:
-        settings.write('\nPLUGINS = [*PLUGINS, "plugins.headlines"]\nCARDS = SEARCH = False\n')
+        settings.write('\nPLUGINS = [*PLUGINS, "plugins.headlines"]\nCARDS = False\n')
         settings.write(
             'DEPLOY = {"tape": {"kind": "tape", "path": "site.tar", "siteurl": "https://tape.example.org"}}\n'
         )
-    article = next((project / "content" / "articles").rglob("*.md"))
+    article = project / "content" / "articles" / "2025" / "2025-06-02-nordkap-dark.md"
     sound = article.read_text(encoding="utf-8")
 
     article.write_text(f"{sound.rstrip()}\n\nSee [all headlines](/headlines/).\n", encoding="utf-8")

@@ -6,9 +6,14 @@ before it. What is about the start of a process (other libraries, another clock,
 
 The other half is the compiling of templates. All runs share what Jinja makes of a template, as long as its text, its
 place in the folder, the options, the seed of hashes and all code of the folder are the same.
+
+Of what is left, a third is the import of our own code. A copy of the process imports that of one folder, once, and runs
+there are copies of the copy, as long as all code of the folder is the same. Where Python is run before, nothing of ours
+is there before it.
 """
 
 import atexit
+import gc
 import hashlib
 import json
 import marshal
@@ -19,10 +24,11 @@ import signal
 import subprocess
 import sys
 import tempfile
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from types import CodeType
-from typing import NoReturn
+from typing import Any, NoReturn
 
 LIBRARIES = """PIL.GifImagePlugin PIL.ImageCms PIL.ImageDraw PIL.ImageFont PIL.JpegImagePlugin PIL.PngImagePlugin
 ctypes difflib http.server invoke.program markdown markdown.extensions.footnotes markdown.extensions.tables msgspec.json
@@ -71,12 +77,87 @@ def serve() -> None:
     for name in LIBRARIES.split():
         import_module(name)
     compiled = Path(sys.argv[1])
+    copies: dict[str, FolderCopy] = {}
     for line in sys.stdin:
         asked = json.loads(line)
-        child = os.fork()
-        if not child:
-            become(**asked, compiled=compiled)
-        print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
+        folder, code = asked["folder"], code_of(Path(asked["folder"]))
+        if asked["first"] or not (compiled / OURS).exists():
+            print(ran(asked, compiled), flush=True)
+            continue
+        known = copies.pop(folder, None)
+        if known is None or known.code != code:
+            known = FolderCopy(code, asked, compiled)
+        copies[folder] = known
+        for other in list(copies)[:-MOST_COPIES]:
+            del copies[other]
+        print(known.run(line), flush=True)
+
+
+def ran(asked: dict[str, Any], compiled: Path) -> int:
+    """Run a task in a copy of this process, and return its exit code."""
+    child = os.fork()
+    if not child:
+        become(**asked, compiled=compiled)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+OURS = "modules"
+"""Holds the modules of ours that a whole build has imported, in their order."""
+MOST_COPIES = 3
+"""Of different folders, at a time: a site, and what it is compared with."""
+
+
+class FolderCopy:
+    """A copy of this process that has imported the code of a folder; it ends when nobody can ask it any more."""
+
+    def __init__(self, code: list[str], asked: dict[str, Any], compiled: Path) -> None:
+        self.code = code
+        asking, self.asked = os.pipe()
+        self.answer, answering = os.pipe()
+        if os.fork():
+            os.close(asking)
+            os.close(answering)
+            return
+        os.dup2(asking, 0)
+        os.dup2(answering, 1)
+        os.closerange(3, 256)  # those of other copies too: they end with the process that asks them
+        enter(**asked)
+        for name in (compiled / OURS).read_text(encoding="utf-8").split():
+            with suppress(Exception):  # of an edited module: the run will meet it
+                import_module(name)
+        gc.collect()
+        gc.freeze()
+        with open(0, encoding="utf-8") as lines:
+            for line in lines:
+                os.write(1, b"%d\n" % ran(json.loads(line), compiled))
+        os._exit(0)
+
+    def __del__(self) -> None:
+        """Let the copy end."""
+        os.close(self.asked)
+        os.close(self.answer)
+
+    def run(self, line: str) -> int:
+        """Run a task in a copy of the copy, and return its exit code."""
+        os.write(self.asked, line.encode())
+        said = b""
+        while not said.endswith(b"\n"):
+            said += os.read(self.answer, 20)
+        return int(said)
+
+
+def enter(folder: str, environment: dict[str, str], **others: object) -> None:
+    """Be in a folder as a new process would that is started there."""
+    os.chdir(folder)
+    os.environ.clear()
+    os.environ.update(environment)
+    sys.path[:1] = [folder, *environment["PYTHONPATH"].split(os.pathsep)]
+
+
+def code_of(folder: Path) -> list[str]:
+    """Return what tells whether any code of a folder is another: the time and the size of each file."""
+    sources = [*folder.glob("*.py"), *folder.glob("plugins/**/*.py"), *folder.glob("libraries/**/*")]
+    return [f"{path.relative_to(folder)} {(at := path.stat()).st_mtime_ns} {at.st_size}" for path in sorted(sources)]
 
 
 def share_templates(folder: Path, compiled: Path) -> None:
@@ -84,8 +165,7 @@ def share_templates(folder: Path, compiled: Path) -> None:
     from jinja2 import Environment
 
     compile_anew = Environment.compile
-    sources = [*folder.glob("*.py"), *folder.glob("plugins/**/*.py"), *folder.glob("libraries/**/*")]
-    code = [f"{path.relative_to(folder)} {(at := path.stat()).st_mtime_ns} {at.st_size}" for path in sorted(sources)]
+    code = code_of(folder)
     seeded = hash("in which order what is compiled names its parts")
 
     def compile_once(self: Environment, source: str, name: str | None = None, filename: str | None = None) -> CodeType:
@@ -115,14 +195,11 @@ def become(
     words: list[str], folder: str, environment: dict[str, str], aside: str, first: str, compiled: Path
 ) -> NoReturn:
     """Be the run that is asked for; what it prints goes into files aside."""
-    os.chdir(folder)
+    enter(folder, environment)
     share_templates(Path(folder), compiled)
     for number, path in ((0, os.devnull), (1, f"{aside}/out"), (2, f"{aside}/err")):
         os.dup2(os.open(path, os.O_RDWR | os.O_CREAT), number)
-    os.environ.clear()
-    os.environ.update(environment)
     sys.argv = ["tasks.py", *words]
-    sys.path[:1] = [folder, *environment["PYTHONPATH"].split(os.pathsep)]
     code: object = 0
     try:
         exec(first, {})
@@ -132,9 +209,19 @@ def become(
     except BaseException:
         sys.excepthook(*sys.exc_info())
         code = 1
+    if words[:1] == ["build"] and not code and not first:
+        keep_modules(compiled / OURS)
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(code if isinstance(code, int) else 0 if code is None else 1)
+
+
+def keep_modules(path: Path) -> None:
+    """Write down what of ours a whole build has imported, unless one before has."""
+    if not path.exists():
+        half = path.with_suffix(f".{os.getpid()}")
+        half.write_text("\n".join(name for name in sys.modules if name.startswith("plugins.")), encoding="utf-8")
+        half.rename(path)
 
 
 if __name__ == "__main__":

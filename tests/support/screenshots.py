@@ -24,7 +24,7 @@ from .paths import ROOT
 
 if TYPE_CHECKING:
     from PIL.Image import Image
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
 AS_OF = "2026-11-28"
 WIDTHS_PX = (390, 900, 1440)
@@ -80,11 +80,12 @@ def screenshots(folder: Path, *, kinds: str = "", sheet: Path | None = None) -> 
     with (
         tempfile.TemporaryDirectory(prefix="digest-") as aside,
         served(built(Path(aside) / "output")) as url,
-        running() as browser,
+        running() as page,
     ):
-        for shot in (Shot(kind, width, light) for light in LIGHTS for width in WIDTHS_PX for kind in chosen):
-            taken(browser, url, shot, folder / shot.name)
-        pages = sum(print_pages(browser, url, kind, folder) for kind in PRINTED if kind in chosen)
+        for shot in (Shot(kind, width, light) for kind in chosen for light in LIGHTS for width in WIDTHS_PX):
+            opened(page, f"{url}/{KINDS[shot.kind]}", shot.width_px, shot.light)
+            page.screenshot(path=folder / shot.name, full_page=True)
+        pages = sum(print_pages(page, url, kind, folder) for kind in PRINTED if kind in chosen)
     save_sheet(folder, tuple(chosen), sheet or folder / SHEET)
     shots = len(chosen) * len(WIDTHS_PX) * len(LIGHTS)
     print(f"Wrote {shots} screenshots and {pages} printed pages into {folder}, and {sheet or folder / SHEET}.")
@@ -120,45 +121,35 @@ def served(output: Path) -> Iterator[str]:
 
 
 @contextmanager
-def running() -> "Iterator[Browser]":
-    """Run a browser that Ctrl-C reaches through us alone."""
+def running() -> "Iterator[Page]":
+    """Run a browser that Ctrl-C reaches through us alone, and give the page that all pictures are taken of."""
     from playwright.sync_api import sync_playwright
 
     if not (path := there() or downloaded()):
         raise Abort("screenshots: there is no browser; install chromium, or name one in CHROMIUM", CONTENT)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"], handle_sigint=False)
-        yield browser
+        yield browser.new_page()
         browser.close()
 
 
-@contextmanager
-def opened(browser: "Browser", url: str, width_px: int, light: str) -> "Iterator[Page]":
-    """Open an address in a window of its own, with its fonts there."""
-    height_px = 844 if width_px < 500 else 900
-    context = browser.new_context(viewport={"width": width_px, "height": height_px}, color_scheme=light)  # type: ignore[arg-type]
-    page = context.new_page()
+def opened(page: "Page", url: str, width_px: int, light: str) -> None:
+    """Open an address in a window of some width and light, with its fonts there."""
+    page.set_viewport_size({"width": width_px, "height": 844 if width_px < 500 else 900})
+    page.emulate_media(color_scheme=light)  # type: ignore[arg-type]
     page.goto(url, wait_until="load")
     page.evaluate("document.fonts.ready.then(() => true)")
-    yield page
-    context.close()
 
 
-def taken(browser: "Browser", url: str, shot: Shot, path: Path) -> None:
-    """Write a picture of a whole page."""
-    with opened(browser, f"{url}/{KINDS[shot.kind]}", shot.width_px, shot.light) as page:
-        page.screenshot(path=path, full_page=True)
-
-
-def print_pages(browser: "Browser", url: str, kind: str, folder: Path) -> int:
+def print_pages(page: "Page", url: str, kind: str, folder: Path) -> int:
     """Print a kind of page on each paper, write every sheet as a picture, and return how many there are."""
     total = 0
+    opened(page, f"{url}/{KINDS[kind]}", 1440, "light")
     for paper in PAPERS:
         for stale in folder.glob(f"{kind}-{paper}-*.png"):
             if re.fullmatch(rf"{kind}-{paper}-\d+\.png", stale.name):
                 stale.unlink()  # of a longer print before this one
-        with opened(browser, f"{url}/{KINDS[kind]}", 1440, "light") as page:
-            data = page.pdf(format=paper, prefer_css_page_size=False)
+        data = page.pdf(format=paper, prefer_css_page_size=False)
         for number, picture in enumerate(sheets(data), 1):
             picture.save(folder / f"{kind}-{paper}-{number}.png")
             total += 1

@@ -139,6 +139,17 @@ def copied(tmp_path: Path) -> Path:
     return Path(shutil.copytree(SMALL, tmp_path / "content"))
 
 
+def small_in(project: Path) -> Path:
+    """Put the small site in the place of the demonstration, which is four times as large, in a clone; return it."""
+    for name in ("content", "releases"):
+        shutil.rmtree(project / name)
+    shutil.copytree(SMALL, project / "content")
+    share_made(project / ".cache")
+    with (project / "pelicanconf.py").open("a", encoding="utf-8") as settings:
+        settings.write("".join(f"\n{name} = {value!r}" for name, value in SETTINGS.items()))
+    return project
+
+
 def added(content: Path, number: int, day: str, topics: str = "[]", weight: str = "brief") -> None:
     folder = content / "articles" / "2026"
     folder.mkdir(parents=True, exist_ok=True)

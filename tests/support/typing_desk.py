@@ -58,7 +58,7 @@ class TypingDesk:
         for name in ("pelicanconf.py", "style.yaml", ".gitignore"):
             shutil.copy(ROOT / name, self.site)
         with (self.site / "pelicanconf.py").open("a", encoding="utf-8") as settings:
-            settings.write('DEPLOY = {"live": {"kind": "folder", "path": "../public"}}\n')
+            settings.write('DEPLOY = {"live": {"kind": "folder", "path": "../public"}}\nCARDS = SEARCH = False\n')
         self.git("init", "--quiet", "--initial-branch=main")
         self.git("add", "--all")
         self.git("-c", "user.name=A", "-c", "user.email=a@b.example", "commit", "--quiet", "--message", "a")

@@ -7,7 +7,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, Request, Response
 
 from plugins.writing.hashed_names import plain_name
-from tests.support.serving import ARTICLE, Browsing, opened
+from tests.support.serving import ARTICLE, KINDS, ODD, Browsing, StrictHandler, opened, serve
+from tests.support.sites import Built
 
 HOME_MAX_BYTES, HOME_MAX_REQUESTS = 75_000, 6
 PAGE_MAX_BYTES, PAGE_MAX_REQUESTS = 125_000, 9
@@ -32,7 +33,7 @@ SCRIPTS = """() => [...document.querySelectorAll("*")].filter(each =>
 
 
 @pytest.fixture(scope="module")
-def visits(pages: list[str], browser: Browser) -> dict[str, Visit]:
+def visits(real: str, odd: str, demonstration: Built, small: Built, browser: Browser) -> dict[str, Visit]:
     """Open every kind of page, with nothing kept from the page before: the server allows no browser to keep a file."""
     context = browser.new_context()
     page = context.new_page()
@@ -43,15 +44,26 @@ def visits(pages: list[str], browser: Browser) -> dict[str, Visit]:
     page.on("console", lambda message: seen.faults.append(f"{message.type}: {message.text}"))
     page.on("pageerror", lambda error: seen.faults.append(str(error)))
     found: dict[str, Visit] = {}
-    for url in pages:
-        page.goto(url, wait_until="load")
+    sizes_bytes: dict[str, int] = {}
+    plain = {site: serve(site, base, StrictHandler) for site, base in ((demonstration, "/"), (small, "/digest/"))}
+    at = {site: next(serving) for site, serving in plain.items()}
+    for url, site, path in (*((real, demonstration, each) for each in KINDS), *((odd, small, each) for each in ODD)):
+        page.goto(f"{at[site]}/{path}", wait_until="load")
         page.evaluate("document.fonts.ready.then(() => true)")
-        seen.sizes_bytes.update({answer.url: size_bytes(answer) for answer in answers if answer.url not in icons(page)})
+        asked_late = icons(page)
+        for answer in answers:
+            if answer.url not in asked_late:
+                if answer.url not in sizes_bytes:  # of what many pages load it is always the same
+                    sizes_bytes[answer.url] = size_bytes(answer)
+                seen.sizes_bytes[answer.url] = sizes_bytes[answer.url]
         seen.faults += [f"{answer.status}: {answer.url}" for answer in answers if answer.status >= 400]
         seen.scripts, seen.cookies = page.evaluate(SCRIPTS), len(context.cookies())
-        found[url], seen = seen, Visit()
+        seen.asked = [each.replace(at[site], url) for each in seen.asked]
+        found[f"{url}/{path}"], seen = seen, Visit()
         answers.clear()
     context.close()
+    for serving in plain.values():
+        next(serving, None)
     return found
 
 

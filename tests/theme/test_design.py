@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 from PIL import Image
+from playwright.sync_api import FloatRect
 
 from tests.support.design_spec import ARTICLE, DOSSIER, HOME, PARTS, REPLIED, WITHIN_PX, Part
-from tests.support.serving import Visit
+from tests.support.serving import Light, Visit
 
 MEASURE = """selectors => selectors.map(selector => {
     const each = document.querySelector(selector);
@@ -62,36 +63,27 @@ def test_an_event_is_an_open_diamond_on_the_rule_and_a_change_of_status_a_filled
     assert drawn == page.evaluate(DIAMONDS)
 
 
-@pytest.mark.parametrize(
-    ("width_px", "scheme", "lines_px", "spine"),
-    [
-        (1440, "light", (322, 325), (0xDD, 0xA2, 0x96)),
-        (1440, "dark", (322, 325), (0x82, 0x44, 0x36)),
-        (390, "light", (12, 15), (0xDD, 0xA2, 0x96)),
-    ],
+RULES: tuple[tuple[int, Light, tuple[int, int], tuple[int, int, int]], ...] = (
+    (1440, "light", (322, 325), (0xDD, 0xA2, 0x96)),
+    (1440, "dark", (322, 325), (0x82, 0x44, 0x36)),
+    (390, "light", (12, 15), (0xDD, 0xA2, 0x96)),
 )
+"""The margin rule by window and light: the places of its two lines, and their colour."""
+
+
 @pytest.mark.parametrize("url", [HOME, ARTICLE, DOSSIER, "index/", "how-we-work/"])
-def test_the_margin_rule_is_two_lines_that_run_down_the_page(
-    url: str,
-    width_px: int,
-    scheme: str,
-    lines_px: tuple[int, int],
-    spine: tuple[int, int, int],
-    real: str,
-    visit: Visit,
-) -> None:
-    page = visit(f"{real}/{url}", width_px, scheme)
-    box = page.locator("main").bounding_box()
-    assert box is not None
-    size_px = (lines_px[1] + 8, box["height"])
-    image = Image.open(
-        BytesIO(
-            page.screenshot(clip={"x": 0, "y": box["y"], "width": size_px[0], "height": size_px[1]}, full_page=True)
-        )
-    ).convert("RGB")
-    for x in range(lines_px[0] - 4, lines_px[1] + 5):
-        drawn = sum(image.getpixel((x, y)) == spine for y in range(4, image.height - 4)) / (image.height - 8)
-        assert (drawn > 0.75) == (x in lines_px), f"x {x}: {drawn:.0%}"
+def test_the_margin_rule_is_two_lines_that_run_down_the_page(url: str, real: str, visit: Visit) -> None:
+    page = visit(f"{real}/{url}")
+    for width_px, scheme, lines_px, spine in RULES:
+        page.set_viewport_size({"width": width_px, "height": 900})
+        page.emulate_media(color_scheme=scheme)
+        box = page.locator("main").bounding_box()
+        assert box is not None
+        clip: FloatRect = {"x": 0, "y": box["y"], "width": lines_px[1] + 8, "height": box["height"]}
+        image = Image.open(BytesIO(page.screenshot(clip=clip, full_page=True))).convert("RGB")
+        for x in range(lines_px[0] - 4, lines_px[1] + 5):
+            drawn = sum(image.getpixel((x, y)) == spine for y in range(4, image.height - 4)) / (image.height - 8)
+            assert (drawn > 0.75) == (x in lines_px), f"{width_px} {scheme} x {x}: {drawn:.0%}"
 
 
 UNBROKEN = """words => {

@@ -5,6 +5,7 @@ from typing import Literal
 
 import pytest
 
+from tests.support.scale import in_turn
 from tests.support.serving import ARTICLE, DOSSIER, KINDS, Visit
 
 ON_PAPER = """() => ({
@@ -27,9 +28,9 @@ LIGHTS: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 @pytest.mark.parametrize("half", [0, 1])
 def test_paper_has_the_text_and_nothing_to_press(half: int, real: str, visit: Visit) -> None:
-    for url in KINDS[half::2]:
+    for number, url in enumerate(KINDS[half::2]):
         page = visit(f"{real}/{url}")
-        for width_px, scheme in product((680, 390), LIGHTS):
+        for width_px, scheme in in_turn(list(product((680, 390), LIGHTS)), number):
             page.set_viewport_size({"width": width_px, "height": 900})
             page.emulate_media(media="print", color_scheme=scheme)
             found = page.evaluate(ON_PAPER)
@@ -48,15 +49,15 @@ def test_paper_keeps_the_margin_and_an_edition_its_two_columns(real: str, visit:
     assert ["4px 100%", "exact"] == rule
 
 
-@pytest.mark.parametrize("paper", ["A4", "Letter"])
-def test_no_sheet_ends_with_a_heading(paper: str, real: str, visit: Visit) -> None:
+def test_no_sheet_ends_with_a_heading(real: str, visit: Visit) -> None:
     pypdfium2 = pytest.importorskip("pypdfium2")
     for url in ("", ARTICLE, DOSSIER, "editions/2026-w48/"):
         page = visit(f"{real}/{url}")
         page.emulate_media(media="print")
         headings = [" ".join(text.split()) for text in page.locator("main :is(h2, h3):visible").all_inner_texts()]
-        document = pypdfium2.PdfDocument(page.pdf(format=paper))
-        for number in range(len(document) - 1):
-            lines = document[number].get_textpage().get_text_bounded().split("\n")
-            assert " ".join(lines[-1].split()) not in headings, (url, number)
-        document.close()
+        for paper in ("A4", "Letter"):
+            document = pypdfium2.PdfDocument(page.pdf(format=paper))
+            for number in range(len(document) - 1):
+                lines = document[number].get_textpage().get_text_bounded().split("\n")
+                assert " ".join(lines[-1].split()) not in headings, (url, paper, number)
+            document.close()

@@ -171,7 +171,7 @@ from plugins.writing import Page, publish
 def pages(digest: Digest) -> Iterator[Page]:
     for each in digest.lists.by_date:
         values = {"text": digest.prose_of(each)}
-        yield Page(url=f"quotes/{each.slug}/", template="quotes.html", title="Quotes", values=values)
+        yield Page(url=f"NAME/{each.slug}/", template="quotes.html", title="Quotes", values=values)
 
 
 def register() -> None:
@@ -184,6 +184,7 @@ TEMPLATE = """{% extends "partials/frame.html" %}
 """
 
 
+ROOMS = {"quotes": "quotes.py", "sayings": "sayings/__init__.py"}
 OF_TEXT = ("words", "key", "references", "named", "hrefs")
 
 
@@ -204,23 +205,25 @@ def test_what_only_its_own_page_may_know_of_a_text_is_out_of_reach_by_type(tmp_p
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("folder", [False, True])
-def test_a_page_that_prints_texts_of_others_follows_their_edits(folder: bool, tmp_path: Path) -> None:
+def test_a_page_that_prints_texts_of_others_follows_their_edits(tmp_path: Path) -> None:
+    """Whether its plugin is a file or a folder."""
     site = GeneratedSite(tmp_path / "site", count=6)
-    room = site.root / "plugins" / ("quotes/__init__.py" if folder else "quotes.py")
-    room.parent.mkdir(exist_ok=True)
-    room.write_text(QUOTES, encoding="utf-8")
+    for name, file in ROOMS.items():
+        room = site.root / "plugins" / file
+        room.parent.mkdir(exist_ok=True)
+        room.write_text(QUOTES.replace("NAME", name), encoding="utf-8")
     (site.root / "theme" / "templates" / "quotes.html").write_text(TEMPLATE, encoding="utf-8")
     settings = site.root / "pelicanconf.py"
     with settings.open("a", encoding="utf-8") as file:
-        file.write('\nPLUGINS = (*PLUGINS, "plugins.quotes")\n')
+        file.write("".join(f'\nPLUGINS = (*PLUGINS, "plugins.{name}")\n' for name in ROOMS))
     site.built()
     document = site.articles[2]
     document.paragraphs[0] = "It was calm, and then loud."
     site.write(document)
     after = site.built()
-    quoted = f"quotes/{Path(document.path).stem[len('2026-01-01-') :]}/index.html"
-    assert "then loud" in after[quoted].decode().replace("&nbsp;", " ")
+    for name in ROOMS:
+        quoted = f"{name}/{Path(document.path).stem[len('2026-01-01-') :]}/index.html"
+        assert "then loud" in after[quoted].decode().replace("&nbsp;", " ")
     clean, expected = site.copied(tmp_path / "clean").build()
     assert 0 == clean.code, clean.err
     assert [] == differences(expected, after)
@@ -254,7 +257,7 @@ def test_public_facts_tell_an_empty_text_and_the_time_to_read_one() -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("between", ["nothing", "template", "other output"])
 def test_an_output_of_some_edits_ago_comes_up_to_date(between: str, tmp_path: Path) -> None:
-    site = GeneratedSite(tmp_path / "site", count=14)
+    site = GeneratedSite(tmp_path / "site", count=6)
     site.built()
     other = ("--output", "elsewhere")
     assert 0 == site.build(*other).code
@@ -276,7 +279,7 @@ def test_an_output_of_some_edits_ago_comes_up_to_date(between: str, tmp_path: Pa
 
 @pytest.mark.slow
 def test_pages_beside_which_an_article_comes_up_follow_when_its_prose_names_somebody(tmp_path: Path) -> None:
-    site = GeneratedSite(tmp_path / "site", count=14)
+    site = GeneratedSite(tmp_path / "site", count=12)
     site.entities.append({"slug": "zenobia", "name": "Zenobia", "kind": "person"})
     site.write_lists()
     site.built()

@@ -17,12 +17,12 @@ WITH_CARDS = (11, 12)
 WITHOUT_CARDS = (13, 14)
 """Seeds that leave out the drawing of cards, which takes half of a build from nothing."""
 SEEDS = WITH_CARDS + WITHOUT_CARDS
-COUNTS = dict.fromkeys(SEEDS, 24) | {WITHOUT_CARDS[0]: 80}
+COUNTS = dict.fromkeys(SEEDS, 24) | {WITHOUT_CARDS[0]: 72}
 """Articles of each seed's site; from 64 on they are read by several processes."""
 EACH = usual_or_long(2, 10)
 """Edits of each kind, half of them with cards and half without."""
 LEAST = 30 * EACH
-MIN_BATCH, MAX_BATCH = usual_or_long(5, 3), usual_or_long(13, 9)
+MIN_BATCH, MAX_BATCH = usual_or_long(9, 3), usual_or_long(15, 9)
 ALONE = "body edited"
 """The edit that has a build of its own, so that what was written for it can be counted."""
 MAX_SHARE = 0.1

@@ -33,10 +33,11 @@ def axe(folder: Path, pages: list[str]) -> Iterator[Problem]:
     try:
         with sync_playwright() as running:
             opened = running.chromium.launch(executable_path=program, args=["--no-sandbox"])
-            for scheme, options in SCHEMES:
-                page = opened.new_page(color_scheme=scheme)
-                for name in chosen:
-                    page.goto(f"{server.url}/{name.removesuffix('index.html')}")
+            page = opened.new_page()
+            for name in chosen:
+                page.goto(f"{server.url}/{name.removesuffix('index.html')}")
+                for scheme, options in SCHEMES:
+                    page.emulate_media(color_scheme=scheme)
                     yield from violations(
                         f"{folder.as_posix()}/{name}", scheme, Axe().run(page, options=options).response
                     )
