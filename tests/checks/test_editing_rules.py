@@ -5,11 +5,11 @@ from functools import cache
 from typing import Any
 
 import pytest
-import yaml
 
 from plugins.checks.editing.rule import Example
 from plugins.checks.editing.runner import editing_rules
 from tests.support.accounts import found_by, paragraphs
+from tests.support.answers import worked_out
 from tests.support.paths import ANSWERS, ROOT
 
 RULES = {each.name: each for each in editing_rules()}
@@ -39,7 +39,7 @@ def test_a_rule_has_one_sentence(name: str) -> None:
 
 @cache
 def answers() -> Any:
-    return yaml.safe_load((ANSWERS / "faulty_paragraphs.yaml").read_text(encoding="utf-8"))
+    return worked_out("faulty_paragraphs.yaml")
 
 
 def example_of(given: dict[str, Any]) -> Example:

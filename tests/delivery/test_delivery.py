@@ -26,6 +26,7 @@ from plugins.system.fingerprint import fingerprint_path
 from plugins.writing.ownership import take_ownership
 from plugins.writing.sync import MARK
 from tests.support.cli import ending
+from tests.support.sites import small_in
 
 DEADLINE_S = 60
 ENDED = "(the process ended)\n"
@@ -229,7 +230,7 @@ class Running:
 
 @pytest.fixture
 def preview(project: Path) -> Iterator[Running]:
-    running = Running(project)
+    running = Running(small_in(project))
     yield running
     if running.process.poll() is None:
         running.process.kill()

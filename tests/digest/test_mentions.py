@@ -6,7 +6,6 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 import pytest
-import yaml
 
 from plugins.digest.body_links import BodyLinks
 from plugins.markup.entity_finder import EntityFinder
@@ -14,11 +13,11 @@ from plugins.markup.html import print_body
 from plugins.model.body import Body
 from plugins.model.name_index import Meaning, NameIndex
 from plugins.writing.body_html import with_marks
+from tests.support.answers import worked_out
 from tests.support.factories import a_digest, a_file, raw_html_of
-from tests.support.paths import ANSWERS
 from tests.support.sites import Built
 
-LIST = yaml.safe_load((ANSWERS / "first_mentions.yaml").read_text(encoding="utf-8"))
+LIST = worked_out("first_mentions.yaml")
 PARAGRAPHS = ("p", "li")
 Mention = tuple[str, int, str, str]
 """An article, the paragraph, the words and what they lead to."""

@@ -6,16 +6,15 @@ from random import Random
 from typing import Any
 
 import pytest
-import yaml
 
 from plugins.digest.related import NEAR, RelatedArticles
 from plugins.model.article import Article, TopicRole
+from tests.support.answers import worked_out
 from tests.support.factories import a_citation, an_article, day
 from tests.support.pages import articles_in, section, words
-from tests.support.paths import ANSWERS
 from tests.support.sites import Built
 
-EXPECTED: dict[str, dict[str, Any]] = yaml.safe_load((ANSWERS / "related.yaml").read_text("utf-8"))
+EXPECTED: dict[str, dict[str, Any]] = worked_out("related.yaml")
 CASES = [(site, slug, each) for site, articles in EXPECTED.items() for slug, each in articles.items()]
 
 

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from pelican.settings import read_settings
 
 from plugins.digest.status import newest_changes, status_on
@@ -18,13 +17,14 @@ from plugins.reading.linking import LinkedContent, link
 from plugins.reading.loading import load
 from plugins.reading.settings import options_of
 from tests.support import night_train_site
+from tests.support.answers import worked_out
 from tests.support.factories import a_topic, an_event, day
 from tests.support.golden_site import SETTINGS, SMALL, build, files
 from tests.support.pages import words
-from tests.support.paths import ANSWERS, ROOT
+from tests.support.paths import ROOT
 from tests.support.sites import Built
 
-STATUSES: dict[str, Any] = yaml.safe_load((ANSWERS / "statuses.yaml").read_text(encoding="utf-8"))
+STATUSES: dict[str, Any] = worked_out("statuses.yaml")
 SITES: dict[str, tuple[Path, dict[str, Any]]] = {
     "night-trains": (night_train_site.CONTENT, night_train_site.SETTINGS),
     "small": (SMALL, SETTINGS),

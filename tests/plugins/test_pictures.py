@@ -5,6 +5,7 @@ import subprocess
 import sys
 import zlib
 from collections.abc import Callable, Iterator
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -161,21 +162,28 @@ GREY = Image.linear_gradient("L").resize((400, 300))
 
 
 @pytest.mark.parametrize(
-    ("name", "data", "plain", "mode"),
+    ("name", "save", "plain", "mode"),
     [
-        ("deep.png", saved(GREY.convert("I").point(lambda value: value * 257.0).convert("I;16"), "PNG"), "JPEG", "RGB"),
-        ("grey.jpg", saved(GREY, "JPEG"), "JPEG", "RGB"),
-        ("palette.png", saved(PALETTE, "PNG"), "PNG", "RGB"),
-        ("clear.png", saved(PALETTE, "PNG", transparency=0), "PNG", "RGBA"),
-        ("clear.gif", saved(PALETTE, "GIF", transparency=0), "PNG", "RGBA"),
-        ("opaque.png", saved(noise((400, 300)).convert("RGBA"), "PNG"), "JPEG", "RGB"),
-        ("flat.webp", saved(halves((400, 300)), "WEBP", lossless=True), "PNG", "RGB"),
-        ("one-bit.png", saved(GREY.convert("1"), "PNG"), "PNG", "RGB"),
-        ("photograph.avif", saved(noise((400, 300)), "AVIF"), "JPEG", "RGB"),
+        (
+            "deep.png",
+            partial(saved, GREY.convert("I").point(lambda value: value * 257.0).convert("I;16"), "PNG"),
+            "JPEG",
+            "RGB",
+        ),
+        ("grey.jpg", partial(saved, GREY, "JPEG"), "JPEG", "RGB"),
+        ("palette.png", partial(saved, PALETTE, "PNG"), "PNG", "RGB"),
+        ("clear.png", partial(saved, PALETTE, "PNG", transparency=0), "PNG", "RGBA"),
+        ("clear.gif", partial(saved, PALETTE, "GIF", transparency=0), "PNG", "RGBA"),
+        ("opaque.png", partial(saved, noise((400, 300)).convert("RGBA"), "PNG"), "JPEG", "RGB"),
+        ("flat.webp", partial(saved, halves((400, 300)), "WEBP", lossless=True), "PNG", "RGB"),
+        ("one-bit.png", partial(saved, GREY.convert("1"), "PNG"), "PNG", "RGB"),
+        ("photograph.avif", partial(saved, noise((400, 300)), "AVIF"), "JPEG", "RGB"),
     ],
 )
-def test_any_kind_of_pixels_is_published(name: str, data: bytes, plain: str, mode: str, tmp_path: Path) -> None:
-    picture = read(tmp_path, name, data)
+def test_any_kind_of_pixels_is_published(
+    name: str, save: Callable[[], bytes], plain: str, mode: str, tmp_path: Path
+) -> None:
+    picture = read(tmp_path, name, save())
     expected = [(form, mode, (width, width * 3 // 4)) for form in ("AVIF", "WEBP", plain) for width in (400,)]
     assert [each for each in facts(picture) if each[2][0] == 400] == expected
 

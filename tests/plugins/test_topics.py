@@ -8,13 +8,13 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 import pytest
-import yaml
 
 from plugins.digest.views import EventView
 from plugins.model.event import Change
 from plugins.model.topic import Treaty
 from plugins.topics.dossier import values
 from plugins.topics.timeline import timeline_parts
+from tests.support.answers import worked_out
 from tests.support.factories import EVENT, URL, a_citation, a_digest, a_file, a_topic, an_event, day
 from tests.support.pages import (
     articles_in,
@@ -25,11 +25,10 @@ from tests.support.pages import (
     times,
     words,
 )
-from tests.support.paths import ANSWERS
 from tests.support.sites import Built, added
 
 STATIONS = "topics/coast-stations/"
-DOSSIERS: dict[str, dict[str, Any]] = yaml.safe_load((ANSWERS / "dossiers.yaml").read_text("utf-8"))
+DOSSIERS: dict[str, dict[str, Any]] = worked_out("dossiers.yaml")
 CASES = [(site, topic, each) for site, topics in DOSSIERS.items() for topic, each in topics.items()]
 
 

@@ -25,7 +25,7 @@ from tests.support.scale import usual_or_long
 
 pytestmark = pytest.mark.slow
 
-COUNT = 60
+COUNT = usual_or_long(40, 60)
 FILES = {
     "feeds": r"(.+/)?(rss\.xml|feed\.json|atom\.xml)",
     "search": r"search/index/pagefind-entry.json",

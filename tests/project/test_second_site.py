@@ -23,6 +23,7 @@ from tests.support.layout_probes import EMPTY, TORN, WIDE
 from tests.support.night_train_site import ANSWERS, CONTENT, NOW, SETTINGS
 from tests.support.pages import articles_in, hrefs, rooted, section, words
 from tests.support.paths import ROOT
+from tests.support.scale import in_turn
 from tests.support.serving import Visit
 from tests.support.sites import Built
 from tests.theme import test_html
@@ -278,7 +279,8 @@ def test_its_pages_stay_in_the_window_and_nothing_stands_on_anything(
     width_px: int, nights: Built, visit: Visit, served: Callable[..., str]
 ) -> None:
     address = served(nights.root)
-    for url in (*LOOKED_AT, *(f"topics/{each}/" for each in ANSWERS["articles_on"])):
+    pages = (*LOOKED_AT, *(f"topics/{each}/" for each in ANSWERS["articles_on"]))
+    for url in in_turn(pages, width_px == 390):
         page = visit(f"{address}/{url}", width_px)
         assert ([], [], []) == tuple(page.evaluate(each) for each in (WIDE, TORN, EMPTY)), url
 

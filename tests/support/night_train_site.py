@@ -4,14 +4,14 @@ from datetime import datetime
 from typing import Any
 
 import pytest
-import yaml
 
+from tests.support.answers import worked_out
 from tests.support.golden_site import build
 from tests.support.paths import ROOT
 from tests.support.sites import Built, Shared
 
 CONTENT = ROOT / "tests" / "sites" / "night-trains" / "content"
-ANSWERS: dict[str, Any] = yaml.safe_load((ROOT / "tests" / "answers" / "night_trains.yaml").read_text(encoding="utf-8"))
+ANSWERS: dict[str, Any] = worked_out("night_trains.yaml")
 NOW = datetime.fromisoformat(ANSWERS["now"])
 SETTINGS: dict[str, Any] = {
     "SITENAME": "The Sleeper Digest",

@@ -114,7 +114,8 @@ class FolderCopy:
         self.code = code
         asking, self.asked = os.pipe()
         self.answer, answering = os.pipe()
-        if os.fork():
+        self.process = os.fork()
+        if self.process:
             os.close(asking)
             os.close(answering)
             return
@@ -136,13 +137,15 @@ class FolderCopy:
         """Let the copy end."""
         os.close(self.asked)
         os.close(self.answer)
+        os.waitpid(self.process, 0)
 
     def run(self, line: str) -> int:
         """Run a task in a copy of the copy, and return its exit code."""
         os.write(self.asked, line.encode())
         said = b""
         while not said.endswith(b"\n"):
-            said += os.read(self.answer, 20)
+            said += (more := os.read(self.answer, 20))
+            assert more, "the copy has been killed"
         return int(said)
 
 

@@ -3,7 +3,6 @@
 And sites whose words are too long, or which have next to nothing in them.
 """
 
-import itertools
 import re
 from collections.abc import Callable, Iterator
 from typing import Literal
@@ -185,7 +184,8 @@ def test_a_page_stays_where_it_is_when_our_fonts_come_whichever_of_the_readers_s
 
     page.route("**/*.woff2", come)
     page.route("**/site.*.css", dress)
-    for family, url in itertools.product(here, ("", ARTICLE, DOSSIER, "archive/")):
+    kinds = ("", ARTICLE, DOSSIER, "archive/")
+    for family, url in [(family, url) for at, family in enumerate(here) for url in in_turn(kinds, at)]:
         alone = f'"{family}"' if " " in family else family
         held = []
         page.goto(f"{real}/{url}", wait_until="domcontentloaded")

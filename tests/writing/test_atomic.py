@@ -28,13 +28,13 @@ from tests.support.scale import usual_or_long
 pytestmark = pytest.mark.slow
 
 PARTS = usual_or_long(2, 3)
-KILLS = usual_or_long(3, 17)
+KILLS = usual_or_long(2, 17)
 """In each part."""
 WHILE_CHANGING = usual_or_long(1, 4)
 """So many of them, at least, while the output is being changed."""
 FEW_KILLS = usual_or_long(2, 6)
 ATTEMPTS = 12 * max(KILLS, 8)
-INTERRUPTS = usual_or_long(4, 8)
+INTERRUPTS = usual_or_long(3, 8)
 BUILDS = usual_or_long(3, 20)
 READS = usual_or_long(5_000, 100_000)
 BURST = 50

@@ -208,8 +208,8 @@ def test_what_only_its_own_page_may_know_of_a_text_is_out_of_reach_by_type(tmp_p
 def test_a_page_that_prints_texts_of_others_follows_their_edits(tmp_path: Path) -> None:
     """Whether its plugin is a file or a folder."""
     site = GeneratedSite(tmp_path / "site", count=6)
-    for name, file in ROOMS.items():
-        room = site.root / "plugins" / file
+    for name, place in ROOMS.items():
+        room = site.root / "plugins" / place
         room.parent.mkdir(exist_ok=True)
         room.write_text(QUOTES.replace("NAME", name), encoding="utf-8")
     (site.root / "theme" / "templates" / "quotes.html").write_text(TEMPLATE, encoding="utf-8")
