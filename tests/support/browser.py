@@ -7,9 +7,10 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from plugins.delivery.auditing.browser import NAMES, SHELL
+
 from .debian import in_ci, install_packages
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 MAC = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -57,9 +58,12 @@ def answers(path: str) -> bool:
 
 
 def debian() -> str:
-    """Install Debian's chromium where that can be done without a question, and return it."""
-    install_packages("chromium")
-    return there()
+    """Install Debian's chromium where that can be done without a question, and return it; older ones have no shell."""
+    for package in (SHELL, "chromium"):
+        install_packages(package)
+        if found := there():
+            return found
+    return ""
 
 
 def playwright() -> str:
