@@ -5,7 +5,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from plugins.site_pages import pages
-from plugins.writing.engine import waiting_line
+from plugins.writing.sayings import waiting_line
 from tests.support.factories import a_digest, a_file, a_snapshot
 
 
