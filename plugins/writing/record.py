@@ -74,22 +74,10 @@ def save(folder: Path, record: Record) -> None:
             path.unlink(missing_ok=True)
 
 
-def share(folder: Path, other: Path) -> None:
-    """Have another folder, which is alike file for file, told of by the same record: it is one file, or a copy."""
-    source = record_path(folder)
+def copy(folder: Path, other: Path) -> None:
+    """Have another folder, which is alike file for file, told of by a record of its own: one may be damaged."""
     with written_aside(record_path(other)) as aside:
-        try:
-            os.link(source, aside)
-        except OSError:
-            shutil.copyfile(source, aside)
-
-
-def are_shared(folder: Path, other: Path) -> bool:
-    """Tell whether one record tells of two folders."""
-    try:
-        return record_path(folder).samefile(record_path(other))
-    except OSError:
-        return False
+        shutil.copyfile(record_path(folder), aside)
 
 
 def mark(folder: Path) -> str:

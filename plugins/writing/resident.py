@@ -23,7 +23,7 @@ from .renderer import Renderer
 
 @dataclass(frozen=True)
 class Resident:
-    """What was published, and what it was made of: `source`, and all else, as `made_of` tells by fingerprints.
+    """What was published, and what it was made of: `source`, and all else, as the fingerprints in `built_from` tell.
 
     `record` is that of the output folder, known by its `mark`.
     """
@@ -32,7 +32,7 @@ class Resident:
     source: ContentSource
     published: Published
     renderer: Renderer
-    made_of: BuildInputs
+    built_from: BuildInputs
     record: Record
     mark: str
 
@@ -42,8 +42,8 @@ class Resident:
         target = Path(engine.settings["OUTPUT_PATH"])
         inputs = engine.inputs()
         record, mark, log = records.load(target), records.mark(target), engine.publisher(target).log
-        made_of = inputs.fingerprints()
-        if not made_of.state or record is None or log.inputs(mark) != made_of or not all_current(target, record):
+        built_from = inputs.fingerprints()
+        if not built_from.state or record is None or log.inputs(mark) != built_from or not all_current(target, record):
             return None
         published = collect(inputs.source, inputs.statics)
         if any(not callable(each.values) and prose_files(each.values) for each in published.outputs):
@@ -52,7 +52,7 @@ class Resident:
         renderer.prepare()
         inputs.source.prepare()
         log.close()
-        return cls(engine, inputs.source, published, renderer, made_of, record, mark)
+        return cls(engine, inputs.source, published, renderer, built_from, record, mark)
 
     def follow(self, changed: Collection[str]) -> bool:
         """Bring the output up to date after files of these paths have changed, and tell whether that could be done.
@@ -76,7 +76,7 @@ class Resident:
         planned = plan_edited(self.renderer, self.record, edited)
         if planned is None:
             return False
-        now = replace(self.made_of, state=source.state)
+        now = replace(self.built_from, state=source.state)
         changes = self.engine.publisher(target).carry_out(planned, self.renderer, self.record, now)
         self.engine.finish(source, changes)
         return True

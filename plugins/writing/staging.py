@@ -69,8 +69,6 @@ class StagingTree:
             shutil.rmtree(trash, ignore_errors=True)
 
     def _alike(self) -> bool:
-        if records.are_shared(self.live, self.tree):
-            return True
         there = records.raw(self.tree)
         return bool(there) and there == records.raw(self.live)
 
@@ -95,7 +93,7 @@ class StagingTree:
                     hard_link(f"{self.live}/{path}", f"{self.tree}/{path}", ways)
         self._mirror_foreign()
         if now is not None:
-            records.share(self.live, self.tree)
+            records.copy(self.live, self.tree)
 
     def _begin_anew(self) -> None:
         """Move the twin aside: deleting a large tree just before writing one makes the writing many times slower."""
