@@ -1,10 +1,8 @@
 """The links to reply to an article, or to report an error: they open a mail program, subject and form filled in."""
 
-from functools import lru_cache
-
 from ..model.article import Article
 from ..model.record import record
-from ..model.reply_form import ERROR, REPLY, empty_form, subject_of
+from ..model.reply_form import ERROR, REPLY, empty_form, mail_around, paragraph_mails, subject_of
 from ..model.web_address import quoted
 
 MAX_HREF_CHARS = 2000
@@ -36,18 +34,9 @@ def paragraph_links(article: Article, address: str, anchor: str, begins: str) ->
         return "", ""
     title = f"{anchor}: {begins}"
     reply, error = (
-        cut_to_fit(before, title, after)[0] for before, after in paragraph_openings(article.reference, address)
+        cut_to_fit(before, title, after)[0] for before, after in paragraph_mails(article.reference, address)
     )
     return reply, error
-
-
-@lru_cache(maxsize=1)  # for all paragraphs of an article, one after another
-def paragraph_openings(reference: str, address: str) -> tuple[tuple[str, str], ...]:
-    """Return what stands in an address before and behind the words on a paragraph: in a reply, and in a report."""
-    return tuple(
-        around(address, f"{subject_of(each, reference).removesuffix(': ')} ", empty_form(each))
-        for each in (REPLY, ERROR)
-    )
 
 
 def link_to_reply(address: str, prefix: str, title: str, body: str) -> ReplyLink | None:
@@ -58,13 +47,8 @@ def link_to_reply(address: str, prefix: str, title: str, body: str) -> ReplyLink
 
 def opening(address: str, prefix: str, title: str, body: str) -> tuple[str, str]:
     """Return the address that opens a mail, and the title in its subject."""
-    before, after = around(address, prefix, body)
+    before, after = mail_around(address, prefix, body)
     return cut_to_fit(before, title, after)
-
-
-def around(address: str, prefix: str, body: str) -> tuple[str, str]:
-    """Return what stands in an address before and behind the title."""
-    return f"mailto:{quoted(address, '@')}?subject={quoted(prefix, '')}", f"&body={quoted(body, '')}"
 
 
 def cut_to_fit(before: str, title: str, after: str) -> tuple[str, str]:

@@ -125,12 +125,12 @@ def sanitize(html: str, references: int = 0) -> str:
     """
     cleaned = _cleaner(references).clean(html)
     # Links are led to their addresses by replacing text, so nothing but an attribute may look like one.
-    if _may_stand_in_text(PLACE, cleaned) and PLACE in TAG.sub("", cleaned):
+    if _possibly_in_text(PLACE, cleaned) and PLACE in TAG.sub("", cleaned):
         cleaned = QUOTED.sub(lambda match: "&quot;digest:" if match[1] else match[0], cleaned)
     return CONTROL.sub("", cleaned) if has_control(cleaned) else cleaned  # such as came of &#1;: no feed may hold them
 
 
-def _may_stand_in_text(piece: str, html: str) -> bool:
+def _possibly_in_text(piece: str, html: str) -> bool:
     """Tell whether a piece of HTML may stand in its text: for certain it does not where a tag begins and none ends.
 
     In what nh3 writes, no text holds a `<`. A value in the same tag may hold a `>`, and then nothing is certain.

@@ -141,11 +141,14 @@ class Run:
             return
         run = "".join(pieces[number] for pieces, number in self.slots)
         new, at = set_run(run, self.keep) if run.strip() else run, 0
+        if len(self.slots) == 1:
+            pieces, number = self.slots.pop()
+            pieces[number] = new
         for pieces, number in self.slots:
             size = len(pieces[number])
             # What a filter makes longer or shorter cannot be cut up again: then each piece is set by itself.
             pieces[number] = new[at : at + size] if len(new) == len(run) else set_run(pieces[number], self.keep)
             at += size
         for element, where, pieces in self.fields:
-            setattr(element, where, "".join(pieces))
+            setattr(element, where, pieces[0] if len(pieces) == 1 else "".join(pieces))
         self.begin()

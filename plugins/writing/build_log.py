@@ -71,13 +71,21 @@ def checksum(data: bytes) -> str:
     return f"{crc32(data):08x}"
 
 
+def name_of(value: Any) -> str:
+    """Return the name that a value holds itself; empty where it has none."""
+    for name in present_names(type(value), NAMING):  # type: ignore[arg-type]  # mypy takes a class for unhashable; none is
+        if isinstance(found := getattr(value, name), str) and found:
+            return found
+    return ""
+
+
 def label(value: Any) -> str:
     """Return the name under which a reader of reasons knows a value."""
-    # mypy takes a class for unhashable; every class is hashable
-    for holder in (value, *(getattr(value, name) for name in present_names(type(value), HOLDING))):  # type: ignore[arg-type]
-        for name in present_names(type(holder), NAMING):  # type: ignore[arg-type]
-            if isinstance(found := getattr(holder, name), str) and found:
-                return found
+    if own := name_of(value):
+        return own
+    for holding in present_names(type(value), HOLDING):  # type: ignore[arg-type]  # as above
+        if held := name_of(getattr(value, holding)):
+            return held
     return str(getattr(value, "iso", getattr(getattr(value, "day", None), "iso", "")))
 
 

@@ -98,7 +98,7 @@ def test_guards_change_nothing(of: Any, monkeypatch: pytest.MonkeyPatch) -> None
         patch.setattr(typography, "MONTHS", [""])
         patch.setattr(renderer, "count_words", lambda text: len(WORD.findall(text)))
         patch.setattr(findings, "PLACED", ("",))
-        patch.setattr(sanitizer, "_may_stand_in_text", lambda piece, html: piece in html)
+        patch.setattr(sanitizer, "_possibly_in_text", lambda piece, html: piece in html)
         patch.setattr(filters, "widont", lambda text, widont=filters.widont: widont(text))
         patch.setattr(renderer, "is_all_markdown", lambda raw: False)
         faults = [text for text, was in zip(asked, seen, strict=True) if said(reference, text) != was]

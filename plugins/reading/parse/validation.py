@@ -64,7 +64,7 @@ def read_record(
 
     With faults, the record is provisional (see provisional.py); it is None where not even that could be made.
     """
-    made_by_build = _made_by_build(cast(Any, kind))
+    made_by_build = _computed_fields(cast(Any, kind))
     given = {key: value for key, value in _fields(raw).items() if key not in made_by_build}
     problems = [
         _problem(kind, at, (key,), "unknown", None, path, lines, raw) for key in sorted(made_by_build & set(raw))
@@ -109,7 +109,7 @@ def _key(field: str) -> str:
 
 
 @cache
-def _made_by_build(kind: Any) -> frozenset[str]:
+def _computed_fields(kind: Any) -> frozenset[str]:
     return frozenset(each.name for each in fields(kind) if each.metadata.get("computed"))
 
 
