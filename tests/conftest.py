@@ -92,7 +92,7 @@ def browser() -> Iterator[Browser]:
     if not path:
         pytest.skip("there is no browser")
     with sync_playwright() as playwright:
-        # As root, which is what CI is, Chromium starts only without its sandbox. Letters are as wide as their font says.
+        # As root, which is what CI is, Chromium starts only without its sandbox; letters as wide as fonts say.
         running = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--font-render-hinting=none"])
         yield running
         running.close()
