@@ -156,9 +156,7 @@ def test(quick: bool = False, long: bool = False, keyword: str = "", args: str =
     from tests.support.browser import browser
     from tests.support.debian import in_ci, install_servers
     from tests.support.scale import LONG
-    from tests.support.scratch import keep_files_in_memory
 
-    keep_files_in_memory()
     if long:
         os.environ[LONG] = "yes"
     if not quick:

@@ -19,6 +19,7 @@ from tests.support.browser import there
 from tests.support.debian import in_ci
 from tests.support.night_train_site import nights  # noqa: F401 - a site, as a fixture
 from tests.support.paths import ROOT, tracked
+from tests.support.scratch import keep_files_in_memory
 from tests.support.serving import Visit, odd, pages, real, visited  # noqa: F401 - and their addresses
 from tests.support.shared import share
 from tests.support.sites import built, copied, demonstration, site, small  # noqa: F401 - sites, as fixtures
@@ -33,6 +34,7 @@ SLOW = {"browser", "demonstration", "kept", "nights", "project"}
 
 def pytest_configure(config: pytest.Config) -> None:
     """Give all workers a folder in common."""
+    keep_files_in_memory()
     share(config)
 
 

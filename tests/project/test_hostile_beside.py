@@ -201,7 +201,11 @@ FEEDS = {
 
 
 @pytest.mark.parametrize("rule", [*FEEDS, "zip-bomb"])
-def test_a_feed_that_means_ill_tells_nothing_of_this_machine(rule: str, tmp_path: Path) -> None:
+def test_a_feed_that_means_ill_tells_nothing_of_this_machine(
+    rule: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("plugins.authoring.inbox.PAUSE_S", 0)
+
     def answer(handler: BaseHTTPRequestHandler) -> None:
         data = gzip.compress(bytes(50_000_000), 1) if rule == "zip-bomb" else FEEDS[rule].encode()
         handler.send_response(200)

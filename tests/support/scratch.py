@@ -3,6 +3,7 @@
 import os
 import shutil
 import sys
+import tempfile
 from pathlib import Path
 
 MEMORY = Path("/dev/shm")
@@ -13,4 +14,4 @@ def keep_files_in_memory() -> None:
     """Have this process, and all that it starts, keep temporary files in memory, unless somebody has said where."""
     if "TMPDIR" not in os.environ and sys.platform == "linux" and MEMORY.is_dir() and os.access(MEMORY, os.W_OK):
         if shutil.disk_usage(MEMORY).free >= ENOUGH_BYTES:
-            os.environ["TMPDIR"] = str(MEMORY)
+            tempfile.tempdir = os.environ["TMPDIR"] = str(MEMORY)
