@@ -138,7 +138,7 @@ def served() -> Iterator[Callable[..., str]]:
 
     def serve(folder: Path, base: str = "/") -> str:
         servers.append(Server(folder, base=base))
-        Thread(target=servers[-1].serve_forever, daemon=True).start()
+        Thread(target=servers[-1].serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
         return servers[-1].url
 
     yield serve

@@ -112,7 +112,7 @@ def built(output: Path) -> Path:
 def served(output: Path) -> Iterator[str]:
     """Serve a folder on a free port, and give its address."""
     server = Server(output)
-    Thread(target=server.serve_forever, daemon=True).start()
+    Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
     try:
         yield server.url
     finally:

@@ -90,7 +90,7 @@ class KeepingHandler(StrictHandler):
 
 def serve(site: Built, base: str, handler: type[StrictHandler] = KeepingHandler) -> Iterator[str]:
     server = Server(site.root, base=base, handler=handler)
-    Thread(target=server.serve_forever, daemon=True).start()
+    Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
     yield server.url
     server.shutdown()
     server.server_close()
