@@ -16,7 +16,7 @@ from ..reading.link.content import Entry
 from ..reading.link.linker import names_of
 from ..text_facts.demonyms import Demonyms
 from ..text_facts.known_facts import KnownFacts, texts_and_dates
-from ..text_facts.names import is_capitalised, words_in
+from ..text_facts.names import lower_case_words
 
 
 @record
@@ -49,7 +49,7 @@ class Basis:
     def common_words(self) -> set[str]:
         """Return the words that occur in lower case in it."""
         texts = {each for record in self.records for each in texts_and_dates(record) if isinstance(each, str)}
-        return {word for text in texts for word in lower_case(text)}
+        return {word for text in texts for word in lower_case_words(text)}
 
 
 RESTS_ON = frozenset({"facts", "events", "claims", "topics", "source", "sources"})
@@ -88,8 +88,3 @@ class FactIndex:
         sources = tuple(self.sources[each] for each in speakers)
         unread = tuple(self.unread[each] for each in (*ids, *slugs) if each in self.unread)
         return Basis(facts=facts, citations=cited, topics=topics, claims=article.claims, sources=sources, unread=unread)
-
-
-def lower_case(text: str) -> set[str]:
-    """Return the words of a text that have no capital letter."""
-    return {each.value for each in words_in(text) if not is_capitalised(each.written)}

@@ -9,9 +9,16 @@ from ..markup.plain_text import Passage
 from ..text_facts import facts_in
 from ..text_facts.known_facts import KnownFacts
 from ..text_facts.mention import Mention, blanked, merge_adjacent
-from ..text_facts.names import in_headline_style, is_capitalised, is_ordinary, names_a_place, offices_in, words_in
+from ..text_facts.names import (
+    in_headline_style,
+    is_capitalised,
+    is_ordinary,
+    lower_case_words,
+    names_a_place,
+    offices_in,
+    words_in,
+)
 from ..text_facts.quotations import quotations_in
-from .basis import lower_case
 
 POSSESSIVE = re.compile("['’]s$")
 MEND = "list the fact in facts, or write claims with its basis"
@@ -25,7 +32,7 @@ def unknown_statements(
 
     A name that was reported is not reported again by its last word.
     """
-    common = frozenset(common_words).union(*(lower_case(each.text) for each in passages))
+    common = frozenset(common_words).union(*(lower_case_words(each.text) for each in passages))
     reported: set[str] = set()
     for passage in passages:
         headline = passage.field == "title" and in_headline_style(passage.text)

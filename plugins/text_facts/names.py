@@ -68,6 +68,7 @@ def words_in(text: str) -> Iterator[Mention[str]]:
         yield Mention(match[0], match.start(), folded_word(match[0]))
 
 
+@lru_cache(maxsize=65536)  # a few thousand words make up most of all texts
 def folded_word(word: str) -> str:
     letters = unicodedata.normalize("NFKD", word.replace("’", "'"))
     letters = "".join(each for each in letters if not unicodedata.combining(each)).casefold().replace(".", "")
@@ -76,6 +77,12 @@ def folded_word(word: str) -> str:
 
 def is_capitalised(word: str) -> bool:
     return word != word.lower()
+
+
+@lru_cache(maxsize=4096)  # the same facts are what many articles rest on
+def lower_case_words(text: str) -> frozenset[str]:
+    """Return the folded words of a text that have no capital letter."""
+    return frozenset(each.value for each in words_in(text) if not is_capitalised(each.written))
 
 
 @lru_cache(maxsize=4096)
