@@ -128,7 +128,7 @@ class Options(BuildOptions, total=False):
     keyword: Annotated[str, Option("only tests whose names hold this word (an expression as of pytest -k)")]
     args: Annotated[str, Option("more arguments for pytest, in quotes")]
     only: Annotated[str, Option("format, style or types (default: all three)")]
-    quick: Annotated[bool, Option("leave out browsers, killed builds and long runs of random edits: about a minute")]
+    quick: Annotated[bool, Option("leave out browsers, killed builds and long runs of random edits: under a minute")]
     long: Annotated[bool, Option("kill more builds, and make more random edits: half an hour")]
     install: Annotated[bool, Option("install Debian's chromium for the tests if there is no browser")]
     articles: Annotated[str, Option("sizes of the invented corpus (default: 1000,10000)")]
