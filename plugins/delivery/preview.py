@@ -44,7 +44,7 @@ class Changed:
     @classmethod
     def of(cls, paths: Set[str]) -> "Changed":
         """Name one of some paths."""
-        names = (short_path(Path(each)) for each in paths)
+        names = (path_from_root(Path(each)) for each in paths)
         name = min(names, key=lambda name: (name != SETTINGS, not name.startswith(CODE), name))
         return cls(name, frozenset(paths))
 
@@ -158,7 +158,7 @@ def changes(content: Path) -> Iterator[Changed]:
                     break  # this watch is on what is not there any more
 
 
-def short_path(path: Path) -> str:
+def path_from_root(path: Path) -> str:
     """Return a path from the root of the project if it lies below, else whole."""
     return (path.relative_to(ROOT) if path.is_relative_to(ROOT) else path).as_posix()
 

@@ -17,6 +17,7 @@ ROOT = settings_file().parent
 """The folder of the site."""
 NO_CARDS = "no-cards"
 END_S = 2.0
+"""So long a process that only prepares for the next build may go on when the preview ends."""
 
 
 class WorkerProcess:

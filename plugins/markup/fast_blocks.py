@@ -77,4 +77,4 @@ def guard_library(md: Markdown) -> None:
     md.preprocessors["fenced_code_block"].__class__ = GuardedFences
     md.treeprocessors["unescape"].__class__ = GuardedUnescape
     md.serializer = html_of
-    md.is_block_level = cache(md.is_block_level)  # type: ignore[method-assign]
+    md.is_block_level = cache(md.is_block_level)  # type: ignore[method-assign]  # asked of each tag anew

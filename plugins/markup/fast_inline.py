@@ -57,7 +57,10 @@ class GuardedInline(InlineProcessor):
         return super().run(tree, ancestors)
 
     def _InlineProcessor__processPlaceholders(self, data, parent, isText=True):  # type: ignore[no-untyped-def]  # noqa: N802, N803
-        """Put the elements of a text in the places of its placeholders; most texts are put back as they are."""
+        """Put the elements of a text in the places of its placeholders; most texts are put back as they are.
+
+        The library has no hook here, so that its private method is replaced, which its stubs do not know.
+        """
         if data and STX not in data:
             where = "text" if isText else "tail"
             before = getattr(parent, where)

@@ -38,7 +38,7 @@ def quicken(environment: Environment) -> None:
 def rendered(environment: Environment, name: str, values: Mapping[str, Any]) -> str:
     """Return a page. What has a dot before its name is a field, until one is missing: then all is asked Jinja's way."""
     template = environment.get_template(name)
-    environment.getattr = getattr  # type: ignore[method-assign, assignment]
+    environment.getattr = getattr  # type: ignore[method-assign, assignment]  # compiled code asks it by this name
     try:
         return template.render(values)
     except AttributeError:

@@ -5,6 +5,7 @@ at, as in every build. After that whoever watches content names what changes; wh
 """
 
 from collections.abc import Collection
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -41,9 +42,11 @@ class Resident:
         """Take up a site; None unless the output is that of its content, file for file. Raises Abort for problems."""
         target = Path(engine.settings["OUTPUT_PATH"])
         inputs = engine.inputs()
-        record, mark, log = records.load(target), records.mark(target), engine.publisher(target).log
+        record, mark = records.load(target), records.mark(target)
         built_from = inputs.fingerprints()
-        if not built_from.state or record is None or log.inputs(mark) != built_from or not all_current(target, record):
+        with closing(engine.publisher(target).log) as log:
+            known = log.inputs(mark)
+        if not built_from.state or record is None or known != built_from or not all_current(target, record):
             return None
         published = collect(inputs.source, inputs.statics)
         if any(not callable(each.values) and prose_files(each.values) for each in published.outputs):
@@ -51,7 +54,6 @@ class Resident:
         renderer = Renderer(inputs, published)
         renderer.prepare()
         inputs.source.prepare()
-        log.close()
         return cls(engine, inputs.source, published, renderer, built_from, record, mark)
 
     def follow(self, changed: Collection[str]) -> bool:

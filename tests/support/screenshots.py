@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from plugins.delivery.serving import Server
 from plugins.model.errors import CONTENT, USAGE, Abort
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
 AS_OF = "2026-11-28"
 WIDTHS_PX = (390, 900, 1440)
-LIGHTS = ("light", "dark")
+Light = Literal["light", "dark"]
+LIGHTS: tuple[Light, ...] = ("light", "dark")
 PAPERS = ("A4", "Letter")
 PAPER_DPI = 96
 KINDS = {
@@ -65,7 +66,7 @@ class Shot:
 
     kind: str
     width_px: int
-    light: str
+    light: Light
 
     @property
     def name(self) -> str:
@@ -133,10 +134,10 @@ def running() -> "Iterator[Page]":
         browser.close()
 
 
-def opened(page: "Page", url: str, width_px: int, light: str) -> None:
+def opened(page: "Page", url: str, width_px: int, light: Light) -> None:
     """Open an address in a window of some width and light, with its fonts there."""
     page.set_viewport_size({"width": width_px, "height": 844 if width_px < 500 else 900})
-    page.emulate_media(color_scheme=light)  # type: ignore[arg-type]
+    page.emulate_media(color_scheme=light)
     page.goto(url, wait_until="load")
     page.evaluate("document.fonts.ready.then(() => true)")
 
