@@ -48,7 +48,7 @@ def update(running: Path, source: str | None) -> None:
         print_all("New in it:", new_changes(old, new))
         print_all("Of your theme:", replaced_in_theme(site / "theme", old / "theme", new / "theme"))
         exchange(new, engine)
-        git(site, "add", "--all", FOLDER)
+        git_or_abort(site, "add", "--all", FOLDER)
         after = lines_of_check(site, launcher=not filecmp.cmp(old / LOCK, new / LOCK, shallow=False))
     print_all(
         "Of your content and settings it says what the old one did not:", (each for each in after if each not in before)
@@ -60,12 +60,12 @@ def require_committed(site: Path) -> None:
     """Raise Abort unless git knows the whole site as it stands, so that an update can be undone."""
     if not shutil.which("git") or not (site / ".git").exists():
         raise Abort("update: the site is in no git repository, so nothing could be undone; git init, and commit", USAGE)
-    if changed := git(site, "status", "--porcelain").splitlines():
+    if changed := git_or_abort(site, "status", "--porcelain").splitlines():
         more = f" and {len(changed) - 1} more" if len(changed) > 1 else ""
         raise Abort(f"update: {changed[0][3:]}{more} is not committed; commit or stash it first", USAGE)
 
 
-def git(folder: Path, *words: str) -> str:
+def git_or_abort(folder: Path, *words: str) -> str:
     """Return what git prints. Raises Abort."""
     ran = subprocess.run(["git", "-C", str(folder), *words], capture_output=True, text=True, check=False)
     if ran.returncode:

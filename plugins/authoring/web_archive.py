@@ -6,7 +6,7 @@ from urllib.parse import urljoin
 
 from ..model.article import Article
 from ..model.citation import Citation
-from ..model.errors import CONTENT, USAGE, Abort
+from ..model.errors import CONTENT, Abort
 from ..model.problem import Place
 from ..model.text import read_page_address
 from ..reading.link.content import Entry
@@ -18,6 +18,7 @@ from ..reading.parse.yaml_text import YamlFault
 from ..reading.settings import options_of
 from ..system.files import replace_file
 from ..writing.build import engine
+from .article_named import article_named
 from .fetching import Fetcher, FetchError, Response
 from .rename_plan import front_matter_of
 from .scaffolding import yaml_quoted
@@ -38,11 +39,7 @@ def archive(
 ) -> None:
     """Have the pages that an article cites archived, and write the addresses of the copies to it. Raises Abort."""
     settings = engine(PATH=content, CACHE_PATH=cache, DRAFTS=True, CHECK_ONLY=True).settings
-    found = load(options_of(settings, Path(settings["PATH"]))).content.articles
-    names = {name: each for each in found for name in (each.record.slug, each.record.id, each.record.reference)}
-    entry = names.get(reference.lower())
-    if entry is None:
-        raise Abort(f"archive: {reference!r} is no article; give the first eight digits of its id, or its name", USAGE)
+    entry = article_named("archive", reference, load(options_of(settings, Path(settings["PATH"]))).content.articles)
     fetcher = Fetcher(private=private, max_s=WAIT_S, wait_s=WAIT_S)
     failed = False
     for place, citation in citations_of(entry.record):

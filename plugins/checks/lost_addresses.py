@@ -20,7 +20,7 @@ LET_GO = "`./digest release --force addresses` lets it go for good"
 @rule
 @may_pass(ADDRESSES)
 def a_published_article_stays(context: RuleContext) -> Iterator[Problem]:
-    """An article that was published is not a draft again, nor waiting for a day to come."""
+    """An article that was published is not a draft again, nor scheduled for a day to come."""
     if context.checking:
         yield from articles_taken_back(context)
 

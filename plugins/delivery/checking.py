@@ -90,9 +90,9 @@ def files_of(paths: tuple[str, ...], since: str, folder: Path) -> tuple[Path, ..
     try:
         if since.startswith("-"):
             raise ProgramError(f"{since!r} is no revision")
-        top = Path(git(folder, "rev-parse", "--show-toplevel").strip())
-        listed = git(top, "diff", "--name-only", "-z", since, "--")
-        listed += git(top, "ls-files", "--others", "--exclude-standard", "-z")
+        top = Path(git_output(folder, "rev-parse", "--show-toplevel").strip())
+        listed = git_output(top, "diff", "--name-only", "-z", since, "--")
+        listed += git_output(top, "ls-files", "--others", "--exclude-standard", "-z")
     except ProgramError as error:
         raise Abort(f"check: --since: {error}; name a revision such as main or HEAD~1", USAGE) from None
     changed = tuple((top / each).resolve() for each in listed.split("\0") if each)
@@ -100,7 +100,7 @@ def files_of(paths: tuple[str, ...], since: str, folder: Path) -> tuple[Path, ..
     return tuple(kept) or (top / "nothing-has-changed",)
 
 
-def git(folder: Path, *words: str) -> str:
+def git_output(folder: Path, *words: str) -> str:
     """Return what git printed in a folder. Raises ProgramError."""
     return output_of(("git", *words), folder=folder).decode(errors="surrogateescape")
 

@@ -14,7 +14,7 @@ from ..reading import ask_rules
 from ..reading.freshness import last_checks
 from ..reading.judging import Judgement, judge, with_faults_of_fields
 from ..reading.link.content import Entry
-from ..reading.link.linker import waiting_articles
+from ..reading.link.linker import scheduled_articles
 from ..reading.linking import link
 from ..reading.loading import load
 from ..reading.parse.files import printed_path
@@ -51,7 +51,7 @@ class Desk:
         yield DeskSection("Problems", tuple(self.fault(each) for each in problems if not each.warning))
         drafts = [each for each in self.content.articles if each.record.status == "draft"]
         yield DeskSection("Drafts", tuple(self.draft(each) for each in drafts))
-        yield DeskSection("Waiting", tuple(self.waiting()), "No article waits for its time.")
+        yield DeskSection("Waiting", tuple(self.scheduled()), "No article waits for its time.")
         yield DeskSection("Replies to decide on", tuple(self.pending()))
         yield DeskSection("To be looked at again", tuple(self.due()), f"Nothing within {AHEAD} days.")
         yield DeskSection("What has happened since", *self.since())
@@ -79,9 +79,9 @@ class Desk:
         left = f"{count} TODO" if count else "nothing left to do"
         return self.row(entry, entry.record.title, left, url=f"../{entry.record.url}")
 
-    def waiting(self) -> Iterator[DeskRow]:
+    def scheduled(self) -> Iterator[DeskRow]:
         """Yield the articles whose time has not come, the next first."""
-        for each in waiting_articles(self.content.articles, self.now):
+        for each in scheduled_articles(self.content.articles, self.now):
             at = format_moment(each.record.visible_from)
             yield self.row(each, each.record.title, at, url=f"../{each.record.url}")
 
@@ -91,8 +91,8 @@ class Desk:
             place = printed_path(mail.path)
             yield DeskRow(mail.line, (next_command(mail),), "", place, editor_url(self.editor, mail.path.absolute(), 1))
         titles = {each.record.reference: each.record.title for each in self.content.articles}
-        waiting = [each for each in self.content.replies if each.record.status == "pending"]
-        for each in sorted(waiting, key=lambda one: one.record.date):
+        pending = [each for each in self.content.replies if each.record.status == "pending"]
+        for each in sorted(pending, key=lambda one: one.record.date):
             to = titles.get(each.record.article, each.record.article)
             yield self.row(each, each.record.name, f"to {to}", format_moment(each.record.date))
 

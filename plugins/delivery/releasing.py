@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from ..authoring.article_named import article_named
 from ..authoring.write_releases import open_correction, write_paragraphs, write_release
 from ..checks.editing.account import Account
 from ..checks.editing.releases import whole_text
@@ -24,7 +25,6 @@ from ..reading.loading import load
 from ..reading.parse.files import printed_path
 from ..reading.report import report
 from ..reading.settings import options_of
-from ..system.suggestions import did_you_mean
 from ..writing.build import engine
 from .addresses import ever_now, release_addresses
 
@@ -127,7 +127,7 @@ def refusals(context: RuleContext, entry: Entry[Article]) -> Iterator[Problem]:
 def correct(reference: str, *, minor: bool = False, content: str | None = None) -> None:
     """Open a correction of an article and print what differs, or approve a slip of spelling in it. Raises Abort."""
     context = context_of(content)
-    entry = article_named(reference, context)
+    entry = article_named("correct", reference, context.content.articles)
     released = release_of(context.root, entry.record.reference)
     if isinstance(released, ValueError):
         raise Abort(f"correct: {entry.record.reference}.txt: {released}; take it from the last commit", CONTENT)
@@ -146,16 +146,6 @@ def correct(reference: str, *, minor: bool = False, content: str | None = None) 
         return
     write_articles(context, [entry])
     print(f"{RELEASES}/{entry.record.reference}.txt: this text is approved; commit it with the article.")
-
-
-def article_named(name: str, context: RuleContext) -> Entry[Article]:
-    """Return the article of a reference or a name. Raises Abort."""
-    known = {each.record.reference: each for each in context.content.articles}
-    known |= {each.record.slug: each for each in context.content.articles}
-    if name not in known:
-        mend = did_you_mean(name, known) or "write the first eight digits of its id"
-        raise Abort(f"correct: {name!r} is no article; {mend}", USAGE)
-    return known[name]
 
 
 def require_released(root: Path, force: str | None = None) -> None:

@@ -45,10 +45,10 @@ def with_closed_directions(text: str) -> str:
 
 
 def _closed(line: str) -> str:
-    waiting: list[str] = []
+    unclosed: list[str] = []
     for character in DIRECTIONS.findall(line):
         if closer := POP_ISOLATE if character in ISOLATES else CLOSERS.get(character):
-            waiting.append(closer)
-        elif character in waiting:
-            del waiting[len(waiting) - 1 - waiting[::-1].index(character) :]
-    return line + "".join(reversed(waiting))
+            unclosed.append(closer)
+        elif character in unclosed:
+            del unclosed[len(unclosed) - 1 - unclosed[::-1].index(character) :]
+    return line + "".join(reversed(unclosed))

@@ -30,7 +30,7 @@ class Problem:
     fixes: tuple[tuple[str, str], ...] = ()
 
     @property
-    def place(self) -> tuple[str, int, str, str]:
+    def sort_key(self) -> tuple[str, int, str, str]:
         """The key by which problems are sorted when printed."""
         return (self.path, self.line, self.field, self.what)
 

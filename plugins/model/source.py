@@ -52,7 +52,7 @@ class Source:
         return tuple((at, f"sources/{each}/") for at, each in enumerate(self.formerly))
 
     @property
-    def place(self) -> str:
+    def printed_country(self) -> str:
         """The country as pages print it: nothing for a body that belongs to none."""
         return "" if self.country in (None, "International") else self.country
 

@@ -87,7 +87,7 @@ class RuleContext:
         return self.snapshot.visible
 
     @cached_property
-    def waiting_pages(self) -> frozenset[str]:
+    def scheduled_pages(self) -> frozenset[str]:
         """The addresses of the articles that are out in a preview, and not in a build of today."""
         if self.edited_only == frozenset():
             return frozenset()

@@ -43,9 +43,9 @@ class LinkedContent:
         return self.snapshot.counts
 
     @property
-    def waiting(self) -> tuple[datetime, ...]:
+    def scheduled(self) -> tuple[datetime, ...]:
         """The moments in the site's time zone at which articles come out that wait for them, the next one first."""
-        return tuple(each.astimezone(self.snapshot.options.zone) for each in self.snapshot.waiting)
+        return tuple(each.astimezone(self.snapshot.options.zone) for each in self.snapshot.scheduled)
 
     @cached_property
     def digest(self) -> Digest:
@@ -129,12 +129,12 @@ def link(snapshot: Snapshot, judgement: Judgement) -> LinkedContent:
 
 def depends_on_visibility(context: RuleContext) -> bool:
     """Whether something was resolved that another day decides otherwise: a link to what is not out yet, or a figure."""
-    waiting = context.waiting_pages
+    scheduled = context.scheduled_pages
     return any(
         reference.kind.startswith("figure") for found in context.resolved for reference, _ in found.pairs
     ) or any(
-        target.in_time if isinstance(target, Unresolved) else isinstance(target, PageLink) and target.url in waiting
-        for found in (context.resolved if waiting else ())
+        target.in_time if isinstance(target, Unresolved) else isinstance(target, PageLink) and target.url in scheduled
+        for found in (context.resolved if scheduled else ())
         for target in found.targets
     )
 

@@ -16,7 +16,7 @@ def report(problems: Iterable[Problem], ending: str, wanted: Wanted | None = Non
     rule or another format, only those count, and in another format nothing is printed here.
     """
     asked = set(problems) if wanted is None else set(filter(wanted.takes, problems))
-    ordered = sorted(asked, key=lambda problem: problem.place)
+    ordered = sorted(asked, key=lambda problem: problem.sort_key)
     faults = [problem for problem in ordered if not problem.warning]
     if wanted is not None:
         wanted.found.extend(ordered)

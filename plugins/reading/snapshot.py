@@ -59,7 +59,7 @@ class Snapshot:
         return counts
 
     @property
-    def waiting(self) -> tuple[datetime, ...]:
+    def scheduled(self) -> tuple[datetime, ...]:
         """The moments at which articles come out that wait for them, the next one first."""
         if self.options.drafts:
             return ()

@@ -17,7 +17,7 @@ from ..model.body import Body
 from ..model.errors import USAGE, Abort
 from ..writing import Bodies, PartMaker
 from ..writing.body_html import with_marks
-from ..writing.indexing import ProgramError, written_by
+from ..writing.indexing import IndexingError, written_by
 from ..writing.page import packed
 from .merging import ENTRY, Part, merged, part_of
 from .records import SearchPage
@@ -56,7 +56,7 @@ def index_part(bodies: Bodies, language: str, pages: tuple[SearchPage, ...]) -> 
     words += ["--force-language", language.partition("-")[0], "--exclude-selectors", "sup"]
     try:
         return msgpack.encode(part_of(written_by(words, sources, LOADED)))
-    except ProgramError as error:
+    except IndexingError as error:
         raise Abort(f"SEARCH: {error}; {WITHOUT}", USAGE) from None
     except (ValueError, LookupError) as error:
         raise Abort(f"SEARCH: {OTHER_KIND}: {error}; {WITHOUT}", USAGE) from None

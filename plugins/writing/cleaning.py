@@ -12,8 +12,8 @@ def clean(site: Path, engine: Path) -> None:
     """Empty the output of a site, and delete its caches and the compiled code of the engine."""
     empty(site / "output")
     beside = (each for name in (".output.*.new", ".preview-*", "..preview*") for each in site.glob(name))
-    for record in site.glob(".output.*.record"):
-        record.unlink()
+    for manifest in site.glob(".output.*.record"):
+        manifest.unlink()
     compiled = (each for name in ("plugins", "tests") for each in (engine / name).rglob("__pycache__"))
     for folder in (*(site / name for name in CACHES.split()), *beside, *compiled):
         shutil.rmtree(folder, ignore_errors=True)

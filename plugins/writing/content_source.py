@@ -21,7 +21,7 @@ class ContentSource(Protocol):
     def counts(self) -> dict[str, int]: ...
 
     @property
-    def waiting(self) -> tuple[datetime, ...]:
+    def scheduled(self) -> tuple[datetime, ...]:
         """The moments at which articles come out that wait for them, the next one first."""
         ...
 

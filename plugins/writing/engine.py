@@ -20,7 +20,7 @@ from ..system.fingerprint import fingerprint, fingerprint_path
 from ..system.lock import locked
 from ..system.processes import worker_count
 from ..system.streams import aborts_printed, use_tolerant_streams
-from . import record as records
+from . import manifest as manifests
 from .build_log import BuildLog, last_reason
 from .byte_cache import ByteCache
 from .content_source import ContentSource
@@ -30,7 +30,7 @@ from .plugin_loading import load_plugins
 from .publishing import Publisher
 from .registry import Published, collect
 from .renderer import Renderer
-from .sayings import gone_line, read_line, waiting_line
+from .sayings import gone_line, read_line, scheduled_line
 from .setting_problems import require_linked_pages, require_sound
 from .site_inputs import SiteInputs
 from .statics import Statics, root_files
@@ -66,7 +66,7 @@ class Engine(Pelican):  # type: ignore[misc]
     @contextmanager
     def at_work(self, target: Path) -> Iterator[None]:
         """Hold an output folder while it is built. What cuts that off raises Abort, which says how it left it."""
-        before = records.mark(target)
+        before = manifests.mark(target)
         collecting = gc.isenabled()
         gc.disable()  # a build makes many values that live to its end; looking for garbage among them finds none
         try:
@@ -102,8 +102,8 @@ class Engine(Pelican):  # type: ignore[misc]
         def finish(sender: Any) -> None:
             source = self.adapter.source
             self._print_once(read_line(source.counts))
-            if source.waiting:
-                self._print_once(waiting_line(source.waiting))
+            if source.scheduled:
+                self._print_once(scheduled_line(source.scheduled))
             self.finish(source, self.publisher(target).publish(self._inputs))
 
         signals.finalized.connect(finish, sender=self)
@@ -226,8 +226,8 @@ class Engine(Pelican):  # type: ignore[misc]
 
 
 def outcome(target: Path, before: str) -> str:
-    """Say what a build that was cut off left, by the mark of the record that the output had before it."""
-    return "the site is as it was" if records.mark(target) == before else "the site had changed already"
+    """Say what a build that was cut off left, by the mark of the manifest that the output had before it."""
+    return "the site is as it was" if manifests.mark(target) == before else "the site had changed already"
 
 
 class CalledEngine(Engine):

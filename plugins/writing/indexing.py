@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 
-class ProgramError(Exception):
-    """A program that could not be run, or that failed; the message says it in a line."""
+class IndexingError(Exception):
+    """A program that indexes could not be run, or failed; the message says it in a line."""
 
 
 def written_by(words: Sequence[str], files: Mapping[str, str], patterns: Sequence[str]) -> dict[str, bytes]:
     """Run a program in a folder of `files`, by their paths; return what it wrote, by paths that match the patterns.
 
-    In its words, `{read}` is that folder, and `{written}` the one that it writes. Raises ProgramError.
+    In its words, `{read}` is that folder, and `{written}` the one that it writes. Raises IndexingError.
     """
     with tempfile.TemporaryDirectory() as aside:
         read, written = Path(aside, "read"), Path(aside, "written")
@@ -28,12 +28,12 @@ def written_by(words: Sequence[str], files: Mapping[str, str], patterns: Sequenc
 
 
 def run_program(words: Sequence[str], folder: Path) -> None:
-    """Run a program in a folder. Raises ProgramError."""
+    """Run a program in a folder. Raises IndexingError."""
     try:
         # Nothing that stands in the environment may change what it writes.
         ran = subprocess.run(words, cwd=folder, env={}, capture_output=True, text=True, errors="replace", check=False)
     except OSError as error:
-        raise ProgramError(f"{words[0]} cannot be run: {error.strerror}") from None
+        raise IndexingError(f"{words[0]} cannot be run: {error.strerror}") from None
     if ran.returncode:
         said = " ".join((ran.stderr or ran.stdout).split())[:300]
-        raise ProgramError(f"{Path(words[0]).name} ended with {ran.returncode}: {said or 'it said nothing'}")
+        raise IndexingError(f"{Path(words[0]).name} ended with {ran.returncode}: {said or 'it said nothing'}")

@@ -4,8 +4,8 @@ import os
 from pathlib import Path
 
 from ..model.errors import USAGE, Abort
-from . import record as records
-from .record import Record
+from . import manifest as manifests
+from .manifest import Manifest
 from .sync import MARK, Changes, apply, files_below, is_protected
 
 MARK_TEXT = "This folder is written by ./digest. Whatever else stands in it is deleted, but for names with a dot.\n"
@@ -13,16 +13,16 @@ EMPTY = {".git", ".gitkeep"}
 
 
 def is_ours(folder: Path) -> bool:
-    """Tell whether a build or a deploy made the folder: a record beside it names what stands in it, or it is marked."""
-    if records.load(folder):
+    """Tell whether a build or a deploy made the folder: a manifest beside it names what is in it, or it is marked."""
+    if manifests.load(folder):
         return True  # as after every build: nothing else is read
-    found = (records.decode_record(path.read_bytes()) for path in records.beside(folder))
-    return (folder / MARK).is_file() or any(is_there(folder, record or {}) for record in found)
+    found = (manifests.decode_manifest(path.read_bytes()) for path in manifests.beside(folder))
+    return (folder / MARK).is_file() or any(is_there(folder, manifest or {}) for manifest in found)
 
 
-def is_there(folder: Path, record: Record) -> bool:
-    """Tell whether a folder holds a file of a record, by its name and size: those of a copy have other times."""
-    for file, each in record.items():
+def is_there(folder: Path, manifest: Manifest) -> bool:
+    """Tell whether a folder holds a file of a manifest, by its name and size: those of a copy have other times."""
+    for file, each in manifest.items():
         try:
             if os.lstat(f"{folder}/{file}").st_size == each.size:
                 return True

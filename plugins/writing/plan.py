@@ -1,4 +1,4 @@
-"""What of the output is current, and what has to be made: a page's fingerprint is compared with that on record."""
+"""What of the output is current, and what has to be made: a page's fingerprint is compared with the manifest's."""
 
 from collections.abc import Mapping, Sequence
 from contextlib import closing
@@ -7,10 +7,10 @@ from itertools import chain
 from pathlib import Path
 
 from ..system.processes import parallel_map
-from . import record as records
+from . import manifest as manifests
 from .compression import Compression, compressed_of
+from .manifest import FileEntry, Manifest
 from .page import File
-from .record import FileRecord, Record
 from .registry import Output
 from .renderer import Renderer, Values
 from .statics import Static
@@ -23,14 +23,14 @@ PARALLEL_FROM = 2000
 class OutputTask:
     """A file that has to be made: from what a plugin published, or by copying a static file.
 
-    `fingerprint` is empty where nothing on record has to be compared with it; `values` are what a page may read, where
-    they have been gathered here.
+    `fingerprint` is empty where the manifest has nothing to be compared with it; `values` are what a page may read,
+    where they have been gathered here.
     """
 
     file: str
     fingerprint: str
     origin: Output | Static
-    before: FileRecord | None
+    before: FileEntry | None
     values: Values | None = None
 
 
@@ -41,7 +41,7 @@ class Plan:
     `beside` are the files made before with one that has to be made anew: which of them will stay is not known yet.
     """
 
-    current: Record
+    current: Manifest
     tasks: list[OutputTask]
     trusted: bool
     beside: frozenset[str] = frozenset()
@@ -56,19 +56,19 @@ def plan(
     renderer: Renderer,
     statics: Mapping[str, Static],
     target: Path,
-    before: Record,
+    before: Manifest,
     edited: frozenset[str] | None,
     jobs: int,
     sound: bool,
 ) -> Plan:
     """Divide all that there is to be into what is current and what has to be made.
 
-    `sound` tells that every file on record was just found as it was written. Where nothing but the prose of `edited` is
-    new and all on record is current, only what holds such prose is looked at.
+    `sound` tells that every file in the manifest was just found as it was written. Where nothing but the prose of
+    `edited` is new and all in the manifest is current, only what holds such prose is looked at.
     """
     if edited is not None and (near := plan_edited(renderer, before, edited)) is not None:
         return near
-    current: Record = {}
+    current: Manifest = {}
     tasks: list[OutputTask] = []
     trusted = True
     beside: set[str] = set()
@@ -92,23 +92,23 @@ def plan(
     return Plan(current, tasks, trusted, frozenset(beside))
 
 
-def siblings(file: str, origin: Output | Static, before: Record, compression: Compression) -> Record:
-    """Return what is on record of the files that were made with another one: those of its folder, and compressed."""
+def siblings(file: str, origin: Output | Static, before: Manifest, compression: Compression) -> Manifest:
+    """Return the entries of the files that were made with another one: those of its folder, and compressed."""
     if isinstance(origin, File) and origin.folder:
         return {name: each for name, each in before.items() if name.startswith(origin.folder) and name != file}
     names = (name for name in compressed_of(file) if name not in compression.taken)
     return {name: each for name in names if (each := before.get(name))}
 
 
-def current_all(target: Path, some: Record) -> bool:
+def current_all(target: Path, some: Manifest) -> bool:
     """Tell whether every one of some files is as it was written."""
-    return all(records.is_current(f"{target}/{file}", each) for file, each in some.items())
+    return all(manifests.is_current(f"{target}/{file}", each) for file, each in some.items())
 
 
-def plan_edited(renderer: Renderer, before: Record, edited: frozenset[str]) -> Plan | None:
-    """Divide what is on record into what does not hold the prose of `edited`, and what has to be made of the rest.
+def plan_edited(renderer: Renderer, before: Manifest, edited: frozenset[str]) -> Plan | None:
+    """Divide the manifest into what does not hold the prose of `edited`, and what has to be made of the rest.
 
-    None where not all on record is there to be made again.
+    None where not all in the manifest is there to be made again.
     """
     near = {file for file, each in before.items() if not edited.isdisjoint(each.bodies)}
     pages = [each for each in renderer.outputs if each.file in near]
@@ -127,7 +127,7 @@ def plan_edited(renderer: Renderer, before: Record, edited: frozenset[str]) -> P
 
 
 def fingerprints_of(
-    renderer: Renderer, some: Sequence[Output], before: Record, jobs: int
+    renderer: Renderer, some: Sequence[Output], before: Manifest, jobs: int
 ) -> tuple[dict[str, str], dict[str, Values]]:
     """Return the fingerprints of what plugins published, by files, and the values of those that have changed.
 

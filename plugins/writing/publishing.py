@@ -7,12 +7,12 @@ from pathlib import Path
 
 from ..system.processes import parallel_map
 from ..system.progress import progress
-from . import record as records
+from . import manifest as manifests
 from .build_log import BuildInputs, BuildLog, PackedRows, Parts, Row, packed_rows, reason
 from .compression import uncompressed
+from .manifest import Manifest
 from .page import File
 from .plan import OutputTask, Plan, plan
-from .record import Record
 from .registry import collect
 from .renderer import Renderer
 from .setting_problems import require_linked_pages
@@ -44,52 +44,52 @@ class Publisher:
 
     def publish(self, inputs: SiteInputs) -> Changes:
         """Make what has changed, and return it."""
-        record = records.load(self.target)
-        sound = record is not None and all_current(self.target, record)
-        now, last = inputs.fingerprints(), self.log.inputs(records.mark(self.target)) if sound else BuildInputs()
+        manifest = manifests.load(self.target)
+        sound = manifest is not None and all_current(self.target, manifest)
+        now, last = inputs.fingerprints(), self.log.inputs(manifests.mark(self.target)) if sound else BuildInputs()
         if now.state and now == last:
             return Changes()
         edited = inputs.source.edited_since(last.state) if now.surroundings == last.surroundings else None
         published = collect(inputs.source, inputs.statics)
         require_linked_pages(inputs.settings, published)
         renderer = Renderer(inputs, published)
-        planned = plan(renderer, inputs.statics, self.target, record or {}, edited, self.jobs, sound)
-        return self.carry_out(planned, renderer, record, now)
+        planned = plan(renderer, inputs.statics, self.target, manifest or {}, edited, self.jobs, sound)
+        return self.carry_out(planned, renderer, manifest, now)
 
-    def carry_out(self, planned: Plan, renderer: Renderer, record: Record | None, now: BuildInputs) -> Changes:
-        """Make what has been planned, and return what changed: of a folder with this record, to be made of `now`."""
-        there = self._there(record)
+    def carry_out(self, planned: Plan, renderer: Renderer, manifest: Manifest | None, now: BuildInputs) -> Changes:
+        """Make what has been planned, and return what changed: of a folder with this manifest, to be made of `now`."""
+        there = self._there(manifest)
         wanted = planned.files
         folders = tuple(
             each.origin.folder for each in planned.tasks if isinstance(each.origin, File) and each.origin.folder
         )
         beside = planned.beside | {path for path in there if path.startswith(folders) or uncompressed(path) in wanted}
         deleted = tuple(sorted(path for path in there if path not in wanted and path not in beside))
-        if record is not None and not planned.tasks and not deleted:
-            self.log.save(now, records.mark(self.target))
+        if manifest is not None and not planned.tasks and not deleted:
+            self.log.save(now, manifests.mark(self.target))
             return Changes()
         if not self.yes:
             require_meant(deleted, len(there), wanted, str(self.target))
-        changes, rows = self._write(renderer, planned, record, deleted, beside)
-        self.log.save(now, records.mark(self.target), rows, deleted)
+        changes, rows = self._write(renderer, planned, manifest, deleted, beside)
+        self.log.save(now, manifests.mark(self.target), rows, deleted)
         return changes
 
-    def _there(self, record: Record | None) -> Collection[str]:
+    def _there(self, manifest: Manifest | None) -> Collection[str]:
         """Return the files that an earlier build left."""
-        return [path for path in files_below(self.target) if not is_protected(path)] if record is None else record
+        return [path for path in files_below(self.target) if not is_protected(path)] if manifest is None else manifest
 
     def _write(
-        self, renderer: Renderer, planned: Plan, before: Record | None, deleted: tuple[str, ...], beside: Set[str]
+        self, renderer: Renderer, planned: Plan, before: Manifest | None, deleted: tuple[str, ...], beside: Set[str]
     ) -> tuple[Changes, list[PackedRows]]:
         """Make in a staging tree what has changed, and put the tree in the place of the output folder.
 
-        `before` is its record. Of `beside` nobody knows before whether it stays. Return what changed, and the rows of
+        `before` is its manifest. Of `beside` nobody knows before whether it stays. Return what changed, and the rows of
         the build log.
         """
         self.target.mkdir(parents=True, exist_ok=True)
         staging = StagingTree(self.target)
         staging.sync()
-        record = dict(planned.current)
+        manifest = dict(planned.current)
         added: list[str] = []
         changed: list[str] = []
         reasons: list[tuple[str, str]] = []
@@ -99,14 +99,14 @@ class Publisher:
                 rows.append(packed)
                 reasons += [(result.file, words) for result, words in results] if self.explain else []
                 for each in (one for result, _ in results for one in (result, *result.others)):
-                    record[each.file] = each.written
+                    manifest[each.file] = each.written
                     if not each.same_bytes:
                         (added if each.same_bytes is None else changed).append(each.file)
-        deleted = tuple(sorted({*deleted, *(beside - record.keys())}))
+        deleted = tuple(sorted({*deleted, *(beside - manifest.keys())}))
         for path in deleted:
             remove(staging.tree, path)
         changes = Changes(added=tuple(sorted(added)), changed=tuple(sorted(changed)), deleted=deleted)
-        staging.publish(dict(sorted(record.items())), before, changes, planned.trusted)
+        staging.publish(dict(sorted(manifest.items())), before, changes, planned.trusted)
         if self.explain:
             print_reasons(sorted(reasons), changes)
         return changes, rows
@@ -142,14 +142,14 @@ def in_articles(task: OutputTask) -> bool:
     return task.file.startswith("articles/")
 
 
-def all_current(target: Path, record: Record) -> bool:
-    """Tell whether every file on record is as it was written."""
+def all_current(target: Path, manifest: Manifest) -> bool:
+    """Tell whether every file in the manifest is as it was written."""
     start = f"{target}/"
-    return all(records.is_current(start + file, each) for file, each in record.items())
+    return all(manifests.is_current(start + file, each) for file, each in manifest.items())
 
 
 def why(old: Parts | None, known: bool, new: Parts) -> str:
-    """Return why a file was made, which was `known` if it is on record."""
+    """Return why a file was made, which was `known` if it is in the manifest."""
     if old is None and known:
         return "made of parts that are not on record"
     if old == new and known:

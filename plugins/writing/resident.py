@@ -10,14 +10,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..system.cache_error import CorruptCacheError
-from . import record as records
+from . import manifest as manifests
 from .build_log import BuildInputs
 from .content_source import ContentSource
 from .engine import Engine
+from .manifest import Manifest
 from .page import prose_files
 from .plan import plan_edited
 from .publishing import all_current
-from .record import Record
 from .registry import Published, collect, judging_published
 from .renderer import Renderer
 
@@ -26,7 +26,7 @@ from .renderer import Renderer
 class Resident:
     """What was published, and what it was made of: `source`, and all else, as the fingerprints in `built_from` tell.
 
-    `record` is that of the output folder, known by its `mark`.
+    `manifest` is that of the output folder, known by its `mark`.
     """
 
     engine: Engine
@@ -34,7 +34,7 @@ class Resident:
     published: Published
     renderer: Renderer
     built_from: BuildInputs
-    record: Record
+    manifest: Manifest
     mark: str
 
     @classmethod
@@ -42,11 +42,11 @@ class Resident:
         """Take up a site; None unless the output is that of its content, file for file. Raises Abort for problems."""
         target = Path(engine.settings["OUTPUT_PATH"])
         inputs = engine.inputs()
-        record, mark = records.load(target), records.mark(target)
+        manifest, mark = manifests.load(target), manifests.mark(target)
         built_from = inputs.fingerprints()
         with closing(engine.publisher(target).log) as log:
             known = log.inputs(mark)
-        if not built_from.state or record is None or known != built_from or not all_current(target, record):
+        if not built_from.state or manifest is None or known != built_from or not all_current(target, manifest):
             return None
         published = collect(inputs.source, inputs.statics)
         if any(not callable(each.values) and prose_files(each.values) for each in published.outputs):
@@ -54,7 +54,7 @@ class Resident:
         renderer = Renderer(inputs, published)
         renderer.prepare()
         inputs.source.prepare()
-        return cls(engine, inputs.source, published, renderer, built_from, record, mark)
+        return cls(engine, inputs.source, published, renderer, built_from, manifest, mark)
 
     def follow(self, changed: Collection[str]) -> bool:
         """Bring the output up to date after files of these paths have changed, and tell whether that could be done.
@@ -65,7 +65,7 @@ class Resident:
         target = Path(self.engine.settings["OUTPUT_PATH"])
         try:
             with self.engine.at_work(target):
-                return records.mark(target) == self.mark and self._follow(target, changed)
+                return manifests.mark(target) == self.mark and self._follow(target, changed)
         except CorruptCacheError:
             return False
 
@@ -75,10 +75,10 @@ class Resident:
         if source is None or edited is None:
             return False
         judging_published.send(source, published=self.published)
-        planned = plan_edited(self.renderer, self.record, edited)
+        planned = plan_edited(self.renderer, self.manifest, edited)
         if planned is None:
             return False
         now = replace(self.built_from, state=source.state)
-        changes = self.engine.publisher(target).carry_out(planned, self.renderer, self.record, now)
+        changes = self.engine.publisher(target).carry_out(planned, self.renderer, self.manifest, now)
         self.engine.finish(source, changes)
         return True

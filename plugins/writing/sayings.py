@@ -18,7 +18,7 @@ def read_line(counts: Mapping[str, int]) -> str:
     return f"Read {', '.join(counted(counts[many], one, many) for many, one in COUNTED.items())}."
 
 
-def waiting_line(moments: Sequence[datetime]) -> str:
+def scheduled_line(moments: Sequence[datetime]) -> str:
     """Say how many articles wait for their time, and when to build again."""
     following = moments[0]
     when = f"{PartialDate.of(following.date()).long}, {following:%H:%M}"

@@ -15,8 +15,8 @@ from secrets import token_hex
 
 from ..system.atomic_swap import swap
 from ..system.files import written_aside
-from . import record as records
-from .record import Record
+from . import manifest as manifests
+from .manifest import Manifest
 from .sync import MARK, Changes, apply, compare, files_below, is_protected, remove
 
 
@@ -25,42 +25,42 @@ class StagingTree:
 
     def __init__(self, live: Path) -> None:
         self.live = live
-        self.tree = records.staging_of(live)
+        self.tree = manifests.staging_of(live)
 
     def sync(self) -> None:
         """Make the twin like the live tree, whatever an earlier build left there."""
         if not self._alike():
-            self._link_changed(records.load(self.live), records.load(self.tree))
+            self._link_changed(manifests.load(self.live), manifests.load(self.tree))
         self._mirror_foreign()
-        records.forget(self.tree)  # without a record, what is done to the twin from now on is void
+        manifests.forget(self.tree)  # without a manifest, what is done to the twin from now on is void
 
-    def publish(self, record: Record, before: Record | None, changes: Changes, sure: bool = True) -> None:
-        """Put what stands in the twin in the place of the live tree, whose record is the one of `before`.
+    def publish(self, manifest: Manifest, before: Manifest | None, changes: Changes, sure: bool = True) -> None:
+        """Put what stands in the twin in the place of the live tree, whose manifest is the one of `before`.
 
-        `sure` says that the live tree is as its record says. One that somebody else has changed may be read until now,
-        and then is not fit for a twin.
+        `sure` says that the live tree is as its manifest says. One that somebody else has changed may be read until
+        now, and then is not fit for a twin.
         """
-        records.save(self.tree, record)
-        can_swap = self._can_swap(record)
-        records.forget(self.live)  # which is looked into when it is nobody's site any more
+        manifests.save(self.tree, manifest)
+        can_swap = self._can_swap(manifest)
+        manifests.forget(self.live)  # which is looked into when it is nobody's site any more
         swapped = can_swap and swap(self.tree, self.live)
         if not swapped:
-            if not sure or has_foreign_files(self.live, record):  # a comparison leaves names with a dot alone
+            if not sure or has_foreign_files(self.live, manifest):  # a comparison leaves names with a dot alone
                 found = compare(self.tree, self.live)
                 changes = replace(found, deleted=tuple(sorted({*found.deleted, *changes.deleted})))
             apply(self.tree, self.live, changes)
             (self.live / MARK).unlink(missing_ok=True)
             now = {
-                path: records.file_record((self.live / path).stat(), each.fingerprint, each.bodies)
-                for path, each in record.items()
+                path: manifests.file_entry((self.live / path).stat(), each.fingerprint, each.bodies)
+                for path, each in manifest.items()
             }
-            records.save(self.live, now)
+            manifests.save(self.live, now)
         with suppress(OSError):  # the site is in place; a twin that could not follow is begun anew by the next build
             if not swapped:
-                record, before = now, None
+                manifest, before = now, None
             elif not sure or before is None or has_foreign_files(self.tree, before):
                 before = None
-            self._link_changed(record, before)
+            self._link_changed(manifest, before)
             self.discard()
 
     def discard(self) -> None:
@@ -69,18 +69,18 @@ class StagingTree:
             shutil.rmtree(trash, ignore_errors=True)
 
     def _alike(self) -> bool:
-        there = records.raw(self.tree)
-        return bool(there) and there == records.raw(self.live)
+        there = manifests.raw(self.tree)
+        return bool(there) and there == manifests.raw(self.live)
 
-    def _link_changed(self, now: Record | None, then: Record | None) -> None:
+    def _link_changed(self, now: Manifest | None, then: Manifest | None) -> None:
         """Bring the twin up to the live tree by links to its files, so that nothing is copied.
 
-        `now` is the record of the live tree, `then` that of the twin.
+        `now` is the manifest of the live tree, `then` that of the twin.
         """
         if now is None or then is None or len(now.keys() ^ then.keys()) * 4 > len(now):
             self._begin_anew()
             then = {}
-        records.forget(self.tree)
+        manifests.forget(self.tree)
         wanted = (
             now if now is not None else dict.fromkeys(path for path in files_below(self.live) if not is_protected(path))
         )
@@ -93,7 +93,7 @@ class StagingTree:
                     hard_link(f"{self.live}/{path}", f"{self.tree}/{path}", ways)
         self._mirror_foreign()
         if now is not None:
-            records.copy(self.live, self.tree)
+            manifests.copy(self.live, self.tree)
 
     def _begin_anew(self) -> None:
         """Move the twin aside: deleting a large tree just before writing one makes the writing many times slower."""
@@ -112,13 +112,13 @@ class StagingTree:
         for name in there:
             hard_link(f"{self.live}/{name}", f"{self.tree}/{name}", set())
 
-    def _can_swap(self, record: Record) -> bool:
+    def _can_swap(self, manifest: Manifest) -> bool:
         """Whether the live tree may change places: a folder in it that holds somebody else's (`.git`) must stay."""
         if self.live.is_symlink():
             return False
         with os.scandir(self.live) as entries:
             foreign = [entry for entry in entries if is_foreign(entry.name) and not is_foreign_file(entry)]
-        ours = record.keys() | (records.load(self.live) or {}).keys() if foreign else frozenset()
+        ours = manifest.keys() | (manifests.load(self.live) or {}).keys() if foreign else frozenset()
         return all(
             entry.is_dir(follow_symlinks=False)
             and all(path in ours for path in files_below(self.live, f"{entry.name}/"))
@@ -126,12 +126,12 @@ class StagingTree:
         )
 
 
-def has_foreign_files(tree: Path, record: Record) -> bool:
-    """Tell whether a tree holds a link, or what is not on record, in a folder that holds folders.
+def has_foreign_files(tree: Path, manifest: Manifest) -> bool:
+    """Tell whether a tree holds a link, or what is not in the manifest, in a folder that holds folders.
 
     The others are not looked into: there are as many of them as there are pages.
     """
-    known = parent_folders(record)
+    known = parent_folders(manifest)
     inner = {folder.rpartition("/")[0] for folder in known} | {""}
     for folder in inner:
         try:
@@ -141,7 +141,7 @@ def has_foreign_files(tree: Path, record: Record) -> bool:
             continue  # not built yet
         for entry in entries:
             path = f"{folder}/{entry.name}" if folder else entry.name
-            ours = path in record or path in known or entry.name.startswith(MARK)
+            ours = path in manifest or path in known or entry.name.startswith(MARK)
             if entry.is_symlink() or not (ours or (not folder and is_foreign(entry.name))):
                 return True
     return False

@@ -6,11 +6,11 @@ import stat
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import record as records
+from . import manifest as manifests
 from .build_log import Parts
+from .manifest import FileEntry
 from .page import File, unpacked
 from .plan import OutputTask
-from .record import FileRecord
 from .registry import Output
 from .renderer import Renderer
 from .statics import Static
@@ -21,14 +21,14 @@ Ways = dict[str, bool]
 
 @dataclass(frozen=True, slots=True)
 class WriteResult:
-    """A file that was made: what is on record of it, and whether it held these bytes (None: it is new).
+    """A file that was made: what is in the manifest of it, and whether it held these bytes (None: it is new).
 
-    `known` tells whether it was on record before; `others` are files that were made with it.
+    `known` tells whether it was in the manifest before; `others` are files that were made with it.
     """
 
     file: str
     known: bool
-    written: FileRecord
+    written: FileEntry
     same_bytes: bool | None
     others: "tuple[WriteResult, ...]" = ()
 
@@ -68,10 +68,10 @@ def all_files(renderer: Renderer, file: str, origin: Output | Static, data: byte
 
 def put(
     tree: Path, file: str, data: bytes, made_from: str, ways: Ways, bodies: tuple[str, ...] = ()
-) -> tuple[FileRecord, bool | None]:
+) -> tuple[FileEntry, bool | None]:
     """Put the bytes of a file into the tree, if it does not hold them.
 
-    Return what is on record of it, and whether it held them (None: it is new).
+    Return what is in the manifest of it, and whether it held them (None: it is new).
     """
     target, folder = f"{tree}/{file}", file.rpartition("/")[0]
     make_folder(str(tree), folder, ways)
@@ -82,7 +82,7 @@ def put(
         at = write_file(target, data)
     else:
         at = os.stat(target)  # noqa: PTH116 - every file of the site comes here
-    return records.file_record(at, made_from, bodies), None if old is None else old == data
+    return manifests.file_entry(at, made_from, bodies), None if old is None else old == data
 
 
 def write_file(target: str, data: bytes) -> os.stat_result:

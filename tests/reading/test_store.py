@@ -21,7 +21,7 @@ from plugins.system.cache_database import FILE, CacheDatabase
 from plugins.system.cache_error import CorruptCacheError
 from plugins.system.fingerprint import fingerprint_bytes
 from plugins.system.processes import parallel_map
-from plugins.writing.record import record_path
+from plugins.writing.manifest import manifest_path
 from tests.support.generated_site import GeneratedSite, Ran, differences, files
 from tests.support.paths import ROOT
 from tests.support.scale import usual_or_long
@@ -63,8 +63,8 @@ class Kept:
         return CacheDatabase(self.path.parent, self.version)
 
     @property
-    def record(self) -> Path:
-        return record_path(self.site.output)
+    def manifest(self) -> Path:
+        return manifest_path(self.site.output)
 
     def edit(self) -> None:
         """Edit a body, so that the next build needs the HTML of this and of others."""
@@ -223,27 +223,27 @@ def test_what_is_no_database_or_gone_is_built_anew(kept: Kept) -> None:
     assert [] == said(kept.rebuilt())
 
 
-@pytest.mark.parametrize("table", ["content", "files", "html", "outputs", "reasons", "", "record"])
+@pytest.mark.parametrize("table", ["content", "files", "html", "outputs", "reasons", "", "manifest"])
 def test_a_planted_pickle_is_never_read(table: str, kept: Kept) -> None:
     planted = pickle.dumps(Mine())
-    if table == "record":
-        kept.record.write_bytes(fingerprint_bytes(planted).encode() + b"\n" + planted)
+    if table == "manifest":
+        kept.manifest.write_bytes(fingerprint_bytes(planted).encode() + b"\n" + planted)
     elif table:  # with checksums that fit
         database = CacheDatabase(kept.path.parent) if table in ("outputs", "reasons") else kept.database
         database.put(table, [(key, planted) for key in database.keys(table)])
         database.close()
     else:
         kept.path.write_bytes(planted)
-    assert ([] if table == "record" else [DAMAGED]) == said(kept.rebuilt())
+    assert ([] if table == "manifest" else [DAMAGED]) == said(kept.rebuilt())
     assert not list(kept.site.root.rglob("a-pickle-was-read"))
 
 
 @pytest.mark.parametrize("damage", ["written over", "cut off"])
 def test_damage_to_the_record_leaves_the_site_right(damage: str, kept: Kept) -> None:
     if damage == "written over":
-        kept.record.write_bytes(b"x" * 5000)
+        kept.manifest.write_bytes(b"x" * 5000)
     else:
-        cut(kept.record, 5)
+        cut(kept.manifest, 5)
     assert [] == said(kept.rebuilt())
 
 

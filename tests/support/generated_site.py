@@ -24,7 +24,7 @@ from uuid import UUID
 from PIL import Image
 
 from pelicanconf import SITEURL
-from plugins.writing import record as records
+from plugins.writing import manifest as manifests
 from tests.support import prepared as preparing
 from tests.support.paths import ROOT
 from tests.support.prepared import Prepared
@@ -134,8 +134,8 @@ class GeneratedSite:
 
     @property
     def twin_on_record(self) -> bool:
-        """Whether the twin has its record, which a build at work on it takes away."""
-        return records.raw(self.twin) != b""
+        """Whether the twin has its manifest, which a build at work on it takes away."""
+        return manifests.raw(self.twin) != b""
 
     @property
     def documents(self) -> list[Document]:

@@ -10,7 +10,7 @@ from threading import Event, Thread
 
 import pytest
 
-from plugins.writing import record as records
+from plugins.writing import manifest as manifests
 from tests.support.generated_site import (
     HALF,
     GeneratedSite,
@@ -145,7 +145,7 @@ def test_where_folders_cannot_be_exchanged_each_file_is_whole_and_nothing_leads_
             break
         two.turn()
         process = two.site.start(*two.args, first=NO_EXCHANGE)
-        until(lambda: records.raw(two.site.output) == b"", process)
+        until(lambda: manifests.raw(two.site.output) == b"", process)
         wait(time.monotonic() + random.random() * 0.02)
         process.kill()
         if ended(process).code != -signal.SIGKILL:

@@ -6,7 +6,7 @@ from ...model.article import Article
 from ...model.dates import format_moment
 from ...reading.context import RuleContext
 from ...reading.link.content import Entry
-from ...reading.link.linker import waiting_articles
+from ...reading.link.linker import scheduled_articles
 from ...reading.parse.files import printed_path
 from ..judged_content import read_content
 from ..replies.actions import next_command
@@ -47,7 +47,7 @@ def drafts(context: RuleContext) -> Iterator[Due]:
 
 def waiting(context: RuleContext) -> Iterator[Due]:
     """Yield the articles whose moment is to come, the next first."""
-    for entry in waiting_articles(context.content.articles, context.now):
+    for entry in scheduled_articles(context.content.articles, context.now):
         field = "publish_at" if entry.record.publish_at == entry.record.visible_from else "date"
         when = format_moment(entry.record.visible_from)
         what = f"{entry.record.title}: comes out with the first build after {when}"

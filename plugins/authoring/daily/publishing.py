@@ -4,14 +4,11 @@ import re
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from ...model.article import Article
 from ...model.dates import format_moment, with_fixed_offset
 from ...model.errors import USAGE, Abort
-from ...model.words import counted
 from ...reading.context import RuleContext
-from ...reading.link.content import Entry
 from ...reading.parse.yaml_spans import marks_of
-from ...system.suggestions import did_you_mean
+from ..article_named import article_named
 from ..judged_content import change_checked, read_content
 from ..rename_plan import front_matter_of
 from ..text_edits import TextEdit, append_line, replace_scalar
@@ -20,7 +17,7 @@ from ..text_edits import TextEdit, append_line, replace_scalar
 def publish(reference: str, content: str | None = None, at: str | None = None) -> None:
     """Date a draft now, or `at` a moment, and take it out, if no problem is found in its file. Raises Abort."""
     context = read_content(content)
-    entry = article_named(reference, context)
+    entry = article_named("publish", reference, context.content.articles)
     article = entry.record
     if article.status != "draft":
         raise Abort(f"publish: {entry.path}:{entry.line('status')}: is no draft but {article.status}", USAGE)
@@ -58,16 +55,3 @@ def moment_of(text: str, context: RuleContext) -> datetime:
         return with_fixed_offset(known if known.tzinfo else known.replace(tzinfo=zone))
     except ValueError:
         raise Abort(f"publish: --at: {text!r} is no moment; write 07:00 or 2026-11-29T07:00", USAGE) from None
-
-
-def article_named(name: str, context: RuleContext) -> Entry[Article]:
-    """Return the article with a reference, a slug, or its file. Raises Abort."""
-    articles = context.content.articles
-    found = [each for each in articles if name in (each.record.slug, each.path, each.inside)]
-    found = found or [each for each in articles if len(name) >= 4 and each.record.id.startswith(name.lower())]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise Abort(f"publish: {name!r} begins the ids of {counted(len(found), 'article')}; write more of it", USAGE)
-    near = did_you_mean(name, [*(each.record.slug for each in articles), *(each.record.reference for each in articles)])
-    raise Abort(f"publish: {name!r} is no article; {near or 'name it by the first digits of its id'}", USAGE)

@@ -20,7 +20,7 @@ from ..fetching import Fetcher, FetchError
 from ..inbox.listed import desk_cache, url_of_number
 from ..scaffolding import yaml_quoted
 from ..text_edits import append_item, edit_bytes
-from .account import Account, Subscription
+from .imported_article import ImportedArticle, Subscription
 from .kinds import kinds
 from .material import Material, MaterialError, normalised_text, of_file
 from .writer import Writer
@@ -101,7 +101,7 @@ def import_one(material: Material, writer: Writer) -> int:
         raise MaterialError(f"{material.label} is {kind.name}, and nothing is in it; name another")
     feeds = [each for each in found if isinstance(each, Subscription)]
     failed, placed = 0, []
-    for account in (each for each in found if isinstance(each, Account)):
+    for account in (each for each in found if isinstance(each, ImportedArticle)):
         try:
             placed.append(writer.place(account))
         except MaterialError as error:

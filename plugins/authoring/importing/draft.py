@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from ...model.text import read_language_tag, read_page_address
 from ..scaffolding import yaml_quoted
-from .account import Account
 from .escaping import as_text
+from .imported_article import ImportedArticle
 from .material import normalised_text
 
 PLACE = "https://example.org/TODO"
@@ -36,7 +36,7 @@ class Known:
     event: bool = False
 
 
-def draft_of(account: Account, known: Known, body: str, notes: Iterable[str] = ()) -> str:
+def draft_of(account: ImportedArticle, known: Known, body: str, notes: Iterable[str] = ()) -> str:
     """Return the text of a draft; a report's notes stand in it, for a post of our own its `body`."""
     head = "\n".join(front_matter(account, known))
     undated = [NO_DATE] if account.ours and not account.date else []
@@ -46,7 +46,7 @@ def draft_of(account: Account, known: Known, body: str, notes: Iterable[str] = (
     return f"---\n{head}\n---\n\n" + "\n\n".join(each.strip("\n") for part in parts for each in part if each) + "\n"
 
 
-def front_matter(account: Account, known: Known) -> Iterator[str]:
+def front_matter(account: ImportedArticle, known: Known) -> Iterator[str]:
     """Yield the lines of the front matter."""
     title = field_line(account.title) or "headline"
     yield f"title: {yaml_quoted(title if account.ours and account.title else f'TODO: {title}')}"
@@ -69,7 +69,7 @@ def front_matter(account: Account, known: Known) -> Iterator[str]:
     yield from event(account, known) if known.event and account.text else ()
 
 
-def event(account: Account, known: Known) -> Iterator[str]:
+def event(account: ImportedArticle, known: Known) -> Iterator[str]:
     """Yield the lines of an event with the first sentence of the report as evidence; its day is that of the report."""
     day = account.published[:10] or known.today
     first = END_OF_SENTENCE.split(" ".join(normalised_text(account.text).split()), maxsplit=1)[0]
@@ -81,7 +81,7 @@ def event(account: Account, known: Known) -> Iterator[str]:
     yield f"    evidence: [{yaml_quoted(first[:MAX_CHARS])}]"
 
 
-def citation(account: Account, known: Known) -> Iterator[str]:
+def citation(account: ImportedArticle, known: Known) -> Iterator[str]:
     """Yield the lines of the source. A bare domain keeps its TODO; of a time, only the day is a field."""
     yield f"publisher: {yaml_quoted(known.publisher or 'TODO: publisher')}"
     yield from [f"via: {yaml_quoted(known.via)}"] if known.via else []

@@ -18,8 +18,8 @@ from ..new_files import write_new
 from ..publishers import Publishers
 from ..scaffolding import slug_from_title, yaml_quoted
 from ..subjects import Subjects
-from .account import Account, Comment
 from .draft import PLACE, Known, draft_of
+from .imported_article import Comment, ImportedArticle
 from .material import MaterialError, normalised_text
 from .notes import day_in_words, notes_on
 from .posts import POST, with_targets
@@ -67,7 +67,7 @@ class Writer:
             cited={folded(one.url): path for record, path in reversed(found) for one in record.citations},
         )
 
-    def place(self, account: Account) -> tuple[Account, str, str, Path]:
+    def place(self, account: ImportedArticle) -> tuple[ImportedArticle, str, str, Path]:
         """Return an account with its id, its slug and the path of its draft. Raises MaterialError if it is there."""
         own = account.id or (id_of(account))
         there = self.ids.get(own) or (
@@ -89,7 +89,7 @@ class Writer:
         self.placed |= {link_key(each): path for each in account.known_as if each}
         return account, own, slug, path
 
-    def write(self, account: Account, own: str, slug: str, path: Path) -> Path:
+    def write(self, account: ImportedArticle, own: str, slug: str, path: Path) -> Path:
         """Write the draft of an account and all that belongs to it; return its path. Raises Abort and OSError."""
         publisher, via = self.speakers(account)
         topics = account.topics or self.subjects.topics_of(account.title, f"{account.summary} {account.text}")
@@ -105,7 +105,7 @@ class Writer:
         self.replies(account.comments, own[:REFERENCE], account.date or self.today)
         return path
 
-    def speakers(self, account: Account) -> tuple[str, str]:
+    def speakers(self, account: ImportedArticle) -> tuple[str, str]:
         """Return who speaks and who carries it, as sources.yaml names them; who is not there is added."""
         via = account.via and (
             self.publishers.find(account.via, "") or self.publishers.add(normalised_text(account.via), account.url)
@@ -116,7 +116,7 @@ class Writer:
             publisher = self.publishers.add(normalised_text(account.publisher), own, account.language)
         return publisher, via
 
-    def copy(self, account: Account, reference: str) -> None:
+    def copy(self, account: ImportedArticle, reference: str) -> None:
         """Keep the text of a source beside content, where git and builds do not look."""
         folder = self.root.parent / "sources"
         folder.mkdir(exist_ok=True)
@@ -128,7 +128,7 @@ class Writer:
         if not path.exists():
             path.write_text(f"{head}\n\n{masked(account.text)}\n", encoding="utf-8", newline="\n")
 
-    def files(self, account: Account, path: Path) -> dict[str, str]:
+    def files(self, account: ImportedArticle, path: Path) -> dict[str, str]:
         """Copy the pictures of a post beside its draft; return their names there, by target."""
         names: dict[str, str] = {}
         for target, file in account.files.items():
@@ -167,7 +167,7 @@ class Writer:
             write_new(self.root / "replies" / reference / f"{numbers[each.id]}.md", normalised_text(text))
 
 
-def id_of(account: Account) -> str:
+def id_of(account: ImportedArticle) -> str:
     """Return the id of a draft: for a post of ours the same at every import, so that none is imported twice."""
     return str(uuid5(NAMESPACE_URL, f"{account.known_as[0]} {account.date}") if account.known_as else uuid4())
 

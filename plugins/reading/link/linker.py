@@ -31,7 +31,7 @@ def visible_articles(articles: Iterable[Entry[Article]], now: Now, drafts: bool)
     ]
 
 
-def waiting_articles(articles: Iterable[Entry[Article]], now: Now) -> list[Entry[Article]]:
+def scheduled_articles(articles: Iterable[Entry[Article]], now: Now) -> list[Entry[Article]]:
     """Return the articles that are ready and come out by themselves, the next one first."""
     later = [each for each in articles if each.record.status != "draft" and each.record.visible_from > now.at]
     return sorted(later, key=lambda each: each.record.visible_from)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from pkgutil import iter_modules
 
-from ..account import Account, Subscription
+from ..imported_article import ImportedArticle, Subscription
 from ..material import Material
 
 
@@ -21,7 +21,7 @@ class Kind:
 
     name: str
     recognises: Callable[[Material], bool]
-    read: Callable[[Material], Iterable[Account | Subscription]]
+    read: Callable[[Material], Iterable[ImportedArticle | Subscription]]
     rank: int = 0
 
 

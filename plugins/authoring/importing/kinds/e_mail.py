@@ -8,8 +8,8 @@ from email.message import EmailMessage
 from email.utils import parseaddr
 
 from ....model.e_mail import masked
-from ..account import Account
 from ..html_to_markdown import text_of
+from ..imported_article import ImportedArticle
 from ..languages import language_of
 from ..material import Material, MaterialError, normalised_text
 from ..moments import read_when
@@ -28,7 +28,7 @@ def recognises(material: Material) -> bool:
     return bool(re.match(r"[A-Za-z-]+:[ \t]", head)) and len(named) >= 3 and "from" in named
 
 
-def read(material: Material) -> Iterator[Account]:
+def read(material: Material) -> Iterator[ImportedArticle]:
     """Yield what the mail says. Raises MaterialError for one without text."""
     mail = email.message_from_bytes(material.data.lstrip(), _class=EmailMessage, policy=email.policy.default)
     whole = text_in(mail)
@@ -38,7 +38,7 @@ def read(material: Material) -> Iterator[Account]:
     sender = masked(parseaddr(str(mail.get("From", "")))[0]).strip('" ')
     online = ONLINE.search(whole)
     published = read_when(str(mail.get("Date", "")))
-    yield Account(
+    yield ImportedArticle(
         title=masked(" ".join(str(mail.get("Subject", "")).split())),
         publisher="" if sender == "[e-mail address]" else sender,
         url=online[1] if online else "",

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ....model.web_address import folded_host
-from ..account import Account
+from ..imported_article import ImportedArticle
 from ..languages import language_code
 from ..material import Material
 from ..moments import read_when
@@ -29,7 +29,7 @@ def recognises(material: Material) -> bool:
     return any(each.style in ("yaml", "toml") and {"title", "date"} & set(each.header) for each in posts_in(material))
 
 
-def read(material: Material) -> Iterator[Account]:
+def read(material: Material) -> Iterator[ImportedArticle]:
     """Yield each post; the lists of Hugo (`_index.md`) are none. Raises MaterialError."""
     root = material.folder or (material.path.parent if material.path else Path())
     found = list(posts_in(material))
@@ -41,7 +41,7 @@ def read(material: Material) -> Iterator[Account]:
             yield account(each, Links(each, root), material, by_name)
 
 
-def account(post: Post, links: Links, material: Material, by_name: dict[str, str]) -> Account:
+def account(post: Post, links: Links, material: Material, by_name: dict[str, str]) -> ImportedArticle:
     """Return a post of Jekyll's or Hugo's."""
     around = [links.root.parent, links.root.parent / "static", links.root.parent / "assets", links.root / "static"]
 
@@ -65,7 +65,7 @@ def account(post: Post, links: Links, material: Material, by_name: dict[str, str
     cited, doubt = cited_page(body)
     stem = post.path.parent.name if post.path.stem == "index" else post.path.stem
     dated = DATED.match(stem)
-    return Account(
+    return ImportedArticle(
         title=post.get("title") or DATED.sub("", stem).replace("-", " ").capitalize(),
         ours=True,
         summary=post.get("description", "excerpt", "summary"),

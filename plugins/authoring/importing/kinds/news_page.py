@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ....system.optional_libraries import desk_library
-from ..account import Account
+from ..imported_article import ImportedArticle
 from ..languages import language_of
 from ..material import Material, MaterialError
 from ..page_facts import PageFacts, facts_of
@@ -20,13 +20,13 @@ def recognises(material: Material) -> bool:
     return bool(PAGE.match(material.start))
 
 
-def read(material: Material) -> Iterator[Account]:
+def read(material: Material) -> Iterator[ImportedArticle]:
     """Yield the report of the page. Raises MaterialError for a page without one."""
     facts = facts_of(material.text, material.url)
     text = text_of_page(material.text, facts)
     if not text.strip():
         raise MaterialError(f"{material.label} has no text of a report; save the page once it is loaded, or the text")
-    yield Account(
+    yield ImportedArticle(
         title=facts.title,
         description=facts.description,
         publisher=facts.publisher,

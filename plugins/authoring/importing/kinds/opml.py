@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from xml.etree import ElementTree
 
-from ..account import Subscription
+from ..imported_article import Subscription
 from ..languages import language_code
 from ..material import Material, MaterialError
 from . import Kind

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ....model.web_address import folded_host
-from ..account import Account
+from ..imported_article import ImportedArticle
 from ..languages import language_code
 from ..material import Material
 from ..moments import read_when
@@ -31,7 +31,7 @@ def is_text_with_header(material: Material) -> bool:
     return bool(post and post.style in STYLES and {"date", "category", "tags", "slug", "status"} & set(post.header))
 
 
-def read(material: Material) -> Iterator[Account]:
+def read(material: Material) -> Iterator[ImportedArticle]:
     """Yield each post. Raises MaterialError."""
     root = material.folder or (material.path.parent if material.path else None)
     for each in posts_in(material):
@@ -39,7 +39,7 @@ def read(material: Material) -> Iterator[Account]:
             yield account(each, Links(each, root), material)
 
 
-def account(post: Post, links: Links, material: Material) -> Account:
+def account(post: Post, links: Links, material: Material) -> ImportedArticle:
     """Return a post of Pelican's."""
 
     def address(target: str) -> str | None:
@@ -56,7 +56,7 @@ def account(post: Post, links: Links, material: Material) -> Account:
     topics, tags = topics_and_tags(categories, post.get_list("tags", "keywords"), material.topics)
     cited, doubt = cited_page(body)
     stem = post.path.stem
-    return Account(
+    return ImportedArticle(
         title=post.get("title"),
         ours=True,
         summary=post.get("summary", "description"),

@@ -6,7 +6,7 @@ What belonged to the page and not to the article, the number of replies and the 
 import re
 from collections.abc import Iterator
 
-from ..account import Account
+from ..imported_article import ImportedArticle
 from ..languages import language_of
 from ..material import Material
 from . import Kind
@@ -25,7 +25,7 @@ def recognises(material: Material) -> bool:
     return bool(found and material.start[: found.start()].strip()) and not material.start.startswith(("<", "---"))
 
 
-def read(material: Material) -> Iterator[Account]:
+def read(material: Material) -> Iterator[ImportedArticle]:
     """Yield the article. Its body is another's or an older one's words, so it becomes the text for reference."""
     text = FORM.sub("", material.text)
     found = UUID.search(text)
@@ -35,7 +35,7 @@ def read(material: Material) -> Iterator[Account]:
     paragraphs = [" ".join(each.split()) for each in SOURCE.sub("", rest).split("\n\n") if each.strip()]
     summary, *body = paragraphs or [""]
     site = domain[1].rstrip("/") if domain else ""
-    yield Account(
+    yield ImportedArticle(
         title=title[0] if title else "",
         ours=True,
         id=found[1].lower() if found else "",

@@ -9,8 +9,8 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from ....model.e_mail import masked
-from ..account import Account, Comment
 from ..html_to_markdown import markdown_of, text_of
+from ..imported_article import Comment, ImportedArticle
 from ..languages import language_code
 from ..material import Material, MaterialError
 from ..posts import cited_page, topics_and_tags
@@ -30,7 +30,7 @@ def recognises(material: Material) -> bool:
     return "<rss" in material.start and bool(WP.search(material.start))
 
 
-def read(material: Material) -> Iterator[Account]:
+def read(material: Material) -> Iterator[ImportedArticle]:
     """Yield each post. Pages, pictures and menus are none. Raises MaterialError."""
     try:
         tree = ElementTree.fromstring(material.data)
@@ -56,7 +56,9 @@ def read(material: Material) -> Iterator[Account]:
             yield found_post
 
 
-def post(material: Material, item: Element, wp: str, site: str, people: dict[str, str], language: str) -> Account:
+def post(
+    material: Material, item: Element, wp: str, site: str, people: dict[str, str], language: str
+) -> ImportedArticle:
     """Return a post. A link to another one is kept as its address, by which the import finds it."""
     html = with_paragraphs(item.findtext(CONTENT) or "")
     filed = {"category": [], "post_tag": []}  # type: dict[str, list[str]]
@@ -68,7 +70,7 @@ def post(material: Material, item: Element, wp: str, site: str, people: dict[str
     body = markdown_of(SHORTCODE.sub("", html), lambda target: target)
     cited, doubt = cited_page(body, site)
     path = urlsplit(link).path.strip("/")
-    return Account(
+    return ImportedArticle(
         title=text_in(item, "title"),
         ours=True,
         summary=" ".join(text_of(item.findtext(f"{wp[:-1]}excerpt/}}encoded") or "").split()),

@@ -5,7 +5,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from plugins.site_pages import pages
-from plugins.writing.sayings import waiting_line
+from plugins.writing.sayings import scheduled_line
 from tests.support.factories import a_digest, a_file, a_snapshot
 
 
@@ -15,12 +15,12 @@ def test_articles_that_wait_are_told_with_the_next_moment(tmp_path: Path) -> Non
         f"articles/2026/{number}.md": a_file(id=f"{number}0000000-0000-4000-8000-000000000000", date=day, status=status)
         for number, (day, status) in enumerate([(later, "published"), (soon, "published"), (soon, "draft")], 1)
     }
-    found = a_snapshot(tmp_path, files).waiting
+    found = a_snapshot(tmp_path, files).scheduled
     assert [datetime.fromisoformat(soon), datetime(2027, 12, 1, tzinfo=found[1].tzinfo)] == list(found)
-    assert () == a_snapshot(tmp_path, files, DRAFTS=True).waiting
+    assert () == a_snapshot(tmp_path, files, DRAFTS=True).scheduled
     vienna = tuple(each.astimezone(ZoneInfo("Europe/Vienna")) for each in found)
-    assert "1 article waits until 29 November 2027, 07:00; the next build is due then." == waiting_line(vienna[:1])
-    assert "2 articles wait, the next until 29 November 2027, 07:00; the next build is due then." == waiting_line(
+    assert "1 article waits until 29 November 2027, 07:00; the next build is due then." == scheduled_line(vienna[:1])
+    assert "2 articles wait, the next until 29 November 2027, 07:00; the next build is due then." == scheduled_line(
         vienna
     )
 

@@ -18,7 +18,7 @@ class Comment:
 
 
 @dataclass(frozen=True)
-class Account:
+class ImportedArticle:
     """A report to be condensed, or a post that is there already. What is not known is empty.
 
     `title` is the original's headline, or with `ours` that of our own account, `via` is who carries the page of a

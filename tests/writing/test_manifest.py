@@ -1,4 +1,4 @@
-"""The record of an output folder lies beside it: outputs are alike, and it tells of no other folder."""
+"""The manifest of an output folder lies beside it: outputs are alike, and it tells of no other folder."""
 
 import shutil
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from plugins.model.errors import Abort
-from plugins.writing import record as records
+from plugins.writing import manifest as manifests
 from plugins.writing.sync import MARK
 from tests.support.cli import ending
 from tests.support.golden_site import SETTINGS, build
@@ -71,21 +71,21 @@ def test_a_folder_of_which_nothing_is_on_record_is_replaced_only_if_that_is_mean
 
 @pytest.mark.parametrize("number", ["its own", "another"])
 def test_a_folder_made_anew_under_the_same_name_is_not_ours(number: str, site: Path) -> None:
-    (path,) = (each for each in records.beside(site) if each == records.record_path(site))
-    record = path.read_bytes()
+    (path,) = (each for each in manifests.beside(site) if each == manifests.manifest_path(site))
+    manifest = path.read_bytes()
     shutil.rmtree(site)
     site.mkdir()
     (site / "letter.txt").write_text("dear")
     if number == "its own":  # the file system may give a number again
-        records.record_path(site).write_bytes(record)
+        manifests.manifest_path(site).write_bytes(manifest)
     with pytest.raises(Abort):
         build(site, settings=QUICK)
     assert {"letter.txt": b"dear"} == everything(site)
 
 
 def forget_all(site: Path) -> None:
-    """Delete the records of a folder."""
-    for each in records.beside(site):
+    """Delete the manifests of a folder."""
+    for each in manifests.beside(site):
         each.unlink()
 
 
@@ -103,15 +103,15 @@ def test_a_record_tells_of_its_folder_alone(tmp_path: Path) -> None:
     live.mkdir()
     twin.mkdir()
     (live / "index.html").write_text("x")
-    record = {"index.html": records.file_record((live / "index.html").stat(), "f")}
-    records.save(live, record)
-    records.save(twin, {})
-    assert (record, {}) == (records.load(live), records.load(twin))
+    manifest = {"index.html": manifests.file_entry((live / "index.html").stat(), "f")}
+    manifests.save(live, manifest)
+    manifests.save(twin, {})
+    assert (manifest, {}) == (manifests.load(live), manifests.load(twin))
     live.rename(tmp_path / "aside")
     twin.rename(live)
     (tmp_path / "aside").rename(twin)
-    assert ({}, record) == (records.load(live), records.load(twin))
-    records.forget(twin)
-    assert records.load(twin) is None
-    records.save(live, record)
+    assert ({}, manifest) == (manifests.load(live), manifests.load(twin))
+    manifests.forget(twin)
+    assert manifests.load(twin) is None
+    manifests.save(live, manifest)
     assert 1 == len(list(tmp_path.glob(".output.*.record")))
