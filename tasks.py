@@ -54,9 +54,9 @@ def run(*words: str) -> int:
 @command(*BuildOptions.__annotations__)
 def build(**given: Unpack[BuildOptions]) -> object:
     """Build the site into output/, or print every problem."""
+    gc.disable()  # for good: what it made goes with the process, and a look through all of it would find nothing
     from plugins.writing.build import build
 
-    gc.disable()  # for good: what it made goes with the process, and a look through all of it would find nothing
     if given.get("drafts") and Path(given.get("output") or "output").resolve() == Path("output").resolve():
         raise Abort("build: --drafts never builds into output/; name another folder with --output", USAGE)
     return build(**given)

@@ -3,8 +3,10 @@
 They are made from the pages that were really built.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
+from functools import partial
+from typing import Any
 from xml.etree import ElementTree
 
 from .digest import Digest
@@ -45,17 +47,16 @@ def files(digest: Digest, pages: tuple[Page, ...], others: tuple[File, ...]) -> 
 
     Of more pages than one file may hold, sitemap.xml is the index of several.
     """
-    entries = tuple(SitemapEntry(url=page.url, changed=page.changed) for page in pages if not page.noindex)
+    listed = tuple(page for page in pages if not page.noindex)
     site_url = digest.site.url
-    parts = [entries[at : at + MAX_ENTRIES] for at in range(0, len(entries), MAX_ENTRIES)]
+    parts = [listed[at : at + MAX_ENTRIES] for at in range(0, len(listed), MAX_ENTRIES)]
     if len(parts) < 2:
-        yield File(url="sitemap.xml", make=sitemap, values={"site_url": site_url, "entries": entries})
+        yield File(url="sitemap.xml", make=sitemap, values=partial(values, site_url, listed))
     else:
         named = {f"sitemap-{number}.xml": part for number, part in enumerate(parts, 1)}
         for url, part in named.items():
-            yield File(url=url, make=sitemap, values={"site_url": site_url, "entries": part})
-        index = tuple(SitemapEntry(url=url, changed=last_change(part)) for url, part in named.items())
-        yield File(url="sitemap.xml", make=sitemap_index, values={"site_url": site_url, "entries": index})
+            yield File(url=url, make=sitemap, values=partial(values, site_url, part))
+        yield File(url="sitemap.xml", make=sitemap_index, values=partial(values_of_index, site_url, named))
     yield File(url=NEWS_SITEMAP, make=news_sitemap, values={"site": digest.site, "entries": tuple(news(digest))})
     yield File(url="robots.txt", make=robots, values={"site_url": site_url})
 
@@ -68,6 +69,19 @@ def news(digest: Digest) -> Iterator[NewsEntry]:
         if article.status == "published":
             language = article.language or digest.site.language
             yield NewsEntry(url=article.url, title=article.title, language=language, published=article.date)
+
+
+def values(site_url: str, pages: tuple[Page, ...]) -> dict[str, Any]:
+    """Return what a sitemap of some pages may read."""
+    entries = tuple(SitemapEntry(url=page.url, changed=page.changed_on) for page in pages)
+    return {"site_url": site_url, "entries": entries}
+
+
+def values_of_index(site_url: str, parts: Mapping[str, tuple[Page, ...]]) -> dict[str, Any]:
+    """Return what the index of sitemaps may read, by their addresses."""
+    entries = {url: values(site_url, pages)["entries"] for url, pages in parts.items()}
+    named = tuple(SitemapEntry(url=url, changed=last_change(each)) for url, each in entries.items())
+    return {"site_url": site_url, "entries": named}
 
 
 def last_change(entries: tuple[SitemapEntry, ...]) -> PartialDate | None:

@@ -1,7 +1,6 @@
 """Article pages: our account, its notes, its sources, and readers' replies."""
 
 from collections.abc import Iterator
-from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -12,6 +11,7 @@ from ..digest.social import card_of_article
 from ..markup.html import picture_html, with_root
 from ..model.article import Article
 from ..model.body import Prose
+from ..model.dates import PartialDate
 from ..model.picture import Picture
 from ..model.record import record
 from ..model.reply import Reply
@@ -105,7 +105,7 @@ def page(digest: Digest, article: Article) -> Page:
         title=article.title,
         description=article.summary,
         card=partial(social_card, digest, article) if article.is_listed else None,
-        changed=article.day.of(last_change(digest, article).date()),
+        changed=partial(last_change, digest, article),
         noindex=article.status != "published",
         within=next((digest.topic(each.slug).url for each in article.topics if each.role == "main"), ""),
         values=partial(values if article.status != "withdrawn" else values_of_withdrawn, digest, article),
@@ -122,9 +122,9 @@ def values_of_withdrawn(digest: Digest, article: Article) -> dict[str, Any]:
     }
 
 
-def last_change(digest: Digest, article: Article) -> datetime:
-    """Return when the page of an article last changed: its text, or what readers wrote of it."""
-    return max([article.changed, *(each.date for each in digest.replies_to(article))])
+def last_change(digest: Digest, article: Article) -> PartialDate:
+    """Return the day on which the page of an article last changed: its text, or what readers wrote of it."""
+    return PartialDate.of(max([article.changed, *(each.date for each in digest.replies_to(article))]).date())
 
 
 def social_card(digest: Digest, article: Article) -> SocialCard:

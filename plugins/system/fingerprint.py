@@ -7,6 +7,7 @@ moment, which MessagePack loses. A date and its ISO text have the same fingerpri
 import os
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
+from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -42,14 +43,23 @@ def require_fingerprintable(value: Any) -> None:
 
     The encoder accepts a few more types, such as sets, whose order differs between processes.
     """
-    kind = type(value)
-    if kind in SCALAR_TYPES:
-        return
-    if kind is tuple:
-        for each in value:
-            require_fingerprintable(each)
-    elif is_dataclass(kind):
-        for member in fields(kind):
-            require_fingerprintable(getattr(value, member.name))
-    else:
-        raise TypeError(f"{kind.__name__} cannot be stamped; give pages nouns, text, numbers, dates and tuples")
+    known: set[int] = set()
+    rest = [value]
+    while rest:
+        each = rest.pop()
+        kind = type(each)
+        if kind in SCALAR_TYPES or id(each) in known:
+            continue
+        known.add(id(each))  # whatever holds it is there until the end, so that no other gets its number
+        if kind is tuple:
+            rest += each
+        elif is_dataclass(kind):
+            rest += [getattr(each, name) for name in field_names(kind)]
+        else:
+            raise TypeError(f"{kind.__name__} cannot be stamped; give pages nouns, text, numbers, dates and tuples")
+
+
+@cache
+def field_names(kind: type[Any]) -> tuple[str, ...]:
+    """Return the names of the fields of a record."""
+    return tuple(each.name for each in fields(kind))

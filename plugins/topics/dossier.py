@@ -37,17 +37,22 @@ LATEST = 3
 
 def dossier(digest: Digest, topic: Topic) -> Page:
     """Return the page of one topic."""
-    changes = digest.changes.of(topic)
     return Page(
         url=topic.url,
         template="topic.html",
         title=topic.title,
         description=topic.summary,
         card=partial(social_card, digest, topic),
-        changed=changes[0].day if changes else None,
+        changed=partial(last_change, digest, topic),
         within=digest.topic(topic.parent).url if topic.parent else "",
         values=partial(values, digest, topic),
     )
+
+
+def last_change(digest: Digest, topic: Topic) -> PartialDate | None:
+    """Return the day of the newest change on a dossier."""
+    changes = digest.changes.of(topic)
+    return changes[0].day if changes else None
 
 
 def social_card(digest: Digest, topic: Topic) -> SocialCard:

@@ -1,7 +1,7 @@
 """What a plugin gives to the renderer: pages and files, each with all that it may read."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
 from functools import cache
 from typing import Any, get_args, get_type_hints
 
@@ -11,7 +11,7 @@ from ..model.body import Prose
 from ..model.dates import PartialDate
 from ..model.record import record
 from ..model.site import Link, SocialCard
-from ..system.fingerprint import SCALAR_TYPES
+from ..system.fingerprint import SCALAR_TYPES, field_names
 
 Values = Mapping[str, Any] | Callable[[], Mapping[str, Any]]
 """All that may be read, or a function that gathers it: most pages stand already, and are never asked."""
@@ -37,11 +37,11 @@ class Page:
     """A page of the site. `values` is all that its template may read, besides the constants of the site.
 
     `url` is its address from the root: "" for the front page, else with a slash at its end, or the name of a file.
-    `card` is its own social card, or a function that makes it; pages without one share the site's. `changed` is for
-    the sitemap; a page with `noindex` stays out of it. A page with `anywhere` is served at other addresses than its
-    own, so its links start at the root of the host. `within` is the page that it stands below, where its address does
-    not say so. It offers the feeds of the page `feeds_of`, or else its own. `parts` are
-    the ids of parts of it that settings may link to; without them, they may link to any.
+    `card` is its own social card, or a function that makes it; pages without one share the site's. `changed`, or a
+    function that finds it, is for the sitemap; a page with `noindex` stays out of it. A page with `anywhere` is
+    served at other addresses than its own, so its links start at the root of the host. `within` is the page that it
+    stands below, where its address does not say so. It offers the feeds of the page `feeds_of`, or else its own.
+    `parts` are the ids of parts of it that settings may link to; without them, they may link to any.
     """
 
     url: str
@@ -51,7 +51,7 @@ class Page:
     description: str = ""
     feeds_of: str | None = None
     card: SocialCard | Callable[[], SocialCard] | None = None
-    changed: PartialDate | None = None
+    changed: PartialDate | Callable[[], PartialDate | None] | None = None
     noindex: bool = False
     anywhere: bool = False
     within: str = ""
@@ -61,6 +61,11 @@ class Page:
     def read(self) -> Mapping[str, Any]:
         """All that its template may read, by name."""
         return self.values() if callable(self.values) else self.values
+
+    @property
+    def changed_on(self) -> PartialDate | None:
+        """The day of its last change, if that is known."""
+        return self.changed() if callable(self.changed) else self.changed
 
     @property
     def file(self) -> str:
@@ -129,12 +134,6 @@ def _reaches_prose(hint: Any, seen: set[Any]) -> bool:
         except NameError:  # a type that is imported for the type checker alone
             return True
     return any(_reaches_prose(each, seen) for each in get_args(hint))
-
-
-@cache
-def field_names(kind: type[Any]) -> tuple[str, ...]:
-    """Return the names of the fields of a record."""
-    return tuple(each.name for each in fields(kind))
 
 
 def trail(page: Page, built: Mapping[str, Page], home: str) -> tuple[Link, ...]:

@@ -8,13 +8,15 @@ from pathlib import Path
 
 from ..system.processes import parallel_map
 from . import manifest as manifests
-from .compression import Compression, compressed_of
+from .compression import ENDS, Compression, compressed_of, uncompressed
 from .manifest import FileEntry, Manifest
 from .page import File
 from .registry import Output
 from .renderer import Renderer, Values
 from .statics import Static
 
+RUN = 200
+"""So many files lie together when they are dealt out."""
 PARALLEL_FROM = 2000
 """From so many pages on, several processes compute fingerprints: with fewer, to gather values twice takes longer."""
 
@@ -77,10 +79,12 @@ def plan(
         ((each.file, prints.get(each.file, ""), each) for each in renderer.outputs),
         ((file, renderer.fingerprint_of(static.read()), static) for file, static in sorted(statics.items())),
     )
+    compressed = {uncompressed(file) for file in before if file.endswith(ENDS)}
     for file, now, origin in todo:
         old = before.get(file)
         same = old is not None and old.fingerprint == now
-        others = siblings(file, origin, before, renderer.compression)
+        alone = file not in compressed and not (isinstance(origin, File) and origin.folder)
+        others = {} if alone else siblings(file, origin, before, renderer.compression)
         alike = all(each.fingerprint == now for each in others.values())
         if old is not None and same and alike and (sound or current_all(target, {file: old, **others})):
             current[file] = old
@@ -146,6 +150,16 @@ def fingerprints_of(
 
     if len(some) >= PARALLEL_FROM:
         renderer.gather_shared()  # once for all processes
+        some = dealt(some, jobs)
     with closing(parallel_map(fingerprints, some, jobs, PARALLEL_FROM, few=True)) as portions:
         found = [each for portion, _ in portions for each in portion]
     return {each.file: now for each, now in zip(some, found, strict=True)}, changed
+
+
+def dealt(outputs: Sequence[Output], hands: int) -> list[Output]:
+    """Deal outputs out, so that each of so many equal parts takes about as long: those of a kind lie together.
+
+    What is made of the same lies together too, and stays so.
+    """
+    runs = [outputs[start : start + RUN] for start in range(0, len(outputs), RUN)]
+    return [each for hand in range(hands) for run in runs[hand::hands] for each in run]

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Generator, Iterable, Sequence, Set
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
 from ..system.processes import parallel_map
@@ -11,18 +12,21 @@ from . import manifest as manifests
 from .build_log import BuildInputs, BuildLog, PackedRows, Parts, Row, packed_rows, reason
 from .compression import uncompressed
 from .manifest import Manifest
-from .page import File
+from .page import File, Page
 from .plan import OutputTask, Plan, plan
 from .registry import collect
 from .renderer import Renderer
 from .setting_problems import require_linked_pages
 from .site_inputs import SiteInputs
 from .staging import StagingTree
+from .statics import Static
 from .sync import Changes, files_below, is_protected, remove, require_meant
 from .write_output import Ways, WriteResult, write
 
-PARALLEL_FROM = 64
-"""From so many pages on, several processes render them."""
+PARALLEL_FROM = 12
+"""From so many files on, several processes make them."""
+MANY = 64
+"""Of so many files what they share is made before the processes begin; of fewer, each makes what it needs."""
 
 
 Logged = tuple[list[tuple[WriteResult, str]], PackedRows]
@@ -115,11 +119,14 @@ class Publisher:
         """Make files in the tree; yield them in portions, each file with the reason, which the log keeps."""
         advance = progress("Rendering", len(tasks))
         ways: Ways = {}
-        logged = self.log.files() if len(tasks) >= PARALLEL_FROM else None
+        many = len(tasks) >= MANY
+        logged = self.log.files() if many else None
         self.log.close()
-        if len(tasks) >= PARALLEL_FROM:
-            renderer.prepare()  # once for all processes
+        if many:
+            renderer.prepare()
             tasks = sorted(tasks, key=in_articles)  # lists take longest, and so come first
+        else:
+            tasks = by_kind(tasks, self.jobs)
 
         def make(portion: Sequence[OutputTask]) -> Logged:
             made = [self._logged(*write(renderer, tree, each, ways), logged) for each in portion]
@@ -135,6 +142,18 @@ class Publisher:
         before = self.log.why(result.file) if logged is None or result.file in logged else None
         words = why(before[1] if before else None, result.known, parts)
         return result, words, self.log.row(result.file, words, parts)
+
+
+def by_kind(tasks: Sequence[OutputTask], hands: int) -> list[OutputTask]:
+    """Deal tasks out, those of a kind together: what they are made with is made once then."""
+    kinds = [list(each) for _, each in groupby(sorted(tasks, key=kind_of), kind_of)]
+    return [each for hand in range(hands) for kind in kinds[hand::hands] for each in kind]
+
+
+def kind_of(task: OutputTask) -> str:
+    """Return the template of a page, or the name of what makes a file."""
+    origin = task.origin
+    return origin.template if isinstance(origin, Page) else getattr(origin, "make", Static).__qualname__
 
 
 def in_articles(task: OutputTask) -> bool:

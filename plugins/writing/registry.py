@@ -64,17 +64,18 @@ class Published:
         holders: dict[str, list[str]] = defaultdict(list)
         for output, plugin in zip(self.outputs, self.plugins, strict=True):
             holders[output.file.casefold()].append(plugin)
-        free: set[str] = set()
+        free = {""}
         for file, plugins in holders.items():
             if len(plugins) > 1:
                 yield (file,), tuple(sorted(plugins))
-            folder = file
+            folder = file.rpartition("/")[0]
             passed: set[str] = set()
-            while (folder := folder.rpartition("/")[0]) and folder not in free:
+            while folder not in free:
                 passed.add(folder)
                 if folder in holders:
                     yield (folder, file), tuple(sorted([*holders[folder], *plugins]))
-            if holders.keys().isdisjoint(passed):
+                folder = folder.rpartition("/")[0]
+            if passed and holders.keys().isdisjoint(passed):
                 free |= passed  # so that no other file in them has to be asked
 
 
@@ -137,6 +138,8 @@ def collect(source: ContentSource, statics: Iterable[str] = ()) -> Published:
 
 def with_statics(published: Published, statics: frozenset[str]) -> Published:
     """Return what is published beside static files. Raises Abort if one of them stands where a page does."""
+    if statics.isdisjoint(each.file for each in published.outputs):
+        return replace(published, statics=statics)
     kept = []
     for output, plugin in zip(published.outputs, published.plugins, strict=True):
         if output.file not in statics:
