@@ -10,7 +10,8 @@ BLOCK = re.compile(
     r"</?(?:p|h[1-6]|ul|ol|li|dl|dt|dd|div|blockquote|table|caption|thead|tbody|tfoot|tr|td|th|figure|figcaption|hr"
     r"|pre|details|summary|section)\b"
 )
-MARK = re.compile(r'<sup class="ref">.*?</sup>', re.DOTALL)
+MARK_START = '<sup class="ref">'
+MARK = re.compile(f"{MARK_START}.*?</sup>", re.DOTALL)
 TAG = re.compile(r'<[^<>"]*(?:"[^"]*"[^<>"]*)*>')
 BLANKS = re.compile(r"[ \t\n]+")
 END = re.compile(
@@ -35,7 +36,7 @@ def rest_of_paragraph(html: str, at: int) -> str:
 def as_one_line(html: str) -> str:
     """Return a piece of HTML as text, with single spaces; those that do not break stay."""
     if "<" in html:
-        html = TAG.sub("", MARK.sub("", html))
+        html = TAG.sub("", MARK.sub("", html) if MARK_START in html else html)
     text = unescape(html)
     return BLANKS.sub(" ", text) if "  " in text or "\n" in text or "\t" in text else text
 

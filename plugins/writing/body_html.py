@@ -98,7 +98,7 @@ def paragraphs_of(html: str, carried: tuple[tuple[str, str], ...]) -> tuple[Para
 
 def beginning(text: str) -> str:
     """Return the first words of a text."""
-    words = text.split()
+    words = text.split(maxsplit=BEGINNING_WORDS)
     shown = " ".join(words[:BEGINNING_WORDS])
     return f"{shown.rstrip(',;:.')}…" if len(words) > BEGINNING_WORDS else shown
 

@@ -91,7 +91,7 @@ class Publisher:
         the build log.
         """
         self.target.mkdir(parents=True, exist_ok=True)
-        staging = StagingTree(self.target)
+        staging = StagingTree(self.target, self.jobs)
         staging.sync()
         manifest = dict(planned.current)
         added: list[str] = []

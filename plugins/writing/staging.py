@@ -7,24 +7,29 @@ the changes are brought over file by file instead, in an order in which nothing 
 
 import os
 import shutil
-from collections.abc import Iterable
-from contextlib import suppress
+from collections import deque
+from collections.abc import Iterable, Sequence
+from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 from secrets import token_hex
 
 from ..system.atomic_swap import swap
 from ..system.files import written_aside
+from ..system.processes import parallel_map
 from . import manifest as manifests
 from .manifest import Manifest
 from .sync import MARK, Changes, apply, compare, files_below, is_protected, remove
 
+PARALLEL_FROM = 4000
+"""From so many files on, several processes link them."""
+
 
 class StagingTree:
-    """The tree beside an output folder. The caller holds the folder's lock."""
+    """The tree beside an output folder. The caller holds the folder's lock; `jobs` processes link its files."""
 
-    def __init__(self, live: Path) -> None:
-        self.live = live
+    def __init__(self, live: Path, jobs: int = 1) -> None:
+        self.live, self.jobs = live, jobs
         self.tree = manifests.staging_of(live)
 
     def sync(self) -> None:
@@ -86,14 +91,19 @@ class StagingTree:
         )
         for path in then.keys() - wanted.keys():
             remove(self.tree, path)
-        ways: set[str] = set()
-        for path, written in wanted.items():
-            if path not in then or then[path] != written:
-                with suppress(FileNotFoundError):  # somebody has removed it; it will be made anew
-                    hard_link(f"{self.live}/{path}", f"{self.tree}/{path}", ways)
+        changed = [path for path, written in wanted.items() if path not in then or then[path] != written]
+        with closing(parallel_map(self._link, changed, self.jobs, PARALLEL_FROM, few=True)) as parts:
+            deque(parts, maxlen=0)
         self._mirror_foreign()
         if now is not None:
             manifests.copy(self.live, self.tree)
+
+    def _link(self, paths: Sequence[str]) -> None:
+        """Make files of the twin the same as those of the live tree."""
+        ways: set[str] = set()
+        for path in paths:
+            with suppress(FileNotFoundError):  # somebody has removed it; it will be made anew
+                hard_link(f"{self.live}/{path}", f"{self.tree}/{path}", ways)
 
     def _begin_anew(self) -> None:
         """Move the twin aside: deleting a large tree just before writing one makes the writing many times slower."""
