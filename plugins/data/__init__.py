@@ -35,7 +35,9 @@ def pages(digest: Digest) -> Iterator[Page | File]:
                     lasting=True,
                 )
     if "sqlite" in digest.site.data:
-        yield File(url=f"{FOLDER}digest.sqlite", make=as_database, values=gathered.database, lasting=True)
+        yield File(
+            url=f"{FOLDER}digest.sqlite", make=as_database, values=gathered.database, in_parts=True, lasting=True
+        )
 
 
 def register() -> None:

@@ -4,14 +4,16 @@ It is built in memory; what SQLite notes of its own version and of the number of
 """
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from typing import Any
+
+import msgspec
 
 from ..model.body import Prose
 from ..model.errors import USAGE, Abort
 from ..tables.columns import cells, heads
-from ..writing import Bodies
+from ..writing import Bodies, PartMaker
 from .gathered import FilledTable, Origin
 from .html_to_text import html_to_text
 
@@ -23,6 +25,8 @@ COUNTER, VALID_FOR, LIBRARY = slice(24, 28), slice(92, 96), slice(96, 100)
 WRITTEN_BY = 3_040_001
 HASH_BYTES = 1 << 28
 """So much of an index is gathered in memory before it is written: all of it, in one piece."""
+TEXTS_IN_PART = 100
+"""So many texts are kept together: of those in order, a new one is the last."""
 SEARCHED = {"articles": ("title", "summary", "text"), "events": ("text", "note")}
 """What full-text search looks into: `articles_search` and `events_search`."""
 VIEWS = {
@@ -46,7 +50,7 @@ VIEWS = {
 
 
 def as_database(
-    bodies: Bodies, version: int, origin: Origin, tables: tuple[FilledTable, ...], texts: tuple[Prose, ...]
+    part: PartMaker, version: int, origin: Origin, tables: tuple[FilledTable, ...], texts: tuple[Prose, ...]
 ) -> bytes:
     """Return the file. Raises Abort where SQLite cannot search."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
@@ -60,7 +64,7 @@ def as_database(
             names, rows = [*heads(table.columns, "_")], (tuple(cells(table.columns, row)) for row in table.rows)
             if table.name == "articles":
                 names += ["words", "text"]
-                own = ((bodies.words(each), html_to_text(bodies.html(each))) for each in texts)
+                own = plain_texts(part, texts)
                 rows = ((*row, *more) for row, more in zip(rows, own, strict=True))
             fill(connection, table.name, names, rows)
         for name, (table_name, whose, column, parts) in VIEWS.items():
@@ -75,6 +79,18 @@ def as_database(
     for field, number in ((COUNTER, 1), (VALID_FOR, 1), (LIBRARY, WRITTEN_BY)):
         data[field] = number.to_bytes(4, "big")
     return bytes(data)
+
+
+def plain_texts(part: PartMaker, texts: tuple[Prose, ...]) -> Iterator[tuple[int, str]]:
+    """Yield the words of texts, counted, and the texts themselves, which are kept from build to build."""
+    for start in range(0, len(texts), TEXTS_IN_PART):
+        data = part(as_plain_texts, texts=texts[start : start + TEXTS_IN_PART])
+        yield from msgspec.json.decode(data, type=list[tuple[int, str]])
+
+
+def as_plain_texts(bodies: Bodies, texts: tuple[Prose, ...]) -> bytes:
+    """Return the words of texts, counted, and the texts themselves, as JSON."""
+    return msgspec.json.encode([(bodies.words(each), html_to_text(bodies.html(each))) for each in texts])
 
 
 def about(version: int, origin: Origin) -> Sequence[tuple[str, str]]:

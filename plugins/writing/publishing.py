@@ -127,12 +127,13 @@ class Publisher:
             tasks = sorted(tasks, key=in_articles)  # lists take longest, and so come first
         else:
             tasks = by_kind(tasks, self.jobs)
+        fewest = 2 if any(map(in_parts, tasks)) else PARALLEL_FROM
 
         def make(portion: Sequence[OutputTask]) -> Logged:
             made = [self._logged(*write(renderer, tree, each, ways), logged) for each in portion]
             return [(result, words) for result, words, _ in made], packed_rows(row for *_, row in made)
 
-        with closing(parallel_map(make, tasks, self.jobs, PARALLEL_FROM)) as portions:
+        with closing(parallel_map(make, tasks, self.jobs, fewest)) as portions:
             for portion, size in portions:
                 yield portion
                 advance(size)
@@ -145,9 +146,18 @@ class Publisher:
 
 
 def by_kind(tasks: Sequence[OutputTask], hands: int) -> list[OutputTask]:
-    """Deal tasks out, those of a kind together: what they are made with is made once then."""
+    """Deal tasks out, those of a kind together: what they are made with is made once then.
+
+    What is made in parts takes longest, and is made beside the rest.
+    """
     kinds = [list(each) for _, each in groupby(sorted(tasks, key=kind_of), kind_of)]
+    kinds.sort(key=lambda kind: not in_parts(kind[0]))
     return [each for hand in range(hands) for kind in kinds[hand::hands] for each in kind]
+
+
+def in_parts(task: OutputTask) -> bool:
+    """Tell whether a file is made of parts, of which the whole site has many."""
+    return isinstance(task.origin, File) and task.origin.in_parts
 
 
 def kind_of(task: OutputTask) -> str:
