@@ -9,9 +9,10 @@ import gc
 import io
 import json
 import os
+import select
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import redirect_stderr, redirect_stdout, suppress
 from pathlib import Path
 from typing import Any, TextIO
@@ -21,10 +22,34 @@ from ..model.errors import CONTENT, Abort
 from ..reading.settings import setting
 from ..writing.build import engine
 from ..writing.engine import Engine
-from ..writing.resident import Resident
+from ..writing.resident import Followed, Resident
 from .desk import desk
 
 Answer = dict[str, Any]
+IDLE_S = 30.0
+"""When nobody has asked for anything for so long, all is looked at: a watcher may have missed something."""
+
+
+class Lines:
+    """The lines that come through a pipe."""
+
+    def __init__(self, pipe: int) -> None:
+        self.pipe = pipe
+        self.read = b""
+
+    def wait(self, seconds: float) -> bool:
+        """Wait for a line, or the end; tell whether something has come in this time."""
+        return b"\n" in self.read or bool(select.select([self.pipe], [], [], seconds)[0])
+
+    def next(self) -> bytes:
+        """Return the next line, or nothing when there is none any more."""
+        while b"\n" not in self.read:
+            more = os.read(self.pipe, 1 << 16)
+            if not more:
+                return b""
+            self.read += more
+        line, _, self.read = self.read.partition(b"\n")
+        return line
 
 
 class Recorder:
@@ -51,6 +76,8 @@ class PreviewWorker:
         self.settings = settings
         self.warm_cache: Callable[[], None] | None = None
         self.resident: Resident | None = None
+        self.followed: Followed | None = None
+        self.looked_at_all = True
         self.tasks: dict[str, Callable[..., Engine | None]] = {"build": self.build, "desk": self.desk}
 
     def work(self, task: str, *words: str) -> None:
@@ -62,20 +89,44 @@ class PreviewWorker:
                 self.warm_cache = pelican.adapter.source.warm
             self.send(answer)
             return
+        printed = self.follow(words) if task == "build" and words else ""
         if child := os.fork():
             if os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]):
                 self.send({"code": CONTENT, "printed": "The process that builds was ended."})
+            if task == "build":
+                self.take_over()
             return
         signal.signal(signal.SIGINT, signal.default_int_handler)
-        self.send(self.work_here(task, *words)[1])
+        self.send(self.work_here(task, *words, printed=printed)[1])
         os._exit(0)
 
-    def work_here(self, task: str, *words: str) -> tuple[Engine | None, Answer]:
-        """Do a task in this process; return the engine and the answer. An exception is printed, not raised."""
+    def follow(self, changed: Sequence[str]) -> str:
+        """Have the site at hand follow an edit, if it can; return what is printed then."""
+        said = io.StringIO()
+        if self.resident:
+            with redirect_stderr(said), suppress(Exception, SystemExit):  # what is wrong, a build says
+                self.followed = self.resident.follow(changed)
+        self.resident = None
+        return said.getvalue() if self.followed else ""
+
+    def take_over(self) -> None:
+        """Have the site at hand that a copy of this process has just published."""
+        if self.followed:
+            with suppress(Exception):
+                self.resident = self.followed.published()
+            self.looked_at_all = False
+        self.followed = None
+
+    def work_here(self, task: str, *words: str, printed: str = "") -> tuple[Engine | None, Answer]:
+        """Do a task in this process; return the engine and the answer. An exception is printed, not raised.
+
+        What was `printed` on the way is printed first.
+        """
         answer: Answer = {"code": 0}
         pelican = None
         recorder = Recorder(sys.stderr)
         with redirect_stderr(recorder):
+            recorder.write(printed)
             try:
                 pelican = self.tasks[task](answer, *words)
             except Abort as stop:
@@ -91,11 +142,11 @@ class PreviewWorker:
 
     def build(self, answer: Answer, *changed: str) -> Engine:
         """Build the site, of which these paths have changed."""
-        pelican = self.resident.engine if self.resident else engine(**self.settings)
+        pelican = self.followed.site.engine if self.followed else engine(**self.settings)
         answer["editor"] = setting(pelican.settings, "EDITOR_URL")
         answer["inbox"] = str(desk_cache(pelican.settings["CACHE_PATH"], Path(pelican.path)) / PAGE)
-        if self.resident:
-            if changed and self.resident.follow(changed):
+        if self.followed:
+            if self.followed.publish():
                 return pelican
             pelican = engine(**self.settings)
         pelican.run()
@@ -110,29 +161,36 @@ class PreviewWorker:
         with os.fdopen(os.dup(self.answers), "wb") as pipe:
             pipe.write(json.dumps(answer).encode() + b"\n")
 
-    def prepare_next(self) -> None:
-        """Load what the last build left, so that the next fork has it in memory."""
-        if self.warm_cache:
-            self.resident = None
-            gc.unfreeze()
-            gc.collect()
-            self.warm_cache()
-            if hasattr(os, "fork"):
-                nowhere = io.StringIO()  # what is wrong, a build says
-                with redirect_stdout(nowhere), redirect_stderr(nowhere), suppress(Exception, SystemExit):
-                    self.resident = Resident.of(engine(**self.settings))
-            gc.freeze()  # else garbage collection in a fork would touch, and so copy, all of these values
+    def take_up(self, is_wanted: Callable[[], bool] = lambda: True) -> None:
+        """Look at all that the last build left, and have it in memory for the next fork, unless that is not wanted."""
+        if self.warm_cache is None:
+            return
+        gc.unfreeze()
+        gc.collect()
+        self.warm_cache()
+        if hasattr(os, "fork"):
+            nowhere, found = io.StringIO(), None  # what is wrong, a build says
+            with redirect_stdout(nowhere), redirect_stderr(nowhere), suppress(Exception, SystemExit):
+                found = Resident.of(engine(**self.settings), is_wanted)
+            self.looked_at_all = bool(found) or is_wanted()  # one that was broken off tells nothing of the site at hand
+            self.resident = found if self.looked_at_all else self.resident
+        gc.freeze()  # else garbage collection in a fork would touch, and so copy, all of these values
 
 
 def serve(answers: int, **settings: Any) -> None:
     """Do each task that a line of standard input names; write the answers to the file descriptor `answers`."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # forks handle it
-    worker = PreviewWorker(answers, **settings)
-    for line in sys.stdin:
+    worker, tasks = PreviewWorker(answers, **settings), Lines(sys.stdin.fileno())
+    while True:
+        if not worker.looked_at_all and not tasks.wait(IDLE_S):
+            worker.take_up(lambda: not tasks.wait(0))
+        line = tasks.next()
+        if not line:
+            return
         task, *words = json.loads(line)
         worker.work(task, *words)
-        if task == "build":
-            worker.prepare_next()
+        if task == "build" and not worker.resident:
+            worker.take_up(lambda: not tasks.wait(0))
 
 
 if __name__ == "__main__":

@@ -38,7 +38,9 @@ def follow(source: LinkedContent, settings: Mapping[str, Any], changed: Collecti
         return None
     report(judgement.problems, "; nothing was written.")
     source.digest.renew_prose({inside: text_of(content, inside) for inside in snapshot.edited})
-    return content
+    whole = replace(content, snapshot=replace(snapshot, parsed={**snapshot.parsed, **content.linked}))
+    vars(whole)["digest"] = source.digest  # that of a cached property
+    return whole
 
 
 def prepare(source: LinkedContent) -> None:

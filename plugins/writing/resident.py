@@ -4,7 +4,7 @@ That nothing else has changed is found out when the site is taken up: then all o
 at, as in every build. After that whoever watches content names what changes; what they miss is found the next time.
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -37,48 +37,90 @@ class Resident:
     manifest: Manifest
     mark: str
 
+    @property
+    def target(self) -> Path:
+        """The output folder."""
+        return Path(self.engine.settings["OUTPUT_PATH"])
+
     @classmethod
-    def of(cls, engine: Engine) -> "Resident | None":
-        """Take up a site; None unless the output is that of its content, file for file. Raises Abort for problems."""
+    def of(cls, engine: Engine, is_wanted: Callable[[], bool] = lambda: True) -> "Resident | None":
+        """Take up a site; None unless the output is that of its content, file for file. Raises Abort for problems.
+
+        It takes long: None too as soon as it is not wanted any more.
+        """
         target = Path(engine.settings["OUTPUT_PATH"])
         inputs = engine.inputs()
         manifest, mark = manifests.load(target), manifests.mark(target)
         built_from = inputs.fingerprints()
-        with closing(engine.publisher(target).log) as log:
-            known = log.inputs(mark)
-        if not built_from.state or manifest is None or known != built_from or not all_current(target, manifest):
+        if not built_from.state or manifest is None or log_inputs(engine, mark) != built_from:
+            return None
+        if not is_wanted() or not all_current(target, manifest) or not is_wanted():
             return None
         published = collect(inputs.source, inputs.statics)
         if any(not callable(each.values) and prose_files(each.values) for each in published.outputs):
             return None  # such a page would keep the old text
+        if not is_wanted():
+            return None
         renderer = Renderer(inputs, published)
         renderer.prepare()
         inputs.source.prepare()
         return cls(engine, inputs.source, published, renderer, built_from, manifest, mark)
 
-    def follow(self, changed: Collection[str]) -> bool:
-        """Bring the output up to date after files of these paths have changed, and tell whether that could be done.
+    def follow(self, changed: Collection[str]) -> "Followed | None":
+        """Return the site after files of these paths have changed, if they are prose and nothing else; else None.
 
-        It can if they are prose and nothing else, and nobody else has built the output. It is for a copy of the
-        process, and can be done once. Raises Abort.
+        This one can be used no longer then: what it was made of holds the new texts. Raises Abort.
         """
-        target = Path(self.engine.settings["OUTPUT_PATH"])
         try:
-            with self.engine.at_work(target):
-                return manifests.mark(target) == self.mark and self._follow(target, changed)
+            source = self.source.follow(self.engine.settings, changed)
+            edited = source.edited_since(self.source.state) if source else None
+            if source is None or edited is None:
+                return None
+            judging_published.send(source, published=self.published)
+        except CorruptCacheError:
+            return None
+        built_from = replace(self.built_from, state=source.state)
+        return Followed(replace(self, source=source, built_from=built_from), edited)
+
+
+@dataclass(frozen=True)
+class Followed:
+    """A site after an edit of prose; its output, and what it says of that, are still those of before."""
+
+    site: Resident
+    edited: frozenset[str]
+
+    def publish(self) -> bool:
+        """Bring the output up to date, and tell whether that could be done: not if somebody else has built it since.
+
+        It is for a copy of the process, since what is gathered for pages holds their texts. Raises Abort.
+        """
+        site, engine = self.site, self.site.engine
+        try:
+            with engine.at_work(site.target):
+                if manifests.mark(site.target) != site.mark:
+                    return False
+                planned = plan_edited(site.renderer, site.manifest, self.edited)
+                if planned is None:
+                    return False
+                publisher = engine.publisher(site.target)
+                changes = publisher.carry_out(planned, site.renderer, site.manifest, site.built_from)
+                engine.finish(site.source, changes)
+                return True
         except CorruptCacheError:
             return False
 
-    def _follow(self, target: Path, changed: Collection[str]) -> bool:
-        source = self.source.follow(self.engine.settings, changed)
-        edited = source.edited_since(self.source.state) if source else None
-        if source is None or edited is None:
-            return False
-        judging_published.send(source, published=self.published)
-        planned = plan_edited(self.renderer, self.manifest, edited)
-        if planned is None:
-            return False
-        now = replace(self.built_from, state=source.state)
-        changes = self.engine.publisher(target).carry_out(planned, self.renderer, self.manifest, now)
-        self.engine.finish(source, changes)
-        return True
+    def published(self) -> Resident | None:
+        """Return the site with its output, once a copy of this process has published it; None if it has not."""
+        target = self.site.target
+        manifest, mark = manifests.load(target), manifests.mark(target)
+        if manifest is None or log_inputs(self.site.engine, mark) != self.site.built_from:
+            return None
+        self.site.source.prepare()
+        return replace(self.site, manifest=manifest, mark=mark)
+
+
+def log_inputs(engine: Engine, mark: str) -> BuildInputs:
+    """Return what the build was made from that left an output with a manifest of this mark."""
+    with closing(engine.publisher(Path(engine.settings["OUTPUT_PATH"])).log) as log:
+        return log.inputs(mark)

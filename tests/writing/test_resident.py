@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 from types import FunctionType, ModuleType
 from typing import Any
@@ -16,7 +17,7 @@ import pytest
 from plugins.model.body import Prose
 from plugins.model.options import BuildOptions
 from plugins.writing.build import build, engine_of
-from plugins.writing.resident import Resident
+from plugins.writing.resident import Followed, Resident
 from tests.support.cli import NOW_S
 from tests.support.generated_site import differences, files
 from tests.support.paths import ROOT
@@ -57,6 +58,20 @@ def at_hand(site: Path) -> Resident:
     return found
 
 
+def followed_by(site: Resident, *changed: Path) -> bool:
+    """Have a site follow changes, and tell whether it could."""
+    followed = site.follow([str(each) for each in changed])
+    return followed is not None and published_by_a_copy(followed)
+
+
+def published_by_a_copy(followed: Followed) -> bool:
+    """Have a copy of this process publish, and tell whether it could."""
+    child = get_context("fork").Process(target=lambda: os._exit(not followed.publish()))
+    child.start()
+    child.join()
+    return child.exitcode == 0
+
+
 def texts(site: Path) -> list[Path]:
     return sorted(each for each in site.rglob("*.md") if "archive" not in each.parts)
 
@@ -78,7 +93,7 @@ def test_texts_of_every_kind_are_followed(built: Path) -> None:
         if not edited(path, "calmly"):
             continue
         site = at_hand_before(built, path)
-        if site.follow([str(path)]):
+        if followed_by(site, path):
             followed.add(path.relative_to(built / "content").parts[0])
         else:
             build(**given(built))
@@ -98,6 +113,31 @@ def at_hand_before(built: Path, path: Path) -> Resident:
 
 
 @pytest.mark.slow
+def test_one_edit_after_another_is_followed_and_gives_what_a_build_from_nothing_gives(built: Path) -> None:
+    site: Resident | None = at_hand(built)
+    paths = texts(built / "content" / "articles")[:4]
+    for number, path in enumerate((*paths, *paths[1:3], paths[1])):
+        assert edited(path, f"soon{number}")
+        assert site
+        followed = site.follow([str(path)])
+        assert followed
+        assert followed.published() is None
+        assert published_by_a_copy(followed)
+        site = followed.published()
+    assert site
+    digest = site.source.digest
+    current = {id(each) for each in digest.prose.values()}
+    assert [] == [each.file for each in held([site.published.outputs, digest]) if id(each) not in current]
+    build(**given(built, "clean", "other"))
+    assert [] == differences(files(built / "clean"), files(built / "output"))
+    heading = paths[0]
+    heading.write_text(f"{heading.read_text()}\n\n## A heading\n\nCalm.\n")
+    assert site.follow([str(heading)]) is None
+    build(**given(built))
+    at_hand(built)
+
+
+@pytest.mark.slow
 def test_nothing_but_prose_of_files_that_stay_is_followed(built: Path) -> None:
     first = next(each for each in texts(built / "content" / "articles"))
     text = first.read_text()
@@ -107,7 +147,7 @@ def test_nothing_but_prose_of_files_that_stay_is_followed(built: Path) -> None:
     def refused(change: Any, back: Any, *named: Path) -> bool:
         site = at_hand(built)
         change()
-        done = site.follow([str(each) for each in named])
+        done = followed_by(site, *named)
         back()
         return not done and before == files(built / "output")
 
@@ -131,7 +171,7 @@ def test_nothing_but_prose_of_files_that_stay_is_followed(built: Path) -> None:
         first.symlink_to(aside)
 
     assert refused(become_a_link, lambda: aside.replace(first), first)
-    assert at_hand(built).follow([str(first), str(other)]) is False
+    assert not followed_by(at_hand(built), first, other)
 
 
 @pytest.mark.slow
@@ -145,7 +185,7 @@ def test_a_site_is_at_hand_only_while_its_output_is_that_of_its_content(built: P
     old = text.read_text()
     assert edited(text, "twice")
     assert Resident.of(engine_of(**given(built))) is None
-    assert not site.follow([str(text)])  # another build has been at work on the folder
+    assert not followed_by(site, text)  # another build has been at work on the folder
     text.write_text(old)
     build(**given(built))
     at_hand(built)
