@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from .digest import Digest
 from .digest.former_addresses import former_addresses
+from .digest.ordering import by_original
 from .model.site import Link
 from .writing import File, Page, publish_after, redirect_page
 
@@ -13,7 +14,7 @@ def files(digest: Digest, pages: tuple[Page, ...], others: tuple[File, ...]) -> 
     built = {each.url for each in pages}
     for address, target, description in former_addresses(digest, built):
         yield redirect_page(address, target, description)
-    for article in digest.articles:
+    for article in sorted(digest.articles, key=by_original):
         if article.url in built:
             yield redirect_page(article.short_url, Link(title=article.title, url=article.url), article.summary)
 

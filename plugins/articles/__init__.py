@@ -7,6 +7,7 @@ from typing import Any
 from markupsafe import Markup
 
 from ..digest import Digest
+from ..digest.ordering import by_original
 from ..digest.social import card_of_article
 from ..markup.html import picture_html, with_root
 from ..model.article import Article
@@ -86,9 +87,12 @@ class CitedWorks:
 
 
 def pages(digest: Digest) -> Iterator[Page | File]:
-    """One page for each article that is built, hidden ones included, and beside it the files by which it is cited."""
+    """One page for each article that is built, hidden ones included, and beside it the files by which it is cited.
+
+    Those of one time follow each other: one comes up on the pages of the others.
+    """
     cited = CitedWorks(digest)
-    for article in digest.articles:
+    for article in sorted(digest.articles, key=by_original):
         yield page(digest, article)
         gather = partial(cited.of, article)
         for place in (article.url, *digest.lasting.folders(article.url)):

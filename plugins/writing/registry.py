@@ -27,7 +27,10 @@ Output = Page | File
 
 @dataclass(frozen=True)
 class Published:
-    """All that plugins publish, in the order of files; `plugins` names the plugin of each.
+    """All that plugins publish, in the order in which they do; `plugins` names the plugin of each.
+
+    What is made of the same articles lies together there: a process that makes it touches less memory than if it made
+    files from all over the site.
 
     `lists` are the addresses of pages that are published once there is something to list, `statics` files that stand
     as they are; one of them takes the place of a file that a plugin makes, such as an icon.
@@ -161,7 +164,6 @@ def published_of(digest: Digest) -> Published:
     others = tuple(sorted((each for each, _ in found if isinstance(each, File)), key=lambda file: file.url))
     after = publishing_after.send(digest, pages=pages, others=others)
     found += named(after)
-    found.sort(key=lambda each: each[0].file)
     return Published(
         outputs=tuple(each for each, _ in found),
         plugins=tuple(plugin for _, plugin in found),

@@ -42,9 +42,9 @@ class Renderer:
         self.compression = Compression.of(inputs.settings, (*(each.file for each in self.outputs), *inputs.statics))
         self.pages = {each.url: each for each in self.outputs if isinstance(each, Page) and not each.noindex}
         self.feeds: dict[str, tuple[Feed, ...]] = {}
-        for output in self.outputs:
-            if isinstance(output, File) and output.feed:
-                self.feeds[output.feed.page] = (*self.feeds.get(output.feed.page, ()), output.feed)
+        offered = (each.feed for each in self.outputs if isinstance(each, File) and each.feed)
+        for feed in sorted(offered, key=lambda each: each.url):
+            self.feeds[feed.page] = (*self.feeds.get(feed.page, ()), feed)
         self.templates.share(site=self.site, built=self.built, bodies=self.bodies, assets=self.assets)
         self.byte_cache = ByteCache(Path(inputs.settings["CACHE_PATH"], "made"))
         self.part_caches = PartCaches(cache_folder(Path(inputs.settings["CACHE_PATH"]), Path(inputs.settings["PATH"])))
