@@ -133,7 +133,7 @@ def tool(folder: Path) -> Tool:
         site=folder,
         output=output,
         command=(*command, "--no-cards", "--no-data", "--no-search"),
-        whole=command,
+        whole=(*command, "--no-search"),  # search has rows of its own: --features
         called_in=ROOT,
         write=lambda site, count: write(site / "content", count),
         save=lambda site, story: save(site / "content", story),

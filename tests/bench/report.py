@@ -17,8 +17,8 @@ ROW_NAMES = {
     "edited": "one article edited",
     "published": "a new article",
     "watching": "watching: save to page on disk",
-    "whole": "cold, everything on as delivered",
-    "whole_edited": "one article edited, everything on",
+    "whole": "cold, with cards and data",
+    "whole_edited": "one article edited, with cards and data",
 }
 
 OF_ARTICLE = {
@@ -53,8 +53,8 @@ HOW = f"""\
 - Watching, from the save to the new bytes of that page on disk: `./digest preview`, `hugo server`,
   `eleventy --watch --incremental`, `pelican --autoreload`.
 - Memory is the most that all processes of a build held at once, as the sum of their PSS, in a run of its own.
-- Social cards and files of data, which only ours has, are switched off in all rows but the two with everything on,
-  whose ratios are to what the others take for the same without them.
+- Social cards and files of data, which only ours has, are switched off in all rows but the two with cards and data,
+  whose ratios are to what the others take for the same without them; search is in none (`./digest bench --features`).
 - Only ratios inside one run count: machines differ, and so do hours on one machine.
 """
 
