@@ -10,7 +10,7 @@ from .digest.groups import Year, newest_first, year_links, year_name, year_url
 from .model.article import Article
 from .model.dates import MONTHS, SHORT_MONTHS
 from .model.order import UNDATED
-from .model.record import record
+from .model.record import Record
 from .model.site import Link
 from .model.teaser import Teaser
 from .writing import Page, publish, redirect_page
@@ -27,8 +27,7 @@ Month = tuple[Year, int]
 Months = dict[Month, list[Article]]
 
 
-@record
-class ArchiveMonth:
+class ArchiveMonth(Record):
     """A cell of the grid. `step` is its shade from 0 (nothing) to 3; `url` is empty where nothing appeared.
 
     It is the `busiest` if no other month has as many.
@@ -42,8 +41,7 @@ class ArchiveMonth:
     busiest: bool
 
 
-@record
-class ArchiveYear:
+class ArchiveYear(Record):
     """A row of the grid: a year, or what is undated, which has no months.
 
     Of its `count` articles, `vague` are known by the year only; the originals of `estimated` give no date.
@@ -57,8 +55,7 @@ class ArchiveYear:
     months: tuple[ArchiveMonth, ...]
 
 
-@record
-class MonthView:
+class MonthView(Record):
     """A month with its articles; what is known by the year only stands together as one, and so does what is undated."""
 
     name: str

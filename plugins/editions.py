@@ -8,7 +8,7 @@ from typing import Any
 from .digest import Digest
 from .digest.social import card_of_edition
 from .model.edition import Edition
-from .model.record import record
+from .model.record import Record
 from .model.site import Link
 from .model.teaser import Teaser
 from .writing import Page, publish
@@ -16,8 +16,7 @@ from .writing import Page, publish
 WEIGHTS = ("lead", "item", "brief")
 
 
-@record
-class EditionRow:
+class EditionRow(Record):
     """An edition in a list. `headline` is the editor's, and empty where there is none."""
 
     url: str
@@ -27,16 +26,14 @@ class EditionRow:
     count: int
 
 
-@record
-class Numbered:
+class Numbered(Record):
     """An article with its number in the edition."""
 
     number: int
     teaser: Teaser
 
 
-@record
-class EditionSection:
+class EditionSection(Record):
     """The articles of an edition with the same main topic; `topic` has no address where there is none."""
 
     topic: Link

@@ -11,7 +11,7 @@ from .model.article import Article
 from .model.citation import Cited
 from .model.entity import Entity, NativeName
 from .model.index import INDEX
-from .model.record import record
+from .model.record import Record
 from .model.site import Link
 from .writing import Page, publish, register_filters
 
@@ -29,8 +29,7 @@ TYPES = {
 """The terms of schema.org for kinds of entities; one that a site has added is a Thing."""
 
 
-@record
-class NativeView:
+class NativeView(Record):
     """A name in the entity's own language, with its source if there is one."""
 
     name: NativeName

@@ -15,7 +15,7 @@ from .digest.views import EventView, TopicTeaser
 from .model.article import Article
 from .model.dates import PartialDate
 from .model.edition import Week
-from .model.record import record
+from .model.record import Record
 from .model.site import Link
 from .model.teaser import Teaser
 from .writing import Page, publish
@@ -28,8 +28,7 @@ ANNIVERSARIES = 3
 """Events of earlier years that the front page recalls."""
 
 
-@record
-class NewsDay:
+class NewsDay(Record):
     """What we published on a day: one lead at most, then items, then what is told in brief."""
 
     day: PartialDate
@@ -44,16 +43,14 @@ class NewsDay:
         return (*((self.lead,) if self.lead else ()), *self.items, *self.briefs)
 
 
-@record
-class TopicLine:
+class TopicLine(Record):
     """A topic beside the days, and its last months."""
 
     teaser: TopicTeaser
     recent: RecentMonths
 
 
-@record
-class EditionCard:
+class EditionCard(Record):
     """A weekly edition in short: `topics` are those its articles are mainly about, with how many of them."""
 
     title: str

@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 
 from .digest import Digest
 from .model.dates import PartialDate, days_after
-from .model.record import record
+from .model.record import Record
 from .model.site import Site
 from .writing import Bodies, File, Page, publish_after
 
@@ -24,16 +24,14 @@ MAX_NEWS = 1_000
 NEWS_SITEMAP = "sitemap-news.xml"
 
 
-@record
-class SitemapEntry:
+class SitemapEntry(Record):
     """A page that search engines may list, or a list of such, with the day of its last change if that is known."""
 
     url: str
     changed: PartialDate | None
 
 
-@record
-class NewsEntry:
+class NewsEntry(Record):
     """An article of the last two days."""
 
     url: str

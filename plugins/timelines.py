@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlsplit
@@ -10,6 +9,7 @@ from urllib.parse import urlsplit
 from .digest import Digest
 from .digest.views import EventView
 from .model.event import Event
+from .model.record import replace
 from .model.site import Site
 from .tables.columns import Column, Row, as_mapping, column, row
 from .tables.csv_file import csv_file

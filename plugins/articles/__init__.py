@@ -14,7 +14,7 @@ from ..model.article import Article
 from ..model.body import Prose
 from ..model.dates import PartialDate
 from ..model.picture import Picture
-from ..model.record import record
+from ..model.record import Record
 from ..model.reply import Reply
 from ..model.site import Link, SocialCard
 from ..model.teaser import Teaser
@@ -27,8 +27,7 @@ from .news_article import news_article
 from .reply_link import error_link, paragraph_links, reply_link
 
 
-@record
-class Neighbours:
+class Neighbours(Record):
     """The articles before and after one in a topic, by when their originals appeared."""
 
     topic: Link
@@ -36,8 +35,7 @@ class Neighbours:
     later: Teaser | None
 
 
-@record
-class Related:
+class Related(Record):
     """A related article, with the names of what it shares with that of the page, the rarest first."""
 
     teaser: Teaser
@@ -53,8 +51,7 @@ class Related:
         return ("; " if any("," in each for each in told) else ", ").join(told)
 
 
-@record
-class ReplyView:
+class ReplyView(Record):
     """A reply with its text, and the replies to it, oldest first: one level, no more."""
 
     reply: Reply
@@ -62,8 +59,7 @@ class ReplyView:
     answers: "tuple[ReplyView, ...]" = ()
 
 
-@record
-class PictureView:
+class PictureView(Record):
     """The picture at the head of an article: its caption and credit, its address and its HTML."""
 
     details: Picture

@@ -2,12 +2,11 @@
 
 from ..model.article import Article
 from ..model.citation import Cited
-from ..model.record import record
+from ..model.record import Record
 from ..model.site import Site
 
 
-@record
-class Work:
+class Work(Record):
     """What is cited, with only what is known of it: dates of ISO 8601 to the precision that is known, else empty.
 
     An `author` is a name as it is printed. `container` is the publication that it is in.

@@ -7,13 +7,12 @@ from ..digest.status import state_after
 from ..digest.views import EventView
 from ..model.article import Article
 from ..model.event import Event
-from ..model.record import record
+from ..model.record import Record
 from ..model.site import Link
 from ..model.topic import Status, Topic
 
 
-@record
-class StatusChange:
+class StatusChange(Record):
     """A topic, the state that an event gave it, in words, and that event; whether its text names the topic."""
 
     topic: Link

@@ -1,7 +1,7 @@
 """The links to reply to an article, or to report an error: they open a mail program, subject and form filled in."""
 
 from ..model.article import Article
-from ..model.record import record
+from ..model.record import Record
 from ..model.reply_form import ERROR, REPLY, empty_form, mail_around, paragraph_mails, subject_of
 from ..model.web_address import quoted
 
@@ -9,8 +9,7 @@ MAX_HREF_CHARS = 2000
 """Longer ones are cut by some mail programs."""
 
 
-@record
-class ReplyLink:
+class ReplyLink(Record):
     """`href` is the mailto: link (RFC 6068); `address` and `subject` are printed for readers without a mail program."""
 
     href: str

@@ -1,12 +1,12 @@
 """Content as commands need it that list or change parts of it, and changes that stay only if no rule refuses them."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ..model.errors import CONTENT, Abort
 from ..model.problem import Problem
+from ..model.record import replace
 from ..reading import ask_rules
 from ..reading.context import RuleContext
 from ..reading.loading import load

@@ -8,13 +8,13 @@ import re
 import shutil
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import replace
 from difflib import SequenceMatcher
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ..model.errors import CONTENT, USAGE, Abort
 from ..model.problem import Problem
+from ..model.record import replace
 from ..model.text import read_slug
 from ..model.words import counted
 from ..reading import ask_rules

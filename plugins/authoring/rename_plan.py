@@ -2,7 +2,7 @@
 
 import posixpath
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from ..model.body import Reference
 from ..model.errors import USAGE, Abort
 from ..model.problem import Place, Problem
+from ..model.record import replace
 from ..reading.link.content import Content, Entry
 from ..reading.link.resolver import resolve_path
 from ..reading.parse.front_matter import split_front_matter

@@ -7,7 +7,7 @@ import json
 import keyword
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import Field, dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from ..model.article import Article
 from ..model.edition import EditionNote
 from ..model.entity import Entity
 from ..model.event import Event
+from ..model.record import Record, written_fields
 from ..model.reply import Reply
 from ..model.site_page import SitePage
 from ..model.source import Source
@@ -46,7 +47,7 @@ class FileKind:
     are keys of nested records, by class name, that may be left out, since they get the values of the file.
     """
 
-    record: type[Any]
+    record: type[Record]
     scaffold: str = ""
     named_by_file: str = ""
     listed: bool = False
@@ -113,21 +114,17 @@ def schema_of_file(kind: FileKind) -> Schema:
     return {"$schema": DRAFT, **whole, **({"$defs": defs} if defs else {})}
 
 
-def records_in(record: type[Any]) -> Iterator[type[Any]]:
+def records_in(record: type[Record]) -> Iterator[type[Record]]:
     """Yield a class of records and those of its fields in files, also nested ones, each once."""
-    found: list[type[Any]] = [record]
+    found: list[type[Record]] = [record]
     for each in found:
         yield each
-        hints = [given.type for given in written_fields(each)]
-        for hint in hints:
+        for given in written_fields(each).values():
             found += [
-                one for one in nested_types(hint) if isinstance(one, type) and is_dataclass(one) and one not in found
+                one
+                for one in nested_types(given.type)
+                if isinstance(one, type) and issubclass(one, Record) and one not in found
             ]
-
-
-def written_fields(record: type[Any]) -> list[Field[Any]]:
-    """Return the fields of a class of records that may be in files, without those set by the build."""
-    return [each for each in fields(record) if not each.metadata.get("computed")]
 
 
 def nested_types(hint: Any) -> Iterator[Any]:
@@ -137,9 +134,9 @@ def nested_types(hint: Any) -> Iterator[Any]:
         yield from nested_types(each)
 
 
-def schema_of_record(generated: Schema, record: type[Any], inheritable: Sequence[str] = ()) -> Schema:
+def schema_of_record(generated: Schema, record: type[Record], inheritable: Sequence[str] = ()) -> Schema:
     """Return pydantic's schema of a record as that of its mapping in a file; `inheritable` keys may be left out."""
-    names = [each.name for each in written_fields(record)]
+    names = written_fields(record)
     required = [name for name in names if name in generated.get("required", ()) and name not in inheritable]
     ordered = [*required, *(name for name in names if name not in required)]
     properties = {key_of(name): schema_of_field(generated["properties"][name], name in required) for name in ordered}

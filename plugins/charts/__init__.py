@@ -6,7 +6,7 @@ Every number in a chart is one that the digest holds. A figure holds what it sho
 from ..digest.coverage import Coverage, MonthCount
 from ..digest.views import BarsView, MarkView
 from ..model.dates import PartialDate
-from ..model.record import record
+from ..model.record import Record
 from ..model.topic import Figure, Topic
 from .limit_bars import LimitChart, limit_caption, limit_chart
 from .monthly import (
@@ -23,8 +23,7 @@ from .steps import StepChart, history_caption, history_legend, step_chart
 from .treaty_lanes import Lanes, lanes, lanes_caption, legend
 
 
-@record
-class RecentMonths:
+class RecentMonths(Record):
     """The last months of a coverage, as a line of bars of a width and a greatest height; none if they hold nothing."""
 
     months: tuple[MonthCount, ...]
@@ -37,8 +36,7 @@ class RecentMonths:
         return sparkline(self.months, self.bar_px, self.height_px)
 
 
-@record
-class MonthlyFigure:
+class MonthlyFigure(Record):
     """A topic's coverage: what it shows, over which months, what is not drawn; and twice the drawing."""
 
     coverage: Coverage
@@ -77,8 +75,7 @@ class MonthlyFigure:
         return monthly_chart(self.coverage, wide) if self.coverage.last(len(self.coverage.months)) else None
 
 
-@record
-class LimitFigure:
+class LimitFigure(Record):
     """A comparison of figures with their limit: what it shows, and twice the drawing."""
 
     bars: BarsView
@@ -99,8 +96,7 @@ class LimitFigure:
         return limit_chart(self.bars, wide=False)
 
 
-@record
-class HistoryFigure:
+class HistoryFigure(Record):
     """What a figure was, oldest first, and is: what that shows, what its signs mean, and twice the drawing."""
 
     figure: Figure
@@ -127,8 +123,7 @@ class HistoryFigure:
         return step_chart(self.figure, self.marks, wide=False)
 
 
-@record
-class LineageFigure:
+class LineageFigure(Record):
     """A lineage up to the end of a month: what it shows, what its parts mean, and twice the drawing."""
 
     topic: Topic

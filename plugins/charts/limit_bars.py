@@ -1,7 +1,7 @@
 """Bars from zero beside the limit that is for them."""
 
 from ..digest.views import BarsView, BarView
-from ..model.record import record
+from ..model.record import Record
 from .sizes import TEXT_PX, WIDTH_PX, px
 from .text_metrics import and_list, width_px, wrap
 
@@ -11,16 +11,14 @@ LINE_PX = 20
 GAP_PX = 12
 
 
-@record
-class Lettered:
+class Lettered(Record):
     """A line of text, and where it stands on."""
 
     y: float
     text: str
 
 
-@record
-class LimitRow:
+class LimitRow(Record):
     """A bar with its label above it, in whose last line its value ends at `value_x`."""
 
     label: tuple[Lettered, ...]
@@ -30,8 +28,7 @@ class LimitRow:
     width: float
 
 
-@record
-class LimitChart:
+class LimitChart(Record):
     """The bars, in px; the line of the limit runs from the top to `line_end`, and its label ends at `name_x`."""
 
     width: int

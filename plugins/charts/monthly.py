@@ -2,7 +2,7 @@
 
 from ..digest.coverage import Coverage, MonthCount
 from ..model.dates import MONTHS
-from ..model.record import record
+from ..model.record import Record
 from ..model.words import counted
 from .sizes import TEXT_PX, WIDTH_PX, px
 from .text_metrics import and_list, width_px
@@ -14,8 +14,7 @@ LINES = 3
 """Gridlines at most."""
 
 
-@record
-class MonthBar:
+class MonthBar(Record):
     """A bar from the base line up. `peak` is the one that is named, if it has no equal.
 
     `letter` and `year` stand below it, or nothing.
@@ -33,16 +32,14 @@ class MonthBar:
     peak: bool
 
 
-@record
-class Gridline:
+class Gridline(Record):
     """A round number of articles, and how high it stands."""
 
     y: float
     number: str
 
 
-@record
-class MonthlyChart:
+class MonthlyChart(Record):
     """The chart, in px. `named_x` is where the middle of the peak's name stands."""
 
     width: int
@@ -56,8 +53,7 @@ class MonthlyChart:
     name_y: float
 
 
-@record
-class Sparkline:
+class Sparkline(Record):
     """Bars as outlines of one path, the last of them as one of its own, which is empty where it is zero."""
 
     width: int

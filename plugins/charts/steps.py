@@ -8,7 +8,7 @@ import re
 
 from ..digest.views import MarkView
 from ..model.dates import PartialDate
-from ..model.record import record
+from ..model.record import Record
 from ..model.topic import Figure
 from .sizes import TEXT_PX, WIDTH_PX, px
 from .text_metrics import and_list, width_px, wrap
@@ -27,8 +27,7 @@ AHEAD_PX = 24
 """How far the last step goes on: it holds until somebody says otherwise."""
 
 
-@record
-class StepLabel:
+class StepLabel(Record):
     """A line of what stands above a mark."""
 
     y: float
@@ -36,8 +35,7 @@ class StepLabel:
     strong: bool
 
 
-@record
-class StepMark:
+class StepMark(Record):
     """A value: its mark as a path, the arrow of an open end, the line that leads up to its label, and the label."""
 
     diamond: str
@@ -47,8 +45,7 @@ class StepMark:
     label: tuple[StepLabel, ...]
 
 
-@record
-class YearTick:
+class YearTick(Record):
     """A year of the axis, and the middle of its number."""
 
     x: float
@@ -56,8 +53,7 @@ class YearTick:
     number_x: float
 
 
-@record
-class StepChart:
+class StepChart(Record):
     """The drawing, in px: the axis lies at `base`; `hollow` marks are those of a projection."""
 
     width: int

@@ -1,7 +1,7 @@
 """The lanes of a lineage: one for each treaty, all on one axis of years."""
 
 from ..model.dates import PartialDate
-from ..model.record import record
+from ..model.record import Record
 from ..model.topic import Topic, Treaty
 from .sizes import TEXT_PX, WIDTH_PX, px
 from .text_metrics import and_list, width_px, wrap
@@ -24,8 +24,7 @@ LEGEND = {
 }
 
 
-@record
-class LaneSpan:
+class LaneSpan(Record):
     """A part of a life, in px."""
 
     kind: Kind
@@ -33,8 +32,7 @@ class LaneSpan:
     width: float
 
 
-@record
-class LaneText:
+class LaneText(Record):
     """A line beside a lane or above it: of its name, of what became of it, or of both."""
 
     y: float
@@ -42,8 +40,7 @@ class LaneText:
     words: str
 
 
-@record
-class Lane:
+class Lane(Record):
     """A treaty: its lines, and its bar of several parts, whose upper edge is at `y`. `own` is that of the dossier."""
 
     texts: tuple[LaneText, ...]
@@ -52,8 +49,7 @@ class Lane:
     own: bool
 
 
-@record
-class Tick:
+class Tick(Record):
     """A year of the axis: its line, and the middle of its number."""
 
     x: float
@@ -61,8 +57,7 @@ class Tick:
     number_x: float
 
 
-@record
-class After:
+class After(Record):
     """The time since the dossier's own treaty ended, to the end of the axis; there, at `name_x`, its name ends."""
 
     x: float
@@ -71,8 +66,7 @@ class After:
     name_x: float
 
 
-@record
-class Lanes:
+class Lanes(Record):
     """The drawing, in px: `top` and `base` are the ends of the axis' lines."""
 
     width: int
@@ -86,8 +80,7 @@ class Lanes:
     after: After | None
 
 
-@record
-class Scale:
+class Scale(Record):
     """Where years stand: `start` at `left`, `end` at `right`."""
 
     start: float

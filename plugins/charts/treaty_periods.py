@@ -5,15 +5,14 @@ from datetime import date
 from typing import Literal
 
 from ..model.dates import PartialDate
-from ..model.record import record
+from ..model.record import Record
 from ..model.topic import Treaty
 
 Kind = Literal["signed", "in-force", "never", "suspended"]
 SINCE = {"in-force": "in force since", "suspended": "suspended", "signed": "signed"}
 
 
-@record
-class Period:
+class Period(Record):
     """A part of a life, from a year to a year, with their days as fractions."""
 
     kind: Kind

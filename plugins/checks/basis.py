@@ -1,14 +1,13 @@
 """What an article rests on: its facts and claims, its sources and its topics."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
 from ..model.article import Article, Claim
 from ..model.body import BodyFacts
 from ..model.citation import Citation
 from ..model.event import Event, merged
-from ..model.record import record
+from ..model.record import Record, replace
 from ..model.source import Source
 from ..model.topic import Topic
 from ..reading.context import RuleContext
@@ -19,8 +18,7 @@ from ..text_facts.known_facts import KnownFacts, texts_and_dates
 from ..text_facts.names import lower_case_words
 
 
-@record
-class Basis:
+class Basis(Record):
     """What an article rests on: its facts and their sources, its own, its topics, its claims, and who is cited.
 
     `unread` are the files of facts and topics with a fault: whatever stands there may be what the article says.

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from ..model.body import BodyFacts
 from ..model.event import Event, merged
 from ..model.problem import Problem
+from ..model.record import replace
 from ..model.style import Style
 from ..model.topic import Topic
 from ..reading.context import RuleContext

@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from ..model.errors import CONTENT, USAGE, Abort
-from ..model.record import record
+from ..model.record import Record
 
 MUTUAL = frozenset(
     frozenset(pair)
@@ -29,8 +29,7 @@ Graph = Mapping[str, Set[str]]
 """The addresses that each page links from its `main` element. The parts of a page, such as a topic's years, are one."""
 
 
-@record
-class OneWay:
+class OneWay(Record):
     """A link without one back, as the addresses of its two pages."""
 
     source: str

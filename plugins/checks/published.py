@@ -4,12 +4,12 @@ It is asked when content has been judged and plugins have said what they publish
 """
 
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import replace
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from ..model.errors import CONTENT, Abort
 from ..model.problem import Problem
+from ..model.record import replace
 from ..reading.context import RuleContext
 from ..reading.judging import final_problems
 from ..reading.link.content import Entry

@@ -1,7 +1,6 @@
 """Asks the rules: every generator of problems in this folder that is marked as one."""
 
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import replace
 from importlib import import_module
 from pkgutil import iter_modules
 
@@ -9,6 +8,7 @@ import plugins.checks as package
 
 from ..model.errors import USAGE, Abort
 from ..model.problem import Problem
+from ..model.record import replace
 from ..reading.context import RuleContext
 from ..system.suggestions import did_you_mean
 from .rule import Rule

@@ -6,7 +6,7 @@ from typing import Any
 
 from ..digest import Digest
 from ..digest.groups import OnDemand
-from ..model.record import record
+from ..model.record import Record
 from ..model.site import Link
 from ..tables.columns import Column, Row
 from ..tables.shared_columns import CITATION
@@ -18,8 +18,7 @@ FOLDER = f"data/v{VERSION}/"
 COLUMNS = {table.name: table.columns for table in TABLES}
 
 
-@record
-class FilledTable:
+class FilledTable(Record):
     """The rows of a table of this name."""
 
     name: str
@@ -31,8 +30,7 @@ class FilledTable:
         return COLUMNS[self.name]
 
 
-@record
-class Origin:
+class Origin(Record):
     """From where the data come, and on what terms. `page` explains them."""
 
     name: str
@@ -41,16 +39,14 @@ class Origin:
     page: str
 
 
-@record
-class ColumnView:
+class ColumnView(Record):
     """A column as the page names it: with what it is part of."""
 
     name: str
     meaning: str
 
 
-@record
-class TableView:
+class TableView(Record):
     """A table on the page: its files, its columns, and how many rows it has."""
 
     name: str

@@ -7,13 +7,14 @@ import os
 import re
 import runpy
 import tempfile
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from ..model.errors import CONTENT, USAGE, Abort
 from ..model.host_settings import SERVERS
+from ..model.record import replace
 from ..reading.settings import setting
 from ..system.fingerprint import fingerprint_bytes
 from ..system.lock import locked

@@ -1,8 +1,9 @@
 """The note that a deploy leaves on its target: whose site it is, and which generations of sheets stand there."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from ..model.record import replace
 from ..writing.hashed_names import is_hashed
 from ..writing.sync import Changes
 

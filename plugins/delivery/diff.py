@@ -5,12 +5,12 @@ OLD is a built folder or a target in DEPLOY, of which what is live is taken; NEW
 
 import runpy
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from ..model.errors import CONTENT, USAGE, Abort
 from ..model.host_settings import SERVERS
+from ..model.record import replace
 from ..reading.settings import setting
 from ..system.suggestions import did_you_mean
 from ..writing.build import settings_file

@@ -6,7 +6,7 @@ from functools import cached_property
 from ..model.article import Article
 from ..model.body import Named, Prose
 from ..model.entity import Entity
-from ..model.record import record
+from ..model.record import Record
 from ..model.site import Link
 from ..model.topic import Topic
 from .groups import grouped
@@ -14,8 +14,7 @@ from .mentions import Mentions
 from .records import Records
 
 
-@record
-class AutoLink:
+class AutoLink(Record):
     """A name in a body that is linked: to `url`, if there is one, and as a short form to its `term`, if it is one."""
 
     at: int
@@ -25,7 +24,6 @@ class AutoLink:
     expansion: str
 
 
-@record
 class BodyLinks(Prose):
     """What is put into the HTML of a body: its links, and the anchors of what is no paragraph, each with its place.
 

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from ..model.article import Article
 from ..model.dates import PartialDate
-from ..model.record import record
+from ..model.record import Record
 from ..model.topic import Figure, Topic
 from .groups import OnDemand
 from .lists import Lists
@@ -13,8 +13,7 @@ from .records import Records
 from .status import Timelines
 
 
-@record
-class DossierChange:
+class DossierChange(Record):
     """A change: of what `kind`, in a line, with the address of the place where it can be seen.
 
     `id` tells it from all other changes of its topic, and stays.
@@ -27,8 +26,7 @@ class DossierChange:
     url: str
 
 
-@record
-class ChangeLine:
+class ChangeLine(Record):
     """The changes of one kind on one day."""
 
     day: PartialDate

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from ..model.article import Article
 from ..model.dates import PartialDate
-from ..model.record import record
+from ..model.record import Record
 
 MONTHS = 24
 """Months that are counted one by one, up to that of the build's day."""
@@ -13,16 +13,14 @@ TELLING = 6
 """Months with articles that a drawing of months shows at least."""
 
 
-@record
-class MonthCount:
+class MonthCount(Record):
     """A month, and how many originals appeared in it."""
 
     month: PartialDate
     count: int
 
 
-@record
-class Coverage:
+class Coverage(Record):
     """The last months, oldest first, and how many originals are in none of them.
 
     `earlier` appeared before the first month, `later` after the last one; of `vague` only the year is known, of

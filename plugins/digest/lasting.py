@@ -10,7 +10,7 @@ from functools import cached_property
 from ..model.article import Article
 from ..model.ever_published import GONE, KnownAddress
 from ..model.index import INDEX
-from ..model.record import record
+from ..model.record import Record
 from ..model.site import Link
 from .groups import grouped
 from .lists import Lists
@@ -18,8 +18,7 @@ from .mentions import Mentions
 from .records import Records
 
 
-@record
-class Holder:
+class Holder(Record):
     """What has addresses: `names` are those by which it is known again, the first of them the one to be written down.
 
     What belongs to it stands in its `folder`, readers are led to `target`, which says `summary` of itself.

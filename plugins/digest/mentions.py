@@ -1,7 +1,6 @@
 """Which articles and events name an entity, and where."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from functools import cached_property
 
 from ..model.article import Article
@@ -9,7 +8,7 @@ from ..model.body import Body, BodyFacts, Named, Prose
 from ..model.entity import Entity
 from ..model.event import Event
 from ..model.name_index import NameIndex
-from ..model.record import record
+from ..model.record import replace
 from ..model.topic import Topic
 from .groups import OnDemand, grouped
 from .lists import Lists
@@ -21,7 +20,6 @@ Found = tuple[Article, Prose | None]
 """An article with the `NamedPlaces` in it; None where it only links what is asked for, in words of its own."""
 
 
-@record
 class NamedPlaces(Prose):
     """The first place in each paragraph of a body that names something."""
 

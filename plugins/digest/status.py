@@ -1,11 +1,11 @@
 """Events by topic and source, to which state each brought a topic, and so what its status is on a day."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import cached_property
 
 from ..model.dates import PartialDate
 from ..model.event import Event
+from ..model.record import replace
 from ..model.source import Source
 from ..model.topic import Status, Topic
 from ..model.vocabulary import DEFAULTS, Vocabulary

@@ -7,7 +7,7 @@ from functools import cached_property
 from ..model.article import Article
 from ..model.body import Named
 from ..model.entity import Entity
-from ..model.record import record
+from ..model.record import Record
 from ..model.topic import Topic
 from .groups import grouped
 from .lists import Lists
@@ -21,8 +21,7 @@ MOST = 6
 """People and organisations that a dossier lists: of those with a role, the most named, twice at least."""
 
 
-@record
-class FrequentEntity:
+class FrequentEntity(Record):
     """An entity that a topic's events and articles name, and how many of them do."""
 
     entity: Entity

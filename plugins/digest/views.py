@@ -5,7 +5,7 @@ from ..model.body import Prose
 from ..model.citation import Cited
 from ..model.dates import PartialDate
 from ..model.event import Event
-from ..model.record import record
+from ..model.record import Record
 from ..model.site import Link
 from ..model.source import Source
 from ..model.teaser import Teaser
@@ -13,8 +13,7 @@ from ..model.topic import Figure
 from .coverage import Coverage
 
 
-@record
-class EventView:
+class EventView(Record):
     """An event with the sources it names; `changed` marks one that changed the status of the page's topic.
 
     `account` leads to the article of ours that tells of it, if there is one.
@@ -26,16 +25,14 @@ class EventView:
     account: Link | None = None
 
 
-@record
-class CorrectionView:
+class CorrectionView(Record):
     """A correction with the article it was made to."""
 
     teaser: Teaser
     correction: Correction
 
 
-@record
-class TopicTeaser:
+class TopicTeaser(Record):
     """A topic in a list: its status in a line, and how much there is on it.
 
     Of `count` articles in all `background` have it in the background.
@@ -54,8 +51,7 @@ class TopicTeaser:
     coverage: Coverage
 
 
-@record
-class MarkView:
+class MarkView(Record):
     """A value that a figure had, with its day and who said it."""
 
     value: str
@@ -65,8 +61,7 @@ class MarkView:
     cited: Cited
 
 
-@record
-class BarView:
+class BarView(Record):
     """A figure as a bar or as the limit of bars, under the name it has there, with the source it names."""
 
     label: str
@@ -79,8 +74,7 @@ class BarView:
         return self.figure.number or 0
 
 
-@record
-class PublisherPages:
+class PublisherPages(Record):
     """Pages of one publisher that say the same thing or parts of it."""
 
     pages: tuple[Cited, ...]
@@ -100,8 +94,7 @@ class PublisherPages:
         return tuple(f"page {number}" for number, _ in enumerate(cited, 1))
 
 
-@record
-class BarsView:
+class BarsView(Record):
     """A comparison: its bars in their order, and the limit."""
 
     title: str
@@ -129,8 +122,7 @@ class BarsView:
         return tuple(PublisherPages(pages=tuple(each)) for each in pages.values())
 
 
-@record
-class MentionView:
+class MentionView(Record):
     """An article that names an entity, with the `NamedPlaces` where its paragraphs do so first, if they do."""
 
     teaser: Teaser

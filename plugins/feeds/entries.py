@@ -11,7 +11,7 @@ from ..model.body import Prose
 from ..model.citation import Cited
 from ..model.dates import PartialDate
 from ..model.edition import Edition
-from ..model.record import record
+from ..model.record import Record
 from ..model.teaser import Teaser
 from ..model.topic import Topic
 
@@ -19,8 +19,7 @@ NEWEST = 30
 """Entries in a feed."""
 
 
-@record
-class FeedEntry:
+class FeedEntry(Record):
     """An entry, whatever the format: `id` is a `urn:uuid:` that stays, `url` its address from the root of the site.
 
     `cited` is what it condenses, `text` its text, and `teasers` are what it lists. `language` is that of title, summary

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ..model.record import record
+from ..model.record import Record
 from ..model.site import Site
 from ..writing import Page
 from ..writing.page import Feed
@@ -20,8 +20,7 @@ TITLES = {
 FOLDED = (SOURCES, NAMES, SUBJECTS)
 
 
-@record
-class Row:
+class Row(Record):
     """The feeds of one thing that can be followed; `flag` marks a state-controlled source."""
 
     name: str
@@ -29,8 +28,7 @@ class Row:
     flag: str = ""
 
 
-@record
-class Group:
+class Group(Record):
     """Feeds of one kind; `folded` are those of which there are many and each reader wants few."""
 
     title: str

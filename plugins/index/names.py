@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from ..digest import Digest
 from ..model.citation import Cited
 from ..model.entity import Entity
-from ..model.record import record
+from ..model.record import Record
 
 
-@record
-class NameRow:
+class NameRow(Record):
     """An entity with its address, its own page or a dossier, and the source of its role or description."""
 
     entity: Entity
@@ -19,8 +18,7 @@ class NameRow:
     events: int
 
 
-@record
-class NameGroup:
+class NameGroup(Record):
     """The entities of one kind, in the order of the index."""
 
     kind: str

@@ -4,14 +4,13 @@ from collections.abc import Iterator
 
 from ..digest import Digest
 from ..digest.views import EventView
-from ..model.record import record
+from ..model.record import Record
 from ..model.source import Source
 from ..model.teaser import Teaser
 from ..model.vocabulary import NOT_RECORDED
 
 
-@record
-class SourceRow:
+class SourceRow(Record):
     """A source, how many articles and events cite it, and these, where it has no page that shows them."""
 
     source: Source
@@ -21,8 +20,7 @@ class SourceRow:
     event_views: tuple[EventView, ...]
 
 
-@record
-class SourceGroup:
+class SourceGroup(Record):
     """The sources of one group of kinds, the most cited first. `mixed` tells whether their kinds differ."""
 
     title: str

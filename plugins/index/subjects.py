@@ -4,12 +4,11 @@ from collections.abc import Iterator
 
 from ..digest import Digest
 from ..digest.groups import grouped
-from ..model.record import record
+from ..model.record import Record
 from ..model.tag import Tag
 
 
-@record
-class SubjectRow:
+class SubjectRow(Record):
     """A subject. With one article its address is that article's."""
 
     title: str
@@ -17,8 +16,7 @@ class SubjectRow:
     count: int
 
 
-@record
-class Heading:
+class Heading(Record):
     """A first word of the index: a subject itself if `entry` is there, and its parts, without the words they share."""
 
     title: str

@@ -4,12 +4,11 @@ from collections.abc import Iterator
 
 from ..digest import Digest
 from ..model.citation import Cited
-from ..model.record import record
+from ..model.record import Record
 from ..model.term import Term
 
 
-@record
-class TermView:
+class TermView(Record):
     """A term with its source, if it has one."""
 
     term: Term

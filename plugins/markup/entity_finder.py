@@ -6,10 +6,11 @@ not free.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from ..model.body import Body, Named
 from ..model.name_index import NameIndex, normalized
+from ..model.record import replace
 from ..system.fingerprint import fingerprint
 from .excerpts import BLOCK, passage
 from .paragraphs import own_anchor, unused_anchor

@@ -7,7 +7,7 @@ was published, `kept` gives the anchor that the paragraph had before.
 import re
 from collections.abc import Iterator, Mapping
 
-from ..model.record import record
+from ..model.record import Record
 from ..model.word_diff import likeness
 from ..system.fingerprint import fingerprint_bytes
 from .excerpts import passage
@@ -19,8 +19,7 @@ ALIKE = 0.5
 """Paragraphs of which more words than this share are alike are one, edited."""
 
 
-@record
-class Paragraph:
+class Paragraph(Record):
     """A paragraph: `at` is the end of its tag, where an id is put, `text` what it says without marks of notes."""
 
     at: int

@@ -10,15 +10,14 @@ from .dates import Moment, Partial, PartialDate
 from .event import Event
 from .order import OrderDay
 from .picture import Picture
-from .record import ParsedWith, computed, record
+from .record import Computed, ParsedWith, Record
 from .text import LANGUAGE_SCHEMA, SLUG, Line, Slug, Uuid, read_language_tag, read_slug
 
 Role = Literal["main", "background"]
 ROLES = get_args(Role)
 
 
-@record
-class TopicRole:
+class TopicRole(Record):
     """A topic that an article is on, and whether it is what the article is about or only its background."""
 
     slug: str
@@ -49,24 +48,21 @@ TOPIC_ROLE_SCHEMA: Mapping[str, Any] = {
 }
 
 
-@record
-class Correction:
+class Correction(Record):
     """What was wrong and what is right, with the day on which we said so."""
 
     date: Partial
     text: Line
 
 
-@record
-class Update:
+class Update(Record):
     """The last change that readers should know of."""
 
     date: Partial
     note: Line
 
 
-@record
-class Claim:
+class Claim(Record):
     """What an article states that its facts do not hold, and on what that rests. It is not published.
 
     `original` are the words of the source in its language, of which the text has a translation.
@@ -77,8 +73,7 @@ class Claim:
     original: Line | None = None
 
 
-@record
-class Article:
+class Article(Record):
     """`date` is when we published. When the original appeared is in its citation, and the two are never mixed.
 
     `order` is the day by which lists order it, as far as anything tells when the original appeared.
@@ -111,8 +106,8 @@ class Article:
     knows_until: Partial | None = None
     link_names: bool = True
     private_notes: str | None = None
-    body: BodyFacts = computed(default=BodyFacts())
-    order: OrderDay = computed(default=OrderDay())
+    body: Computed[BodyFacts] = BodyFacts()
+    order: Computed[OrderDay] = OrderDay()
 
     @property
     def url(self) -> str:

@@ -2,13 +2,12 @@
 
 from typing import Literal
 
-from .record import record
+from .record import Record
 
 WORDS_PER_MINUTE = 200
 
 
-@record
-class Reference:
+class Reference(Record):
     """Something that a body points at. `target` is as written; `line` is counted from 1 in the file.
 
     `alt` and `credit` are those of a picture; one that is not `apart` stands amid a text.
@@ -22,8 +21,7 @@ class Reference:
     apart: bool = True
 
 
-@record
-class Remark:
+class Remark(Record):
     """What is to be said of a line of a body: `what` is wrong, in what `field` of the text, and how to `mend` it."""
 
     line: int
@@ -33,8 +31,7 @@ class Remark:
     warning: bool = True
 
 
-@record
-class Named:
+class Named(Record):
     """A place in the HTML of a body where something is named, from `at` to `end`; `name` is as in `name_index`.
 
     `start` is where the text of its paragraph begins, `anchor` the paragraph's, which is `new` if its tag does not have
@@ -50,8 +47,7 @@ class Named:
     free: bool
 
 
-@record
-class BodyFacts:
+class BodyFacts(Record):
     """The public facts of a body, which every page may show: an edit that leaves them alone is one of prose only.
 
     `file` is the path in content/ of the text, `minutes` the time to read it, one at least. `pictures` are those that
@@ -69,8 +65,7 @@ class BodyFacts:
     linked: bool = False
 
 
-@record
-class Prose:
+class Prose(Record):
     """Something that follows from the prose in a file of content.
 
     It has no fields to be read where pages are put together: a page hands it on to its template, or a file to its
@@ -80,7 +75,6 @@ class Prose:
     file: str = ""
 
 
-@record
 class Body(Prose):
     """What is known of a text besides its public facts; its HTML is kept apart, under `key`.
 

@@ -3,15 +3,14 @@
 from typing import Literal
 
 from .dates import Partial, Published
-from .record import record
+from .record import Record
 from .source import Source
 from .text import Line, PageAddress
 
 Seen = Literal["whole", "passage", "not"]
 
 
-@record
-class Citation:
+class Citation(Record):
     """`publisher` is who speaks, `via` who carried the copy that was read; both by name or alias in sources.yaml."""
 
     publisher: Line
@@ -26,8 +25,7 @@ class Citation:
     seen: Seen | None = None
 
 
-@record
-class Cited:
+class Cited(Record):
     """A citation with the sources that it names."""
 
     citation: Citation
@@ -39,8 +37,7 @@ class Cited:
         return self.citation.url
 
 
-@record
-class Speaker:
+class Speaker(Record):
     """A source as lists show it: name, address of its page, kind, and the words that flag state media (else empty)."""
 
     name: str
@@ -49,8 +46,7 @@ class Speaker:
     flag: str
 
 
-@record
-class Credit:
+class Credit(Record):
     """A citation as lists show it: who speaks, who carried the copy that was read, and its address."""
 
     link: str

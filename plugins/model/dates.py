@@ -3,21 +3,18 @@
 import calendar
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import MAXYEAR, UTC, date, datetime, time, timedelta, timezone, tzinfo
-from functools import lru_cache, total_ordering
+from functools import lru_cache
 from typing import Annotated, Any
 
-from .record import ParsedWith, record
+from .record import ParsedWith, Record, replace
 
 MONTHS = ("", *calendar.month_name[1:])
 SHORT_MONTHS = ("", "Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
 PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
-@total_ordering
-@record
-class PartialDate:
+class PartialDate(Record):
     """A date of day, month or year precision. It sorts by its first day, the vaguer one first.
 
     `about` says that not even that much is sure: a source was published about then.
@@ -88,6 +85,15 @@ class PartialDate:
     def __lt__(self, other: "PartialDate") -> bool:
         """Order by first day, the vaguer date first."""
         return self.key < other.key
+
+    def __le__(self, other: "PartialDate") -> bool:
+        return self.key <= other.key
+
+    def __gt__(self, other: "PartialDate") -> bool:
+        return self.key > other.key
+
+    def __ge__(self, other: "PartialDate") -> bool:
+        return self.key >= other.key
 
     @property
     def key(self) -> tuple[int, int, int, bool]:

@@ -3,12 +3,11 @@
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import total_ordering
 
 from .article import Article
 from .body import BodyFacts
 from .dates import PartialDate, date_span
-from .record import computed, record
+from .record import Computed, Record
 from .site import Link
 from .text import Line
 
@@ -18,10 +17,8 @@ OTHER_TOPICS = Link(title="Other", url="")
 """The heading for articles without a main topic."""
 
 
-@total_ordering
-@record
-class Week:
-    """A week of ISO 8601: `year` is that of its Thursday, which need not be that of all its days."""
+class Week(Record, order=True):
+    """A week of ISO 8601: `year` is that of its Thursday, which need not be that of all its days. It sorts by time."""
 
     year: int
     number: int
@@ -71,18 +68,13 @@ class Week:
         """`16–22 November 2026`, `28 September – 4 October 2026` or `28 December 2026 – 3 January 2027`."""
         return date_span(PartialDate.of(self.monday), PartialDate.of(self.sunday))
 
-    def __lt__(self, other: "Week") -> bool:
-        """Order by time."""
-        return (self.year, self.number) < (other.year, other.number)
 
-
-@record
-class EditionNote:
+class EditionNote(Record):
     """What the editor says of a week; its file is named after it. `title` is a headline for the week."""
 
     title: Line | None = None
-    week: Week = computed()
-    body: BodyFacts = computed(default=BodyFacts())
+    week: Computed[Week] = Week(year=0, number=0)
+    body: Computed[BodyFacts] = BodyFacts()
 
 
 @dataclass(frozen=True, kw_only=True)

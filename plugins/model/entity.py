@@ -5,7 +5,7 @@ from typing import Annotated
 from .citation import Citation
 from .dates import Partial
 from .problem import Place
-from .record import record
+from .record import Record
 from .text import Line, PageAddress, Slug
 from .vocabulary import WordOf
 
@@ -14,8 +14,7 @@ FAMILY_NAME_FIRST = ("ko", "zh", "ja", "vi", "hu")
 """Languages in which the family name stands first, as it does in our spelling of such names."""
 
 
-@record
-class NativeName:
+class NativeName(Record):
     """A name in the entity's own language; `language` is its BCP 47 tag."""
 
     text: Line
@@ -23,8 +22,7 @@ class NativeName:
     source: Citation | None = None
 
 
-@record
-class Role:
+class Role(Record):
     """What somebody was, on the day for which a source says so; `checked` is when we last looked."""
 
     text: Line
@@ -33,24 +31,21 @@ class Role:
     checked: Partial | None = None
 
 
-@record
-class Description:
+class Description(Record):
     """What a source says of an entity that has no role, in a sentence or two of our own."""
 
     text: Line
     source: Citation
 
 
-@record
-class SameAs:
+class SameAs(Record):
     """The address of a page elsewhere on the same entity, with the source that says that it is the same."""
 
     address: PageAddress
     source: Citation
 
 
-@record
-class Entity:
+class Entity(Record):
     """`aliases` are other names that a text may use, `spellings` those that are written otherwise than we do.
 
     `demonyms` are the words for what belongs to a state (Norwegian), `seat` is the city that speaks for it: by them a

@@ -1,19 +1,17 @@
 """An event of the ledger: a dated fact with its sources, declared once and shown wherever its topics are."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import fields, replace
 from typing import Annotated, Any
 
 from .citation import Citation
 from .dates import Partial, date_span
-from .record import ParsedWith, record
+from .record import ParsedWith, Record, replace
 from .text import SLUG, Line, Quoted, Slug, read_slug
 from .topic import STATES, State
 from .vocabulary import Vocabulary
 
 
-@record
-class Change:
+class Change(Record):
     """A topic whose status an event changed, and to which state."""
 
     topic: str
@@ -37,8 +35,7 @@ CHANGES: Mapping[str, Any] = {
 }
 
 
-@record
-class Event:
+class Event(Record):
     """What happened on `date`, or from `date` to `end`. `evidence` is what its sources say of it, never published."""
 
     id: Slug
@@ -69,8 +66,8 @@ def merged(events: Iterable[Event]) -> tuple[Event, ...]:
 
 def completed(first: Event, second: Event) -> Event:
     """Return an event with what a second account of it adds to its fields."""
-    names = [each.name for each in fields(first)]
-    return replace(first, **{name: united(getattr(first, name), getattr(second, name)) for name in names})
+    fields = first.__struct_fields__
+    return replace(first, **{name: united(getattr(first, name), getattr(second, name)) for name in fields})
 
 
 def united(first: Any, second: Any) -> Any:

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable, Mapping, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
-from .record import record
+from .record import Record, replace
 from .text import PARAGRAPH
 
 FILE, PARAGRAPHS = "addresses.tsv", "paragraphs.tsv"
@@ -30,8 +30,7 @@ def line_of(match: re.Match[str] | None) -> int:
     return match.string.count("\n", 0, match.start()) + 1 if match else 0
 
 
-@record
-class KnownAddress:
+class KnownAddress(Record):
     """An address with what is there, such as `topic New START`; nothing for a list or a file of the site's own.
 
     `parts` are the addresses below it that belong to it, without their beginning: `2025/`, `atom.xml`.

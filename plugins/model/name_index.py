@@ -6,12 +6,12 @@ One regular expression finds all names in a single pass: it looks for their firs
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from html import escape
 
 from .entity import Entity
-from .record import record
+from .record import Record, replace
 from .term import Term
 from .topic import Topic
 
@@ -26,8 +26,7 @@ SPACE = r"(?:\s|&nbsp;)+"
 SIGN_PATTERNS = {" ": SPACE, "'": "['’]", "-": "[-\u2011]", "&": "&(?:amp;)?"}
 
 
-@record
-class Meaning:
+class Meaning(Record):
     """What a name means: an entity, a term of the glossary, both, or a topic. Topics are not linked automatically.
 
     `entity` is its slug, `url` its page, or the dossier of a topic with the same name. `house_spelling` is our own

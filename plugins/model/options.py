@@ -4,7 +4,7 @@ The command line, its help and the signature of a build from Python are made fro
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, replace  # noqa: TID251 (no command should wait for msgspec to show its options)
 from typing import Annotated, Any, TypedDict, get_args, get_type_hints
 
 

@@ -5,15 +5,14 @@ from collections.abc import Iterable
 
 from .dates import PartialDate
 from .event import Event
-from .record import record
+from .record import Record
 
 DAY_IN_NAME = re.compile(r"(\d{4}-\d{2}-\d{2})-(?=.)")
 UNDATED = "Undated"
 """The row, group or page of what has no day at all, where others have a year."""
 
 
-@record
-class OrderDay:
+class OrderDay(Record):
     """The day by which lists order an original: `known` where the original gives it, else estimated, else None.
 
     An estimate orders lists, which mark it. It is no date of the original: no data, citation, feed or JSON-LD holds it.

@@ -2,7 +2,7 @@
 
 from hashlib import blake2b
 
-from .record import record
+from .record import Record
 from .text import Line
 
 WIDTHS_PX = (360, 600, 720, 1200)
@@ -14,8 +14,7 @@ RECIPE = 1
 MARK_BYTES = 4
 
 
-@record
-class Picture:
+class Picture(Record):
     """A picture beside the article; `src` is relative to the article's file."""
 
     src: Line
@@ -25,8 +24,7 @@ class Picture:
     caption: Line | None = None
 
 
-@record
-class Version:
+class Version(Record):
     """One of the files that a picture is published as. `form` is the ending of its name."""
 
     url: str
@@ -35,8 +33,7 @@ class Version:
     height_px: int
 
 
-@record
-class PictureFile:
+class PictureFile(Record):
     """A picture in content. `inside` is its path there, `digest` that of the bytes at `path`, its size that upright.
 
     `drawn` tells of transparent parts or few flat colours, which stay as they are in PNG and would not in JPEG. `fault`

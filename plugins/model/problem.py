@@ -1,7 +1,7 @@
 """A problem: a fault in content, with its place, what is wrong and how to mend it."""
 
 from .characters import code_point
-from .record import record
+from .record import Record
 
 Place = tuple[str | int, ...]
 """Where a field is in its file: the keys, and the positions in lists, that lead to it."""
@@ -10,8 +10,7 @@ LONGEST, END = 400, 120
 """What is wrong may quote a value; where it is longer than that, this much of both ends is printed."""
 
 
-@record
-class Problem:
+class Problem(Record):
     """`line` is counted from 1; it is 0 where the whole file is meant. `mend` may be empty.
 
     `rule` names the rule that found it, if that may be let pass: the site can be built all the same. `found_by` names

@@ -1,26 +1,83 @@
-"""Records: frozen dataclasses whose fields are the schema of content.
+"""Records: frozen structs of msgspec whose fields are the schema of content.
 
 `reading/` validates files against these classes with pydantic; nothing here imports it.
 """
 
+import dataclasses
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import Any, TypeVar, dataclass_transform
+from functools import cache
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar, dataclass_transform
+
+import msgspec
+from msgspec.structs import FieldInfo
+
+if TYPE_CHECKING:
+    from dataclasses import replace as replace  # noqa: TID251 (under this name mypy checks the changes)
+else:
+
+    def replace(whole, /, **changes):
+        """Return a copy of a record, or of a dataclass, with other values in some fields."""
+        if isinstance(whole, msgspec.Struct):
+            return msgspec.structs.replace(whole, **changes)
+        return dataclasses.replace(whole, **changes)  # noqa: TID251
+
 
 T = TypeVar("T")
+COMPUTED = "computed"
+Computed = Annotated[T, COMPUTED]
+"""The type of a field that is set by the build: as a key in a file it is unknown."""
 
 
-def computed(default: Any = None) -> Any:
-    """Return a dataclass field that is set by the build: as a key in a file it is unknown."""
-    return field(default=default, metadata={"computed": True})
+class RecordClass(msgspec.StructMeta):
+    """The class of classes of records: arguments are given by keyword, which msgspec does not inherit."""
+
+    def __new__(mcs, name: str, bases: tuple[type, ...], namespace: dict[str, Any], **options: Any) -> "RecordClass":
+        return super().__new__(mcs, name, bases, namespace, kw_only=True, **options)
 
 
-@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field, computed))
-def record(cls: type[T]) -> type[T]:
-    """Make a class a frozen, slotted dataclass with keyword-only arguments; in files, unknown keys are refused."""
-    frozen = dataclass(frozen=True, slots=True, kw_only=True)(cls)
-    frozen.__pydantic_config__ = {"extra": "forbid", "allow_inf_nan": False}  # type: ignore[attr-defined]
-    return frozen
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+class Record(msgspec.Struct, metaclass=RecordClass, frozen=True, gc=False):
+    """A frozen record, whose arguments are given by keyword; in files, unknown keys are refused.
+
+    The garbage collector does not look at it: one that may hold what holds it, as a function can, needs `gc=True`.
+    """
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> dict[str, Any]:
+        """Give pydantic the core schema, a dict, so that it is not imported here: of a mapping, the record is made."""
+
+        def made(value: Any, validated: Callable[[Any], dict[str, Any]]) -> Any:
+            return value if isinstance(value, cls) else cls(**validated(value))
+
+        fields = {
+            each.name: {
+                "type": "typed-dict-field",
+                "schema": handler.generate_schema(each.type),
+                "required": each.required,
+            }
+            for each in msgspec.structs.fields(cls)
+        }
+        mapping = {
+            "type": "typed-dict",
+            "cls_name": cls.__name__,
+            "fields": fields,
+            "extra_behavior": "forbid",
+            "config": {"allow_inf_nan": False},
+        }
+        name = f"{cls.__module__}.{cls.__qualname__}:{id(cls)}"
+        return {
+            "type": "function-wrap",
+            "function": {"type": "no-info", "function": made},
+            "schema": mapping,
+            "ref": name,
+        }
+
+
+@cache
+def written_fields(kind: type[Record]) -> Mapping[str, FieldInfo]:
+    """Return those fields of a class of records that may be in files, by their names."""
+    fields = {each.name: each for each in msgspec.structs.fields(kind)}
+    return {name: each for name, each in fields.items() if COMPUTED not in getattr(each.type, "__metadata__", ())}
 
 
 class OrLine:

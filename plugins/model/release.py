@@ -1,16 +1,13 @@
 """A release: an article as it was published last, kept as a text file so that no later change of it is silent."""
 
-from dataclasses import fields
-
 from .characters import CONTROL, code_point
-from .record import record
+from .record import Record
 
 LONGEST = 1_000_000
 """Letters of a release: those of a body and of its fields, and more."""
 
 
-@record
-class Release:
+class Release(Record):
     """What readers were given. `anchors` are the ids in its body, `corrections` what was below it."""
 
     address: str
@@ -66,4 +63,4 @@ class Release:
         )
 
 
-KEYS = {each.name for each in fields(Release)} - {"body", "corrections"} | {"correction"}
+KEYS = {*Release.__struct_fields__} - {"body", "corrections"} | {"correction"}

@@ -4,12 +4,11 @@ from typing import Literal
 
 from .body import BodyFacts
 from .dates import Moment
-from .record import computed, record
+from .record import Computed, Record
 from .text import Line, ParagraphAnchor, Slug
 
 
-@record
-class Reply:
+class Reply(Record):
     """`article` is the reference of the article it answers; `in_reply_to` the id of another reply to it.
 
     `paragraph` is the anchor of the paragraph that it is on.
@@ -21,8 +20,8 @@ class Reply:
     status: Literal["approved", "pending", "rejected"]
     in_reply_to: Slug | None = None
     paragraph: ParagraphAnchor | None = None
-    article: str = computed(default="")
-    body: BodyFacts = computed(default=BodyFacts())
+    article: Computed[str] = ""
+    body: Computed[BodyFacts] = BodyFacts()
 
     @property
     def anchor(self) -> str:
@@ -30,8 +29,7 @@ class Reply:
         return f"reply-{self.id}"
 
 
-@record
-class Thread:
+class Thread(Record):
     """A reply and all replies to it, direct or not, oldest first."""
 
     reply: Reply

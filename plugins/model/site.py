@@ -3,28 +3,25 @@
 from datetime import datetime
 
 from .dates import PartialDate
-from .record import record
+from .record import Record
 from .vocabulary import DEFAULTS, Vocabulary
 
 
-@record
-class Link:
+class Link(Record):
     """A title with an address, relative to the root of the site."""
 
     title: str
     url: str
 
 
-@record
-class Section:
+class Section(Record):
     """A titled list of links in the footer."""
 
     title: str
     links: tuple[Link, ...]
 
 
-@record
-class SocialCard:
+class SocialCard(Record):
     """The image that others show for a link to a page: `evidence` are short facts, `url` is the image's address."""
 
     url: str
@@ -39,8 +36,7 @@ class SocialCard:
         return ". ".join(each for each in (head.rstrip("."), ", ".join(self.evidence)) if each) + "."
 
 
-@record
-class Site:
+class Site(Record):
     """The constants that every page may read. `url` has no slash at its end and may be empty.
 
     With `link_names`, articles link the names in them; with `cards`, social cards are drawn; `unbroken` are names that
@@ -85,8 +81,7 @@ class Site:
         return f"/{path}/" if path else "/"
 
 
-@record
-class Now:
+class Now(Record):
     """The moment that a build takes as now, in the site's time zone. Pages get only the day."""
 
     at: datetime

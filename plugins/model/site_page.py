@@ -1,19 +1,18 @@
 """A page about the digest itself, such as About or Privacy (`content/pages/`)."""
 
 from .body import BodyFacts
-from .record import computed, record
+from .record import Computed, Record
 from .text import Line, Slug
 
 
-@record
-class SitePage:
+class SitePage(Record):
     """A page of our own, not an account of somebody's reporting. `aliases` are the slugs that it had."""
 
     slug: Slug
     title: Line
     summary: Line | None = None
     aliases: tuple[Slug, ...] = ()
-    body: BodyFacts = computed(default=BodyFacts())
+    body: Computed[BodyFacts] = BodyFacts()
 
     @property
     def url(self) -> str:

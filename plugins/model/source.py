@@ -1,10 +1,9 @@
 """A source: a publisher whose reporting the digest condenses, and what kind of speaker it is."""
 
-from dataclasses import replace
 from typing import Annotated
 
 from .index import INDEX, source_row_id
-from .record import computed, record
+from .record import Computed, Record, replace
 from .text import Line, SiteAddress, Slug
 from .vocabulary import DEFAULTS, STATE_MEDIA, Vocabulary, WordOf
 
@@ -14,8 +13,7 @@ PAGE_FROM = 3
 """So many articles and events cite a source that has a page of its own, so many articles one that has a feed."""
 
 
-@record
-class Source:
+class Source(Record):
     """A publisher. `aliases` are the other names under which content cites it; `feeds` are read by the inbox.
 
     `has_page` tells whether so much cites it that it has a page of its own; else its row in the index says it all.
@@ -32,8 +30,8 @@ class Source:
     note: Line | None = None
     feeds: tuple[SiteAddress, ...] = ()
     formerly: tuple[Slug, ...] = ()
-    has_page: bool = computed(default=False)
-    spoken_by: str = computed(default="")
+    has_page: Computed[bool] = False
+    spoken_by: Computed[str] = ""
 
     def in_words(self, words: Vocabulary) -> "Source":
         """Return it with what the words of the site make of it."""

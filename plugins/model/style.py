@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Annotated, Any
 
-from .record import ParsedWith, record
+from .record import ParsedWith, Record
 from .text import Line
 
 
@@ -28,8 +28,7 @@ Spellings = Annotated[tuple[tuple[str, str], ...], ParsedWith(read_spellings, SP
 Count = Annotated[int, ParsedWith(read_count, COUNT)]
 
 
-@record
-class Style:
+class Style(Record):
     """What style.yaml says; all of it may be left out.
 
     `off` are the rules that are not asked, `accept` words in which none is; `words_alike` in a row may be those of the

@@ -1,10 +1,9 @@
 """A tag of articles, as an entry of the index of subjects."""
 
-from .record import record
+from .record import Record
 
 
-@record
-class Tag:
+class Tag(Record):
     """A tag, inverted as in the index of a book: "China, arsenal of". The index is sorted by slug."""
 
     title: str

@@ -3,12 +3,11 @@
 from .citation import Credit
 from .dates import PartialDate
 from .order import OrderDay
-from .record import record
+from .record import Record
 from .site import Link
 
 
-@record
-class Teaser:
+class Teaser(Record):
     """`day` is when we published it, `order` the day by which lists order it: that of its original, as far as known."""
 
     url: str

@@ -4,12 +4,11 @@ import re
 
 from .citation import Citation
 from .index import INDEX
-from .record import record
+from .record import Record
 from .text import Line
 
 
-@record
-class Term:
+class Term(Record):
     """`text` explains it in a sentence of our own, with a source where that states a fact."""
 
     term: Line

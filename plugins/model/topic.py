@@ -1,12 +1,11 @@
 """A topic, whose page is a dossier: status, background, figures, lineage and what is disputed."""
 
-from dataclasses import replace
 from typing import Annotated
 
 from .body import BodyFacts
 from .citation import Citation
 from .dates import Partial
-from .record import OrLine, computed, record
+from .record import Computed, OrLine, Record, replace
 from .text import SLUG, Line, Quoted, Slug
 from .vocabulary import DEFAULTS, Vocabulary, WordOf
 
@@ -15,8 +14,7 @@ State = Annotated[str, STATES]
 FigureKind = Annotated[str, WordOf("FIGURE_DATES", "state")]
 
 
-@record
-class Status:
+class Status(Record):
     """What holds now, since when, by which source, and when that was last checked."""
 
     state: State
@@ -27,8 +25,7 @@ class Status:
     checked: Partial | None = None
 
 
-@record
-class Vintage:
+class Vintage(Record):
     """What a figure was before it changed, kept for the texts that quote it as it was then."""
 
     value: Line
@@ -38,8 +35,7 @@ class Vintage:
     note: Line | None = None
 
 
-@record
-class Figure:
+class Figure(Record):
     """A number with its vintage. `value` is printed as it stands; `for_` (key `for`) is the year of a projection.
 
     By its `kind` it holds as of a day, is a limit from a day on, or is what came out on a day, such as a vote.
@@ -57,7 +53,7 @@ class Figure:
     checked: Partial | None = None
     earlier: tuple[Vintage, ...] = ()
     kind: FigureKind = "state"
-    dated_by: str = computed(default="")
+    dated_by: Computed[str] = ""
 
     @property
     def dated(self) -> str:
@@ -71,8 +67,7 @@ class Figure:
         return None if (self.unit or "").rstrip("s").casefold() in self.name.casefold() else self.unit
 
 
-@record
-class Treaty:
+class Treaty(Record):
     """One lane of a lineage: an agreement and the dates of its life.
 
     `never_in_force` tells one that failed from one whose date of entry into force is not on file.
@@ -88,16 +83,14 @@ class Treaty:
     note: Line | None = None
 
 
-@record
-class Bar:
+class Bar(Record):
     """A bar of a comparison: `figure` is the id of the figure that it is as long as."""
 
     label: Line
     figure: Slug
 
 
-@record
-class Bars:
+class Bars(Record):
     """Figures of a topic beside the one that limits them, all in the same unit."""
 
     title: Line
@@ -105,8 +98,7 @@ class Bars:
     values: tuple[Bar, ...]
 
 
-@record
-class Side:
+class Side(Record):
     """What one of those says who disagree: `says` in our words, `quote` in theirs."""
 
     who: Line
@@ -115,8 +107,7 @@ class Side:
     quote: Quoted | None = None
 
 
-@record
-class Dispute:
+class Dispute(Record):
     """A point on which sources disagree, with who says what of it, or with the pages that show that they do."""
 
     point: Line
@@ -129,8 +120,7 @@ class Dispute:
         return (*(each.source for each in self.sides), *self.sources)
 
 
-@record
-class Topic:
+class Topic(Record):
     """A subject that is followed over years."""
 
     slug: Slug
@@ -146,7 +136,7 @@ class Topic:
     aliases: tuple[Line, ...] = ()
     see_also: tuple[Slug, ...] = ()
     parent: Slug | None = None
-    body: BodyFacts = computed(default=BodyFacts())
+    body: Computed[BodyFacts] = BodyFacts()
 
     def in_words(self, words: Vocabulary) -> "Topic":
         """Return it with what the words of the site make of it."""

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from .record import record
+from .record import Record
 
 TOPIC_STATES = {
     "in force": "In force",
@@ -52,8 +52,7 @@ FIGURE_DATES = {"state": "as of", "limit": "from", "event": "on"}
 """The kinds of figures, each with the word before its date; `on` is `in` where no day is known."""
 
 
-@record
-class Vocabulary:
+class Vocabulary(Record):
     """The words of one site; pairs keep their order. `figure_dates` are the words before the date of a figure."""
 
     states: tuple[tuple[str, str], ...] = tuple(TOPIC_STATES.items())

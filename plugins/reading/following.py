@@ -2,10 +2,10 @@
 
 import os
 from collections.abc import Collection, Mapping
-from dataclasses import replace
 from typing import Any
 
 from ..model.body import Body
+from ..model.record import replace
 from . import ask_rules
 from .context import RuleContext
 from .judging import judge

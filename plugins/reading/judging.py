@@ -1,9 +1,10 @@
 """What rules have to say of content: of all of it, or of edited prose where all else was judged before."""
 
 from collections.abc import Callable, Iterable, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ..model.problem import Problem
+from ..model.record import replace
 from ..system.fingerprint import fingerprint
 from .cache.index import Verdict
 from .context import RuleContext

@@ -1,13 +1,14 @@
 """Content that has been judged is linked, and becomes the Digest when somebody asks for it."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from typing import Any
 
 from ..digest import Digest
 from ..model.article import Article
+from ..model.record import replace
 from ..model.topic import Topic
 from ..system.fingerprint import fingerprint
 from .cache.index import Index, Verdict

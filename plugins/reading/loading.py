@@ -4,12 +4,12 @@ import operator
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import closing
-from dataclasses import replace
 from operator import attrgetter
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from ..model.problem import Problem
+from ..model.record import replace
 from ..system.code_fingerprint import code_fingerprint
 from ..system.fingerprint import fingerprint, fingerprint_bytes
 from ..system.processes import parallel_map

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from itertools import accumulate, takewhile
 
-from ..model.record import record
+from ..model.record import Record
 from .cbor import INTEGERS, LIST, TEXT, UNSIGNED, closed, decode, encode, encode_head, head, opened
 
 ENTRY = "pagefind-entry.json"
@@ -23,8 +23,7 @@ PLACE = re.compile(rb"\x83([\x00-\x17]|\x18.|\x19..|\x1a.{4})%b%b" % (INTEGERS, 
 """A word on a page: the page's number, where it stands in the text, and where in the fields."""
 
 
-@record
-class Places:
+class Places(Record):
     """Where a word stands: on how many pages, from the first to the last, and their list without its first number."""
 
     count: int
@@ -33,16 +32,14 @@ class Places:
     rest: bytes
 
 
-@record
-class Word:
+class Word(Record):
     """A word of a part, and its forms with accents, each with its places."""
 
     places: Places
     forms: dict[str, Places]
 
 
-@record
-class Part:
+class Part(Record):
     """The index of a part. `files` are those that stay as they are; `filters` have by name and value their pages."""
 
     version: str

@@ -8,13 +8,12 @@ from ..model.body import Prose
 from ..model.dates import PartialDate
 from ..model.entity import Entity
 from ..model.event import Event
-from ..model.record import record
+from ..model.record import Record
 from ..model.source import Source
 from ..model.topic import Topic
 
 
-@record
-class SearchPage:
+class SearchPage(Record):
     """A page that can be found, under a `path` of its own; a hit opens `url`. `marks` are the anchors in its `text`.
 
     `lines` are found too, `names` as much as the title; `note` stands below the title. Pages of one `part` are read by
@@ -37,8 +36,7 @@ class SearchPage:
     year: str = ""
 
 
-@record
-class FoundName:
+class FoundName(Record):
     """A name that people look for: the page that it leads to, what that is, and all its spellings."""
 
     name: str

@@ -5,9 +5,7 @@ moment, which MessagePack loses. A date and its ISO text have the same fingerpri
 """
 
 import os
-from dataclasses import fields, is_dataclass
 from datetime import date, datetime
-from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -53,13 +51,7 @@ def require_fingerprintable(value: Any) -> None:
         known.add(id(each))  # whatever holds it is there until the end, so that no other gets its number
         if kind is tuple:
             rest += each
-        elif is_dataclass(kind):
-            rest += [getattr(each, name) for name in field_names(kind)]
+        elif issubclass(kind, msgspec.Struct):
+            rest += [getattr(each, name) for name in kind.__struct_fields__]
         else:
             raise TypeError(f"{kind.__name__} cannot be stamped; give pages nouns, text, numbers, dates and tuples")
-
-
-@cache
-def field_names(kind: type[Any]) -> tuple[str, ...]:
-    """Return the names of the fields of a record."""
-    return tuple(each.name for each in fields(kind))

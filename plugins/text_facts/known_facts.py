@@ -1,12 +1,13 @@
 """What an article may state: all that is in its facts, sources, topics and claims."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
 from ..model.dates import PartialDate
 from ..model.event import Event
+from ..model.record import Record, replace
 from . import facts_in
 from .dates import Day
 from .demonyms import Demonyms
@@ -98,12 +99,12 @@ def texts_and_dates(item: Any) -> Iterator[str | PartialDate]:
     elif isinstance(item, tuple):
         for each in item:
             yield from texts_and_dates(each)
-    elif is_dataclass(item):
-        for field in fields(item):
-            value = getattr(item, field.name)
-            if field.name == "for_" and value:
+    elif isinstance(item, Record):
+        for name in item.__struct_fields__:
+            value = getattr(item, name)
+            if name == "for_" and value:
                 yield PartialDate(year=value)
-            elif field.name not in IGNORED_FIELDS:
+            elif name not in IGNORED_FIELDS:
                 yield from texts_and_dates(value)
         if isinstance(item, Event) and item.end:
             yield from days_between(item.date, item.end)

@@ -6,7 +6,7 @@ from itertools import groupby
 from ..digest.status import state_after
 from ..digest.views import EventView
 from ..model.event import Event
-from ..model.record import record
+from ..model.record import Record
 from ..model.topic import Topic
 
 OPEN = 10
@@ -15,16 +15,14 @@ OF_TREATY = 6
 """The same of a treaty, whose turning points stand beside what is folded."""
 
 
-@record
-class TurningPoint:
+class TurningPoint(Record):
     """A state to which an event brought a topic."""
 
     state: str
     event: Event
 
 
-@record
-class TimelinePart:
+class TimelinePart(Record):
     """A part of a timeline, oldest first. It is folded under its `heading`; the one without a heading stands open.
 
     `turning_points` tell to which states it brought the topic.

@@ -7,7 +7,7 @@ from ..digest.views import EventView, TopicTeaser
 from ..model.article import Article
 from ..model.citation import Cited
 from ..model.dates import PartialDate
-from ..model.record import record
+from ..model.record import Record
 from ..model.teaser import Teaser
 from ..model.topic import Figure, Side, Treaty
 
@@ -15,8 +15,7 @@ LONG, WIDE = 9, 7
 """How many letters of a figure have room in the size of all, and beside its name on a phone."""
 
 
-@record
-class FigureView:
+class FigureView(Record):
     """A figure with the source it names, and the drawing of what it was before; none where nothing is known of that."""
 
     figure: Figure
@@ -34,16 +33,14 @@ class FigureView:
         return len(self.figure.value + (self.figure.unit_unsaid or "")) > WIDE
 
 
-@record
-class SideView:
+class SideView(Record):
     """A side of a dispute with the source it names."""
 
     side: Side
     cited: Cited
 
 
-@record
-class DisputeView:
+class DisputeView(Record):
     """A point on which sources disagree, with its sides and its sources."""
 
     point: str
@@ -51,8 +48,7 @@ class DisputeView:
     cited: tuple[Cited, ...]
 
 
-@record
-class News:
+class News(Record):
     """Something new on a topic: an event, or an article that tells of something else."""
 
     date: PartialDate
@@ -60,16 +56,14 @@ class News:
     teaser: Teaser | None = None
 
 
-@record
-class Paper:
+class Paper(Record):
     """What a dossier has on paper alone: its turning points, and every page that what is printed rests on."""
 
     turning_points: tuple[EventView, ...]
     cited: tuple[Cited, ...]
 
 
-@record
-class TreatyView:
+class TreatyView(Record):
     """A treaty of the lineage with the source it names; `state` is the one that it is in."""
 
     treaty: Treaty
@@ -77,8 +71,7 @@ class TreatyView:
     state: str
 
 
-@record
-class TopicTreeItem:
+class TopicTreeItem(Record):
     """A topic in the list, `depth` levels below one that is part of no other; `changed` is its newest event."""
 
     teaser: TopicTeaser
@@ -93,8 +86,7 @@ class TopicTreeItem:
         return self.teaser.url
 
 
-@record
-class YearView:
+class YearView(Record):
     """A year of a topic, or what is undated: `count` articles, of which `teasers` are shown, `folded` or not."""
 
     year: Year
@@ -104,8 +96,7 @@ class YearView:
     folded: bool = False
 
 
-@record
-class Parts:
+class Parts(Record):
     """The articles of a topic's year: those about it, those with it in the background, and those beside its own."""
 
     main: tuple[Article, ...]

@@ -13,7 +13,7 @@ from zlib import compress, crc32, decompress
 
 import msgspec
 
-from ..model.record import record
+from ..model.record import Record
 from ..system.cache_database import FILE, CacheDatabase
 from ..system.cache_error import CorruptCacheError
 from ..system.fingerprint import encoded, fingerprint_path
@@ -23,8 +23,7 @@ Parts = dict[str, dict[str, str]]
 """For each name that a page may read: the stamps of what it holds, by labels; the label of a single value is empty."""
 
 
-@record
-class BuildInputs:
+class BuildInputs(Record):
     """The fingerprints of what the files of a build are made of: `state` that of content, and that of all else.
 
     The former is empty where it is not known.

@@ -1,7 +1,7 @@
 """Pages of the editor's desk, in the look of the site and never part of it: the preview alone shows them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -9,6 +9,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader
 
 from ..markup.typography import typeset
+from ..model.record import replace
 from ..model.site import Link, Site
 from .hashed_names import plain_name
 from .macro_cache import ROOT

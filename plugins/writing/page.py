@@ -1,7 +1,6 @@
 """What a plugin gives to the renderer: pages and files, each with all that it may read."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import is_dataclass
 from functools import cache
 from typing import Any, get_args, get_type_hints
 
@@ -9,16 +8,15 @@ import msgspec
 
 from ..model.body import Prose
 from ..model.dates import PartialDate
-from ..model.record import record
+from ..model.record import Record
 from ..model.site import Link, SocialCard
-from ..system.fingerprint import SCALAR_TYPES, field_names
+from ..system.fingerprint import SCALAR_TYPES
 
 Values = Mapping[str, Any] | Callable[[], Mapping[str, Any]]
 """All that may be read, or a function that gathers it: most pages stand already, and are never asked."""
 
 
-@record
-class Feed:
+class Feed(Record):
     """What a file offers to feed readers: what is new on the page at `page`. `format` is its name for people.
 
     `of` says what it is a feed of.
@@ -32,8 +30,7 @@ class Feed:
     of: str = "Articles"
 
 
-@record
-class Page:
+class Page(Record, gc=True):
     """A page of the site. `values` is all that its template may read, besides the constants of the site.
 
     `url` is its address from the root: "" for the front page, else with a slash at its end, or the name of a file.
@@ -112,20 +109,20 @@ def prose_files(values: Mapping[str, Any]) -> tuple[str, ...]:
             if isinstance(each, Prose):
                 found.add(each.file)
             else:
-                rest += [getattr(each, name) for name in field_names(kind)]
+                rest += [getattr(each, name) for name in kind.__struct_fields__]
     return tuple(sorted(found))
 
 
 @cache
 def has_prose(kind: type[Any]) -> bool:
     """Tell whether a value of a type can hold a text, by the types of its fields: most records cannot."""
-    return is_dataclass(kind) and _reaches_prose(kind, set())
+    return issubclass(kind, Record) and _reaches_prose(kind, set())
 
 
 def _reaches_prose(hint: Any, seen: set[Any]) -> bool:
     if hint is Any or hint is object:
         return True
-    if isinstance(hint, type) and is_dataclass(hint):
+    if isinstance(hint, type) and issubclass(hint, Record):
         if issubclass(hint, Prose) or hint in seen:
             return issubclass(hint, Prose)
         seen.add(hint)
@@ -170,8 +167,7 @@ def redirect_page(address: str, target: Link, description: str) -> Page:
     )
 
 
-@record
-class File:
+class File(Record, gc=True):
     """A file of the site that is no page: `make(bodies, **values)` gives its bytes, and reads nothing else.
 
     `bodies` are what opens the texts in its values.

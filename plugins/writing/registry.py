@@ -5,7 +5,7 @@ The lists are signals and not lists of this module, so that two builds in one pr
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -13,6 +13,7 @@ from blinker import signal
 
 from ..digest import Digest
 from ..model.errors import USAGE, Abort
+from ..model.record import replace
 from .content_source import ContentSource
 from .page import File, Page
 

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Mapping, Set
-from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from ..model.record import replace
 from ..model.site import Link, Section, Site
 from ..system.cache_database import cache_folder
 from ..system.code_fingerprint import code_fingerprint, plugin_fingerprint

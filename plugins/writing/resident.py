@@ -6,9 +6,10 @@ at, as in every build. After that whoever watches content names what changes; wh
 
 from collections.abc import Callable, Collection
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
+from ..model.record import replace
 from ..system.cache_error import CorruptCacheError
 from . import manifest as manifests
 from .build_log import BuildInputs

@@ -10,10 +10,10 @@ import shutil
 from collections import deque
 from collections.abc import Iterable, Sequence
 from contextlib import closing, suppress
-from dataclasses import replace
 from pathlib import Path
 from secrets import token_hex
 
+from ..model.record import replace
 from ..system.atomic_swap import swap
 from ..system.files import written_aside
 from ..system.processes import parallel_map

@@ -9,7 +9,7 @@ Sheets, scripts and fonts of the theme have a hash of their content in their nam
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -18,6 +18,7 @@ from pelican.generators import StaticGenerator
 
 from ..drawing.theme_fingerprint import own_theme, token_sheets
 from ..model.errors import Abort
+from ..model.record import replace
 from .hashed_names import hashed_name
 from .sync import files_below
 

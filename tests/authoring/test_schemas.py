@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from plugins.authoring.schemas import FILE_KINDS, schema_texts, written_fields
+from plugins.authoring.schemas import FILE_KINDS, schema_texts
+from plugins.model.record import written_fields
 from tests.support.cli import check
 from tests.support.json_schema import JUDGES, WORDS, faults, read, walk
 from tests.support.paths import ROOT
@@ -168,7 +169,7 @@ def test_every_field_of_every_noun_stands_in_its_schema_and_no_other() -> None:
     for name, kind in FILE_KINDS.items():
         schema = SCHEMAS[name]
         top = schema["$defs"][kind.record.__name__] if kind.listed else schema
-        assert {each.name.rstrip("_") for each in written_fields(kind.record)} == set(top["properties"])
+        assert {name.rstrip("_") for name in written_fields(kind.record)} == set(top["properties"])
         assert not {"body", "week"} & set(top["properties"])
     assert "for" in SCHEMAS["topic"]["$defs"]["Figure"]["properties"]
 

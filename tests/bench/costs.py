@@ -5,9 +5,10 @@ What is compared are runs of the same round, since the machine is not the same f
 
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from pathlib import Path
 
+from plugins.model.record import replace
 from tests.support.paths import ROOT
 
 from . import processes, rich

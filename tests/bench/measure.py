@@ -2,8 +2,10 @@
 
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
+
+from plugins.model.record import replace
 
 from . import corpus, processes
 from .corpus import Story

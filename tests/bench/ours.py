@@ -1,9 +1,9 @@
 """The corpus as this digest's own content."""
 
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
+from plugins.model.record import replace
 from tests.support.paths import ROOT
 
 from .corpus import SOURCES, Source, Story, Topic, slug_of, stories, topics

@@ -1,6 +1,5 @@
 """Rules on sources, as strangers tried them: one story told twice, outlets of states, addresses that name no page."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +8,7 @@ from plugins.checks.editing.alignment import stems
 from plugins.checks.editing.rule import Example
 from plugins.checks.editing.runner import editing_rules
 from plugins.checks.editing.twins import are_similar
+from plugins.model.record import replace
 from plugins.model.source import Source
 from plugins.model.text import read_page_address
 from plugins.model.web_address import folded

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -27,6 +26,7 @@ from plugins.charts.treaty_periods import Period, periods, periods_in_words
 from plugins.digest.coverage import Coverage, MonthCount, coverage
 from plugins.digest.views import BarsView, BarView, MarkView
 from plugins.model.citation import Cited
+from plugins.model.record import replace
 from plugins.model.topic import Figure, Topic, Treaty
 from tests.support.factories import a_citation, a_source, a_topic, an_article, day
 from tests.support.pages import only, section, words

@@ -2,7 +2,6 @@
 
 import re
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,7 @@ import pytest
 from plugins.articles.later_developments import later_status_changes, state_label
 from plugins.model.article import Article
 from plugins.model.dates import PartialDate
+from plugins.model.record import replace
 from tests.support.factories import EVENT, a_citation, a_digest, a_file, a_topic, an_article, day, file_of
 from tests.support.golden_site import SMALL, build, files
 

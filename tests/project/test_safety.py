@@ -2,7 +2,6 @@
 
 import json
 import re
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ from plugins.markup.html import print_body
 from plugins.markup.renderer import BodyRenderer
 from plugins.markup.sanitizer import ATTRIBUTES, TAGS, sanitize
 from plugins.markup.typography import typeset
+from plugins.model.record import replace
 from plugins.reading.link.bodies import href
 from plugins.reading.link.resolved import PageLink
 from tests.support.cli import build, check

@@ -7,12 +7,12 @@ import pickle
 import shutil
 import sqlite3
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from random import Random
 
 import pytest
 
+from plugins.model.record import replace
 from plugins.reading.cache.index import Index
 from plugins.reading.cache.store import SPARE_ROWS, Store
 from plugins.reading.parse.files import FileStat

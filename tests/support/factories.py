@@ -4,7 +4,6 @@ import os
 import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ from plugins.model.citation import Citation
 from plugins.model.dates import PartialDate
 from plugins.model.event import Event
 from plugins.model.order import order_day
+from plugins.model.record import replace
 from plugins.model.source import Source
 from plugins.model.topic import Status, Topic
 from plugins.reading.context import RuleContext

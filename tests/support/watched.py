@@ -1,17 +1,17 @@
 """Which fields of records are read: a stand-in for a digest notes them, so that no test needs a list of columns."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import fields, is_dataclass
 from typing import Any
 
 from plugins.digest import Digest
 from plugins.model import article, citation, entity, event, source, topic
+from plugins.model.record import Record, written_fields
 
 KINDS = {
     name: kind
     for module in (article, citation, entity, event, source, topic)
     for name, kind in vars(module).items()
-    if is_dataclass(kind) and getattr(kind, "__module__", "") == module.__name__
+    if isinstance(kind, type) and issubclass(kind, Record) and getattr(kind, "__module__", "") == module.__name__
 }
 """The records that are written by hand, and what they are made of, by the names of their classes."""
 
@@ -26,7 +26,7 @@ def fields_read(digest: Digest, read: Callable[[Any], object]) -> set[str]:
 def fields_beside(seen: set[str]) -> set[str]:
     """Return the other fields of the records of which some have been read, but for those that a build makes."""
     names = {each.partition(".")[0] for each in seen}
-    written = (f"{name}.{each.name}" for name in names for each in fields(KINDS[name]) if "made" not in each.metadata)
+    written = (f"{name}.{each}" for name in names for each in written_fields(KINDS[name]))
     return set(written) - seen
 
 

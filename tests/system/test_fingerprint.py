@@ -1,6 +1,5 @@
 """Stamps: what differs has another stamp, what cannot be stamped is refused, and templates hide nothing from them."""
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 from pathlib import Path
@@ -14,7 +13,7 @@ from jinja2 import Environment, meta
 from markupsafe import Markup
 
 from plugins.model.dates import read_moment, with_fixed_offset
-from plugins.model.record import record
+from plugins.model.record import Record
 from plugins.system.fingerprint import fingerprint, require_fingerprintable
 from plugins.writing.templates import NAMED
 from tests.support.generated_site import GeneratedSite, put
@@ -46,16 +45,14 @@ TEXTS = (
 MANY = 20_000
 
 
-@record
-class Pair:
+class Pair(Record):
     """Two values."""
 
     one: Any
     other: Any
 
 
-@dataclass(frozen=True)
-class Holder:
+class Holder(Record):
     """One value."""
 
     held: Any

@@ -5,7 +5,6 @@ import gc
 import os
 import shutil
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
@@ -16,6 +15,7 @@ import pytest
 
 from plugins.model.body import Prose
 from plugins.model.options import BuildOptions
+from plugins.model.record import replace
 from plugins.writing.build import build, engine_of
 from plugins.writing.resident import Followed, Resident
 from tests.support.cli import NOW_S

@@ -18,7 +18,7 @@ from plugins.markup.excerpts import MARK, TAG, as_one_line, rest_of_paragraph
 from plugins.markup.html import PENDING, print_body
 from plugins.markup.paragraphs import paragraphs
 from plugins.model.body import Body
-from plugins.model.record import record
+from plugins.model.record import Record
 from plugins.model.web_address import quoted
 from plugins.system.fingerprint import encoded
 from plugins.writing import renderer
@@ -113,8 +113,7 @@ def test_the_subject_of_a_mail_that_is_quoted_in_pieces() -> None:
     assert 0 < cut < 100
 
 
-@record
-class Held:
+class Held(Record):
     """A value that holds others."""
 
     title: str

@@ -5,7 +5,6 @@ Only the lines of what changes are touched; what results is checked before it st
 
 import re
 from collections.abc import Callable
-from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -146,12 +145,12 @@ def follow(event: Event, topic: Topic, context: RuleContext) -> Change:
 def citation_lines(citation: Citation) -> list[str]:
     """Return a citation in YAML, a line for each field that says something."""
     lines = []
-    for each in fields(citation):
-        value = getattr(citation, each.name)
+    for name in citation.__struct_fields__:
+        value = getattr(citation, name)
         if isinstance(value, PartialDate):
-            lines.append(f"{each.name}: {{about: {value.iso}}}" if value.about else f"{each.name}: {value.iso}")
+            lines.append(f"{name}: {{about: {value.iso}}}" if value.about else f"{name}: {value.iso}")
         elif value is not None:
-            lines.append(f"{each.name}: {yaml_text(value) if '://' in value else yaml_quoted(value)}")
+            lines.append(f"{name}: {yaml_text(value) if '://' in value else yaml_quoted(value)}")
     return lines
 
 

@@ -10,7 +10,7 @@ from ...model.entity import Entity
 from ...model.errors import USAGE, Abort
 from ...model.event import Event
 from ...model.problem import Place
-from ...model.record import record
+from ...model.record import Record
 from ...model.topic import Topic
 from ...model.words import counted
 from ...reading.context import RuleContext
@@ -19,8 +19,7 @@ from ...reading.link.content import Entry
 from ..judged_content import read_content
 
 
-@record
-class Due:
+class Due(Record):
     """Something to look at: where it stands, what is the matter, and the command to type; empty if there is none."""
 
     where: str

@@ -4,11 +4,12 @@ import json
 import time
 from calendar import timegm
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urljoin
 
+from ...model.record import replace
 from ...system.optional_libraries import desk_library
 from ..fetching import FetchError
 from ..importing.html_to_markdown import text_of

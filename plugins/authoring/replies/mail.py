@@ -10,7 +10,7 @@ from email.message import EmailMessage
 
 from ...model.dates import with_fixed_offset
 from ...model.e_mail import MASK
-from ...model.record import record
+from ...model.record import Record
 from ...model.reply_form import NAME, REPLY, SUBJECT, TEXTS
 from .html_mail import text_of_html
 from .own_text import own_text, unflowed
@@ -32,8 +32,7 @@ NAME_LINE = re.compile(rf"^\W*{re.escape(NAME)}[*_ \t]*(?P<name>[^\n]*)\n?", re.
 TEXT_LINE = re.compile(rf"^\W*(?:{'|'.join(map(re.escape, TEXTS.values()))})[*_]*[ \t]*", re.MULTILINE | re.IGNORECASE)
 
 
-@record
-class Mail:
+class Mail(Record):
     """`what` is REPLY or ERROR, `text` Markdown; `notes` say what was left out or changed.
 
     `paragraph` is the anchor of the one that it is on, if the subject names one.

@@ -14,7 +14,7 @@ from pathlib import Path
 from ...model.dates import format_moment
 from ...model.errors import CONTENT, USAGE, Abort
 from ...model.problem import Problem
-from ...model.record import record
+from ...model.record import Record
 from ...model.reply_form import ERROR
 from ...reading.parse.files import decode_text, printed_path
 from ...reading.parse.front_matter import split_front_matter
@@ -30,8 +30,7 @@ FIELDS = ("what", "article", "name", "date", "status")
 PARAGRAPH = "paragraph"
 
 
-@record
-class Waiting:
+class Waiting(Record):
     """A reader's words in the folder: `number` is what commands call them by, `date` ISO 8601, `text` Markdown.
 
     `paragraph` is the anchor of the one that they are on, if they name one.

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
@@ -11,6 +10,7 @@ import plugins.checks.editing as package
 
 from ...model.article import Article
 from ...model.problem import Problem
+from ...model.record import replace
 from ...model.style import Style
 from ...reading.beside import copy_of, lines_of_style, read_style, release_of, released, style_file
 from ...reading.context import RuleContext

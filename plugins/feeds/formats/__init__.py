@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from importlib import import_module
 from pkgutil import iter_modules
 
-from ...model.record import record
+from ...model.record import Record
 from ...model.site import Site
 from ..entries import FeedEntry, urn
 
@@ -14,8 +14,7 @@ NOTHING = datetime(1970, 1, 1, tzinfo=UTC)
 """When a feed without entries last changed."""
 
 
-@record
-class Channel:
+class Channel(Record):
     """What a feed says of itself: `page` is the page that it is of, `folder` where it stands, from the root."""
 
     site: Site

@@ -1,20 +1,18 @@
 """The index of what earlier builds read: enough to tell what has changed since, without a record."""
 
 from ...model.problem import Problem
-from ...model.record import record
+from ...model.record import Record
 from ..parse.parsed import FileState
 
 
-@record
-class Step:
+class Step(Record):
     """A change of prose alone: the state of the content before it, and the files whose bodies were edited."""
 
     before: str
     edited: tuple[str, ...]
 
 
-@record
-class Verdict:
+class Verdict(Record):
     """What all rules had to say of the content, and under what they were asked. Only of warnings it is ever kept.
 
     `left_out` are drafts that cannot be shown before they are mended.
@@ -25,8 +23,7 @@ class Verdict:
     left_out: tuple[str, ...] = ()
 
 
-@record
-class Index:
+class Index(Record):
     """What tells whether anything has changed, without the records: those are read only when something has.
 
     `started_ns` is when the build began that kept these files. `state` is the fingerprint of all their bytes; `steps`

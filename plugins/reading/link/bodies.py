@@ -1,11 +1,12 @@
 """The references of a body are resolved, and what is printed in their places is kept with it."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from ...markup.html import missing_html, picture_html
 from ...model.body import Body, Reference
+from ...model.record import replace
 from .content import Entry
 from .resolved import Anchor, FigureQuote, PageLink, PictureLink, Resolved, Unresolved
 from .resolver import Resolver

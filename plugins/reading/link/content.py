@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any, Generic, TypeVar
@@ -15,6 +15,7 @@ from ...model.entity import Entity
 from ...model.event import Event
 from ...model.picture import PictureFile
 from ...model.problem import Place, Problem
+from ...model.record import replace
 from ...model.reply import Reply
 from ...model.site_page import SitePage
 from ...model.source import Source
@@ -106,7 +107,7 @@ class Content:
             bodied = (Entry(each, root, inside, body=file.body, broken=whole) for each in getattr(file, kind))
             getattr(self, kind).extend(bodied)
         for article in file.articles:
-            of_all = frozenset(each.name for each in fields(Event)) if "events" in whole else frozenset()
+            of_all = frozenset(Event.__struct_fields__) if "events" in whole else frozenset()
             own = (Entry(each, root, inside, ("events", at), None, of_all) for at, each in enumerate(article.events))
             self.events.extend(own)
         for listed in LISTED:

@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from operator import attrgetter
 from typing import Any
 
@@ -16,6 +15,7 @@ from ...model.event import Event, merged
 from ...model.ever_published import EverPublished
 from ...model.order import order_day
 from ...model.picture import PictureFile
+from ...model.record import replace
 from ...model.site import Now, Site
 from ...model.source import PAGE_FROM, Source
 from ...model.tag import Tag

@@ -1,11 +1,10 @@
 """Where a reference of a body leads, as far as it can be known."""
 
 from ...model.picture import PictureFile
-from ...model.record import record
+from ...model.record import Record
 
 
-@record
-class PageLink:
+class PageLink(Record):
     """A page of the site, or a heading of it; `url` is the page's address from the root, without the anchor."""
 
     url: str
@@ -17,29 +16,25 @@ class PageLink:
         return f"{self.url}#{self.anchor}" if self.anchor else self.url
 
 
-@record
-class Anchor:
+class Anchor(Record):
     """A heading of the same text."""
 
     name: str
 
 
-@record
-class PictureLink:
+class PictureLink(Record):
     """A picture to be shown."""
 
     picture: PictureFile
 
 
-@record
-class FigureQuote:
+class FigureQuote(Record):
     """A figure to be quoted, or what its note says, as HTML."""
 
     html: str
 
 
-@record
-class Unresolved:
+class Unresolved(Record):
     """Nothing that is there: what is wrong with the reference, and how to mend that.
 
     Where it is only not out yet, it will be there `in_time`.
@@ -50,8 +45,7 @@ class Unresolved:
     in_time: bool = False
 
 
-@record
-class Unknowable:
+class Unknowable(Record):
     """Something that could not be read, or whose fault is reported elsewhere."""
 
 

@@ -1,11 +1,11 @@
 """What was known on a day of that which has a date: figures with their values of then, and roles."""
 
 from collections.abc import Iterable
-from dataclasses import fields, replace
 
 from ...model.citation import Citation
 from ...model.dates import PartialDate
 from ...model.entity import Entity, Role
+from ...model.record import replace
 from ...model.topic import Bars, Figure, Topic, Vintage
 
 
@@ -34,7 +34,7 @@ def figure_on(figure: Figure, day: PartialDate) -> Figure | None:
         return None
     shown = max(holding, key=lambda each: each.as_of) if holding else min(known, key=lambda each: each.as_of)
     earlier = tuple(each for each in figure.earlier if each is not shown and each.as_of.first < shown.as_of.first)
-    values = {each.name: getattr(shown, each.name) for each in fields(Vintage)}
+    values = {name: getattr(shown, name) for name in Vintage.__struct_fields__}
     return figure if shown is figure else replace(figure, **values, earlier=earlier)
 
 

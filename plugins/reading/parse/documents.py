@@ -4,7 +4,7 @@ What a file gives depends on its bytes, its place, and of settings the time zone
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -16,6 +16,7 @@ from ...model.edition import EditionNote, Week
 from ...model.entity import Entity
 from ...model.event import Event
 from ...model.problem import Problem
+from ...model.record import replace
 from ...model.reply import Reply
 from ...model.site_page import SitePage
 from ...model.source import Source
@@ -138,7 +139,7 @@ class Reader:
         problems = [each for each in problems if ".".join(each.field.split(".")[:3]) not in inherited] + quoted
         broken = set[str]()
         if yaml_fault:
-            problems, broken = [faulty(found_file, yaml_fault)], {each.name for each in fields(kind)}
+            problems, broken = [faulty(found_file, yaml_fault)], set(kind.__struct_fields__)
         elif problems:
             unreadable = unreadable_names(found_file.inside, name, raw)
             broken = broken_fields(problems, kind) | ({key} if named else set())
@@ -211,7 +212,7 @@ class Reader:
 
 def broken_fields(problems: Iterable[Problem], kind: type[Any]) -> set[str]:
     """Return the fields of a record in which something is wrong, and those that misspelt keys stand for."""
-    found, known = {each.field.partition(".")[0] for each in problems}, {each.name for each in fields(kind)}
+    found, known = {each.field.partition(".")[0] for each in problems}, set(kind.__struct_fields__)
     return found.union(*(nearest(each, known) for each in found - known))
 
 

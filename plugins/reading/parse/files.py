@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ...model.characters import CONTROL, WITHOUT_WIDTH, code_point, has_control, normal
 from ...model.problem import Problem
-from ...model.record import record
+from ...model.record import Record
 
 TEXTS = (".md", ".yaml")
 RENAMED = {".md": ".md", ".markdown": ".md", ".yaml": ".yaml", ".yml": ".yaml"}
@@ -31,8 +31,7 @@ FOREIGN = (
 """Encodings that may be met, and what makes most of the letters of a text in each."""
 
 
-@record
-class FileStat:
+class FileStat(Record):
     """What the system says of a file without opening it. `newest_ns` is the later of its two times of change."""
 
     newest_ns: int
@@ -40,8 +39,7 @@ class FileStat:
     size: int
 
 
-@record
-class FoundFile:
+class FoundFile(Record):
     """A file in content/. `inside` is its POSIX path from the folder on."""
 
     path: str

@@ -1,7 +1,6 @@
 """What one file of content/ gave: records that are kept from build to build, and what is said once."""
 
 from collections.abc import Mapping
-from dataclasses import field, replace
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +10,7 @@ from ...model.edition import EditionNote
 from ...model.entity import Entity
 from ...model.event import Event
 from ...model.problem import Problem
-from ...model.record import record
+from ...model.record import Record, replace
 from ...model.reply import Reply
 from ...model.site_page import SitePage
 from ...model.source import Source
@@ -28,8 +27,7 @@ BODIED = ("articles", "topics", "replies", "statements", "edition_notes")
 NO_STAT = FileStat(newest_ns=0, inode=0, size=0)
 
 
-@record
-class ImageInfo:
+class ImageInfo(Record):
     """What a picture came to when it was decoded: its size upright, or why it cannot be published."""
 
     width_px: int = 0
@@ -39,8 +37,7 @@ class ImageInfo:
     mend: str = ""
 
 
-@record
-class ParsedFile:
+class ParsedFile(Record):
     """A file without faults. `digest` is that of its bytes; `unfinished` tells of a TODO or something suspect in it.
 
     Its records hold the public facts of its text, and `body` all else that is known of it.
@@ -93,8 +90,7 @@ class ParsedFile:
         return replace(self, **given)
 
 
-@record
-class Faults:
+class Faults(Record):
     """What is wrong with a file whose records were made all the same; the names are those of ParseResult."""
 
     problems: tuple[Problem, ...]
@@ -102,8 +98,7 @@ class Faults:
     broken: Mapping[int, frozenset[str]]
 
 
-@record
-class FileState:
+class FileState(Record):
     """What tells of a kept file, without its records, whether it has changed and what it counts for.
 
     `kind` is that of its records, of which there are `count`; `status` and `visible_from` are those of an article. Only
@@ -142,8 +137,7 @@ class FileState:
         )
 
 
-@record
-class ParseResult:
+class ParseResult(Record):
     """What reading a file came to. `file` holds what could be read of it, even beside problems.
 
     `unreadable` are the names of records that could not be, or not whole; `broken` are the fields that are faulty in
@@ -153,7 +147,7 @@ class ParseResult:
     file: ParsedFile
     problems: tuple[Problem, ...] = ()
     unreadable: tuple[str, ...] = ()
-    broken: Mapping[int, frozenset[str]] = field(default_factory=dict)
+    broken: Mapping[int, frozenset[str]] = {}
     html: tuple[tuple[str, str], ...] = ()
 
     @property

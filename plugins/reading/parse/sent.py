@@ -1,9 +1,8 @@
 """What reading a file came to, on its way from the process that read it: records as they are kept, which is quicker."""
 
-from dataclasses import replace
-
 import msgspec
 
+from ...model.record import replace
 from .parsed import ParsedFile, ParseResult
 
 Html = tuple[tuple[str, str], ...]

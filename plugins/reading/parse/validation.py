@@ -2,7 +2,7 @@
 
 import keyword
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, TypeVar, cast, get_args, get_origin, get_type_hints
 from zoneinfo import ZoneInfo
@@ -10,11 +10,12 @@ from zoneinfo import ZoneInfo
 from pydantic import TypeAdapter, ValidationError
 
 from ...model.problem import Place, Problem
+from ...model.record import Record, written_fields
 from ...model.vocabulary import DEFAULTS, UnknownWordError, Vocabulary, WordOf
 from ...system.suggestions import did_you_mean
 from .provisional import ROUNDS, with_placeholders
 
-T = TypeVar("T")
+T = TypeVar("T", bound=Record)
 LONGEST = 80
 """How much of a wrong value is printed."""
 
@@ -44,7 +45,7 @@ MEND = {
 """How to mend what is missing: a field of one kind, or any field of this name."""
 
 
-def keys_of(kind: type[Any]) -> str:
+def keys_of(kind: type[Record]) -> str:
     """Return the keys that a mapping of this kind may have, for a message."""
     return ", ".join(_keys(kind, ()))
 
@@ -64,12 +65,12 @@ def read_record(
 
     With faults, the record is provisional (see provisional.py); it is None where not even that could be made.
     """
-    made_by_build = _computed_fields(cast(Any, kind))
+    made_by_build = _computed_fields(kind)
     given = {key: value for key, value in _fields(raw).items() if key not in made_by_build}
     problems = [
         _problem(kind, at, (key,), "unknown", None, path, lines, raw) for key in sorted(made_by_build & set(raw))
     ]
-    adapter, context = _adapter(cast(Any, kind)), {"zone": site.zone, "words": site.words}
+    adapter, context = _adapter(kind), {"zone": site.zone, "words": site.words}
 
     def validated() -> T:
         record: Any = adapter.validate_python(given, context=context)
@@ -109,26 +110,26 @@ def _key(field: str) -> str:
 
 
 @cache
-def _computed_fields(kind: Any) -> frozenset[str]:
-    return frozenset(each.name for each in fields(kind) if each.metadata.get("computed"))
+def _computed_fields(kind: type[Record]) -> frozenset[str]:
+    return frozenset(kind.__struct_fields__) - written_fields(kind).keys()
 
 
 @cache
-def _adapter(kind: Any) -> TypeAdapter[Any]:
+def _adapter(kind: type[Record]) -> TypeAdapter[Any]:
     return TypeAdapter(kind)
 
 
 def _problem(
-    kind: type[Any], at: Place, place: Place, code: str, fault: Any, path: str, lines: Mapping[Place, int], raw: Any
+    kind: type[Record], at: Place, place: Place, code: str, fault: Any, path: str, lines: Mapping[Place, int], raw: Any
 ) -> Problem:
     what, mend = _words(kind, place, code, fault, raw)
     line = next(lines[whole] for end in range(len(place), -1, -1) if (whole := (*at, *place[:end])) in lines)
     return Problem(path=path, line=line, field=".".join(map(str, place)), what=what, mend=mend)
 
 
-def _words(kind: type[Any], place: Place, code: str, fault: Any, raw: Any) -> tuple[str, str]:
+def _words(kind: type[Record], place: Place, code: str, fault: Any, raw: Any) -> tuple[str, str]:
     name = str(place[-1])
-    if code in ("unknown", "unexpected_keyword_argument"):
+    if code in ("unknown", "extra_forbidden"):
         if name.lower().replace("-", "") == "email":
             return "a reader's e-mail address must not be stored", "remove the line"
         known = _keys(kind, place[:-1])
@@ -151,7 +152,7 @@ def _words(kind: type[Any], place: Place, code: str, fault: Any, raw: Any) -> tu
         return f"{given} is not known here", near or f"write one of: {expected}"
     if code == "tuple_type":
         return f"{given} is not a list", "write one item a line, each after a hyphen"
-    if code in ("dataclass_type", "dataclass_exact_type"):
+    if code == "dict_type":
         return f"{given} is not a mapping", f"write its fields: {', '.join(_keys(kind, place))}"
     if code.startswith(("float_", "int_", "finite_")):
         return f"{given} is not a number", "write digits only; what is printed goes into `value`"
@@ -162,7 +163,7 @@ def _words(kind: type[Any], place: Place, code: str, fault: Any, raw: Any) -> tu
     return str(fault["msg"]), "see the README for this field"
 
 
-def _choice(kind: type[Any], place: Place) -> str:
+def _choice(kind: type[Record], place: Place) -> str:
     """Say what may stand in a field: the fields of a mapping, or one of a few words."""
     hint = _hint(kind, place)
     if words := next((each.words for each in get_args(hint) if isinstance(each, WordOf)), None):
@@ -172,13 +173,13 @@ def _choice(kind: type[Any], place: Place) -> str:
     return f"write its fields: {', '.join(_keys(kind, place))}" if _record_class(hint) else ""
 
 
-def _keys(kind: type[Any], place: Place) -> list[str]:
+def _keys(kind: type[Record], place: Place) -> list[str]:
     """The keys that a mapping at a place of a noun may have."""
     inner = _record_class(_hint(kind, place)) or kind
-    return [_key(each.name) for each in fields(inner) if not each.metadata.get("computed")]
+    return [_key(name) for name in written_fields(inner)]
 
 
-def _hint(kind: type[Any], place: Place) -> Any:
+def _hint(kind: type[Record], place: Place) -> Any:
     """The type of what stands at a place of a noun."""
     hint: Any = kind
     for part in place:
@@ -187,9 +188,9 @@ def _hint(kind: type[Any], place: Place) -> Any:
     return hint
 
 
-def _record_class(hint: Any) -> Any:
-    """The dataclass in a type, or None."""
-    return next((each for each in _flat(hint) if isinstance(each, type) and is_dataclass(each)), None)
+def _record_class(hint: Any) -> type[Record] | None:
+    """The class of records in a type, or None."""
+    return next((each for each in _flat(hint) if isinstance(each, type) and issubclass(each, Record)), None)
 
 
 def _flat(hint: Any) -> list[Any]:

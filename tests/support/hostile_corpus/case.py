@@ -1,9 +1,10 @@
 """A hostile case: a file of content, and how it has to end."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from uuid import NAMESPACE_URL, uuid5
 
+from plugins.model.record import replace
 from tests.support.factories import URL, file_of
 
 

@@ -3,12 +3,12 @@
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from ....model.e_mail import masked
+from ....model.record import replace
 from ..html_to_markdown import markdown_of, text_of
 from ..imported_article import Comment, ImportedArticle
 from ..languages import language_code
