@@ -50,12 +50,8 @@ class Record(msgspec.Struct, metaclass=RecordClass, frozen=True, gc=False):
             return value if isinstance(value, cls) else cls(**validated(value))
 
         fields = {
-            each.name: {
-                "type": "typed-dict-field",
-                "schema": handler.generate_schema(each.type),
-                "required": each.required,
-            }
-            for each in msgspec.structs.fields(cls)
+            name: {"type": "typed-dict-field", "schema": handler.generate_schema(each.type), "required": each.required}
+            for name, each in written_fields(cls).items()
         }
         mapping = {
             "type": "typed-dict",

@@ -65,7 +65,7 @@ def test_a_mapping_becomes_a_record_and_a_record_stays_one() -> None:
 
 
 def test_each_fault_of_a_mapping_is_told_with_its_place() -> None:
-    given = {"range_km": float("inf"), "lamps": ["red", {"colour": 1, "height": 2}], "height": 3}
+    given = {"range_km": float("inf"), "lamps": ["red", {"colour": 1, "height": 2}], "height": 3, "listed": True}
     with pytest.raises(ValidationError) as refused:
         TypeAdapter(Tower).validate_python(given)
     assert [
@@ -75,6 +75,7 @@ def test_each_fault_of_a_mapping_is_told_with_its_place() -> None:
         ("string_type", ("lamps", 1, "colour")),
         ("extra_forbidden", ("lamps", 1, "height")),
         ("extra_forbidden", ("height",)),
+        ("extra_forbidden", ("listed",)),
     ] == [(each["type"], each["loc"]) for each in refused.value.errors()]
 
 

@@ -65,11 +65,7 @@ def read_record(
 
     With faults, the record is provisional (see provisional.py); it is None where not even that could be made.
     """
-    made_by_build = _computed_fields(kind)
-    given = {key: value for key, value in _fields(raw).items() if key not in made_by_build}
-    problems = [
-        _problem(kind, at, (key,), "unknown", None, path, lines, raw) for key in sorted(made_by_build & set(raw))
-    ]
+    given, problems = _fields(raw), list[Problem]()
     adapter, context = _adapter(kind), {"zone": site.zone, "words": site.words}
 
     def validated() -> T:
@@ -110,11 +106,6 @@ def _key(field: str) -> str:
 
 
 @cache
-def _computed_fields(kind: type[Record]) -> frozenset[str]:
-    return frozenset(kind.__struct_fields__) - written_fields(kind).keys()
-
-
-@cache
 def _adapter(kind: type[Record]) -> TypeAdapter[Any]:
     return TypeAdapter(kind)
 
@@ -129,7 +120,7 @@ def _problem(
 
 def _words(kind: type[Record], place: Place, code: str, fault: Any, raw: Any) -> tuple[str, str]:
     name = str(place[-1])
-    if code in ("unknown", "extra_forbidden"):
+    if code == "extra_forbidden":
         if name.lower().replace("-", "") == "email":
             return "a reader's e-mail address must not be stored", "remove the line"
         known = _keys(kind, place[:-1])
