@@ -9,13 +9,12 @@ import gc
 import io
 import json
 import os
-import select
 import signal
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import redirect_stderr, redirect_stdout, suppress
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 from ..authoring.inbox.listed import PAGE, desk_cache
 from ..model.errors import CONTENT, Abort
@@ -24,48 +23,11 @@ from ..writing.build import engine
 from ..writing.engine import Engine
 from ..writing.resident import Followed, Resident
 from .desk import desk
+from .worker_streams import Lines, Recorder
 
 Answer = dict[str, Any]
 IDLE_S = 30.0
 """When nobody has asked for anything for so long, all is looked at: a watcher may have missed something."""
-
-
-class Lines:
-    """The lines that come through a pipe."""
-
-    def __init__(self, pipe: int) -> None:
-        self.pipe = pipe
-        self.read = b""
-
-    def wait(self, seconds: float) -> bool:
-        """Wait for a line, or the end; tell whether something has come in this time."""
-        return b"\n" in self.read or bool(select.select([self.pipe], [], [], seconds)[0])
-
-    def next(self) -> bytes:
-        """Return the next line, or nothing when there is none any more."""
-        while b"\n" not in self.read:
-            more = os.read(self.pipe, 1 << 16)
-            if not more:
-                return b""
-            self.read += more
-        line, _, self.read = self.read.partition(b"\n")
-        return line
-
-
-class Recorder:
-    """Standard error that also keeps what is written to it."""
-
-    def __init__(self, stream: TextIO) -> None:
-        self.stream = stream
-        self.text = ""
-
-    def write(self, text: str) -> int:
-        self.text += text
-        return self.stream.write(text)
-
-    def __getattr__(self, name: str) -> Any:
-        """Be the stream in all else."""
-        return getattr(self.stream, name)
 
 
 class PreviewWorker:

@@ -52,8 +52,7 @@ def test_what_waits_is_listed_with_the_command_to_type(copied: Path, typed: Type
 
 @pytest.mark.slow
 def test_what_may_be_no_longer_true_is_listed_until_somebody_has_looked(copied: Path, typed: Typed) -> None:
-    listed = "content/topics/coast-stations.md:4: does not say when it was checked"
-    assert listed in typed(stale).out
+    assert "content/topics/coast-stations.md:4: does not say when it was checked" in typed(stale).out
     changed = typed(set_value, "status", "coast-stations")
     assert (0, "content/topics/coast-stations.md:4: was checked today.\n") == (changed.code, changed.out)
     text = (copied / "topics/coast-stations.md").read_text(encoding="utf-8")
