@@ -14,9 +14,8 @@ from .page import File
 from .registry import Output
 from .renderer import Renderer, Values
 from .statics import Static
+from .work_division import dealt
 
-RUN = 200
-"""So many files lie together when they are dealt out."""
 PARALLEL_FROM = 2000
 """From so many pages on, several processes compute fingerprints: with fewer, to gather values twice takes longer."""
 
@@ -154,12 +153,3 @@ def fingerprints_of(
     with closing(parallel_map(fingerprints, some, jobs, PARALLEL_FROM, few=True)) as portions:
         found = [each for portion, _ in portions for each in portion]
     return {each.file: now for each, now in zip(some, found, strict=True)}, changed
-
-
-def dealt(outputs: Sequence[Output], hands: int) -> list[Output]:
-    """Deal outputs out, so that each of so many equal parts takes about as long: those of a kind lie together.
-
-    What is made of the same lies together too, and stays so.
-    """
-    runs = [outputs[start : start + RUN] for start in range(0, len(outputs), RUN)]
-    return [each for hand in range(hands) for run in runs[hand::hands] for each in run]

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Generator, Iterable, Sequence, Set
 from contextlib import closing
 from dataclasses import dataclass
-from itertools import groupby
 from pathlib import Path
 
 from ..system.processes import parallel_map
@@ -12,19 +11,17 @@ from . import manifest as manifests
 from .build_log import BuildInputs, BuildLog, PackedRows, Parts, Row, packed_rows, reason
 from .compression import uncompressed
 from .manifest import Manifest
-from .page import File, Page
+from .page import File
 from .plan import OutputTask, Plan, plan
 from .registry import collect
 from .renderer import Renderer
 from .setting_problems import require_linked_pages
 from .site_inputs import SiteInputs
 from .staging import StagingTree
-from .statics import Static
 from .sync import Changes, files_below, is_protected, remove, require_meant
+from .work_division import hands_of, in_articles
 from .write_output import Ways, WriteResult, write
 
-PARALLEL_FROM = 12
-"""From so many files on, several processes make them."""
 MANY = 64
 """Of so many files what they share is made before the processes begin; of fewer, each makes what it needs."""
 
@@ -122,53 +119,26 @@ class Publisher:
         many = len(tasks) >= MANY
         logged = self.log.files() if many else None
         self.log.close()
-        if many:
-            renderer.prepare()
-            tasks = sorted(tasks, key=in_articles)  # lists take longest, and so come first
-        else:
-            tasks = by_kind(tasks, self.jobs)
-        fewest = 2 if any(map(in_parts, tasks)) else PARALLEL_FROM
 
         def make(portion: Sequence[OutputTask]) -> Logged:
             made = [self._logged(*write(renderer, tree, each, ways), logged) for each in portion]
             return [(result, words) for result, words, _ in made], packed_rows(row for *_, row in made)
 
-        with closing(parallel_map(make, tasks, self.jobs, fewest)) as portions:
-            for portion, size in portions:
+        if many:
+            renderer.prepare()
+            found = parallel_map(make, sorted(tasks, key=in_articles), self.jobs, MANY)
+        else:
+            found = parallel_map(lambda hands: make(hands[0]), hands_of(tasks, self.jobs), self.jobs, 2)
+        with closing(found) as portions:
+            for portion, _ in portions:
                 yield portion
-                advance(size)
+                advance(len(portion[0]))
 
     def _logged(self, result: WriteResult, parts: Parts, logged: frozenset[str] | None) -> tuple[WriteResult, str, Row]:
         """Return a file, why it was made, and its row; `logged` are the files of the log."""
         before = self.log.why(result.file) if logged is None or result.file in logged else None
         words = why(before[1] if before else None, result.known, parts)
         return result, words, self.log.row(result.file, words, parts)
-
-
-def by_kind(tasks: Sequence[OutputTask], hands: int) -> list[OutputTask]:
-    """Deal tasks out, those of a kind together: what they are made with is made once then.
-
-    What is made in parts takes longest, and is made beside the rest.
-    """
-    kinds = [list(each) for _, each in groupby(sorted(tasks, key=kind_of), kind_of)]
-    kinds.sort(key=lambda kind: not in_parts(kind[0]))
-    return [each for hand in range(hands) for kind in kinds[hand::hands] for each in kind]
-
-
-def in_parts(task: OutputTask) -> bool:
-    """Tell whether a file is made of parts, of which the whole site has many."""
-    return isinstance(task.origin, File) and task.origin.in_parts
-
-
-def kind_of(task: OutputTask) -> str:
-    """Return the template of a page, or the name of what makes a file."""
-    origin = task.origin
-    return origin.template if isinstance(origin, Page) else getattr(origin, "make", Static).__qualname__
-
-
-def in_articles(task: OutputTask) -> bool:
-    """Tell whether a file stands among articles: no list does."""
-    return task.file.startswith("articles/")
 
 
 def all_current(target: Path, manifest: Manifest) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.writing.publishing import PARALLEL_FROM
+from plugins.writing.publishing import MANY
 from tests.support.generated_site import GeneratedSite, differences, files, put
 from tests.support.scale import usual_or_long
 
@@ -180,7 +180,7 @@ def test_a_read_only_disk_leaves_the_old_site(small_disk: Path | None, on_small_
 
 
 def test_too_many_open_files_leave_the_old_site(edited: Edited, tmp_path: Path) -> None:
-    assert len(list(edited.site.output.rglob("*.html"))) > PARALLEL_FROM
+    assert len(list(edited.site.output.rglob("*.html"))) > MANY
     for number in FEW_FILES:
         few = partial(resource.setrlimit, resource.RLIMIT_NOFILE, (number, number))
         assert "Too many open files" in edited.refused("--jobs", "4", before=few), number
