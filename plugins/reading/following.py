@@ -7,10 +7,11 @@ from typing import Any
 from ..model.body import Body
 from ..model.record import replace
 from . import ask_rules
+from .changed_files import reader_of
 from .context import RuleContext
 from .judging import judge
 from .linking import LinkedContent, link
-from .loading import load, reader_of
+from .loading import load
 from .parse.files import FoundFile, found_again
 from .report import report
 from .settings import now_of

@@ -3,32 +3,23 @@
 import operator
 import time
 from collections.abc import Mapping, Sequence
-from contextlib import closing
 from operator import attrgetter
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
 
 from ..model.problem import Problem
 from ..model.record import replace
 from ..system.code_fingerprint import code_fingerprint
 from ..system.fingerprint import fingerprint, fingerprint_bytes
-from ..system.processes import parallel_map
-from ..system.progress import progress
 from .cache.index import Index, Step
 from .cache.store import Store
+from .changed_files import BESIDE_FROM, SHARED_FROM, read, read_beside
 from .parse.files import FoundFile, printed_path, walk
 from .parse.parsed import Faults, FileState, ParseResult
-from .parse.sent import SentResult, received, sent
 from .settings import ReadOptions
 from .snapshot import Snapshot
 
-if TYPE_CHECKING:
-    from .parse.documents import Reader
-
 RACY_NS = 2_000_000_000
 """A file changed so shortly before a build began may have changed again without a new time: it is read anew."""
-SHARED_FROM = 64
-"""From so many changed files on, several processes read them."""
 STEPS = 50
 """So many changes of prose are remembered, so that an output may be as old."""
 BYTES = attrgetter("inside", "digest")
@@ -54,7 +45,8 @@ def load(options: ReadOptions, earlier: Snapshot | None = None, there: Sequence[
             stale.append(file)
         else:
             current[file.inside] = old if old.stat == file.stat else replace(old, stat=file.stat)
-    results = _read(stale, options, store)
+    few = earlier is None and 0 < len(stale) < SHARED_FROM and len(before.known) >= BESIDE_FROM
+    results, stored = read_beside(stale, options, store) if few else (read(stale, options, store), None)
     kept = {each.file.inside: FileState.of(each) for each in results if not each.problems or each.is_draft}
     current |= kept
     known = tuple(current[each.inside] for each in found if each.inside in current)
@@ -79,6 +71,7 @@ def load(options: ReadOptions, earlier: Snapshot | None = None, there: Sequence[
         complete=complete,
         edited=edited,
         earlier=earlier,
+        at_hand=stored,
     )
 
 
@@ -113,35 +106,6 @@ def _is_current(file: FoundFile, old: FileState, started_ns: int, paranoid: bool
         return fingerprint_bytes(Path(file.path).read_bytes()) == old.digest
     except OSError:
         return False
-
-
-def _read(stale: list[FoundFile], options: ReadOptions, store: Store) -> list[ParseResult]:
-    """Read the files that have changed, and keep the HTML of their bodies."""
-    if not stale:
-        return []
-    reader = reader_of(options)
-
-    def read(chunk: Sequence[FoundFile]) -> list[SentResult]:
-        return [sent(reader.read(file)) for file in chunk]
-
-    store.close()
-    results: list[ParseResult] = []
-    advance = progress("Reading", len(stale))
-    with closing(parallel_map(read, stale, options.jobs, SHARED_FROM)) as chunks:
-        for chunk, size in chunks:
-            store.put(row for _, html in chunk for row in html)
-            results += [received(result) for result, _ in chunk]
-            advance(size)
-    return results
-
-
-def reader_of(options: ReadOptions) -> "Reader":
-    """Return what reads files; a build in which none has changed needs none of it."""
-    from ..markup.renderer import BodyRenderer
-    from .parse.documents import Reader
-    from .parse.validation import SiteContext
-
-    return Reader(SiteContext(options.zone, options.site.words), BodyRenderer(options.unbroken))
 
 
 def _unopened(problems: list[Problem], root: Path) -> frozenset[str]:

@@ -28,7 +28,8 @@ class Snapshot:
     `found` are its files, `parsed` what those gave that were read anew; `broken` are the faulty fields of
     records that were made all the same, by file and index. `before` is the index that was kept, `index`
     the one to keep. It is `complete` where every file could be read. `edited` are the files of which only the prose
-    has changed, if nothing else has; else None. A process that stays has an `earlier` one, of the content before.
+    has changed, if nothing else has; else None. A process that stays has an `earlier` one, of the content before; what
+    the store has of all files may be `at_hand`.
     """
 
     options: ReadOptions
@@ -43,6 +44,7 @@ class Snapshot:
     complete: bool
     edited: tuple[str, ...] | None
     earlier: "Snapshot | None" = None
+    at_hand: Mapping[str, ParsedFile] | None = None
 
     @cached_property
     def counts(self) -> dict[str, int]:
@@ -77,10 +79,12 @@ class Snapshot:
         return fingerprint(self.options.drafts, self.day_inputs)
 
     @cached_property
-    def stored(self) -> dict[str, ParsedFile]:
+    def stored(self) -> Mapping[str, ParsedFile]:
         """What files gave to earlier builds, by their paths inside."""
         if self.earlier is not None:
             return self.earlier.files
+        if self.at_hand is not None:
+            return self.at_hand
         return {each.inside: each for each in self.store.files()} if self.before.known else {}
 
     @cached_property

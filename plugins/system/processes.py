@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from multiprocessing.connection import wait
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from ..model.errors import USAGE, Abort
 
@@ -73,6 +73,26 @@ def parallel_map(
                 child.kill()
             child.join()
             pipe.close()
+
+
+@contextmanager
+def beside(function: Callable[[Work], Result], work: Work, jobs: int) -> Iterator[Callable[[], Result]]:
+    """Have something done by a forked process while this one goes on, and give what waits for its result.
+
+    With one job, or where processes cannot be forked, it is done when it is asked for. What the function raises is
+    raised then; a child that dies raises ChildProcessError, and one that nobody has waited for is killed.
+    """
+    if jobs < 2 or "fork" not in multiprocessing.get_all_start_methods():
+        yield lambda: function(work)
+        return
+    pipe, child = _begin(function, work, [])
+    try:
+        yield lambda: cast(Result, _received(pipe))
+    finally:
+        if child.is_alive():
+            child.kill()
+        child.join()
+        pipe.close()
 
 
 @contextmanager

@@ -10,13 +10,13 @@ from ..model.record import replace
 from ..model.site import Link, Section, Site
 from ..system.cache_database import cache_folder
 from ..system.code_fingerprint import code_fingerprint, plugin_fingerprint
-from ..system.fingerprint import encoded, fingerprint, fingerprint_bytes, require_fingerprintable
+from ..system.fingerprint import encoded, fingerprint, fingerprint_bytes, fingerprint_of_much, require_fingerprintable
 from .body_html import Bodies
 from .build_log import Parts, parts_of, parts_with_bytes
 from .byte_cache import ByteCache
 from .compression import Compression
 from .macro_cache import ROOT
-from .page import Feed, File, Page, prose_files, trail
+from .page import Feed, File, Page, parent, prose_files, trail
 from .part_cache import PartCaches, PartMaker
 from .registry import Output, Published
 from .site_inputs import SiteInputs
@@ -57,8 +57,9 @@ class Renderer:
         }
         self.known_kinds: set[str] = set()
         self.common: dict[Any, tuple[bytes, Parts]] = {}
-        self.last: tuple[Values, bytes] = ({}, b"{}")
-        self.last_with_parts: tuple[Values, Parts, bytes] = ({}, {}, b"{}")
+        self.trails: dict[str, tuple[Link, ...]] = {}
+        self.last: tuple[Values, str] = ({}, "")
+        self.last_with_parts: tuple[Values, Parts, str] = ({}, {}, "")
 
     def prepare(self) -> None:
         """Have at hand what pages share, so that copies of this process need not make it."""
@@ -77,7 +78,19 @@ class Renderer:
         facts = output.facts
         facts["social"] = each if (each := facts["social"]) and each.url in self.built else None
         feeds = self.feeds.get(output.url if output.feeds_of is None else output.feeds_of, ())
-        return {**facts, "feeds": feeds, "trail": trail(output, self.pages, self.site.name), **output.read}
+        return {**facts, "feeds": feeds, "trail": self._trail(output), **output.read}
+
+    def _trail(self, page: Page) -> tuple[Link, ...]:
+        """Return the way down to a page, from the front page to the page itself; that to the page above is kept."""
+        above = parent(page, self.pages)
+        if above is None:
+            return trail(page, self.pages, self.site.name)
+        if above.url not in self.trails:
+            self.trails[above.url] = trail(above, self.pages, self.site.name)
+        way = self.trails[above.url]
+        if any(each.url == page.url for each in way):  # the front page, or pages that stand below each other
+            return trail(page, self.pages, self.site.name)
+        return (*way, Link(title=page.title or self.site.name, url=page.url))
 
     def constants_of(self, output: Output) -> dict[str, Any]:
         """Return all that a page or file is made of besides its values, by name."""
@@ -89,22 +102,23 @@ class Renderer:
     def fingerprint_and_parts(self, output: Output, values: Values) -> tuple[str, Parts]:
         """Return the fingerprint of all that a page or file is made of, and that as the build log keeps it."""
         if values is not self.last_with_parts[0]:  # the files by which an article is cited are made of the same
-            self.last_with_parts = (values, *parts_with_bytes(values))
-        _, parts, data = self.last_with_parts
-        return self._fingerprint(output, data), {**self._common(output)[1], **parts}
+            parts, data = parts_with_bytes(values)
+            self.last_with_parts = (values, parts, fingerprint_of_much(data))
+        _, parts, known = self.last_with_parts
+        return self._fingerprint(output, known), {**self._common(output)[1], **parts}
 
     def fingerprint(self, output: Output, values: Values) -> str:
         """Return the fingerprint of all that a page or file is made of."""
         if values is not self.last[0]:  # several files may be made of the same
-            self.last = (values, encoded(values))
+            self.last = (values, fingerprint_of_much(encoded(values)))
         return self._fingerprint(output, self.last[1])
 
     def fingerprint_of(self, static: bytes) -> str:
         """Return the fingerprint of a static file that is made of some bytes."""
         return fingerprint_bytes(static) + self.compression.key
 
-    def _fingerprint(self, output: Output, encoded_values: bytes) -> str:
-        return fingerprint_bytes(self._common(output)[0] + encoded_values) + self.compression.key
+    def _fingerprint(self, output: Output, of_values: str) -> str:
+        return fingerprint_bytes(self._common(output)[0] + of_values.encode()) + self.compression.key
 
     def _common(self, output: Output) -> tuple[bytes, Parts]:
         """Return the fingerprint and the parts of what is no value of its own: many pages share them."""

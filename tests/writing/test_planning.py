@@ -30,7 +30,7 @@ def test_files_of_the_same_values_have_the_fingerprints_that_each_has_alone(rend
     assert len({id(each) for each in values}) < len(some)
     alone = []
     for each, held in zip(some, values, strict=True):
-        renderer.last = ({}, b"")
+        renderer.last = ({}, "")
         alone.append(renderer.fingerprint(each, dict(held)))
     assert alone == together
     assert len(set(together)) == len(some)

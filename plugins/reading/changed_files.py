@@ -1,0 +1,70 @@
+"""Files that have changed are read, by several processes if they are many."""
+
+from collections.abc import Sequence
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+from ..system.processes import beside, parallel_map
+from ..system.progress import progress
+from .cache.store import Store
+from .parse.files import FoundFile
+from .parse.parsed import ParsedFile, ParseResult
+from .parse.sent import SentResult, received, sent
+from .settings import ReadOptions
+
+if TYPE_CHECKING:
+    from .parse.documents import Reader
+
+SHARED_FROM = 64
+"""From so many changed files on, several processes read them."""
+BESIDE_FROM = 1000
+"""Of so many files what the store has is read while another process reads the few that have changed."""
+
+
+def read(stale: list[FoundFile], options: ReadOptions, store: Store) -> list[ParseResult]:
+    """Read the files that have changed, and keep the HTML of their bodies."""
+    if not stale:
+        return []
+    reader = reader_of(options)
+
+    def read_all(chunk: Sequence[FoundFile]) -> list[SentResult]:
+        return [sent(reader.read(file)) for file in chunk]
+
+    store.close()
+    results: list[ParseResult] = []
+    advance = progress("Reading", len(stale))
+    with closing(parallel_map(read_all, stale, options.jobs, SHARED_FROM)) as chunks:
+        for chunk, size in chunks:
+            results += _with_html_saved(chunk, store)
+            advance(size)
+    return results
+
+
+def read_beside(
+    stale: list[FoundFile], options: ReadOptions, store: Store
+) -> tuple[list[ParseResult], dict[str, ParsedFile]]:
+    """Read a few files in a process of its own, and meanwhile what the store has of all; return both."""
+
+    def read_all(chunk: Sequence[FoundFile]) -> list[SentResult]:
+        reader = reader_of(options)
+        return [sent(reader.read(file)) for file in chunk]
+
+    store.close()
+    with beside(read_all, stale, options.jobs) as reading:
+        stored = {each.inside: each for each in store.files()}
+        return _with_html_saved(reading(), store), stored
+
+
+def _with_html_saved(chunk: list[SentResult], store: Store) -> list[ParseResult]:
+    """Keep the HTML of files that were read, and return the rest of what they came to."""
+    store.put(row for _, html in chunk for row in html)
+    return [received(result) for result, _ in chunk]
+
+
+def reader_of(options: ReadOptions) -> "Reader":
+    """Return what reads files; a build in which none has changed needs none of it."""
+    from ..markup.renderer import BodyRenderer
+    from .parse.documents import Reader
+    from .parse.validation import SiteContext
+
+    return Reader(SiteContext(options.zone, options.site.words), BodyRenderer(options.unbroken))
