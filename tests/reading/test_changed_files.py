@@ -1,4 +1,4 @@
-"""A few files of many are read in a process of their own while the store is read: nothing else is known of them then."""
+"""A few files of many are read in a process beside the one that reads the store: nothing else is known of them then."""
 
 from pathlib import Path
 from typing import Any
