@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 from xml.etree import ElementTree
+from xml.sax.saxutils import escape
 
 from .digest import Digest
 from .model.dates import PartialDate, days_after
@@ -112,13 +113,12 @@ def news_sitemap(bodies: Bodies, site: Site, entries: tuple[NewsEntry, ...]) -> 
 
 def as_xml(whole: str, part: str, site_url: str, entries: tuple[SitemapEntry, ...]) -> bytes:
     """Return entries as an element that holds an element for each."""
-    root = ElementTree.Element(whole, {"xmlns": SITEMAP})
-    for each in entries:
-        entry = ElementTree.SubElement(root, part)
-        ElementTree.SubElement(entry, "loc").text = f"{site_url}/{each.url}"
-        if each.changed:
-            ElementTree.SubElement(entry, "lastmod").text = each.changed.iso
-    return xml(root)
+    rows = []
+    for each in entries:  # as text: elements of ten thousand pages take half a second
+        changed = f"\n    <lastmod>{each.changed.iso}</lastmod>" if each.changed else ""
+        rows.append(f"\n  <{part}>\n    <loc>{escape(f'{site_url}/{each.url}')}</loc>{changed}\n  </{part}>")
+    head = f"<?xml version='1.0' encoding='utf-8'?>\n<{whole} xmlns=\"{SITEMAP}\">"
+    return "".join([head, *rows, f"\n</{whole}>\n"]).encode()
 
 
 def xml(root: ElementTree.Element) -> bytes:
