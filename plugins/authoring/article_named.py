@@ -14,7 +14,10 @@ FEWEST_DIGITS = 4
 
 def article_named(command: str, name: str, articles: Sequence[Entry[Article]]) -> Entry[Article]:
     """Return the article with a slug, a file, or an id or the first digits of it. Raises Abort for the command."""
-    found = [each for each in articles if name in (each.record.slug, each.path, each.inside)]
+    found = [each for each in articles if name.lower() == each.record.slug or name in (each.path, each.inside)]
+    if len(found) > 1:
+        files = " and ".join(each.path for each in found)
+        raise Abort(f"{command}: {name!r} is the name of {files}; name the file", USAGE)
     if not found and len(name) >= FEWEST_DIGITS:
         found = [each for each in articles if each.record.id.startswith(name.lower())]
     if len(found) == 1:

@@ -39,6 +39,7 @@ class PreviewWorker:
         self.warm_cache: Callable[[], None] | None = None
         self.resident: Resident | None = None
         self.followed: Followed | None = None
+        self.said = ""
         self.looked_at_all = True
         self.tasks: dict[str, Callable[..., Engine | None]] = {"build": self.build, "desk": self.desk}
 
@@ -51,7 +52,8 @@ class PreviewWorker:
                 self.warm_cache = pelican.adapter.source.warm
             self.send(answer)
             return
-        printed = self.follow(words) if task == "build" and words else ""
+        if task == "build" and words:
+            self.follow(words)
         if child := os.fork():
             if os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]):
                 self.send({"code": CONTENT, "printed": "The process that builds was ended."})
@@ -59,17 +61,17 @@ class PreviewWorker:
                 self.take_over()
             return
         signal.signal(signal.SIGINT, signal.default_int_handler)
-        self.send(self.work_here(task, *words, printed=printed)[1])
+        self.send(self.work_here(task, *words)[1])
         os._exit(0)
 
-    def follow(self, changed: Sequence[str]) -> str:
-        """Have the site at hand follow an edit, if it can; return what is printed then."""
+    def follow(self, changed: Sequence[str]) -> None:
+        """Have the site at hand follow an edit, if it can, and keep what is to be printed of it."""
         said = io.StringIO()
         if self.resident:
             with redirect_stderr(said), suppress(Exception, SystemExit):  # what is wrong, a build says
                 self.followed = self.resident.follow(changed)
         self.resident = None
-        return said.getvalue() if self.followed else ""
+        self.said = said.getvalue()
 
     def take_over(self) -> None:
         """Have the site at hand that a copy of this process has just published."""
@@ -79,16 +81,12 @@ class PreviewWorker:
             self.looked_at_all = False
         self.followed = None
 
-    def work_here(self, task: str, *words: str, printed: str = "") -> tuple[Engine | None, Answer]:
-        """Do a task in this process; return the engine and the answer. An exception is printed, not raised.
-
-        What was `printed` on the way is printed first.
-        """
+    def work_here(self, task: str, *words: str) -> tuple[Engine | None, Answer]:
+        """Do a task in this process; return the engine and the answer. An exception is printed, not raised."""
         answer: Answer = {"code": 0}
         pelican = None
         recorder = Recorder(sys.stderr)
         with redirect_stderr(recorder):
-            recorder.write(printed)
             try:
                 pelican = self.tasks[task](answer, *words)
             except Abort as stop:
@@ -109,6 +107,7 @@ class PreviewWorker:
         answer["inbox"] = str(desk_cache(pelican.settings["CACHE_PATH"], Path(pelican.path)) / PAGE)
         if self.followed:
             if self.followed.publish():
+                sys.stderr.write(self.said)
                 return pelican
             pelican = engine(**self.settings)
         pelican.run()
@@ -127,15 +126,19 @@ class PreviewWorker:
         """Look at all that the last build left, and have it in memory for the next fork, unless that is not wanted."""
         if self.warm_cache is None:
             return
+        nowhere = io.StringIO()  # what is wrong, a build says
+        with redirect_stdout(nowhere), redirect_stderr(nowhere), suppress(Exception, SystemExit):
+            if self.resident and self.resident.is_of(engine(**self.settings)):
+                self.looked_at_all = True
+                return
+        self.resident = None
         gc.unfreeze()
         gc.collect()
         self.warm_cache()
         if hasattr(os, "fork"):
-            nowhere, found = io.StringIO(), None  # what is wrong, a build says
             with redirect_stdout(nowhere), redirect_stderr(nowhere), suppress(Exception, SystemExit):
-                found = Resident.of(engine(**self.settings), is_wanted)
-            self.looked_at_all = bool(found) or is_wanted()  # one that was broken off tells nothing of the site at hand
-            self.resident = found if self.looked_at_all else self.resident
+                self.resident = Resident.of(engine(**self.settings), is_wanted)
+        self.looked_at_all = bool(self.resident) or is_wanted()  # else it was broken off
         gc.freeze()  # else garbage collection in a fork would touch, and so copy, all of these values
 
 

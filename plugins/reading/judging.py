@@ -41,13 +41,13 @@ def judge(snapshot: Snapshot, rules: Rules) -> Judgement:
     before = next((each for each in snapshot.before.judged if each.under == under), None)
     linked_alike = snapshot.before.linked_for in ("", snapshot.visibility)
     if before is None or snapshot.edited is None or not linked_alike:
-        return _judgement(under, (), RuleContext(snapshot), rules)
+        return _judgement(under, None, RuleContext(snapshot), rules)
     if not snapshot.edited:
         return Judgement(before, RuleContext(snapshot, frozenset()))
     paths = {printed_path(options.root / inside) for inside in snapshot.edited}
     if options.checking or any(each.path in paths for each in before.problems):
-        return _judgement(under, (), RuleContext(snapshot), rules)
-    return _judgement(under, before.problems, RuleContext(snapshot, frozenset(snapshot.edited)), rules)
+        return _judgement(under, None, RuleContext(snapshot), rules)
+    return _judgement(under, before, RuleContext(snapshot, frozenset(snapshot.edited)), rules)
 
 
 def with_faults_of_fields(snapshot: Snapshot, judgement: Judgement) -> Judgement:
@@ -61,10 +61,12 @@ def with_faults_of_fields(snapshot: Snapshot, judgement: Judgement) -> Judgement
     return replace(judgement, verdict=replace(verdict, problems=(*problems, *others), left_out=both))
 
 
-def _judgement(under: str, known: tuple[Problem, ...], context: RuleContext, rules: Rules) -> Judgement:
-    found = tuple(rules(context))
-    problems, left_out = final_problems(found, context)
-    return Judgement(Verdict(under=under, problems=(*known, *problems), left_out=left_out), context)
+def _judgement(under: str, before: Verdict | None, context: RuleContext, rules: Rules) -> Judgement:
+    """Ask rules; what was found `before` of other files holds still."""
+    problems, left_out = final_problems(tuple(rules(context)), context)
+    if before:
+        problems, left_out = [*before.problems, *problems], tuple(sorted({*before.left_out, *left_out}))
+    return Judgement(Verdict(under=under, problems=tuple(problems), left_out=left_out), context)
 
 
 def final_problems(found: Sequence[Problem], context: RuleContext) -> tuple[list[Problem], tuple[str, ...]]:

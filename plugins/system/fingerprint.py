@@ -12,6 +12,8 @@ from typing import Any
 
 import msgspec
 
+from ..model.record import Record
+
 DIGEST_BYTES = 12
 SCALAR_TYPES = frozenset({str, bytes, int, float, bool, type(None), date, datetime})
 _ENCODER = msgspec.json.Encoder()
@@ -56,7 +58,7 @@ def require_fingerprintable(value: Any) -> None:
         known.add(id(each))  # whatever holds it is there until the end, so that no other gets its number
         if kind is tuple:
             rest += each
-        elif issubclass(kind, msgspec.Struct):
+        elif issubclass(kind, Record):
             rest += [getattr(each, name) for name in kind.__struct_fields__]
         else:
             raise TypeError(f"{kind.__name__} cannot be stamped; give pages nouns, text, numbers, dates and tuples")

@@ -86,8 +86,14 @@ def beside(function: Callable[[Work], Result], work: Work, jobs: int) -> Iterato
         yield lambda: function(work)
         return
     pipe, child = _begin(function, work, [])
+
+    def result() -> Result:
+        received = cast(Result, _received(pipe))
+        child.join()
+        return received
+
     try:
-        yield lambda: cast(Result, _received(pipe))
+        yield result
     finally:
         if child.is_alive():
             child.kill()

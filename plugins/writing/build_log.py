@@ -1,7 +1,7 @@
 """Why a page was written: what it is made of, kept from build to build, and what of that has changed.
 
-Kept apart from the record of the output folder, so that only who asks pays for it. Reasons explain; nothing is decided
-by them.
+Kept apart from the manifest of the output folder, so that only who asks pays for it. Reasons explain; nothing is
+decided by them.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -152,7 +152,7 @@ class BuildLog:
         return frozenset(key.removeprefix(start) for key in keys if key.startswith(start))
 
     def inputs(self, mark: str) -> BuildInputs:
-        """Return what the last build was made from, if `mark` is the fingerprint of the record that it left."""
+        """Return what the last build was made from, if `mark` is the fingerprint of the manifest that it left."""
         data = self.database.get("outputs", self.output)
         kept = self._decoded(data, tuple[str, BuildInputs]) if data else None
         return kept[1] if kept and kept[0] == mark else BuildInputs()
@@ -162,7 +162,7 @@ class BuildLog:
         return (f"{self.output}/{file}", msgspec.msgpack.encode((why, parts)))
 
     def save(self, on: BuildInputs, mark: str, packed: Iterable[PackedRows] = (), deleted: Iterable[str] = ()) -> None:
-        """Keep what a build was made from, with the fingerprint of the record that it left, and what it wrote."""
+        """Keep what a build was made from, with the fingerprint of the manifest that it left, and what it wrote."""
         with self.database.transaction():
             self.database.put("outputs", [(self.output, msgspec.msgpack.encode((mark, on)))])
             for each in packed:
@@ -177,7 +177,7 @@ class BuildLog:
 
 
 def last_reason(cache: Path, output: Path, files: Sequence[str]) -> tuple[str, str, Parts] | None:
-    """Return the first of some files that is on record, why it was last written and what it is made of.
+    """Return the first of some files that the log knows, why it was last written and what it is made of.
 
     The content from which an output was built is not known, so all databases are asked, the newest first.
     """

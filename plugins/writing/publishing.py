@@ -128,7 +128,8 @@ class Publisher:
             renderer.prepare()
             found = parallel_map(make, sorted(tasks, key=in_articles), self.jobs, MANY)
         else:
-            found = parallel_map(lambda hands: make(hands[0]), hands_of(tasks, self.jobs), self.jobs, 2)
+            hands = hands_of(tasks, self.jobs)
+            found = parallel_map(lambda some: make([task for hand in some for task in hand]), hands, self.jobs, 2)
         with closing(found) as portions:
             for portion, _ in portions:
                 yield portion

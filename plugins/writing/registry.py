@@ -28,7 +28,7 @@ Output = Page | File
 
 @dataclass(frozen=True)
 class Published:
-    """All that plugins publish, in the order in which they do; `plugins` names the plugin of each.
+    """All that plugins publish, by plugins, in the order of each; `plugins` names the plugin of each.
 
     What is made of the same articles lies together there: a process that makes it touches less memory than if it made
     files from all over the site.
@@ -173,8 +173,12 @@ def published_of(digest: Digest) -> Published:
 
 
 def named(published: Iterable[tuple[Callable[..., Any], Iterable[Output]]]) -> list[tuple[Output, str]]:
-    """Return what functions of plugins have published, each with the name of the plugin."""
-    return [(each, plugin) for by, outputs in published for plugin in (plugin_of(by),) for each in outputs]
+    """Return what functions of plugins have published, each with the name of the plugin, in the order of names.
+
+    A signal calls its receivers in any order.
+    """
+    ordered = sorted(published, key=lambda each: (each[0].__module__, each[0].__qualname__))
+    return [(each, plugin) for by, outputs in ordered for plugin in (plugin_of(by),) for each in outputs]
 
 
 def plugin_of(function: Callable[..., Any]) -> str:

@@ -63,6 +63,8 @@ class Renderer:
 
     def prepare(self) -> None:
         """Have at hand what pages share, so that copies of this process need not make it."""
+        for each in self.outputs:  # before templates are read: of one that changes meanwhile, pages are made again
+            self._common(each)
         self.templates.compile()
         self.gather_shared()
 

@@ -49,14 +49,12 @@ class Resident:
 
         It takes long: None too as soon as it is not wanted any more.
         """
-        target = Path(engine.settings["OUTPUT_PATH"])
         inputs = engine.inputs()
-        manifest, mark = manifests.load(target), manifests.mark(target)
         built_from = inputs.fingerprints()
-        if not built_from.state or manifest is None or log_inputs(engine, mark) != built_from:
+        output = output_of(engine, built_from) if is_wanted() else None
+        if output is None or not is_wanted():
             return None
-        if not is_wanted() or not all_current(target, manifest) or not is_wanted():
-            return None
+        manifest, mark = output
         published = collect(inputs.source, inputs.statics)
         if any(not callable(each.values) and prose_files(each.values) for each in published.outputs):
             return None  # such a page would keep the old text
@@ -66,6 +64,12 @@ class Resident:
         renderer.prepare()
         inputs.source.prepare()
         return cls(engine, inputs.source, published, renderer, built_from, manifest, mark)
+
+    def is_of(self, engine: Engine) -> bool:
+        """Look at all of content and of the output, and tell whether this is still the site. Raises Abort."""
+        built_from = engine.inputs().fingerprints()
+        output = output_of(engine, built_from)
+        return output is not None and (built_from, output[1]) == (self.built_from, self.mark)
 
     def follow(self, changed: Collection[str]) -> "Followed | None":
         """Return the site after files of these paths have changed, if they are prose and nothing else; else None.
@@ -113,15 +117,20 @@ class Followed:
 
     def published(self) -> Resident | None:
         """Return the site with its output, once a copy of this process has published it; None if it has not."""
-        target = self.site.target
-        manifest, mark = manifests.load(target), manifests.mark(target)
-        if manifest is None or log_inputs(self.site.engine, mark) != self.site.built_from:
+        output = output_of(self.site.engine, self.site.built_from)
+        if output is None:
             return None
         self.site.source.prepare()
-        return replace(self.site, manifest=manifest, mark=mark)
+        return replace(self.site, manifest=output[0], mark=output[1])
 
 
-def log_inputs(engine: Engine, mark: str) -> BuildInputs:
-    """Return what the build was made from that left an output with a manifest of this mark."""
-    with closing(engine.publisher(Path(engine.settings["OUTPUT_PATH"])).log) as log:
-        return log.inputs(mark)
+def output_of(engine: Engine, built_from: BuildInputs) -> tuple[Manifest, str] | None:
+    """Return the manifest of the output and its mark, if a build made it of these inputs and nobody has changed it."""
+    target = Path(engine.settings["OUTPUT_PATH"])
+    manifest, mark = manifests.load(target), manifests.mark(target)
+    if manifest is None or not built_from.state:
+        return None
+    with closing(engine.publisher(target).log) as log:
+        if log.inputs(mark) != built_from:
+            return None
+    return (manifest, mark) if all_current(target, manifest) else None

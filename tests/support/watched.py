@@ -5,7 +5,7 @@ from typing import Any
 
 from plugins.digest import Digest
 from plugins.model import article, citation, entity, event, source, topic
-from plugins.model.record import Record, written_fields
+from plugins.model.record import Record
 
 KINDS = {
     name: kind
@@ -24,10 +24,9 @@ def fields_read(digest: Digest, read: Callable[[Any], object]) -> set[str]:
 
 
 def fields_beside(seen: set[str]) -> set[str]:
-    """Return the other fields of the records of which some have been read, but for those that a build makes."""
+    """Return the other fields of the records of which some have been read."""
     names = {each.partition(".")[0] for each in seen}
-    written = (f"{name}.{each}" for name in names for each in written_fields(KINDS[name]))
-    return set(written) - seen
+    return {f"{name}.{each}" for name in names for each in KINDS[name].__struct_fields__} - seen
 
 
 class Watched:

@@ -1,0 +1,48 @@
+"""How work is divided: nothing is lost or made twice, whatever the number of processes and wherever they are forked."""
+
+import multiprocessing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from plugins.writing.build import build, engine_of
+from plugins.writing.plan import OutputTask
+from plugins.writing.work_division import dealt, hands_of
+from tests.support.generated_site import differences, files
+from tests.support.paths import ROOT
+
+SMALL = ROOT / "tests" / "sites" / "small" / "content"
+
+
+@pytest.mark.parametrize("hands", [1, 2, 3, 16])
+@pytest.mark.parametrize("count", [0, 1, 15, 16, 17, 333])
+def test_what_is_dealt_out_is_all_there_once(count: int, hands: int) -> None:
+    assert [*range(count)] == sorted(dealt(range(count), hands))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("jobs", [1, 2, 5, 16])
+def test_each_task_is_in_one_hand(jobs: int, tmp_path: Path) -> None:
+    outputs = engine_of(content=str(SMALL), output=str(tmp_path / "o"), cache=str(tmp_path / "c")).gathered()[1].outputs
+    tasks = [OutputTask(each.file, "", each, None) for each in outputs[:60]]
+    hands = hands_of(tasks, jobs)
+    assert sorted(each.file for each in tasks) == sorted(each.file for hand in hands for each in hand)
+    assert 0 < len(hands) <= jobs
+
+
+@pytest.mark.slow
+def test_where_processes_are_not_forked_many_jobs_make_all_files(copied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(multiprocessing, "get_all_start_methods", lambda: ["spawn"])
+
+    def given(output: str, jobs: str) -> Any:
+        folder = copied.parent
+        return {"content": str(copied), "output": str(folder / output), "cache": str(folder / output / ".." / "c"),
+                "cards": False, "search": False, "jobs": jobs}  # fmt: skip
+
+    build(**given("output", "16"))
+    text = (path := next((copied / "articles").rglob("*accord-relit.md"))).read_text()
+    path.write_text(text.replace("title: '", "title: 'On ", 1))
+    build(**given("output", "16"))
+    build(**given("clean", "1"))
+    assert [] == differences(files(copied.parent / "clean"), files(copied.parent / "output"))
