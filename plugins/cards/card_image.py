@@ -3,7 +3,6 @@
 It is a PNG: a JPEG with letters as clean is four times as large, and no quicker to make.
 """
 
-from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -47,7 +46,10 @@ TALLEST = 1.18
 
 def card_png(bodies: Bodies, card: SocialCard, name: str, unbroken: tuple[str, ...], theme: str) -> bytes:
     """Return a card as PNG; `theme` is the theme's fingerprint, `unbroken` are names that stay on one line."""
-    image = ground().copy()
+    from PIL import Image
+
+    image = Image.new("L", SIZE)  # palette indexes; 0 is paper
+    draw_rules(image)
     draw_evidence(image, [printed_text(each, unbroken) for each in card.evidence])
     below = FIRST_LINE
     if label := printed_text(card.label, unbroken):
@@ -67,15 +69,10 @@ def printed_text(text: str, unbroken: tuple[str, ...]) -> str:
     return drawable_text(set_run(dashes(text), unbroken, closed=False))  # lines are balanced, so no word stands alone
 
 
-@cache
-def ground() -> "Image":
-    """Return what stands on every card, as palette indexes, of which 0 is paper.
-
-    It is the margin rule and the rule at the foot; where they meet, a diamond makes them the logo.
-    """
+def draw_rules(image: "Image") -> None:
+    """Draw the margin rule and the rule at the foot; where they meet, a diamond makes them the logo."""
     from PIL import Image, ImageDraw
 
-    image = Image.new("L", SIZE)
     pen = ImageDraw.Draw(image)
     for left in RULES:
         pen.rectangle((left, 0, left + RULE_WIDTH - 1, HEIGHT_PX), fill=SPINE)
@@ -88,7 +85,6 @@ def ground() -> "Image":
     image.paste(
         diamond.point(list(INK_INDEXES["accent"])), at, diamond.point([255 * (each > 127) for each in range(256)])
     )
-    return image
 
 
 def draw_evidence(image: "Image", facts: list[str]) -> None:

@@ -127,6 +127,7 @@ ELSEWHERE = {
     "./digest bench --features 2000": ("takes an hour", COSTS),
     "./digest bench --features 10000 --rows feeds,search": ("takes most of an hour", COSTS),
     "./digest bench --peers hugo-lite --runs 2": ("needs another generator", BENCH),
+    "./digest bench --articles 10000 --peers hugo-lite,ours-light --runs 1": ("needs another generator", BENCH),
     "./digest extra NAME": (NETWORK, EXTRA),
     "./digest extra brotli": (NETWORK, EXTRA),
     "./digest extra desk": (NETWORK, EXTRA),
