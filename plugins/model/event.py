@@ -23,6 +23,8 @@ class Change(Record):
         if not isinstance(value, dict):
             raise ValueError(f"{value!r} is not a mapping; write for example {{new-start: expired}}")
         for state in value.values():
+            if not isinstance(state, str):
+                raise ValueError(f"{state!r} is not a state; write for example {{new-start: expired}}")
             STATES.read(state, words)
         return tuple(cls(topic=read_slug(name), state=state) for name, state in value.items())
 

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+import pytest
 
 from plugins.model.citation import Citation
 from plugins.model.event import Change, Event, merged
@@ -61,6 +62,14 @@ def test_an_article_that_is_out_rests_on_no_event_of_a_draft(tmp_path: Path) -> 
     line = "articles/2026/2026-03-01-boats.md:8: facts.0: '2026-03-01-boats-counted' is no event; mend the id"
     for settings in ({}, {"DRAFTS": True, "CHECK_ONLY": True}):
         assert [line] == told(tmp_path, files, **settings)
+
+
+@pytest.mark.parametrize("state", ["[expired]", "{expired: x}"])
+def test_a_state_that_is_no_text_is_a_problem_of_its_line(tmp_path: Path, state: str) -> None:
+    ledger = f"{LEDGER}  changes_status: {{harbour-limits: {state}}}\n"
+    [line] = [each for each in told(tmp_path, {"events/boats.yaml": ledger}) if "changes_status" in each]
+    assert line.startswith("events/boats.yaml:7: changes_status: ")
+    assert line.endswith(" is not a state; write for example {new-start: expired}")
 
 
 def test_neither_the_evidence_nor_the_place_of_an_event_is_in_the_digest(tmp_path: Path) -> None:
