@@ -26,6 +26,7 @@ from .desk import desk
 from .worker_streams import Lines, Recorder
 
 Answer = dict[str, Any]
+ENDED = "The process that builds was ended; save again."
 IDLE_S = 30.0
 """When nobody has asked for anything for so long, all is looked at: a watcher may have missed something."""
 
@@ -56,7 +57,8 @@ class PreviewWorker:
             self.follow(words)
         if child := os.fork():
             if os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]):
-                self.send({"code": CONTENT, "printed": "The process that builds was ended."})
+                print(ENDED, file=sys.stderr)
+                self.send({"code": CONTENT, "printed": ENDED})
             if task == "build":
                 self.take_over()
             return

@@ -74,8 +74,10 @@ class StagingTree:
             shutil.rmtree(trash, ignore_errors=True)
 
     def _alike(self) -> bool:
+        """Tell whether both trees are what their manifests say, and these say the same; `load` sees a number reused."""
         there = manifests.raw(self.tree)
-        return bool(there) and there == manifests.raw(self.live)
+        known = bool(there) and there == manifests.raw(self.live)
+        return known and None not in (manifests.load(self.tree), manifests.load(self.live))
 
     def _link_changed(self, now: Manifest | None, then: Manifest | None) -> None:
         """Bring the twin up to the live tree by links to its files, so that nothing is copied.

@@ -7,6 +7,7 @@ import pytest
 
 from plugins.model.errors import Abort
 from plugins.writing import manifest as manifests
+from plugins.writing.build import build as plain_build
 from plugins.writing.sync import MARK
 from tests.support.cli import ending
 from tests.support.golden_site import SETTINGS, build
@@ -81,6 +82,25 @@ def test_a_folder_made_anew_under_the_same_name_is_not_ours(number: str, site: P
     with pytest.raises(Abort):
         build(site, settings=QUICK)
     assert {"letter.txt": b"dear"} == everything(site)
+
+
+def test_an_output_that_was_deleted_brings_nothing_back_when_its_number_is_given_again(copied: Path) -> None:
+    def built(name: str) -> Path:
+        cache = copied.parent / f"{name}-cache"
+        given = {"content": str(copied), "output": str(copied.parent / name), "cache": str(cache), "cards": False}
+        plain_build(**given, search=False, jobs="1")  # type: ignore[arg-type]  # keys are not known to be literals
+        return copied.parent / name
+
+    site = built("output")
+    kept = manifests.manifest_path(site).read_bytes()
+    shutil.rmtree(site)
+    site.mkdir()
+    manifests.manifest_path(site).write_bytes(kept)
+    gone = next((copied / "articles").rglob("*northern-answer.md"))
+    gone.unlink()
+    for entry in (copied / "replies").glob("*"):
+        shutil.rmtree(entry)
+    assert everything(built("clean")) == everything(built("output"))
 
 
 def forget_all(site: Path) -> None:

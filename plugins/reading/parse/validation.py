@@ -135,7 +135,7 @@ def _words(kind: type[Record], place: Place, code: str, fault: Any, raw: Any) ->
     if code == "value_error":
         what, _, mend = str(fault["ctx"]["error"]).partition("; ")
         return what, mend
-    given = repr(fault["input"])
+    given = "null" if fault["input"] is None else repr(fault["input"])
     given = given if len(given) <= LONGEST else f"{given[:LONGEST]}…"
     if code == "literal_error":
         expected = fault["ctx"]["expected"].replace("'", "").replace(" or ", ", ")
