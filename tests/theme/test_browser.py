@@ -45,12 +45,13 @@ def visits(real: str, odd: str, demonstration: Built, small: Built, browser: Bro
     page.on("pageerror", lambda error: seen.faults.append(str(error)))
     found: dict[str, Visit] = {}
     sizes_bytes: dict[str, int] = {}
+    asked_late: set[str] = set()  # also that of the page before, which may come once that is gone
     plain = {site: serve(site, base, StrictHandler) for site, base in ((demonstration, "/"), (small, "/digest/"))}
     at = {site: next(serving) for site, serving in plain.items()}
     for url, site, path in (*((real, demonstration, each) for each in KINDS), *((odd, small, each) for each in ODD)):
         page.goto(f"{at[site]}/{path}", wait_until="load")
         page.evaluate("document.fonts.ready.then(() => true)")
-        asked_late = icons(page)
+        asked_late.update(icons(page))
         for answer in answers:
             if answer.url not in asked_late:
                 if answer.url not in sizes_bytes:  # of what many pages load it is always the same

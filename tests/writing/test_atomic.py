@@ -161,8 +161,7 @@ def test_where_folders_cannot_be_exchanged_each_file_is_whole_and_nothing_leads_
 
 
 def test_a_build_that_is_interrupted_at_any_moment_ends_with_130_and_leaves_a_whole_site(two: TwoStates) -> None:
-    answered = 0
-    for number in range(INTERRUPTS):
+    for number in range(INTERRUPTS):  # under load one may be done before: the next test meets it at work
         two.turn()
         process = two.site.start(*two.args)
         wait(time.monotonic() + (number + 0.5) / INTERRUPTS * two.whole_s)
@@ -174,14 +173,12 @@ def test_a_build_that_is_interrupted_at_any_moment_ends_with_130_and_leaves_a_wh
         assert ran.code in (0, 130, -signal.SIGINT), ran.err
         assert "Traceback" not in ran.err
         if ran.code == 130:
-            answered += 1
             assert ran.err.splitlines()[-1].startswith("Interrupted")
         left = files(two.site.output)
         assert left in two.states
         if "is as it was" in ran.err:
             assert [] == differences(two.states[1 - two.at], left)
         two.mended()
-    assert answered
 
 
 def test_ctrl_c_while_pages_are_made_ends_with_130_in_one_line_and_leaves_the_site_as_it_was(two: TwoStates) -> None:
