@@ -19,7 +19,7 @@ else:
         """Return a copy of a record, or of a dataclass, with other values in some fields."""
         if isinstance(whole, msgspec.Struct):
             return msgspec.structs.replace(whole, **changes)
-        return dataclasses.replace(whole, **changes)  # noqa: TID251
+        return dataclasses.replace(whole, **changes)  # noqa: TID251 (the one place that asks which of them it is)
 
 
 T = TypeVar("T")

@@ -31,12 +31,12 @@ TOWER = Tower(colour="white", lamps=(Lamp(colour="red", range_km=12),))
 def test_fields_are_given_by_keyword_in_subclasses_too() -> None:
     assert ("range_km", "colour", "lamps", "listed") == Tower.__struct_fields__
     with pytest.raises(TypeError, match="positional"):
-        Tower(1.0, "white")  # type: ignore[call-arg]
+        Tower(1.0, "white")  # type: ignore[call-arg]  # what must fail
 
 
 def test_records_are_frozen_and_a_change_makes_another() -> None:
     with pytest.raises(AttributeError, match="immutable"):
-        TOWER.colour = "red"  # type: ignore[misc]
+        TOWER.colour = "red"  # type: ignore[misc]  # what must fail
     assert Tower(colour="red", lamps=TOWER.lamps) == replace(TOWER, colour="red") != TOWER
     assert "white" == TOWER.colour
 

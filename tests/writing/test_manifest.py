@@ -86,10 +86,9 @@ def test_a_folder_made_anew_under_the_same_name_is_not_ours(number: str, site: P
 
 def test_an_output_that_was_deleted_brings_nothing_back_when_its_number_is_given_again(copied: Path) -> None:
     def built(name: str) -> Path:
-        cache = copied.parent / f"{name}-cache"
-        given = {"content": str(copied), "output": str(copied.parent / name), "cache": str(cache), "cards": False}
-        plain_build(**given, search=False, jobs="1")  # type: ignore[arg-type]  # keys are not known to be literals
-        return copied.parent / name
+        output, cache = copied.parent / name, copied.parent / f"{name}-cache"
+        plain_build(content=str(copied), output=str(output), cache=str(cache), cards=False, search=False, jobs="1")
+        return output
 
     site = built("output")
     kept = manifests.manifest_path(site).read_bytes()
