@@ -6,10 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from typing import Any, ClassVar, TypeVar
+from typing import Any, TypeVar
 
-from jinja2 import BytecodeCache, Environment, StrictUndefined, TemplateError, TemplateSyntaxError
-from jinja2.bccache import Bucket
+from jinja2 import Environment, StrictUndefined, TemplateError, TemplateSyntaxError
 from markupsafe import Markup, escape
 
 from ..markup.language import isolate, language_attributes, language_name, mark_languages
@@ -23,6 +22,7 @@ from .macro_cache import ROOT, cache_macros
 from .quick_jinja import quicken, rendered
 from .registry import registered_filters
 from .schema_org import structured
+from .template_code import TemplateCode, compiled_by
 
 Result = TypeVar("Result")
 
@@ -58,24 +58,6 @@ NAMED = re.compile(r"""\{%-?\s*(?:extends|include|import|from)\s+["']([^"']+)["'
 """A template names others by plain text only; a test sees to it."""
 
 
-class Compiled(BytecodeCache):
-    """Templates that were compiled in this process or in one that it is a copy of. Nothing of it is ever kept."""
-
-    code: ClassVar[dict[tuple[str, str], Any]] = {}
-
-    def get_cache_key(self, name: str, filename: str | None = None) -> str:
-        """Return the key of a template; its folder may have a name that is no text, which Jinja cannot hash."""
-        return f"{name}|{filename}"
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Give a template its code, if its text is the same."""
-        bucket.code = self.code.get((bucket.key, bucket.checksum))
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Take the code of a template."""
-        self.code[bucket.key, bucket.checksum] = bucket.code
-
-
 class Templates:
     """The templates of a theme, as they are at one moment. `options` are those of Jinja, as text.
 
@@ -85,7 +67,6 @@ class Templates:
 
     def __init__(self, environment: Environment, options: Mapping[str, Any], folders: Sequence[str]) -> None:
         environment.undefined = StrictUndefined
-        environment.bytecode_cache = Compiled()
         environment.auto_reload = False  # a build is stamped by the templates that it found when it began
         quicken(environment)
         environment.filters.update(registered_filters())
@@ -93,6 +74,7 @@ class Templates:
         self.environment = environment
         self._caching = False
         self.options = repr(sorted(options.items()))
+        environment.bytecode_cache = TemplateCode(compiled_by(environment, self.options))
         self.folders = [Path(each) for each in folders]
         self._text = cache(self._read)
         self.fingerprint = cache(self._fingerprint)

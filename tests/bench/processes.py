@@ -25,9 +25,18 @@ class Timing:
 
 
 def start(command: tuple[str, ...], folder: Path, log: IO[bytes]) -> subprocess.Popen[bytes]:
-    """Start a command in a session of its own, by which all its processes are known."""
+    """Start a command in a session of its own, by which all its processes are known.
+
+    Python keeps what it compiles, whatever this environment says: else every run compiles all of our code anew.
+    """
     return subprocess.Popen(
-        command, cwd=folder, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT, start_new_session=True
+        command,
+        cwd=folder,
+        env={name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"},
+        stdin=subprocess.DEVNULL,
+        stdout=log,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
     )
 
 
