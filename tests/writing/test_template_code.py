@@ -28,10 +28,10 @@ class Theme:
     def write(self, text: str) -> None:
         self.folder.joinpath(NAME).write_text(text, encoding="utf-8")
 
-    def rendered(self, times: int = 1, options: str = "", **settings: bool) -> str:
+    def rendered(self, times: int = 1, options: str = "") -> str:
         """Render in an environment that knows nothing but what is on disk; `compiled` counts what it had to compile."""
         self.monkeypatch.setattr(TemplateCode, "known", {})
-        environment = jinja2.Environment(loader=jinja2.FileSystemLoader(self.folder), autoescape=True, **settings)
+        environment = jinja2.Environment(loader=jinja2.FileSystemLoader(self.folder), autoescape=True)
         environment.filters["shouted"] = partial(shouted, times=times)
         environment.bytecode_cache = TemplateCode(compiled_by(environment, options))
         compile_source = environment._compile  # what it calls with the Python code that it has made
