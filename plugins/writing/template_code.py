@@ -72,6 +72,6 @@ def path_of(key: str) -> Path:
 
 
 def compiled_by(environment: Environment, options: str) -> str:
-    """Return the fingerprint of what compiles templates, filters included: what they make of constants is in the code."""
+    """Return the fingerprint of what compiles templates: filters too, as what they make of constants is in the code."""
     bound = {name: each.keywords for name, each in environment.filters.items() if isinstance(each, partial)}
     return fingerprint(code_fingerprint(), MAGIC_NUMBER, bc_version, options, sorted(environment.filters), bound)
