@@ -21,6 +21,9 @@ if __name__ == "__main__" and signal.getsignal(signal.SIGINT) is signal.default_
 sys.path[:0] = [] if str(ENGINE) in sys.path else [str(ENGINE)]
 gc.disable()  # what is imported stays, and a tenth of the time that it takes would go into looking for garbage in it
 
+from plugins.system.unused_imports import skip_unused_imports  # noqa: E402
+
+skip_unused_imports()
 from plugins.delivery.commands import CALLED_IN, command, command_of, run_command_line  # noqa: E402
 from plugins.delivery.desk_tasks import (  # noqa: E402, F401
     archive,
@@ -65,12 +68,10 @@ def build(**given: Unpack[BuildOptions]) -> object:
     return build(**given)
 
 
-@command("paths", "since", "fix", "rule", "list", "format", "content", "as_of", "force")
-def check(**given: Any) -> None:
-    """Print all that a build would refuse, and warnings."""
-    from plugins.delivery.checking import check
-
-    check(**given)
+check = command_of(
+    *("check", "plugins.delivery.checking:check", "Print all that a build would refuse, and warnings."),
+    *("paths", "since", "fix", "rule", "list", "format", "content", "as_of", "force"),
+)
 
 
 @command("address", "output", "cache")
