@@ -141,12 +141,9 @@ def due(count: int = 3, json: bool = False, **given: Unpack[BuildOptions]) -> No
     due(count, as_json=json, **given)
 
 
-@command("extra")
-def extra(extra: str) -> None:
-    """Add the packages of requirements-NAME.lock to .venv."""
-    from plugins.delivery.extras import require_extra
-
-    print(f"{require_extra(extra)}: its packages are in .venv.")
+extra = command_of(
+    "extra", "plugins.delivery.extras:confirm", "Add the packages of requirements-NAME.lock to .venv.", "extra"
+)
 
 
 @command("quick", "long", "keyword", "args", "install")

@@ -29,6 +29,11 @@ def require_extra(name: str) -> str:
     return noted.name
 
 
+def confirm(extra: str) -> None:
+    """Say that a set of packages is in .venv, where the `digest` script put it before this runs. Raises Abort."""
+    print(f"{require_extra(extra)}: its packages are in .venv.")
+
+
 def import_extra(module: str, name: str, what: str) -> Any:
     """Import a module of a set of packages; `what` needs it. Raises Abort with the mend where it is missing."""
     try:
