@@ -165,6 +165,8 @@ class Article(Record):
 
         Corrections have days and no times, so each adds a second: a second one on the same day changes the value too.
         """
+        if not (self.corrections or self.updated or self.withdrawn):
+            return self.date
         days = [each.date for each in (*self.corrections, self.updated, self.withdrawn) if each]
         moments = [datetime.combine(day.first, datetime.min.time(), self.date.tzinfo) for day in days]
         return max([self.date, *moments]) + timedelta(seconds=len(days))

@@ -73,9 +73,12 @@ def plan(
     tasks: list[OutputTask] = []
     trusted = True
     beside: set[str] = set()
-    prints, values = fingerprints_of(renderer, [each for each in renderer.outputs if each.file in before], before, jobs)
+    by_file = dict(zip(renderer.files, renderer.outputs, strict=True))
+    prints, values = fingerprints_of(
+        renderer, {file: each for file, each in by_file.items() if file in before}, before, jobs
+    )
     todo = chain(
-        ((each.file, prints.get(each.file, ""), each) for each in renderer.outputs),
+        ((file, prints.get(file, ""), each) for file, each in by_file.items()),
         ((file, renderer.fingerprint_of(static.read()), static) for file, static in sorted(statics.items())),
     )
     compressed = {uncompressed(file) for file in before if file.endswith(ENDS)}
@@ -114,23 +117,23 @@ def plan_edited(renderer: Renderer, before: Manifest, edited: frozenset[str]) ->
     None where not all in the manifest is there to be made again.
     """
     near = {file for file, each in before.items() if not edited.isdisjoint(each.bodies)}
-    pages = [each for each in renderer.outputs if each.file in near]
+    pages = {file: each for file, each in zip(renderer.files, renderer.outputs, strict=True) if file in near}
     if len(pages) != len(near):
         return None
     tasks: list[OutputTask] = []
     beside: set[str] = set()
-    for page in pages:
-        values, old = renderer.values(page), before[page.file]
+    for file, page in pages.items():
+        values, old = renderer.values(page), before[file]
         if (now := renderer.fingerprint(page, values)) != old.fingerprint:
-            tasks.append(OutputTask(page.file, now, page, old, values))
-            beside |= siblings(page.file, page, before, renderer.compression).keys()
+            tasks.append(OutputTask(file, now, page, old, values))
+            beside |= siblings(file, page, before, renderer.compression).keys()
     made_anew = {*beside, *(task.file for task in tasks)}
     current = {file: each for file, each in before.items() if file not in made_anew}
     return Plan(current, tasks, True, frozenset(beside))
 
 
 def fingerprints_of(
-    renderer: Renderer, some: Sequence[Output], before: Manifest, jobs: int
+    renderer: Renderer, some: Mapping[str, Output], before: Manifest, jobs: int
 ) -> tuple[dict[str, str], dict[str, Values]]:
     """Return the fingerprints of what plugins published, by files, and the values of those that have changed.
 
@@ -138,18 +141,19 @@ def fingerprints_of(
     """
     changed: dict[str, Values] = {}
 
-    def fingerprints(portion: Sequence[Output]) -> list[str]:
+    def fingerprints(portion: Sequence[str]) -> list[str]:
         prints = []
-        for each in portion:
-            values = renderer.values(each)
-            prints.append(renderer.fingerprint(each, values))
-            if len(some) < PARALLEL_FROM and prints[-1] != before[each.file].fingerprint:
-                changed[each.file] = values
+        for file in portion:
+            values = renderer.values(some[file])
+            prints.append(renderer.fingerprint(some[file], values))
+            if len(some) < PARALLEL_FROM and prints[-1] != before[file].fingerprint:
+                changed[file] = values
         return prints
 
-    if len(some) >= PARALLEL_FROM:
+    files = list(some)
+    if len(files) >= PARALLEL_FROM:
         renderer.gather_shared()  # once for all processes
-        some = dealt(some, jobs)
-    with closing(parallel_map(fingerprints, some, jobs, PARALLEL_FROM, few=True)) as portions:
+        files = dealt(files, jobs)
+    with closing(parallel_map(fingerprints, files, jobs, PARALLEL_FROM, few=True)) as portions:
         found = [each for portion, _ in portions for each in portion]
-    return {each.file: now for each, now in zip(some, found, strict=True)}, changed
+    return dict(zip(files, found, strict=True)), changed

@@ -43,6 +43,11 @@ class Published:
     statics: frozenset[str] = frozenset()
 
     @cached_property
+    def files(self) -> tuple[str, ...]:
+        """The file of each, below the output folder."""
+        return tuple(each.file for each in self.outputs)
+
+    @cached_property
     def urls(self) -> frozenset[str]:
         """The addresses of it all, from the root of the site."""
         return self.statics | {each.url for each in self.outputs}
@@ -66,8 +71,8 @@ class Published:
 
     def _clashes(self) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
         holders: dict[str, list[str]] = defaultdict(list)
-        for output, plugin in zip(self.outputs, self.plugins, strict=True):
-            holders[output.file.casefold()].append(plugin)
+        for name, plugin in zip(self.files, self.plugins, strict=True):
+            holders[name.casefold()].append(plugin)
         free = {""}
         for file, plugins in holders.items():
             if len(plugins) > 1:
@@ -142,14 +147,14 @@ def collect(source: ContentSource, statics: Iterable[str] = ()) -> Published:
 
 def with_statics(published: Published, statics: frozenset[str]) -> Published:
     """Return what is published beside static files. Raises Abort if one of them stands where a page does."""
-    if statics.isdisjoint(each.file for each in published.outputs):
-        return replace(published, statics=statics)
+    if not statics:
+        return published
     kept = []
-    for output, plugin in zip(published.outputs, published.plugins, strict=True):
-        if output.file not in statics:
+    for output, file, plugin in zip(published.outputs, published.files, published.plugins, strict=True):
+        if file not in statics:
             kept.append((output, plugin))
         elif isinstance(output, Page):
-            raise Abort(f"static/{output.file}: {plugin} makes a page there; give the file another name", USAGE)
+            raise Abort(f"static/{file}: {plugin} makes a page there; give the file another name", USAGE)
     return replace(
         published,
         outputs=tuple(each for each, _ in kept),

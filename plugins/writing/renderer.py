@@ -34,12 +34,12 @@ class Renderer:
     """Makes the bytes of each of `outputs`. What is not among them is not linked."""
 
     def __init__(self, inputs: SiteInputs, published: Published) -> None:
-        self.outputs, self.built = published.outputs, published.urls
+        self.outputs, self.files, self.built = published.outputs, published.files, published.urls
         self.templates = inputs.templates
         self.bodies = Bodies(lru_cache(maxsize=1)(inputs.source.html))  # a page opens its text more than once
         self.site = with_links(inputs.source.digest.site, published)
         self.assets = inputs.assets
-        self.compression = Compression.of(inputs.settings, (*(each.file for each in self.outputs), *inputs.statics))
+        self.compression = Compression.of(inputs.settings, (*self.files, *inputs.statics))
         self.pages = {each.url: each for each in self.outputs if isinstance(each, Page) and not each.noindex}
         self.feeds: dict[str, tuple[Feed, ...]] = {}
         offered = (each.feed for each in self.outputs if isinstance(each, File) and each.feed)

@@ -17,8 +17,8 @@ RUN = 16
 """So many files lie together when they are dealt out: those of one article, but few of a kind that takes long."""
 SHARED_FROM = 12
 """Fewer files are made by one process: to begin another takes as long as a page."""
-BYTES_OF_A_TEMPLATE = 1_000_000
-"""To compile a template takes as long as to make a page of so many bytes."""
+BYTES_OF_A_TEMPLATE = 50_000
+"""To begin with a template takes as long as to make a page of so many bytes, once it has been compiled."""
 
 
 def dealt(work: Sequence[Work], hands: int) -> list[Work]:
@@ -46,8 +46,8 @@ def hands_of(tasks: Sequence[OutputTask], jobs: int) -> list[list[OutputTask]]:
 
 def load_of(kind: Sequence[OutputTask]) -> int:
     """Return how long files of a kind take, in bytes of a page."""
-    compiled = BYTES_OF_A_TEMPLATE if isinstance(kind[0].origin, Page) else 0
-    return compiled + sum(each.before.size for each in kind if each.before)
+    begun = BYTES_OF_A_TEMPLATE if isinstance(kind[0].origin, Page) else 0
+    return begun + sum(each.before.size for each in kind if each.before)
 
 
 def kind_of(task: OutputTask) -> str:
