@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from multiprocessing.connection import wait
 from typing import Any, TypeVar, cast
 
@@ -33,14 +33,13 @@ def worker_count(wanted: int | str | None) -> int:
 
 
 def parallel_map(
-    function: Callable[[Sequence[Work]], Result], work: Sequence[Work], jobs: int, min_items: int, few: bool = False
+    function: Callable[[Sequence[Work]], Result], work: Sequence[Work], jobs: int, min_items: int
 ) -> Generator[tuple[Result, int], None, None]:
     """Yield the results of `function` on chunks of the work, each with the chunk's length, in the order of the work.
 
     With fewer than `min_items`, with one job, or where processes cannot be forked, all is done in this process.
     The children inherit `work` and `function`; only results are sent. Each part has a child of its own, so that what
-    it touches of the memory that they share, and with that holds a second time, goes when the part is done. With `few`
-    there is but one part for each job: whatever a part works out for itself is then worked out least often. A child
+    it touches of the memory that they share, and with that holds a second time, goes when the part is done. A child
     that dies raises ChildProcessError.
     Close the generator when leaving it early, which kills the children: they must not write any longer.
     """
@@ -49,7 +48,7 @@ def parallel_map(
             yield function(chunk), len(chunk)
         return
     wanted = max(jobs * CHUNKS_PER_JOB, len(work) // MOST_OF_A_CHILD)
-    parts = chunks(work, jobs if few else min(wanted, max(jobs, len(work) // WORTH_A_CHILD)))
+    parts = chunks(work, min(wanted, max(jobs, len(work) // WORTH_A_CHILD)))
     running: dict[Any, tuple[int, Any]] = {}
     found: dict[int, Result] = {}
     begun = 0
@@ -99,6 +98,17 @@ def beside(function: Callable[[Work], Result], work: Work, jobs: int) -> Iterato
             child.kill()
         child.join()
         pipe.close()
+
+
+def in_hands(function: Callable[[Work], Result], hands: Sequence[Work], jobs: int) -> list[Result]:
+    """Return the results of a function on parts of some work, each done by a process, the last one by this.
+
+    Whatever a part works out for itself is worked out as often as there are parts, and that of the last stays here.
+    """
+    with ExitStack() as stack:
+        others = [stack.enter_context(beside(function, each, jobs)) for each in hands[:-1]]
+        own = [function(each) for each in hands[-1:]]
+        return [*(result() for result in others), *own]
 
 
 @contextmanager

@@ -1,12 +1,11 @@
 """What of the output is current, and what has to be made: a page's fingerprint is compared with the manifest's."""
 
 from collections.abc import Mapping, Sequence
-from contextlib import closing
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-from ..system.processes import parallel_map
+from ..system.processes import in_hands
 from . import manifest as manifests
 from .compression import ENDS, Compression, compressed_of, uncompressed
 from .manifest import FileEntry, Manifest
@@ -150,10 +149,9 @@ def fingerprints_of(
                 changed[file] = values
         return prints
 
-    files = list(some)
-    if len(files) >= PARALLEL_FROM:
+    many = len(some) >= PARALLEL_FROM
+    if many:
         renderer.gather_shared()  # once for all processes
-        files = dealt(files, jobs)
-    with closing(parallel_map(fingerprints, files, jobs, PARALLEL_FROM, few=True)) as portions:
-        found = [each for portion, _ in portions for each in portion]
-    return dict(zip(files, found, strict=True)), changed
+    hands = dealt(list(some), jobs if many else 1)
+    found = in_hands(fingerprints, hands, jobs)
+    return dict(zip(chain(*hands), chain(*found), strict=True)), changed

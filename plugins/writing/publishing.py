@@ -5,7 +5,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..system.processes import parallel_map
+from ..system.processes import in_hands, parallel_map
 from ..system.progress import progress
 from . import manifest as manifests
 from .build_log import BuildInputs, BuildLog, PackedRows, Parts, Row, packed_rows, reason
@@ -124,13 +124,11 @@ class Publisher:
             made = [self._logged(*write(renderer, tree, each, ways), logged) for each in portion]
             return [(result, words) for result, words, _ in made], packed_rows(row for *_, row in made)
 
-        if many:
-            renderer.prepare()
-            found = parallel_map(make, sorted(tasks, key=in_articles), self.jobs, MANY)
-        else:
-            hands = hands_of(tasks, self.jobs)
-            found = parallel_map(lambda some: make([task for hand in some for task in hand]), hands, self.jobs, 2)
-        with closing(found) as portions:
+        if not many:
+            yield from in_hands(make, hands_of(tasks, self.jobs), self.jobs)
+            return
+        renderer.prepare()
+        with closing(parallel_map(make, sorted(tasks, key=in_articles), self.jobs, MANY)) as portions:
             for portion, _ in portions:
                 yield portion
                 advance(len(portion[0]))

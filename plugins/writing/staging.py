@@ -7,16 +7,15 @@ the changes are brought over file by file instead, in an order in which nothing 
 
 import os
 import shutil
-from collections import deque
 from collections.abc import Iterable, Sequence
-from contextlib import closing, suppress
+from contextlib import suppress
 from pathlib import Path
 from secrets import token_hex
 
 from ..model.record import replace
 from ..system.atomic_swap import swap
 from ..system.files import written_aside
-from ..system.processes import parallel_map
+from ..system.processes import chunks, in_hands
 from . import manifest as manifests
 from .manifest import Manifest
 from .sync import MARK, Changes, apply, compare, files_below, is_protected, remove
@@ -94,8 +93,7 @@ class StagingTree:
         for path in then.keys() - wanted.keys():
             remove(self.tree, path)
         changed = [path for path, written in wanted.items() if path not in then or then[path] != written]
-        with closing(parallel_map(self._link, changed, self.jobs, PARALLEL_FROM, few=True)) as parts:
-            deque(parts, maxlen=0)
+        in_hands(self._link, chunks(changed, self.jobs if len(changed) >= PARALLEL_FROM else 1), self.jobs)
         self._mirror_foreign()
         if now is not None:
             manifests.copy(self.live, self.tree)

@@ -21,10 +21,10 @@ BYTES_OF_A_TEMPLATE = 50_000
 """To begin with a template takes as long as to make a page of so many bytes, once it has been compiled."""
 
 
-def dealt(work: Sequence[Work], hands: int) -> list[Work]:
-    """Deal work out in runs, and return one hand after the other; what is made of the same lies together."""
+def dealt(work: Sequence[Work], hands: int) -> list[list[Work]]:
+    """Deal work out in runs to so many hands; what is made of the same lies together."""
     runs = [work[start : start + RUN] for start in range(0, len(work), RUN)]
-    return [each for hand in range(hands) for run in runs[hand::hands] for each in run]
+    return [[each for run in runs[hand::hands] for each in run] for hand in range(hands)]
 
 
 def hands_of(tasks: Sequence[OutputTask], jobs: int) -> list[list[OutputTask]]:

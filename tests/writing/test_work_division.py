@@ -18,7 +18,7 @@ SMALL = ROOT / "tests" / "sites" / "small" / "content"
 @pytest.mark.parametrize("hands", [1, 2, 3, 16])
 @pytest.mark.parametrize("count", [0, 1, 15, 16, 17, 333])
 def test_what_is_dealt_out_is_all_there_once(count: int, hands: int) -> None:
-    assert [*range(count)] == sorted(dealt(range(count), hands))
+    assert [*range(count)] == sorted(each for hand in dealt(range(count), hands) for each in hand)
 
 
 @pytest.mark.slow
