@@ -18,6 +18,7 @@ from .gathered import FilledTable, Origin
 from .html_to_text import html_to_text
 
 PAGE_BYTES = 4096
+HEADER_BYTES = 100
 APPLICATION = 0x64696773
 """`digs`: what the file says it is (sqlite.org/fileformat, application id)."""
 COUNTER, VALID_FOR, LIBRARY = slice(24, 28), slice(92, 96), slice(96, 100)
@@ -75,10 +76,11 @@ def as_database(
         for name, columns in SEARCHED.items():
             search(connection, name, columns)
         run("COMMIT")
-        data = bytearray(connection.serialize())
+        data = memoryview(connection.serialize())
+    head = bytearray(data[:HEADER_BYTES])
     for field, number in ((COUNTER, 1), (VALID_FOR, 1), (LIBRARY, WRITTEN_BY)):
-        data[field] = number.to_bytes(4, "big")
-    return bytes(data)
+        head[field] = number.to_bytes(4, "big")
+    return b"".join((head, data[HEADER_BYTES:]))
 
 
 def plain_texts(part: PartMaker, texts: tuple[Prose, ...]) -> Iterator[tuple[int, str]]:
