@@ -67,25 +67,24 @@ class Published:
 
         They are alike but for case, or one of them stands where the other needs a folder.
         """
-        return tuple(self._clashes())
+        names = [each.casefold() for each in self.files]
+        alike = set(names)
+        folders = {name.rpartition("/")[0] for name in alike}
+        while above := {each.rpartition("/")[0] for each in folders} - folders:
+            folders |= above
+        return () if len(alike) == len(names) and folders.isdisjoint(alike) else tuple(self._clashes())
 
     def _clashes(self) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
         holders: dict[str, list[str]] = defaultdict(list)
         for name, plugin in zip(self.files, self.plugins, strict=True):
             holders[name.casefold()].append(plugin)
-        free = {""}
         for file, plugins in holders.items():
             if len(plugins) > 1:
                 yield (file,), tuple(sorted(plugins))
-            folder = file.rpartition("/")[0]
-            passed: set[str] = set()
-            while folder not in free:
-                passed.add(folder)
+            folder = file
+            while folder := folder.rpartition("/")[0]:
                 if folder in holders:
                     yield (folder, file), tuple(sorted([*holders[folder], *plugins]))
-                folder = folder.rpartition("/")[0]
-            if passed and holders.keys().isdisjoint(passed):
-                free |= passed  # so that no other file in them has to be asked
 
 
 def publish(pages: Callable[[Digest], Iterable[Output]], *, lists: Sequence[str] = ()) -> None:
