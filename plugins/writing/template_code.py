@@ -17,7 +17,7 @@ from jinja2.bccache import Bucket, bc_version
 
 from ..system.code_fingerprint import code_fingerprint
 from ..system.files import replace_file
-from ..system.fingerprint import fingerprint
+from ..system.fingerprint import fingerprint, fingerprint_bytes
 
 FOLDER = Path(__file__).parent
 MARK_BYTES = 32
@@ -68,7 +68,8 @@ class TemplateCode(BytecodeCache):
 
 def path_of(key: str) -> Path:
     """Return the file that holds the code of a template."""
-    return Path(cache_from_source(str(FOLDER / f"template-{fingerprint(key)}.py")))
+    name = fingerprint_bytes(key.encode(errors="surrogateescape"))
+    return Path(cache_from_source(str(FOLDER / f"template-{name}.py")))
 
 
 def compiled_by(environment: Environment, options: str) -> str:

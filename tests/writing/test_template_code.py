@@ -86,6 +86,16 @@ def test_what_is_damaged_is_compiled_anew(theme: Theme) -> None:
             assert whole == path.read_bytes()
 
 
+def test_a_folder_may_have_a_name_that_is_no_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "d\udcc3ner"
+    folder.mkdir()
+    monkeypatch.setattr(template_code, "FOLDER", folder)
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    theme = Theme(folder, monkeypatch)
+    assert theme.rendered() == theme.rendered()
+    assert 1 == theme.compiled == len(theme.kept)
+
+
 def test_nothing_is_kept_where_python_keeps_nothing(theme: Theme, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "dont_write_bytecode", True)
     theme.rendered()
