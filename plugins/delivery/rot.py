@@ -60,7 +60,7 @@ class OutsideLink:
 def rot(*, content: str | None = None) -> None:
     """Ask every page that content leads to whether it is there, each once a week, and print those that are not."""
     settings = engine(PATH=content).settings
-    context = RuleContext(load(options_of(settings, Path(settings["PATH"]))))
+    context = RuleContext(snapshot=load(options_of(settings, Path(settings["PATH"]))))
     cache = ByteCache(Path(settings["CACHE_PATH"], "made"))
     year, week, _ = context.now.day.first.isocalendar()
     ask = web_client(Guest(desk_cache(settings["CACHE_PATH"], context.root), Fetcher(), pause_s=PAUSE_S))

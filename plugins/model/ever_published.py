@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Mapping, Set
-from dataclasses import dataclass
 from functools import cached_property
 
 from .record import Record, replace
@@ -51,8 +50,7 @@ class KnownAddress(Record):
         return "\t".join((f"/{self.address}", self.what, " ".join(self.parts))).rstrip("\t")
 
 
-@dataclass(frozen=True)
-class EverPublished:
+class EverPublished(Record, dict=True):
     """The file, read when somebody asks for what it holds: most builds do not. Without one, nothing is known.
 
     `paragraphs` is the text of another: of each paragraph that was edited after it was published the reference of its

@@ -6,7 +6,6 @@ One regular expression finds all names in a single pass: it looks for their firs
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from html import escape
 
@@ -40,8 +39,7 @@ class Meaning(Record):
     expansion: str = ""
 
 
-@dataclass(frozen=True)
-class NameIndex:
+class NameIndex(Record, dict=True):
     """The meaning of each normalised name."""
 
     meanings: Mapping[str, Meaning]
@@ -59,7 +57,7 @@ class NameIndex:
         for term in terms:
             known = meanings.get(normalized(term.term), Meaning())
             meanings[normalized(term.term)] = replace(known, term=term.url, expansion=term.expansion)
-        return cls(meanings)
+        return cls(meanings=meanings)
 
     def __getitem__(self, name: str) -> Meaning:
         """Return what a name means, whatever its quotes, hyphens and spaces; an empty Meaning if it is unknown."""

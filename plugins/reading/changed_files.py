@@ -67,4 +67,4 @@ def reader_of(options: ReadOptions) -> "Reader":
     from .parse.documents import Reader
     from .parse.validation import SiteContext
 
-    return Reader(SiteContext(options.zone, options.site.words), BodyRenderer(options.unbroken))
+    return Reader(site=SiteContext(zone=options.zone, words=options.site.words), bodies=BodyRenderer(options.unbroken))

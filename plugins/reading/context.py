@@ -1,7 +1,6 @@
 """What rules ask about: content as read, what of it is visible, where its bodies lead and what they name."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,6 +10,7 @@ from ..model.article import Article
 from ..model.event import Event
 from ..model.name_index import NameIndex
 from ..model.problem import Problem
+from ..model.record import Record
 from ..model.site import Now, Site
 from ..system.fingerprint import fingerprint
 from .link.bodies import ResolvedBody, resolve_bodies
@@ -25,8 +25,7 @@ if TYPE_CHECKING:
     from ..markup.plain_text import Passage
 
 
-@dataclass(frozen=True)
-class RuleContext:
+class RuleContext(Record, dict=True):
     """Content, and how it is judged; whatever a rule asks for is worked out once.
 
     `edited_only` are the files to which rules on prose can be kept, since all else has been judged before; else None.
@@ -178,7 +177,10 @@ class RuleContext:
         """Return title, summary and body of an article as plain text."""
         from ..markup.plain_text import Passage
 
-        head = [Passage(name, entry.line(name), getattr(entry.record, name)) for name in ("title", "summary")]
+        head = [
+            Passage(field=name, line=entry.line(name), text=getattr(entry.record, name))
+            for name in ("title", "summary")
+        ]
         return [*head, *self.text_of(entry)]
 
     def text_of(self, entry: Entry[Any]) -> "list[Passage]":

@@ -138,7 +138,7 @@ def test_a_dead_link_is_told_at_each_place_with_its_archived_copy(
 ) -> None:
     body = "See [it](https://a.example/gone), [that](https://a.example/there) and [us](https://boats.example.org/x/)."
     files: dict[str, str | bytes] = {"articles/2026/2026-03-01-boats.md": a_file(body=body)}
-    context = RuleContext(a_snapshot(tmp_path, files))
+    context = RuleContext(snapshot=a_snapshot(tmp_path, files))
     links = outside_links(context)
     assert ["https://news.example.org/2026/boats", "https://a.example/gone", "https://a.example/there"] == [
         each.url for each in links

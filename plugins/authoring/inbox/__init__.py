@@ -126,10 +126,14 @@ def as_listed(number: int, ranked: Ranked) -> ListedItem:
 def page_of(items: Iterable[ListedItem], settings: Mapping[str, Any], site: Site, since: PartialDate) -> str:
     """Return the list as a page of the desk."""
     rows = tuple(
-        DeskRow(f"{each.number}. {each.title}", (each.publisher, each.published[:10], ", ".join(each.topics)), each.url)
+        DeskRow(
+            text=f"{each.number}. {each.title}",
+            details=(each.publisher, each.published[:10], ", ".join(each.topics)),
+            url=each.url,
+        )
         for each in items
     )
-    sections = [DeskSection(f"Since {since.long}", rows, "Nothing is new.")]
+    sections = [DeskSection(title=f"Since {since.long}", rows=rows, note="Nothing is new.")]
     return desk_page(settings, site, f"{DESK}inbox/", "Inbox", "./digest import NUMBER drafts an item.", sections)
 
 

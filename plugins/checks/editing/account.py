@@ -66,7 +66,7 @@ class Account:
     def own(self) -> tuple[Passage, ...]:
         """Its passages without what is quoted, of which the letters are replaced by `·`, and without words accepted."""
         found = (each for each in self.passages if not self.begins(each, QUOTED))
-        return tuple(Passage(each.field, each.line, self._masked(each.text)) for each in found)
+        return tuple(Passage(field=each.field, line=each.line, text=self._masked(each.text)) for each in found)
 
     def _masked(self, text: str) -> str:
         return without_accepted(blanked(text, tuple(quotations_in(text))), self.style)
