@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 from typogrify import filters
 
 from ..model.dates import MONTHS
+from ..model.late_pattern import late_pattern
 from .language import mark_languages
 
 NBSP = "\xa0"
@@ -23,8 +24,8 @@ YEAR = re.compile(rf"\b({MONTH})[ \n](?=\d{{4}}\b)")
 ADDRESS = r"""(?:https?://|www\.)[^\s<>"“”]*[^\s<>"“”'’.,;:!?)\]}]|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+
     |(?<![\w./-])(?:[\w-]+\.)+[a-z]{2,}/[^\s<>"“”]*[\w/]"""
 """The address of a page or a person as it stands in a text: nothing in it is set."""
-ADDRESSES = re.compile(ADDRESS, re.VERBOSE)
-DASHES = re.compile(rf"(?P<kept>{ADDRESS}|(?<![^\s(\[/|])--(?=[a-z])|-{{4,}})|---?|\.\.\.", re.VERBOSE)
+ADDRESSES = late_pattern(ADDRESS, re.VERBOSE)
+DASHES = late_pattern(rf"(?P<kept>{ADDRESS}|(?<![^\s(\[/|])--(?=[a-z])|-{{4,}})|---?|\.\.\.", re.VERBOSE)
 """Signs that become dashes and ellipses; kept are addresses, options such as --help, and lines drawn of hyphens."""
 ADDRESSED = ("/", "@", "www.")
 """Every address holds one of them."""
@@ -51,7 +52,7 @@ INCHES = re.compile(r"(′\s?\d{1,2}(?:\.\d+)?)\"")
 BEHIND_DASH = re.compile(r"""(?<=[–—])(["'])(?=["'“‘]?[\w(\[$£€…])""")
 DOUBLED = re.compile(r"(?<!\w)''(?=\w)")
 DECADE = re.compile(r"(?<!\w)‘(?=\d\ds?\b)")
-OTHER_SCRIPT = re.compile("[\u0400-\u04ff\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u4e00-\u9fff\uac00-\ud7a3]")
+OTHER_SCRIPT = late_pattern("[\u0400-\u04ff\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u4e00-\u9fff\uac00-\ud7a3]")
 QUOTE = re.compile("[\"'“”‘’]")
 QUOTED = re.compile(r"(?<!\S)[^\s\"']*[\"']\S*(?:\s+[^\s\"']*[\"']\S*)*")
 """Words with straight quotes: how these are set depends on no other words."""
