@@ -44,6 +44,7 @@ def read_beside(
     stale: list[FoundFile], options: ReadOptions, store: Store
 ) -> tuple[list[ParseResult], dict[str, ParsedFile]]:
     """Read a few files in a process of its own, and meanwhile what the store has of all; return both."""
+    from ..markup import typography  # noqa: F401 (both processes set text, and so it is imported once)
 
     def read_all(chunk: Sequence[FoundFile]) -> list[SentResult]:
         reader = reader_of(options)

@@ -5,7 +5,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..markup.entity_finder import EntityFinder
 from ..model.article import Article
 from ..model.event import Event
 from ..model.name_index import NameIndex
@@ -22,6 +21,7 @@ from .settings import ReadOptions
 from .snapshot import Snapshot
 
 if TYPE_CHECKING:
+    from ..markup.entity_finder import EntityFinder
     from ..markup.plain_text import Passage
 
 
@@ -144,8 +144,10 @@ class RuleContext(Record, dict=True):
         return self._published_events if self.checking and entry.inside in self._published else self.events
 
     @cached_property
-    def finder(self) -> EntityFinder:
+    def finder(self) -> "EntityFinder":
         """What finds the names in bodies."""
+        from ..markup.entity_finder import EntityFinder  # late: a build in which nothing has changed needs none of it
+
         content = self.content
         entities, topics = [each.record for each in content.entities], [each.record for each in content.topics]
         return EntityFinder(NameIndex.of(entities, topics, [each.record for each in content.terms]))
