@@ -31,11 +31,11 @@ class Web:
     def __call__(self, method: str, url: str) -> Response:
         self.asked.append((method, url))
         if url.startswith("https://archive.org/"):
-            return Response(url, 200, {}, COPY)
+            return Response(url=url, status=200, headers={}, data=COPY)
         status = next((status for base, status in self.statuses.items() if url.startswith(base)), 0)
         if not status:
             raise OSError("no such host")
-        return Response(url, status)
+        return Response(url=url, status=status)
 
 
 @pytest.mark.parametrize(
