@@ -52,7 +52,7 @@ INCHES = re.compile(r"(′\s?\d{1,2}(?:\.\d+)?)\"")
 BEHIND_DASH = re.compile(r"""(?<=[–—])(["'])(?=["'“‘]?[\w(\[$£€…])""")
 DOUBLED = re.compile(r"(?<!\w)''(?=\w)")
 DECADE = re.compile(r"(?<!\w)‘(?=\d\ds?\b)")
-OTHER_SCRIPT = late_pattern("[\u0400-\u04ff\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u4e00-\u9fff\uac00-\ud7a3]")
+OTHER_SCRIPT = re.compile("[\u0400-\u04ff\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u4e00-\u9fff\uac00-\ud7a3]")
 QUOTE = re.compile("[\"'“”‘’]")
 QUOTED = re.compile(r"(?<!\S)[^\s\"']*[\"']\S*(?:\s+[^\s\"']*[\"']\S*)*")
 """Words with straight quotes: how these are set depends on no other words."""

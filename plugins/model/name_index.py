@@ -10,7 +10,6 @@ from functools import cached_property
 from html import escape
 
 from .entity import Entity
-from .late_pattern import late_pattern
 from .record import Record, replace
 from .term import Term
 from .topic import Topic
@@ -18,9 +17,6 @@ from .topic import Topic
 JOSA = """이라고 이라는 에서는 에게서 으로는 으로도 이라 라고 라는 에서 에게 에는 에도 으로 부터 까지 보다 처럼 만큼
 마저 조차 이나 이며 이고 이다 하고 와의 과의 은 는 이 가 을 를 의 에 로 와 과 도 만 나 랑 며 인""".split()
 """The particles that may stand at the end of a Korean name, the longer ones first."""
-HANGUL = late_pattern(r"[\uac00-\ud7a3]$")
-UNSPACED = late_pattern(r"[\u3040-\u30ff\u4e00-\u9fff]$")
-"""The end of a name in a script that leaves no space between words."""
 SHORT_FORM = re.compile(r"[A-Z]{3,}$")
 SPACE = r"(?:\s|&nbsp;)+"
 SIGN_PATTERNS = {" ": SPACE, "'": "['’]", "-": "[-\u2011]", "&": "&(?:amp;)?"}
@@ -100,8 +96,9 @@ def tail_pattern(name: str) -> str:
 
 def boundary_pattern(name: str) -> str:
     """Return a regular expression for the end of a name: no letter follows, except a plural s or a Korean particle."""
-    if HANGUL.search(name):
+    last = name[-1]
+    if "\uac00" <= last <= "\ud7a3":  # Hangul
         return rf"(?=(?:{'|'.join(JOSA)})?(?!\w))"
-    if UNSPACED.search(name):
+    if "\u3040" <= last <= "\u30ff" or "\u4e00" <= last <= "\u9fff":  # a script that leaves no space between words
         return ""
     return r"(?=s?(?!\w))(?!\.\w)" if SHORT_FORM.search(name) else r"(?!\w|\.\w)"
