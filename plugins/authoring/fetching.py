@@ -4,11 +4,13 @@ import ipaddress
 import socket
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
+from msgspec import field
+
+from ..model.record import Record
 from ..system.optional_libraries import desk_library
 from .deadline import Connections, ended_after
 
@@ -31,8 +33,7 @@ class FetchError(Exception):
     """Why an address gave nothing, with how to mend it: `what is wrong; how to mend it`."""
 
 
-@dataclass(frozen=True)
-class Response:
+class Response(Record):
     """What a server answered: `url` is where redirects led; header names are in lower case."""
 
     url: str
@@ -41,8 +42,7 @@ class Response:
     data: bytes = b""
 
 
-@dataclass(frozen=True)
-class Fetcher:
+class Fetcher(Record):
     """The limits of a fetch. With `private`, hosts of the own network are asked too."""
 
     private: bool = False
@@ -102,7 +102,12 @@ class Fetcher:
                     raise FetchError(f"{url} has more than {self.max_bytes:,} bytes; save what you need as a file")
                 if time.monotonic() > until:
                     raise self._too_slow(url)
-            return Response(url, response.status_code, {k.lower(): v for k, v in response.headers.items()}, bytes(data))
+            return Response(
+                url=url,
+                status=response.status_code,
+                headers={k.lower(): v for k, v in response.headers.items()},
+                data=bytes(data),
+            )
 
     def _require_allowed(self, url: str) -> None:
         """Raise FetchError for an address that is not of the web, or leads into the own network."""

@@ -23,7 +23,7 @@ def add_missing_topics(content: str | None = None) -> None:
     Files with problems are skipped. Raises Abort if a file cannot be written; earlier ones have been written then.
     """
     settings = engine(PATH=content, DRAFTS=True, CHECK_ONLY=True).settings
-    context = RuleContext(load(options_of(settings, Path(settings["PATH"]))))
+    context = RuleContext(snapshot=load(options_of(settings, Path(settings["PATH"]))))
     found: dict[Path, list[Unlisted]] = defaultdict(list)
     for each in unlisted(context):
         found[each.entry.root / each.entry.inside].append(each)

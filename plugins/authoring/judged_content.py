@@ -21,7 +21,7 @@ from .text_edits import TextEdit, edit_bytes
 def read_content(content: str | None = None) -> RuleContext:
     """Return the content of a folder or of the settings, as a check judges it, with drafts. Raises Abort."""
     settings = engine(PATH=content, DRAFTS=True, CHECK_ONLY=True).settings
-    return RuleContext(load(options_of(settings, Path(settings["PATH"]))))
+    return RuleContext(snapshot=load(options_of(settings, Path(settings["PATH"]))))
 
 
 def problems_now(context: RuleContext, path: Path) -> list[Problem]:
@@ -31,7 +31,7 @@ def problems_now(context: RuleContext, path: Path) -> list[Problem]:
     """
     printed = printed_path(path)
     with TemporaryDirectory(prefix="digest-judged-") as folder:
-        changed = RuleContext(load(replace(context.options, cache=Path(folder))))
+        changed = RuleContext(snapshot=load(replace(context.options, cache=Path(folder))))
         return [each for each in (*changed.problems, *ask_rules(changed)) if each.path == printed]
 
 

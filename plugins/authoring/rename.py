@@ -62,8 +62,8 @@ def rename(kind: str, old: str, new: str, *, content: str | None = None, dry_run
         copy = Path(folder, "content")
         shutil.copytree(root, copy, ignore=shutil.ignore_patterns(".*"))
         apply_changes(copy, found, files)
-        after = RuleContext(load(options_of(settings, copy)))
-        faults_before = Counter(fault_key(each) for each in ask_rules(RuleContext(snapshot)))
+        after = RuleContext(snapshot=load(options_of(settings, copy)))
+        faults_before = Counter(fault_key(each) for each in ask_rules(RuleContext(snapshot=snapshot)))
         faults_after = [as_in_content(each, found, copy, root) for each in (*after.problems, *ask_rules(after))]
         abort_on([each for each in faults_after if not each.warning and not faults_before[fault_key(each)]])
     if found.new_path != found.entry.inside:

@@ -2,15 +2,16 @@
 
 import posixpath
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Any
 
+from msgspec import field
+
 from ..model.body import Reference
 from ..model.errors import USAGE, Abort
 from ..model.problem import Place, Problem
-from ..model.record import replace
+from ..model.record import Record, replace
 from ..reading.link.content import Content, Entry
 from ..reading.link.resolver import resolve_path
 from ..reading.parse.front_matter import split_front_matter
@@ -23,8 +24,7 @@ ITEM, KEY = "*", "?"
 """Wildcards in a place: any item of a list, and any key of a mapping."""
 
 
-@dataclass(frozen=True)
-class RenamableKind:
+class RenamableKind(Record, gc=True):
     """A kind of entry that can be renamed. `fields_naming_it` are the places that name it, by folder of content.
 
     `alias` returns an entry's name as it is written in `aliases_field`, the field of its former names; one without that
@@ -79,8 +79,7 @@ RENAMABLE_KINDS = {
 }
 
 
-@dataclass(frozen=True)
-class Renaming:
+class Renaming(Record, dict=True):
     """The rename of one entry to the slug `new`."""
 
     kind: RenamableKind
@@ -209,7 +208,7 @@ def plan_renaming(kind: str, old: str, new: str, content: Content) -> Renaming:
     if entry is None:
         near = did_you_mean(old, [found.name_of(each.record) for each in entries])
         raise Abort(f"rename: {old!r} is no {kind}; {near or 'name it as in its address'}", USAGE)
-    renaming = Renaming(found, entry, new)
+    renaming = Renaming(kind=found, entry=entry, new=new)
     if new == old:
         raise Abort(f"rename: {old!r} is the name of this {kind} already; give another", USAGE)
     if renaming.new_path != entry.inside and DATED.search(new) and kind == "article":

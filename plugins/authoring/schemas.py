@@ -7,10 +7,10 @@ import json
 import keyword
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from msgspec import field
 from pydantic import TypeAdapter
 
 from ..model.article import Article
@@ -39,8 +39,7 @@ ONE_OF_BOTH = {
 KEY = re.compile(r"( *(?:- )?)([a-z_]+):(?: |$)")
 
 
-@dataclass(frozen=True)
-class FileKind:
+class FileKind(Record):
     """A kind of file: the record and the scaffold of its entries; `listed` if it is a list of them.
 
     `named_by_file` is a key that defaults to the file's name, `extra` are more keywords of the schema. `inheritable`
@@ -56,16 +55,22 @@ class FileKind:
 
 
 FILE_KINDS = {
-    "article": FileKind(Article, "article.md", "slug", extra=ONE_OF_BOTH, inheritable={"Event": ("topics", "sources")}),
-    "topic": FileKind(Topic, "topic.md", "slug"),
-    "page": FileKind(SitePage, "page.md", "slug"),
-    "edition": FileKind(EditionNote, "edition.md"),
-    "reply": FileKind(Reply, named_by_file="id"),
-    "events": FileKind(Event, "event.yaml", listed=True),
-    "sources": FileKind(Source, "source.yaml", listed=True),
-    "entities": FileKind(Entity, "entity.yaml", listed=True),
-    "glossary": FileKind(Term, "term.yaml", listed=True),
-    "style": FileKind(Style, "style.yaml"),
+    "article": FileKind(
+        record=Article,
+        scaffold="article.md",
+        named_by_file="slug",
+        extra=ONE_OF_BOTH,
+        inheritable={"Event": ("topics", "sources")},
+    ),
+    "topic": FileKind(record=Topic, scaffold="topic.md", named_by_file="slug"),
+    "page": FileKind(record=SitePage, scaffold="page.md", named_by_file="slug"),
+    "edition": FileKind(record=EditionNote, scaffold="edition.md"),
+    "reply": FileKind(record=Reply, named_by_file="id"),
+    "events": FileKind(record=Event, scaffold="event.yaml", listed=True),
+    "sources": FileKind(record=Source, scaffold="source.yaml", listed=True),
+    "entities": FileKind(record=Entity, scaffold="entity.yaml", listed=True),
+    "glossary": FileKind(record=Term, scaffold="term.yaml", listed=True),
+    "style": FileKind(record=Style, scaffold="style.yaml"),
 }
 """By the name of the schema."""
 

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from ..drawing.contrast import LEAST, contrast, legible
 from ..drawing.theme_fingerprint import TOKEN, TOKENS, light_of
 from ..model.errors import USAGE, Abort
+from ..model.record import Record
 from ..model.setting_values import (
     read_address,
     read_language,
@@ -39,8 +39,7 @@ def light_tokens() -> dict[str, str]:
     return {each[1]: each[2].strip() for each in TOKEN.finditer(light)}
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Record, gc=True):
     """A question; `read` gives the value, or raises ValueError with what is wrong and how to mend it."""
 
     words: str
@@ -87,17 +86,23 @@ def read_topic(text: str) -> str:
 
 
 QUESTIONS = {
-    "name": Question("Name of the site", lambda text: read_name(text.strip())),
-    "topic": Question("First topic", read_topic, "First topic"),
-    "tagline": Question("What it is about, in a line", lambda text: read_line(text.strip())),
-    "siteurl": Question("Its address, such as https://news.example.org (empty: not known yet)", read_site_url),
-    "language": Question(
-        "Code of the language it is written in (the pages' own words are English)", read_language, "en"
+    "name": Question(words="Name of the site", read=lambda text: read_name(text.strip())),
+    "topic": Question(words="First topic", read=read_topic, default="First topic"),
+    "tagline": Question(words="What it is about, in a line", read=lambda text: read_line(text.strip())),
+    "siteurl": Question(
+        words="Its address, such as https://news.example.org (empty: not known yet)", read=read_site_url
     ),
-    "timezone": Question("Time zone, such as Europe/Vienna", read_zone, "UTC"),
-    "reply_address": Question("E-mail address for readers' replies (empty: none)", read_address),
-    "licence": Question(f"Licence ({', '.join(LICENCES)}, or a name and an address)", read_licence_name, "CC BY 4.0"),
-    "accent": Question("Colour of links and of the logo", read_accent, light_tokens()["accent"]),
+    "language": Question(
+        words="Code of the language it is written in (the pages' own words are English)",
+        read=read_language,
+        default="en",
+    ),
+    "timezone": Question(words="Time zone, such as Europe/Vienna", read=read_zone, default="UTC"),
+    "reply_address": Question(words="E-mail address for readers' replies (empty: none)", read=read_address),
+    "licence": Question(
+        words=f"Licence ({', '.join(LICENCES)}, or a name and an address)", read=read_licence_name, default="CC BY 4.0"
+    ),
+    "accent": Question(words="Colour of links and of the logo", read=read_accent, default=light_tokens()["accent"]),
 }
 """By the name of the option that answers it."""
 

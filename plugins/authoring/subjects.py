@@ -1,9 +1,9 @@
 """What a text is about, as far as the names of our topics and entities tell: a guess, for an editor to mend."""
 
 from collections import Counter
-from dataclasses import dataclass
 
 from ..model.name_index import NameIndex, normalized
+from ..model.record import Record
 from ..reading.link.content import Content
 
 OFTEN = 2
@@ -11,8 +11,7 @@ OFTEN = 2
 MOST = 4
 
 
-@dataclass(frozen=True)
-class Subjects:
+class Subjects(Record):
     """The names of topics and entities, and which topic each is of."""
 
     names: NameIndex
@@ -24,7 +23,7 @@ class Subjects:
         topics = [each.record for each in content.topics]
         entities = [each.record for each in content.entities]
         named = {normalized(name): topic.slug for topic in topics for name in (topic.title, *topic.aliases)}
-        return cls(NameIndex.of(entities, topics, ()), named)
+        return cls(names=NameIndex.of(entities, topics, ()), topics=named)
 
     def names_in(self, text: str) -> list[str]:
         """Return the names that a text has, each once, in their order."""

@@ -4,7 +4,7 @@ import json
 import re
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..markup.renderer import BodyRenderer
 from ..model.problem import Place
@@ -15,8 +15,7 @@ LINE_END = re.compile("\r\n|\r")
 LETTER = re.compile("\r\n|.", re.DOTALL)
 
 
-@dataclass(frozen=True, order=True)
-class TextEdit:
+class TextEdit(NamedTuple):
     """The replacement of the text from offset `start` up to `end`, in characters."""
 
     start: int

@@ -11,7 +11,6 @@ from ..drawing.glyphs import drawable_text, stacks_accents
 from ..drawing.headline_layout import LEADING, STACKED_LEADING, balanced_lines, fit_headline
 from ..drawing.inked_lines import inked_line
 from ..drawing.theme_fingerprint import theme_colours
-from ..markup.typography import dashes, set_run
 from ..model.site import SocialCard
 from ..writing import Bodies
 
@@ -66,6 +65,8 @@ def card_png(bodies: Bodies, card: SocialCard, name: str, unbroken: tuple[str, .
 
 def printed_text(text: str, unbroken: tuple[str, ...]) -> str:
     """Return text with the typography of pages, without characters that the fonts lack."""
+    from ..markup.typography import dashes, set_run  # late: a build without new cards needs none of it
+
     return drawable_text(set_run(dashes(text), unbroken, closed=False))  # lines are balanced, so no word stands alone
 
 

@@ -8,14 +8,15 @@ import re
 
 from ..digest.views import MarkView
 from ..model.dates import PartialDate
+from ..model.late_pattern import late_pattern
 from ..model.record import Record
 from ..model.topic import Figure
 from .sizes import TEXT_PX, WIDTH_PX, px
 from .text_metrics import and_list, width_px, wrap
 from .treaty_periods import fraction
 
-UP = re.compile(r"(?:more than|over|above|at least|low|[>≥])\b|[>≥]", re.IGNORECASE)
-DOWN = re.compile(r"(?:less than|fewer than|under|below|at most|up to|no more than)\b|[<≤]", re.IGNORECASE)
+UP = late_pattern(r"(?:more than|over|above|at least|low|[>≥])\b|[>≥]", re.IGNORECASE)
+DOWN = late_pattern(r"(?:less than|fewer than|under|below|at most|up to|no more than)\b|[<≤]", re.IGNORECASE)
 PLOT_PX = 112
 FLAT_PX = 28
 """The height of a history without a step: there is nothing to compare."""

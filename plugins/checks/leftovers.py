@@ -1,10 +1,10 @@
 """Rules on what should be gone when an article is published: unsafe HTML, TODOs, marks of conflicts and secrets."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from ..model.problem import Problem
+from ..model.record import Record
 from ..reading.context import RuleContext
 from ..reading.link.content import Entry
 from ..reading.parse.files import printed_path
@@ -70,8 +70,7 @@ def a_sign_ends_no_value(context: RuleContext) -> Iterator[Problem]:
                 yield file.problem(line, what, "put the value in quotes, or a blank behind #", warning=True)
 
 
-@dataclass(frozen=True)
-class SuspectFile:
+class SuspectFile(Record):
     """A text that reading has marked; `body` is the line where its prose begins, if it has some."""
 
     path: str
@@ -101,7 +100,7 @@ def suspects(context: RuleContext) -> Iterator[SuspectFile]:
         path = context.root / inside
         text = path.read_text(encoding="utf-8-sig")
         body = body_of(text)[1] if inside.endswith(".md") else None
-        yield SuspectFile(printed_path(path), tuple(text.splitlines()), tuple(found), body)
+        yield SuspectFile(path=printed_path(path), rows=tuple(text.splitlines()), entries=tuple(found), body=body)
 
 
 def field_at(entry: Entry[Any], line: int) -> str:

@@ -27,7 +27,7 @@ LINKS = "links"
 
 def judge_outputs(source: LinkedContent, published: Published) -> None:
     """Print every problem, and raise Abort if there is one. Of edited bodies the others were judged before."""
-    context = RuleContext(source.snapshot, source.edited_only)
+    context = RuleContext(snapshot=source.snapshot, edited_only=source.edited_only)
     bodies = [each for each in context.bodies if each.inside not in source.left_out]
     found = [*clashes(context, published), *dangling(context, bodies, published.urls)]
     found += unpublished_pictures(context, bodies, published.urls)
@@ -39,7 +39,7 @@ def judge_outputs(source: LinkedContent, published: Published) -> None:
 
 def judge_faulty(content: LinkedContent, found: Sequence[Problem]) -> Iterator[Problem]:
     """Yield links that lead nowhere, as far as it can be known what would be published of content with other faults."""
-    context = RuleContext(content.snapshot)
+    context = RuleContext(snapshot=content.snapshot)
     faulty = {each.path for each in found if not each.warning}
     left_out = tuple(each.inside for each in context.content.articles if each.path in faulty)
     try:

@@ -3,11 +3,13 @@
 import re
 from html import unescape
 
+from ..model.late_pattern import late_pattern
+
 INSIDE = r"[^>\"]*(?:\"[^\"]*\"[^>\"]*)*"
 """The rest of a tag: an angle bracket may stand in an attribute."""
-MARKS = re.compile(rf"<sup class=\"ref\">.*?</sup>|<a\b{INSIDE} class=\"note-mark\"{INSIDE}>.*?</a>", re.DOTALL)
-BLOCKS = re.compile(rf"</?(?:p|div|h[1-6]|[uo]l|li|tr|blockquote|pre|table|figure|figcaption|[bh]r)\b{INSIDE}>")
-TAGS = re.compile(rf"<{INSIDE}>")
+MARKS = late_pattern(rf"<sup class=\"ref\">.*?</sup>|<a\b{INSIDE} class=\"note-mark\"{INSIDE}>.*?</a>", re.DOTALL)
+BLOCKS = late_pattern(rf"</?(?:p|div|h[1-6]|[uo]l|li|tr|blockquote|pre|table|figure|figcaption|[bh]r)\b{INSIDE}>")
+TAGS = late_pattern(rf"<{INSIDE}>")
 LINE = "\0"
 
 

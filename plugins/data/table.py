@@ -1,17 +1,16 @@
 """What a table is, and how its rows are gathered from records."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from ..digest import Digest
+from ..model.record import Record
 from ..model.source import Source
 from ..model.topic import Topic
 from ..tables.columns import Column, Getter, Row, column, row
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(Record, gc=True):
     """A table: its name, its title, what a row is, its columns, and how its rows are gathered."""
 
     name: str
@@ -23,7 +22,13 @@ class Table:
 
 def table(name: str, title: str, meaning: str, records: Callable[[Digest], Iterable[Any]], *columns: Column) -> Table:
     """Return a table with a row for each of some records."""
-    return Table(name, title, meaning, columns, lambda digest: (row(columns, each, digest) for each in records(digest)))
+    return Table(
+        name=name,
+        title=title,
+        meaning=meaning,
+        columns=columns,
+        rows=lambda digest: (row(columns, each, digest) for each in records(digest)),
+    )
 
 
 def table_by_topic(
@@ -34,7 +39,9 @@ def table_by_topic(
     def rows(digest: Digest) -> Iterable[Row]:
         return ((topic.slug, *row(columns, each, digest)) for topic in digest.topics for each in records(topic))
 
-    return Table(name, title, meaning, (column("topic", "the slug of its topic"), *columns), rows)
+    return Table(
+        name=name, title=title, meaning=meaning, columns=(column("topic", "the slug of its topic"), *columns), rows=rows
+    )
 
 
 def is_listed(source: Source, digest: Digest) -> bool:

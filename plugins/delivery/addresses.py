@@ -73,7 +73,7 @@ def quietly_published(root: Path, **given: Any) -> tuple[RuleContext, Digest, Pu
             raise Abort("", CONTENT) from None
         raise stop from None
     assert isinstance(source, LinkedContent)
-    return RuleContext(source.snapshot), source.digest, published
+    return RuleContext(snapshot=source.snapshot), source.digest, published
 
 
 def ever_now(root: Path, force: str | None = None) -> EverPublished:

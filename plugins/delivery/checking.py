@@ -30,7 +30,7 @@ def check(
     folder = Path(given.get("content") or "content")
     settings = engine(**settings_of(given)).settings
     require_sound_entries(setting(settings, "DEPLOY"))
-    wanted = Wanted(files_of(paths, since, folder), rule_named(rule), format_named(format))
+    wanted = Wanted(files=files_of(paths, since, folder), rule=rule_named(rule), format=format_named(format))
     if fix:
         mend_content(given, wanted)
     try:
@@ -50,7 +50,7 @@ def mend_content(given: Any, wanted: Wanted) -> None:
     if not wanted.rule and not wanted.files:
         add_missing_topics(given.get("content"))
     for of_claims in (False, True):  # a claim repeats a sentence as it has been mended
-        found = Wanted(wanted.files, wanted.rule, "json")
+        found = Wanted(files=wanted.files, rule=wanted.rule, format="json")
         try:
             check_content(found, **given)
         except Abort as stop:

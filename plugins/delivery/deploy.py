@@ -7,14 +7,13 @@ import os
 import re
 import runpy
 import tempfile
-from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from ..model.errors import CONTENT, USAGE, Abort
 from ..model.host_settings import SERVERS
-from ..model.record import replace
+from ..model.record import Record, replace
 from ..reading.settings import setting
 from ..system.fingerprint import fingerprint_bytes
 from ..system.lock import locked
@@ -35,8 +34,7 @@ ELSEWHERE = re.compile(r"[\w.+-]{2,}:|\[[0-9A-Fa-f:]+\]:|[^/\\]+@|//|\\\\|[\w-]+
 """What looks like an address, or a folder of another machine: `s3://bucket`, `host:/srv/www`, `www.example.org/a`."""
 
 
-@dataclass(frozen=True)
-class Manner:
+class Manner(Record):
     """How a deploy is done: what it may pass over, and what it prints."""
 
     dry_run: bool = False
@@ -74,7 +72,7 @@ def require_same_site(target: Target, site_name: str, yes: bool) -> DeployNote:
     text = target.last_note()
     if text == "":
         raise Abort(f"deploy: {target} holds what no deploy has written; empty it, or name another", USAGE)
-    last = DeployNote(site_name) if text is None else DeployNote.read(text)
+    last = DeployNote(site=site_name) if text is None else DeployNote.read(text)
     if last.site not in (UNKNOWN, site_name) and not yes:
         raise Abort(
             f"deploy: {target} was last written by {last.site!r}; name another, or say --yes if that is meant", USAGE

@@ -1,9 +1,8 @@
 """The note that a deploy leaves on its target: whose site it is, and which generations of sheets stand there."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
-from ..model.record import replace
+from ..model.record import Record, replace
 from ..writing.hashed_names import is_hashed
 from ..writing.sync import Changes
 
@@ -12,8 +11,7 @@ UNKNOWN = "*"
 SITE, CURRENT, FORMER = "Site: ", "Current: ", "Former: "
 
 
-@dataclass(frozen=True)
-class DeployNote:
+class DeployNote(Record):
     """The name of the site, and the files with a hash in their names: those its pages load, and those from before."""
 
     site: str
@@ -24,7 +22,7 @@ class DeployNote:
     def read(cls, text: str) -> "DeployNote":
         """Return what a note says; a deploy of another version may have left it."""
         current, former = (frozenset(rest_of_line(text, begin).split()) for begin in (CURRENT, FORMER))
-        return cls(site_in(text) or UNKNOWN, current, former)
+        return cls(site=site_in(text) or UNKNOWN, current=current, former=former)
 
     def __str__(self) -> str:
         """Return the note as it is left."""
@@ -42,7 +40,7 @@ class DeployNote:
         former = self.former if self.current in (current, frozenset()) else self.current
         kept = former.intersection(changes.deleted)
         left = tuple(path for path in changes.deleted if path not in kept)
-        return DeployNote(self.site, current, kept), replace(changes, deleted=left)
+        return DeployNote(site=self.site, current=current, former=kept), replace(changes, deleted=left)
 
 
 def rest_of_line(text: str, begin: str) -> str:

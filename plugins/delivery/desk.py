@@ -48,19 +48,20 @@ class Desk:
     def sections(self) -> Iterator[DeskSection]:
         """Yield all sections, what is wrong first."""
         problems = self.judgement.problems
-        yield DeskSection("Problems", tuple(self.fault(each) for each in problems if not each.warning))
+        yield DeskSection(title="Problems", rows=tuple(self.fault(each) for each in problems if not each.warning))
         drafts = [each for each in self.content.articles if each.record.status == "draft"]
-        yield DeskSection("Drafts", tuple(self.draft(each) for each in drafts))
-        yield DeskSection("Waiting", tuple(self.scheduled()), "No article waits for its time.")
-        yield DeskSection("Replies to decide on", tuple(self.pending()))
-        yield DeskSection("To be looked at again", tuple(self.due()), f"Nothing within {AHEAD} days.")
-        yield DeskSection("What has happened since", *self.since())
+        yield DeskSection(title="Drafts", rows=tuple(self.draft(each) for each in drafts))
+        yield DeskSection(title="Waiting", rows=tuple(self.scheduled()), note="No article waits for its time.")
+        yield DeskSection(title="Replies to decide on", rows=tuple(self.pending()))
+        yield DeskSection(title="To be looked at again", rows=tuple(self.due()), note=f"Nothing within {AHEAD} days.")
+        rows, note = self.since()
+        yield DeskSection(title="What has happened since", rows=rows, note=note)
         further = [each for each in problems if each.warning and not self.is_todo(each)]
-        yield DeskSection("Warnings", tuple(self.fault(each) for each in further))
+        yield DeskSection(title="Warnings", rows=tuple(self.fault(each) for each in further))
 
     def row(self, entry: Entry[Any], text: str, *details: str, line: int = 1, url: str = "") -> DeskRow:
         path = (entry.root / entry.inside).absolute()
-        return DeskRow(text, details, url, entry.path, editor_url(self.editor, path, line))
+        return DeskRow(text=text, details=details, url=url, file=entry.path, opens=editor_url(self.editor, path, line))
 
     def fault(self, problem: Problem) -> DeskRow:
         """Return a problem, which names its own file."""
@@ -68,7 +69,7 @@ class Desk:
         words = f"{problem.field}: {problem.what}" + (f"; {problem.mend}" if problem.mend else "")
         place = f"{problem.path}:{problem.line}" if problem.line else problem.path
         opens = editor_url(self.editor, path.absolute(), problem.line) if path else ""
-        return DeskRow(" ".join(words.split()), (), "", place, opens)
+        return DeskRow(text=" ".join(words.split()), details=(), url="", file=place, opens=opens)
 
     def is_todo(self, problem: Problem) -> bool:
         """Whether a problem is a TODO that a draft has left: drafts are listed with their number."""
@@ -89,7 +90,12 @@ class Desk:
         """Yield the mails and replies that nobody has decided on, each kind with the oldest first."""
         for mail in WaitingFolder(self.snapshot.options.root).pending():
             place = printed_path(mail.path)
-            yield DeskRow(mail.line, (next_command(mail),), "", place, editor_url(self.editor, mail.path.absolute(), 1))
+            yield DeskRow(
+                text=mail.line,
+                details=(next_command(mail),),
+                file=place,
+                opens=editor_url(self.editor, mail.path.absolute(), 1),
+            )
         titles = {each.record.reference: each.record.title for each in self.content.articles}
         pending = [each for each in self.content.replies if each.record.status == "pending"]
         for each in sorted(pending, key=lambda one: one.record.date):

@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from posixpath import normpath
 from typing import Any
 
+from msgspec import to_builtins
+
+from ..model.record import Record
 from ..model.words import counted
 from ..writing.sync import Changes, is_article
 from .article_text import ArticleText, read_page, replacements
@@ -22,8 +24,7 @@ NAMED = 3
 """Of so many of a kind the names are printed, and of so many changes of an article the words."""
 
 
-@dataclass(frozen=True)
-class ArticleEdit:
+class ArticleEdit(Record):
     """An article whose words were changed: pairs of new and old ones. `corrected`: it says so."""
 
     title: str
@@ -32,8 +33,7 @@ class ArticleEdit:
     changes: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True)
-class Differences:
+class Differences(Record):
     """What readers will see. `statuses` and `figures` are names, with what they are now and what they were."""
 
     added: tuple[str, ...] = ()
@@ -74,7 +74,7 @@ class Differences:
 
     def as_json(self) -> str:
         """Return it as a JSON object."""
-        return json.dumps(asdict(self), ensure_ascii=False, indent=1)
+        return json.dumps(to_builtins(self), ensure_ascii=False, indent=1)
 
 
 def edit_summary(edit: ArticleEdit) -> str:

@@ -9,7 +9,6 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout
-from dataclasses import asdict, dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 from functools import cache
 from io import StringIO
@@ -18,9 +17,12 @@ from itertools import groupby, islice
 from operator import itemgetter
 from typing import Unpack
 
+from msgspec import to_builtins
+
 from ..model.dates import days_after, with_fixed_offset
 from ..model.errors import USAGE, Abort
 from ..model.options import BuildOptions
+from ..model.record import Record
 from ..model.settings import read_setting
 from ..model.words import counted
 from ..reading.freshness import last_checks
@@ -37,8 +39,7 @@ MOST_CANDIDATES = 100
 """So many moments are looked at for a change."""
 
 
-@dataclass(frozen=True)
-class Moment:
+class Moment(Record):
     """A moment, with what happens then in words, and the files that change, are added or go."""
 
     at: str
@@ -52,8 +53,7 @@ class Moment:
         return f"{self.at}  {', '.join(self.why)}: {counted(len(self.files), 'file')}: {named}{more}"
 
 
-@dataclass(frozen=True)
-class ToCheck:
+class ToCheck(Record):
     """What falls due for checking on a day: the field of a file."""
 
     day: str
@@ -122,7 +122,7 @@ def due(count: int, *, as_json: bool = False, **given: Unpack[BuildOptions]) -> 
                 break
             later = State(engine_of(**(given | {"as_of": at.isoformat()})))
             if files := tuple(state.differing(later)):
-                moments.append(Moment(at.isoformat(), why, files))
+                moments.append(Moment(at=at.isoformat(), why=why, files=files))
             state = later
         until = date.fromisoformat(moments[-1].at[:10]) if moments else now.date()
         checks[:] = sorted(to_check(content, engine, now.date(), until), key=lambda each: (each.day, each.what))
@@ -130,7 +130,7 @@ def due(count: int, *, as_json: bool = False, **given: Unpack[BuildOptions]) -> 
     with redirect_stdout(sys.stderr):
         engine_of(**given).begin_anew_if_damaged(look)
     if as_json:
-        value = {"moments": [asdict(each) for each in moments], "checks": [asdict(each) for each in checks]}
+        value = {"moments": to_builtins(moments), "checks": to_builtins(checks)}
         print(json.dumps(value, ensure_ascii=False, indent=1))
     else:
         print("\n".join(map(str, [*moments, *checks])))
@@ -155,4 +155,4 @@ def to_check(content: Content, engine: Engine, now: date, until: date) -> Iterat
     days = read_setting(engine.settings, "CHECKED_WITHIN_DAYS")
     for entry, place, checked in last_checks(content):
         if checked and now < (day := days_after(checked.last, days + 1)) <= until:
-            yield ToCheck(day.isoformat(), f"{entry.path}: {'.'.join(map(str, (*place, 'checked')))}")
+            yield ToCheck(day=day.isoformat(), what=f"{entry.path}: {'.'.join(map(str, (*place, 'checked')))}")

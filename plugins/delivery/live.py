@@ -7,7 +7,6 @@ import json
 import os
 import re
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
 from http import HTTPStatus
 from io import BytesIO
 from pathlib import Path
@@ -15,7 +14,10 @@ from threading import Condition
 from typing import Any
 from urllib.parse import quote, urlsplit
 
+from msgspec import to_builtins
+
 from ..hosts.content_types import CONTENT_TYPES
+from ..model.record import Record
 from ..writing.desk_page import DESK
 from .serving import Handler, Server
 
@@ -28,8 +30,7 @@ PLACE = re.compile(r"(?P<path>[^\s:][^:]*\.\w+):(?:(?P<line>\d+):)? ")
 """How a line begins that says where something is wrong."""
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Record):
     """A line of what a build printed; `opens` is the address by which an editor opens its place, or empty."""
 
     text: str
@@ -53,7 +54,7 @@ def message_lines(printed: str, template: str, root: Path) -> tuple[Line, ...]:
             continue
         path = root / place["path"] if place else root
         opens = editor_url(template, path, int(place["line"] or 1)) if place and path.is_file() else ""
-        found += [Line(text, opens)] if text.strip() else []
+        found += [Line(text=text, opens=opens)] if text.strip() else []
     return tuple(found)
 
 
@@ -78,13 +79,13 @@ class LiveServer(Server):
     @property
     def state(self) -> bytes:
         """What browsers are told: the last good build, and what went wrong since."""
-        return json.dumps({"build": self.build_id, "lines": [asdict(each) for each in self.lines]}).encode()
+        return json.dumps({"build": self.build_id, "lines": to_builtins(self.lines)}).encode()
 
     def show(self, good: bool, lines: tuple[Line, ...]) -> None:
         """Tell all browsers how a build went; what is wrong is shown until one is good."""
         with self.changed:
             self.number += good
-            self.lines = () if good else lines or (Line("The site was not built."),)
+            self.lines = () if good else lines or (Line(text="The site was not built."),)
             self.changed.notify_all()
 
     def server_close(self) -> None:

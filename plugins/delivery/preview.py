@@ -7,7 +7,6 @@ output/, in a process that is restarted when plugins or settings change.
 import webbrowser
 from collections.abc import Iterator, Set
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from itertools import chain, count
 from pathlib import Path
 from queue import Queue
@@ -16,6 +15,7 @@ from threading import Thread
 from watchfiles import Change, watch
 
 from ..model.errors import USAGE, Abort
+from ..model.record import Record
 from ..system.fingerprint import fingerprint_path
 from ..system.lock import locked_if_free
 from ..writing.build import settings_file
@@ -34,8 +34,7 @@ SETTINGS = "pelicanconf.py"
 PORTS = range(8000, 8100)
 
 
-@dataclass(frozen=True)
-class Changed:
+class Changed(Record):
     """Files that have changed at once, by their paths, and the `name` of one of them: preferably one of the code."""
 
     name: str
@@ -46,7 +45,7 @@ class Changed:
         """Name one of some paths."""
         names = (path_from_root(Path(each)) for each in paths)
         name = min(names, key=lambda name: (name != SETTINGS, not name.startswith(CODE), name))
-        return cls(name, frozenset(paths))
+        return cls(name=name, paths=frozenset(paths))
 
 
 def preview(

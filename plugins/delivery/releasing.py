@@ -35,7 +35,7 @@ ANCHOR = re.compile(r'<[a-z][^<>]*\sid="([^"]+)"')
 def context_of(content: str | None) -> RuleContext:
     """Return a content folder as rules see it; its problems are told by a check."""
     settings = engine(PATH=content).settings
-    return RuleContext(load(options_of(settings, Path(settings["PATH"]))))
+    return RuleContext(snapshot=load(options_of(settings, Path(settings["PATH"]))))
 
 
 def published(context: RuleContext) -> list[Entry[Article]]:

@@ -4,14 +4,16 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
 
+from msgspec import field
+
 from ..authoring.fetching import Fetcher, FetchError, Response
 from ..authoring.inbox.listed import desk_cache
 from ..authoring.inbox.polite import PAUSE_S, Guest
+from ..model.record import Record
 from ..model.text import read_page_address
 from ..model.web_address import folded, is_front_page
 from ..model.words import counted
@@ -48,8 +50,7 @@ class Unwelcome(OSError):
     """A host says nothing of whom it welcomes, or does not welcome us: it is not asked again in another way."""
 
 
-@dataclass(frozen=True)
-class OutsideLink:
+class OutsideLink(Record):
     """An address outside, with the places that lead to it, and the copy of it that content names."""
 
     url: str
@@ -60,7 +61,7 @@ class OutsideLink:
 def rot(*, content: str | None = None) -> None:
     """Ask every page that content leads to whether it is there, each once a week, and print those that are not."""
     settings = engine(PATH=content).settings
-    context = RuleContext(load(options_of(settings, Path(settings["PATH"]))))
+    context = RuleContext(snapshot=load(options_of(settings, Path(settings["PATH"]))))
     cache = ByteCache(Path(settings["CACHE_PATH"], "made"))
     year, week, _ = context.now.day.first.isocalendar()
     ask = web_client(Guest(desk_cache(settings["CACHE_PATH"], context.root), Fetcher(), pause_s=PAUSE_S))
@@ -90,7 +91,7 @@ def outside_links(context: RuleContext) -> tuple[OutsideLink, ...]:
     found: dict[str, OutsideLink] = {}
 
     def add(url: str, place: str, archived: str | None = None) -> None:
-        link = found.setdefault(url.partition("#")[0], OutsideLink(url.partition("#")[0]))
+        link = found.setdefault(url.partition("#")[0], OutsideLink(url=url.partition("#")[0]))
         link.places.append(place)
         link.archived.extend([archived] if archived else [])
 

@@ -2,15 +2,14 @@
 
 from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from ..model.article import Article
+from ..model.record import Record
 
 Key = tuple[tuple[int, int, int], str]
 
 
-@dataclass(frozen=True)
-class OrderedArticles:
+class OrderedArticles(Record):
     """Articles, the oldest original first, and the place of each among them by its id."""
 
     articles: tuple[Article, ...]
@@ -22,7 +21,7 @@ class OrderedArticles:
         """Turn a list round, once, so that no page has to search it from one end to the other."""
         articles = newest_first[::-1]
         keys = tuple(by_original(each) for each in articles)
-        return cls(articles, keys, {each.id: place for place, each in enumerate(articles)})
+        return cls(articles=articles, keys=keys, places={each.id: place for place, each in enumerate(articles)})
 
     def around(self, article: Article) -> tuple[int, int]:
         """Return how many articles come before one, and the place of the next; the same, if it is not among them."""

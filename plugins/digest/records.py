@@ -1,8 +1,9 @@
 """Everything that was read, linked and frozen, with look-ups by name."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
+
+from msgspec import field
 
 from ..drawing.theme_fingerprint import theme_fingerprint
 from ..model.article import Article, TopicRole
@@ -14,6 +15,7 @@ from ..model.entity import Entity
 from ..model.event import Event
 from ..model.ever_published import EverPublished
 from ..model.picture import PictureFile
+from ..model.record import Record
 from ..model.reply import Reply, Thread, threads
 from ..model.site import Link, Site
 from ..model.site_page import SitePage
@@ -25,8 +27,7 @@ from .groups import OnDemand, grouped
 from .views import EventView
 
 
-@dataclass(frozen=True, kw_only=True)
-class Records:
+class Records(Record, dict=True):
     """The records, in an order that does not depend on that of the files. `heads` are pictures by articles' ids.
 
     `prose` are the texts, by their files. `theme` is what images take from the theme, `ever` what was ever published.

@@ -7,9 +7,9 @@ of few old ones; and the weight of a thing changes only when twice as many artic
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 
 from ..model.article import Article
+from ..model.record import Record
 from .ordering import OrderedArticles
 
 NEAR = 4
@@ -23,8 +23,7 @@ ThingsOf = Callable[[Article], Iterable[str]]
 """Gives the names of all that an article can share with others; in whatever case, a name means one thing."""
 
 
-@dataclass(frozen=True)
-class RelatedArticles:
+class RelatedArticles(Record, gc=True):
     """The listed articles by their places in `order`; `days` are those by which they are ordered, counted on.
 
     `rows` hold the places of those that have a thing. What it weighs is 1/n, n being their number rounded down to a

@@ -1,10 +1,10 @@
 """Fonts for images: the typefaces of the site, each run of text from the font file for its script."""
 
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..model.record import Record
 from .glyphs import Script, needs_serif, script_runs
 from .theme_fingerprint import CARD_FONTS, FONTS
 
@@ -15,8 +15,7 @@ REFERENCE_PX = 100
 KOREAN = CARD_FONTS / "noto-serif-kr.woff2"
 
 
-@dataclass(frozen=True)
-class Typeface:
+class Typeface(Record):
     """A typeface: what the names of its font files begin with, and its weight where they are variable fonts."""
 
     latin: str
@@ -32,8 +31,10 @@ class Typeface:
         }[script]
 
 
-DISPLAY = Typeface("literata-display", "literata-text")
-FACTS, LABEL, STRONG = (Typeface("sofia-sans-condensed", "sofia-sans-condensed", weight) for weight in (400, 600, 700))
+DISPLAY = Typeface(latin="literata-display", cyrillic="literata-text")
+FACTS, LABEL, STRONG = (
+    Typeface(latin="sofia-sans-condensed", cyrillic="sofia-sans-condensed", weight=weight) for weight in (400, 600, 700)
+)
 SCALE: dict[Script, float] = {"latin": 1.0, "latin-ext": 1.0, "cyrillic": 1.0, "hangul": 0.92}
 """Korean letters fill their square, so they are set smaller to look as large."""
 

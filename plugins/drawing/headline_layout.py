@@ -1,7 +1,6 @@
 """The layout of a headline: the largest size at which it fits, in lines of about the same length."""
 
-from dataclasses import dataclass
-
+from ..model.record import Record
 from .fonts import Typeface, width_px
 from .glyphs import stacks_accents
 
@@ -25,8 +24,7 @@ WIDTH_TOLERANCE = 0.985
 """Widths are measured at one size and scaled: hinting may make a line longer by a hair."""
 
 
-@dataclass(frozen=True)
-class HeadlineLayout:
+class HeadlineLayout(Record):
     """The lines of a headline; `complete` is False if its end had to be cut."""
 
     lines: tuple[str, ...]
@@ -43,16 +41,18 @@ def fit_headline(text: str, typeface: Typeface, max_width_px: float, max_height_
         lines = balanced_lines(words, typeface, size, max_width_px * WIDTH_TOLERANCE)
         leading = round(size * (STACKED_LEADING if stacked else LEADING))
         if lines and len(lines) <= max_lines and len(lines) * leading <= max_height_px:
-            return HeadlineLayout(lines, size, leading)
+            return HeadlineLayout(lines=lines, size_px=size, leading_px=leading)
     longest = max(width_px(typeface, word, 1) for word in words)
     size = max(8, min(SMALLEST_PX, int(max_width_px * WIDTH_TOLERANCE / longest)))
     leading = round(size * (STACKED_LEADING if stacked else SMALLEST_LEADING))
     lines = balanced_lines(words, typeface, size, max_width_px * WIDTH_TOLERANCE) or tuple(words)
     max_lines_at_smallest = max(1, int(max_height_px / leading))
     if len(lines) <= max_lines_at_smallest:
-        return HeadlineLayout(lines, size, leading)
+        return HeadlineLayout(lines=lines, size_px=size, leading_px=leading)
     fitting = lines[:max_lines_at_smallest]
-    return HeadlineLayout((*fitting[:-1], fitting[-1].rpartition(" ")[0] + "…"), size, leading, complete=False)
+    return HeadlineLayout(
+        lines=(*fitting[:-1], fitting[-1].rpartition(" ")[0] + "…"), size_px=size, leading_px=leading, complete=False
+    )
 
 
 def balanced_lines(words: list[str], typeface: Typeface, size_px: int, max_width_px: float) -> tuple[str, ...]:

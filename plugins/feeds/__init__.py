@@ -57,7 +57,9 @@ def values(digest: Digest, each: Followed, format_: Format) -> dict[str, Any]:
 def feed_file(bodies: Bodies, format_name: str, channel: Channel, entries: tuple[FeedEntry, ...]) -> bytes:
     """Return a feed in the format of a name."""
     [format_] = (each for each in formats() if each.name == format_name)
-    return format_.make(channel, tuple(Written(each, entry_html(bodies, channel.site, each)) for each in entries))
+    return format_.make(
+        channel, tuple(Written(entry=each, html=entry_html(bodies, channel.site, each)) for each in entries)
+    )
 
 
 def sheet(bodies: Bodies, css: str) -> bytes:

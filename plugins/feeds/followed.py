@@ -1,11 +1,11 @@
 """What can be followed: each with its page, its entries, and the group in which the page of all feeds has it."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cached_property, partial
 
 from ..digest import Digest
 from ..model.index import INDEX
+from ..model.record import Record
 from ..model.source import PAGE_FROM
 from . import entries
 from .entries import FeedEntry
@@ -21,8 +21,7 @@ EVERYTHING, TOPICS, CHANGES, SOURCES, NAMES, SUBJECTS = (
 )
 
 
-@dataclass(frozen=True)
-class Followed:
+class Followed(Record, dict=True):
     """What can be followed: `gather` returns its newest entries, `page` is the page that offers its feeds.
 
     Its feeds stand in the `folder`, and in `former` ones that readers may still know. It is in every format if it is
@@ -64,7 +63,7 @@ def of_the_whole(digest: Digest) -> Iterator[Followed]:
     """Yield all articles, and the editions, corrections and replies of a digest that has any article."""
     site = digest.site.name
     gather = partial(entries.of_articles, digest, digest.lists.by_date)
-    yield Followed(EVERYTHING, "All articles", site, "", gather, main=True)
+    yield Followed(group=EVERYTHING, name="All articles", title=site, folder="", gather=gather, main=True)
     if not digest.lists.by_date:
         return
     follow = "follow/"
@@ -72,13 +71,37 @@ def of_the_whole(digest: Digest) -> Iterator[Followed]:
     if digest.lists.editions or digest.lasting.had("editions/atom.xml"):
         gather = partial(entries.of_editions, digest)
         title = f"{site}: weekly editions"
-        yield Followed(EVERYTHING, "Weekly editions", title, "editions/", gather, main=True, of="Editions")
+        yield Followed(
+            group=EVERYTHING,
+            name="Weekly editions",
+            title=title,
+            folder="editions/",
+            gather=gather,
+            main=True,
+            of="Editions",
+        )
     gather, page = partial(entries.of_corrections, digest), None if "corrections/" in there else follow
     yield Followed(
-        EVERYTHING, "Corrections", f"{site}: corrections", "corrections/", gather, page, main=True, of="Corrections"
+        group=EVERYTHING,
+        name="Corrections",
+        title=f"{site}: corrections",
+        folder="corrections/",
+        gather=gather,
+        page=page,
+        main=True,
+        of="Corrections",
     )
     gather = partial(entries.of_replies, digest)
-    yield Followed(EVERYTHING, "Replies", f"{site}: replies", "replies/", gather, follow, main=True, of="Replies")
+    yield Followed(
+        group=EVERYTHING,
+        name="Replies",
+        title=f"{site}: replies",
+        folder="replies/",
+        gather=gather,
+        page=follow,
+        main=True,
+        of="Replies",
+    )
 
 
 def of_topics(digest: Digest) -> Iterator[Followed]:
@@ -87,11 +110,21 @@ def of_topics(digest: Digest) -> Iterator[Followed]:
         title = f"{digest.site.name}: {topic.title}"
         former = digest.lasting.folders(topic.url)
         gather = partial(entries.of_articles, digest, digest.lists.on(topic))
-        yield Followed(TOPICS, topic.title, title, topic.url, gather, former=former, main=True)
+        yield Followed(
+            group=TOPICS, name=topic.title, title=title, folder=topic.url, gather=gather, former=former, main=True
+        )
         gather, folder = partial(entries.of_changes, digest, topic), f"{topic.url}changes/"
         former = tuple(f"{each}changes/" for each in former)
         yield Followed(
-            CHANGES, topic.title, f"{title}, what changed", folder, gather, topic.url, former, main=True, of="Changes"
+            group=CHANGES,
+            name=topic.title,
+            title=f"{title}, what changed",
+            folder=folder,
+            gather=gather,
+            page=topic.url,
+            former=former,
+            main=True,
+            of="Changes",
         )
 
 
@@ -103,7 +136,16 @@ def of_sources(digest: Digest) -> Iterator[Followed]:
             gather = partial(entries.of_articles, digest, articles)
             title = f"{digest.site.name}: {source.name}"
             former = digest.lasting.folders(folder)
-            yield Followed(SOURCES, source.name, title, folder, gather, source.url, former, flag=source.flag)
+            yield Followed(
+                group=SOURCES,
+                name=source.name,
+                title=title,
+                folder=folder,
+                gather=gather,
+                page=source.url,
+                former=former,
+                flag=source.flag,
+            )
 
 
 def of_names(digest: Digest) -> Iterator[Followed]:
@@ -115,7 +157,7 @@ def of_names(digest: Digest) -> Iterator[Followed]:
             former = digest.lasting.folders(entity.url)
             gather = partial(entries.of_articles, digest, found)
             title = f"{digest.site.name}: {entity.name}"
-            yield Followed(NAMES, entity.name, title, entity.url, gather, former=former)
+            yield Followed(group=NAMES, name=entity.name, title=title, folder=entity.url, gather=gather, former=former)
 
 
 def of_subjects(digest: Digest) -> Iterator[Followed]:
@@ -125,7 +167,9 @@ def of_subjects(digest: Digest) -> Iterator[Followed]:
         if len(articles) >= PAGE_FROM or had_feed(digest, tag.url):
             gather, page = partial(entries.of_articles, digest, articles), tag.url if len(articles) > 1 else INDEX
             title, former = f"{digest.site.name}: {tag.title}", digest.lasting.folders(tag.url)
-            yield Followed(SUBJECTS, tag.title, title, tag.url, gather, page, former)
+            yield Followed(
+                group=SUBJECTS, name=tag.title, title=title, folder=tag.url, gather=gather, page=page, former=former
+            )
 
 
 def had_feed(digest: Digest, folder: str) -> bool:

@@ -4,9 +4,10 @@ import re
 from html import unescape
 
 from ..model.body import Body, Named
+from ..model.late_pattern import late_pattern
 from .html import print_body
 
-BLOCK = re.compile(
+BLOCK = late_pattern(
     r"</?(?:p|h[1-6]|ul|ol|li|dl|dt|dd|div|blockquote|table|caption|thead|tbody|tfoot|tr|td|th|figure|figcaption|hr"
     r"|pre|details|summary|section)\b"
 )
@@ -14,7 +15,7 @@ MARK_START = '<sup class="ref">'
 MARK = re.compile(f"{MARK_START}.*?</sup>", re.DOTALL)
 TAG = re.compile(r'<[^<>"]*(?:"[^"]*"[^<>"]*)*>')
 BLANKS = re.compile(r"[ \t\n]+")
-END = re.compile(
+END = late_pattern(
     r"""(?<!\b[A-Z]\.)(?<!\b(?:Mr|Ms|Dr|St|No|vs)\.)(?<!\b(?:Mrs|Gen|Col|Sen|Rep|Gov)\.)
     (?<=[.!?…。])[”’"')\]」』]*\s+(?=[“‘"'(\[「『]*[^\W_a-z])""",
     re.VERBOSE,

@@ -4,6 +4,8 @@ import re
 
 from markupsafe import Markup
 
+from ..model.late_pattern import late_pattern
+
 NAMES = {
     "ar": "Arabic", "be": "Belarusian", "bg": "Bulgarian", "ca": "Catalan", "cs": "Czech", "da": "Danish",
     "de": "German", "el": "Greek", "en": "English", "es": "Spanish", "et": "Estonian", "fa": "Persian",
@@ -27,8 +29,8 @@ TO_THE_LEFT = ("ar", "fa", "he", "ur")
 """Languages that are written from right to left."""
 ISOLATED = "\u2068{}\u2069"
 """A run in plain text that is kept from moving the signs around it (FSI and PDI of Unicode)."""
-LETTERS = re.compile(f"[{''.join(SCRIPTS.values())}]")
-RUNS = {language: re.compile(f"[{of}](?:[^<>&;A-Za-z\u00c0-\u024f]*[{of}])*") for language, of in SCRIPTS.items()}
+LETTERS = late_pattern(f"[{''.join(SCRIPTS.values())}]")
+RUNS = {language: late_pattern(f"[{of}](?:[^<>&;A-Za-z\u00c0-\u024f]*[{of}])*") for language, of in SCRIPTS.items()}
 TAG = re.compile(r"""(<(?:[^<>"']|"[^"]*"|'[^']*')*>)""")
 VOID = ("<br", "<img", "<hr", "<wbr", "<col")
 

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from ..model.record import Record
 
 BREAK = "\v"
 """Stands between passages."""
@@ -26,8 +27,7 @@ HIDDEN = re.compile(
 """What Markdown does not print, or prints as code: addresses, references, tags, signs of emphasis; and credits."""
 
 
-@dataclass(frozen=True)
-class Passage:
+class Passage(Record):
     """A field or a paragraph of plain text. `line` is that of its first sign; its line breaks are those of the file."""
 
     field: str
@@ -46,7 +46,7 @@ def passages_of(body: str, line: int) -> Iterator[Passage]:
     plain = HIDDEN.sub(blank, plain).replace("|", BREAK)
     for found in re.finditer(f"[^{BREAK}]+", plain):
         if found[0].strip():
-            yield Passage("body", line + body.count("\n", 0, found.start()), found[0])
+            yield Passage(field="body", line=line + body.count("\n", 0, found.start()), text=found[0])
 
 
 def blank(match: re.Match[str], first: str = "") -> str:

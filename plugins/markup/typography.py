@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 from typogrify import filters
 
 from ..model.dates import MONTHS
+from ..model.late_pattern import late_pattern
 from .language import mark_languages
 
 NBSP = "\xa0"
@@ -23,8 +24,8 @@ YEAR = re.compile(rf"\b({MONTH})[ \n](?=\d{{4}}\b)")
 ADDRESS = r"""(?:https?://|www\.)[^\s<>"“”]*[^\s<>"“”'’.,;:!?)\]}]|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+
     |(?<![\w./-])(?:[\w-]+\.)+[a-z]{2,}/[^\s<>"“”]*[\w/]"""
 """The address of a page or a person as it stands in a text: nothing in it is set."""
-ADDRESSES = re.compile(ADDRESS, re.VERBOSE)
-DASHES = re.compile(rf"(?P<kept>{ADDRESS}|(?<![^\s(\[/|])--(?=[a-z])|-{{4,}})|---?|\.\.\.", re.VERBOSE)
+ADDRESSES = late_pattern(ADDRESS, re.VERBOSE)
+DASHES = late_pattern(rf"(?P<kept>{ADDRESS}|(?<![^\s(\[/|])--(?=[a-z])|-{{4,}})|---?|\.\.\.", re.VERBOSE)
 """Signs that become dashes and ellipses; kept are addresses, options such as --help, and lines drawn of hyphens."""
 ADDRESSED = ("/", "@", "www.")
 """Every address holds one of them."""

@@ -1,13 +1,14 @@
 """Characters that may not occur in content, or only where they mean something."""
 
-import re
 import unicodedata
 
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+from .late_pattern import late_pattern
+
+CONTROL = late_pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 """Control characters other than tab and line ends, and what XML 1.0 does not allow."""
-INVISIBLE = re.compile("[\u200b\u2060\ufeff]")
+INVISIBLE = late_pattern("[\u200b\u2060\ufeff]")
 """Characters without width that no script needs."""
-WITHOUT_WIDTH = re.compile(
+WITHOUT_WIDTH = late_pattern(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
     "\ufe00-\ufe0f\ufeff\uffa0\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
@@ -15,7 +16,7 @@ WITHOUT_WIDTH = re.compile(
 EMPTY_CELL = "\u2800"
 """The blank of Braille."""
 TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-DIRECTIONS = re.compile(f"[{TURNING}]")
+DIRECTIONS = late_pattern(f"[{TURNING}]")
 """Controls of direction (Unicode, UAX 9) that hold until they are closed."""
 CLOSERS = {"\u202a": "\u202c", "\u202b": "\u202c", "\u202d": "\u202c", "\u202e": "\u202c"}
 ISOLATES = "\u2066\u2067\u2068"

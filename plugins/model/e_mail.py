@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from .late_pattern import late_pattern
+
 LABEL = r"[^\W_](?:[\w-]*[^\W_])?"
 LAST = r"[^\W\d_][\w-]*[^\W_]"
 BLANK = r"(?:[^\S\n]{0,3}\n?[^\S\n]{0,3})"
@@ -12,7 +14,7 @@ DOT = rf"\.|{BLANK}[(\[{{<]{BLANK}(?:dot|\.){BLANK}[)\]}}>]{BLANK}"
 APART = rf"{BLANK}(?:[@＠](?=\s)){BLANK}"
 """A sign with a blank behind it; with one before it alone, it is how people are called elsewhere: `to @ann.org`."""
 IN_WORDS = rf"\sat\s{LABEL}\sdot\s(?:com|edu|gov|info|int|net|org)\b"
-ADDRESS = re.compile(
+ADDRESS = late_pattern(
     rf"(?<![@/\w.+-])[\w.+-]+(?:(?:{AT}){LABEL}(?:(?:{DOT}){LABEL})+|{APART}(?:{LABEL}(?:{DOT}))+{LAST}|{IN_WORDS})",
     re.IGNORECASE,
 )

@@ -1,7 +1,6 @@
 """The weekly edition: what we published in a week of ISO 8601, with the editor's note."""
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from .article import Article
@@ -77,8 +76,7 @@ class EditionNote(Record):
     body: Computed[BodyFacts] = BodyFacts()
 
 
-@dataclass(frozen=True, kw_only=True)
-class Edition:
+class Edition(Record):
     """What we published in a week, newest first."""
 
     week: Week

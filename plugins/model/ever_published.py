@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable, Mapping, Set
-from dataclasses import dataclass
 from functools import cached_property
 
+from .late_pattern import late_pattern
 from .record import Record, replace
 from .text import PARAGRAPH
 
@@ -17,10 +17,10 @@ INSIDE = r"(?!\.{1,2}(?:[/\s]|$))"
 STEP, PART = rf"{INSIDE}[^{UNSAFE}]+", rf"{INSIDE}[^ {UNSAFE}]+"
 WHAT = rf"[^{UNSEEN}]*"
 ROW = rf"/(?:{STEP}(?:/{STEP})*/?)?(?:\t{WHAT}(?:\t(?:{PART}(?:/{PART})*/?(?: |(?=\r?$)))*)?)?"
-NO_ROW = re.compile(rf"^(?!(?:#.*|{ROW})?\r?$)", re.MULTILINE)
+NO_ROW = late_pattern(rf"^(?!(?:#.*|{ROW})?\r?$)", re.MULTILINE)
 """A line that is neither empty, a remark nor an address with what is there. No step of an address leads out of the
 site or holds what would have to be escaped, nor does one of its parts."""
-NO_ANCHORS = re.compile(rf"^(?!(?:[0-9a-f]{{8}}\t{PARAGRAPH}\t{PARAGRAPH})?\r?$)", re.MULTILINE)
+NO_ANCHORS = late_pattern(rf"^(?!(?:[0-9a-f]{{8}}\t{PARAGRAPH}\t{PARAGRAPH})?\r?$)", re.MULTILINE)
 GONE = "gone"
 """What stands at an address that an editor has let go."""
 
@@ -51,8 +51,7 @@ class KnownAddress(Record):
         return "\t".join((f"/{self.address}", self.what, " ".join(self.parts))).rstrip("\t")
 
 
-@dataclass(frozen=True)
-class EverPublished:
+class EverPublished(Record, dict=True):
     """The file, read when somebody asks for what it holds: most builds do not. Without one, nothing is known.
 
     `paragraphs` is the text of another: of each paragraph that was edited after it was published the reference of its
@@ -75,12 +74,12 @@ class EverPublished:
     @property
     def damaged(self) -> int:
         """The first line that is none of ours, such as git's where two branches changed the same one; 0 without any."""
-        return line_of(NO_ROW.search(self.text))
+        return line_of(NO_ROW.search(self.text)) if self.text else 0
 
     @property
     def damaged_paragraphs(self) -> int:
         """The same in the other file."""
-        return line_of(NO_ANCHORS.search(self.paragraphs))
+        return line_of(NO_ANCHORS.search(self.paragraphs)) if self.paragraphs else 0
 
     def carried(self, reference: str) -> Mapping[str, str]:
         """Return the anchors that the paragraphs of an article keep, by those of their words."""

@@ -6,7 +6,6 @@ One regular expression finds all names in a single pass: it looks for their firs
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from html import escape
 
@@ -18,9 +17,6 @@ from .topic import Topic
 JOSA = """이라고 이라는 에서는 에게서 으로는 으로도 이라 라고 라는 에서 에게 에는 에도 으로 부터 까지 보다 처럼 만큼
 마저 조차 이나 이며 이고 이다 하고 와의 과의 은 는 이 가 을 를 의 에 로 와 과 도 만 나 랑 며 인""".split()
 """The particles that may stand at the end of a Korean name, the longer ones first."""
-HANGUL = re.compile(r"[\uac00-\ud7a3]$")
-UNSPACED = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]$")
-"""The end of a name in a script that leaves no space between words."""
 SHORT_FORM = re.compile(r"[A-Z]{3,}$")
 SPACE = r"(?:\s|&nbsp;)+"
 SIGN_PATTERNS = {" ": SPACE, "'": "['’]", "-": "[-\u2011]", "&": "&(?:amp;)?"}
@@ -40,8 +36,7 @@ class Meaning(Record):
     expansion: str = ""
 
 
-@dataclass(frozen=True)
-class NameIndex:
+class NameIndex(Record, dict=True):
     """The meaning of each normalised name."""
 
     meanings: Mapping[str, Meaning]
@@ -59,7 +54,7 @@ class NameIndex:
         for term in terms:
             known = meanings.get(normalized(term.term), Meaning())
             meanings[normalized(term.term)] = replace(known, term=term.url, expansion=term.expansion)
-        return cls(meanings)
+        return cls(meanings=meanings)
 
     def __getitem__(self, name: str) -> Meaning:
         """Return what a name means, whatever its quotes, hyphens and spaces; an empty Meaning if it is unknown."""
@@ -101,8 +96,9 @@ def tail_pattern(name: str) -> str:
 
 def boundary_pattern(name: str) -> str:
     """Return a regular expression for the end of a name: no letter follows, except a plural s or a Korean particle."""
-    if HANGUL.search(name):
+    last = name[-1]
+    if "\uac00" <= last <= "\ud7a3":  # Hangul
         return rf"(?=(?:{'|'.join(JOSA)})?(?!\w))"
-    if UNSPACED.search(name):
+    if "\u3040" <= last <= "\u30ff" or "\u4e00" <= last <= "\u9fff":  # a script that leaves no space between words
         return ""
     return r"(?=s?(?!\w))(?!\.\w)" if SHORT_FORM.search(name) else r"(?!\w|\.\w)"

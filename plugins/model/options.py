@@ -4,12 +4,10 @@ The command line, its help and the signature of a build from Python are made fro
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace  # noqa: TID251 (no command should wait for msgspec to show its options)
-from typing import Annotated, Any, TypedDict, get_args, get_type_hints
+from typing import Annotated, Any, NamedTuple, TypedDict, get_args, get_type_hints
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """An option, apart from its name and its type, which the table gives."""
 
     help: str
@@ -151,7 +149,7 @@ def options_of(table: type) -> dict[str, Option]:
     for name, hint in get_type_hints(table, include_extras=True).items():
         given_as, option = get_args(hint)
         flag = given_as is bool or option.off is not None
-        found[name] = replace(option, kind=bool if flag else int if given_as is int else str)
+        found[name] = option._replace(kind=bool if flag else int if given_as is int else str)
     return found
 
 

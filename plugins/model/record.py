@@ -32,14 +32,17 @@ class RecordClass(msgspec.StructMeta):
     """The class of classes of records: arguments are given by keyword, which msgspec does not inherit."""
 
     def __new__(mcs, name: str, bases: tuple[type, ...], namespace: dict[str, Any], **options: Any) -> "RecordClass":
+        if options.get("dict"):
+            options["gc"] = True  # what is kept in its `__dict__` may hold it
         return super().__new__(mcs, name, bases, namespace, kw_only=True, **options)
 
 
-@dataclass_transform(frozen_default=True, kw_only_default=True)
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(msgspec.field,))
 class Record(msgspec.Struct, metaclass=RecordClass, frozen=True, gc=False):
     """A frozen record, whose arguments are given by keyword; in files, unknown keys are refused.
 
     The garbage collector does not look at it: one that may hold what holds it, as a function can, needs `gc=True`.
+    One with cached properties needs `dict=True`, which includes that.
     """
 
     @classmethod

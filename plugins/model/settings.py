@@ -1,9 +1,8 @@
 """The table of settings: the name of each, how its value is read, and its value where pelicanconf.py has none."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from .host_settings import read_hosts, read_security_txt, read_trust_txt
 from .setting_values import (
@@ -39,8 +38,7 @@ REQUIRED = object()
 """The default of a setting without which there is no site."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """How a setting is read, and what it is where it is not given."""
 
     read: Callable[[Any], Any]

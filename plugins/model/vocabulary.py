@@ -5,7 +5,6 @@ kind of entity `person`.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from .record import Record
@@ -87,12 +86,11 @@ class UnknownWordError(ValueError):
         self.word, self.setting, self.known = word, setting, known
 
 
-@dataclass(frozen=True)
 class WordOf:
     """An annotation of a text that is one of the words of a setting; `always` is one that every site knows."""
 
-    setting: str
-    always: str
+    def __init__(self, setting: str, always: str) -> None:
+        self.setting, self.always = setting, always
 
     @property
     def words(self) -> tuple[str, ...]:

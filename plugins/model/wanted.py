@@ -1,15 +1,16 @@
 """What a check is asked for: problems of which files, of which rule, and in which format."""
 
-from dataclasses import dataclass, field
 from pathlib import Path
 
+from msgspec import field
+
 from .problem import Problem
+from .record import Record
 
 TEXT = "text"
 
 
-@dataclass(frozen=True)
-class Wanted:
+class Wanted(Record):
     """`files` are paths, and folders for all in them; none of them means all. What is found is put into `found`."""
 
     files: tuple[Path, ...] = ()

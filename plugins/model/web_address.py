@@ -1,9 +1,10 @@
 """Addresses of pages: the forms in which systems hand one on are folded into one, and what follows readers is named."""
 
-import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
+
+from .late_pattern import late_pattern
 
 TRACKING = (
     r"(?:utm|pk|mtm|piwik|ns|gaa|oly|vero|sfmc|fb_action|guce_referrer)_\w+|at_(?:medium|campaign|link\w*|ptr\w*|bbc\w*)"
@@ -12,19 +13,19 @@ TRACKING = (
     r"|_g[al]|_hs\w+|hsCtaTracking|mkt_tok|_branch_match_id|s_kwcid|epik"
 )
 """The names of parameters that follow readers: a page is the same without them."""
-OF_NO_PAGE = re.compile(rf"(?i){TRACKING}|ref_src|amp|output|outputtype")
+OF_NO_PAGE = late_pattern(rf"(?i){TRACKING}|ref_src|amp|output|outputtype")
 """The names of those, and of further ones that say where a reader came from or how a page is shown."""
-KNOWN_BY_VALUE = re.compile(
+KNOWN_BY_VALUE = late_pattern(
     r"(?i)(?:ref|source|src|from|via|mod|cid|partner|emc|share|feature)=[a-z_-]+|print=(?:1|true|yes|y)"
 )
 """Names that may be of a page, of which the value tells: `source=rss`, but not `source=12`."""
-HOST_PREFIX = re.compile(r"^(?:(?:www\d?|m|mobile|amp)\.)+")
+HOST_PREFIX = late_pattern(r"^(?:(?:www\d?|m|mobile|amp)\.)+")
 DEFAULT_PORTS = {None: "", 80: "", 443: ""}
-SAME_PATH = re.compile(r"(?i)(?<=/)/+|;jsessionid=[^/]*")
+SAME_PATH = late_pattern(r"(?i)(?<=/)/+|;jsessionid=[^/]*")
 """What of a path says nothing: doubled bars, the number of a visit."""
-FRONT = re.compile(r"(?i)/*(?:(?:index|default|home|main)(?:\.\w{2,5})?/*|\.+|(?:%20)+)?/*")
+FRONT = late_pattern(r"(?i)/*(?:(?:index|default|home|main)(?:\.\w{2,5})?/*|\.+|(?:%20)+)?/*")
 """The path of a front page."""
-AMP_PATH = re.compile(
+AMP_PATH = late_pattern(
     r"^/amp(?=/)|/(?:amp|print)(?=/?$)|(?<=\w)\.amp(?=\.html?$|$)|/index\.(?:html?|php)$|(?<=/)amp/(?=[^/]+$)"
 )
 

@@ -13,7 +13,7 @@ def pages(digest: Digest) -> Iterator[File]:
         origin = {"digest": picture.digest, "drawn": picture.drawn}
         for each in picture.versions:
             size = {"width_px": each.width_px, "height_px": each.height_px}
-            file = ImageFile(picture.path)
+            file = ImageFile(path=picture.path)
             yield File(url=each.url, make=file.encoded, values={**origin, **size, "form": each.form}, cached=True)
 
 

@@ -2,12 +2,12 @@
 
 import os
 import warnings
-from dataclasses import dataclass
 from hashlib import blake2b
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from ..model.errors import CONTENT, Abort
+from ..model.record import Record
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -28,8 +28,7 @@ PHOTOGRAPH_OPTIONS: dict[str, dict[str, Any]] = {
 PILLOW_FORMATS = {"avif": "AVIF", "webp": "WEBP", "jpg": "JPEG", "png": "PNG"}
 
 
-@dataclass(frozen=True)
-class ImageFile:
+class ImageFile(Record):
     """A picture file in content. A published file depends on its bytes, by their digest, and not on its path."""
 
     path: bytes

@@ -4,11 +4,12 @@ Three steps, each with a result that does not change any more: `load` reads, `ju
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 from blinker import signal
+from markupsafe import Markup
 from pelican import signals
 
 from ..model.errors import CONTENT, USAGE, Abort
@@ -41,7 +42,6 @@ def read_for(generator: Any) -> None:
 
     `generator.printed` holds what this run has printed before: in a build that had to begin anew, warnings.
     """
-    from ..markup.typography import typeset
     from .judging import judge, with_faults_of_fields
     from .linking import link, save_unjudged
     from .loading import load
@@ -68,6 +68,18 @@ def read_for(generator: Any) -> None:
         content.save()
     generator.context["reading"] = content
     generator.env.filters["typeset"] = partial(typeset, keep=options.unbroken)
+
+
+def typeset(text: str | int, keep: tuple[str, ...], mark: bool = True) -> Markup:
+    """Return a field's text as HTML with its typography set."""
+    return _typeset()(text, keep, mark)
+
+
+@cache
+def _typeset() -> Callable[[str | int, tuple[str, ...], bool], Markup]:
+    from ..markup.typography import typeset  # late: a build in which nothing has changed sets no text
+
+    return typeset
 
 
 def register() -> None:

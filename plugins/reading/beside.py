@@ -44,7 +44,7 @@ def read_style(root: Path) -> tuple[Style, list[Problem]]:
         return Style(), [Problem(path=printed, line=0, field="file", what=what, mend="save it as text")]
     if raw is not None and not isinstance(raw, Mapping):
         return Style(), [Problem(path=printed, line=1, field="file", what="is no mapping", mend="write `off: [rule]`")]
-    style, problems = read_record(Style, raw or {}, printed, lines, SiteContext(ZoneInfo("UTC")))
+    style, problems = read_record(Style, raw or {}, printed, lines, SiteContext(zone=ZoneInfo("UTC")))
     return style or Style(), problems
 
 

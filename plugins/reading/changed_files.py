@@ -44,6 +44,7 @@ def read_beside(
     stale: list[FoundFile], options: ReadOptions, store: Store
 ) -> tuple[list[ParseResult], dict[str, ParsedFile]]:
     """Read a few files in a process of its own, and meanwhile what the store has of all; return both."""
+    from ..markup import typography  # noqa: F401 (both processes set text, and so it is imported once)
 
     def read_all(chunk: Sequence[FoundFile]) -> list[SentResult]:
         reader = reader_of(options)
@@ -67,4 +68,4 @@ def reader_of(options: ReadOptions) -> "Reader":
     from .parse.documents import Reader
     from .parse.validation import SiteContext
 
-    return Reader(SiteContext(options.zone, options.site.words), BodyRenderer(options.unbroken))
+    return Reader(site=SiteContext(zone=options.zone, words=options.site.words), bodies=BodyRenderer(options.unbroken))

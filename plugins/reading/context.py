@@ -1,16 +1,15 @@
 """What rules ask about: content as read, what of it is visible, where its bodies lead and what they name."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..markup.entity_finder import EntityFinder
 from ..model.article import Article
 from ..model.event import Event
 from ..model.name_index import NameIndex
 from ..model.problem import Problem
+from ..model.record import Record
 from ..model.site import Now, Site
 from ..system.fingerprint import fingerprint
 from .link.bodies import ResolvedBody, resolve_bodies
@@ -22,11 +21,11 @@ from .settings import ReadOptions
 from .snapshot import Snapshot
 
 if TYPE_CHECKING:
+    from ..markup.entity_finder import EntityFinder
     from ..markup.plain_text import Passage
 
 
-@dataclass(frozen=True)
-class RuleContext:
+class RuleContext(Record, dict=True):
     """Content, and how it is judged; whatever a rule asks for is worked out once.
 
     `edited_only` are the files to which rules on prose can be kept, since all else has been judged before; else None.
@@ -145,8 +144,10 @@ class RuleContext:
         return self._published_events if self.checking and entry.inside in self._published else self.events
 
     @cached_property
-    def finder(self) -> EntityFinder:
+    def finder(self) -> "EntityFinder":
         """What finds the names in bodies."""
+        from ..markup.entity_finder import EntityFinder  # late: a build in which nothing has changed needs none of it
+
         content = self.content
         entities, topics = [each.record for each in content.entities], [each.record for each in content.topics]
         return EntityFinder(NameIndex.of(entities, topics, [each.record for each in content.terms]))
@@ -178,7 +179,10 @@ class RuleContext:
         """Return title, summary and body of an article as plain text."""
         from ..markup.plain_text import Passage
 
-        head = [Passage(name, entry.line(name), getattr(entry.record, name)) for name in ("title", "summary")]
+        head = [
+            Passage(field=name, line=entry.line(name), text=getattr(entry.record, name))
+            for name in ("title", "summary")
+        ]
         return [*head, *self.text_of(entry)]
 
     def text_of(self, entry: Entry[Any]) -> "list[Passage]":

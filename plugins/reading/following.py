@@ -59,7 +59,7 @@ def prepare(source: LinkedContent) -> None:
     reader = reader_of(snapshot.options)
     for file in {each.inside.partition("/")[0]: each for each in snapshot.found if each.suffix == ".md"}.values():
         reader.read(file)
-    context = RuleContext(snapshot, frozenset())
+    context = RuleContext(snapshot=snapshot, edited_only=frozenset())
     for _ in (context.resolver, *ask_rules(context)):  # about no body, so that all that rules need is imported
         pass
     snapshot.store.close()

@@ -1,10 +1,9 @@
 """What rules have to say of content: of all of it, or of edited prose where all else was judged before."""
 
 from collections.abc import Callable, Iterable, Sequence, Set
-from dataclasses import dataclass
 
 from ..model.problem import Problem
-from ..model.record import replace
+from ..model.record import Record, replace
 from ..system.fingerprint import fingerprint
 from .cache.index import Verdict
 from .context import RuleContext
@@ -15,8 +14,7 @@ from .snapshot import Snapshot
 Rules = Callable[[RuleContext], Iterable[Problem]]
 
 
-@dataclass(frozen=True)
-class Judgement:
+class Judgement(Record, gc=True):
     """A verdict on content, and what rules were asked about to come to it: nothing, if it was known before."""
 
     verdict: Verdict
@@ -41,13 +39,13 @@ def judge(snapshot: Snapshot, rules: Rules) -> Judgement:
     before = next((each for each in snapshot.before.judged if each.under == under), None)
     linked_alike = snapshot.before.linked_for in ("", snapshot.visibility)
     if before is None or snapshot.edited is None or not linked_alike:
-        return _judgement(under, None, RuleContext(snapshot), rules)
+        return _judgement(under, None, RuleContext(snapshot=snapshot), rules)
     if not snapshot.edited:
-        return Judgement(before, RuleContext(snapshot, frozenset()))
+        return Judgement(verdict=before, context=RuleContext(snapshot=snapshot, edited_only=frozenset()))
     paths = {printed_path(options.root / inside) for inside in snapshot.edited}
     if options.checking or any(each.path in paths for each in before.problems):
-        return _judgement(under, None, RuleContext(snapshot), rules)
-    return _judgement(under, before, RuleContext(snapshot, frozenset(snapshot.edited)), rules)
+        return _judgement(under, None, RuleContext(snapshot=snapshot), rules)
+    return _judgement(under, before, RuleContext(snapshot=snapshot, edited_only=frozenset(snapshot.edited)), rules)
 
 
 def with_faults_of_fields(snapshot: Snapshot, judgement: Judgement) -> Judgement:
@@ -66,7 +64,7 @@ def _judgement(under: str, before: Verdict | None, context: RuleContext, rules: 
     problems, left_out = final_problems(tuple(rules(context)), context)
     if before:
         problems, left_out = [*before.problems, *problems], tuple(sorted({*before.left_out, *left_out}))
-    return Judgement(Verdict(under=under, problems=tuple(problems), left_out=left_out), context)
+    return Judgement(verdict=Verdict(under=under, problems=tuple(problems), left_out=left_out), context=context)
 
 
 def final_problems(found: Sequence[Problem], context: RuleContext) -> tuple[list[Problem], tuple[str, ...]]:

@@ -1,14 +1,13 @@
 """Content that has been judged is linked, and becomes the Digest when somebody asks for it."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from typing import Any
 
 from ..digest import Digest
 from ..model.article import Article
-from ..model.record import replace
+from ..model.record import Record, replace
 from ..model.topic import Topic
 from ..system.fingerprint import fingerprint
 from .cache.index import Index, Verdict
@@ -24,8 +23,7 @@ JUDGED = 4
 """So many verdicts are remembered, each under other settings or on another day."""
 
 
-@dataclass(frozen=True)
-class LinkedContent:
+class LinkedContent(Record, dict=True):
     """Content whose bodies lead where they should: what writing gets. `linked` are the files whose bodies are new.
 
     `left_out` are the drafts that are not built. `edited_only` are the files whose text is new, if all else was judged
@@ -125,7 +123,7 @@ def link(snapshot: Snapshot, judgement: Judgement) -> LinkedContent:
             index = replace(index, steps=())
     if depends_on_visibility(judgement.context):
         index = replace(index, linked_for=snapshot.visibility)
-    return LinkedContent(snapshot, index, linked, judgement.verdict.left_out)
+    return LinkedContent(snapshot=snapshot, index=index, linked=linked, left_out=judgement.verdict.left_out)
 
 
 def depends_on_visibility(context: RuleContext) -> bool:

@@ -3,16 +3,18 @@
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from msgspec import field
+
 from ..drawing.theme_fingerprint import own_theme, theme_fingerprint
 from ..model.dates import read_moment, with_fixed_offset
 from ..model.errors import USAGE, Abort
 from ..model.ever_published import EverPublished
+from ..model.record import Record
 from ..model.settings import read_setting
 from ..model.site import Now, Site
 from ..model.vocabulary import Vocabulary
@@ -25,8 +27,7 @@ DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 LAST_SECOND = timedelta(days=1, seconds=-1)
 
 
-@dataclass(frozen=True)
-class ReadOptions:
+class ReadOptions(Record):
     """How a content folder is read and judged.
 
     `cache` is the folder of its own store, whichever output is built from it; `checking` tells a check from a build;

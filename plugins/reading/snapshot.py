@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from typing import Any
 
 from ..model.article import Article
 from ..model.problem import Problem
+from ..model.record import Record
 from ..system.cache_error import CorruptCacheError
 from ..system.fingerprint import fingerprint
 from .cache.index import Index
@@ -21,8 +21,7 @@ from .parse.parsed import KINDS, ParsedFile
 from .settings import ReadOptions
 
 
-@dataclass(frozen=True)
-class Snapshot:
+class Snapshot(Record, dict=True):
     """Content with the faults of its files and fields. What has not changed is not looked at before somebody asks.
 
     `found` are its files, `parsed` what those gave that were read anew; `broken` are the faulty fields of

@@ -2,18 +2,17 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ..model.article import Article
 from ..model.name_index import NameIndex, normalized
+from ..model.record import Record
 from ..model.sentences import begins_a_sentence
 from .context import RuleContext
 from .link.content import Entry
 from .link.resolved import PageLink
 
 
-@dataclass(frozen=True)
-class Unlisted:
+class Unlisted(Record):
     """A topic that an article names: where, and in which words, it does so first."""
 
     entry: Entry[Article]
@@ -42,7 +41,9 @@ def unlisted(context: RuleContext) -> Iterator[Unlisted]:
                 is_linked = slug in done or url in linked.get(entry.inside, ())
                 if not is_linked and not links_itself(context, entry, url):
                     words = " ".join(match[0].split())
-                    yield Unlisted(entry, slug, passage.field, passage.line_at(match.start()), words)
+                    yield Unlisted(
+                        entry=entry, topic=slug, field=passage.field, line=passage.line_at(match.start()), words=words
+                    )
                 done.add(slug)
 
 

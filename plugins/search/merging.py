@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from itertools import accumulate, takewhile
 
+from ..model.late_pattern import late_pattern
 from ..model.record import Record
 from .cbor import INTEGERS, LIST, TEXT, UNSIGNED, closed, decode, encode, encode_head, head, opened
 
@@ -19,7 +20,7 @@ VERSION, PAGES, CHUNKS, FILTERS, SORTS, FIELDS = range(6)
 """The places of what a `pf_meta` lists."""
 CHUNK_BYTES = 30_000
 """About so much of the words lies in a file before compression: half of what Pagefind takes: a query loads a few."""
-PLACE = re.compile(rb"\x83([\x00-\x17]|\x18.|\x19..|\x1a.{4})%b%b" % (INTEGERS, INTEGERS), re.DOTALL)
+PLACE = late_pattern(rb"\x83([\x00-\x17]|\x18.|\x19..|\x1a.{4})%b%b" % (INTEGERS, INTEGERS), re.DOTALL)
 """A word on a page: the page's number, where it stands in the text, and where in the fields."""
 
 

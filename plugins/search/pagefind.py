@@ -12,7 +12,6 @@ from msgspec import msgpack
 
 from ..digest.body_links import BodyLinks
 from ..markup.html import print_body
-from ..markup.typography import set_run
 from ..model.body import Body
 from ..model.errors import USAGE, Abort
 from ..writing import Bodies, PartMaker
@@ -74,6 +73,8 @@ def program() -> str:
 
 def html_of(bodies: Bodies, language: str, page: SearchPage) -> str:
     """Return a page as Pagefind reads it: nothing but what can be found, shown or filtered by."""
+    from ..markup.typography import set_run  # late: a build without new pages needs none of it
+
     filters = {"kind": (page.kind,), "topic": page.topics, "source": page.sources, "speaker": page.source_kinds}
     parts = [
         f'<html lang="{escape(language)}"><body data-pagefind-body>',

@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from ..digest import Digest
 from ..model.dates import PartialDate
+from ..model.record import Record
 
 Row = tuple[Any, ...]
 """Text, numbers, truths, None, and for columns with parts or many values tuples of these, in the order of columns."""
@@ -15,8 +15,7 @@ Getter = Callable[[Any, Digest], Any]
 """Takes the value of a column from a record."""
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(Record, gc=True):
     """A column. With `parts` its value is a mapping of what they take from it; `many` makes it a list."""
 
     name: str
@@ -29,7 +28,13 @@ class Column:
 def column(name: str, meaning: str, *parts: Column, get: Getter | str = "", many: bool = False) -> Column:
     """Return a column; `get` may be the name of the field that holds its value, where that is another than its own."""
     field = get or name
-    return Column(name, meaning, field if callable(field) else lambda record, _: getattr(record, field), parts, many)
+    return Column(
+        name=name,
+        meaning=meaning,
+        get=field if callable(field) else lambda record, _: getattr(record, field),
+        parts=parts,
+        many=many,
+    )
 
 
 def row(columns: Sequence[Column], record: Any, digest: Digest) -> Row:

@@ -1,14 +1,14 @@
 """A table as CSV (RFC 4180), in which no text is taken for a formula."""
 
 import csv
-import re
 from collections.abc import Iterable, Sequence
 from io import StringIO
 from typing import Any
 
+from ..model.late_pattern import late_pattern
 from .columns import Column, Row, cells, heads
 
-FORMULA = re.compile("'*[=+\\-@\t\r＝＋－＠]")
+FORMULA = late_pattern("'*[=+\\-@\t\r＝＋－＠]")
 """A text that a spreadsheet may take for a formula, or that looks as if it had been guarded against that."""
 
 

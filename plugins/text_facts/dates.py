@@ -3,14 +3,13 @@
 import calendar
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
+from ..model.record import Record
 from .mention import Mention, blanked
 
 
-@dataclass(frozen=True)
-class Day:
+class Day(Record):
     """A date of which some parts are given. `weekday` is 0 for Monday."""
 
     year: int | None = None
@@ -75,5 +74,7 @@ def _read(match: re.Match[str]) -> Iterator[Mention[Day]]:
     written = match[0].lstrip()
     at = match.end() - len(written)
     days = [int(day) for day in re.findall(r"\d+", groups.get("days") or "")]
-    yield Mention(written, at, Day(year, month, days[0] if days else None, weekday))
-    yield from (Mention(written, at, Day(year, month, day)) for day in days[1:])
+    yield Mention(
+        written=written, at=at, value=Day(year=year, month=month, day=days[0] if days else None, weekday=weekday)
+    )
+    yield from (Mention(written=written, at=at, value=Day(year=year, month=month, day=day)) for day in days[1:])

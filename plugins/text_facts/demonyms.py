@@ -1,9 +1,9 @@
 """Other names of states, and the cities that speak for them: those that entities give, and some common in English."""
 
 from collections.abc import Iterable, Set
-from dataclasses import dataclass
 
 from ..model.entity import Entity
+from ..model.record import Record
 from ..model.term import Term
 from .names import words_in
 
@@ -53,8 +53,7 @@ SEATS = {
 """Cities that speak for a state, where no entity gives its seat."""
 
 
-@dataclass(frozen=True)
-class Demonyms:
+class Demonyms(Record):
     """Groups of synonyms, and cities with the states for which they speak, all of them folded.
 
     `terms` are the names in the glossary, which are words of the house.
@@ -74,7 +73,7 @@ class Demonyms:
         )
         seats = ((folded_words(each.seat), folded_words(each.name)) for each in telling if each.seat)
         names = sorted({name for each in terms for name in (each.term, each.expansion)})
-        return cls((*SYNONYMS, *same), (*SEATS.items(), *seats), tuple(names))
+        return cls(synonyms=(*SYNONYMS, *same), seats=(*SEATS.items(), *seats), terms=tuple(names))
 
     def seats_among(self, names: Set[str]) -> frozenset[str]:
         """Return the words of the cities that speak for a state whose words are all among `names`."""

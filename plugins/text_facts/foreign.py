@@ -88,7 +88,8 @@ def foreign_dates(text: str) -> Iterator[Mention[Day]]:
 
 def foreign_date(match: re.Match[str], *parts: str | None) -> Mention[Day]:
     """Return a date of which year, month and day are given as far as they are known."""
-    return Mention(match[0], match.start(), Day(*map(number_of, parts)))
+    known = dict(zip(("year", "month", "day"), map(number_of, parts), strict=False))
+    return Mention(written=match[0], at=match.start(), value=Day(**known))
 
 
 def number_of(part: str | None) -> int | None:
@@ -98,4 +99,4 @@ def number_of(part: str | None) -> int | None:
 
 def foreign_relative_dates(text: str) -> Iterator[Mention[None]]:
     """Yield what a text in another language tells from the day of writing."""
-    return (Mention(match[0], match.start(), None) for match in RELATIVE.finditer(text))
+    return (Mention(written=match[0], at=match.start(), value=None) for match in RELATIVE.finditer(text))

@@ -1,7 +1,6 @@
 """What an article may state: all that is in its facts, sources, topics and claims."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -33,8 +32,7 @@ MAX_SPAN_DAYS = 400
 NO_ENTITIES = Demonyms()
 
 
-@dataclass(frozen=True)
-class KnownFacts:
+class KnownFacts(Record):
     """Dates, numbers, folded names, cities that speak for a named state, initials, and texts that may be quoted."""
 
     dates: frozenset[Day]
@@ -113,7 +111,7 @@ def texts_and_dates(item: Any) -> Iterator[str | PartialDate]:
 def days_of(found: str | PartialDate, record: Any) -> Iterator[Day]:
     """Yield a date, or those of a text; in the text of an event, a date without a year is in the event's year."""
     if isinstance(found, PartialDate):
-        yield Day(found.year, found.month, found.day)
+        yield Day(year=found.year, month=found.month, day=found.day)
         return
     year = record.date.year if isinstance(record, Event) else None
     for each in facts_in(found).dates:

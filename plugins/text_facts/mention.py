@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
+
+from ..model.record import Record
 
 T = TypeVar("T")
 Value = TypeVar("Value", covariant=True)
 
 
-@dataclass(frozen=True)
-class Mention(Generic[Value]):
+class Mention(Record, Generic[Value]):
     """`written` is the text at offset `at`; `value` is what is compared."""
 
     written: str
@@ -34,7 +34,7 @@ def merge_adjacent(text: str, mentions: Iterable[Mention[T]]) -> Iterator[Mentio
     last: Mention[T] | None = None
     for each in mentions:
         if last and not text[last.end : each.at].strip(" \n.-"):
-            last = Mention(text[last.at : each.end], last.at, last.value)
+            last = Mention(written=text[last.at : each.end], at=last.at, value=last.value)
             continue
         if last:
             yield last

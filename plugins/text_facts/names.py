@@ -65,7 +65,7 @@ PLACE = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round|[Aa]cross)\s+$")
 def words_in(text: str) -> Iterator[Mention[str]]:
     """Yield every word of a text; a hyphenated word as its parts."""
     for match in WORD.finditer(text):
-        yield Mention(match[0], match.start(), folded_word(match[0]))
+        yield Mention(written=match[0], at=match.start(), value=folded_word(match[0]))
 
 
 @lru_cache(maxsize=65536)  # a few thousand words make up most of all texts
@@ -99,7 +99,7 @@ def names_in(text: str, synonyms: tuple[tuple[str, ...], ...] = ()) -> frozenset
 def offices_in(text: str) -> Iterator[Mention[str]]:
     """Yield the titles of office in a text."""
     for match in OFFICE.finditer(text):
-        yield Mention(match[0], match.start(), match[0])
+        yield Mention(written=match[0], at=match.start(), value=match[0])
 
 
 def in_headline_style(text: str) -> bool:

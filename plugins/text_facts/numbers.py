@@ -48,4 +48,4 @@ def numbers_in(text: str) -> Iterator[Mention[float]]:
         )
         for scale in re.findall(r"\w+", match["scales"]):
             value *= SCALES[scale.lower()]
-        yield Mention(match[0], match.start(), round(float(value), 6))
+        yield Mention(written=match[0], at=match.start(), value=round(float(value), 6))

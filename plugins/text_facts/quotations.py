@@ -17,7 +17,7 @@ def quotations_in(text: str) -> Iterator[Mention[str]]:
     """Yield what is between double quotes of one kind, without the quotes."""
     for match in QUOTED.finditer(text):
         inner = match.lastindex or 0
-        yield Mention(match[inner], match.start(inner), match[inner])
+        yield Mention(written=match[inner], at=match.start(inner), value=match[inner])
 
 
 def is_quoted_from(quotation: str, texts: Iterable[str]) -> bool:

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 
 from ..model.dates import MONTHS, PartialDate
+from ..model.record import Record
 from ..model.sentences import begins_a_sentence
 from .dates import Day, dates_in
 from .mention import Mention, blanked
@@ -62,8 +62,7 @@ OFFSETS = {"yesterday": -1, "today": 0, "tomorrow": 1}
 STEPS = {"last": -1, "past": -1, "this": 0, "next": 1, "coming": 1}
 
 
-@dataclass(frozen=True)
-class RelativeDate:
+class RelativeDate(Record):
     """What such a date means where that can be known, and with which words the house would write it."""
 
     date: PartialDate | None = None
@@ -115,7 +114,7 @@ def reading_of(match: re.Match[str], text: str, base: date | None) -> Found:
     words = phrase(meant, text, match.start(), match["span"] == "week") if meant else ""
     if match["month"] and meant:
         words = meant.long
-    return Mention(match[0], match.start(), RelativeDate(meant, words))
+    return Mention(written=match[0], at=match.start(), value=RelativeDate(date=meant, words=words))
 
 
 def in_calendar(reading: Callable[[], PartialDate | None]) -> PartialDate | None:
@@ -187,7 +186,11 @@ def without_year(stated: Mention[Day], text: str, base: date | None) -> Found | 
     if beside:
         return weekday_beside(beside, stated, text, base)
     meant = in_calendar(partial(nearest_date, value, base, is_to_come(text, stated.at))) if base else None
-    return Mention(stated.written, stated.at, RelativeDate(meant, meant.long if meant else "", lacks))
+    return Mention(
+        written=stated.written,
+        at=stated.at,
+        value=RelativeDate(date=meant, words=meant.long if meant else "", lacks=lacks),
+    )
 
 
 def weekday_beside(beside: re.Match[str], stated: Mention[Day], text: str, base: date | None) -> Found:
@@ -197,7 +200,11 @@ def weekday_beside(beside: re.Match[str], stated: Mention[Day], text: str, base:
     away = day if close in ("next", "coming") else -day if close in ("last", "past") else 0 * day
     meant = in_calendar(lambda: nearest_date(stated.value, base + away, to_come)) if base else None
     words = phrase(meant, text, beside.start(), False) if meant else ""
-    return Mention(text[beside.start() : stated.end], beside.start(), RelativeDate(meant, words, "has no date"))
+    return Mention(
+        written=text[beside.start() : stated.end],
+        at=beside.start(),
+        value=RelativeDate(date=meant, words=words, lacks="has no date"),
+    )
 
 
 def is_explained(stated: Mention[Day], text: str) -> bool:

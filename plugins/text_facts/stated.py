@@ -34,16 +34,22 @@ FEW_WORDS = 4
 def stated_in(text: str, names: Set[str]) -> Iterator[Mention[Any]]:
     """Yield the quotations, dates, numbers and names of a sentence. Some `names` are known from what is around it."""
     quoted = [*quotations_in(text)]
-    quoted += [Mention(each[1], each.start(1), each[1]) for each in SINGLE_QUOTED.finditer(blanked(text, quoted))]
-    yield from (Mention(each.written, each.at, ("quoted", *words_of(each.written))) for each in quoted)
+    quoted += [
+        Mention(written=each[1], at=each.start(1), value=each[1])
+        for each in SINGLE_QUOTED.finditer(blanked(text, quoted))
+    ]
+    yield from (Mention(written=each.written, at=each.at, value=("quoted", *words_of(each.written))) for each in quoted)
     text = blanked(text, quoted)
     found = facts_in(text)
-    yield from (Mention(each.written, each.at, each.value) for each in found.dates)
+    yield from (Mention(written=each.written, at=each.at, value=each.value) for each in found.dates)
     yield from (measured(each, text) for each in found.numbers)
-    yield from (Mention(each[0], each.start(), ("count", each[0].lower())) for each in COUNTING_WORDS.finditer(text))
+    yield from (
+        Mention(written=each[0], at=each.start(), value=("count", each[0].lower()))
+        for each in COUNTING_WORDS.finditer(text)
+    )
     for each in found.words:
         if each.value in names or (is_capitalised(each.written) and not is_ordinary(each, text, frozenset())):
-            yield Mention(each.written, each.at, each.value)
+            yield Mention(written=each.written, at=each.at, value=each.value)
     yield from caseless(found.words)
 
 
@@ -60,7 +66,9 @@ def measured(number: Mention[float], text: str) -> Mention[Any]:
     start = sign.start() if sign else number.at
     of = re.sub(r"[\s-]|s$", "", unit[0].lower()) if unit else ""
     of = SHORT.get(of, of)
-    return Mention(text[start:end], start, ("number", number.value, sign[0].strip() if sign else "", of))
+    return Mention(
+        written=text[start:end], at=start, value=("number", number.value, sign[0].strip() if sign else "", of)
+    )
 
 
 def caseless(words: Sequence[Mention[str]]) -> Iterator[Mention[Any]]:
@@ -69,4 +77,4 @@ def caseless(words: Sequence[Mention[str]]) -> Iterator[Mention[Any]]:
         each for each in words if each.written.lower() == each.written.upper() and CASELESS.fullmatch(each.written)
     ]
     if len(found) <= FEW_CASELESS * len(words) or len(words) < FEW_WORDS:
-        yield from (Mention(each.written, each.at, each.value) for each in found)
+        yield from (Mention(written=each.written, at=each.at, value=each.value) for each in found)

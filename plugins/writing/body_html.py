@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import lru_cache
 from html import escape
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from jinja2 import TemplateRuntimeError, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
+from msgspec import field
 
 from ..digest.body_links import AutoLink, BodyLinks
 from ..digest.mentions import NamedPlaces
@@ -18,6 +18,7 @@ from ..markup.html import print_body
 from ..markup.language import mark_languages
 from ..markup.paragraphs import Paragraph, paragraphs
 from ..model.body import Body, Named, Prose
+from ..model.record import Record
 from .date_markup import mark_dates
 
 BEGINNING_WORDS = 8
@@ -27,12 +28,11 @@ FIRST = re.compile(r'<p(?: id="p-[0-9a-f]+(?:-\d+)?")?>')
 """The beginning of a paragraph, as Markdown makes it or with an anchor of ours."""
 
 
-@dataclass(frozen=True)
-class Bodies:
+class Bodies(Record, gc=True):
     """Opens the texts that a template or the maker of a file was given. `html_of` gives HTML as kept, by its key."""
 
     html_of: Callable[[str], str]
-    cache: dict[Any, tuple[str, Prose]] = field(default_factory=dict, compare=False)
+    cache: dict[Any, tuple[str, Prose]] = field(default_factory=dict)
 
     def html(self, text: Prose) -> str:
         """Return the HTML of a text as kept: links and pictures have their places in it, and no more."""

@@ -6,12 +6,14 @@ They are made with the file that they hold, and of its bytes, so they are never 
 
 import gzip
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import PurePosixPath
 from typing import Any
 
+from msgspec import field
+
 from ..model.host_settings import COMPRESSED_BY_US
+from ..model.record import Record
 
 TEXTS = (".css", ".csv", ".html", ".ics", ".js", ".json", ".md", ".svg", ".txt", ".webmanifest", ".xml")
 """What grows smaller when it is compressed; pictures and fonts are so already."""
@@ -24,8 +26,7 @@ BROTLI_QUALITY = 9
 Compress = Callable[[bytes], bytes]
 
 
-@dataclass(frozen=True)
-class Compression:
+class Compression(Record, gc=True):
     """The ways in which texts are compressed, by the ends of names; `taken` are names that a site itself publishes."""
 
     ways: Mapping[str, Compress] = field(default_factory=dict)
@@ -38,7 +39,7 @@ class Compression:
         if settings.get("DRAFTS") or COMPRESSED_BY_US.isdisjoint(settings.get("HOSTS") or ()):
             return cls(taken=taken)
         brotli = _brotli()
-        return cls({".gz": gzipped, **({".br": brotli} if brotli else {})}, taken)
+        return cls(ways={".gz": gzipped, **({".br": brotli} if brotli else {})}, taken=taken)
 
     @property
     def key(self) -> str:

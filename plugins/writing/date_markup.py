@@ -5,12 +5,13 @@ import re
 from markupsafe import Markup, escape
 
 from ..model.dates import MONTHS
+from ..model.late_pattern import late_pattern
 
 BLANK = "[ \xa0]"
 MONTH = "|".join(MONTHS[1:])
-DAY = re.compile(rf"\b(\d{{1,2}}){BLANK}({MONTH}){BLANK}(\d{{4}})\b")
+DAY = late_pattern(rf"\b(\d{{1,2}}){BLANK}({MONTH}){BLANK}(\d{{4}})\b")
 FIRST = rf"\b(\d{{1,2}})(?:{BLANK}({MONTH}))?({BLANK}?–{BLANK}?)"
-SPAN = re.compile(rf"{FIRST}(\d{{1,2}}){BLANK}({MONTH}){BLANK}(\d{{4}})\b")
+SPAN = late_pattern(rf"{FIRST}(\d{{1,2}}){BLANK}({MONTH}){BLANK}(\d{{4}})\b")
 
 
 def mark_dates(text: str) -> Markup:

@@ -1,7 +1,6 @@
 """Pages of the editor's desk, in the look of the site and never part of it: the preview alone shows them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -9,7 +8,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader
 
 from ..markup.typography import typeset
-from ..model.record import replace
+from ..model.record import Record, replace
 from ..model.site import Link, Site
 from .hashed_names import plain_name
 from .macro_cache import ROOT
@@ -21,8 +20,7 @@ DESK = "_desk/"
 """The address of the desk in the preview; what else is of the desk lies below it."""
 
 
-@dataclass(frozen=True)
-class DeskRow:
+class DeskRow(Record):
     """A line of the desk: its text, with the page that it leads to if there is one, and what else is to be known.
 
     `file` is the file to open, as printed, and `opens` the address by which an editor opens it; both may be empty.
@@ -35,8 +33,7 @@ class DeskRow:
     opens: str = ""
 
 
-@dataclass(frozen=True)
-class DeskSection:
+class DeskSection(Record):
     """A titled list; `note` says what it means that nothing is in it."""
 
     title: str

@@ -117,7 +117,7 @@ class Engine(Pelican):  # type: ignore[misc]
         jobs, explain = worker_count(self.settings.get("JOBS")), bool(self.settings.get("EXPLAIN"))
         folder = cache_folder(Path(self.settings["CACHE_PATH"]), Path(self.path))
         log = BuildLog(folder, fingerprint_path(target))
-        return Publisher(target, log, jobs, explain, bool(self.settings.get("YES")))
+        return Publisher(target=target, log=log, jobs=jobs, explain=explain, yes=bool(self.settings.get("YES")))
 
     def finish(self, source: ContentSource, changes: Changes) -> None:
         """Say what was written, and keep what was read: last of all, since a build that ends here loses little."""
@@ -184,7 +184,12 @@ class Engine(Pelican):  # type: ignore[misc]
 
     @property
     def _inputs(self) -> SiteInputs:
-        return SiteInputs(self.adapter.source, self.adapter.templates, self.statics.origins, self.settings)
+        return SiteInputs(
+            source=self.adapter.source,
+            templates=self.adapter.templates,
+            statics=self.statics.origins,
+            settings=self.settings,
+        )
 
     @property
     def _arguments(self) -> dict[str, Any]:

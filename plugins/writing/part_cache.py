@@ -6,18 +6,19 @@ time.
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from msgspec import field
+
+from ..model.record import Record
 from ..system.code_fingerprint import code_fingerprint
 from ..system.fingerprint import fingerprint, fingerprint_bytes
 from .body_html import Bodies
 from .byte_cache import ByteCache
 
 
-@dataclass(frozen=True)
-class PartCache:
+class PartCache(Record):
     """The parts of one file, and which of them this build has asked for."""
 
     store: ByteCache
@@ -36,8 +37,7 @@ class PartCache:
                     path.unlink()
 
 
-@dataclass(frozen=True)
-class PartCaches:
+class PartCaches(Record):
     """The parts of all files of a site, in a folder."""
 
     folder: Path
@@ -45,13 +45,12 @@ class PartCaches:
     @contextmanager
     def of(self, url: str) -> Iterator[PartCache]:
         """Give the parts of a file while it is made; afterwards those that are no part of it any more go."""
-        cache = PartCache(ByteCache(self.folder / "parts" / fingerprint_bytes(url.encode())))
+        cache = PartCache(store=ByteCache(self.folder / "parts" / fingerprint_bytes(url.encode())))
         yield cache
         cache.forget_others()
 
 
-@dataclass(frozen=True)
-class PartMaker:
+class PartMaker(Record, gc=True):
     """Makes the parts of a file, where they are not kept; `bodies` are what opens the texts in their values."""
 
     cache: PartCache

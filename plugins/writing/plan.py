@@ -1,10 +1,10 @@
 """What of the output is current, and what has to be made: a page's fingerprint is compared with the manifest's."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
+from ..model.record import Record
 from ..system.processes import in_hands
 from . import manifest as manifests
 from .compression import ENDS, Compression, compressed_of, uncompressed
@@ -19,8 +19,7 @@ PARALLEL_FROM = 2000
 """From so many pages on, several processes compute fingerprints: with fewer, to gather values twice takes longer."""
 
 
-@dataclass(frozen=True)
-class OutputTask:
+class OutputTask(Record):
     """A file that has to be made: from what a plugin published, or by copying a static file.
 
     `fingerprint` is empty where the manifest has nothing to be compared with it; `values` are what a page may read,
@@ -34,8 +33,7 @@ class OutputTask:
     values: Values | None = None
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(Record):
     """What is current, and what has to be made. `trusted`: nobody else has changed a file that should be current.
 
     `beside` are the files made before with one that has to be made anew: which of them will stay is not known yet.
@@ -93,8 +91,8 @@ def plan(
         else:
             trusted = trusted and not same
             beside |= others.keys()
-            tasks.append(OutputTask(file, now, origin, old, values.get(file)))
-    return Plan(current, tasks, trusted, frozenset(beside))
+            tasks.append(OutputTask(file=file, fingerprint=now, origin=origin, before=old, values=values.get(file)))
+    return Plan(current=current, tasks=tasks, trusted=trusted, beside=frozenset(beside))
 
 
 def siblings(file: str, origin: Output | Static, before: Manifest, compression: Compression) -> Manifest:
@@ -124,11 +122,11 @@ def plan_edited(renderer: Renderer, before: Manifest, edited: frozenset[str]) ->
     for file, page in pages.items():
         values, old = renderer.values(page), before[file]
         if (now := renderer.fingerprint(page, values)) != old.fingerprint:
-            tasks.append(OutputTask(file, now, page, old, values))
+            tasks.append(OutputTask(file=file, fingerprint=now, origin=page, before=old, values=values))
             beside |= siblings(file, page, before, renderer.compression).keys()
     made_anew = {*beside, *(task.file for task in tasks)}
     current = {file: each for file, each in before.items() if file not in made_anew}
-    return Plan(current, tasks, True, frozenset(beside))
+    return Plan(current=current, tasks=tasks, trusted=True, beside=frozenset(beside))
 
 
 def fingerprints_of(

@@ -2,9 +2,9 @@
 
 from collections.abc import Collection, Generator, Iterable, Sequence, Set
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 
+from ..model.record import Record
 from ..system.processes import in_hands, parallel_map
 from ..system.progress import progress
 from . import manifest as manifests
@@ -30,8 +30,7 @@ Logged = tuple[list[tuple[WriteResult, str]], PackedRows]
 """What was made, without its parts, with why it was made; and the rows of the build log that tell of it."""
 
 
-@dataclass(frozen=True)
-class Publisher:
+class Publisher(Record, gc=True):
     """Brings an output folder up to date; the caller holds its lock.
 
     With `explain`, it prints why it wrote a file; with `yes`, it may delete a large part of what stands.

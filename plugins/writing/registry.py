@@ -5,7 +5,6 @@ The lists are signals and not lists of this module, so that two builds in one pr
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -13,7 +12,7 @@ from blinker import signal
 
 from ..digest import Digest
 from ..model.errors import USAGE, Abort
-from ..model.record import replace
+from ..model.record import Record, replace
 from .content_source import ContentSource
 from .page import File, Page
 
@@ -26,8 +25,7 @@ judging_published = signal("digest-judging-published")
 Output = Page | File
 
 
-@dataclass(frozen=True)
-class Published:
+class Published(Record, dict=True):
     """All that plugins publish, by plugins, in the order of each; `plugins` names the plugin of each.
 
     What is made of the same articles lies together there: a process that makes it touches less memory than if it made

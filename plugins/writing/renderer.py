@@ -36,7 +36,7 @@ class Renderer:
     def __init__(self, inputs: SiteInputs, published: Published) -> None:
         self.outputs, self.files, self.built = published.outputs, published.files, published.urls
         self.templates = inputs.templates
-        self.bodies = Bodies(lru_cache(maxsize=1)(inputs.source.html))  # a page opens its text more than once
+        self.bodies = Bodies(html_of=lru_cache(maxsize=1)(inputs.source.html))  # a page opens its text more than once
         self.site = with_links(inputs.source.digest.site, published)
         self.assets = inputs.assets
         self.compression = Compression.of(inputs.settings, (*self.files, *inputs.statics))
@@ -47,7 +47,9 @@ class Renderer:
             self.feeds[feed.page] = (*self.feeds.get(feed.page, ()), feed)
         self.templates.share(site=self.site, built=self.built, bodies=self.bodies, assets=self.assets)
         self.byte_cache = ByteCache(Path(inputs.settings["CACHE_PATH"], "made"))
-        self.part_caches = PartCaches(cache_folder(Path(inputs.settings["CACHE_PATH"]), Path(inputs.settings["PATH"])))
+        self.part_caches = PartCaches(
+            folder=cache_folder(Path(inputs.settings["CACHE_PATH"]), Path(inputs.settings["PATH"]))
+        )
         self.constants = {
             "site": fingerprint(self.site),
             "settings of the templates": self.templates.options,
@@ -144,7 +146,7 @@ class Renderer:
     def _file(self, file: File, values: Values) -> bytes:
         if file.in_parts:
             with self.part_caches.of(file.url) as cache:
-                return file.make(PartMaker(cache, self.bodies), **values)
+                return file.make(PartMaker(cache=cache, bodies=self.bodies), **values)
         if not file.cached:
             return file.make(self.bodies, **values)
         _, plugin, *_ = file.make.__module__.split(".")

@@ -6,10 +6,9 @@ at, as in every build. After that whoever watches content names what changes; wh
 
 from collections.abc import Callable, Collection
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 
-from ..model.record import replace
+from ..model.record import Record, replace
 from ..system.cache_error import CorruptCacheError
 from . import manifest as manifests
 from .build_log import BuildInputs
@@ -23,8 +22,7 @@ from .registry import Published, collect, judging_published
 from .renderer import Renderer
 
 
-@dataclass(frozen=True)
-class Resident:
+class Resident(Record, gc=True):
     """What was published, and what it was made of: `source`, and all else, as the fingerprints in `built_from` tell.
 
     `manifest` is that of the output folder, known by its `mark`.
@@ -63,7 +61,15 @@ class Resident:
         renderer = Renderer(inputs, published)
         renderer.prepare()
         inputs.source.prepare()
-        return cls(engine, inputs.source, published, renderer, built_from, manifest, mark)
+        return cls(
+            engine=engine,
+            source=inputs.source,
+            published=published,
+            renderer=renderer,
+            built_from=built_from,
+            manifest=manifest,
+            mark=mark,
+        )
 
     def is_of(self, engine: Engine) -> bool:
         """Look at all of content and of the output, and tell whether this is still the site. Raises Abort."""
@@ -85,11 +91,10 @@ class Resident:
         except CorruptCacheError:
             return None
         built_from = replace(self.built_from, state=source.state)
-        return Followed(replace(self, source=source, built_from=built_from), edited)
+        return Followed(site=replace(self, source=source, built_from=built_from), edited=edited)
 
 
-@dataclass(frozen=True)
-class Followed:
+class Followed(Record, gc=True):
     """A site after an edit of prose; its output, and what it says of that, are still those of before."""
 
     site: Resident

@@ -1,10 +1,10 @@
 """What a whole build is made of."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from ..drawing.theme_fingerprint import own_theme, theme_fingerprint
+from ..model.record import Record
 from ..system.code_fingerprint import code_fingerprint
 from ..system.fingerprint import fingerprint, fingerprint_bytes
 from .build_log import BuildInputs
@@ -14,8 +14,7 @@ from .statics import Static
 from .templates import Templates
 
 
-@dataclass(frozen=True)
-class SiteInputs:
+class SiteInputs(Record, gc=True):
     """Content, templates, settings, and the static files by their paths on the site."""
 
     source: ContentSource

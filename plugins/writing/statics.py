@@ -9,16 +9,16 @@ Sheets, scripts and fonts of the theme have a hash of their content in their nam
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from msgspec import field
 from pelican.generators import StaticGenerator
 
 from ..drawing.theme_fingerprint import own_theme, token_sheets
 from ..model.errors import Abort
-from ..model.record import replace
+from ..model.record import Record, replace
 from .hashed_names import hashed_name
 from .sync import files_below
 
@@ -43,8 +43,7 @@ LOADED = (".css", ".js")
 """What templates name by what `assets` has for it."""
 
 
-@dataclass(frozen=True)
-class Static:
+class Static(Record):
     """A static file: the files that stand in it one after the other, one for most.
 
     `asset` is the name by which templates ask for it. In a style sheet, `fonts` are the names of fonts on the site, by
@@ -89,7 +88,7 @@ class Statics(StaticGenerator):  # type: ignore[misc]
         for static in self.context["staticfiles"]:
             found[static.save_as.replace(os.sep, "/")] = Path(self.path, static.source_path)
         sheets = join_sheets(found, folder, own)
-        copied = {file: Static((path,)) for file, path in (found | root_files(self.settings)).items()}
+        copied = {file: Static(paths=(path,)) for file, path in (found | root_files(self.settings)).items()}
         self.origins = hashed(copied | sheets, folder)
 
 
@@ -119,7 +118,7 @@ def join_sheets(found: dict[str, Path], folder: str, own: Path | None = None) ->
     paths[SHEETS[0]] += token_sheets(own)[1:]
     sheets = {**JOINED, FIRST: (*SHEETS, *more)}
     return {
-        f"{folder}/{sheet}": Static(tuple(each for name in names for each in paths[name]))
+        f"{folder}/{sheet}": Static(paths=tuple(each for name in names for each in paths[name]))
         for sheet, names in sheets.items()
     }
 

@@ -6,10 +6,10 @@ It follows no link inside the folder it changes; whose the folder is, `ownership
 import os
 import shutil
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from ..model.errors import CONTENT, USAGE, Abort
+from ..model.record import Record
 from ..model.words import counted
 from ..system.files import ASIDE, written_aside
 from ..system.progress import progress
@@ -24,8 +24,7 @@ MOST_DELETED = 0.3
 """The part of a site that a build or a deploy deletes without asking."""
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(Record):
     """What makes a target like its source: relative POSIX paths, sorted."""
 
     added: tuple[str, ...] = ()

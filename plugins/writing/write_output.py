@@ -3,9 +3,9 @@
 import os
 import shutil
 import stat
-from dataclasses import dataclass
 from pathlib import Path
 
+from ..model.record import Record
 from . import manifest as manifests
 from .build_log import Parts
 from .manifest import FileEntry
@@ -19,8 +19,7 @@ Ways = dict[str, bool]
 """The folders that are there, and whether this process has made them."""
 
 
-@dataclass(frozen=True, slots=True)
-class WriteResult:
+class WriteResult(Record):
     """A file that was made: what is in the manifest of it, and whether it held these bytes (None: it is new).
 
     `known` tells whether it was in the manifest before; `others` are files that were made with it.
@@ -50,13 +49,14 @@ def write(renderer: Renderer, tree: Path, task: OutputTask, ways: Ways) -> tuple
         data, bodies = renderer.render(task.origin, values)
         made_from, parts = renderer.fingerprint_and_parts(task.origin, values)
     whole = all_files(renderer, task.file, task.origin, data)
-    others = tuple(
-        WriteResult(file, True, *put(tree, file, each, made_from, ways))
-        for file, each in whole.items()
-        if file != task.file
-    )
-    own = put(tree, task.file, whole[task.file], made_from, ways, bodies)
-    return WriteResult(task.file, task.before is not None, *own, others), parts
+    others = []
+    for file, each in whole.items():
+        if file != task.file:
+            written, same = put(tree, file, each, made_from, ways)
+            others.append(WriteResult(file=file, known=True, written=written, same_bytes=same))
+    written, same = put(tree, task.file, whole[task.file], made_from, ways, bodies)
+    known = task.before is not None
+    return WriteResult(file=task.file, known=known, written=written, same_bytes=same, others=tuple(others)), parts
 
 
 def all_files(renderer: Renderer, file: str, origin: Output | Static, data: bytes) -> dict[str, bytes]:

@@ -174,9 +174,13 @@ def test_headlines_are_near_only_if_nearly_all_words_are_the_same() -> None:
 
 def test_an_item_that_repeats_another_is_dropped() -> None:
     archive = Archive()
-    archive.add(Item("https://a.example.com/1", "One thing happened on the coast", "", ""))
-    assert archive.has(Item("https://a.example.com/1?utm_medium=x", "Another headline altogether", "", ""))
-    assert not archive.has(Item("https://a.example.com/2", "Something else happened at sea", "", ""))
+    archive.add(Item(url="https://a.example.com/1", title="One thing happened on the coast", summary="", published=""))
+    assert archive.has(
+        Item(url="https://a.example.com/1?utm_medium=x", title="Another headline altogether", summary="", published="")
+    )
+    assert not archive.has(
+        Item(url="https://a.example.com/2", title="Something else happened at sea", summary="", published="")
+    )
 
 
 @pytest.mark.parametrize(

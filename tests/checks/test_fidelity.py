@@ -94,7 +94,10 @@ def test_a_translated_quotation_is_in_a_claim_with_its_original(tmp_path: Path) 
 
 
 def stated(text: str, *records: str, title: str = "") -> list[str]:
-    passages = [*([Passage("title", 1, title)] if title else []), Passage("body", 3, text)]
+    passages = [
+        *([Passage(field="title", line=1, text=title)] if title else []),
+        Passage(field="body", line=3, text=text),
+    ]
     return [each.written for _, each, _, _ in unknown_statements(passages, KnownFacts.from_records(records, ()), set())]
 
 

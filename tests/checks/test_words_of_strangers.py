@@ -65,4 +65,6 @@ def test_a_sentence_that_bids_its_reader_do_something_begins_with_no_name() -> N
 
     known = KnownFacts.from_records(["Orlo"], ())
     text = "Write Orlo. Read Orlo. Compare Orlo. Wright Orlo."
-    assert ["Wright"] == [each.written for _, each, *_ in unknown_statements([Passage("body", 1, text)], known, set())]
+    assert ["Wright"] == [
+        each.written for _, each, *_ in unknown_statements([Passage(field="body", line=1, text=text)], known, set())
+    ]

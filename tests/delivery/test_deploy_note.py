@@ -18,10 +18,10 @@ def generation(number: int) -> dict[str, str]:
 
 
 def test_a_note_is_read_as_it_was_left_and_one_of_another_version_names_what_it_can() -> None:
-    note = DeployNote("Lamps & Signals", frozenset(SHEETS[:2]), frozenset(SHEETS[2:]))
+    note = DeployNote(site="Lamps & Signals", current=frozenset(SHEETS[:2]), former=frozenset(SHEETS[2:]))
     assert note == DeployNote.read(f"a line of somebody's\n{note}")
-    assert DeployNote("Lamps") == DeployNote.read("Site: Lamps\n")
-    assert DeployNote(UNKNOWN) == DeployNote.read("written by ./digest")
+    assert DeployNote(site="Lamps") == DeployNote.read("Site: Lamps\n")
+    assert DeployNote(site=UNKNOWN) == DeployNote.read("written by ./digest")
 
 
 @pytest.mark.parametrize("kind", ["folder", "git"])
@@ -51,7 +51,7 @@ def test_what_pages_loaded_before_stays_for_one_generation(kind: str, house: Pat
 
 
 def test_a_deploy_that_was_cut_off_loses_no_generation() -> None:
-    last = DeployNote("Lamps", frozenset(SHEETS[:1]))
+    last = DeployNote(site="Lamps", current=frozenset(SHEETS[:1]))
     note, changes = last.keeping(Changes(added=(SHEETS[1],), deleted=(SHEETS[0],)), [SHEETS[1]])
     assert () == changes.deleted
     again, changes = note.keeping(Changes(changed=("index.html",), deleted=(SHEETS[0],)), [SHEETS[1]])

@@ -79,13 +79,13 @@ def test_browsers_are_told_of_every_build_and_of_what_went_wrong(live: LiveServe
     first = stream.next()
     live.show(good=True, lines=())
     second = stream.next()
-    live.show(good=False, lines=(Line("content/a.md:3: title: is missing; write it", "vscode://file/x:3"),))
+    live.show(good=False, lines=(Line(text="content/a.md:3: title: is missing; write it", opens="vscode://file/x:3"),))
     third = stream.next()
     assert [[], [], ["content/a.md:3: title: is missing; write it"]] == [
         [line["text"] for line in each["lines"]] for each in (first, second, third)
     ]
     assert first["build"] != second["build"] == third["build"]
-    live.show(good=True, lines=(Line("a warning"),))
+    live.show(good=True, lines=(Line(text="a warning"),))
     assert [] == stream.next()["lines"]
 
 
@@ -99,10 +99,10 @@ def test_a_line_that_names_a_file_opens_it_there(tmp_path: Path) -> None:
     )
     editor = "vscode://file{path}:{line}"
     assert (
-        Line("content/ab.md:12: title: is empty; write it", f"vscode://file{tmp_path}/content/ab.md:12"),
-        Line("content/ab.md: file: is odd", f"vscode://file{tmp_path}/content/ab.md:1"),
-        Line("content/none.md:1: x"),
-        Line("1 problem."),
+        Line(text="content/ab.md:12: title: is empty; write it", opens=f"vscode://file{tmp_path}/content/ab.md:12"),
+        Line(text="content/ab.md: file: is odd", opens=f"vscode://file{tmp_path}/content/ab.md:1"),
+        Line(text="content/none.md:1: x"),
+        Line(text="1 problem."),
     ) == message_lines(printed, editor, tmp_path)
     assert ("vscode://file/a%20b.md:1", "") == (
         editor_url(editor, Path("/a b.md"), 0),
@@ -120,7 +120,9 @@ def test_a_page_loads_itself_anew_keeps_its_place_and_shows_what_is_wrong(live: 
     live.show(good=True, lines=())
     expect(page.locator("h1")).to_have_text("Second")
     page.wait_for_function("scrollY === 1234")
-    live.show(good=False, lines=(Line("<b>a</b>.html:3: wrong", "vscode://file/a.html:3"), Line("1 problem.")))
+    live.show(
+        good=False, lines=(Line(text="<b>a</b>.html:3: wrong", opens="vscode://file/a.html:3"), Line(text="1 problem."))
+    )
     alert = page.locator("digest-preview")
     expect(alert.locator("summary")).to_have_text("The site was not built; this page is as it was.")
     assert ["<b>a</b>.html:3: wrong", "1 problem."] == alert.locator("li").all_inner_texts()

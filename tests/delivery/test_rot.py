@@ -31,11 +31,11 @@ class Web:
     def __call__(self, method: str, url: str) -> Response:
         self.asked.append((method, url))
         if url.startswith("https://archive.org/"):
-            return Response(url, 200, {}, COPY)
+            return Response(url=url, status=200, headers={}, data=COPY)
         status = next((status for base, status in self.statuses.items() if url.startswith(base)), 0)
         if not status:
             raise OSError("no such host")
-        return Response(url, status)
+        return Response(url=url, status=status)
 
 
 @pytest.mark.parametrize(
@@ -138,7 +138,7 @@ def test_a_dead_link_is_told_at_each_place_with_its_archived_copy(
 ) -> None:
     body = "See [it](https://a.example/gone), [that](https://a.example/there) and [us](https://boats.example.org/x/)."
     files: dict[str, str | bytes] = {"articles/2026/2026-03-01-boats.md": a_file(body=body)}
-    context = RuleContext(a_snapshot(tmp_path, files))
+    context = RuleContext(snapshot=a_snapshot(tmp_path, files))
     links = outside_links(context)
     assert ["https://news.example.org/2026/boats", "https://a.example/gone", "https://a.example/there"] == [
         each.url for each in links

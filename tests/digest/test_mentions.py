@@ -80,7 +80,7 @@ def test_nothing_is_linked_that_the_list_says_must_not_be(demonstration: Built) 
 
 
 NAMED = """Korea|North Korea|북한|빅터 차|習近平|Trump|Donald Trump|Keepers' Union|Salt & Lamps|ICBM|Anti-Fog|Путин"""
-NAMES = NameIndex({name: Meaning(entity=name, url=f"entities/{name}/") for name in NAMED.split("|")})
+NAMES = NameIndex(meanings={name: Meaning(entity=name, url=f"entities/{name}/") for name in NAMED.split("|")})
 
 
 def found(html: str) -> list[str]:
@@ -144,7 +144,7 @@ def test_an_anchor_is_that_of_its_paragraph_and_outlives_what_changes_around_it(
 
 @pytest.mark.slow
 def test_finding_takes_time_in_proportion_to_the_text() -> None:
-    names = NameIndex({f"Name {number} Of Many": Meaning(entity=f"e{number}") for number in range(500)})
+    names = NameIndex(meanings={f"Name {number} Of Many": Meaning(entity=f"e{number}") for number in range(500)})
     finder = EntityFinder(names)
 
     def seconds(times: int) -> float:
@@ -158,7 +158,9 @@ def test_finding_takes_time_in_proportion_to_the_text() -> None:
 
 
 def test_a_name_that_comes_to_mean_more_is_looked_for_anew() -> None:
-    topic, entity = (EntityFinder(NameIndex({"Korea": meaning})) for meaning in (Meaning(), Meaning(entity="korea")))
+    topic, entity = (
+        EntityFinder(NameIndex(meanings={"Korea": meaning})) for meaning in (Meaning(), Meaning(entity="korea"))
+    )
     assert topic.fingerprint != entity.fingerprint
     assert (True, False) == (topic.idle, entity.idle)
 

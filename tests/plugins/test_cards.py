@@ -44,7 +44,7 @@ def picture(card: SocialCard) -> Image.Image:
 
 
 def png(card: SocialCard) -> bytes:
-    return card_png(Bodies(str), card, "Boats and Limits", NAMES, theme_fingerprint())
+    return card_png(Bodies(html_of=str), card, "Boats and Limits", NAMES, theme_fingerprint())
 
 
 def metas(page: Element) -> dict[str, str]:

@@ -58,7 +58,7 @@ def read(folder: Path, name: str, data: bytes) -> PictureFile:
 def published(picture: PictureFile) -> list[Image.Image]:
     """Return all that a picture is published as."""
     return [
-        Image.open(BytesIO(ImageFile(picture.path).encoded(None, picture.digest, picture.drawn, *size, each.form)))
+        Image.open(BytesIO(ImageFile(path=picture.path).encoded(None, picture.digest, picture.drawn, *size, each.form)))
         for each in picture.versions
         for size in [(each.width_px, each.height_px)]
     ]
@@ -121,7 +121,7 @@ def test_a_photograph_is_upright_and_says_nothing_of_where_and_with_what_it_was_
         assert set() == {"exif", "xmp", "icc_profile", "comment", "XML:com.adobe.xmp"} & set(each.info)
     for version in picture.versions:
         size = (version.width_px, version.height_px)
-        made = ImageFile(picture.path).encoded(None, picture.digest, False, *size, version.form)
+        made = ImageFile(path=picture.path).encoded(None, picture.digest, False, *size, version.form)
         assert not [word for word in (b"Fastnes", b"Keeper", b"Exif\x00\x00MM") if word in made]
     # What lay at the left, turned by a quarter, is above.
     assert all(near(RED, each) for each in colours(picture, (0.5, 0.2)))

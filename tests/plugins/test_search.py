@@ -177,6 +177,6 @@ def test_the_text_of_a_page_keeps_the_anchors_that_it_has_on_the_site(tmp_path: 
     from plugins.model.body import Body
 
     article = next(search_pages(digest))
-    html = html_of(Bodies(lambda key: raw_html_of(tmp_path, Body(key=key))), "en", article)
+    html = html_of(Bodies(html_of=lambda key: raw_html_of(tmp_path, Body(key=key))), "en", article)
     assert '<p id="p-' in html and "Ida" in html
     assert '<meta data-pagefind-meta="at[content]" content="articles/boats/">' in html

@@ -107,7 +107,7 @@ def test_parts_are_kept_as_long_as_they_are_asked_for(tmp_path: Path) -> None:
         return name.encode()
 
     def build(*wanted: str) -> None:
-        with PartCaches(tmp_path).of("search/x.json") as cache:
+        with PartCaches(folder=tmp_path).of("search/x.json") as cache:
             assert [each.encode() for each in wanted] == [
                 cache.get(f"ab{each}", partial(make, each)) for each in wanted
             ]
@@ -118,4 +118,4 @@ def test_parts_are_kept_as_long_as_they_are_asked_for(tmp_path: Path) -> None:
     assert ["one", "two", "three", "one"] == made
     [folder] = (tmp_path / "parts").iterdir()
     assert {"abone", "abthree"} == {path.name for path in folder.glob("*/*")}
-    PartCache(ByteCache(tmp_path / "not there")).forget_others()
+    PartCache(store=ByteCache(tmp_path / "not there")).forget_others()

@@ -21,7 +21,11 @@ def account_of(example: Example) -> Account:
     given = dict(example.given)
     title, summary = given.get("title", TITLE), given.get("summary", SUMMARY)
     article = article_of(example, title, summary)
-    passages = [Passage("title", 2, title), Passage("summary", 3, summary), *passages_of(example.text, 6)]
+    passages = [
+        Passage(field="title", line=2, text=title),
+        Passage(field="summary", line=3, text=summary),
+        *passages_of(example.text, 6),
+    ]
     release = Release(
         address=article.url, id=article.id, title=title, summary=summary, body=given.get("released", example.text),
         corrections=tuple(given.get("corrected_before", ())),

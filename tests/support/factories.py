@@ -193,5 +193,5 @@ def html_of(folder: Path, text: Prose) -> str:
 def told(folder: Path, files: dict[str, str | bytes] | None = None, **settings: Any) -> list[str]:
     """Return the problems of a content folder, `path:line: field: what; mend`, its own path left out."""
     snapshot = a_snapshot(folder, files, **settings)
-    problems = sorted((*snapshot.problems, *run_rules(RuleContext(snapshot))), key=lambda each: each.sort_key)
+    problems = sorted((*snapshot.problems, *run_rules(RuleContext(snapshot=snapshot))), key=lambda each: each.sort_key)
     return [str(each).replace(f"{folder.as_posix()}/content/", "") for each in problems]

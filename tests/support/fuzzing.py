@@ -102,7 +102,7 @@ class MutatedSite:
         begun = time.process_time()
         try:
             snapshot = self.read()
-            context = RuleContext(snapshot)
+            context = RuleContext(snapshot=snapshot)
             problems = [*snapshot.problems, *run_rules(context)]
             if all(each.warning for each in problems):
                 link(snapshot, judge(snapshot, run_rules))

@@ -37,15 +37,19 @@ def web(
     """Answer for the whole web: with a feed, a page for each of its items, and an archive that keeps pages."""
     host, path = urlsplit(url).netloc, urlsplit(url).path
     if path == "/robots.txt":
-        return Response(url, 404)
+        return Response(url=url, status=404)
     if url == FEED:
         items = "".join(map(ITEM.format, STORIES))
-        return Response(url, 200, {}, f'<rss version="2.0"><channel>{items}</channel></rss>'.encode())
+        return Response(
+            url=url, status=200, headers={}, data=f'<rss version="2.0"><channel>{items}</channel></rss>'.encode()
+        )
     if host == "web.archive.org":
-        return Response(url, 200, {"content-location": f"{ARCHIVED}{path.rpartition('/')[2] or 'page'}"})
+        return Response(
+            url=url, status=200, headers={"content-location": f"{ARCHIVED}{path.rpartition('/')[2] or 'page'}"}
+        )
     page = (MATERIAL / "pages" / "wordpress.html").read_text(encoding="utf-8")
     at_home = page.replace("https://courier.example.com/2025/06/lamp-talks-resume/", url)
-    return Response(url, 200, {"content-type": "text/html"}, at_home.encode())
+    return Response(url=url, status=200, headers={"content-type": "text/html"}, data=at_home.encode())
 
 
 class TypingDesk:

@@ -32,8 +32,8 @@ def covers(face: dict[str, str], char: str) -> bool:
     ("family", "weight", "style", "typeface"),
     [
         ("Literata", "500", "", DISPLAY),
-        ("Literata", "400", "", Typeface("literata-text", "literata-text")),
-        ("Literata", "400", "italic", Typeface("literata-italic", "literata-text")),
+        ("Literata", "400", "", Typeface(latin="literata-text", cyrillic="literata-text")),
+        ("Literata", "400", "italic", Typeface(latin="literata-italic", cyrillic="literata-text")),
         ('"Sofia Sans Condensed"', "400 700", "", FACTS),
     ],
 )

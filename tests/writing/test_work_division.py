@@ -25,7 +25,7 @@ def test_what_is_dealt_out_is_all_there_once(count: int, hands: int) -> None:
 @pytest.mark.parametrize("jobs", [1, 2, 5, 16])
 def test_each_task_is_in_one_hand(jobs: int, tmp_path: Path) -> None:
     outputs = engine_of(content=str(SMALL), output=str(tmp_path / "o"), cache=str(tmp_path / "c")).gathered()[1].outputs
-    tasks = [OutputTask(each.file, "", each, None) for each in outputs[:60]]
+    tasks = [OutputTask(file=each.file, fingerprint="", origin=each, before=None) for each in outputs[:60]]
     hands = hands_of(tasks, jobs)
     assert sorted(each.file for each in tasks) == sorted(each.file for hand in hands for each in hand)
     assert 0 < len(hands) <= jobs

@@ -85,7 +85,7 @@ def material_of(word: str, called_in: Path, topics: dict[str, str], private: boo
     answer = Fetcher(private=private).get_page(url)
     kind = Message()
     kind["Content-Type"] = answer.headers.get("content-type", "")
-    return Material(answer.data, url=answer.url, charset=kind.get_content_charset() or "", topics=topics)
+    return Material(data=answer.data, url=answer.url, charset=kind.get_content_charset() or "", topics=topics)
 
 
 def import_one(material: Material, writer: Writer) -> int:

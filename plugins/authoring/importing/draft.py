@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from ...model.record import Record
 from ...model.text import read_language_tag, read_page_address
 from ..scaffolding import yaml_quoted
 from .escaping import as_text
@@ -19,8 +19,7 @@ END_OF_SENTENCE = re.compile(r"(?<=[.!?…。])[”’\"')\]]*\s+(?=[“‘\"'(\
 ALIAS = re.compile(r"[^\W_][\w.~-]*(?:/[^\W_][\w.~-]*)*")
 
 
-@dataclass(frozen=True)
-class Known:
+class Known(Record):
     """What the digest itself knows of a draft: its id, the publisher's name there, topics, and the day of today.
 
     `event` has the draft declare an event of its report, which takes topics and source from it.

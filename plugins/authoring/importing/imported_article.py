@@ -1,12 +1,14 @@
 """What is found in material: the facts of a report, or a post of our own, before it becomes a draft."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
+from msgspec import field
 
-@dataclass(frozen=True)
-class Comment:
+from ...model.record import Record
+
+
+class Comment(Record):
     """A reader's comment. It has no address; `id` and `answers` are those of the system that it comes from."""
 
     id: str
@@ -17,8 +19,7 @@ class Comment:
     answers: str = ""
 
 
-@dataclass(frozen=True)
-class ImportedArticle:
+class ImportedArticle(Record):
     """A report to be condensed, or a post that is there already. What is not known is empty.
 
     `title` is the original's headline, or with `ours` that of our own account, `via` is who carries the page of a
@@ -55,8 +56,7 @@ class ImportedArticle:
     """Static files that its body names: the target there, and the file."""
 
 
-@dataclass(frozen=True)
-class Subscription:
+class Subscription(Record):
     """A feed of a publisher, as a list of subscriptions names it."""
 
     publisher: str

@@ -1,11 +1,13 @@
 """Material: a file, a folder or an answer of the web, with its text decoded."""
 
 import re
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from msgspec import field
+
 from ...model.characters import CONTROL, DIRECTIONS, INVISIBLE, normal
+from ...model.record import Record
 
 MAX_FILE_BYTES = 200_000_000
 """An export of a whole blog may be large."""
@@ -17,8 +19,7 @@ class MaterialError(Exception):
     """Why material cannot be read: `what is wrong; how to mend it`."""
 
 
-@dataclass(frozen=True)
-class Material:
+class Material(Record, dict=True):
     """What somebody wants to import. `path` is a file or a folder, or None for what was fetched from `url`.
 
     `charset` is what the server said. `topics` is the map of categories to topics, by the folded name of the category.
@@ -81,6 +82,6 @@ def of_file(path: Path, topics: dict[str, str]) -> Material:
             raise MaterialError(f"{path} is neither a file nor a folder; name one")
         if path.stat().st_size > MAX_FILE_BYTES:
             raise MaterialError(f"{path} has more than {MAX_FILE_BYTES:,} bytes; divide it")
-        return Material(path.read_bytes(), path, topics=topics)
+        return Material(data=path.read_bytes(), path=path, topics=topics)
     except (OSError, ValueError) as error:
         raise MaterialError(f"{path} cannot be read ({getattr(error, 'strerror', None) or error}); mend that") from None

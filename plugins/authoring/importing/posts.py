@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
+from ...model.record import Record
 from ...model.web_address import folded_host
 from ...reading.parse.files import PICTURES
 from ...reading.parse.yaml_text import YamlFault
@@ -22,8 +23,7 @@ TARGET = re.compile(r"""(\]\(\s*<?|^\s{0,3}\[[^\]^]+\]:\s*<?|\b(?:src|href)=["']
 DATED = re.compile(r"(\d{4}-\d{2}-\d{2})-")
 
 
-@dataclass(frozen=True)
-class Post:
+class Post(Record):
     """A file of posts: `inside` is its path in its folder; the keys of `header` are in lower case."""
 
     inside: str
@@ -122,7 +122,7 @@ def post_of(material: Material, inside: str) -> Post | None:
         try:
             if found := form(text):
                 header = {key.lower().replace("-", "_"): value for key, value in found[0].items()}
-                return Post(inside, path, header, found[1].strip("\n"), style)
+                return Post(inside=inside, path=path, header=header, body=found[1].strip("\n"), style=style)
         except YamlFault as fault:
             raise MaterialError(f"{path}:{fault.line + 1}: {fault.what}; {fault.mend}") from None
         except tomllib.TOMLDecodeError as error:

@@ -93,7 +93,16 @@ class Writer:
         """Write the draft of an account and all that belongs to it; return its path. Raises Abort and OSError."""
         publisher, via = self.speakers(account)
         topics = account.topics or self.subjects.topics_of(account.title, f"{account.summary} {account.text}")
-        known = Known(own, slug, publisher, via, topics, self.today, self.language, self.event)
+        known = Known(
+            id=own,
+            slug=slug,
+            publisher=publisher,
+            via=via,
+            topics=topics,
+            today=self.today,
+            language=self.language,
+            event=self.event,
+        )
         names = self.files(account, path)
         body = self.linked(account.body, path, names)
         notes = notes_on(account.text, account.published, self.subjects.names_in) if account.text else []

@@ -112,7 +112,10 @@ def read_feeds(sources: Iterable[Source], guest: Guest) -> list[Item]:
             print(f"inbox: {by_feed[url]}: {error}", file=sys.stderr)
             failed += 1
             continue
-        items += [Item(each.url, each.title, each.summary, each.published, by_feed[url]) for each in found]
+        items += [
+            Item(url=each.url, title=each.title, summary=each.summary, published=each.published, publisher=by_feed[url])
+            for each in found
+        ]
     if failed == len(by_feed):
         raise Abort("inbox: no feed could be read; the list is as it was", CONTENT)
     return items
@@ -120,16 +123,27 @@ def read_feeds(sources: Iterable[Source], guest: Guest) -> list[Item]:
 
 def as_listed(number: int, ranked: Ranked) -> ListedItem:
     item = ranked.item
-    return ListedItem(number, item.url, item.title, item.publisher, item.published, ranked.topics)
+    return ListedItem(
+        number=number,
+        url=item.url,
+        title=item.title,
+        publisher=item.publisher,
+        published=item.published,
+        topics=ranked.topics,
+    )
 
 
 def page_of(items: Iterable[ListedItem], settings: Mapping[str, Any], site: Site, since: PartialDate) -> str:
     """Return the list as a page of the desk."""
     rows = tuple(
-        DeskRow(f"{each.number}. {each.title}", (each.publisher, each.published[:10], ", ".join(each.topics)), each.url)
+        DeskRow(
+            text=f"{each.number}. {each.title}",
+            details=(each.publisher, each.published[:10], ", ".join(each.topics)),
+            url=each.url,
+        )
         for each in items
     )
-    sections = [DeskSection(f"Since {since.long}", rows, "Nothing is new.")]
+    sections = [DeskSection(title=f"Since {since.long}", rows=rows, note="Nothing is new.")]
     return desk_page(settings, site, f"{DESK}inbox/", "Inbox", "./digest import NUMBER drafts an item.", sections)
 
 

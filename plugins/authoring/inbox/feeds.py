@@ -4,12 +4,11 @@ import json
 import time
 from calendar import timegm
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urljoin
 
-from ...model.record import replace
+from ...model.record import Record, replace
 from ...system.optional_libraries import desk_library
 from ..fetching import FetchError
 from ..importing.html_to_markdown import text_of
@@ -20,8 +19,7 @@ MAX_ITEMS = 500
 """Of one feed, the first so many."""
 
 
-@dataclass(frozen=True)
-class Item:
+class Item(Record):
     """An item of a feed, in plain text. `published` is in ISO 8601, or empty."""
 
     url: str

@@ -1,9 +1,11 @@
 """The inbox as it was listed last, so that `./digest import 3` knows which item was the third."""
 
 import json
-from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from msgspec import to_builtins
+
+from ...model.record import Record
 from ...system.cache_database import cache_folder
 from ...system.files import replace_file
 
@@ -17,8 +19,7 @@ def desk_cache(cache: str, content: Path) -> Path:
     return cache_folder(Path(cache, "desk"), content)
 
 
-@dataclass(frozen=True)
-class ListedItem:
+class ListedItem(Record):
     """An item as it is listed; `published` is in ISO 8601, or empty."""
 
     number: int
@@ -33,7 +34,7 @@ def save(cache: Path, items: list[ListedItem]) -> None:
     """Keep a list. Raises OSError."""
     path = cache / FILE
     path.parent.mkdir(parents=True, exist_ok=True)
-    replace_file(path, json.dumps([asdict(each) for each in items], ensure_ascii=False, indent=1).encode())
+    replace_file(path, json.dumps(to_builtins(items), ensure_ascii=False, indent=1).encode())
 
 
 def last(cache: Path) -> list[ListedItem]:

@@ -5,7 +5,7 @@ What was fetched is cached, so that a feed that fails says what it said last.
 
 import json
 import time
-from base64 import b64decode, b64encode
+from base64 import b64decode
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -13,6 +13,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.robotparser import RobotFileParser
 
+from msgspec import to_builtins
+
+from ...model.record import Record
 from ...system.files import replace_file
 from ...system.fingerprint import fingerprint
 from ..fetching import AGENT, Fetcher, FetchError, Response
@@ -27,8 +30,7 @@ FRESH_S = 600
 ROBOTS_FRESH_S = 86_400
 
 
-@dataclass(frozen=True)
-class CachedResponse:
+class CachedResponse(Record):
     """An answer as it is cached. `at` is when it was last known to be right, in seconds of the clock."""
 
     url: str
@@ -72,18 +74,31 @@ class Guest:
         """Return a feed: the one that is cached while it is fresh or unchanged. Raises FetchError."""
         known = self.cached(url)
         if known and known.status == 200 and self.clock() - known.at < FRESH_S:
-            return Response(known.url, 200, {}, known.data)
+            return Response(url=known.url, status=200, headers={}, data=known.data)
         pause_s = self.require_welcome(url)
         headers = {"If-None-Match": known.etag} if known and known.etag else {}
         headers |= {"If-Modified-Since": known.modified} if known and known.modified else {}
         answer = self.request(url, headers, pause_s)
         if answer.status == 304 and known:
-            self.keep(url, CachedResponse(known.url, 200, known.etag, known.modified, known.data, self.clock()))
-            return Response(known.url, 200, {}, known.data)
+            self.keep(
+                url,
+                CachedResponse(
+                    url=known.url,
+                    status=200,
+                    etag=known.etag,
+                    modified=known.modified,
+                    data=known.data,
+                    at=self.clock(),
+                ),
+            )
+            return Response(url=known.url, status=200, headers={}, data=known.data)
         if answer.status != 200:
             raise FetchError(f"{url} was answered with {answer.status}; look whether the feed has moved")
         etag, modified = (answer.headers.get(name, "") for name in ("etag", "last-modified"))
-        self.keep(url, CachedResponse(answer.url, 200, etag, modified, answer.data, self.clock()))
+        self.keep(
+            url,
+            CachedResponse(url=answer.url, status=200, etag=etag, modified=modified, data=answer.data, at=self.clock()),
+        )
         return answer
 
     def request(
@@ -105,7 +120,9 @@ class Guest:
         known = self.cached(place)
         if known is None or self.clock() - known.at >= ROBOTS_FRESH_S:
             answer = self.request(place, {}, self.pause_s)
-            known = CachedResponse(place, answer.status, "", "", answer.data, self.clock())
+            known = CachedResponse(
+                url=place, status=answer.status, etag="", modified="", data=answer.data, at=self.clock()
+            )
             self.keep(place, known)
         rules = RobotFileParser()
         if known.status >= 500:  # RFC 9309, 2.3.1.4: where the rules cannot be known now, all is barred
@@ -133,7 +150,6 @@ class Guest:
         path = self.path(url)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            text = json.dumps({**vars(known), "data": b64encode(known.data).decode()})
-            replace_file(path, text.encode())
+            replace_file(path, json.dumps(to_builtins(known)).encode())
         except OSError:
             return

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+from ...model.record import Record
 from ...model.web_address import folded
 from ...reading.link.content import Content
 from ...reading.link.linker import citations
@@ -55,8 +56,7 @@ def are_similar(one: frozenset[str], other: frozenset[str]) -> bool:
     return len(one & other) >= NEAR * len(one | other)
 
 
-@dataclass(frozen=True)
-class Ranked:
+class Ranked(Record):
     """An item with how much it concerns us, and the topics that it seems to be on."""
 
     item: Item
@@ -72,7 +72,7 @@ def sift(items: Iterable[Item], archive: Archive, subjects: Subjects, since: dat
             continue
         archive.add(item)
         score = 3 * len(subjects.names_in(item.title)) + min(3, len(subjects.names_in(item.summary)))
-        found.append(Ranked(item, score, subjects.topics_of(item.title, item.summary)))
+        found.append(Ranked(item=item, score=score, topics=subjects.topics_of(item.title, item.summary)))
     return sorted(found, key=lambda each: (-each.score, -moment_of(each.item, since).timestamp(), each.item.title))
 
 

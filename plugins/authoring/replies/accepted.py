@@ -1,8 +1,7 @@
 """Replies that an editor has accepted: files in content/replies/, of which nothing is kept that rules refuse."""
 
-from dataclasses import dataclass
-
 from ...model.errors import CONTENT, USAGE, Abort
+from ...model.record import Record
 from ...reading.context import RuleContext
 from ...reading.parse.files import printed_path
 from ...reading.report import report
@@ -12,8 +11,7 @@ from ..new_files import write_new
 from ..scaffolding import yaml_quoted
 
 
-@dataclass(frozen=True)
-class NewReply:
+class NewReply(Record):
     """What is to be published below an article, which is named by its reference."""
 
     article: str
@@ -23,7 +21,6 @@ class NewReply:
     paragraph: str = ""
 
 
-@dataclass(frozen=True)
 class NewAnswer(NewReply):
     """A reply to another one."""
 

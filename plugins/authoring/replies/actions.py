@@ -159,7 +159,9 @@ def tell_paragraph(waiting: Waiting, context: RuleContext) -> None:
 def publish_waiting(folder: WaitingFolder, waiting: Waiting, context: RuleContext, by: str | None = None) -> str:
     """Publish what waits, and return its id. Raises Abort."""
     name, paragraph = by or waiting.name, waiting.paragraph
-    number = publish(NewReply(waiting.article, name, waiting.date, waiting.text, paragraph=paragraph), context)
+    number = publish(
+        NewReply(article=waiting.article, name=name, date=waiting.date, text=waiting.text, paragraph=paragraph), context
+    )
     tell_paragraph(waiting, context)
     waiting.path.unlink()
     return number
@@ -181,4 +183,6 @@ def answer(
     else:
         article, number = waiting.article, publish_waiting(folder, waiting, context)
     date = context.now.at.isoformat(timespec="minutes")
-    publish(NewAnswer(article, by or context.site.name, date, str(text).strip(), to=number), context)
+    publish(
+        NewAnswer(article=article, name=by or context.site.name, date=date, text=str(text).strip(), to=number), context
+    )

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cached_property
+
+from msgspec import field
 
 from ...markup.plain_text import Passage
 from ...model.article import Article
 from ...model.dates import PartialDate
+from ...model.record import Record
 from ...model.release import Release
 from ...model.sentences import begins_a_sentence
 from ...model.source import Source
@@ -25,8 +27,7 @@ HOUSE = Style()
 SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+")
 
 
-@dataclass(frozen=True)
-class Account:
+class Account(Record, dict=True):
     """`body` is as written, and begins in a line of the file. `basis` is None where what it rests on is faulty.
 
     `copy` is the private copy of its source, `release` the text that was published last; None where there is none.
@@ -66,7 +67,7 @@ class Account:
     def own(self) -> tuple[Passage, ...]:
         """Its passages without what is quoted, of which the letters are replaced by `·`, and without words accepted."""
         found = (each for each in self.passages if not self.begins(each, QUOTED))
-        return tuple(Passage(each.field, each.line, self._masked(each.text)) for each in found)
+        return tuple(Passage(field=each.field, line=each.line, text=self._masked(each.text)) for each in found)
 
     def _masked(self, text: str) -> str:
         return without_accepted(blanked(text, tuple(quotations_in(text))), self.style)

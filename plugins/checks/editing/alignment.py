@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from ...markup.plain_text import Passage
+from ...model.record import Record
 from ...text_facts.names import FUNCTION_WORDS, words_in
 from .account import Account, sentences
 
@@ -32,8 +32,7 @@ def stems(text: str) -> tuple[str, ...]:
     return tuple(stem(each.value) for each in words_in(text) if each.value not in EMPTY)
 
 
-@dataclass(frozen=True)
-class Sentence:
+class Sentence(Record, dict=True):
     """A sentence at an offset of a passage, or of a copy."""
 
     text: str
@@ -55,11 +54,13 @@ def sentences_of(account: Account) -> Iterator[Sentence]:
     """Yield the sentences of the summary and the text of an account, without its notes; none if it has no copy."""
     for passage in account.prose if account.copy else ():
         if passage.field != "title":
-            yield from (Sentence(text, at, passage) for at, text in sentences(passage.text))
+            yield from (Sentence(text=text, at=at, passage=passage) for at, text in sentences(passage.text))
 
 
 def sentences_of_copy(account: Account) -> tuple[Sentence, ...]:
     """Return the sentences of the copy of its source."""
     return tuple(
-        Sentence(text, at) for part in (account.copy or "").split("\n\n") for at, text in sentences(part.strip())
+        Sentence(text=text, at=at)
+        for part in (account.copy or "").split("\n\n")
+        for at, text in sentences(part.strip())
     )

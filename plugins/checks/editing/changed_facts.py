@@ -3,12 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
 from itertools import zip_longest
 
 from ...markup.plain_text import passages_of
+from ...model.record import Record
 from ...model.sentences import begins_a_sentence
 from ...text_facts.names import is_capitalised, is_ordinary, words_in
 from ...text_facts.stated import stated_in
@@ -25,8 +25,7 @@ GROUPED = re.compile(r"(?<![\d.,])(\d{1,3})((?:[ \xa0\u2009\u202f]\d{3})+)(?![\d
 """A number whose thousands are set apart by blanks."""
 
 
-@dataclass(frozen=True)
-class SentenceFacts:
+class SentenceFacts(Record, dict=True):
     """A sentence of a text in whose other sentences some words are `names`."""
 
     text: str
@@ -70,7 +69,7 @@ def changed_facts(old: str, new: str) -> tuple[str, ...]:
 def sentences_in(text: str, names: frozenset[str]) -> list[SentenceFacts]:
     """Return the sentences of a text."""
     return [
-        SentenceFacts(" ".join(each.split()), names)
+        SentenceFacts(text=" ".join(each.split()), names=names)
         for passage in passages_without_markup(text)
         for _, each in sentences(passage)
     ]

@@ -5,13 +5,13 @@ the target for what an entry says, by the names of FIELDS; relative paths start 
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
 from typing import Any, Protocol
 
 from ...model.errors import USAGE, Abort
+from ...model.record import Record
 from ...model.setting_values import read_site_url
 from ...system.suggestions import did_you_mean
 from ...writing.sync import Changes
@@ -40,8 +40,7 @@ class Target(Protocol):
         """Apply the changes in their order (`writing.sync.in_order`), deletions last, and leave the note."""
 
 
-@dataclass(frozen=True)
-class Field:
+class Field(Record, gc=True):
     """What an entry may say: a function that reads it, or raises ValueError, and what to write where it is missing."""
 
     read: Callable[[Any], Any]

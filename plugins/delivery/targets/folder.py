@@ -11,7 +11,7 @@ from ...writing.sync import MARK, Changes, apply, compare
 from ..differences import in_folder
 from . import Field
 
-FIELDS = {"path": Field(read_line, "give the folder to write to", required=True)}
+FIELDS = {"path": Field(read=read_line, mend="give the folder to write to", required=True)}
 
 
 class Folder:

@@ -51,9 +51,9 @@ def read_branch(value: Any) -> str:
 
 
 FIELDS = {
-    "repository": Field(read_repository, "give the address or the path of the repository", required=True),
-    "branch": Field(read_branch, "give the branch to write to, such as 'gh-pages'", required=True),
-    "squash": Field(read_flag),
+    "repository": Field(read=read_repository, mend="give the address or the path of the repository", required=True),
+    "branch": Field(read=read_branch, mend="give the branch to write to, such as 'gh-pages'", required=True),
+    "squash": Field(read=read_flag),
 }
 
 

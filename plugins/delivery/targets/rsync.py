@@ -43,10 +43,10 @@ def read_place(value: Any) -> str:
 
 
 FIELDS = {
-    "to": Field(read_place, "write it as 'user@host:/srv/www'", required=True),
-    "port": Field(read_number),
-    "identity": Field(read_line),
-    "known_hosts": Field(read_line),
+    "to": Field(read=read_place, mend="write it as 'user@host:/srv/www'", required=True),
+    "port": Field(read=read_number),
+    "identity": Field(read=read_line),
+    "known_hosts": Field(read=read_line),
 }
 
 

@@ -69,12 +69,12 @@ def read_command(value: Any) -> tuple[str, ...]:
 
 
 FIELDS = {
-    "bucket": Field(read_bucket, "give the name of the bucket", required=True),
-    "endpoint": Field(read_origin),
-    "prefix": Field(read_prefix),
-    "region": Field(read_line),
-    "profile": Field(read_line),
-    "purge": Field(read_command),
+    "bucket": Field(read=read_bucket, mend="give the name of the bucket", required=True),
+    "endpoint": Field(read=read_origin),
+    "prefix": Field(read=read_prefix),
+    "region": Field(read=read_line),
+    "profile": Field(read=read_line),
+    "purge": Field(read=read_command),
 }
 
 

@@ -13,7 +13,7 @@ from ...writing.sync import Changes, site_files
 from ..deploy_note import of_a_deploy
 from . import Field
 
-FIELDS = {"path": Field(read_line, "give the file to write, such as 'site.zip'", required=True)}
+FIELDS = {"path": Field(read=read_line, mend="give the file to write, such as 'site.zip'", required=True)}
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
 """The first day that a ZIP file can say: no time of a build stands in it."""
 READABLE = 0o644 << 16

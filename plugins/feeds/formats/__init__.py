@@ -1,7 +1,6 @@
 """Feed formats: each module here is one, found by its name. It has a `FORMAT`."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib import import_module
 from pkgutil import iter_modules
@@ -32,16 +31,14 @@ class Channel(Record):
         return f"{self.site.url}/{url}"
 
 
-@dataclass(frozen=True)
-class Written:
+class Written(Record):
     """An entry with its text as HTML."""
 
     entry: FeedEntry
     html: str
 
 
-@dataclass(frozen=True)
-class Format:
+class Format(Record, gc=True):
     """A format of feeds: `make(channel, entries)` returns a feed as bytes.
 
     `file` is its name in the folder of what it is of. One that is `for_all` is there for sources, names and subjects

@@ -5,11 +5,11 @@ It can be deleted at any time. Whatever is damaged, cut off or of another versio
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
 
+from ...model.record import Record
 from ...system.cache_database import CacheDatabase
 from ...system.cache_error import CorruptCacheError
 from ...system.fingerprint import fingerprint_bytes
@@ -26,8 +26,7 @@ Names = list[str]
 """For each file of an index: under which key its records are kept, which is the fingerprint of their bytes."""
 
 
-@dataclass(frozen=True)
-class WarmCache:
+class WarmCache(Record):
     """What a process that stays has read before, for its copies."""
 
     data: bytes
@@ -105,7 +104,7 @@ class Store:
         with suppress(CorruptCacheError):
             index = self.load()
             if index.known:
-                WARM[self.folder] = WarmCache(self._data, index, self._names, self.files())
+                WARM[self.folder] = WarmCache(data=self._data, index=index, names=self._names, files=self.files())
         self.close()
 
     def close(self) -> None:

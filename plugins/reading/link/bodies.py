@@ -1,12 +1,11 @@
 """The references of a body are resolved, and what is printed in their places is kept with it."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from ...markup.html import missing_html, picture_html
 from ...model.body import Body, Reference
-from ...model.record import replace
+from ...model.record import Record, replace
 from .content import Entry
 from .resolved import Anchor, FigureQuote, PageLink, PictureLink, Resolved, Unresolved
 from .resolver import Resolver
@@ -15,8 +14,7 @@ NOT_YET = "\N{EM DASH}"
 """What stands in the place of a figure of which nobody knows a value yet."""
 
 
-@dataclass(frozen=True)
-class ResolvedBody:
+class ResolvedBody(Record):
     """An entry with a body that refers to something, and where its references lead, in their order."""
 
     entry: Entry[Any]
@@ -38,7 +36,7 @@ def resolve_bodies(
         if entry.body and entry.body.references:
             resolve, own = resolver_for(entry).resolve, entry.record.body.anchors
             targets = tuple(resolve(each, entry.inside, own) for each in entry.body.references)
-            found.append(ResolvedBody(entry, entry.body, targets))
+            found.append(ResolvedBody(entry=entry, body=entry.body, targets=targets))
     return tuple(found)
 
 

@@ -2,10 +2,11 @@
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any, Generic, TypeVar
+
+from msgspec import field
 
 from ...model.article import Article
 from ...model.body import Body
@@ -15,7 +16,7 @@ from ...model.entity import Entity
 from ...model.event import Event
 from ...model.picture import PictureFile
 from ...model.problem import Place, Problem
-from ...model.record import replace
+from ...model.record import Record, replace
 from ...model.reply import Reply
 from ...model.site_page import SitePage
 from ...model.source import Source
@@ -29,8 +30,7 @@ LISTED = ("events", "sources", "entities", "terms")
 """The kinds of which a file holds a list."""
 
 
-@dataclass(frozen=True)
-class Entry(Generic[T]):
+class Entry(Record, Generic[T], dict=True):
     """A record and where it stands: `inside` is the path in content/, `at` its place in a file that holds several.
 
     `body` is what is known of its text, if it has one. Its `broken` fields have a placeholder, or nothing.
@@ -78,8 +78,7 @@ class Entry(Generic[T]):
         return Problem(path=self.path, line=line, field=name, what=what, mend=mend, warning=warning)
 
 
-@dataclass(frozen=True)
-class Content:
+class Content(Record):
     """All of content/, in the order of the files.
 
     `unreadable` holds the paths and names of what is there but could not be read, so that one fault is not reported
@@ -104,16 +103,23 @@ class Content:
         """Add what a file gave."""
         inside, whole = file.inside, broken.get(0, frozenset())
         for kind in BODIED:
-            bodied = (Entry(each, root, inside, body=file.body, broken=whole) for each in getattr(file, kind))
+            bodied = (
+                Entry(record=each, root=root, inside=inside, body=file.body, broken=whole)
+                for each in getattr(file, kind)
+            )
             getattr(self, kind).extend(bodied)
         for article in file.articles:
             of_all = frozenset(Event.__struct_fields__) if "events" in whole else frozenset()
-            own = (Entry(each, root, inside, ("events", at), None, of_all) for at, each in enumerate(article.events))
+            own = (
+                Entry(record=each, root=root, inside=inside, at=("events", at), body=None, broken=of_all)
+                for at, each in enumerate(article.events)
+            )
             self.events.extend(own)
         for listed in LISTED:
             records = enumerate(getattr(file, listed))
             getattr(self, listed).extend(
-                Entry(each, root, inside, (at,), None, broken.get(at, frozenset())) for at, each in records
+                Entry(record=each, root=root, inside=inside, at=(at,), body=None, broken=broken.get(at, frozenset()))
+                for at, each in records
             )
         if file.unfinished:
             self.unfinished.add(inside)

@@ -7,11 +7,11 @@ A value of which nobody knew on the day of the build is not printed: a dash stan
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from html import escape
 
 from ...model.citation import Citation
 from ...model.dates import PartialDate
+from ...model.record import Record
 from ...model.source import Source
 from ...model.topic import Figure, Topic, Vintage
 from ...system.suggestions import did_you_mean
@@ -26,8 +26,7 @@ class NotYetKnownError(ValueError):
     """A figure has no value that was known on the day of the build."""
 
 
-@dataclass(frozen=True)
-class Figures:
+class Figures(Record):
     """What can be quoted, by `topic/id`, who publishes it, by every name, and the day of the build."""
 
     known: Mapping[str, tuple[Topic, Figure]]
@@ -38,7 +37,9 @@ class Figures:
     def of(cls, topics: Iterable[Topic], sources: Iterable[Source], day: PartialDate) -> "Figures":
         """Gather them."""
         known = {f"{topic.slug}/{each.id}": (topic, each) for topic in topics for each in topic.figures}
-        return cls(known, {name: each for each in sources for name in (each.name, *each.aliases)}, day)
+        return cls(
+            known=known, sources={name: each for each in sources for name in (each.name, *each.aliases)}, day=day
+        )
 
     def on_the_day(self, name: str) -> Figure | None:
         """Return a figure as it was known on the day of the build; None if it was not."""

@@ -2,7 +2,6 @@
 
 import posixpath
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from ...model.article import Article
@@ -11,6 +10,7 @@ from ...model.characters import normal
 from ...model.dates import PartialDate
 from ...model.name_index import NameIndex, normalized
 from ...model.picture import PictureFile
+from ...model.record import Record
 from ...system.suggestions import did_you_mean, nearest
 from ..parse.files import PICTURES
 from .content import Content, Entry
@@ -23,8 +23,7 @@ UNFIT = frozenset(" \"'<>#?%&\\")
 NOT_LINKED = "it is plain text until then"
 
 
-@dataclass(frozen=True)
-class Resolver:
+class Resolver(Record, gc=True):
     """What can be linked to: topics by name, files by their path inside content/, pages by their address."""
 
     names: dict[str, str]

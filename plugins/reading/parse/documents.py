@@ -4,7 +4,6 @@ What a file gives depends on its bytes, its place, and of settings the time zone
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -16,7 +15,7 @@ from ...model.edition import EditionNote, Week
 from ...model.entity import Entity
 from ...model.event import Event
 from ...model.problem import Problem
-from ...model.record import replace
+from ...model.record import Record, replace
 from ...model.reply import Reply
 from ...model.site_page import SitePage
 from ...model.source import Source
@@ -44,8 +43,7 @@ MAX_BODY_S = 3.0
 MAX_BODY_BYTES = 600_000_000
 
 
-@dataclass(frozen=True)
-class Reader:
+class Reader(Record, gc=True):
     """Reads files, one after the other."""
 
     site: SiteContext

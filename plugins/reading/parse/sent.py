@@ -1,5 +1,7 @@
 """What reading a file came to, on its way from the process that read it: records as they are kept, which is quicker."""
 
+from functools import cache
+
 import msgspec
 
 from ...model.record import replace
@@ -8,7 +10,6 @@ from .parsed import ParsedFile, ParseResult
 Html = tuple[tuple[str, str], ...]
 SentResult = tuple[bytes | ParseResult, Html]
 """The records of a file as JSON, or all that was found where there is more to say; and the HTML of bodies by keys."""
-_DECODER = msgspec.json.Decoder(ParsedFile)
 
 
 def sent(result: ParseResult) -> SentResult:
@@ -20,4 +21,9 @@ def sent(result: ParseResult) -> SentResult:
 
 def received(result: bytes | ParseResult) -> ParseResult:
     """Return a result that was sent, without its HTML."""
-    return ParseResult(file=_DECODER.decode(result)) if isinstance(result, bytes) else result
+    return ParseResult(file=_decoder().decode(result)) if isinstance(result, bytes) else result
+
+
+@cache
+def _decoder() -> msgspec.json.Decoder[ParsedFile]:
+    return msgspec.json.Decoder(ParsedFile)  # at its first use, since it looks through all records

@@ -2,7 +2,6 @@
 
 import keyword
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, TypeVar, cast, get_args, get_origin, get_type_hints
 from zoneinfo import ZoneInfo
@@ -50,8 +49,7 @@ def keys_of(kind: type[Record]) -> str:
     return ", ".join(_keys(kind, ()))
 
 
-@dataclass(frozen=True, slots=True)
-class SiteContext:
+class SiteContext(Record):
     """What values depend on besides themselves: the time zone and the words of the site."""
 
     zone: ZoneInfo

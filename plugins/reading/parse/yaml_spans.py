@@ -1,16 +1,15 @@
 """Where the parts of a YAML text stand in it, sign by sign, so that one can be changed and all else stays as it is."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, Literal
 
 import yaml
 
 from ...model.problem import Place
+from ...model.record import Record
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(Record):
     """A key, a value or a list from sign `start` up to `end` of the text; a key's place ends with the key itself.
 
     `column` is that of its first sign; `flow` tells of a list in brackets.
@@ -54,4 +53,4 @@ def _node(event: Any, events: Iterator[Any], place: Place, found: list[Mark]) ->
 def _mark(kind: Literal["key", "value", "list"], event: Any, place: Place) -> Mark:
     start, end = event.start_mark, event.end_mark
     value, flow = getattr(event, "value", ""), bool(getattr(event, "flow_style", False))
-    return Mark(kind, place, value, start.index, end.index, start.column, flow)
+    return Mark(kind=kind, place=place, value=value, start=start.index, end=end.index, column=start.column, flow=flow)

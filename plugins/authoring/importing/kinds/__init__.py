@@ -4,16 +4,15 @@ Which kind something is, its content says, never the end of its name.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from importlib import import_module
 from pkgutil import iter_modules
 
+from ....model.record import Record
 from ..imported_article import ImportedArticle, Subscription
 from ..material import Material
 
 
-@dataclass(frozen=True)
-class Kind:
+class Kind(Record, gc=True):
     """A kind of material, `name` as messages name it. `recognises` looks at the content; `read` gives what is in it.
 
     Of two that recognise the same, the one with the higher `rank` reads it. `read` raises MaterialError.

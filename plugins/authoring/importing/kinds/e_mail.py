@@ -65,4 +65,4 @@ def text_in(mail: EmailMessage) -> str:
     return ""
 
 
-KIND = Kind("an e-mail", recognises, read, rank=1)
+KIND = Kind(name="an e-mail", recognises=recognises, read=read, rank=1)

@@ -92,4 +92,4 @@ def account(post: Post, links: Links, material: Material, by_name: dict[str, str
     )
 
 
-KIND = Kind("a folder of Jekyll's or Hugo's posts", recognises, read)
+KIND = Kind(name="a folder of Jekyll's or Hugo's posts", recognises=recognises, read=read)

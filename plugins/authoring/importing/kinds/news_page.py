@@ -62,4 +62,4 @@ def lacking(facts: PageFacts) -> Iterator[str]:
         yield "the page names no author; write source.author if it has one."
 
 
-KIND = Kind("a saved news page", recognises, read)
+KIND = Kind(name="a saved news page", recognises=recognises, read=read)

@@ -30,7 +30,12 @@ def read(material: Material) -> Iterator[Subscription]:
         given = {name.lower(): " ".join(value.split()) for name, value in each.attrib.items()}
         if url := given.get("xmlurl"):
             name = (given.get("title") or given.get("text") or "")[:LONGEST_NAME].strip()
-            yield Subscription(name, url, given.get("htmlurl", ""), language_code(given.get("language", "")))
+            yield Subscription(
+                publisher=name,
+                url=url,
+                homepage=given.get("htmlurl", ""),
+                language=language_code(given.get("language", "")),
+            )
 
 
-KIND = Kind("a list of subscriptions (OPML)", recognises, read, rank=2)
+KIND = Kind(name="a list of subscriptions (OPML)", recognises=recognises, read=read, rank=2)

@@ -76,4 +76,4 @@ def account(post: Post, links: Links, material: Material) -> ImportedArticle:
     )
 
 
-KIND = Kind("a content folder of Pelican", recognises, read, rank=1)
+KIND = Kind(name="a content folder of Pelican", recognises=recognises, read=read, rank=1)

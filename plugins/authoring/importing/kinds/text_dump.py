@@ -47,4 +47,4 @@ def read(material: Material) -> Iterator[ImportedArticle]:
     )
 
 
-KIND = Kind("a plain-text copy of an article", recognises, read, rank=-1)
+KIND = Kind(name="a plain-text copy of an article", recognises=recognises, read=read, rank=-1)

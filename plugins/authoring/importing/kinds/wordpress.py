@@ -136,4 +136,4 @@ def with_paragraphs(html: str) -> str:
     )
 
 
-KIND = Kind("an export of WordPress", recognises, read, rank=2)
+KIND = Kind(name="an export of WordPress", recognises=recognises, read=read, rank=2)
