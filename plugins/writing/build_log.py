@@ -36,6 +36,8 @@ class BuildInputs(Record):
 HOLDING = ("event", "source", "article", "reply", "teaser")
 NAMING = ("slug", "url", "id", "title")
 """Where a value holds the name under which it is known, itself or in another one."""
+LABELLED = 2000
+"""Of a tuple of more values it is kept only that it changed, and not in what: as of all pages, or of all texts."""
 NAMED = 3
 """So many things are named in a reason; of others the number is given."""
 
@@ -55,7 +57,7 @@ def parts_with_bytes(values: Mapping[str, Any]) -> tuple[Parts, bytes]:
 
 
 def _labelled(value: Any) -> tuple[dict[str, str], bytes]:
-    if type(value) is not tuple:
+    if type(value) is not tuple or len(value) > LABELLED:
         data = encoded(value)
         return {"": checksum(data)}, data
     pieces = [encoded(each) for each in value]

@@ -104,11 +104,13 @@ class Engine(Pelican):  # type: ignore[misc]
             self._print_once(read_line(source.counts))
             if source.scheduled:
                 self._print_once(scheduled_line(source.scheduled))
-            self.finish(source, self.publisher(target).publish(self._inputs))
+            self.finish(source, publisher.publish(self._inputs, is_sound))
 
+        publisher = self.publisher(target)
         signals.finalized.connect(finish, sender=self)
         try:
-            super().run()
+            with publisher.looking() as is_sound:
+                super().run()
         finally:
             signals.finalized.disconnect(finish)
 

@@ -1,11 +1,12 @@
 """From what plugins publish to the output folder: only what changed is made, and all of it appears at once."""
 
-from collections.abc import Collection, Generator, Iterable, Sequence, Set
-from contextlib import closing
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence, Set
+from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 
 from ..model.record import Record
-from ..system.processes import in_hands, parallel_map
+from ..system.processes import beside, in_hands, parallel_map
 from ..system.progress import progress
 from . import manifest as manifests
 from .build_log import BuildInputs, BuildLog, PackedRows, Parts, Row, packed_rows, reason
@@ -24,6 +25,8 @@ from .write_output import Ways, WriteResult, write
 
 MANY = 64
 """Of so many files what they share is made before the processes begin; of fewer, each makes what it needs."""
+BESIDE_FROM = 10_000
+"""So many files of an output are looked at by a process of its own, while content is read."""
 
 
 Logged = tuple[list[tuple[WriteResult, str]], PackedRows]
@@ -42,10 +45,19 @@ class Publisher(Record, gc=True):
     explain: bool
     yes: bool = False
 
-    def publish(self, inputs: SiteInputs) -> Changes:
-        """Make what has changed, and return it."""
+    @contextmanager
+    def looking(self) -> Iterator[Callable[[], bool]]:
+        """Look at whether the output is as it was written, while something else is done, and give what tells."""
+        manifest = manifests.load(self.target) or {}
+        with beside(
+            partial(all_current, self.target), manifest, self.jobs if len(manifest) >= BESIDE_FROM else 1
+        ) as told:
+            yield told
+
+    def publish(self, inputs: SiteInputs, is_sound: Callable[[], bool]) -> Changes:
+        """Make what has changed, and return it; `is_sound` tells whether the output is as it was written."""
         manifest = manifests.load(self.target)
-        sound = manifest is not None and all_current(self.target, manifest)
+        sound = manifest is not None and is_sound()
         now, last = inputs.fingerprints(), self.log.inputs(manifests.mark(self.target)) if sound else BuildInputs()
         if now.state and now == last:
             return Changes()
