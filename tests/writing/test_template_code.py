@@ -17,6 +17,9 @@ def shouted(text: str, times: int) -> str:
     return text + "!" * times
 
 
+shouted.__module__ = "plugins.of_a_test"  # as one of the engine's
+
+
 class Theme:
     """A folder with one template, and what a process of its own would render with it."""
 
@@ -68,10 +71,28 @@ def test_another_text_is_compiled_anew_in_the_same_place(theme: Theme) -> None:
 
 
 def test_what_a_filter_is_bound_to_and_options_decide_too(theme: Theme) -> None:
+    for _ in range(2):
+        assert "Hello! &lt;you&gt;" == theme.rendered()
+        assert "Hello!! &lt;you&gt;" == theme.rendered(times=2)
+        theme.rendered(times=2, options="other")
+    assert 3 == theme.compiled == len(theme.kept)
+
+
+def test_other_code_takes_the_place_of_what_was_compiled(theme: Theme, monkeypatch: pytest.MonkeyPatch) -> None:
     theme.rendered()
-    assert "Hello!! &lt;you&gt;" == theme.rendered(times=2)
-    theme.rendered(times=2, options="other")
-    assert 3 == theme.compiled
+    monkeypatch.setattr(template_code, "code_fingerprint", lambda: "another")
+    theme.rendered()
+    assert (2, 1) == (theme.compiled, len(theme.kept))
+
+
+def test_nothing_is_kept_where_a_filter_is_of_a_plugin_of_ones_own(
+    theme: Theme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shouted, "__module__", "mine.filters")
+    theme.rendered()
+    monkeypatch.setattr(shouted, "__code__", (lambda text, times: text.upper()).__code__)
+    assert "HELLO &lt;you&gt;" == theme.rendered()
+    assert (2, []) == (theme.compiled, theme.kept)
 
 
 def test_what_is_damaged_is_compiled_anew(theme: Theme) -> None:
