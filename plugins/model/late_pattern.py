@@ -17,5 +17,7 @@ class LatePattern:
 
     def __getattr__(self, name: str) -> Any:
         """Return a method of the compiled pattern; `re` keeps that until the next method is asked for."""
+        if name.startswith("_"):
+            raise AttributeError(name)
         found = self.__dict__[name] = getattr(re.compile(*self._given), name)
         return found

@@ -1,4 +1,4 @@
-"""Records: frozen structs of msgspec whose fields are the schema of content.
+"""Records: frozen structs of msgspec. The fields of those that content is made of are its schema.
 
 `reading/` validates files against these classes with pydantic; nothing here imports it.
 """

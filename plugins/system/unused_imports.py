@@ -19,14 +19,25 @@ UNUSED = {
 
 
 class Placeholder:
-    """Stands for a class of a module that is not loaded, or for a function: calls do nothing."""
+    """Stands for a class of a module that is not loaded, or for a function: Pelican calls one at each start.
+
+    Whoever goes on to use what it gives meets an ImportError.
+    """
 
     def __init__(self, *_: object, **__: object) -> None:
         pass
 
+    def __getattr__(self, name: str) -> None:
+        if not name.startswith("__"):
+            raise ImportError(f"{__name__}: this library was imported without what only it asks for: {name}")
+        raise AttributeError(name)
+
 
 class EmptyModule(ModuleType):
-    """Stands for a module while one is imported that asks for it."""
+    """Stands for a module while one is imported that asks for it. Pelican takes it for one that is missing."""
+
+    def __bool__(self) -> bool:
+        return False
 
     def __getattr__(self, name: str) -> type[Placeholder]:
         if name.startswith("__"):
@@ -68,17 +79,15 @@ def not_loaded(names: Sequence[str]) -> Iterator[None]:
                 vars(sys.modules.get(above, module)).pop(last, None)
 
 
-class WithoutUnused(MetaPathFinder, Loader):
-    """Finds the modules in UNUSED, and loads each as Python does, without what it never uses."""
+class WithoutUnused(Loader):
+    """Loads a module in UNUSED as its own loader does, without what it never uses."""
 
-    def find_spec(self, name: str, path: Any = None, target: Any = None) -> ModuleSpec | None:
-        """Return how to load one of these modules."""
-        found = PathFinder.find_spec(name, path) if name in UNUSED else None
-        if found is None or found.loader is None:
-            return None
-        self.loader = found.loader
-        found.loader = self
-        return found
+    def __init__(self, loader: Loader) -> None:
+        self.loader = loader
+
+    def create_module(self, spec: ModuleSpec) -> ModuleType | None:
+        """Return what the loader returns."""
+        return self.loader.create_module(spec)
 
     def exec_module(self, module: ModuleType) -> None:
         """Run a module."""
@@ -86,6 +95,17 @@ class WithoutUnused(MetaPathFinder, Loader):
             self.loader.exec_module(module)
 
 
+class UnusedImports(MetaPathFinder):
+    """Finds the modules in UNUSED."""
+
+    def find_spec(self, name: str, path: Any = None, target: Any = None) -> ModuleSpec | None:
+        """Return how to load one of these modules."""
+        found = PathFinder.find_spec(name, path) if name in UNUSED else None
+        if found is not None and found.loader is not None:
+            found.loader = WithoutUnused(found.loader)
+        return found
+
+
 def skip_unused_imports() -> None:
     """Load no library that is only asked for, from now on and in this process."""
-    sys.meta_path.insert(0, WithoutUnused())
+    sys.meta_path.insert(0, UnusedImports())

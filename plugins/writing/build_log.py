@@ -106,6 +106,8 @@ def reason(old: Parts | None, new: Parts) -> str:
 
 
 def _detail(old: dict[str, str], new: dict[str, str]) -> str:
+    if any(each.keys() == {""} and each[""] != "0" for each in (old, new)):
+        return ""  # a single value, or more than are labelled
     added = _listed([each for each in new if each and each not in old], "added")
     removed = _listed([each for each in old if each and each not in new], "removed")
     changed = _listed([each for each in new if each and each in old and old[each] != new[each]], "changed")

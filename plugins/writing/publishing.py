@@ -75,14 +75,14 @@ class Publisher(Record, gc=True):
         folders = tuple(
             each.origin.folder for each in planned.tasks if isinstance(each.origin, File) and each.origin.folder
         )
-        beside = planned.beside | {path for path in there if path.startswith(folders) or uncompressed(path) in wanted}
-        deleted = tuple(sorted(path for path in there if path not in wanted and path not in beside))
+        siblings = planned.beside | {path for path in there if path.startswith(folders) or uncompressed(path) in wanted}
+        deleted = tuple(sorted(path for path in there if path not in wanted and path not in siblings))
         if manifest is not None and not planned.tasks and not deleted:
             self.log.save(now, manifests.mark(self.target))
             return Changes()
         if not self.yes:
             require_meant(deleted, len(there), wanted, str(self.target))
-        changes, rows = self._write(renderer, planned, manifest, deleted, beside)
+        changes, rows = self._write(renderer, planned, manifest, deleted, siblings)
         self.log.save(now, manifests.mark(self.target), rows, deleted)
         return changes
 
@@ -91,12 +91,12 @@ class Publisher(Record, gc=True):
         return [path for path in files_below(self.target) if not is_protected(path)] if manifest is None else manifest
 
     def _write(
-        self, renderer: Renderer, planned: Plan, before: Manifest | None, deleted: tuple[str, ...], beside: Set[str]
+        self, renderer: Renderer, planned: Plan, before: Manifest | None, deleted: tuple[str, ...], siblings: Set[str]
     ) -> tuple[Changes, list[PackedRows]]:
         """Make in a staging tree what has changed, and put the tree in the place of the output folder.
 
-        `before` is its manifest. Of `beside` nobody knows before whether it stays. Return what changed, and the rows of
-        the build log.
+        `before` is its manifest. Of `siblings` nobody knows before whether they stay. Return what changed, and the
+        rows of the build log.
         """
         self.target.mkdir(parents=True, exist_ok=True)
         staging = StagingTree(self.target, self.jobs)
@@ -114,7 +114,7 @@ class Publisher(Record, gc=True):
                     manifest[each.file] = each.written
                     if not each.same_bytes:
                         (added if each.same_bytes is None else changed).append(each.file)
-        deleted = tuple(sorted({*deleted, *(beside - manifest.keys())}))
+        deleted = tuple(sorted({*deleted, *(siblings - manifest.keys())}))
         for path in deleted:
             remove(staging.tree, path)
         changes = Changes(added=tuple(sorted(added)), changed=tuple(sorted(changed)), deleted=deleted)

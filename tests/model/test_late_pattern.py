@@ -1,5 +1,7 @@
 """Patterns that are compiled at their first use: a fault is told then, and their methods are as of others."""
 
+import copy
+import pickle
 import re
 
 import pytest
@@ -20,3 +22,7 @@ def test_it_is_compiled_at_its_first_use() -> None:
     unclosed = late_pattern("lamp(")
     with pytest.raises(re.error, match="unterminated"):
         unclosed.search("lamp")
+
+
+def test_a_copy_of_it_does_the_same() -> None:
+    assert ["s"] == copy.copy(LAMP).findall("lamps") == pickle.loads(pickle.dumps(LAMP)).findall("lamps")

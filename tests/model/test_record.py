@@ -89,3 +89,22 @@ def test_the_garbage_collector_looks_at_records_that_hold_functions() -> None:
                 assert options & {"dict", "gc"} or not any("Callable" in one for one in held), f"{name}.{each.name}"
                 seen += "gc" in options
     assert seen
+
+
+def test_records_that_keep_what_follows_from_them_have_where_to_keep_it() -> None:
+    classes = [each for _, _, module in modules() for each in ast.walk(module) if isinstance(each, ast.ClassDef)]
+    above = {each.name: [ast.unparse(base).partition("[")[0] for base in each.bases] for each in classes}
+    having = {each.name for each in classes if any(option.arg == "dict" for option in each.keywords)}
+
+    def line(name: str) -> list[str]:
+        return [name, *(each for base in above.get(name, ()) for each in line(base))]
+
+    keeping = [each for each in classes if "cached_property" in {ast.unparse(one) for one in decorators(each)}]
+    records = {each.name: line(each.name) for each in keeping if "Record" in line(each.name)}
+    assert records
+    assert [] == [name for name, names in records.items() if having.isdisjoint(names)]
+
+
+def decorators(kind: ast.ClassDef) -> list[ast.expr]:
+    """Return the decorators of the methods of a class."""
+    return [each for method in kind.body if isinstance(method, ast.FunctionDef) for each in method.decorator_list]

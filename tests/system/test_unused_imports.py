@@ -28,6 +28,25 @@ def test_a_library_is_as_it_would_be_but_for_that(module: str) -> None:
     assert run(names) == run(BEGIN + names)
 
 
+def test_what_is_not_loaded_says_so_when_it_is_used() -> None:
+    used = "from pelican import readers\ntry: readers.Writer().write\nexcept ImportError as error: print(error)"
+    assert "imported without what only it asks for: write" in run(f"{BEGIN}\n{used}")
+
+
+def test_pelican_takes_what_is_not_loaded_for_missing() -> None:
+    asked = "from pelican.readers import RstReader; print(RstReader.enabled)"
+    assert ("False\n", "True\n") == (run(BEGIN + asked), run(asked))
+
+
+def test_modules_may_be_found_before_they_are_loaded() -> None:
+    found = "from importlib.util import find_spec; found = [*map(find_spec, ('pelican.readers', 'invoke.context'))];"
+    loaded = (
+        "from importlib.util import module_from_spec as made; print(*(type(made(each)).__name__ for each in found));"
+    )
+    run_both = "import pelican; each = found[0]; module = made(each); each.loader.exec_module(module)"
+    assert "module module\n" == run(f"{BEGIN}{found}{loaded}\n{run_both}")
+
+
 def test_who_wants_it_later_gets_it_whole() -> None:
     rendered = "import docutils.core; print(docutils.core.publish_parts('*so*', writer_name='html4css1')['body'])"
     mocked = "from unittest import mock; import unittest.mock as same; print(mock is same, mock.Mock(name='m'))"
