@@ -85,6 +85,12 @@ class WithoutUnused(Loader):
     def __init__(self, loader: Loader) -> None:
         self.loader = loader
 
+    def __getattr__(self, name: str) -> Any:
+        """Return what else the loader gives, such as the source."""
+        if name == "loader":
+            raise AttributeError(name)
+        return getattr(self.loader, name)
+
     def create_module(self, spec: ModuleSpec) -> ModuleType | None:
         """Return what the loader returns."""
         return self.loader.create_module(spec)

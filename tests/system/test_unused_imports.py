@@ -33,6 +33,11 @@ def test_what_is_not_loaded_says_so_when_it_is_used() -> None:
     assert "imported without what only it asks for: write" in run(f"{BEGIN}\n{used}")
 
 
+def test_the_source_of_such_a_module_can_be_had() -> None:
+    asked = "import inspect, pelican.readers as m; print(m.__loader__.get_source(m.__name__) == inspect.getsource(m))"
+    assert "True\n" == run(BEGIN + asked)
+
+
 def test_pelican_takes_what_is_not_loaded_for_missing() -> None:
     asked = "from pelican.readers import RstReader; print(RstReader.enabled)"
     assert ("False\n", "True\n") == (run(BEGIN + asked), run(asked))
