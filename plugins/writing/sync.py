@@ -119,10 +119,13 @@ def in_order(changes: Changes) -> list[str]:
 
 
 def copy_order(path: str, new: bool) -> int:
-    """Return when a file has its turn: what pages load, new pages, pages, lists of them, feeds and the sitemap."""
+    """Return when a file has its turn: what pages load, what is new, pages, lists of them, feeds and the sitemap.
+
+    A new feed comes before the pages that offer it.
+    """
     suffix = Path(uncompressed(path) or path).suffix
     if suffix in (".xml", ".txt"):
-        return 5
+        return 2 if new else 5
     return 0 if suffix != ".html" else 2 * (not new) + (1 if is_article(path) else 2)
 
 

@@ -59,7 +59,7 @@ from ...model.setting_values import read_line
 from ...writing.sync import Changes, site_files
 from . import Field
 
-FIELDS = {"path": Field(read_line, "give the file to write", required=True)}
+FIELDS = {"path": Field(read=read_line, mend="give the file to write", required=True)}
 
 
 @dataclass(frozen=True)
@@ -139,7 +139,8 @@ def test_a_page_a_rule_a_feed_format_and_a_target_are_added_by_the_files_that_co
     sound = article.read_text(encoding="utf-8")
 
     article.write_text(f"{sound.rstrip()}\n\nSee [all headlines](/headlines/).\n", encoding="utf-8")
-    assert (0, "") == (run(project, "check")[0], "")
+    code, said = run(project, "check")
+    assert 0 == code, said
     code, said = run(project, "build", "--no-data")
     assert 0 == code, said
     assert "<h1>Headlines</h1>" in (project / "output" / "headlines" / "index.html").read_text(encoding="utf-8")
