@@ -125,8 +125,8 @@ def copy_order(path: str, new: bool) -> int:
     """
     suffix = Path(uncompressed(path) or path).suffix
     if suffix in (".xml", ".txt"):
-        return 2 if new else 5
-    return 0 if suffix != ".html" else 2 * (not new) + (1 if is_article(path) else 2)
+        return 3 if new else 6
+    return 0 if suffix != ".html" else 3 * (not new) + (1 if is_article(path) else 2)
 
 
 def copy_into_place(source: Path, target: Path) -> None:

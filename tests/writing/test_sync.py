@@ -8,7 +8,7 @@ import pytest
 from plugins.system.files import ASIDE
 from plugins.writing import sync
 from plugins.writing.ownership import empty, is_ours, take_ownership
-from plugins.writing.sync import MARK, Changes, apply, compare
+from plugins.writing.sync import MARK, Changes, apply, compare, in_order
 from tests.support.cli import ending
 
 
@@ -91,6 +91,11 @@ def test_pages_come_after_what_they_need_and_deletes_come_last(
     apply(source, target, compare(source, target))
     assert ["css/site.css", "index.html", "topics/a/index.html", "atom.xml"] == order
     assert not (target / "gone.html").exists()
+
+
+def test_a_new_feed_comes_after_new_pages_and_before_the_pages_that_offer_it() -> None:
+    changes = Changes(added=("new.xml", "new/index.html"), changed=("index.html", "old.xml"))
+    assert ["new/index.html", "new.xml", "index.html", "old.xml"] == in_order(changes)
 
 
 def test_a_file_is_replaced_whole_so_that_an_open_reader_keeps_the_old_one(source: Path, tmp_path: Path) -> None:
