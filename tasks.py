@@ -21,7 +21,7 @@ if __name__ == "__main__" and signal.getsignal(signal.SIGINT) is signal.default_
 sys.path[:0] = [] if str(ENGINE) in sys.path else [str(ENGINE)]
 gc.disable()  # what is imported stays, and a tenth of the time that it takes would go into looking for garbage in it
 
-from plugins.system.unused_imports import skip_unused_imports  # noqa: E402
+from plugins.system.unused_imports import skip_unused_imports  # noqa: E402 (sys.path is set above; before Invoke)
 
 skip_unused_imports()
 from plugins.delivery.commands import CALLED_IN, command, command_of, run_command_line  # noqa: E402

@@ -61,9 +61,9 @@ def followed(digest: Digest) -> Iterator[Followed]:
 
 def of_the_whole(digest: Digest) -> Iterator[Followed]:
     """Yield all articles, and the editions, corrections and replies of a digest that has any article."""
-    site = digest.site.name
+    site, on_everything = digest.site.name, partial(Followed, group=EVERYTHING, main=True)
     gather = partial(entries.of_articles, digest, digest.lists.by_date)
-    yield Followed(group=EVERYTHING, name="All articles", title=site, folder="", gather=gather, main=True)
+    yield on_everything(name="All articles", title=site, folder="", gather=gather)
     if not digest.lists.by_date:
         return
     follow = "follow/"
@@ -71,37 +71,14 @@ def of_the_whole(digest: Digest) -> Iterator[Followed]:
     if digest.lists.editions or digest.lasting.had("editions/atom.xml"):
         gather = partial(entries.of_editions, digest)
         title = f"{site}: weekly editions"
-        yield Followed(
-            group=EVERYTHING,
-            name="Weekly editions",
-            title=title,
-            folder="editions/",
-            gather=gather,
-            main=True,
-            of="Editions",
-        )
+        yield on_everything(name="Weekly editions", title=title, folder="editions/", gather=gather, of="Editions")
     gather, page = partial(entries.of_corrections, digest), None if "corrections/" in there else follow
-    yield Followed(
-        group=EVERYTHING,
-        name="Corrections",
-        title=f"{site}: corrections",
-        folder="corrections/",
-        gather=gather,
-        page=page,
-        main=True,
-        of="Corrections",
+    title = f"{site}: corrections"
+    yield on_everything(
+        name="Corrections", title=title, folder="corrections/", gather=gather, page=page, of="Corrections"
     )
-    gather = partial(entries.of_replies, digest)
-    yield Followed(
-        group=EVERYTHING,
-        name="Replies",
-        title=f"{site}: replies",
-        folder="replies/",
-        gather=gather,
-        page=follow,
-        main=True,
-        of="Replies",
-    )
+    gather, title = partial(entries.of_replies, digest), f"{site}: replies"
+    yield on_everything(name="Replies", title=title, folder="replies/", gather=gather, page=follow, of="Replies")
 
 
 def of_topics(digest: Digest) -> Iterator[Followed]:

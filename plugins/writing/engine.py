@@ -109,7 +109,7 @@ class Engine(Pelican):  # type: ignore[misc]
         publisher = self.publisher(target)
         signals.finalized.connect(finish, sender=self)
         try:
-            with publisher.looking() as is_sound:
+            with publisher.checking_output() as is_sound:
                 super().run()
         finally:
             signals.finalized.disconnect(finish)

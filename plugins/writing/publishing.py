@@ -46,7 +46,7 @@ class Publisher(Record, gc=True):
     yes: bool = False
 
     @contextmanager
-    def looking(self) -> Iterator[Callable[[], bool]]:
+    def checking_output(self) -> Iterator[Callable[[], bool]]:
         """Look at whether the output is as it was written, while something else is done, and give what tells."""
         manifest = manifests.load(self.target) or {}
         with beside(

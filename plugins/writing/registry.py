@@ -144,8 +144,8 @@ def collect(source: ContentSource, statics: Iterable[str] = ()) -> Published:
 
 def with_statics(published: Published, statics: frozenset[str]) -> Published:
     """Return what is published beside static files. Raises Abort if one of them stands where a page does."""
-    if not statics:
-        return published
+    if statics.isdisjoint(published.files):
+        return replace(published, statics=statics)
     kept = []
     for output, file, plugin in zip(published.outputs, published.files, published.plugins, strict=True):
         if file not in statics:
