@@ -1,7 +1,7 @@
 """Columns: where the values of a row come from, and how a row becomes a mapping of JSON or the cells of a line."""
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -39,12 +39,12 @@ def column(name: str, meaning: str, *parts: Column, get: Getter | str = "", many
 
 def row(columns: Sequence[Column], record: Any, digest: Digest) -> Row:
     """Return the values of a record."""
-    return tuple(_taken(column, column.get(record, digest), digest) for column in columns)
+    return tuple([_taken(column, column.get(record, digest), digest) for column in columns])
 
 
 def _taken(column: Column, value: Any, digest: Digest) -> Any:
     if column.many:
-        return tuple(row(column.parts, each, digest) if column.parts else each for each in value)
+        return tuple([row(column.parts, each, digest) if column.parts else each for each in value])
     if column.parts:
         return row(column.parts, value, digest) if value is not None else None
     return scalar_value(value)
@@ -52,14 +52,16 @@ def _taken(column: Column, value: Any, digest: Digest) -> Any:
 
 def scalar_value(value: Any) -> Any:
     """Return a value as text or a number: a date to the precision that is known, a moment with its zone."""
-    match value:
-        case PartialDate():
-            return value.iso
-        case datetime():
-            return value.isoformat(timespec="seconds")
-        case float():
-            return int(value) if value.is_integer() else value
-    return value
+    written = WRITTEN.get(type(value))
+    return written(value) if written else value
+
+
+WRITTEN: Mapping[type, Callable[[Any], Any]] = {
+    PartialDate: lambda value: value.iso,
+    datetime: lambda value: value.isoformat(timespec="seconds"),
+    float: lambda value: int(value) if value.is_integer() else value,
+}
+"""How values are written that are neither text nor a whole number."""
 
 
 def as_mapping(columns: Sequence[Column], row: Row) -> dict[str, Any]:

@@ -75,14 +75,14 @@ def put(
     """
     target, folder = f"{tree}/{file}", file.rpartition("/")[0]
     make_folder(str(tree), folder, ways)
-    old = None if ways[folder] else existing_bytes(target)  # nothing stands in a folder that this process has made
-    if old != data:
+    same = None if ways[folder] else holds(target, data)  # nothing stands in a folder that this process has made
+    if not same:
         if not ways[folder]:
             clear_place(target)
         at = write_file(target, data)
     else:
         at = os.stat(target)  # noqa: PTH116 - every file of the site comes here
-    return manifests.file_entry(at, made_from, bodies), None if old is None else old == data
+    return manifests.file_entry(at, made_from, bodies), same
 
 
 def write_file(target: str, data: bytes) -> os.stat_result:
@@ -94,10 +94,13 @@ def write_file(target: str, data: bytes) -> os.stat_result:
         return os.fstat(opened.fileno())
 
 
-def existing_bytes(target: str) -> bytes | None:
-    """Return the bytes of a file, or None where there is none, or a link."""
+def holds(target: str, data: bytes) -> bool | None:
+    """Tell whether a file holds these bytes; None where there is none, or a link."""
     try:
-        return Path(target).read_bytes() if stat.S_ISREG(os.lstat(target).st_mode) else None
+        there = os.lstat(target)
+        if not stat.S_ISREG(there.st_mode):
+            return None
+        return there.st_size == len(data) and Path(target).read_bytes() == data
     except (FileNotFoundError, NotADirectoryError):
         return None
 
