@@ -42,4 +42,4 @@ def pages(digest: Digest) -> Iterator[Page | File]:
 
 def register() -> None:
     """Join the build."""
-    publish(pages, lists=("data/",))
+    publish(pages, lists=("data/",), early=True)

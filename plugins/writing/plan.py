@@ -37,12 +37,14 @@ class Plan(Record):
     """What is current, and what has to be made. `trusted`: nobody else has changed a file that should be current.
 
     `beside` are the files made before with one that has to be made anew: which of them will stay is not known yet.
+    `early` are current as far as it is known: another process makes them, if they have to be made.
     """
 
     current: Manifest
     tasks: list[OutputTask]
     trusted: bool
     beside: frozenset[str] = frozenset()
+    early: frozenset[str] = frozenset()
 
     @property
     def files(self) -> frozenset[str]:
@@ -58,13 +60,15 @@ def plan(
     edited: frozenset[str] | None,
     jobs: int,
     sound: bool,
+    early: frozenset[str] = frozenset(),
 ) -> Plan:
     """Divide all that there is to be into what is current and what has to be made.
 
     `sound` tells that every file in the manifest was just found as it was written. Where nothing but the prose of
-    `edited` is new and all in the manifest is current, only what holds such prose is looked at.
+    `edited` is new and all in the manifest is current, only what holds such prose is looked at, but for what another
+    process makes `early`.
     """
-    if edited is not None and (near := plan_edited(renderer, before, edited)) is not None:
+    if edited is not None and (near := plan_edited(renderer, before, edited, early)) is not None:
         return near
     current: Manifest = {}
     tasks: list[OutputTask] = []
@@ -108,25 +112,34 @@ def current_all(target: Path, some: Manifest) -> bool:
     return all(manifests.is_current(f"{target}/{file}", each) for file, each in some.items())
 
 
-def plan_edited(renderer: Renderer, before: Manifest, edited: frozenset[str]) -> Plan | None:
+def holding(before: Manifest, edited: frozenset[str]) -> frozenset[str]:
+    """Return the files in a manifest that hold the prose of `edited`."""
+    return frozenset(file for file, each in before.items() if not edited.isdisjoint(each.bodies))
+
+
+def plan_edited(
+    renderer: Renderer, before: Manifest, edited: frozenset[str], early: frozenset[str] = frozenset()
+) -> Plan | None:
     """Divide the manifest into what does not hold the prose of `edited`, and what has to be made of the rest.
 
-    None where not all in the manifest is there to be made again.
+    What another process makes `early` is not looked at. None where not all in the manifest is there to be made again.
     """
-    near = {file for file, each in before.items() if not edited.isdisjoint(each.bodies)}
+    near = holding(before, edited)
     pages = {file: each for file, each in zip(renderer.files, renderer.outputs, strict=True) if file in near}
     if len(pages) != len(near):
         return None
     tasks: list[OutputTask] = []
     beside: set[str] = set()
     for file, page in pages.items():
+        if file in early:
+            continue
         values, old = renderer.values(page), before[file]
         if (now := renderer.fingerprint(page, values)) != old.fingerprint:
             tasks.append(OutputTask(file=file, fingerprint=now, origin=page, before=old, values=values))
             beside |= siblings(file, page, before, renderer.compression).keys()
     made_anew = {*beside, *(task.file for task in tasks)}
     current = {file: each for file, each in before.items() if file not in made_anew}
-    return Plan(current=current, tasks=tasks, trusted=True, beside=frozenset(beside))
+    return Plan(current=current, tasks=tasks, trusted=True, beside=frozenset(beside), early=early)
 
 
 def fingerprints_of(

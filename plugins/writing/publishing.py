@@ -11,6 +11,7 @@ from ..system.progress import progress
 from . import manifest as manifests
 from .build_log import BuildInputs, BuildLog, PackedRows, Parts, Row, packed_rows, reason
 from .compression import uncompressed
+from .early import EarlyFiles, begun_early
 from .manifest import Manifest
 from .page import File
 from .plan import OutputTask, Plan, plan
@@ -62,13 +63,22 @@ class Publisher(Record, gc=True):
         if now.state and now == last:
             return Changes()
         edited = inputs.source.edited_since(last.state) if now.surroundings == last.surroundings else None
-        published = collect(inputs.source, inputs.statics)
-        require_linked_pages(inputs.settings, published)
-        renderer = Renderer(inputs, published)
-        planned = plan(renderer, inputs.statics, self.target, manifest or {}, edited, self.jobs, sound)
-        return self.carry_out(planned, renderer, manifest, now)
+        self.log.close()
+        with begun_early(inputs, manifest or {}, edited or frozenset(), self.jobs) as early:
+            published = collect(inputs.source, inputs.statics)
+            require_linked_pages(inputs.settings, published)
+            renderer, begun = Renderer(inputs, published), early.files if early else frozenset()
+            planned = plan(renderer, inputs.statics, self.target, manifest or {}, edited, self.jobs, sound, begun)
+            return self.carry_out(planned, renderer, manifest, now, early if planned.early else None)
 
-    def carry_out(self, planned: Plan, renderer: Renderer, manifest: Manifest | None, now: BuildInputs) -> Changes:
+    def carry_out(
+        self,
+        planned: Plan,
+        renderer: Renderer,
+        manifest: Manifest | None,
+        now: BuildInputs,
+        early: EarlyFiles | None = None,
+    ) -> Changes:
         """Make what has been planned, and return what changed: of a folder with this manifest, to be made of `now`."""
         there = self._there(manifest)
         wanted = planned.files
@@ -77,12 +87,12 @@ class Publisher(Record, gc=True):
         )
         siblings = planned.beside | {path for path in there if path.startswith(folders) or uncompressed(path) in wanted}
         deleted = tuple(sorted(path for path in there if path not in wanted and path not in siblings))
-        if manifest is not None and not planned.tasks and not deleted:
+        if manifest is not None and not planned.tasks and not deleted and not early:
             self.log.save(now, manifests.mark(self.target))
             return Changes()
         if not self.yes:
             require_meant(deleted, len(there), wanted, str(self.target))
-        changes, rows = self._write(renderer, planned, manifest, deleted, siblings)
+        changes, rows = self._write(renderer, planned, manifest, deleted, siblings, early)
         self.log.save(now, manifests.mark(self.target), rows, deleted)
         return changes
 
@@ -91,7 +101,13 @@ class Publisher(Record, gc=True):
         return [path for path in files_below(self.target) if not is_protected(path)] if manifest is None else manifest
 
     def _write(
-        self, renderer: Renderer, planned: Plan, before: Manifest | None, deleted: tuple[str, ...], siblings: Set[str]
+        self,
+        renderer: Renderer,
+        planned: Plan,
+        before: Manifest | None,
+        deleted: tuple[str, ...],
+        siblings: Set[str],
+        early: EarlyFiles | None,
     ) -> tuple[Changes, list[PackedRows]]:
         """Make in a staging tree what has changed, and put the tree in the place of the output folder.
 
@@ -101,12 +117,14 @@ class Publisher(Record, gc=True):
         self.target.mkdir(parents=True, exist_ok=True)
         staging = StagingTree(self.target, self.jobs)
         staging.sync()
+        if early:
+            early.put_into(staging.tree)
         manifest = dict(planned.current)
         added: list[str] = []
         changed: list[str] = []
         reasons: list[tuple[str, str]] = []
         rows: list[PackedRows] = []
-        with closing(self._written(renderer, staging.tree, planned.tasks)) as portions:
+        with closing(self._written(renderer, staging.tree, planned.tasks, early)) as portions:
             for results, packed in portions:
                 rows.append(packed)
                 reasons += [(result.file, words) for result, words in results] if self.explain else []
@@ -123,7 +141,9 @@ class Publisher(Record, gc=True):
             print_reasons(sorted(reasons), changes)
         return changes, rows
 
-    def _written(self, renderer: Renderer, tree: Path, tasks: Sequence[OutputTask]) -> Generator[Logged, None, None]:
+    def _written(
+        self, renderer: Renderer, tree: Path, tasks: Sequence[OutputTask], early: EarlyFiles | None
+    ) -> Generator[Logged, None, None]:
         """Make files in the tree; yield them in portions, each file with the reason, which the log keeps."""
         advance = progress("Rendering", len(tasks))
         ways: Ways = {}
@@ -131,18 +151,23 @@ class Publisher(Record, gc=True):
         logged = self.log.files() if many else None
         self.log.close()
 
-        def make(portion: Sequence[OutputTask]) -> Logged:
-            made = [self._logged(*write(renderer, tree, each, ways), logged) for each in portion]
-            return [(result, words) for result, words, _ in made], packed_rows(row for *_, row in made)
+        def log(made: Iterable[tuple[WriteResult, Parts]]) -> Logged:
+            told = [self._logged(*each, logged) for each in made]
+            return [(result, words) for result, words, _ in told], packed_rows(row for *_, row in told)
 
-        if not many:
+        def make(portion: Sequence[OutputTask]) -> Logged:
+            return log(write(renderer, tree, each, ways) for each in portion)
+
+        if many:
+            renderer.prepare()
+            with closing(parallel_map(make, sorted(tasks, key=in_articles), self.jobs, MANY)) as portions:
+                for portion, _ in portions:
+                    yield portion
+                    advance(len(portion[0]))
+        else:
             yield from in_hands(make, hands_of(tasks, self.jobs), self.jobs)
-            return
-        renderer.prepare()
-        with closing(parallel_map(make, sorted(tasks, key=in_articles), self.jobs, MANY)) as portions:
-            for portion, _ in portions:
-                yield portion
-                advance(len(portion[0]))
+        if early:
+            yield log(early.results())
 
     def _logged(self, result: WriteResult, parts: Parts, logged: frozenset[str] | None) -> tuple[WriteResult, str, Row]:
         """Return a file, why it was made, and its row; `logged` are the files of the log."""

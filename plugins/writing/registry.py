@@ -17,6 +17,7 @@ from .content_source import ContentSource
 from .page import File, Page
 
 publishing = signal("digest-publishing")
+publishing_early = signal("digest-publishing-early")
 publishing_after = signal("digest-indexing")
 filter_registration = signal("digest-lending")
 list_registration = signal("digest-listing")
@@ -85,12 +86,15 @@ class Published(Record, dict=True):
                     yield (folder, file), tuple(sorted([*holders[folder], *plugins]))
 
 
-def publish(pages: Callable[[Digest], Iterable[Output]], *, lists: Sequence[str] = ()) -> None:
+def publish(pages: Callable[[Digest], Iterable[Output]], *, lists: Sequence[str] = (), early: bool = False) -> None:
     """Have these pages built. A page may read only its values.
 
     `lists` are addresses of pages that there are only once there is something to list: settings may link to one before.
+    With `early`, what is made in parts may be begun before the rest is gathered: `pages` is called twice then.
     """
     publishing.connect(pages)
+    if early:
+        publishing_early.connect(pages)
     for each in lists:
         list_registration.connect(lambda _, each=each: each, weak=False)
 
@@ -172,6 +176,12 @@ def published_of(digest: Digest) -> Published:
         plugins=tuple(plugin for _, plugin in found),
         lists=frozenset(each for _, each in list_registration.send(None)),
     )
+
+
+def early_files(digest: Digest) -> list[File]:
+    """Return what is made in parts of what plugins publish early."""
+    found = (each for each, _ in named(publishing_early.send(digest)))
+    return [each for each in found if isinstance(each, File) and each.in_parts]
 
 
 def named(published: Iterable[tuple[Callable[..., Any], Iterable[Output]]]) -> list[tuple[Output, str]]:

@@ -32,12 +32,23 @@ class WriteResult(Record):
     others: "tuple[WriteResult, ...]" = ()
 
 
-def write(renderer: Renderer, tree: Path, task: OutputTask, ways: Ways) -> tuple[WriteResult, Parts]:
-    """Make a file in the tree, and return it with its parts.
+class RenderedTask(Record):
+    """What was made of a task, not yet in any tree: its own file and those that are made with it, by their places."""
 
-    `ways` are the folders of the tree that are known to be there, and which are new. A file of the tree may be a file
-    of the live site too, so it is never written to, only replaced.
-    """
+    task: OutputTask
+    whole: dict[str, bytes]
+    made_from: str
+    parts: Parts
+    bodies: tuple[str, ...] = ()
+
+
+def write(renderer: Renderer, tree: Path, task: OutputTask, ways: Ways) -> tuple[WriteResult, Parts]:
+    """Make a file in the tree, and return it with its parts; `ways` as in `put`."""
+    return put_rendered(tree, rendered(renderer, task), ways)
+
+
+def rendered(renderer: Renderer, task: OutputTask) -> RenderedTask:
+    """Make what a task asks for, in memory."""
     bodies: tuple[str, ...] = ()
     if isinstance(task.origin, Static):
         content = task.origin.read()
@@ -49,14 +60,20 @@ def write(renderer: Renderer, tree: Path, task: OutputTask, ways: Ways) -> tuple
         data, bodies = renderer.render(task.origin, values)
         made_from, parts = renderer.fingerprint_and_parts(task.origin, values)
     whole = all_files(renderer, task.file, task.origin, data)
+    return RenderedTask(task=task, whole=whole, made_from=made_from, parts=parts, bodies=bodies)
+
+
+def put_rendered(tree: Path, made: RenderedTask, ways: Ways) -> tuple[WriteResult, Parts]:
+    """Put what was made into the tree, and return it with its parts; `ways` as in `put`."""
     others = []
-    for file, each in whole.items():
-        if file != task.file:
-            written, same = put(tree, file, each, made_from, ways)
+    for file, each in made.whole.items():
+        if file != made.task.file:
+            written, same = put(tree, file, each, made.made_from, ways)
             others.append(WriteResult(file=file, known=True, written=written, same_bytes=same))
-    written, same = put(tree, task.file, whole[task.file], made_from, ways, bodies)
-    known = task.before is not None
-    return WriteResult(file=task.file, known=known, written=written, same_bytes=same, others=tuple(others)), parts
+    written, same = put(tree, made.task.file, made.whole[made.task.file], made.made_from, ways, made.bodies)
+    known = made.task.before is not None
+    result = WriteResult(file=made.task.file, known=known, written=written, same_bytes=same, others=tuple(others))
+    return result, made.parts
 
 
 def all_files(renderer: Renderer, file: str, origin: Output | Static, data: bytes) -> dict[str, bytes]:
@@ -70,6 +87,9 @@ def put(
     tree: Path, file: str, data: bytes, made_from: str, ways: Ways, bodies: tuple[str, ...] = ()
 ) -> tuple[FileEntry, bool | None]:
     """Put the bytes of a file into the tree, if it does not hold them.
+
+    `ways` are the folders of the tree that are known to be there, and which are new. A file of the tree may be a file
+    of the live site too, so it is never written to, only replaced.
 
     Return what is in the manifest of it, and whether it held them (None: it is new).
     """
