@@ -9,12 +9,13 @@ from ..model.record import Record
 from ..system.processes import beside, in_hands, parallel_map
 from ..system.progress import progress
 from . import manifest as manifests
-from .build_log import BuildInputs, BuildLog, PackedRows, Parts, Row, packed_rows, reason
+from .build_log import BuildInputs, BuildLog, PackedRows, Parts, Row, packed_rows
 from .compression import uncompressed
 from .early import EarlyFiles, begun_early
 from .manifest import Manifest
 from .page import File
 from .plan import OutputTask, Plan, plan
+from .reasons import print_reasons, why
 from .registry import collect
 from .renderer import Renderer
 from .setting_problems import require_linked_pages
@@ -180,21 +181,3 @@ def all_current(target: Path, manifest: Manifest) -> bool:
     """Tell whether every file in the manifest is as it was written."""
     start = f"{target}/"
     return all(manifests.is_current(start + file, each) for file, each in manifest.items())
-
-
-def why(old: Parts | None, known: bool, new: Parts) -> str:
-    """Return why a file was made, which was `known` if it is in the manifest."""
-    if old is None and known:
-        return "made of parts that are not on record"
-    if old == new and known:
-        return "the file was no longer as it was written"
-    return reason(old, new)
-
-
-def print_reasons(reasons: Iterable[tuple[str, str]], changes: Changes) -> None:
-    """Print why each file was written."""
-    wrote = {*changes.added, *changes.changed}
-    for file, words in reasons:
-        print(f"{file.removesuffix('index.html') or '/'}: {words}" + ("" if file in wrote else " (the same bytes)"))
-    for file in changes.deleted:
-        print(f"{file.removesuffix('index.html') or '/'}: deleted, nothing makes it any more")

@@ -37,7 +37,7 @@ class RenderedTask(Record):
 
     task: OutputTask
     whole: dict[str, bytes]
-    made_from: str
+    fingerprint: str
     parts: Parts
     bodies: tuple[str, ...] = ()
 
@@ -60,7 +60,7 @@ def rendered(renderer: Renderer, task: OutputTask) -> RenderedTask:
         data, bodies = renderer.render(task.origin, values)
         made_from, parts = renderer.fingerprint_and_parts(task.origin, values)
     whole = all_files(renderer, task.file, task.origin, data)
-    return RenderedTask(task=task, whole=whole, made_from=made_from, parts=parts, bodies=bodies)
+    return RenderedTask(task=task, whole=whole, fingerprint=made_from, parts=parts, bodies=bodies)
 
 
 def put_rendered(tree: Path, made: RenderedTask, ways: Ways) -> tuple[WriteResult, Parts]:
@@ -68,9 +68,9 @@ def put_rendered(tree: Path, made: RenderedTask, ways: Ways) -> tuple[WriteResul
     others = []
     for file, each in made.whole.items():
         if file != made.task.file:
-            written, same = put(tree, file, each, made.made_from, ways)
+            written, same = put(tree, file, each, made.fingerprint, ways)
             others.append(WriteResult(file=file, known=True, written=written, same_bytes=same))
-    written, same = put(tree, made.task.file, made.whole[made.task.file], made.made_from, ways, made.bodies)
+    written, same = put(tree, made.task.file, made.whole[made.task.file], made.fingerprint, ways, made.bodies)
     known = made.task.before is not None
     result = WriteResult(file=made.task.file, known=known, written=written, same_bytes=same, others=tuple(others))
     return result, made.parts
@@ -95,7 +95,7 @@ def put(
     """
     target, folder = f"{tree}/{file}", file.rpartition("/")[0]
     make_folder(str(tree), folder, ways)
-    same = None if ways[folder] else holds(target, data)  # nothing stands in a folder that this process has made
+    same = None if ways[folder] else has_bytes(target, data)  # nothing stands in a folder that this process has made
     if not same:
         if not ways[folder]:
             clear_place(target)
@@ -114,7 +114,7 @@ def write_file(target: str, data: bytes) -> os.stat_result:
         return os.fstat(opened.fileno())
 
 
-def holds(target: str, data: bytes) -> bool | None:
+def has_bytes(target: str, data: bytes) -> bool | None:
     """Tell whether a file holds these bytes; None where there is none, or a link."""
     try:
         there = os.lstat(target)
