@@ -1,8 +1,9 @@
 """The layout of a headline: the largest size at which it fits, in lines of about the same length."""
 
 from ..model.record import Record
-from .fonts import Typeface, width_px
+from .fonts import Typeface
 from .glyphs import stacks_accents
+from .letters import width_px
 
 FEW_LINES, MANY_LINES = 4, 7
 SIZES_PX = (
