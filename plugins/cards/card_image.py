@@ -9,18 +9,8 @@ from typing import TYPE_CHECKING
 
 from ..drawing.fonts import DISPLAY, FACTS, LABEL, STRONG, Typeface, typeface_for
 from ..drawing.glyphs import drawable_text, stacks_accents
-from ..drawing.headline_layout import LEADING, STACKED_LEADING, balanced_lines, fit_headline
-from ..drawing.inks import (
-    BEARING_PX,
-    DEEPEST,
-    INDEXES,
-    SPINE,
-    TALLEST,
-    inked,
-    inked_diamond,
-    inked_line,
-    palette,
-)
+from ..drawing.headline_layout import LEADING, STACKED_LEADING, balanced_lines, fit_headline, measured_words
+from ..drawing.inks import BEARING_PX, DEEPEST, INDEXES, SPINE, TALLEST, inked, inked_diamond, inked_line, palette
 from ..drawing.letters import draw_text, width_px
 from ..model.site import SocialCard
 from ..writing import Bodies
@@ -84,9 +74,10 @@ def draw_evidence(image: "Image", facts: list[str]) -> None:
     for number, fact in enumerate(each for each in facts if each):
         sans, ink = (FACTS, "ink2") if number else (STRONG, "ink")
         typeface = typeface_for(fact, sans)
-        widest = max(width_px(typeface, word, FACT_PX) for word in fact.split(" "))
+        words = measured_words(fact, typeface)
+        widest = max(words.widths_px(FACT_PX))
         size = FACT_PX if widest <= column_px else int(FACT_PX * column_px / widest)
-        lines = balanced_lines(fact.split(" "), typeface, size, column_px)
+        lines = balanced_lines(words, size, column_px)
         if y + FACT_LEADING * (len(lines) - 1) > FOOT - ABOVE_FOOT:
             return
         for line in lines:
