@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from ..system.files import replace_file
-from ..system.fingerprint import fingerprint_bytes
+from ..system.fingerprint import fingerprint_of_much
 
 
 class ByteCache:
@@ -25,10 +25,10 @@ class ByteCache:
         path = self.folder / key[:2] / key
         with suppress(OSError):
             check, _, data = path.read_bytes().partition(b"\n")
-            if check == fingerprint_bytes(data).encode():
+            if check == fingerprint_of_much(data).encode():
                 return data
         data = make()
         with suppress(OSError):  # where nothing can be kept, it is only made again
             path.parent.mkdir(parents=True, exist_ok=True)
-            replace_file(path, fingerprint_bytes(data).encode() + b"\n" + data)
+            replace_file(path, fingerprint_of_much(data).encode() + b"\n" + data)
         return data
