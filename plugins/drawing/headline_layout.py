@@ -79,6 +79,8 @@ def balanced_lines(measured: MeasuredWords, size_px: int, max_width_px: float) -
     if low > max_width_px:
         return ()
     count = len(words_per_line(widths, blank, max_width_px))
+    if count == 1:
+        return (" ".join(words),)
     while high - low > 1:
         middle = (low + high) / 2
         if len(words_per_line(widths, blank, middle)) <= count:

@@ -38,8 +38,8 @@ def drawn_letter(opened: "FreeTypeFont", letter: str) -> tuple[Any, int, int] | 
 @lru_cache(maxsize=MOST_STEPS)
 def step_px(opened: "FreeTypeFont", letter: str, following: str) -> float:
     """Return how far the pen moves on behind a letter, in front of another or, if that is empty, at the end."""
-    alone = opened.getlength(letter + following, language=LANGUAGE)
-    return alone - step_px(opened, following, "") if following else alone
+    both = opened.getlength(letter + following, language=LANGUAGE)
+    return both - step_px(opened, following, "") if following else both
 
 
 def steps(typeface: Typeface, text: str, size_px: int) -> "Iterator[tuple[FreeTypeFont, str, float]]":
