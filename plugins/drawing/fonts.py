@@ -2,10 +2,10 @@
 
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ..model.record import Record
-from .glyphs import Script, needs_serif, script_runs
+from .glyphs import Script, needs_serif
 from .theme_fingerprint import CARD_FONTS, FONTS
 
 if TYPE_CHECKING:
@@ -16,10 +16,14 @@ KOREAN = CARD_FONTS / "noto-serif-kr.woff2"
 
 
 class Typeface(Record):
-    """A typeface: what the names of its font files begin with, and its weight where they are variable fonts."""
+    """A typeface: what the names of its font files begin with, and its weight where they are variable fonts.
+
+    `letters` is a regular expression for a letter, or several that the Latin font joins into one (a ligature).
+    """
 
     latin: str
     cyrillic: str
+    letters: str
     weight: int | None = None
 
     def path(self, script: Script) -> Path:
@@ -31,9 +35,10 @@ class Typeface(Record):
         }[script]
 
 
-DISPLAY = Typeface(latin="literata-display", cyrillic="literata-text")
+DISPLAY = Typeface(latin="literata-display", cyrillic="literata-text", letters="ff[biklt]?|f[bhiíklt]|Th|.")
 FACTS, LABEL, STRONG = (
-    Typeface(latin="sofia-sans-condensed", cyrillic="sofia-sans-condensed", weight=weight) for weight in (400, 600, 700)
+    Typeface(latin="sofia-sans-condensed", cyrillic="sofia-sans-condensed", letters="f[fil]|.", weight=weight)
+    for weight in (400, 600, 700)
 )
 SCALE: dict[Script, float] = {"latin": 1.0, "latin-ext": 1.0, "cyrillic": 1.0, "hangul": 0.92}
 """Korean letters fill their square, so they are set smaller to look as large."""
@@ -53,26 +58,3 @@ def font(typeface: Typeface, script: Script, size_px: int) -> "FreeTypeFont":
     if typeface.weight and script != "hangul":
         opened.set_variation_by_axes([typeface.weight])
     return opened
-
-
-@cache
-def reference_width_px(typeface: Typeface, text: str) -> float:
-    """Return the width at `REFERENCE_PX`; it is cached, since words recur in other headlines."""
-    return sum(font(typeface, script, REFERENCE_PX).getlength(run) for script, run in script_runs(text))
-
-
-def width_px(typeface: Typeface, text: str, size_px: float) -> float:
-    return reference_width_px(typeface, text) * size_px / REFERENCE_PX
-
-
-def draw_text(
-    target: Any, at: tuple[float, float], text: str, typeface: Typeface, size_px: int, align_right: bool = False
-) -> None:
-    """Draw text in white on an ImageDraw. `at` is the left end of its baseline, or with `align_right` the right."""
-    fonts_of_runs = [(run, font(typeface, script, size_px)) for script, run in script_runs(text)]
-    x, y = at
-    if align_right:
-        x -= sum(each.getlength(run) for run, each in fonts_of_runs)
-    for run, each in fonts_of_runs:
-        target.text((x, y), run, fill=255, font=each, anchor="ls")
-        x += each.getlength(run)

@@ -3,8 +3,9 @@
 from html import escape
 from typing import TYPE_CHECKING
 
-from .fonts import DISPLAY, draw_text, reference_width_px, width_px
+from .fonts import DISPLAY
 from .glyphs import drawable_text
+from .letters import draw_text, width_px
 from .theme_fingerprint import theme_colour_codes, theme_colours
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def draw_letters(image: "Image", theme: str, letters: str, scale: float) -> None
 
 def letter_size(letters: str) -> float:
     """Return the font size at which letters fit, in units of which the square has 32."""
-    return min(TALLEST_LETTERS, LETTERS * 100 / max(1.0, reference_width_px(DISPLAY, letters)))
+    return min(TALLEST_LETTERS, LETTERS / max(0.01, width_px(DISPLAY, letters, 1)))
 
 
 def logo_svg(theme: str, letters: str) -> str:
@@ -83,7 +84,7 @@ def mark_svg(spine: str, accent: str) -> str:
 def letters_svg(letters: str, accent: str) -> str:
     """Return letters as wide as in the images; a browser sets them in a serif that it has."""
     size = letter_size(letters)
-    width, foot = size * reference_width_px(DISPLAY, letters) / 100, (SQUARE + size * CAPITAL) / 2
+    width, foot = width_px(DISPLAY, letters, size), (SQUARE + size * CAPITAL) / 2
     font = f'font-family="Literata, Georgia, serif" font-size="{size:.1f}"'
     fit = f'text-anchor="middle" textLength="{width:.1f}" lengthAdjust="spacingAndGlyphs"'
     return f'<text x="16" y="{foot:.1f}" {font} {fit} fill="{accent}">{escape(letters)}</text>'

@@ -14,8 +14,9 @@ from PIL import Image, ImageFont
 from plugins.cards.card_image import FIRST_LINE, FOOT, PROSE, SIZE, card_png, printed_text
 from plugins.drawing import glyphs
 from plugins.drawing import logo as mark
-from plugins.drawing.fonts import DISPLAY, FACTS, LABEL, STRONG, Typeface, font, typeface_for, width_px
+from plugins.drawing.fonts import DISPLAY, FACTS, LABEL, STRONG, Typeface, font, typeface_for
 from plugins.drawing.headline_layout import SIZES_PX, fit_headline
+from plugins.drawing.letters import width_px
 from plugins.drawing.theme_fingerprint import theme_colour_codes, theme_colours, theme_fingerprint
 from plugins.icons import ICONS
 from plugins.model.site import SocialCard

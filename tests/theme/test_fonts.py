@@ -32,8 +32,8 @@ def covers(face: dict[str, str], char: str) -> bool:
     ("family", "weight", "style", "typeface"),
     [
         ("Literata", "500", "", DISPLAY),
-        ("Literata", "400", "", Typeface(latin="literata-text", cyrillic="literata-text")),
-        ("Literata", "400", "italic", Typeface(latin="literata-italic", cyrillic="literata-text")),
+        ("Literata", "400", "", Typeface(latin="literata-text", cyrillic="literata-text", letters=".")),
+        ("Literata", "400", "italic", Typeface(latin="literata-italic", cyrillic="literata-text", letters=".")),
         ('"Sofia Sans Condensed"', "400 700", "", FACTS),
     ],
 )
