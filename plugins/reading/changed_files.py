@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from ..system.processes import beside, parallel_map
+from ..system.processes import beside, parallel_map, portions_of
 from ..system.progress import progress
 from .cache.store import Store
 from .parse.files import FoundFile
@@ -33,7 +33,8 @@ def read(stale: list[FoundFile], options: ReadOptions, store: Store) -> list[Par
     store.close()
     results: list[ParseResult] = []
     advance = progress("Reading", len(stale))
-    with closing(parallel_map(read_all, stale, options.jobs, SHARED_FROM)) as chunks:
+    portions = portions_of(stale, options.jobs) if len(stale) >= SHARED_FROM else [stale]
+    with closing(parallel_map(read_all, portions, options.jobs)) as chunks:
         for chunk, size in chunks:
             results += _with_html_saved(chunk, store)
             advance(size)

@@ -33,30 +33,28 @@ def worker_count(wanted: int | str | None) -> int:
 
 
 def parallel_map(
-    function: Callable[[Sequence[Work]], Result], work: Sequence[Work], jobs: int, min_items: int
+    function: Callable[[Sequence[Work]], Result], portions: Sequence[Sequence[Work]], jobs: int
 ) -> Generator[tuple[Result, int], None, None]:
-    """Yield the results of `function` on chunks of the work, each with the chunk's length, in the order of the work.
+    """Yield the results of `function` on portions of work, each with the portion's length, in their order.
 
-    With fewer than `min_items`, with one job, or where processes cannot be forked, all is done in this process.
-    The children inherit `work` and `function`; only results are sent. Each part has a child of its own, so that what
-    it touches of the memory that they share, and with that holds a second time, goes when the part is done. A child
-    that dies raises ChildProcessError.
+    With a single portion, with one job, or where processes cannot be forked, all is done in this process.
+    The children inherit the work and `function`; only results are sent. Each portion has a child of its own, so that
+    what it touches of the memory that they share, and with that holds a second time, goes when the portion is done. A
+    child that dies raises ChildProcessError.
     Close the generator when leaving it early, which kills the children: they must not write any longer.
     """
-    if len(work) < min_items or jobs < 2 or "fork" not in multiprocessing.get_all_start_methods():
-        for chunk in chunks(work, 1 if len(work) < min_items else CHUNKS_PER_JOB):
-            yield function(chunk), len(chunk)
+    if len(portions) < 2 or jobs < 2 or "fork" not in multiprocessing.get_all_start_methods():
+        for portion in portions:
+            yield function(portion), len(portion)
         return
-    wanted = max(jobs * CHUNKS_PER_JOB, len(work) // MOST_OF_A_CHILD)
-    parts = chunks(work, min(wanted, max(jobs, len(work) // WORTH_A_CHILD)))
     running: dict[Any, tuple[int, Any]] = {}
     found: dict[int, Result] = {}
     begun = 0
     try:
-        for number, part in enumerate(parts):
+        for number, portion in enumerate(portions):
             while number not in found:
-                while len(running) < jobs and begun < len(parts):
-                    pipe, child = _begin(function, parts[begun], list(running))
+                while len(running) < jobs and begun < len(portions):
+                    pipe, child = _begin(function, portions[begun], list(running))
                     running[pipe] = (begun, child)
                     begun += 1
                 for pipe in wait(list(running)):
@@ -65,7 +63,7 @@ def parallel_map(
                     child.join()
                     del running[pipe]
                     pipe.close()  # type: ignore[union-attr]
-            yield found.pop(number), len(part)
+            yield found.pop(number), len(portion)
     finally:
         for pipe, (_, child) in running.items():
             if child.is_alive():
@@ -166,7 +164,13 @@ def _received(pipe: Any) -> Any:
     return result
 
 
+def portions_of(work: Sequence[Work], jobs: int) -> list[Sequence[Work]]:
+    """Divide work into portions for so many processes: enough for each to have several, none of very many items."""
+    wanted = max(jobs * CHUNKS_PER_JOB, len(work) // MOST_OF_A_CHILD)
+    return chunks(work, min(wanted, max(jobs, len(work) // WORTH_A_CHILD)))
+
+
 def chunks(work: Sequence[Work], count: int) -> list[Sequence[Work]]:
     """Divide work into at most `count` consecutive parts of about the same length."""
-    size = max(1, -(-len(work) // count))
+    size = max(1, -(-len(work) // max(1, count)))
     return [work[start : start + size] for start in range(0, len(work), size)]

@@ -30,6 +30,10 @@ class Feed(Record):
     of: str = "Articles"
 
 
+REDIRECT = "moved.html"
+"""The template of a page that leads on to another."""
+
+
 class Page(Record, gc=True):
     """A page of the site. `values` is all that its template may read, besides the constants of the site.
 
@@ -53,6 +57,11 @@ class Page(Record, gc=True):
     anywhere: bool = False
     within: str = ""
     parts: tuple[str, ...] | None = None
+
+    @property
+    def is_redirect(self) -> bool:
+        """Whether it only leads on to another."""
+        return self.template == REDIRECT
 
     @property
     def read(self) -> Mapping[str, Any]:
@@ -159,7 +168,7 @@ def redirect_page(address: str, target: Link, description: str) -> Page:
     """Return the page at a former address, which leads on without a script and is in no list."""
     return Page(
         url=address,
-        template="moved.html",
+        template=REDIRECT,
         title=target.title,
         description=description,
         noindex=True,

@@ -22,7 +22,7 @@ from .setting_problems import require_linked_pages
 from .site_inputs import SiteInputs
 from .staging import StagingTree
 from .sync import Changes, files_below, is_protected, remove, require_meant
-from .work_division import hands_of, in_articles
+from .work_division import hands_of, in_portions
 from .write_output import Ways, WriteResult, write
 
 MANY = 64
@@ -161,7 +161,7 @@ class Publisher(Record, gc=True):
 
         if many:
             renderer.prepare()
-            with closing(parallel_map(make, sorted(tasks, key=in_articles), self.jobs, MANY)) as portions:
+            with closing(parallel_map(make, in_portions(tasks, self.jobs), self.jobs)) as portions:
                 for portion, _ in portions:
                     yield portion
                     advance(len(portion[0]))

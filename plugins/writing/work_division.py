@@ -6,12 +6,18 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, TypeVar
 
+from ..system.processes import chunks, portions_of
 from .page import File, Page
 
 if TYPE_CHECKING:
     from .plan import OutputTask
 
 Work = TypeVar("Work")
+
+MOST_LISTS = 400
+"""So many lists are made by one process, at most."""
+BETWEEN_LISTS = 4
+"""So many portions without lists are begun before the next one with them."""
 
 RUN = 16
 """So many files lie together when they are dealt out: those of one article, but few of a kind that takes long."""
@@ -64,6 +70,26 @@ def in_parts(task: OutputTask) -> bool:
     return isinstance(task.origin, File) and task.origin.in_parts
 
 
-def in_articles(task: OutputTask) -> bool:
-    """Tell whether a file stands among articles: no list does, and lists take longest."""
-    return task.file.startswith("articles/")
+def in_portions(tasks: Sequence[OutputTask], jobs: int) -> list[Sequence[OutputTask]]:
+    """Divide many tasks into portions for so many processes, those with lists first, but apart from each other.
+
+    A list takes longer than what stands for one article, so that a process which came upon one last would work alone.
+    It also looks at more articles than any other page, and who looks at one holds it a second time: two processes that
+    make lists at once would hold most of the site twice more. What is made in parts of the whole site is begun with.
+    """
+    lists: list[OutputTask] = []
+    others: list[OutputTask] = []
+    for each in tasks:
+        if not in_parts(each):
+            (others if stands_for_one(each) else lists).append(each)
+    rest = portions_of(others, jobs)
+    found: list[Sequence[OutputTask]] = [[each] for each in tasks if in_parts(each)]
+    for portion in chunks(lists, -(-len(lists) // MOST_LISTS)):
+        found += [portion, *rest[:BETWEEN_LISTS]]
+        del rest[:BETWEEN_LISTS]
+    return found + rest
+
+
+def stands_for_one(task: OutputTask) -> bool:
+    """Tell whether a file stands for an article, or leads on to one: it is no list."""
+    return task.file.startswith("articles/") or (isinstance(task.origin, Page) and task.origin.is_redirect)

@@ -20,7 +20,7 @@ from plugins.reading.parse.parsed import FileState, ParsedFile
 from plugins.system.cache_database import FILE, CacheDatabase
 from plugins.system.cache_error import CorruptCacheError
 from plugins.system.fingerprint import fingerprint_bytes
-from plugins.system.processes import parallel_map
+from plugins.system.processes import parallel_map, portions_of
 from plugins.writing.manifest import manifest_path
 from tests.support.generated_site import GeneratedSite, Ran, differences, files
 from tests.support.paths import ROOT
@@ -353,6 +353,6 @@ def test_copies_of_a_process_read_beside_one_that_writes(tmp_path: Path) -> None
     def read(portion: Sequence[str]) -> list[str]:
         return [store.html(key) for key in portion]
 
-    for portion, size in parallel_map(read, keys, 2, 1):
+    for portion, size in parallel_map(read, portions_of(keys, 2), 2):
         assert [store.html(each[3:-4]) for each in portion] == portion
         store.put([(f"{size}-{portion[0]}", "more")])

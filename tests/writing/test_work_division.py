@@ -1,14 +1,16 @@
 """How work is divided: nothing is lost or made twice, whatever the number of processes and wherever they are forked."""
 
 import multiprocessing
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from plugins.writing.build import build, engine_of
+from plugins.writing.page import File, Page
 from plugins.writing.plan import OutputTask
-from plugins.writing.work_division import dealt, hands_of
+from plugins.writing.work_division import BETWEEN_LISTS, MOST_LISTS, dealt, hands_of, in_portions
 from tests.support.generated_site import differences, files
 from tests.support.paths import ROOT
 
@@ -29,6 +31,36 @@ def test_each_task_is_in_one_hand(jobs: int, tmp_path: Path) -> None:
     hands = hands_of(tasks, jobs)
     assert sorted(each.file for each in tasks) == sorted(each.file for hand in hands for each in hand)
     assert 0 < len(hands) <= jobs
+
+
+def task(url: str, template: str = "list.html") -> OutputTask:
+    return task_of(Page(url=url, template=template, values={}))
+
+
+def task_of(origin: Page | File) -> OutputTask:
+    return OutputTask(file=origin.file, fingerprint="", origin=origin, before=None)
+
+
+def as_bytes() -> bytes:
+    return b""
+
+
+@pytest.mark.parametrize("lists", [0, 1, MOST_LISTS, 3 * MOST_LISTS + 1])
+@pytest.mark.parametrize("others", [0, 1, 20_000])
+def test_each_task_is_in_one_portion_and_those_with_lists_are_apart(lists: int, others: int) -> None:
+    articles = [task(f"articles/{number}/", "article.html") for number in range(others)]
+    moved = [task(f"a/{number}/", "moved.html") for number in range(others // 2)]
+    pages = [task(f"page/{number}/") for number in range(lists)]
+    whole = task_of(File(url="all.bin", make=as_bytes, values={}, in_parts=True))
+    tasks = [*articles, *pages, *moved, whole]
+    portions = in_portions(tasks, 2)
+    assert sorted(each.file for each in tasks) == sorted(each.file for portion in portions for each in portion)
+    assert [whole] == portions[0]
+    at = [at for at, portion in enumerate(portions) if portion[0].file.startswith("page/")]
+    assert at[:1] == ([1] if lists else [])
+    assert all(len(portions[each]) <= MOST_LISTS for each in at)
+    if others > 1:
+        assert all(later - earlier == 1 + BETWEEN_LISTS for earlier, later in pairwise(at))
 
 
 @pytest.mark.slow
