@@ -27,10 +27,11 @@ def what_has_been_done_lies_in_the_past(context: RuleContext) -> Iterator[Proble
 
     No figure or role holds for a day to come, and no article is from before 1900.
     """
-    for entry, place, day in (*days_of(context), *effective_days(context)):
-        if day.first > context.now.day.last:
+    done, today = list(days_of(context)), context.now.day.last
+    for entry, place, day in (*done, *effective_days(context)):
+        if day.year >= today.year and day.first > today:
             yield entry.problem(place, f"{day.iso} is still to come", "write the day on which it was", warning=True)
-    for entry, place, day in (*days_of(context), *days_of_articles(context)):
+    for entry, place, day in (*done, *days_of_articles(context)):
         if day.year < OLDEST:
             yield entry.problem(place, f"{day.iso} is before {OLDEST}", "mend the year", warning=True)
 

@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from .cache_error import CorruptCacheError
-from .fingerprint import fingerprint_bytes, fingerprint_path
+from .fingerprint import fingerprint_of_much, fingerprint_path
 
 FILE = "cache.sqlite"
 TABLES = ("content", "files", "html", "outputs", "reasons", "sound")
-READY = 2
-"""The `user_version` of a file that has its tables."""
+READY = 3
+"""The `user_version` of a file that has its tables, with these checksums."""
 COLUMNS = "(key TEXT PRIMARY KEY, data BLOB, mark TEXT)"
 RENEWED = "data = excluded.data, mark = excluded.mark WHERE mark <> excluded.mark"
 PAGE_BYTES = 8192
@@ -107,7 +107,7 @@ class CacheDatabase:
         return data
 
     def _mark(self, table: str, key: str, data: bytes) -> str:
-        return fingerprint_bytes(f"{self.version} {table} {key} ".encode() + data)
+        return fingerprint_of_much(f"{self.version} {table} {key} ".encode() + data)
 
     def _connection(self) -> sqlite3.Connection:
         """Return this process's own connection: one must not be used in a copy of the process that opened it."""
@@ -120,11 +120,17 @@ class CacheDatabase:
         connection = sqlite3.connect(self.folder / FILE, timeout=BUSY_S, isolation_level=None)
         # A cache needs no safety from a power cut: what is damaged is found by its checksum and built anew.
         connection.execute("PRAGMA synchronous = OFF")
-        if connection.execute("PRAGMA user_version").fetchone() != (READY,):
+        if not is_ready(connection):
             connection.execute(f"PRAGMA page_size = {PAGE_BYTES}")
             connection.execute("BEGIN IMMEDIATE")
             with connection:
-                for table in TABLES:
-                    connection.execute(f"CREATE TABLE IF NOT EXISTS {table} {COLUMNS}")
+                for table in () if is_ready(connection) else TABLES:  # another process may have been quicker
+                    connection.execute(f"DROP TABLE IF EXISTS {table}")
+                    connection.execute(f"CREATE TABLE {table} {COLUMNS}")
                 connection.execute(f"PRAGMA user_version = {READY}")
         return connection
+
+
+def is_ready(connection: sqlite3.Connection) -> bool:
+    """Tell whether a file has its tables."""
+    return bool(connection.execute("PRAGMA user_version").fetchone() == (READY,))

@@ -17,6 +17,7 @@ from plugins.reading.cache.index import Index
 from plugins.reading.cache.store import SPARE_ROWS, Store
 from plugins.reading.parse.files import FileStat
 from plugins.reading.parse.parsed import FileState, ParsedFile
+from plugins.system import cache_database
 from plugins.system.cache_database import FILE, CacheDatabase
 from plugins.system.cache_error import CorruptCacheError
 from plugins.system.fingerprint import fingerprint_bytes
@@ -356,3 +357,21 @@ def test_copies_of_a_process_read_beside_one_that_writes(tmp_path: Path) -> None
     for portion, size in parallel_map(read, portions_of(keys, 2), 2):
         assert [store.html(each[3:-4]) for each in portion] == portion
         store.put([(f"{size}-{portion[0]}", "more")])
+
+
+def test_what_an_earlier_layout_kept_is_not_called_damaged(tmp_path: Path) -> None:
+    Store(tmp_path, "version").put([("one", "<p>1</p>")])
+    statement(tmp_path / FILE, "PRAGMA user_version = 2")
+    statement(tmp_path / FILE, "UPDATE html SET mark = 'of another kind'")
+    store = Store(tmp_path, "version")
+    assert set() == store.database.keys("html")
+    store.put([("two", "<p>2</p>")])
+    assert "<p>2</p>" == Store(tmp_path, "version").html("two")
+
+
+def test_tables_that_another_process_has_just_made_stay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Store(tmp_path, "version").put([("one", "<p>1</p>")])
+    known, first = cache_database.is_ready, [False]
+    monkeypatch.setattr(cache_database, "is_ready", lambda each: first.pop() if first else known(each))
+    assert "<p>1</p>" == Store(tmp_path, "version").html("one")
+    assert not first
