@@ -1,6 +1,7 @@
 """The references of a body are resolved, and what is printed in their places is kept with it."""
 
 from collections.abc import Callable, Iterable
+from sys import intern
 from typing import Any
 
 from ...markup.html import missing_html, picture_html
@@ -64,7 +65,7 @@ def href(target: Resolved) -> str:
     """Return a target as it stands in an attribute of HTML; empty where it is no link."""
     match target:
         case PageLink():
-            return f"digest:{target.address}"
+            return intern(f"digest:{target.address}")  # many lead to the same page
         case Anchor():
             return f"#{target.name}"
         case _:
@@ -74,4 +75,4 @@ def href(target: Resolved) -> str:
 def links_of(targets: Iterable[Resolved]) -> tuple[str, ...]:
     """Return the addresses of pages that references lead to, those with an anchor without it too."""
     links = (each for each in targets if isinstance(each, PageLink))
-    return tuple(sorted({address for each in links for address in (each.url, each.address)}))
+    return tuple(sorted({intern(address) for each in links for address in (each.url, each.address)}))
