@@ -54,6 +54,11 @@ class GuardedFences(FencedBlockPreprocessor):
 class GuardedUnescape(UnescapeTreeprocessor):
     """The library's putting back of signs that a backslash escaped."""
 
+    def run(self, root: Element) -> None:
+        """Walk through a tree, if there was a backslash in what it was made of."""
+        if any("\\" in line for line in self.md.lines):
+            super().run(root)
+
     def unescape(self, text: str) -> str:
         """Return a text with its signs."""
         return super().unescape(text) if STX in text else text

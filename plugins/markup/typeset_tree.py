@@ -14,7 +14,7 @@ BLOCKS = frozenset(
 )
 VERBATIM = frozenset("code pre kbd samp script style svg math textarea".split())
 WORD = re.compile(r"[\w’'-]+")
-APART = {ord(sign): " " for sign in map(chr, range(128)) if not WORD.match(sign)}
+APART = bytes(byte if WORD.match(chr(byte)) else 32 for byte in range(256))
 BETWEEN = str.maketrans(dict.fromkeys("“”–—…\xa0", " ") | {"’": "'"})
 STASHED = re.compile("(\x02wzxhzdk:\\d+\x03)")
 """What Markdown leaves in a text where a tag of raw HTML will stand."""
@@ -30,7 +30,7 @@ def prose_of(element: Element) -> str:
 def count_words(text: str) -> int:
     """Return how many words a text has; most are of ASCII, but for what stands between words."""
     plain = text if text.isascii() else text.translate(BETWEEN)
-    return len(plain.translate(APART).split()) if plain.isascii() else len(WORD.findall(text))
+    return len(plain.encode().translate(APART).split()) if plain.isascii() else len(WORD.findall(text))
 
 
 def _gather(element: Element, pieces: list[str]) -> None:

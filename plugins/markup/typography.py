@@ -12,6 +12,7 @@ from html import unescape
 from markupsafe import Markup, escape
 from typogrify import filters
 
+from ..model.characters import teller_of
 from ..model.dates import MONTHS
 from ..model.late_pattern import late_pattern
 from .language import mark_languages
@@ -52,7 +53,9 @@ INCHES = re.compile(r"(′\s?\d{1,2}(?:\.\d+)?)\"")
 BEHIND_DASH = re.compile(r"""(?<=[–—])(["'])(?=["'“‘]?[\w(\[$£€…])""")
 DOUBLED = re.compile(r"(?<!\w)''(?=\w)")
 DECADE = re.compile(r"(?<!\w)‘(?=\d\ds?\b)")
-OTHER_SCRIPT = re.compile("[\u0400-\u04ff\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u4e00-\u9fff\uac00-\ud7a3]")
+OTHER_SCRIPTS = "\u0400-\u04ff\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u4e00-\u9fff\uac00-\ud7a3"
+OTHER_SCRIPT = re.compile(f"[{OTHER_SCRIPTS}]")
+has_other_script = teller_of(OTHER_SCRIPTS)
 QUOTE = re.compile("[\"'“”‘’]")
 QUOTED = re.compile(r"(?<!\S)[^\s\"']*[\"']\S*(?:\s+[^\s\"']*[\"']\S*)*")
 """Words with straight quotes: how these are set depends on no other words."""
@@ -84,11 +87,7 @@ def dashes(text: str) -> str:
 
 def _foreign(text: str) -> bool:
     """Whether most letters are of another script, whose rules are not ours."""
-    return _other_script(text) and 2 * len(OTHER_SCRIPT.findall(text)) > sum(map(str.isalpha, text))
-
-
-def _other_script(text: str) -> bool:
-    return not text.isascii() and bool(OTHER_SCRIPT.search(text))
+    return has_other_script(text) and 2 * len(OTHER_SCRIPT.findall(text)) > sum(map(str.isalpha, text))
 
 
 @lru_cache
@@ -157,7 +156,7 @@ def _by_typogrify(filtered: Callable[[str], str], text: str) -> str:
 
 def _quotes(text: str) -> str:
     curly = PLAIN_QUOTE.sub(lambda match: PLAIN_CURLY[match.lastindex or 0], text)
-    if "'" not in curly and '"' not in curly and "‘" not in text and not _other_script(text):
+    if "'" not in curly and '"' not in curly and "‘" not in text and not has_other_script(text):
         return curly
     spans = [match.span() for match in QUOTED.finditer(text)]
     words = " x ".join(["", *(text[start:end] for start, end in spans)])
@@ -172,7 +171,7 @@ def _quotes(text: str) -> str:
     curly += text[end:]
     if len(curly) != len(text) or len(words) != at - 3:
         return text
-    if not _other_script(text):
+    if not has_other_script(text):
         return curly
     kept = {match.start() for match in QUOTE.finditer(curly) if _beside_other_script(curly, match.start())}
     for ends in ((match.start(), match.end() - 1) for pair in PAIRS for match in pair.finditer(curly)):
@@ -192,7 +191,7 @@ def _closed(text: str) -> str:
     words = text.rsplit(None, 2)
     if len(words) < 2 or len(words[-1]) + len(words[-2]) > LONGEST_PAIR:
         return text
-    if not text.isascii() and (OTHER_SCRIPT.search(words[-2] + words[-1]) or _foreign(text)):
+    if has_other_script(text) and (OTHER_SCRIPT.search(words[-2] + words[-1]) or _foreign(text)):
         return text
     at = text.rindex(words[-1]) - 1
     if text[at - 1].isspace():
