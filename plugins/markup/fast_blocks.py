@@ -56,7 +56,7 @@ class GuardedUnescape(UnescapeTreeprocessor):
 
     def run(self, root: Element) -> None:
         """Walk through a tree, if there was a backslash in what it was made of."""
-        if any("\\" in line for line in self.md.lines):
+        if any("\\" in line for line in self.md.lines):  # type: ignore[attr-defined]  # its stubs leave them out
             super().run(root)
 
     def unescape(self, text: str) -> str:

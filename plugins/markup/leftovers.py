@@ -51,7 +51,7 @@ def leftovers(root: Element) -> Iterator[Leftover]:
 
 def has_sign(text: str) -> bool:
     """Tell whether a text, or one of several that were joined, can hold something that is left."""
-    return any(map(text.__contains__, SIGNS))
+    return any(sign[0] in text and sign in text for sign in SIGNS)  # one letter is looked for many times sooner
 
 
 def _in_text(text: str | None) -> Iterator[Leftover]:

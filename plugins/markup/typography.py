@@ -72,7 +72,7 @@ UNGUARDS = {ord(guard): chr(sign) for sign, guard in GUARDS.items()}
 SPECIAL = re.compile(r"[<>&\\`]|--+|\.\.\.|\. \. \.")
 """What typogrify would take for HTML, an escape, a dash or an ellipsis; those that are to be set have been."""
 GUARDED = re.compile("[\ue000-\ue006]")
-HAS_DIGIT = re.compile(r"\d")
+has_digit = teller_of("0-9\u0660-\u1fff\u3000-\U0010ffff", r"\d")
 LONGEST_PAIR = 24
 LONGEST_WORD = 40
 
@@ -104,7 +104,7 @@ def set_run(run: str, keep: tuple[str, ...] = (), closed: bool = True) -> str:
     The result has as many characters, unless another filter stands in the place of typogrify's.
     """
     text = run
-    if HAS_DIGIT.search(text):
+    if has_digit(text):
         text = RANGE.sub(_range, text) if "-" in text else text
         if any(map(text.__contains__, MONTH_NAMES)):
             text = YEAR.sub(f"\\1{NBSP}", DAY.sub(f"\\1{NBSP}", text))

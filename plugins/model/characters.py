@@ -38,14 +38,15 @@ def has_control(text: str) -> bool:
     return not text.replace("\n", "").replace("\xa0", "").isprintable() and bool(CONTROL.search(text))
 
 
-def teller_of(ranges: str) -> Callable[[str], bool]:
+def teller_of(ranges: str, pattern: str = "") -> Callable[[str], bool]:
     """Return what tells whether a text holds a letter of some ranges (`"а-яё-ё"`), which most texts do not.
 
-    Of those no byte is one with which such a letter begins in UTF-8, and that is told sooner than by a pattern.
+    Of those no byte is one with which such a letter begins in UTF-8, and that is told sooner than by a pattern. With
+    `pattern` the letters are those that it finds, all of which are in the ranges.
     """
     ends = zip(ranges[::3], ranges[2::3], strict=True)
     first = {byte for start, end in ends for byte in range(start.encode()[0], end.encode()[0] + 1)}
-    others, letters = bytes(set(range(256)) - first), late_pattern(f"[{ranges}]")
+    others, letters = bytes(set(range(256)) - first), late_pattern(pattern or f"[{ranges}]")
 
     def holds(text: str) -> bool:
         return bool(text.encode("utf-8", "surrogatepass").translate(None, others)) and bool(letters.search(text))
