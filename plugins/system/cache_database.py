@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from .cache_error import CorruptCacheError
-from .fingerprint import fingerprint_bytes, fingerprint_path
+from .fingerprint import fingerprint_of_much, fingerprint_path
 
 FILE = "cache.sqlite"
 TABLES = ("content", "files", "html", "outputs", "reasons", "sound")
@@ -107,7 +107,7 @@ class CacheDatabase:
         return data
 
     def _mark(self, table: str, key: str, data: bytes) -> str:
-        return fingerprint_bytes(f"{self.version} {table} {key} ".encode() + data)
+        return fingerprint_of_much(f"{self.version} {table} {key} ".encode() + data)
 
     def _connection(self) -> sqlite3.Connection:
         """Return this process's own connection: one must not be used in a copy of the process that opened it."""
