@@ -17,6 +17,7 @@ from markdown.treeprocessors import UnescapeTreeprocessor
 from markdown.util import ETX, STX
 
 from .fast_html import html_of
+from .fast_inline import GuardedLink
 
 LETTER = frozenset('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"')
 OTHER_LINE = re.compile(r'\n(?![A-Za-z"])')
@@ -81,5 +82,6 @@ def guard_library(md: Markdown) -> None:
     md.preprocessors["normalize_whitespace"].__class__ = GuardedWhitespace
     md.preprocessors["fenced_code_block"].__class__ = GuardedFences
     md.treeprocessors["unescape"].__class__ = GuardedUnescape
+    md.inlinePatterns["link"].__class__ = GuardedLink
     md.serializer = html_of
     md.is_block_level = cache(md.is_block_level)  # type: ignore[method-assign]  # asked of each tag anew
