@@ -22,8 +22,8 @@ DIRECTIONS = late_pattern(f"[{TURNING}]")
 CLOSERS = {"\u202a": "\u202c", "\u202b": "\u202c", "\u202d": "\u202c", "\u202e": "\u202c"}
 ISOLATES = "\u2066\u2067\u2068"
 POP_ISOLATE = "\u2069"
-HARMLESS = bytes([*range(32, 127), *b"\t\n\r"])
-"""What of ASCII is no control character, or one that may stand in a text."""
+HARMLESS = bytes({*b"\t\n\r", *range(32, 127), *range(128, 256)} - {*b"\xc2\xef"})
+"""The bytes of UTF-8 that are in no control character but U+2028 and U+2029."""
 
 
 def normal(text: str) -> str:
@@ -33,8 +33,8 @@ def normal(text: str) -> str:
 
 def has_control(text: str) -> bool:
     """Tell whether a text holds a control character, or what XML does not allow; most texts can be printed whole."""
-    if text.isascii():
-        return bool(text.encode().translate(None, HARMLESS))
+    if not text.encode("utf-8", "surrogatepass").translate(None, HARMLESS):
+        return "\u2028" in text or "\u2029" in text
     return not text.replace("\n", "").replace("\xa0", "").isprintable() and bool(CONTROL.search(text))
 
 
