@@ -9,6 +9,9 @@ from ..model.record import Record
 from ..model.reply_form import ERROR, REPLY, empty_form, mail_around, paragraph_mails, subject_of
 from ..model.web_address import quoted
 
+as_markup = str.__new__
+"""A quarter of the time that `Markup` takes for the same."""
+
 MAX_HREF_CHARS = 2000
 """Longer ones are cut by some mail programs."""
 
@@ -37,7 +40,7 @@ def paragraph_links(article: Article, address: str, anchor: str, begins: str) ->
         return Markup(), Markup()
     title = f"{anchor}: {begins}"
     reply, error = (
-        Markup(f"{before}{cut_to_fit(title, size)[0]}{after}")  # what is quoted holds no sign of HTML
+        as_markup(Markup, f"{before}{cut_to_fit(title, size)[0]}{after}")  # what is quoted holds no sign of HTML
         for before, after, size in escaped_mails(article.reference, address)
     )
     return reply, error

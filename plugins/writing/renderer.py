@@ -1,5 +1,6 @@
 """Renders what plugins publish, and tells by a fingerprint what each page and file is made of."""
 
+from collections import Counter
 from collections.abc import Mapping, Set
 from functools import lru_cache
 from pathlib import Path
@@ -21,6 +22,7 @@ from .registry import Output, Published
 from .site_inputs import SiteInputs
 
 HREF = ' href="'
+MANY_IN_PLACE = 64
 Values = Mapping[str, Any]
 """All that the maker of a file, or the template of a page besides the constants of the site, may read, by name."""
 
@@ -66,8 +68,12 @@ class Renderer:
         self.gather_shared()
 
     def gather_shared(self) -> None:
-        """Have at hand what the values of pages of a kind share, such as who is related to whom."""
-        for page in {each.template: each for each in self.outputs if isinstance(each, Page)}.values():
+        """Have at hand what the values of pages of a kind share, and of many in a place: the order of a topic's."""
+        pages = [each for each in self.outputs if isinstance(each, Page)]
+        places = Counter((each.template, each.within) for each in pages)
+        kinds = {(each.template, ""): each for each in pages}
+        kinds |= {place: each for each in pages if places[place := (each.template, each.within)] >= MANY_IN_PLACE}
+        for page in kinds.values():
             self.values(page)
 
     def values(self, output: Output) -> Values:
