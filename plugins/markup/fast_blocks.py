@@ -47,7 +47,8 @@ class GuardedFences(FencedBlockPreprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         """Return the lines with a placeholder for each block of code."""
-        if any("```" in line or "~~~" in line for line in lines):
+        source = "\n".join(lines)
+        if ("`" in source and "```" in source) or ("~" in source and "~~~" in source):
             return super().run(lines)
         return lines
 

@@ -103,7 +103,7 @@ class Run:
     def typeset(self, text: str) -> str:
         """Return the text of a block that holds nothing else."""
         text = dashes(text)
-        return set_run(text, self.keep) if text.strip() else text
+        return text if text.isspace() else set_run(text, self.keep)
 
     def skip(self, sign: str = "x") -> None:
         """Stand in for what is not set: a quote after code is a quote after a letter."""
@@ -144,8 +144,8 @@ class Run:
         """Set the block that was gathered, and put its text back."""
         if not self.slots and not self.fields:
             return
-        run = "".join(pieces[number] for pieces, number in self.slots)
-        new, at = set_run(run, self.keep) if run.strip() else run, 0
+        run = "".join([pieces[number] for pieces, number in self.slots])
+        new, at = run if run.isspace() or not run else set_run(run, self.keep), 0
         if len(self.slots) == 1:
             pieces, number = self.slots.pop()
             pieces[number] = new

@@ -191,7 +191,7 @@ def _closed(text: str) -> str:
     words = text.rsplit(None, 2)
     if len(words) < 2 or len(words[-1]) + len(words[-2]) > LONGEST_PAIR:
         return text
-    if has_other_script(text) and (OTHER_SCRIPT.search(words[-2] + words[-1]) or _foreign(text)):
+    if not text.isascii() and (OTHER_SCRIPT.search(words[-2] + words[-1]) or _foreign(text)):
         return text
     at = text.rindex(words[-1]) - 1
     if text[at - 1].isspace():
