@@ -59,7 +59,7 @@ def mark_languages(html: str) -> str:
 
 def isolate(text: str) -> str:
     """Return plain text, such as a title, with its runs from right to left isolated."""
-    for language in ("ar", "he"):
+    for language in ("ar", "he") if has_other_letters(text) else ():
         text = RUNS[language].sub(lambda run: ISOLATED.format(run[0]), text)
     return text
 
