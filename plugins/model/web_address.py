@@ -1,5 +1,6 @@
 """Addresses of pages: the forms in which systems hand one on are folded into one, and what follows readers is named."""
 
+import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
@@ -33,7 +34,7 @@ AMP_PATH = late_pattern(
 @cache
 def quotes(safe: str) -> list[str]:
     """Return what stands for each byte in an address, as `urllib.parse.quote` has it."""
-    return [quote(bytes([byte]), safe) for byte in range(256)]
+    return re.findall("%..|.", quote(bytes(range(256)), safe))
 
 
 @lru_cache(maxsize=1000)

@@ -68,13 +68,16 @@ class Renderer:
         self.gather_shared()
 
     def gather_shared(self) -> None:
-        """Have at hand what the values of pages of a kind share, and of many in a place: the order of a topic's."""
+        """Have at hand what the values of pages of a kind share, and of many in a place: the order of a topic's.
+
+        And which of their types can hold a text, which is looked up in all that they can hold.
+        """
         pages = [each for each in self.outputs if isinstance(each, Page)]
         places = Counter((each.template, each.within) for each in pages)
         kinds = {(each.template, ""): each for each in pages}
         kinds |= {place: each for each in pages if places[place := (each.template, each.within)] >= MANY_IN_PLACE}
         for page in kinds.values():
-            self.values(page)
+            prose_files(self.values(page))
 
     def values(self, output: Output) -> Values:
         """Gather what a page or file may read."""
