@@ -20,7 +20,7 @@ from ..model.site import Link, SocialCard
 from ..model.teaser import Teaser
 from ..writing import File, Page, publish, register_filters
 from .citation_files import FILES
-from .cite import cite_as, our_account
+from .cite import cite_as, works
 from .later_developments import later_status_changes
 from .method_note import method_note
 from .news_article import news_article
@@ -78,7 +78,7 @@ class CitedWorks:
         """Return an article as a work, and the pages that it condenses."""
         if self.last[0] is not article:
             cited = tuple(map(self.digest.cited, article.citations))
-            self.last = (article, {"account": our_account(article, self.digest.site), "cited": cited})
+            self.last = (article, {"works": works(article, cited, self.digest.site)})
         return self.last[1]
 
 

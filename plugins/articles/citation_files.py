@@ -7,22 +7,23 @@ from typing import Any
 
 import msgspec
 
-from ..model.citation import Cited
 from ..writing import Bodies
-from .cite import Work, works
+from .cite import Work
 
 TEX = str.maketrans({
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#", "_": r"\_", "%": r"\%",
     "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
 })  # fmt: skip
+IN_TEX = re.compile(r"[\\{}$&#_%~^]")
+"""What of a text is none of TeX; most titles hold none."""
 NAMED_BRACES = TEX | str.maketrans({"{": r"\textbraceleft{}", "}": r"\textbraceright{}"})
 """For BibTeX a brace behind a backslash counts as any other: one that is not closed would end its field or go on."""
 NOT_IN_ADDRESS = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C"})
 
 
-def bibtex(bodies: Bodies, account: Work, cited: tuple[Cited, ...]) -> bytes:
+def bibtex(bodies: Bodies, works: tuple[Work, ...]) -> bytes:
     """Return an article and what it condenses as BibTeX of UTF-8: each `@misc`, which every style knows."""
-    return "\n".join(_bibtex(each) for each in works(account, cited)).encode()
+    return "\n".join(_bibtex(each) for each in works).encode()
 
 
 def _bibtex(work: Work) -> str:
@@ -47,6 +48,8 @@ def _bibtex(work: Work) -> str:
 
 
 def _tex(text: str) -> str:
+    if not IN_TEX.search(text):
+        return text
     return text.translate(TEX if _are_closed(text) else NAMED_BRACES)
 
 
@@ -58,9 +61,9 @@ def _are_closed(text: str) -> bool:
     return min(depths) >= 0 and depths[-1] == 0
 
 
-def ris(bodies: Bodies, account: Work, cited: tuple[Cited, ...]) -> bytes:
+def ris(bodies: Bodies, works: tuple[Work, ...]) -> bytes:
     """Return them as RIS."""
-    return "\r\n".join(_ris(each) for each in works(account, cited)).encode()
+    return "\r\n".join(_ris(each) for each in works).encode()
 
 
 def _ris(work: Work) -> str:
@@ -86,9 +89,9 @@ def _slashes(date: str) -> str:
     return "/".join([*date.split("-"), "", "", ""][:3]) + "/" if date else ""
 
 
-def csl_json(bodies: Bodies, account: Work, cited: tuple[Cited, ...]) -> bytes:
+def csl_json(bodies: Bodies, works: tuple[Work, ...]) -> bytes:
     """Return them as CSL-JSON, which citeproc programs read."""
-    return msgspec.json.format(msgspec.json.encode([_csl(each) for each in works(account, cited)]), indent=1) + b"\n"
+    return msgspec.json.format(msgspec.json.encode([_csl(each) for each in works]), indent=1) + b"\n"
 
 
 def _csl(work: Work) -> dict[str, Any]:
@@ -111,7 +114,7 @@ def _date_parts(date: str) -> dict[str, list[list[int]]] | None:
     return {"date-parts": [[int(each) for each in re.findall(r"\d+", date)]]} if date else None
 
 
-FILES: dict[str, Callable[[Bodies, Work, tuple[Cited, ...]], bytes]] = {
+FILES: dict[str, Callable[[Bodies, tuple[Work, ...]], bytes]] = {
     "citation.bib": bibtex,
     "citation.ris": ris,
     "citation.json": csl_json,

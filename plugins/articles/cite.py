@@ -24,8 +24,9 @@ class Work(Record):
     newspaper: bool = False
 
 
-def works(account: Work, cited: tuple[Cited, ...]) -> tuple[Work, ...]:
+def works(article: Article, cited: tuple[Cited, ...], site: Site) -> tuple[Work, ...]:
     """Return an article and the pages that it condenses, in this order."""
+    account = our_account(article, site)
     originals = (original(each, f"{account.key}-original-{at}") for at, each in enumerate(cited, 1))
     return (account, *originals)
 

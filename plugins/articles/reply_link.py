@@ -1,9 +1,16 @@
 """The links to reply to an article, or to report an error: they open a mail program, subject and form filled in."""
 
+from functools import lru_cache
+
+from markupsafe import Markup, escape
+
 from ..model.article import Article
 from ..model.record import Record
 from ..model.reply_form import ERROR, REPLY, empty_form, mail_around, paragraph_mails, subject_of
 from ..model.web_address import quoted
+
+as_markup = str.__new__
+"""A quarter of the time that `Markup` takes for the same."""
 
 MAX_HREF_CHARS = 2000
 """Longer ones are cut by some mail programs."""
@@ -27,15 +34,23 @@ def error_link(article: Article, address: str) -> ReplyLink | None:
     return link_to_reply(address, subject_of(ERROR, article.reference), article.title, empty_form(ERROR))
 
 
-def paragraph_links(article: Article, address: str, anchor: str, begins: str) -> tuple[str, str]:
-    """Return the addresses that open a mail on one paragraph: a reply, and a report of an error in it."""
+def paragraph_links(article: Article, address: str, anchor: str, begins: str) -> tuple[Markup, Markup]:
+    """Return the addresses that open a mail on one paragraph, as HTML: a reply, and a report of an error in it."""
     if not address:
-        return "", ""
+        return Markup(), Markup()
     title = f"{anchor}: {begins}"
     reply, error = (
-        cut_to_fit(before, title, after)[0] for before, after in paragraph_mails(article.reference, address)
+        as_markup(Markup, f"{before}{cut_to_fit(title, size)[0]}{after}")  # what is quoted holds no sign of HTML
+        for before, after, size in escaped_mails(article.reference, address)
     )
     return reply, error
+
+
+@lru_cache(maxsize=1)
+def escaped_mails(reference: str, address: str) -> tuple[tuple[str, str, int], ...]:
+    """Return what is around the title in the mails on any paragraph of an article, as HTML, and its size unescaped."""
+    mails = paragraph_mails(reference, address)
+    return tuple((str(escape(before)), str(escape(after)), len(before) + len(after)) for before, after in mails)
 
 
 def link_to_reply(address: str, prefix: str, title: str, body: str) -> ReplyLink | None:
@@ -47,11 +62,12 @@ def link_to_reply(address: str, prefix: str, title: str, body: str) -> ReplyLink
 def opening(address: str, prefix: str, title: str, body: str) -> tuple[str, str]:
     """Return the address that opens a mail, and the title in its subject."""
     before, after = mail_around(address, prefix, body)
-    return cut_to_fit(before, title, after)
-
-
-def cut_to_fit(before: str, title: str, after: str) -> tuple[str, str]:
-    """Return the address, and the title in it, cut if it would be too long."""
-    while len(before) + len(words := quoted(title, "")) + len(after) >= MAX_HREF_CHARS:
-        title = title.removesuffix("…")[:-1].rstrip() + "…"
+    words, title = cut_to_fit(title, len(before) + len(after))
     return f"{before}{words}{after}", title
+
+
+def cut_to_fit(title: str, around: int) -> tuple[str, str]:
+    """Return a title quoted for an address and as it is, cut if with so many signs around it would be too long."""
+    while len(words := quoted(title, "")) + around >= MAX_HREF_CHARS:
+        title = title.removesuffix("…")[:-1].rstrip() + "…"
+    return words, title

@@ -38,7 +38,7 @@ def as_one_line(html: str) -> str:
     """Return a piece of HTML as text, with single spaces; those that do not break stay."""
     if "<" in html:
         html = TAG.sub("", MARK.sub("", html) if MARK_START in html else html)
-    text = unescape(html)
+    text = unescape(html.replace("&nbsp;", "\xa0"))  # the one reference that most paragraphs have
     return BLANKS.sub(" ", text) if "  " in text or "\n" in text or "\t" in text else text
 
 

@@ -17,6 +17,7 @@ from markdown.treeprocessors import UnescapeTreeprocessor
 from markdown.util import ETX, STX
 
 from .fast_html import html_of
+from .fast_inline import GuardedLink
 
 LETTER = frozenset('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"')
 OTHER_LINE = re.compile(r'\n(?![A-Za-z"])')
@@ -46,13 +47,19 @@ class GuardedFences(FencedBlockPreprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         """Return the lines with a placeholder for each block of code."""
-        if any("```" in line or "~~~" in line for line in lines):
+        source = "\n".join(lines)
+        if ("`" in source and "```" in source) or ("~" in source and "~~~" in source):
             return super().run(lines)
         return lines
 
 
 class GuardedUnescape(UnescapeTreeprocessor):
     """The library's putting back of signs that a backslash escaped."""
+
+    def run(self, root: Element) -> None:
+        """Walk through a tree, if there was a backslash in what it was made of."""
+        if any("\\" in line for line in self.md.lines):  # type: ignore[attr-defined]  # its stubs leave them out
+            super().run(root)
 
     def unescape(self, text: str) -> str:
         """Return a text with its signs."""
@@ -76,5 +83,6 @@ def guard_library(md: Markdown) -> None:
     md.preprocessors["normalize_whitespace"].__class__ = GuardedWhitespace
     md.preprocessors["fenced_code_block"].__class__ = GuardedFences
     md.treeprocessors["unescape"].__class__ = GuardedUnescape
+    md.inlinePatterns["link"].__class__ = GuardedLink
     md.serializer = html_of
     md.is_block_level = cache(md.is_block_level)  # type: ignore[method-assign]  # asked of each tag anew

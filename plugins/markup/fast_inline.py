@@ -4,7 +4,10 @@ Most patterns never match in most texts, and asking each of them for each text i
 test holds this against the library itself, on texts made to torture it; the library's minor version is pinned.
 """
 
+import re
+
 from markdown import Markdown
+from markdown.inlinepatterns import LinkInlineProcessor
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import STX, AtomicString
 
@@ -36,6 +39,25 @@ DEFINED = frozenset({"reference", "short_reference", "image_reference", "short_i
 
 SIGNS = ("[", "*", "_", "`", "\\", "{", "<", "&", "  \n")
 """What begins a match of any of them; most texts hold none."""
+
+PLAIN_WORDS = re.compile(r"([^\[\]]*)\]")
+"""What a link says, without brackets in it."""
+PLAIN_LINK = re.compile(r"""\(([^\s()<>'"\x02]*)\)""")
+"""Where it leads, without a title, a blank or brackets."""
+
+
+class GuardedLink(LinkInlineProcessor):
+    """The library's links: the plain ones, as most are, are not read letter by letter."""
+
+    def getText(self, data: str, index: int) -> tuple[str, int, bool]:  # noqa: N802 - the library's name
+        """Return what a link says, where it ends, and whether it is closed."""
+        found = PLAIN_WORDS.match(data, index)
+        return (found[1], found.end(), True) if found else super().getText(data, index)
+
+    def getLink(self, data: str, index: int) -> tuple[str, str | None, int, bool]:  # noqa: N802 - the library's name
+        """Return where a link leads, its title, where that ends, and whether it is closed."""
+        found = PLAIN_LINK.match(data, index)
+        return (found[1], None, found.end(), True) if found else super().getLink(data, index)
 
 
 class GuardedInline(InlineProcessor):

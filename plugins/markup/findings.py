@@ -6,7 +6,7 @@ from html import unescape
 from typing import Any
 
 from ..model.body import Reference, Remark
-from ..model.text import split_address
+from ..model.text import require_address
 from .typeset_tree import STASHED
 
 PLACEHOLDER = re.compile("\x02amp\x03|\x02?klzzwxh:\\d+\x03?")
@@ -58,7 +58,7 @@ class Findings:
     def lead(self, href: str) -> None:
         """Note an address on the web, judged as those in fields are."""
         try:
-            split_address(href)
+            require_address(href)
         except ValueError as error:
             what, _, mend = str(error).partition("; ")
             self.say(what, mend, href, field="link", warning=False)

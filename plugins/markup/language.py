@@ -4,6 +4,7 @@ import re
 
 from markupsafe import Markup
 
+from ..model.characters import teller_of
 from ..model.late_pattern import late_pattern
 
 NAMES = {
@@ -29,7 +30,7 @@ TO_THE_LEFT = ("ar", "fa", "he", "ur")
 """Languages that are written from right to left."""
 ISOLATED = "\u2068{}\u2069"
 """A run in plain text that is kept from moving the signs around it (FSI and PDI of Unicode)."""
-LETTERS = late_pattern(f"[{''.join(SCRIPTS.values())}]")
+has_other_letters = teller_of("".join(SCRIPTS.values()))
 RUNS = {language: late_pattern(f"[{of}](?:[^<>&;A-Za-z\u00c0-\u024f]*[{of}])*") for language, of in SCRIPTS.items()}
 TAG = re.compile(r"""(<(?:[^<>"']|"[^"]*"|'[^']*')*>)""")
 VOID = ("<br", "<img", "<hr", "<wbr", "<col")
@@ -42,7 +43,7 @@ def language_name(tag: str) -> str:
 
 def mark_languages(html: str) -> str:
     """Return HTML with the language on words in other letters, where no element around them tells it."""
-    if not LETTERS.search(html):
+    if not has_other_letters(html):
         return html
     pieces = TAG.split(html)
     has_lang: list[bool] = []
@@ -58,7 +59,7 @@ def mark_languages(html: str) -> str:
 
 def isolate(text: str) -> str:
     """Return plain text, such as a title, with its runs from right to left isolated."""
-    for language in ("ar", "he"):
+    for language in ("ar", "he") if has_other_letters(text) else ():
         text = RUNS[language].sub(lambda run: ISOLATED.format(run[0]), text)
     return text
 

@@ -28,7 +28,7 @@ def pitfalls(text: str) -> Iterator[Pitfall]:
     """Yield them in the order of the lines."""
     prose = text.replace("\t", "    ")
     fences: dict[int, re.Match[str]] = {}
-    if "```" in prose or "~~~" in prose:
+    if ("`" in prose and "```" in prose) or ("~" in prose and "~~~" in prose):
         prose = FENCED.sub(blank, prose)
         fences = {number: found for number, row in enumerate(prose.split("\n")) if (found := FENCE.match(row))}
     rows = (CODE.sub(blank, prose) if "`" in prose else prose).split("\n")

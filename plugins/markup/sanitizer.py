@@ -52,6 +52,8 @@ QUOTED = re.compile(r'<[^<>"]*(?:"[^"]*"[^<>"]*)*>|("digest:)')
 PLACE = '"digest:'
 """What a link into the site begins with."""
 
+LINKED = re.compile(r"(https?|mailto):|#", re.IGNORECASE)
+"""The beginning of the address of a link that may stay in raw HTML."""
 SIGN = re.compile("<(?=[A-Za-z/]|!--)")
 """What begins a tag or a comment."""
 NAMED = re.compile(
@@ -111,9 +113,9 @@ def allowed(tag: str, name: str, value: str) -> str | None:
 
     Links and pictures written in Markdown do not come here: they have been resolved or refused.
     """
-    if tag == "img" and name == "src":
+    if name == "src" and tag == "img":
         return None
-    if tag == "a" and name == "href" and not re.match(r"(https?|mailto):|#", value, re.IGNORECASE):
+    if name == "href" and tag == "a" and not LINKED.match(value):
         return None
     return value
 
@@ -148,7 +150,7 @@ def _cleaner(references: int) -> nh3.Cleaner:
     places = {f"digest:?{number}" for number in range(references)}
 
     def allowed_attributes(tag: str, name: str, value: str) -> str | None:
-        if value.lower().startswith("digest:"):
+        if value[:7].lower() == "digest:":
             return value if value in places and (tag, name) in PENDING else None
         return allowed(tag, name, value)
 

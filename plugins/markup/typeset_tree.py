@@ -14,7 +14,7 @@ BLOCKS = frozenset(
 )
 VERBATIM = frozenset("code pre kbd samp script style svg math textarea".split())
 WORD = re.compile(r"[\w’'-]+")
-APART = {ord(sign): " " for sign in map(chr, range(128)) if not WORD.match(sign)}
+AS_WORDS = bytes(ord("x" if WORD.match(chr(byte)) else " ") for byte in range(256))
 BETWEEN = str.maketrans(dict.fromkeys("“”–—…\xa0", " ") | {"’": "'"})
 STASHED = re.compile("(\x02wzxhzdk:\\d+\x03)")
 """What Markdown leaves in a text where a tag of raw HTML will stand."""
@@ -30,7 +30,7 @@ def prose_of(element: Element) -> str:
 def count_words(text: str) -> int:
     """Return how many words a text has; most are of ASCII, but for what stands between words."""
     plain = text if text.isascii() else text.translate(BETWEEN)
-    return len(plain.translate(APART).split()) if plain.isascii() else len(WORD.findall(text))
+    return f" {plain}".encode().translate(AS_WORDS).count(b" x") if plain.isascii() else len(WORD.findall(text))
 
 
 def _gather(element: Element, pieces: list[str]) -> None:
@@ -103,7 +103,7 @@ class Run:
     def typeset(self, text: str) -> str:
         """Return the text of a block that holds nothing else."""
         text = dashes(text)
-        return set_run(text, self.keep) if text.strip() else text
+        return text if text.isspace() else set_run(text, self.keep)
 
     def skip(self, sign: str = "x") -> None:
         """Stand in for what is not set: a quote after code is a quote after a letter."""
@@ -114,7 +114,12 @@ class Run:
         text = getattr(element, where)
         if not text:
             return
-        pieces = STASHED.split(text) if "\x02" in text else [text]
+        if "\x02" not in text and not self.verbatim:
+            pieces = [dashes(text)]
+            self.fields.append((element, where, pieces))
+            self.slots.append((pieces, 0))
+            return
+        pieces = STASHED.split(text)
         self.fields.append((element, where, pieces))
         for number, piece in enumerate(pieces):
             if number % 2:
@@ -139,8 +144,8 @@ class Run:
         """Set the block that was gathered, and put its text back."""
         if not self.slots and not self.fields:
             return
-        run = "".join(pieces[number] for pieces, number in self.slots)
-        new, at = set_run(run, self.keep) if run.strip() else run, 0
+        run = "".join([pieces[number] for pieces, number in self.slots])
+        new, at = run if run.isspace() or not run else set_run(run, self.keep), 0
         if len(self.slots) == 1:
             pieces, number = self.slots.pop()
             pieces[number] = new

@@ -12,6 +12,7 @@ from html import unescape
 from markupsafe import Markup, escape
 from typogrify import filters
 
+from ..model.characters import teller_of
 from ..model.dates import MONTHS
 from ..model.late_pattern import late_pattern
 from .language import mark_languages
@@ -52,7 +53,9 @@ INCHES = re.compile(r"(′\s?\d{1,2}(?:\.\d+)?)\"")
 BEHIND_DASH = re.compile(r"""(?<=[–—])(["'])(?=["'“‘]?[\w(\[$£€…])""")
 DOUBLED = re.compile(r"(?<!\w)''(?=\w)")
 DECADE = re.compile(r"(?<!\w)‘(?=\d\ds?\b)")
-OTHER_SCRIPT = re.compile("[\u0400-\u04ff\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u4e00-\u9fff\uac00-\ud7a3]")
+OTHER_SCRIPTS = "\u0400-\u04ff\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u4e00-\u9fff\uac00-\ud7a3"
+OTHER_SCRIPT = re.compile(f"[{OTHER_SCRIPTS}]")
+has_other_script = teller_of(OTHER_SCRIPTS)
 QUOTE = re.compile("[\"'“”‘’]")
 QUOTED = re.compile(r"(?<!\S)[^\s\"']*[\"']\S*(?:\s+[^\s\"']*[\"']\S*)*")
 """Words with straight quotes: how these are set depends on no other words."""
@@ -69,7 +72,7 @@ UNGUARDS = {ord(guard): chr(sign) for sign, guard in GUARDS.items()}
 SPECIAL = re.compile(r"[<>&\\`]|--+|\.\.\.|\. \. \.")
 """What typogrify would take for HTML, an escape, a dash or an ellipsis; those that are to be set have been."""
 GUARDED = re.compile("[\ue000-\ue006]")
-HAS_DIGIT = re.compile(r"\d")
+has_digit = teller_of("0-9\u0660-\u1fff\u3000-\U0010ffff", r"\d")
 LONGEST_PAIR = 24
 LONGEST_WORD = 40
 
@@ -84,11 +87,7 @@ def dashes(text: str) -> str:
 
 def _foreign(text: str) -> bool:
     """Whether most letters are of another script, whose rules are not ours."""
-    return _other_script(text) and 2 * len(OTHER_SCRIPT.findall(text)) > sum(map(str.isalpha, text))
-
-
-def _other_script(text: str) -> bool:
-    return not text.isascii() and bool(OTHER_SCRIPT.search(text))
+    return has_other_script(text) and 2 * len(OTHER_SCRIPT.findall(text)) > sum(map(str.isalpha, text))
 
 
 @lru_cache
@@ -105,7 +104,7 @@ def set_run(run: str, keep: tuple[str, ...] = (), closed: bool = True) -> str:
     The result has as many characters, unless another filter stands in the place of typogrify's.
     """
     text = run
-    if HAS_DIGIT.search(text):
+    if has_digit(text):
         text = RANGE.sub(_range, text) if "-" in text else text
         if any(map(text.__contains__, MONTH_NAMES)):
             text = YEAR.sub(f"\\1{NBSP}", DAY.sub(f"\\1{NBSP}", text))
@@ -157,7 +156,7 @@ def _by_typogrify(filtered: Callable[[str], str], text: str) -> str:
 
 def _quotes(text: str) -> str:
     curly = PLAIN_QUOTE.sub(lambda match: PLAIN_CURLY[match.lastindex or 0], text)
-    if "'" not in curly and '"' not in curly and "‘" not in text and not _other_script(text):
+    if "'" not in curly and '"' not in curly and "‘" not in text and not has_other_script(text):
         return curly
     spans = [match.span() for match in QUOTED.finditer(text)]
     words = " x ".join(["", *(text[start:end] for start, end in spans)])
@@ -172,7 +171,7 @@ def _quotes(text: str) -> str:
     curly += text[end:]
     if len(curly) != len(text) or len(words) != at - 3:
         return text
-    if not _other_script(text):
+    if not has_other_script(text):
         return curly
     kept = {match.start() for match in QUOTE.finditer(curly) if _beside_other_script(curly, match.start())}
     for ends in ((match.start(), match.end() - 1) for pair in PAIRS for match in pair.finditer(curly)):

@@ -1,6 +1,7 @@
 """Characters that may not occur in content, or only where they mean something."""
 
 import unicodedata
+from collections.abc import Callable
 
 from .late_pattern import late_pattern
 
@@ -21,6 +22,8 @@ DIRECTIONS = late_pattern(f"[{TURNING}]")
 CLOSERS = {"\u202a": "\u202c", "\u202b": "\u202c", "\u202d": "\u202c", "\u202e": "\u202c"}
 ISOLATES = "\u2066\u2067\u2068"
 POP_ISOLATE = "\u2069"
+HARMLESS = bytes({*b"\t\n\r", *range(32, 127), *range(128, 256)} - {*b"\xc2\xef"})
+"""The bytes of UTF-8 that are in no control character but U+2028 and U+2029."""
 
 
 def normal(text: str) -> str:
@@ -30,7 +33,25 @@ def normal(text: str) -> str:
 
 def has_control(text: str) -> bool:
     """Tell whether a text holds a control character, or what XML does not allow; most texts can be printed whole."""
+    if not text.encode("utf-8", "surrogatepass").translate(None, HARMLESS):
+        return "\u2028" in text or "\u2029" in text
     return not text.replace("\n", "").replace("\xa0", "").isprintable() and bool(CONTROL.search(text))
+
+
+def teller_of(ranges: str, pattern: str = "") -> Callable[[str], bool]:
+    """Return what tells whether a text holds a letter of some ranges (`"а-яё-ё"`), which most texts do not.
+
+    Of those no byte is one with which such a letter begins in UTF-8, and that is told sooner than by a pattern. With
+    `pattern` the letters are those that it finds, all of which are in the ranges.
+    """
+    ends = zip(ranges[::3], ranges[2::3], strict=True)
+    first = {byte for start, end in ends for byte in range(start.encode()[0], end.encode()[0] + 1)}
+    others, letters = bytes(set(range(256)) - first), late_pattern(pattern or f"[{ranges}]")
+
+    def holds(text: str) -> bool:
+        return bool(text.encode("utf-8", "surrogatepass").translate(None, others)) and bool(letters.search(text))
+
+    return holds
 
 
 def code_point(character: str) -> str:

@@ -62,7 +62,9 @@ class PartialDate(Record):
         """The date in ISO 8601, to the precision that is known; whether it is only `about` right, that cannot say."""
         if not self.month:
             return f"{self.year:04}"
-        return f"{self.year:04}-{self.month:02}-{self.day:02}" if self.day else f"{self.year:04}-{self.month:02}"
+        if not self.day:
+            return f"{self.year:04}-{self.month:02}"
+        return "%04d-%02d-%02d" % (self.year, self.month, self.day)  # noqa: UP031 - twice as quick, and asked most
 
     @property
     def long(self) -> str:
@@ -80,7 +82,7 @@ class PartialDate(Record):
         return self._in_words(self.day, SHORT_MONTHS[self.month or 0]) if self.month else ""
 
     def _in_words(self, *parts: int | str | None) -> str:
-        return " ".join(str(part) for part in ("about" if self.about else None, *parts) if part)
+        return " ".join([str(part) for part in ("about" if self.about else None, *parts) if part])
 
     def __lt__(self, other: "PartialDate") -> bool:
         """Order by first day, the vaguer date first."""

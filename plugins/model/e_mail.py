@@ -18,6 +18,7 @@ ADDRESS = late_pattern(
     rf"(?<![@/\w.+-])[\w.+-]+(?:(?:{AT}){LABEL}(?:(?:{DOT}){LABEL})+|{APART}(?:{LABEL}(?:{DOT}))+{LAST}|{IN_WORDS})",
     re.IGNORECASE,
 )
+BRACKETS = "([{<"
 IN_BRACKETS = re.compile(r"[(\[{<]\s*[aA][tT]\s*[)\]}>]")
 DOT_IN_WORDS = re.compile(r"\s[dD][oO][tT]\s")
 MASK = "[e-mail address]"
@@ -40,9 +41,13 @@ def has_sign(text: str) -> bool:
 
     Each sign is looked for by itself: one pattern for all of them would try each of them at every letter.
     """
-    if "@" in text or "＠" in text or IN_BRACKETS.search(text):
+    if "@" in text or "＠" in text:
         return True
-    return "dot" in text.lower() and DOT_IN_WORDS.search(text) is not None
+    lower = text.lower()
+    behind_brackets = (piece for sign in BRACKETS if sign in lower for piece in lower.split(sign)[1:])
+    if any(piece.lstrip().startswith("at") for piece in behind_brackets) and IN_BRACKETS.search(text):
+        return True
+    return "dot" in lower and DOT_IN_WORDS.search(text) is not None
 
 
 def masked(text: str) -> str:

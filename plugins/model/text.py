@@ -13,6 +13,8 @@ from .web_address import is_front_page
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 HOST = re.compile(r"[^\W_](?:[\w-]*\w)?(?:\.[^\W_](?:[\w-]*\w)?)+\.?")
 """The name of a host that others know, or its numbers: `example.org`."""
+PLAIN_ADDRESS = re.compile(r"https?://(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+[a-z0-9]+(?:/[!#-;=?-~]*)?")
+"""An address in which nothing can be wrong, as most are."""
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 LANGUAGE_SCHEMA: Mapping[str, Any] = {"type": "string", "pattern": f"^{LANGUAGE.pattern}$", "examples": ["ko"]}
 PARAGRAPH = r"p-[0-9a-f]{6}(?:-\d+)?"
@@ -76,12 +78,20 @@ def read_page_address(text: Any) -> str:
 
 def read_site_address(text: Any) -> str:
     """Read an http(s) address, which may be the front page of a site."""
-    split_address(text)
+    require_address(text)
     return str(text)
+
+
+def require_address(text: Any) -> None:
+    """Raise ValueError for what is no http(s) address."""
+    if not (isinstance(text, str) and PLAIN_ADDRESS.fullmatch(text)):
+        split_address(text)
 
 
 def split_address(text: Any) -> Any:
     """Return the parts of an http(s) address as `urlsplit` does; ValueError if it is none."""
+    if isinstance(text, str) and PLAIN_ADDRESS.fullmatch(text):
+        return urlsplit(text)
     if not isinstance(text, str) or not text.strip():
         raise ValueError("is empty; give the address of the article")
     if re.search(r"[\s<>\"]", text):

@@ -1,5 +1,6 @@
 """Addresses of pages: the forms in which systems hand one on are folded into one, and what follows readers is named."""
 
+import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
@@ -30,25 +31,17 @@ AMP_PATH = late_pattern(
 )
 
 
-class Quotes(dict[int, str]):
-    """Signs as an address has them, quoted by `urllib.parse.quote` where they are not `safe`."""
-
-    def __init__(self, safe: str) -> None:
-        self.safe = safe
-
-    def __missing__(self, sign: int) -> str:
-        """Quote a sign at its first use."""
-        self[sign] = found = quote(chr(sign), self.safe)
-        return found
-
-
-quotes = cache(Quotes)
+@cache
+def quotes(safe: str) -> list[str]:
+    """Return what stands for each byte in an address, as `urllib.parse.quote` has it."""
+    return re.findall("%..|.", quote(bytes(range(256)), safe))
 
 
 @lru_cache(maxsize=1000)
 def quoted(text: str, safe: str = "/") -> str:
     """Return a text quoted, for links of which most parts stand on every page."""
-    return text.translate(quotes(safe))
+    known = quotes(safe)
+    return "".join([known[byte] for byte in text.encode()])
 
 
 def folded_host(url: str) -> str:

@@ -30,6 +30,8 @@ def read(stale: list[FoundFile], options: ReadOptions, store: Store) -> list[Par
     def read_all(chunk: Sequence[FoundFile]) -> list[SentResult]:
         return [sent(reader.read(file)) for file in chunk]
 
+    if len(stale) >= SHARED_FROM:
+        reader.read(stale[0])  # what a first file has imported and compiled is then there in every process
     store.close()
     results: list[ParseResult] = []
     advance = progress("Reading", len(stale))

@@ -52,11 +52,18 @@ def parts_with_bytes(values: Mapping[str, Any]) -> tuple[Parts, bytes]:
     parts, pieces = {}, []
     for name, value in values.items():
         parts[name], data = _labelled(value)
-        pieces.append(encoded(name) + b":" + data)
+        pieces.append(_key(name) + data)
     return parts, b"{" + b",".join(pieces) + b"}"
 
 
+@cache
+def _key(name: str) -> bytes:
+    return encoded(name) + b":"
+
+
 def _labelled(value: Any) -> tuple[dict[str, str], bytes]:
+    if value == ():
+        return {"": "0"}, b"[]"
     if type(value) is not tuple or len(value) > LABELLED:
         data = encoded(value)
         return {"": checksum(data)}, data
@@ -69,7 +76,7 @@ def _labelled(value: Any) -> tuple[dict[str, str], bytes]:
 
 def checksum(data: bytes) -> str:
     """Return a short fingerprint of a value that was encoded: it tells what has changed, and decides nothing."""
-    return f"{crc32(data):08x}"
+    return "%08x" % crc32(data)  # noqa: UP031 - twice as quick, and asked of each value of each page
 
 
 def name_of(value: Any) -> str:

@@ -112,14 +112,21 @@ def prose_files(values: Mapping[str, Any]) -> tuple[str, ...]:
     while rest:
         each = rest.pop()
         kind: Any = type(each)
+        if kind in WITHOUT_PROSE:
+            continue
         if kind is tuple:
             rest += each
-        elif kind not in SCALAR_TYPES and has_prose(kind):
-            if isinstance(each, Prose):
-                found.add(each.file)
-            else:
-                rest += [getattr(each, name) for name in kind.__struct_fields__]
+        elif isinstance(each, Prose):
+            found.add(each.file)
+        elif has_prose(kind):
+            rest += [getattr(each, name) for name in kind.__struct_fields__]
+        else:
+            WITHOUT_PROSE.add(kind)
     return tuple(sorted(found))
+
+
+WITHOUT_PROSE: set[object] = {*SCALAR_TYPES}
+"""Types that were met of which no value can hold a text: a set is asked sooner than a function."""
 
 
 @cache

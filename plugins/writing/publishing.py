@@ -5,6 +5,8 @@ from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
 
+import msgspec
+
 from ..model.record import Record
 from ..system.processes import beside, in_hands, parallel_map
 from ..system.progress import progress
@@ -31,8 +33,10 @@ BESIDE_FROM = 10_000
 """So many files of an output are looked at by a process of its own, while content is read."""
 
 
-Logged = tuple[list[tuple[WriteResult, str]], PackedRows]
-"""What was made, without its parts, with why it was made; and the rows of the build log that tell of it."""
+Logged = list[tuple[WriteResult, str]]
+"""What was made, without its parts, with why it was made."""
+Sent = tuple[bytes, PackedRows]
+"""That as a process sends it, which is quicker than pickles; and the rows of the build log that tell of it."""
 
 
 class Publisher(Record, gc=True):
@@ -144,7 +148,7 @@ class Publisher(Record, gc=True):
 
     def _written(
         self, renderer: Renderer, tree: Path, tasks: Sequence[OutputTask], early: EarlyFiles | None
-    ) -> Generator[Logged, None, None]:
+    ) -> Generator[tuple[Logged, PackedRows], None, None]:
         """Make files in the tree; yield them in portions, each file with the reason, which the log keeps."""
         advance = progress("Rendering", len(tasks))
         ways: Ways = {}
@@ -152,23 +156,27 @@ class Publisher(Record, gc=True):
         logged = self.log.files() if many else None
         self.log.close()
 
-        def log(made: Iterable[tuple[WriteResult, Parts]]) -> Logged:
+        def log(made: Iterable[tuple[WriteResult, Parts]]) -> Sent:
             told = [self._logged(*each, logged) for each in made]
-            return [(result, words) for result, words, _ in told], packed_rows(row for *_, row in told)
+            results = msgspec.msgpack.encode([(result, words) for result, words, _ in told])
+            return results, packed_rows(row for *_, row in told)
 
-        def make(portion: Sequence[OutputTask]) -> Logged:
+        def make(portion: Sequence[OutputTask]) -> Sent:
             return log(write(renderer, tree, each, ways) for each in portion)
+
+        def received(sent: Sent) -> tuple[Logged, PackedRows]:
+            return msgspec.msgpack.decode(sent[0], type=Logged), sent[1]
 
         if many:
             renderer.prepare()
             with closing(parallel_map(make, in_portions(tasks, self.jobs), self.jobs)) as portions:
-                for portion, _ in portions:
-                    yield portion
-                    advance(len(portion[0]))
+                for portion, size in portions:
+                    yield received(portion)
+                    advance(size)
         else:
-            yield from in_hands(make, hands_of(tasks, self.jobs), self.jobs)
+            yield from map(received, in_hands(make, hands_of(tasks, self.jobs), self.jobs))
         if early:
-            yield log(early.results())
+            yield received(log(early.results()))
 
     def _logged(self, result: WriteResult, parts: Parts, logged: frozenset[str] | None) -> tuple[WriteResult, str, Row]:
         """Return a file, why it was made, and its row; `logged` are the files of the log."""

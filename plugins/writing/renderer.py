@@ -1,6 +1,6 @@
 """Renders what plugins publish, and tells by a fingerprint what each page and file is made of."""
 
-import re
+from collections import Counter
 from collections.abc import Mapping, Set
 from functools import lru_cache
 from pathlib import Path
@@ -22,10 +22,7 @@ from .registry import Output, Published
 from .site_inputs import SiteInputs
 
 HREF = ' href="'
-HEAD_END = "</head>"
-"""Before it no link is one of text."""
-TARGET = re.compile(f'{HREF}{ROOT}(?<!<link rel="stylesheet"{HREF}{ROOT})([^"#]*)')
-"""A link within the site; it begins with signs that can be found at once."""
+MANY_IN_PLACE = 64
 Values = Mapping[str, Any]
 """All that the maker of a file, or the template of a page besides the constants of the site, may read, by name."""
 
@@ -71,9 +68,16 @@ class Renderer:
         self.gather_shared()
 
     def gather_shared(self) -> None:
-        """Have at hand what the values of pages of a kind share, such as who is related to whom."""
-        for page in {each.template: each for each in self.outputs if isinstance(each, Page)}.values():
-            self.values(page)
+        """Have at hand what the values of pages of a kind share, and of many in a place: the order of a topic's.
+
+        And which of their types can hold a text, which is looked up in all that they can hold.
+        """
+        pages = [each for each in self.outputs if isinstance(each, Page)]
+        places = Counter((each.template, each.within) for each in pages)
+        kinds = {(each.template, ""): each for each in pages}
+        kinds |= {place: each for each in pages if places[place := (each.template, each.within)] >= MANY_IN_PLACE}
+        for page in kinds.values():
+            prose_files(self.values(page))
 
     def values(self, output: Output) -> Values:
         """Gather what a page or file may read."""
@@ -163,15 +167,21 @@ class Renderer:
 
 def linked_to(built: Set[str], html: str, root: str) -> str:
     """Return a page with all led from `root`; a link to what is not built has no address: plain text (HTML, 4.5.1)."""
-    if built >= set(TARGET.findall(html, max(0, html.find(HEAD_END)))):
+    whole = html.split(HREF + ROOT)
+    doubtful = [at for at, piece in enumerate(whole[1:]) if piece.partition('"')[0] not in built]
+    if not any(is_dead(built, whole[at], whole[at + 1]) for at in doubtful):
         return html.replace(ROOT, root)
-    first, *rest = html.split(HREF + ROOT)
-    pieces = [first]
-    for piece in rest:
-        address, _, after = piece.partition('"')
-        dead = address.partition("#")[0] not in built and pieces[-1].rpartition("<")[2].partition(" ")[0] == "a"
-        pieces.append(after if dead else f"{HREF}{root}{piece}")
+    pieces = whole[:1]
+    for piece in whole[1:]:
+        dead = is_dead(built, pieces[-1], piece)
+        pieces.append(piece.partition('"')[2] if dead else f"{HREF}{root}{piece}")
     return "".join(pieces).replace(ROOT, root)
+
+
+def is_dead(built: Set[str], before: str, piece: str) -> bool:
+    """Tell whether a piece of a page begins with an address that nothing has, and what is before it with a link."""
+    address = piece.partition('"')[0].partition("#")[0]
+    return address not in built and before.rpartition("<")[2].partition(" ")[0] == "a"
 
 
 def with_links(site: Site, published: Published) -> Site:

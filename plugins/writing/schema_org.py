@@ -14,7 +14,7 @@ from ..model.site import Link, Site
 
 LISTED = 30
 """Pages that a page names as its parts at most."""
-UNSAFE = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+UNSAFE = {sign.encode(): f"\\u{ord(sign):04x}".encode() for sign in "<>&\u2028\u2029"}
 
 JsonLd = dict[str, Any]
 
@@ -54,7 +54,10 @@ def structured(
     }
     graph = [without_unknown(page | dict(own or {})), *datasets, *([breadcrumbs(site, trail)] if trail[1:] else [])]
     value = {"@context": "https://schema.org", "@graph": graph}
-    return Markup(msgspec.json.encode(value).decode().translate(UNSAFE))  # no tag is left
+    data = msgspec.json.encode(value)
+    for sign, safe in UNSAFE.items():
+        data = data.replace(sign, safe)
+    return Markup(data.decode())  # no tag is left
 
 
 def has_part(site: Site, listed: Iterable[Placed]) -> list[JsonLd]:
@@ -97,4 +100,4 @@ def work(cited: Cited) -> JsonLd:
 
 def without_unknown(values: JsonLd) -> JsonLd:
     """Return what is told without that which nobody knows."""
-    return {name: value for name, value in values.items() if value not in (None, "", [], {})}
+    return {name: value for name, value in values.items() if value or value not in (None, "", [], {})}

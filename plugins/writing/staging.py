@@ -186,7 +186,10 @@ def hard_link(source: str, target: str, ways: set[str]) -> None:
     """
     folder = target.rpartition("/")[0]
     if folder not in ways:
-        os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - of every file of the site
+        try:
+            os.mkdir(folder)  # noqa: PTH102 - of every file of the site
+        except OSError:
+            os.makedirs(folder, exist_ok=True)  # noqa: PTH103
         ways.add(folder)
     try:
         os.link(source, target, follow_symlinks=False)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from jinja2 import Environment, StrictUndefined, TemplateError, TemplateSyntaxError
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from ..markup.language import isolate, language_attributes, language_name, mark_languages
 from ..model.dates import format_moment
@@ -19,7 +19,7 @@ from ..system.fingerprint import fingerprint
 from .body_html import beginnings, prose, sentence_of
 from .date_markup import mark_dates
 from .macro_cache import ROOT, cache_macros
-from .quick_jinja import quicken, rendered
+from .quick_jinja import as_markup, escape, quicken, rendered
 from .registry import registered_filters
 from .schema_org import structured
 from .template_code import TemplateCode, compiled_by
@@ -29,7 +29,7 @@ Result = TypeVar("Result")
 
 def with_lang(text: str) -> Markup:
     """Return a name as HTML with words in other letters marked, and nothing else changed."""
-    return Markup(mark_languages(escape(text)))
+    return as_markup(Markup, mark_languages(escape(text)))
 
 
 def linked_way(site: Site, url: str, trail: tuple[Link, ...]) -> tuple[str | None, tuple[str, ...]]:

@@ -18,6 +18,8 @@ from .statics import Static
 Ways = dict[str, bool]
 """The folders that are there, and whether this process has made them."""
 
+NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+
 
 class WriteResult(Record):
     """A file that was made: what is in the manifest of it, and whether it held these bytes (None: it is new).
@@ -107,11 +109,14 @@ def put(
 
 def write_file(target: str, data: bytes) -> os.stat_result:
     """Write a new file, and return what the system then says of it."""
-    with open(target, "wb", buffering=0) as opened:  # noqa: PTH123 - every file of the site is written here
+    opened = os.open(target, NEW_FILE, 0o666)
+    try:
         rest = memoryview(data)
         while rest:
-            rest = rest[opened.write(rest) :]
-        return os.fstat(opened.fileno())
+            rest = rest[os.write(opened, rest) :]
+        return os.fstat(opened)
+    finally:
+        os.close(opened)
 
 
 def has_bytes(target: str, data: bytes) -> bool | None:

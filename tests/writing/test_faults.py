@@ -23,7 +23,7 @@ FEW_FILES = (11, 7, 15)[: usual_or_long(1, 3)]
 REFUSING = """
 import builtins, errno, io, os, pathlib
 count = {after}
-real, link, replace = io.open, os.link, os.replace
+real, by_system, link, replace = io.open, os.open, os.link, os.replace
 
 def refuse(path):
     global count
@@ -37,11 +37,17 @@ def opened(path, mode="r", *args, **kwargs):
         refuse(path)
     return real(path, mode, *args, **kwargs)
 
+def opened_by_system(path, flags, *args, **kwargs):
+    if flags & (os.O_WRONLY | os.O_RDWR):
+        refuse(path)
+    return by_system(path, flags, *args, **kwargs)
+
 def linked(source, target, **kwargs):
     refuse(target)
     return link(source, target, **kwargs)
 
 builtins.open = io.open = opened
+os.open = opened_by_system
 os.link = linked
 """
 """Lets this process and its children write so many files in a place, and then refuses."""

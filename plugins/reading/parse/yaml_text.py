@@ -90,6 +90,10 @@ def line_of(event: Any) -> int:
     return int(event.start_mark.line) + 1
 
 
+def _refused(event: Any, place: Place, what: str, mend: str) -> YamlFault:
+    return YamlFault(line_of(event), ".".join(map(str, place)) or "yaml", what, mend)
+
+
 class _Document:
     """One document, read from the parser's events."""
 
@@ -112,21 +116,19 @@ class _Document:
         return value
 
     def node(self, event: Any, place: Place) -> Any:
-        line = line_of(event)
-        self.lines.setdefault(place, line)
-        field = ".".join(map(str, place)) or "yaml"
+        self.lines.setdefault(place, line_of(event))
         if isinstance(event, yaml.AliasEvent):
-            raise YamlFault(line, field, f"an alias (*{event.anchor})", "write the value out; put text in quotes")
+            raise _refused(event, place, f"an alias (*{event.anchor})", "write the value out; put text in quotes")
         if event.anchor:
-            raise YamlFault(line, field, f"an anchor (&{event.anchor})", "write the value out; put text in quotes")
+            raise _refused(event, place, f"an anchor (&{event.anchor})", "write the value out; put text in quotes")
         if event.tag:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
-            raise YamlFault(line, field, f"a tag ({tag})", "write the plain value; put text in quotes")
+            raise _refused(event, place, f"a tag ({tag})", "write the plain value; put text in quotes")
         if len(place) > MAX_DEPTH:
-            raise YamlFault(line, field, *TOO_DEEP)
+            raise _refused(event, place, *TOO_DEEP)
         if isinstance(event, yaml.ScalarEvent):
             if found := CONTROL.search(event.value):
-                raise YamlFault(line, field, f"the control character U+{ord(found[0]):04X}", "remove it")
+                raise _refused(event, place, f"the control character U+{ord(found[0]):04X}", "remove it")
             return None if event.implicit[0] and event.value in NULL else normal(event.value)
         if isinstance(event, yaml.SequenceStartEvent):
             return self.sequence(place)
