@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 Work = TypeVar("Work")
 
+MANY_TASKS = 5000
+"""So many are those of a site that is built from nothing, or anew as a whole."""
 MOST_LISTS = 400
 """So many lists are made by one process, at most."""
 BETWEEN_LISTS = 4
@@ -71,25 +73,27 @@ def in_parts(task: OutputTask) -> bool:
 
 
 def in_portions(tasks: Sequence[OutputTask], jobs: int) -> list[Sequence[OutputTask]]:
-    """Divide many tasks into portions for so many processes, those with lists first, but apart from each other.
+    """Divide many tasks into portions for so many processes, those with lists first.
 
     A list takes longer than what stands for one article, so that a process which came upon one last would work alone.
     It also looks at more articles than any other page, and who looks at one holds it a second time: two processes that
-    make lists at once would hold most of the site twice more. What is made in parts of the whole site is begun with.
+    make lists at once would hold most of a large site twice more, so that they are apart from each other there.
+    What is made in parts of the whole site is begun with.
     """
-    lists: list[OutputTask] = []
-    others: list[OutputTask] = []
+    kinds: tuple[list[OutputTask], ...] = ([], [], [])
     for each in tasks:
-        if not in_parts(each):
-            (others if stands_for_one(each) else lists).append(each)
+        kinds[0 if in_parts(each) else 2 if is_of_one_article(each) else 1].append(each)
+    whole, lists, others = kinds
+    if len(tasks) < MANY_TASKS:
+        return portions_of([*whole, *lists, *others], jobs)
     rest = portions_of(others, jobs)
-    found: list[Sequence[OutputTask]] = [[each] for each in tasks if in_parts(each)]
+    found: list[Sequence[OutputTask]] = [[each] for each in whole]
     for portion in chunks(lists, -(-len(lists) // MOST_LISTS)):
         found += [portion, *rest[:BETWEEN_LISTS]]
         del rest[:BETWEEN_LISTS]
     return found + rest
 
 
-def stands_for_one(task: OutputTask) -> bool:
+def is_of_one_article(task: OutputTask) -> bool:
     """Tell whether a file stands for an article, or leads on to one: it is no list."""
     return task.file.startswith("articles/") or (isinstance(task.origin, Page) and task.origin.is_redirect)
