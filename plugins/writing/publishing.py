@@ -5,8 +5,6 @@ from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
 
-import msgspec
-
 from ..model.record import Record
 from ..system.processes import beside, in_hands, parallel_map
 from ..system.progress import progress
@@ -23,7 +21,7 @@ from .site_inputs import SiteInputs
 from .staging import StagingTree
 from .sync import Changes, files_below, is_protected, remove, require_meant
 from .work_division import hands_of, in_articles
-from .write_output import Ways, WriteResult, write
+from .write_output import SentResults, Ways, WriteResult, received, sent, write
 
 MANY = 64
 """Of so many files what they share is made before the processes begin; of fewer, each makes what it needs."""
@@ -31,10 +29,8 @@ BESIDE_FROM = 10_000
 """So many files of an output are looked at by a process of its own, while content is read."""
 
 
-Logged = list[tuple[WriteResult, str]]
-"""What was made, without its parts, with why it was made."""
-Sent = tuple[bytes, PackedRows]
-"""That as a process sends it, which is quicker than pickles; and the rows of the build log that tell of it."""
+Logged = tuple[SentResults, PackedRows]
+"""What was made, without its parts, with why it was made; and the rows of the build log that tell of it."""
 
 
 class Publisher(Record, gc=True):
@@ -111,8 +107,9 @@ class Publisher(Record, gc=True):
         reasons: list[tuple[str, str]] = []
         rows: list[PackedRows] = []
         with closing(self._written(renderer, staging.tree, planned.tasks)) as portions:
-            for results, packed in portions:
+            for data, packed in portions:
                 rows.append(packed)
+                results = received(data)
                 reasons += [(result.file, words) for result, words in results] if self.explain else []
                 for each in (one for result, _ in results for one in (result, *result.others)):
                     manifest[each.file] = each.written
@@ -127,9 +124,7 @@ class Publisher(Record, gc=True):
             print_reasons(sorted(reasons), changes)
         return changes, rows
 
-    def _written(
-        self, renderer: Renderer, tree: Path, tasks: Sequence[OutputTask]
-    ) -> Generator[tuple[Logged, PackedRows], None, None]:
+    def _written(self, renderer: Renderer, tree: Path, tasks: Sequence[OutputTask]) -> Generator[Logged, None, None]:
         """Make files in the tree; yield them in portions, each file with the reason, which the log keeps."""
         advance = progress("Rendering", len(tasks))
         ways: Ways = {}
@@ -137,21 +132,17 @@ class Publisher(Record, gc=True):
         logged = self.log.files() if many else None
         self.log.close()
 
-        def make(portion: Sequence[OutputTask]) -> Sent:
+        def make(portion: Sequence[OutputTask]) -> Logged:
             made = [self._logged(*write(renderer, tree, each, ways), logged) for each in portion]
-            results = msgspec.msgpack.encode([(result, words) for result, words, _ in made])
-            return results, packed_rows(row for *_, row in made)
-
-        def received(sent: Sent) -> tuple[Logged, PackedRows]:
-            return msgspec.msgpack.decode(sent[0], type=Logged), sent[1]
+            return sent((result, words) for result, words, _ in made), packed_rows(row for *_, row in made)
 
         if not many:
-            yield from map(received, in_hands(make, hands_of(tasks, self.jobs), self.jobs))
+            yield from in_hands(make, hands_of(tasks, self.jobs), self.jobs)
             return
         renderer.prepare()
         with closing(parallel_map(make, sorted(tasks, key=in_articles), self.jobs, MANY)) as portions:
             for portion, size in portions:
-                yield received(portion)
+                yield portion
                 advance(size)
 
     def _logged(self, result: WriteResult, parts: Parts, logged: frozenset[str] | None) -> tuple[WriteResult, str, Row]:
