@@ -56,9 +56,7 @@ def parts_with_bytes(values: Mapping[str, Any]) -> tuple[Parts, bytes]:
     return parts, b"{" + b",".join(pieces) + b"}"
 
 
-@cache
-def _key(name: str) -> bytes:
-    return encoded(name) + b":"
+_key = cache(lambda name: encoded(name) + b":")
 
 
 def _labelled(value: Any) -> tuple[dict[str, str], bytes]:

@@ -5,8 +5,6 @@ from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
 
-import msgspec
-
 from ..model.record import Record
 from ..system.processes import beside, in_hands, parallel_map
 from ..system.progress import progress
@@ -25,7 +23,7 @@ from .site_inputs import SiteInputs
 from .staging import StagingTree
 from .sync import Changes, files_below, is_protected, remove, require_meant
 from .work_division import hands_of, in_portions
-from .write_output import Ways, WriteResult, write
+from .write_output import SentResults, Ways, WriteResult, received, sent, write
 
 MANY = 64
 """Of so many files what they share is made before the processes begin; of fewer, each makes what it needs."""
@@ -33,10 +31,8 @@ BESIDE_FROM = 10_000
 """So many files of an output are looked at by a process of its own, while content is read."""
 
 
-Logged = list[tuple[WriteResult, str]]
-"""What was made, without its parts, with why it was made."""
-Sent = tuple[bytes, PackedRows]
-"""That as a process sends it, which is quicker than pickles; and the rows of the build log that tell of it."""
+Logged = tuple[SentResults, PackedRows]
+"""What was made, without its parts, with why it was made; and the rows of the build log that tell of it."""
 
 
 class Publisher(Record, gc=True):
@@ -130,8 +126,9 @@ class Publisher(Record, gc=True):
         reasons: list[tuple[str, str]] = []
         rows: list[PackedRows] = []
         with closing(self._written(renderer, staging.tree, planned.tasks, early)) as portions:
-            for results, packed in portions:
+            for data, packed in portions:
                 rows.append(packed)
+                results = received(data)
                 reasons += [(result.file, words) for result, words in results] if self.explain else []
                 for each in (one for result, _ in results for one in (result, *result.others)):
                     manifest[each.file] = each.written
@@ -148,7 +145,7 @@ class Publisher(Record, gc=True):
 
     def _written(
         self, renderer: Renderer, tree: Path, tasks: Sequence[OutputTask], early: EarlyFiles | None
-    ) -> Generator[tuple[Logged, PackedRows], None, None]:
+    ) -> Generator[Logged, None, None]:
         """Make files in the tree; yield them in portions, each file with the reason, which the log keeps."""
         advance = progress("Rendering", len(tasks))
         ways: Ways = {}
@@ -156,27 +153,23 @@ class Publisher(Record, gc=True):
         logged = self.log.files() if many else None
         self.log.close()
 
-        def log(made: Iterable[tuple[WriteResult, Parts]]) -> Sent:
+        def log(made: Iterable[tuple[WriteResult, Parts]]) -> Logged:
             told = [self._logged(*each, logged) for each in made]
-            results = msgspec.msgpack.encode([(result, words) for result, words, _ in told])
-            return results, packed_rows(row for *_, row in told)
+            return sent((result, words) for result, words, _ in told), packed_rows(row for *_, row in told)
 
-        def make(portion: Sequence[OutputTask]) -> Sent:
+        def make(portion: Sequence[OutputTask]) -> Logged:
             return log(write(renderer, tree, each, ways) for each in portion)
-
-        def received(sent: Sent) -> tuple[Logged, PackedRows]:
-            return msgspec.msgpack.decode(sent[0], type=Logged), sent[1]
 
         if many:
             renderer.prepare()
             with closing(parallel_map(make, in_portions(tasks, self.jobs), self.jobs)) as portions:
                 for portion, size in portions:
-                    yield received(portion)
+                    yield portion
                     advance(size)
         else:
-            yield from map(received, in_hands(make, hands_of(tasks, self.jobs), self.jobs))
+            yield from in_hands(make, hands_of(tasks, self.jobs), self.jobs)
         if early:
-            yield received(log(early.results()))
+            yield log(early.results())
 
     def _logged(self, result: WriteResult, parts: Parts, logged: frozenset[str] | None) -> tuple[WriteResult, str, Row]:
         """Return a file, why it was made, and its row; `logged` are the files of the log."""

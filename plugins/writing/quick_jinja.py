@@ -6,6 +6,7 @@ Jinja's way.
 """
 
 from collections.abc import Callable, Mapping, MutableMapping
+from functools import lru_cache
 from types import BuiltinFunctionType
 from typing import Any
 
@@ -85,6 +86,12 @@ def quick_way(macro: Macro) -> QuickWay:
         plain = not (macro.caller or macro.catch_kwargs or macro.catch_varargs or macro.explicit_caller)
         macro.quick_way = found = (macro._func if plain else None, len(macro.arguments))  # type: ignore[attr-defined]
         return found
+
+
+@lru_cache(maxsize=16)
+def escaped(text: str) -> str:
+    """Return a plain text as HTML, which many places of a page show."""
+    return str(escape_text(text))
 
 
 def escape(value: Any) -> str:

@@ -68,10 +68,7 @@ class Renderer:
         self.gather_shared()
 
     def gather_shared(self) -> None:
-        """Have at hand what the values of pages of a kind share, and of many in a place: the order of a topic's.
-
-        And which of their types can hold a text, which is looked up in all that they can hold.
-        """
+        """Have at hand what pages of a kind share, and many in a place (its order), and which types can hold a text."""
         pages = [each for each in self.outputs if isinstance(each, Page)]
         places = Counter((each.template, each.within) for each in pages)
         kinds = {(each.template, ""): each for each in pages}

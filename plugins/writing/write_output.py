@@ -3,7 +3,10 @@
 import os
 import shutil
 import stat
+from collections.abc import Iterable
 from pathlib import Path
+
+import msgspec
 
 from ..model.record import Record
 from . import manifest as manifests
@@ -32,6 +35,20 @@ class WriteResult(Record):
     written: FileEntry
     same_bytes: bool | None
     others: "tuple[WriteResult, ...]" = ()
+
+
+SentResults = bytes
+"""Files that were made, each with why it was, as a process sends them: pickles take several times as long."""
+
+
+def sent(results: Iterable[tuple[WriteResult, str]]) -> SentResults:
+    """Return what was made as it is sent."""
+    return msgspec.msgpack.encode(list(results))
+
+
+def received(data: SentResults) -> list[tuple[WriteResult, str]]:
+    """Return what was made, as it was sent."""
+    return msgspec.msgpack.decode(data, type=list[tuple[WriteResult, str]])
 
 
 class RenderedTask(Record):
