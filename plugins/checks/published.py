@@ -65,8 +65,9 @@ def clashes(context: RuleContext, published: Published) -> Iterator[Problem]:
 def dangling(context: RuleContext, bodies: Iterable[Entry[Any]], urls: Set[str]) -> Iterator[Problem]:
     """Yield the links of bodies to addresses on the site that nobody publishes, written from the root or in full."""
     headings = context.resolver.anchors.keys()
+    host = urlsplit(context.site.url).netloc.lower()
     for entry in bodies:
-        for line, address in entry.body.addresses if entry.body else ():
+        for line, address in entry.body.addresses if entry.body and host in entry.body.web.lower() else ():
             if (own := on_site(address, context.site.url)) is not None and own not in urls:
                 mend = suggestion(own, urls) or "link to the file instead"
                 yield dangling_link(entry, line, f"there is no page at '/{own}'", mend)
@@ -109,8 +110,6 @@ def is_published(context: RuleContext, entry: Entry[Any], src: str, urls: Set[st
 def on_site(address: str, site_url: str) -> str | None:
     """Return the page that a whole address names on this site; None if it leads elsewhere."""
     own = urlsplit(site_url)
-    if own.netloc.lower() not in address.lower():  # as most do
-        return None
     there = urlsplit(address)
     path = unquote(there.path) or "/"
     if not own.netloc or there.netloc.lower() != own.netloc.lower() or not f"{path}/".startswith(f"{own.path}/"):

@@ -1,5 +1,6 @@
 """The text of an article, topic, page, note or reply: what everybody may know of it, and what only its pages may."""
 
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from .record import Record
@@ -78,12 +79,12 @@ class Prose(Record):
 class Body(Prose):
     """What is known of a text besides its public facts; its HTML is kept apart, under `key`.
 
-    `line` is where the text begins in its file, `addresses` are those on the web that it leads to, with their lines,
-    `e_mails` those of e-mail in it, and `remarks` what rendering it found. The others are what is put in the places of
-    its references when it is printed: `hrefs` for each its address, `digest:topics/x/` into the site or `#x` into the
-    page itself, empty where it is no link; `pictures` and `figures` the HTML that shows them, by the number of the
-    reference. `named` is what is named in it first in each paragraph, of the names that have the fingerprint
-    `names_fingerprint`.
+    `line` is where the text begins in its file, `web` has the addresses on the web that it leads to, a line for each
+    behind its line in the file: most bodies have some, and few are looked into. `e_mails` are those of e-mail in it,
+    and `remarks` what rendering it found. The others are what is put in the places of its references when it is
+    printed: `hrefs` for each its address, `digest:topics/x/` into the site or `#x` into the page itself, empty where it
+    is no link; `pictures` and `figures` the HTML that shows them, by the number of the reference. `named` is what is
+    named in it first in each paragraph, of the names that have the fingerprint `names_fingerprint`.
     """
 
     key: str = ""
@@ -91,7 +92,7 @@ class Body(Prose):
     words: int = 0
     references: tuple[Reference, ...] = ()
     removed: tuple[tuple[int, str], ...] = ()
-    addresses: tuple[tuple[int, str], ...] = ()
+    web: str = ""
     remarks: tuple[Remark, ...] = ()
     e_mails: tuple[tuple[int, str], ...] = ()
     hrefs: tuple[str, ...] = ()
@@ -99,6 +100,18 @@ class Body(Prose):
     figures: tuple[tuple[int, str], ...] = ()
     named: tuple[Named, ...] = ()
     names_fingerprint: str = ""
+
+    @property
+    def addresses(self) -> Iterator[tuple[int, str]]:
+        """The addresses on the web that it leads to, with their lines."""
+        for each in self.web.splitlines():
+            line, _, address = each.partition(" ")
+            yield int(line), address
+
+
+def web_of(addresses: Iterable[tuple[int, str]]) -> str:
+    """Return addresses with their lines as a body keeps them."""
+    return "\n".join(f"{line} {''.join(address.splitlines())}" for line, address in addresses)
 
 
 def minutes_of(words: int) -> int:

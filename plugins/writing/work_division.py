@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from itertools import groupby
+from math import inf
 from typing import TYPE_CHECKING, TypeVar
 
-from ..system.processes import chunks, portions_of
+from ..system.processes import portions_of
 from .page import File, Page
 
 if TYPE_CHECKING:
@@ -18,6 +21,11 @@ MANY_TASKS = 5000
 """So many are those of a site that is built from nothing, or anew as a whole."""
 MOST_LISTS = 400
 """So many lists are made by one process, at most."""
+LARGE_SITE, COVERED, FEW = 250_000, 0.25, 8
+"""Of so many files, lists are made in portions that look at such a share of all articles; a kind has so many, at least.
+
+Each portion finds out anew what lists share, which in a smaller site costs more than the memory is worth.
+"""
 BETWEEN_LISTS = 4
 """So many portions without lists are begun before the next one with them."""
 
@@ -88,10 +96,29 @@ def in_portions(tasks: Sequence[OutputTask], jobs: int) -> list[Sequence[OutputT
         return portions_of([*whole, *lists, *others], jobs)
     rest = portions_of(others, jobs)
     found: list[Sequence[OutputTask]] = [[each] for each in whole]
-    for portion in chunks(lists, -(-len(lists) // MOST_LISTS)):
+    for portion in list_portions(lists, COVERED if len(tasks) >= LARGE_SITE else inf):
         found += [portion, *rest[:BETWEEN_LISTS]]
         del rest[:BETWEEN_LISTS]
     return found + rest
+
+
+def list_portions(lists: Sequence[OutputTask], covered: float) -> Iterator[list[OutputTask]]:
+    """Yield lists in portions which look at a share of all articles that is at most `covered`.
+
+    Lists of a kind look at all of them together; one of which there are few, such as the site map, at a part of each.
+    """
+    counts = Counter(map(kind_of, lists))
+    portion: list[OutputTask] = []
+    share = Fraction()
+    for each in lists:
+        own = Fraction(1, max(counts[kind_of(each)], FEW))
+        if portion and (share + own > covered or len(portion) == MOST_LISTS):
+            yield portion
+            portion, share = [], Fraction()
+        portion.append(each)
+        share += own
+    if portion:
+        yield portion
 
 
 def is_of_one_article(task: OutputTask) -> bool:

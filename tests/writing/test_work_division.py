@@ -2,6 +2,7 @@
 
 import multiprocessing
 from itertools import pairwise
+from math import inf
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,15 @@ import pytest
 from plugins.writing.build import build, engine_of
 from plugins.writing.page import File, Page
 from plugins.writing.plan import OutputTask
-from plugins.writing.work_division import BETWEEN_LISTS, MANY_TASKS, MOST_LISTS, dealt, hands_of, in_portions
+from plugins.writing.work_division import (
+    BETWEEN_LISTS,
+    MANY_TASKS,
+    MOST_LISTS,
+    dealt,
+    hands_of,
+    in_portions,
+    list_portions,
+)
 from tests.support.generated_site import differences, files
 from tests.support.paths import ROOT
 
@@ -63,6 +72,16 @@ def test_each_task_is_in_one_portion_and_those_with_lists_are_apart(lists: int, 
     assert at[:1] == ([1] if lists else [])
     assert all(len(portions[each]) <= MOST_LISTS for each in at)
     assert all(later - earlier == 1 + BETWEEN_LISTS for earlier, later in pairwise(at))
+
+
+def test_lists_of_a_large_site_look_at_a_part_of_it_each() -> None:
+    months = [task(f"archive/{number}/", "month.html") for number in range(40)]
+    home = [task(f"page/{number}/", "home.html") for number in range(1000)]
+    few = [task("sitemap.html", "sitemap.html")]
+    portions = list(list_portions([*months, *home, *few], 0.25))
+    assert [*months, *home, *few] == [each for portion in portions for each in portion]
+    assert [10, 10, 10, 10, 250, 250, 250, 250, 1] == [*map(len, portions)]
+    assert [400, 400, 241] == [len(each) for each in list_portions([*months, *home, *few], inf)]
 
 
 @pytest.mark.slow
