@@ -22,7 +22,6 @@ from ..writing.registry import Published
 
 NOT_LISTED = ("page/", "a/", "search/")
 """What continues a list, short addresses, which follow from ids, and what only a script of the site asks for."""
-STUB = "moved.html"
 
 
 def known_now(digest: Digest, published: Published) -> Iterator[KnownAddress]:
@@ -46,7 +45,7 @@ def is_lasting(output: Page | File) -> bool:
     """Tell whether others may have noted an address: one of a page, or of a file for programs."""
     if isinstance(output, File):
         return output.lasting
-    in_index = output.template == STUB and output.url.startswith("sources/")  # no page leads there
+    in_index = output.is_redirect and output.url.startswith("sources/")  # no page leads there
     return not (output.anywhere or in_index or output.url.startswith(NOT_LISTED))
 
 
@@ -128,7 +127,7 @@ def urls(*, ever: bool = False, content: str | None = None, as_of: str | None = 
 
 def is_stub(output: Page | File) -> bool:
     """Tell whether an output is a page that leads on."""
-    return isinstance(output, Page) and output.template == STUB
+    return isinstance(output, Page) and output.is_redirect
 
 
 def whereabouts(address: str, row: KnownAddress, published: Published, leads: dict[str, str]) -> str:

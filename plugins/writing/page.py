@@ -30,10 +30,6 @@ class Feed(Record):
     of: str = "Articles"
 
 
-REDIRECT = "moved.html"
-"""The template of a page that leads on to another."""
-
-
 class Page(Record, gc=True):
     """A page of the site. `values` is all that its template may read, besides the constants of the site.
 
@@ -61,7 +57,7 @@ class Page(Record, gc=True):
     @property
     def is_redirect(self) -> bool:
         """Whether it only leads on to another."""
-        return self.template == REDIRECT
+        return self.template == "moved.html"
 
     @property
     def read(self) -> Mapping[str, Any]:
@@ -175,7 +171,7 @@ def redirect_page(address: str, target: Link, description: str) -> Page:
     """Return the page at a former address, which leads on without a script and is in no list."""
     return Page(
         url=address,
-        template=REDIRECT,
+        template="moved.html",
         title=target.title,
         description=description,
         noindex=True,
