@@ -22,7 +22,7 @@ from .setting_problems import require_linked_pages
 from .site_inputs import SiteInputs
 from .staging import StagingTree
 from .sync import Changes, files_below, is_protected, remove, require_meant
-from .work_division import hands_of, in_portions
+from .work_division import first_few, hands_of, in_portions
 from .write_output import SentResults, Ways, WriteResult, received, sent, write
 
 MANY = 64
@@ -162,7 +162,9 @@ class Publisher(Record, gc=True):
 
         if many:
             renderer.prepare()
-            with closing(parallel_map(make, in_portions(tasks, self.jobs), self.jobs)) as portions:
+            first, rest = first_few(tasks)
+            yield make(first)
+            with closing(parallel_map(make, in_portions(rest, self.jobs), self.jobs)) as portions:
                 for portion, size in portions:
                     yield portion
                     advance(size)

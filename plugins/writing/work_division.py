@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 Work = TypeVar("Work")
 
+FIRST = 16
+"""So many of what is dear to make are made first."""
 MANY_TASKS = 5000
 """So many are those of a site that is built from nothing, or anew as a whole."""
 MOST_LISTS = 400
@@ -78,6 +80,16 @@ def kind_of(task: OutputTask) -> str:
 def in_parts(task: OutputTask) -> bool:
     """Tell whether a file is made of parts, of which the whole site has many."""
     return isinstance(task.origin, File) and task.origin.in_parts
+
+
+def first_few(tasks: Sequence[OutputTask]) -> tuple[list[OutputTask], list[OutputTask]]:
+    """Return a few of what is dear to make, where it is many, and all other tasks.
+
+    Made before processes begin, they have what is used for them at hand in all: libraries, fonts, letters.
+    """
+    dear = [at for at, each in enumerate(tasks) if isinstance(each.origin, File) and each.origin.cached]
+    few = set(dear[:FIRST] if len(dear) > FIRST * FIRST else [])
+    return [tasks[at] for at in sorted(few)], [each for at, each in enumerate(tasks) if at not in few]
 
 
 def in_portions(tasks: Sequence[OutputTask], jobs: int) -> list[Sequence[OutputTask]]:

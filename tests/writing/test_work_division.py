@@ -13,9 +13,11 @@ from plugins.writing.page import File, Page
 from plugins.writing.plan import OutputTask
 from plugins.writing.work_division import (
     BETWEEN_LISTS,
+    FIRST,
     MANY_TASKS,
     MOST_LISTS,
     dealt,
+    first_few,
     hands_of,
     in_portions,
     list_portions,
@@ -72,6 +74,14 @@ def test_each_task_is_in_one_portion_and_those_with_lists_are_apart(lists: int, 
     assert at[:1] == ([1] if lists else [])
     assert all(len(portions[each]) <= MOST_LISTS for each in at)
     assert all(later - earlier == 1 + BETWEEN_LISTS for earlier, later in pairwise(at))
+
+
+def test_of_what_is_dear_to_make_a_few_come_first_where_it_is_many() -> None:
+    pages = [task(f"articles/{number}/") for number in range(400)]
+    cards = [task_of(File(url=f"{number}.png", make=as_bytes, values={}, cached=True)) for number in range(400)]
+    tasks = [each for pair in zip(pages, cards, strict=True) for each in pair]
+    assert (cards[:FIRST], [each for each in tasks if each not in cards[:FIRST]]) == first_few(tasks)
+    assert ([], [*pages, *cards[:FIRST]]) == first_few([*pages, *cards[:FIRST]])
 
 
 def test_lists_of_a_large_site_look_at_a_part_of_it_each() -> None:
