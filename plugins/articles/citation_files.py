@@ -15,7 +15,7 @@ TEX = str.maketrans({
     "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
 })  # fmt: skip
 IN_TEX = re.compile(r"[\\{}$&#_%~^]")
-"""What of a text is none of TeX; most titles hold none."""
+"""Signs that mean something to TeX; most titles hold none."""
 NAMED_BRACES = TEX | str.maketrans({"{": r"\textbraceleft{}", "}": r"\textbraceright{}"})
 """For BibTeX a brace behind a backslash counts as any other: one that is not closed would end its field or go on."""
 NOT_IN_ADDRESS = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C"})

@@ -67,7 +67,7 @@ def dangling(context: RuleContext, bodies: Iterable[Entry[Any]], urls: Set[str])
     headings = context.resolver.anchors.keys()
     host = urlsplit(context.site.url).netloc.lower()
     for entry in bodies:
-        for line, address in entry.body.addresses if entry.body and host in entry.body.web.lower() else ():
+        for line, address in entry.body.addresses if entry.body and host in entry.body.address_lines.lower() else ():
             if (own := on_site(address, context.site.url)) is not None and own not in urls:
                 mend = suggestion(own, urls) or "link to the file instead"
                 yield dangling_link(entry, line, f"there is no page at '/{own}'", mend)

@@ -5,19 +5,15 @@ It is built in memory; what SQLite notes of its own version and of the number of
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from typing import Any
-
-import msgspec
 
 from ..model.body import Prose
 from ..model.errors import USAGE, Abort
-from ..model.record import Record
-from ..tables.columns import Row, cells, heads
-from ..writing import Bodies, PartMaker
-from .gathered import COLUMNS, FilledTable, Origin
-from .html_to_text import html_to_text
-from .search_segments import MOST_SEGMENTS, Segment, SegmentWriter, segment
+from ..writing import PartMaker
+from .database_parts import SEARCHED, TablePart, column_names, parts_of
+from .gathered import FilledTable, Origin
+from .search_segments import SegmentWriter
 
 PAGE_BYTES = 4096
 HEADER_BYTES = 100
@@ -26,12 +22,6 @@ APPLICATION = 0x64696773
 COUNTER, VALID_FOR, LIBRARY = slice(24, 28), slice(92, 96), slice(96, 100)
 """Where the header counts changes, says for which count its other fields hold, and which SQLite wrote it."""
 WRITTEN_BY = 3_040_001
-ROWS_IN_PART = 100
-"""So many rows are kept together: of those in order, a new one is in the last."""
-TEXTS = ("words", "text")
-"""The columns that articles have here alone."""
-SEARCHED = {"articles": ("title", "summary", "text"), "events": ("text", "note")}
-"""What full-text search looks into: `articles_search` and `events_search`."""
 VIEWS = {
     "article_topics": ("articles", "articles.reference AS article", "topics", ("topic", "role")),
     "article_tags": ("articles", "articles.reference AS article", "tags", ()),
@@ -50,13 +40,6 @@ VIEWS = {
     ),
 }
 """Lists, of which a row is one item: the table, whose they are, the column, and the parts of an item."""
-
-
-class TablePart(Record):
-    """Some rows of a table, and their part of its full-text index, where it has one."""
-
-    rows: tuple[tuple[Any, ...], ...]
-    segment: Segment | None
 
 
 def as_database(
@@ -95,14 +78,24 @@ def about(version: int, origin: Origin) -> Sequence[tuple[str, str]]:
 def fill_in_parts(connection: sqlite3.Connection, name: str, parts: Iterable[TablePart]) -> None:
     """Make a table of its parts, with its full-text index. Raises Abort where SQLite has none."""
     create(connection, name, names := column_names(name))
-    try:
-        index = SegmentWriter(connection, name, SEARCHED[name]) if name in SEARCHED else None
-        for each in parts:
-            insert(connection, name, names, each.rows)
-            if index and each.segment:
+    index = None
+    if name in SEARCHED:
+        with search_required():
+            index = SegmentWriter(connection, name, SEARCHED[name])
+    for each in parts:
+        insert(connection, name, names, each.rows)
+        if index and each.segment:
+            with search_required():
                 index.add(each.segment)
-        if index:
-            index.finish()
+    if index:
+        index.finish()
+
+
+@contextmanager
+def search_required() -> Iterator[None]:
+    """Raise Abort where SQLite has no full-text search, or keeps others from its tables."""
+    try:
+        yield
     except sqlite3.OperationalError as error:
         what = f"data: this SQLite ({sqlite3.sqlite_version}) makes no full-text index ({error})"
         raise Abort(f'{what}; take "sqlite" out of DATA in pelicanconf.py', USAGE) from None
@@ -128,44 +121,3 @@ def insert(connection: sqlite3.Connection, name: str, columns: Sequence[str], ro
 def quoted(columns: Sequence[str]) -> str:
     """Return names of columns as SQL."""
     return ", ".join(f'"{column}"' for column in columns)
-
-
-def column_names(table: str) -> list[str]:
-    """Return the names of the columns of a table but for the number of the row."""
-    return [*heads(COLUMNS[table], "_"), *(TEXTS if table == "articles" else ())]
-
-
-def parts_of(part: PartMaker, table: FilledTable, texts: tuple[Prose, ...]) -> Iterator[TablePart]:
-    """Yield a table in parts, which are kept from build to build."""
-    size = rows_in_part(len(table.rows))
-    for start in range(0, len(table.rows), size):
-        some = slice(start, start + size)
-        own = texts[some] if table.name == "articles" else ()
-        data = part(as_part, table=table.name, first=start + 1, rows=table.rows[some], texts=own)
-        yield msgspec.msgpack.decode(data, type=TablePart)
-
-
-def rows_in_part(rows: int) -> int:
-    """Return how many of so many rows lie together: twice as many where there would be too many parts."""
-    size = ROWS_IN_PART
-    while size * MOST_SEGMENTS < rows:
-        size *= 2
-    return size
-
-
-def as_part(bodies: Bodies, table: str, first: int, rows: tuple[Row, ...], texts: tuple[Prose, ...]) -> bytes:
-    """Return a TablePart as MessagePack; `first` is the number of its first row. Raises sqlite3.OperationalError."""
-    filled = [tuple(cells(COLUMNS[table], row)) for row in rows]
-    if texts:
-        of_texts = ((bodies.words(each), html_to_text(bodies.html(each))) for each in texts)
-        filled = [(*row, *more) for row, more in zip(filled, of_texts, strict=True)]
-    return msgspec.msgpack.encode(TablePart(rows=tuple(filled), segment=segment_of(table, first, filled)))
-
-
-def segment_of(table: str, first: int, rows: Sequence[Sequence[Any]]) -> Segment | None:
-    """Return the segment of rows, of which the first has the number `first`; None where a table is not searched."""
-    if table not in SEARCHED:
-        return None
-    names = column_names(table)
-    at = [names.index(name) for name in SEARCHED[table]]
-    return segment(SEARCHED[table], ((number, *(row[i] for i in at)) for number, row in enumerate(rows, first)))

@@ -19,6 +19,15 @@ if TYPE_CHECKING:
 
 LANGUAGE = "en"
 """Else the shapes of letters would be those of the language that the machine is set to."""
+
+
+def language_for(opened: "FreeTypeFont") -> str | None:
+    """Return the language that a font is set in; without Raqm, which needs libfribidi, Pillow knows of none."""
+    from PIL.ImageFont import Layout
+
+    return LANGUAGE if opened.layout_engine == Layout.RAQM else None
+
+
 MOST_LETTERS, MOST_STEPS = 2048, 16384
 """How many are kept, in some MB: titles have about ninety letters and a thousand pairs of them, in a dozen sizes."""
 
@@ -31,14 +40,14 @@ def letters_of(typeface: Typeface, script: Script, run: str) -> list[str]:
 @lru_cache(maxsize=MOST_LETTERS)
 def drawn_letter(opened: "FreeTypeFont", letter: str) -> tuple[Any, int, int] | None:
     """Return a letter as a mask, and where that begins, seen from the pen on the baseline; None for a blank."""
-    mask, (left, top) = opened.getmask2(letter, "L", anchor="ls", language=LANGUAGE)
+    mask, (left, top) = opened.getmask2(letter, "L", anchor="ls", language=language_for(opened))
     return (mask, left, top) if all(mask.size) else None
 
 
 @lru_cache(maxsize=MOST_STEPS)
 def step_px(opened: "FreeTypeFont", letter: str, following: str) -> float:
     """Return how far the pen moves on behind a letter, in front of another or, if that is empty, at the end."""
-    both = opened.getlength(letter + following, language=LANGUAGE)
+    both = opened.getlength(letter + following, language=language_for(opened))
     return both - step_px(opened, following, "") if following else both
 
 

@@ -14,7 +14,7 @@ from markdown.inlinepatterns import HTML_RE
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
-from ..model.body import Body, BodyFacts, Remark, minutes_of, web_of
+from ..model.body import Body, BodyFacts, Remark, as_address_lines, minutes_of
 from ..system.fingerprint import fingerprint
 from .anchors import heading_anchor, is_free, without_clashes
 from .captions import Captions, pop_credit
@@ -94,7 +94,7 @@ class BodyRenderer:
             words=self.found.words,
             references=tuple(self.found.references),
             removed=tuple((self.found.line_of(f"{word}=", word), word) for word in lost),
-            web=web_of(self.found.addresses),
+            address_lines=as_address_lines(self.found.addresses),
             remarks=tuple(sorted(self.found.remarks, key=lambda each: each.line)),
         )
         return Rendered(facts, body, sanitize(html, len(self.found.references)))

@@ -79,8 +79,8 @@ class Prose(Record):
 class Body(Prose):
     """What is known of a text besides its public facts; its HTML is kept apart, under `key`.
 
-    `line` is where the text begins in its file, `web` has the addresses on the web that it leads to, a line for each
-    behind its line in the file: most bodies have some, and few are looked into. `e_mails` are those of e-mail in it,
+    `line` is where the text begins in its file, `address_lines` has the addresses on the web that it leads to, a line
+    for each, behind the number of that in the file: most bodies have some, few are looked into. `e_mails` are in it,
     and `remarks` what rendering it found. The others are what is put in the places of its references when it is
     printed: `hrefs` for each its address, `digest:topics/x/` into the site or `#x` into the page itself, empty where it
     is no link; `pictures` and `figures` the HTML that shows them, by the number of the reference. `named` is what is
@@ -92,7 +92,7 @@ class Body(Prose):
     words: int = 0
     references: tuple[Reference, ...] = ()
     removed: tuple[tuple[int, str], ...] = ()
-    web: str = ""
+    address_lines: str = ""
     remarks: tuple[Remark, ...] = ()
     e_mails: tuple[tuple[int, str], ...] = ()
     hrefs: tuple[str, ...] = ()
@@ -104,12 +104,12 @@ class Body(Prose):
     @property
     def addresses(self) -> Iterator[tuple[int, str]]:
         """The addresses on the web that it leads to, with their lines."""
-        for each in self.web.splitlines():
+        for each in self.address_lines.splitlines():
             line, _, address = each.partition(" ")
             yield int(line), address
 
 
-def web_of(addresses: Iterable[tuple[int, str]]) -> str:
+def as_address_lines(addresses: Iterable[tuple[int, str]]) -> str:
     """Return addresses with their lines as a body keeps them."""
     return "\n".join(f"{line} {''.join(address.splitlines())}" for line, address in addresses)
 

@@ -84,14 +84,21 @@ def read_site_address(text: Any) -> str:
 
 def require_address(text: Any) -> None:
     """Raise ValueError for what is no http(s) address."""
-    if not (isinstance(text, str) and PLAIN_ADDRESS.fullmatch(text)):
-        split_address(text)
+    if not is_plain_address(text):
+        _split(text)
 
 
 def split_address(text: Any) -> Any:
     """Return the parts of an http(s) address as `urlsplit` does; ValueError if it is none."""
-    if isinstance(text, str) and PLAIN_ADDRESS.fullmatch(text):
-        return urlsplit(text)
+    return urlsplit(text) if is_plain_address(text) else _split(text)
+
+
+def is_plain_address(text: Any) -> bool:
+    """Tell whether a value is an http(s) address, as most are: what is not as plain has to be looked at."""
+    return isinstance(text, str) and PLAIN_ADDRESS.fullmatch(text) is not None
+
+
+def _split(text: Any) -> Any:
     if not isinstance(text, str) or not text.strip():
         raise ValueError("is empty; give the address of the article")
     if re.search(r"[\s<>\"]", text):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from ..system.processes import beside, parallel_map, portions_of
+from ..system.processes import beside, can_fork, parallel_map, portions_of
 from ..system.progress import progress
 from .cache.store import Store
 from .parse.files import FoundFile
@@ -30,7 +30,7 @@ def read(stale: list[FoundFile], options: ReadOptions, store: Store) -> list[Par
     def read_all(chunk: Sequence[FoundFile]) -> list[SentResult]:
         return [sent(reader.read(file)) for file in chunk]
 
-    if len(stale) >= SHARED_FROM:
+    if len(stale) >= SHARED_FROM and can_fork(options.jobs):
         reader.read(stale[0])  # what a first file has imported and compiled is then there in every process
     store.close()
     results: list[ParseResult] = []

@@ -32,18 +32,22 @@ def worker_count(wanted: int | str | None) -> int:
     raise Abort(f"--jobs: {wanted!r} is no number of processes; name 1 or more", USAGE)
 
 
+def can_fork(jobs: int) -> bool:
+    """Tell whether something may be done by a copy of this process."""
+    return jobs > 1 and "fork" in multiprocessing.get_all_start_methods()
+
+
 def parallel_map(
     function: Callable[[Sequence[Work]], Result], portions: Sequence[Sequence[Work]], jobs: int
 ) -> Generator[tuple[Result, int], None, None]:
     """Yield the results of `function` on portions of work, each with the portion's length, in their order.
 
-    With a single portion, with one job, or where processes cannot be forked, all is done in this process.
-    The children inherit the work and `function`; only results are sent. Each portion has a child of its own, so that
-    what it touches of the memory that they share, and with that holds a second time, goes when the portion is done. A
-    child that dies raises ChildProcessError.
+    A single portion is done in this process, and so are all where no process can be forked. The children inherit the
+    work and `function`; only results are sent. Each portion has a child of its own, so that what it touches of the
+    memory that they share, and with that holds twice, goes when it is done. A child that dies raises ChildProcessError.
     Close the generator when leaving it early, which kills the children: they must not write any longer.
     """
-    if len(portions) < 2 or jobs < 2 or "fork" not in multiprocessing.get_all_start_methods():
+    if len(portions) < 2 or not can_fork(jobs):
         for portion in portions:
             yield function(portion), len(portion)
         return
@@ -76,10 +80,10 @@ def parallel_map(
 def beside(function: Callable[[Work], Result], work: Work, jobs: int) -> Iterator[Callable[[], Result]]:
     """Have something done by a forked process while this one goes on, and give what waits for its result.
 
-    With one job, or where processes cannot be forked, it is done when it is asked for. What the function raises is
-    raised then; a child that dies raises ChildProcessError, and one that nobody has waited for is killed.
+    Where none can be forked, it is done when it is asked for. What the function raises is raised then; a child that
+    dies raises ChildProcessError, and one that nobody has waited for is killed.
     """
-    if jobs < 2 or "fork" not in multiprocessing.get_all_start_methods():
+    if not can_fork(jobs):
         yield lambda: function(work)
         return
     pipe, child = _begin(function, work, [])
@@ -166,8 +170,8 @@ def _received(pipe: Any) -> Any:
 
 def portions_of(work: Sequence[Work], jobs: int) -> list[Sequence[Work]]:
     """Divide work into portions for so many processes: enough for each to have several, none of very many items."""
-    wanted = max(jobs * CHUNKS_PER_JOB, len(work) // MOST_OF_A_CHILD)
-    return chunks(work, min(wanted, max(jobs, len(work) // WORTH_A_CHILD)))
+    most = max(jobs, len(work) // WORTH_A_CHILD)
+    return chunks(work, min(most, max(jobs * CHUNKS_PER_JOB, len(work) // MOST_OF_A_CHILD)))
 
 
 def chunks(work: Sequence[Work], count: int) -> list[Sequence[Work]]:

@@ -12,7 +12,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from ..model.record import Record
-from ..system.processes import beside
+from ..system.processes import beside, can_fork
 from .build_log import Parts
 from .compression import Compression
 from .manifest import Manifest
@@ -38,7 +38,7 @@ class EarlyFiles(Record, gc=True):
 @contextmanager
 def begun_early(inputs: SiteInputs, before: Manifest, edited: frozenset[str], jobs: int) -> Iterator[EarlyFiles | None]:
     """Begin with files that take long, hold the prose of `edited` and stand alone; give None where nothing is begun."""
-    near = holding(before, edited) if jobs > 1 and len(before) >= EARLY_FROM else frozenset()
+    near = holding(before, edited) if can_fork(jobs) and len(before) >= EARLY_FROM else frozenset()
     files = early_files(inputs.source.digest) if near else []
     compression = Compression.of(inputs.settings)
     found = [each for each in files if each.file in near and not siblings(each.file, each, before, compression)]

@@ -129,3 +129,9 @@ def is_current(path: str, entry: FileEntry) -> bool:
     except OSError:
         return False
     return at.st_mtime_ns == entry.mtime_ns and at.st_size == entry.size and not stat.S_ISLNK(at.st_mode)
+
+
+def all_current(folder: Path, some: Manifest) -> bool:
+    """Tell whether every one of some files of a folder is as it was written."""
+    start = f"{folder}/"
+    return all(is_current(start + file, each) for file, each in some.items())

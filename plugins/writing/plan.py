@@ -89,7 +89,7 @@ def plan(
         alone = file not in compressed and not (isinstance(origin, File) and origin.folder)
         others = {} if alone else siblings(file, origin, before, renderer.compression)
         alike = all(each.fingerprint == now for each in others.values())
-        if old is not None and same and alike and (sound or current_all(target, {file: old, **others})):
+        if old is not None and same and alike and (sound or manifests.all_current(target, {file: old, **others})):
             current[file] = old
             current |= others
         else:
@@ -105,11 +105,6 @@ def siblings(file: str, origin: Output | Static, before: Manifest, compression: 
         return {name: each for name, each in before.items() if name.startswith(origin.folder) and name != file}
     names = (name for name in compressed_of(file) if name not in compression.taken)
     return {name: each for name in names if (each := before.get(name))}
-
-
-def current_all(target: Path, some: Manifest) -> bool:
-    """Tell whether every one of some files is as it was written."""
-    return all(manifests.is_current(f"{target}/{file}", each) for file, each in some.items())
 
 
 def holding(before: Manifest, edited: frozenset[str]) -> frozenset[str]:

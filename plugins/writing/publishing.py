@@ -29,8 +29,6 @@ MANY = 64
 """Of so many files what they share is made before the processes begin; of fewer, each makes what it needs."""
 BESIDE_FROM = 10_000
 """So many files of an output are looked at by a process of its own, while content is read."""
-
-
 Logged = tuple[SentResults, PackedRows]
 """What was made, without its parts, with why it was made; and the rows of the build log that tell of it."""
 
@@ -51,10 +49,9 @@ class Publisher(Record, gc=True):
     def checking_output(self) -> Iterator[Callable[[], bool]]:
         """Look at whether the output is as it was written, while something else is done, and give what tells."""
         manifest = manifests.load(self.target) or {}
-        with beside(
-            partial(all_current, self.target), manifest, self.jobs if len(manifest) >= BESIDE_FROM else 1
-        ) as told:
-            yield told
+        jobs = self.jobs if len(manifest) >= BESIDE_FROM else 1
+        with beside(partial(manifests.all_current, self.target), manifest, jobs) as is_sound:
+            yield is_sound
 
     def publish(self, inputs: SiteInputs, is_sound: Callable[[], bool]) -> Changes:
         """Make what has changed, and return it; `is_sound` tells whether the output is as it was written."""
@@ -153,17 +150,19 @@ class Publisher(Record, gc=True):
         logged = self.log.files() if many else None
         self.log.close()
 
-        def log(made: Iterable[tuple[WriteResult, Parts]]) -> Logged:
+        def as_logged(made: Iterable[tuple[WriteResult, Parts]]) -> Logged:
             told = [self._logged(*each, logged) for each in made]
             return sent((result, words) for result, words, _ in told), packed_rows(row for *_, row in told)
 
         def make(portion: Sequence[OutputTask]) -> Logged:
-            return log(write(renderer, tree, each, ways) for each in portion)
+            return as_logged(write(renderer, tree, each, ways) for each in portion)
 
         if many:
             renderer.prepare()
             first, rest = first_few(tasks)
-            yield make(first)
+            if first:
+                yield make(first)
+                advance(len(first))
             with closing(parallel_map(make, in_portions(rest, self.jobs), self.jobs)) as portions:
                 for portion, size in portions:
                     yield portion
@@ -171,16 +170,10 @@ class Publisher(Record, gc=True):
         else:
             yield from in_hands(make, hands_of(tasks, self.jobs), self.jobs)
         if early:
-            yield log(early.results())
+            yield as_logged(early.results())
 
     def _logged(self, result: WriteResult, parts: Parts, logged: frozenset[str] | None) -> tuple[WriteResult, str, Row]:
         """Return a file, why it was made, and its row; `logged` are the files of the log."""
         before = self.log.why(result.file) if logged is None or result.file in logged else None
         words = why(before[1] if before else None, result.known, parts)
         return result, words, self.log.row(result.file, words, parts)
-
-
-def all_current(target: Path, manifest: Manifest) -> bool:
-    """Tell whether every file in the manifest is as it was written."""
-    start = f"{target}/"
-    return all(manifests.is_current(start + file, each) for file, each in manifest.items())

@@ -74,7 +74,7 @@ class Renderer:
         kinds = {(each.template, ""): each for each in pages}
         kinds |= {place: each for each in pages if places[place := (each.template, each.within)] >= MANY_IN_PLACE}
         for page in kinds.values():
-            prose_files(self.values(page))
+            prose_files(self.values(page))  # finds out, and keeps, which types can hold a text
 
     def values(self, output: Output) -> Values:
         """Gather what a page or file may read."""

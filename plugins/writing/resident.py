@@ -17,7 +17,6 @@ from .engine import Engine
 from .manifest import Manifest
 from .page import prose_files
 from .plan import plan_edited
-from .publishing import all_current
 from .registry import Published, collect, judging_published
 from .renderer import Renderer
 
@@ -138,4 +137,4 @@ def output_of(engine: Engine, built_from: BuildInputs) -> tuple[Manifest, str] |
     with closing(engine.publisher(target).log) as log:
         if log.inputs(mark) != built_from:
             return None
-    return (manifest, mark) if all_current(target, manifest) else None
+    return (manifest, mark) if manifests.all_current(target, manifest) else None

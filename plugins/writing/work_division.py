@@ -28,8 +28,8 @@ LARGE_SITE, COVERED, FEW = 250_000, 0.25, 8
 
 Each portion finds out anew what lists share, which in a smaller site costs more than the memory is worth.
 """
-BETWEEN_LISTS = 4
-"""So many portions without lists are begun before the next one with them."""
+BETWEEN_LISTS = 2
+"""So many portions without lists are begun for each process before the next one with them."""
 
 RUN = 16
 """So many files lie together when they are dealt out: those of one article, but few of a kind that takes long."""
@@ -97,7 +97,7 @@ def in_portions(tasks: Sequence[OutputTask], jobs: int) -> list[Sequence[OutputT
 
     A list takes longer than what stands for one article, so that a process which came upon one last would work alone.
     It also looks at more articles than any other page, and who looks at one holds it a second time: two processes that
-    make lists at once would hold most of a large site twice more, so that they are apart from each other there.
+    make lists at once would hold most of the site twice more. So they are apart from each other, unless all is little.
     What is made in parts of the whole site is begun with.
     """
     kinds: tuple[list[OutputTask], ...] = ([], [], [])
@@ -108,9 +108,10 @@ def in_portions(tasks: Sequence[OutputTask], jobs: int) -> list[Sequence[OutputT
         return portions_of([*whole, *lists, *others], jobs)
     rest = portions_of(others, jobs)
     found: list[Sequence[OutputTask]] = [[each] for each in whole]
+    between = BETWEEN_LISTS * jobs
     for portion in list_portions(lists, COVERED if len(tasks) >= LARGE_SITE else inf):
-        found += [portion, *rest[:BETWEEN_LISTS]]
-        del rest[:BETWEEN_LISTS]
+        found += [portion, *rest[:between]]
+        del rest[:between]
     return found + rest
 
 
@@ -134,5 +135,5 @@ def list_portions(lists: Sequence[OutputTask], covered: float) -> Iterator[list[
 
 
 def is_of_one_article(task: OutputTask) -> bool:
-    """Tell whether a file stands for an article, or leads on to one: it is no list."""
+    """Tell whether a file stands for an article, or leads on to a page: it is no list."""
     return task.file.startswith("articles/") or (isinstance(task.origin, Page) and task.origin.is_redirect)

@@ -4,16 +4,17 @@ import hashlib
 import json
 import subprocess
 import sys
+from functools import partial
 from string import ascii_letters
 from typing import Any
 
 import pytest
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFont
 
 from plugins.cards.card_image import card_png
 from plugins.drawing.fonts import DISPLAY, FACTS, LABEL, STRONG, Typeface, font
 from plugins.drawing.glyphs import script_runs
-from plugins.drawing.letters import LANGUAGE, draw_text, letters_of, line_width_px, step_px
+from plugins.drawing.letters import LANGUAGE, draw_text, drawn_letter, letters_of, line_width_px, step_px
 from plugins.drawing.theme_fingerprint import theme_fingerprint
 from plugins.model.site import SocialCard
 from plugins.writing import Bodies
@@ -107,3 +108,19 @@ def test_a_card_has_the_same_bytes_whatever_its_process_has_drawn() -> None:
     alone = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     backwards = [*reversed(range(len(TEXTS)))]
     assert hashes(backwards) == hashes(backwards) == json.loads(alone.stdout)
+
+
+def test_letters_are_drawn_where_pillow_cannot_shape_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = partial(ImageFont.truetype, layout_engine=ImageFont.Layout.BASIC)
+    monkeypatch.setattr(ImageFont, "truetype", plain)
+    for each in (font, drawn_letter, step_px):
+        each.cache_clear()
+    try:
+        image = Image.new("L", (900, 120))
+        draw_text(ImageDraw.Draw(image), (10, 90), "Affidavit of To-Van", DISPLAY, 64)
+        left, _, right, _ = image.getbbox() or (0, 0, 0, 0)
+        assert 0 < left < 20
+        assert abs(right - left - line_width_px(DISPLAY, "Affidavit of To-Van", 64)) < 12
+    finally:
+        for each in (font, drawn_letter, step_px):
+            each.cache_clear()

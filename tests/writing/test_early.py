@@ -12,7 +12,6 @@ from plugins.model.errors import Abort
 from plugins.model.options import BuildOptions
 from plugins.writing import early, publishing
 from plugins.writing.build import build
-from plugins.writing.manifest import staging_of
 from tests.support.generated_site import differences, files
 
 ARTICLE = "articles/2025/2025-06-10-accord-relit.md"
@@ -87,10 +86,12 @@ def test_the_reason_is_told_and_an_edit_that_changes_no_text_makes_no_other_file
 ) -> None:
     site.edit(lambda text: f"{text}\nA zebra.\n")
     build(**site.options(explain=True))
-    assert f"/{DATABASE}: texts changed" in capsys.readouterr().out.replace("data/", "/data/")
+    assert f"{DATABASE}: texts changed" in capsys.readouterr().out
     before = site.output()
     site.edit(lambda text: f"{text}\n\n\n")
+    capsys.readouterr()
     build(**site.options())
+    assert "Wrote 0 new files, 0 changed, 0 deleted" in capsys.readouterr().out
     assert before == site.output()
 
 
@@ -109,7 +110,7 @@ def test_with_one_process_or_files_beside_it_nothing_is_begun(site: Site, monkey
 
 @pytest.mark.slow
 def test_a_build_that_ends_before_leaves_all_as_it_was(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    before, twin = site.output(), files(staging_of(site.folder / "output"))
+    before = site.output()
     site.edit(lambda text: f"{text}\nA zebra.\n")
 
     def refuse(*_: Any, **__: Any) -> None:
@@ -121,7 +122,6 @@ def test_a_build_that_ends_before_leaves_all_as_it_was(site: Site, monkeypatch: 
             build(**site.options())
         assert {DATABASE} == site.begun[-1]
         assert before == site.output()
-    assert twin
     build(**site.options())
     build(**site.options("clean", "other"))
     assert [] == differences(site.output("clean"), site.output())

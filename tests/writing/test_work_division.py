@@ -73,7 +73,7 @@ def test_each_task_is_in_one_portion_and_those_with_lists_are_apart(lists: int, 
     at = [at for at, portion in enumerate(portions) if portion[0].file.startswith("page/")]
     assert at[:1] == ([1] if lists else [])
     assert all(len(portions[each]) <= MOST_LISTS for each in at)
-    assert all(later - earlier == 1 + BETWEEN_LISTS for earlier, later in pairwise(at))
+    assert all(later - earlier == 1 + 2 * BETWEEN_LISTS for earlier, later in pairwise(at))
 
 
 def test_of_what_is_dear_to_make_a_few_come_first_where_it_is_many() -> None:
