@@ -1,7 +1,8 @@
 """Lines of text, set letter by letter: a letter is drawn once for all lines, which look as Pillow itself draws them.
 
 Pillow lays each glyph on whole pixels, so that a letter looks the same wherever it stands; only how far the pen moves
-on depends on the letter that follows (kerning). Drawing a line anew costs twenty times as much as composing it.
+on depends on the letter that follows (kerning). Drawing a line anew costs twenty times as much as composing it. A sign
+of which the shape depends on the letter before it, such as a backtick behind a capital, has its usual one.
 """
 
 import math
