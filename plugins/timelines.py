@@ -11,7 +11,7 @@ from .digest.views import EventView
 from .model.event import Event
 from .model.record import replace
 from .model.site import Site
-from .tables.columns import Column, Row, as_mapping, column, row
+from .tables.columns import Column, Row, as_mapping, column, row, value_of
 from .tables.csv_file import csv_file
 from .tables.shared_columns import CITATION, EVENT
 from .writing import Bodies, File, publish
@@ -100,7 +100,7 @@ def csv_columns(slug: str) -> tuple[Column, ...]:
 
 def joined_column(many: Column) -> Column:
     """Return a column of several texts as one of a single text."""
-    return replace(many, many=False, get=lambda event, digest: "; ".join(many.get(event, digest)))
+    return replace(many, many=False, get=lambda event, digest: "; ".join(value_of(many, event, digest)))
 
 
 def as_json(bodies: Bodies, site: Site, title: str, url: str, slug: str, rows: tuple[Row, ...]) -> bytes:

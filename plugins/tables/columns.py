@@ -16,44 +16,41 @@ Getter = Callable[[Any, Digest], Any]
 
 
 class Column(Record, gc=True):
-    """A column. With `parts` its value is a mapping of what they take from it; `many` makes it a list."""
+    """A column: `get` takes its value from a record, or is the name of the field that holds it.
+
+    With `parts` the value is a mapping of what they take from it; `many` makes it a list.
+    """
 
     name: str
     meaning: str
-    get: Getter
+    get: Getter | str
     parts: "tuple[Column, ...]" = ()
     many: bool = False
 
 
 def column(name: str, meaning: str, *parts: Column, get: Getter | str = "", many: bool = False) -> Column:
     """Return a column; `get` may be the name of the field that holds its value, where that is another than its own."""
-    field = get or name
-    return Column(
-        name=name,
-        meaning=meaning,
-        get=field if callable(field) else lambda record, _: getattr(record, field),
-        parts=parts,
-        many=many,
-    )
+    return Column(name=name, meaning=meaning, get=get or name, parts=parts, many=many)
+
+
+def value_of(column: Column, record: Any, digest: Digest) -> Any:
+    """Return what a column takes from a record."""
+    return getattr(record, column.get) if isinstance(column.get, str) else column.get(record, digest)
 
 
 def row(columns: Sequence[Column], record: Any, digest: Digest) -> Row:
     """Return the values of a record."""
-    return tuple([_taken(column, column.get(record, digest), digest) for column in columns])
-
-
-def _taken(column: Column, value: Any, digest: Digest) -> Any:
-    if column.many:
-        return tuple([row(column.parts, each, digest) if column.parts else each for each in value])
-    if column.parts:
-        return row(column.parts, value, digest) if value is not None else None
-    return scalar_value(value)
-
-
-def scalar_value(value: Any) -> Any:
-    """Return a value as text or a number: a date to the precision that is known, a moment with its zone."""
-    written = WRITTEN.get(type(value))
-    return written(value) if written else value
+    values = []
+    for column in columns:
+        value = value_of(column, record, digest)
+        if column.many:
+            value = tuple([row(column.parts, each, digest) if column.parts else each for each in value])
+        elif column.parts:
+            value = row(column.parts, value, digest) if value is not None else None
+        elif written := WRITTEN.get(type(value)):
+            value = written(value)
+        values.append(value)
+    return tuple(values)
 
 
 WRITTEN: Mapping[type, Callable[[Any], Any]] = {
@@ -61,7 +58,7 @@ WRITTEN: Mapping[type, Callable[[Any], Any]] = {
     datetime: lambda value: value.isoformat(timespec="seconds"),
     float: lambda value: int(value) if value.is_integer() else value,
 }
-"""How values are written that are neither text nor a whole number."""
+"""How values are written that are neither text nor a whole number: dates as far as known, moments with their zone."""
 
 
 def as_mapping(columns: Sequence[Column], row: Row) -> dict[str, Any]:

@@ -63,7 +63,8 @@ def make(
     made = []
     for each in files:
         values, old = renderer.values(each), before[each.file]
-        if (now := renderer.fingerprint(each, values)) != old.fingerprint:
+        now, _ = renderer.fingerprint_and_parts(each, values)  # which keeps both for what is made of these values
+        if now != old.fingerprint:
             task = OutputTask(file=each.file, fingerprint=now, origin=each, before=old, values=values)
             made.append(rendered(renderer, task))
     try:

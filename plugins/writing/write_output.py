@@ -21,6 +21,8 @@ from .statics import Static
 Ways = dict[str, bool]
 """The folders that are there, and whether this process has made them."""
 
+READ_BYTES = 1 << 20
+"""So much of a file is compared at a time: one that has changed differs somewhere before its end."""
 NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 
 
@@ -142,7 +144,11 @@ def has_bytes(target: str, data: bytes) -> bool | None:
         there = os.lstat(target)
         if not stat.S_ISREG(there.st_mode):
             return None
-        return there.st_size == len(data) and Path(target).read_bytes() == data
+        if there.st_size != len(data):
+            return False
+        view = memoryview(data)
+        with open(target, "rb", buffering=0) as opened:  # noqa: PTH123 - of every file that is made again
+            return all(opened.read(READ_BYTES) == view[at : at + READ_BYTES] for at in range(0, len(data), READ_BYTES))
     except (FileNotFoundError, NotADirectoryError):
         return None
 
