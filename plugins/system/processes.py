@@ -148,10 +148,7 @@ def _serve(function: Callable[[Any], Any], part: Any, send: Any, inherited: list
 
 
 def die_with_parent(parent: int) -> None:
-    """Have this process killed when its parent dies: prctl(2) with PR_SET_PDEATHSIG, on Linux.
-
-    Elsewhere it ends when it next sends a result.
-    """
+    """Have this process killed when its parent dies (on Linux; elsewhere it ends when it next sends a result)."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != parent:
@@ -170,8 +167,8 @@ def _received(pipe: Any) -> Any:
 
 def portions_of(work: Sequence[Work], jobs: int) -> list[Sequence[Work]]:
     """Divide work into portions for so many processes: enough for each to have several, none of very many items."""
-    most = max(jobs, len(work) // WORTH_A_CHILD)
-    return chunks(work, min(most, max(jobs * CHUNKS_PER_JOB, len(work) // MOST_OF_A_CHILD)))
+    wanted = max(jobs * CHUNKS_PER_JOB, len(work) // MOST_OF_A_CHILD)
+    return chunks(work, min(wanted, max(jobs, len(work) // WORTH_A_CHILD)))
 
 
 def chunks(work: Sequence[Work], count: int) -> list[Sequence[Work]]:

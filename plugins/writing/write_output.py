@@ -86,15 +86,13 @@ def rendered(renderer: Renderer, task: OutputTask) -> RenderedTask:
 
 def put_rendered(tree: Path, made: RenderedTask, ways: Ways) -> tuple[WriteResult, Parts]:
     """Put what was made into the tree, and return it with its parts; `ways` as in `put`."""
-    others = []
-    for file, each in made.whole.items():
-        if file != made.task.file:
-            written, same = put(tree, file, each, made.fingerprint, ways)
-            others.append(WriteResult(file=file, known=True, written=written, same_bytes=same))
-    written, same = put(tree, made.task.file, made.whole[made.task.file], made.fingerprint, ways, made.bodies)
+    file, others = made.task.file, []
+    for other in (each for each in made.whole if each != file):
+        written, same = put(tree, other, made.whole[other], made.fingerprint, ways)
+        others.append(WriteResult(file=other, known=True, written=written, same_bytes=same))
+    written, same = put(tree, file, made.whole[file], made.fingerprint, ways, made.bodies)
     known = made.task.before is not None
-    result = WriteResult(file=made.task.file, known=known, written=written, same_bytes=same, others=tuple(others))
-    return result, made.parts
+    return WriteResult(file=file, known=known, written=written, same_bytes=same, others=tuple(others)), made.parts
 
 
 def all_files(renderer: Renderer, file: str, origin: Output | Static, data: bytes) -> dict[str, bytes]:
@@ -110,9 +108,8 @@ def put(
     """Put the bytes of a file into the tree, if it does not hold them.
 
     `ways` are the folders of the tree that are known to be there, and which are new. A file of the tree may be a file
-    of the live site too, so it is never written to, only replaced.
-
-    Return what is in the manifest of it, and whether it held them (None: it is new).
+    of the live site too, so it is never written to, only replaced. Return what is in the manifest of it, and whether it
+    held them (None: it is new).
     """
     target, folder = f"{tree}/{file}", file.rpartition("/")[0]
     make_folder(str(tree), folder, ways)
@@ -146,9 +143,8 @@ def has_bytes(target: str, data: bytes) -> bool | None:
             return None
         if there.st_size != len(data):
             return False
-        view = memoryview(data)
         with open(target, "rb", buffering=0) as opened:  # noqa: PTH123 - of every file that is made again
-            return all(opened.read(READ_BYTES) == view[at : at + READ_BYTES] for at in range(0, len(data), READ_BYTES))
+            return all(opened.read(READ_BYTES) == data[at : at + READ_BYTES] for at in range(0, len(data), READ_BYTES))
     except (FileNotFoundError, NotADirectoryError):
         return None
 
