@@ -109,15 +109,15 @@ def fill(connection: sqlite3.Connection, name: str, columns: Sequence[str], rows
 
 def create(connection: sqlite3.Connection, name: str, columns: Sequence[str]) -> None:
     """Make a table."""
-    connection.execute(f"CREATE TABLE {name} (rowid INTEGER PRIMARY KEY, {quoted(columns)})")
+    connection.execute(f"CREATE TABLE {name} (rowid INTEGER PRIMARY KEY, {columns_as_sql(columns)})")
 
 
 def insert(connection: sqlite3.Connection, name: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """Put more rows into a table, numbered in their order."""
     signs = ", ".join("?" * len(columns))
-    connection.executemany(f"INSERT INTO {name} ({quoted(columns)}) VALUES ({signs})", rows)
+    connection.executemany(f"INSERT INTO {name} ({columns_as_sql(columns)}) VALUES ({signs})", rows)
 
 
-def quoted(columns: Sequence[str]) -> str:
+def columns_as_sql(columns: Sequence[str]) -> str:
     """Return names of columns as SQL."""
     return ", ".join(f'"{column}"' for column in columns)

@@ -16,8 +16,8 @@ from .search_segments import MOST_SEGMENTS, Segment, segment
 
 ROWS_IN_PART = 100
 """So many rows are kept together: of those in order, a new one is in the last."""
-TEXTS = ("words", "text")
-"""The columns that articles have here alone."""
+TEXTS = {"articles": ("words", "text")}
+"""The columns that a table has here alone: each row is of something with a text."""
 SEARCHED = {"articles": ("title", "summary", "text"), "events": ("text", "note")}
 """What full-text search looks into: `articles_search` and `events_search`."""
 
@@ -31,16 +31,15 @@ class TablePart(Record):
 
 def column_names(table: str) -> list[str]:
     """Return the names of the columns of a table but for the number of the row."""
-    return [*heads(COLUMNS[table], "_"), *(TEXTS if table == "articles" else ())]
+    return [*heads(COLUMNS[table], "_"), *TEXTS.get(table, ())]
 
 
 def parts_of(part: PartMaker, table: FilledTable, texts: tuple[Prose, ...]) -> Iterator[TablePart]:
     """Yield a table in parts, which are kept from build to build."""
-    size = rows_in_part(len(table.rows))
+    size, made_by = rows_in_part(len(table.rows)), sqlite3.sqlite_version
     for start in range(0, len(table.rows), size):
         some = slice(start, start + size)
-        own = texts[some] if table.name == "articles" else ()
-        made_by = sqlite3.sqlite_version
+        own = texts[some] if table.name in TEXTS else ()
         data = part(as_part, table=table.name, first=start + 1, rows=table.rows[some], texts=own, made_by=made_by)
         yield msgspec.msgpack.decode(data, type=TablePart)
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 LANGUAGE = "en"
 """Else the shapes of letters would be those of the language that the machine is set to."""
+MOST_LETTERS, MOST_STEPS = 2048, 16384
+"""How many are kept, in some MB: titles have about ninety letters and a thousand pairs of them, in a dozen sizes."""
 
 
 def language_for(opened: "FreeTypeFont") -> str | None:
@@ -27,10 +29,6 @@ def language_for(opened: "FreeTypeFont") -> str | None:
     from PIL.ImageFont import Layout
 
     return LANGUAGE if opened.layout_engine == Layout.RAQM else None
-
-
-MOST_LETTERS, MOST_STEPS = 2048, 16384
-"""How many are kept, in some MB: titles have about ninety letters and a thousand pairs of them, in a dozen sizes."""
 
 
 def letters_of(typeface: Typeface, script: Script, run: str) -> list[str]:

@@ -16,6 +16,7 @@ from markdown.preprocessors import NormalizeWhitespace
 from markdown.treeprocessors import UnescapeTreeprocessor
 from markdown.util import ETX, STX
 
+from ..model.characters import contains_any
 from .fast_html import html_of
 from .fast_inline import GuardedLink
 
@@ -47,10 +48,7 @@ class GuardedFences(FencedBlockPreprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         """Return the lines with a placeholder for each block of code."""
-        source = "\n".join(lines)
-        if ("`" in source and "```" in source) or ("~" in source and "~~~" in source):
-            return super().run(lines)
-        return lines
+        return super().run(lines) if contains_any("\n".join(lines), ("```", "~~~")) else lines
 
 
 class GuardedUnescape(UnescapeTreeprocessor):

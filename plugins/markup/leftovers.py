@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from xml.etree.ElementTree import Element
 
+from ..model.characters import contains_any
 from .typeset_tree import VERBATIM
 from .typography import ADDRESSES
 
@@ -41,7 +42,7 @@ Leftover = tuple[str, str, str]
 
 def leftovers(root: Element) -> Iterator[Leftover]:
     """Yield what is left in a tree in which signs behind a backslash still have places of their own."""
-    if not has_sign("".join(root.itertext())):
+    if not contains_any("".join(root.itertext()), SIGNS):
         return
     for element in root.iter():
         if element.tag not in VERBATIM:
@@ -49,13 +50,8 @@ def leftovers(root: Element) -> Iterator[Leftover]:
         yield from _in_text(element.tail)
 
 
-def has_sign(text: str) -> bool:
-    """Tell whether a text, or one of several that were joined, can hold something that is left."""
-    return any(sign[0] in text and sign in text for sign in SIGNS)  # one letter is looked for many times sooner
-
-
 def _in_text(text: str | None) -> Iterator[Leftover]:
-    if not text or text == "\n" or not has_sign(text):
+    if not text or text == "\n" or not contains_any(text, SIGNS):
         return
     addresses = [each.span() for each in ADDRESSES.finditer(text)]
     for match in LEFT.finditer(text):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from ..model.characters import contains_any
 from .plain_text import blank
 
 ITEM = re.compile(r"( *)([-*+]|\d+\.)( +)\S")
@@ -28,7 +29,7 @@ def pitfalls(text: str) -> Iterator[Pitfall]:
     """Yield them in the order of the lines."""
     prose = text.replace("\t", "    ")
     fences: dict[int, re.Match[str]] = {}
-    if ("`" in prose and "```" in prose) or ("~" in prose and "~~~" in prose):
+    if contains_any(prose, ("```", "~~~")):
         prose = FENCED.sub(blank, prose)
         fences = {number: found for number, row in enumerate(prose.split("\n")) if (found := FENCE.match(row))}
     rows = (CODE.sub(blank, prose) if "`" in prose else prose).split("\n")

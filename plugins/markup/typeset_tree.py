@@ -15,6 +15,7 @@ BLOCKS = frozenset(
 VERBATIM = frozenset("code pre kbd samp script style svg math textarea".split())
 WORD = re.compile(r"[\w’'-]+")
 AS_WORDS = bytes(ord("x" if WORD.match(chr(byte)) else " ") for byte in range(256))
+"""An x for each letter of a word, else a blank: so many words there are as x behind a blank."""
 BETWEEN = str.maketrans(dict.fromkeys("“”–—…\xa0", " ") | {"’": "'"})
 STASHED = re.compile("(\x02wzxhzdk:\\d+\x03)")
 """What Markdown leaves in a text where a tag of raw HTML will stand."""

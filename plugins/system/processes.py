@@ -173,5 +173,5 @@ def portions_of(work: Sequence[Work], jobs: int) -> list[Sequence[Work]]:
 
 def chunks(work: Sequence[Work], count: int) -> list[Sequence[Work]]:
     """Divide work into at most `count` consecutive parts of about the same length."""
-    size = max(1, -(-len(work) // max(1, count)))
+    size = max(1, -(-len(work) // count))
     return [work[start : start + size] for start in range(0, len(work), size)]

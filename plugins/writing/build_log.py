@@ -57,6 +57,7 @@ def parts_with_bytes(values: Mapping[str, Any]) -> tuple[Parts, bytes]:
 
 
 _key = cache(lambda name: encoded(name) + b":")
+"""A name as JSON has it before a value: there are some fifty, on each of all pages."""
 
 
 def _labelled(value: Any) -> tuple[dict[str, str], bytes]:

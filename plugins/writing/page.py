@@ -184,8 +184,8 @@ class File(Record, gc=True):
 
     `bodies` are what opens the texts in its values.
 
-    What is `dear` to make is kept for other builds and other output folders; its maker then uses no code of ours but
-    that of its room, of the model, of drawing/ and of typography.
+    What takes long to make is `cached` for other builds and other output folders; its maker then uses no code of ours
+    but that of its room, of the model, of drawing/ and of typography.
 
     A file with a `folder` is made with others, of which nobody knows the names before: its maker gives all files of the
     folder, `packed`, this one among them. One made `in_parts` is made of bytes that are kept for the next

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..model.record import Record
 from ..system.processes import in_hands
@@ -14,6 +15,9 @@ from .registry import Output
 from .renderer import Renderer, Values
 from .statics import Static
 from .work_division import dealt
+
+if TYPE_CHECKING:
+    from .early import EarlyFiles
 
 PARALLEL_FROM = 2000
 """From so many pages on, several processes compute fingerprints: with fewer, to gather values twice takes longer."""
@@ -33,18 +37,18 @@ class OutputTask(Record):
     values: Values | None = None
 
 
-class Plan(Record):
+class Plan(Record, gc=True):
     """What is current, and what has to be made. `trusted`: nobody else has changed a file that should be current.
 
     `beside` are the files made before with one that has to be made anew: which of them will stay is not known yet.
-    `early` are current as far as it is known: another process makes them, if they have to be made.
+    What is begun `early` counts as current: another process makes it, if it has to be made.
     """
 
     current: Manifest
     tasks: list[OutputTask]
     trusted: bool
     beside: frozenset[str] = frozenset()
-    early: frozenset[str] = frozenset()
+    early: "EarlyFiles | None" = None
 
     @property
     def files(self) -> frozenset[str]:
@@ -60,13 +64,13 @@ def plan(
     edited: frozenset[str] | None,
     jobs: int,
     sound: bool,
-    early: frozenset[str] = frozenset(),
+    early: "EarlyFiles | None" = None,
 ) -> Plan:
     """Divide all that there is to be into what is current and what has to be made.
 
     `sound` tells that every file in the manifest was just found as it was written. Where nothing but the prose of
-    `edited` is new and all in the manifest is current, only what holds such prose is looked at, but for what another
-    process makes `early`.
+    `edited` is new and all in the manifest is current, only what holds such prose is looked at, but for what is
+    begun `early`.
     """
     if edited is not None and (near := plan_edited(renderer, before, edited, early)) is not None:
         return near
@@ -87,9 +91,6 @@ def plan(
         old = before.get(file)
         same = old is not None and old.fingerprint == now
         alone = file not in compressed and not (isinstance(origin, File) and origin.folder)
-        if old is not None and same and alone and sound:
-            current[file] = old
-            continue
         others = {} if alone else siblings(file, origin, before, renderer.compression)
         alike = all(each.fingerprint == now for each in others.values())
         if old is not None and same and alike and (sound or manifests.all_current(target, {file: old, **others})):
@@ -116,11 +117,11 @@ def holding(before: Manifest, edited: frozenset[str]) -> frozenset[str]:
 
 
 def plan_edited(
-    renderer: Renderer, before: Manifest, edited: frozenset[str], early: frozenset[str] = frozenset()
+    renderer: Renderer, before: Manifest, edited: frozenset[str], early: "EarlyFiles | None" = None
 ) -> Plan | None:
     """Divide the manifest into what does not hold the prose of `edited`, and what has to be made of the rest.
 
-    What another process makes `early` is not looked at. None where not all in the manifest is there to be made again.
+    What is begun `early` is not looked at. None where not all in the manifest is there to be made again.
     """
     near = holding(before, edited)
     pages = {file: each for file, each in zip(renderer.files, renderer.outputs, strict=True) if file in near}
@@ -129,7 +130,7 @@ def plan_edited(
     tasks: list[OutputTask] = []
     beside: set[str] = set()
     for file, page in pages.items():
-        if file in early:
+        if early and file in early.files:
             continue
         values, old = renderer.values(page), before[file]
         if (now := renderer.fingerprint(page, values)) != old.fingerprint:

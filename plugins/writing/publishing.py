@@ -11,7 +11,7 @@ from ..system.progress import progress
 from . import manifest as manifests
 from .build_log import BuildInputs, BuildLog, PackedRows, Parts, Row, packed_rows
 from .compression import uncompressed
-from .early import EarlyFiles, begun_early
+from .early import begun_early
 from .manifest import Manifest
 from .page import File
 from .plan import OutputTask, Plan, plan
@@ -65,18 +65,11 @@ class Publisher(Record, gc=True):
         with begun_early(inputs, manifest or {}, edited or frozenset(), self.jobs) as early:
             published = collect(inputs.source, inputs.statics)
             require_linked_pages(inputs.settings, published)
-            renderer, begun = Renderer(inputs, published), early.files if early else frozenset()
-            planned = plan(renderer, inputs.statics, self.target, manifest or {}, edited, self.jobs, sound, begun)
-            return self.carry_out(planned, renderer, manifest, now, early if planned.early else None)
+            renderer = Renderer(inputs, published)
+            planned = plan(renderer, inputs.statics, self.target, manifest or {}, edited, self.jobs, sound, early)
+            return self.carry_out(planned, renderer, manifest, now)
 
-    def carry_out(
-        self,
-        planned: Plan,
-        renderer: Renderer,
-        manifest: Manifest | None,
-        now: BuildInputs,
-        early: EarlyFiles | None = None,
-    ) -> Changes:
+    def carry_out(self, planned: Plan, renderer: Renderer, manifest: Manifest | None, now: BuildInputs) -> Changes:
         """Make what has been planned, and return what changed: of a folder with this manifest, to be made of `now`."""
         there = self._there(manifest)
         wanted = planned.files
@@ -85,12 +78,12 @@ class Publisher(Record, gc=True):
         )
         siblings = planned.beside | {path for path in there if path.startswith(folders) or uncompressed(path) in wanted}
         deleted = tuple(sorted(path for path in there if path not in wanted and path not in siblings))
-        if manifest is not None and not planned.tasks and not deleted and not early:
+        if manifest is not None and not planned.tasks and not deleted and not planned.early:
             self.log.save(now, manifests.mark(self.target))
             return Changes()
         if not self.yes:
             require_meant(deleted, len(there), wanted, str(self.target))
-        changes, rows = self._write(renderer, planned, manifest, deleted, siblings, early)
+        changes, rows = self._write(renderer, planned, manifest, deleted, siblings)
         self.log.save(now, manifests.mark(self.target), rows, deleted)
         return changes
 
@@ -99,13 +92,7 @@ class Publisher(Record, gc=True):
         return [path for path in files_below(self.target) if not is_protected(path)] if manifest is None else manifest
 
     def _write(
-        self,
-        renderer: Renderer,
-        planned: Plan,
-        before: Manifest | None,
-        deleted: tuple[str, ...],
-        siblings: Set[str],
-        early: EarlyFiles | None,
+        self, renderer: Renderer, planned: Plan, before: Manifest | None, deleted: tuple[str, ...], siblings: Set[str]
     ) -> tuple[Changes, list[PackedRows]]:
         """Make in a staging tree what has changed, and put the tree in the place of the output folder.
 
@@ -115,14 +102,14 @@ class Publisher(Record, gc=True):
         self.target.mkdir(parents=True, exist_ok=True)
         staging = StagingTree(self.target, self.jobs)
         staging.sync()
-        if early:
-            early.put_into(staging.tree)
+        if planned.early:
+            planned.early.put_into(staging.tree)
         manifest = dict(planned.current)
         added: list[str] = []
         changed: list[str] = []
         reasons: list[tuple[str, str]] = []
         rows: list[PackedRows] = []
-        with closing(self._written(renderer, staging.tree, planned.tasks, early)) as portions:
+        with closing(self._written(renderer, staging.tree, planned)) as portions:
             for data, packed in portions:
                 rows.append(packed)
                 results = received(data)
@@ -140,12 +127,10 @@ class Publisher(Record, gc=True):
             print_reasons(sorted(reasons), changes)
         return changes, rows
 
-    def _written(
-        self, renderer: Renderer, tree: Path, tasks: Sequence[OutputTask], early: EarlyFiles | None
-    ) -> Generator[Logged, None, None]:
+    def _written(self, renderer: Renderer, tree: Path, planned: Plan) -> Generator[Logged, None, None]:
         """Make files in the tree; yield them in portions, each file with the reason, which the log keeps."""
+        tasks, ways = planned.tasks, Ways()
         advance = progress("Rendering", len(tasks))
-        ways: Ways = {}
         many = len(tasks) >= MANY
         logged = self.log.files() if many else None
         self.log.close()
@@ -169,8 +154,8 @@ class Publisher(Record, gc=True):
                     advance(size)
         else:
             yield from in_hands(make, hands_of(tasks, self.jobs), self.jobs)
-        if early:
-            yield as_logged(early.results())
+        if planned.early:
+            yield as_logged(planned.early.results())
 
     def _logged(self, result: WriteResult, parts: Parts, logged: frozenset[str] | None) -> tuple[WriteResult, str, Row]:
         """Return a file, why it was made, and its row; `logged` are the files of the log."""

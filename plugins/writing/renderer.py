@@ -23,6 +23,7 @@ from .site_inputs import SiteInputs
 
 HREF = ' href="'
 MANY_IN_PLACE = 64
+"""What so many pages in a place share is gathered once for all processes; for fewer, it takes longer than it saves."""
 Values = Mapping[str, Any]
 """All that the maker of a file, or the template of a page besides the constants of the site, may read, by name."""
 

@@ -186,10 +186,10 @@ def hard_link(source: str, target: str, ways: set[str]) -> None:
     """
     folder = target.rpartition("/")[0]
     if folder not in ways:
-        try:
+        try:  # a single call, which does for most
             os.mkdir(folder)  # noqa: PTH102 - of every file of the site
         except OSError:
-            os.makedirs(folder, exist_ok=True)  # noqa: PTH103
+            os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - as above
         ways.add(folder)
     try:
         os.link(source, target, follow_symlinks=False)

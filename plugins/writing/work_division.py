@@ -18,16 +18,17 @@ if TYPE_CHECKING:
 Work = TypeVar("Work")
 
 FIRST = 16
-"""So many of what is dear to make are made first."""
+"""So many of the files that are cached, since they take long, are made first."""
 MANY_TASKS = 5000
 """So many are those of a site that is built from nothing, or anew as a whole."""
 MOST_LISTS = 400
 """So many lists are made by one process, at most."""
-LARGE_SITE, COVERED, FEW = 250_000, 0.25, 8
-"""Of so many files, lists are made in portions that look at such a share of all articles; a kind has so many, at least.
-
-Each portion finds out anew what lists share, which in a smaller site costs more than the memory is worth.
-"""
+LARGE_SITE = 250_000
+"""From so many files on, memory is worth more than the time in which each portion finds out anew what lists share."""
+COVERED = 0.25
+"""There a portion of lists looks at such a share of all articles, at most."""
+FEW = 8
+"""Of a kind of fewer lists, each counts as if there were so many: one site map does not look at all of an article."""
 BETWEEN_LISTS = 2
 """So many portions without lists are begun for each process before the next one with them."""
 
@@ -83,12 +84,12 @@ def in_parts(task: OutputTask) -> bool:
 
 
 def first_few(tasks: Sequence[OutputTask]) -> tuple[list[OutputTask], list[OutputTask]]:
-    """Return a few of what is dear to make, where it is many, and all other tasks.
+    """Return a few of the files that are cached, where they are many, and all other tasks.
 
-    Made before processes begin, they have what is used for them at hand in all: libraries, fonts, letters.
+    These are made before processes begin, which then have at hand what the others take: libraries, fonts, letters.
     """
-    dear = [at for at, each in enumerate(tasks) if isinstance(each.origin, File) and each.origin.cached]
-    few = set(dear[:FIRST] if len(dear) > FIRST * FIRST else [])
+    long = [at for at, each in enumerate(tasks) if isinstance(each.origin, File) and each.origin.cached]
+    few = set(long[:FIRST] if len(long) > FIRST * FIRST else [])
     return [tasks[at] for at in sorted(few)], [each for at, each in enumerate(tasks) if at not in few]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -34,7 +34,7 @@ class Site:
             "search": False,
             "jobs": "2",
         }
-        return known | more  # type: ignore[return-value]
+        return cast(BuildOptions, {**known, **more})
 
     def edit(self, change: Callable[[str], str]) -> None:
         path = self.content / ARTICLE

@@ -2,6 +2,8 @@
 
 import re
 
+from ...model.characters import contains_any
+
 UNFINISHED = "TODO"
 """The word for what is still to be written."""
 CONFLICT = re.compile(r"[ \t]*(<{7}|>{7}|\|{7}|={7})(?: |$)")
@@ -22,6 +24,4 @@ SIGNS = (UNFINISHED, "<" * 7, ">" * 7, *SECRETS)
 
 def is_suspect(text: str) -> bool:
     """Tell whether rules should look into a text."""
-    if any(sign[-1] in text and sign in text for sign in SIGNS):  # one letter is looked for many times sooner
-        return True
-    return "#" in text and " #" in text and any(map(CUT.match, text.splitlines()))
+    return contains_any(text, SIGNS) or (contains_any(text, (" #",)) and any(map(CUT.match, text.splitlines())))
