@@ -11,12 +11,12 @@ from .writing import File, Page, publish_after, redirect_page
 
 def files(digest: Digest, pages: tuple[Page, ...], others: tuple[File, ...]) -> Iterator[Page]:
     """One page for each former address whose page is built, and one at the short address of each article."""
-    built = {each.url for each in pages}
-    for address, target, description in former_addresses(digest, built):
+    built = {each.url: each.url for each in pages}
+    for address, target, description in former_addresses(digest, built.keys()):
         yield redirect_page(address, target, description)
     for article in sorted(digest.articles, key=by_original):
-        if article.url in built:
-            yield redirect_page(article.short_url, Link(title=article.title, url=article.url), article.summary)
+        if url := built.get(article.url):  # the text that the page has, not one more
+            yield redirect_page(article.short_url, Link(title=article.title, url=url), article.summary)
 
 
 def register() -> None:

@@ -89,11 +89,12 @@ def pages(digest: Digest) -> Iterator[Page | File]:
     """
     cited = CitedWorks(digest)
     for article in sorted(digest.articles, key=by_original):
-        yield page(digest, article)
+        own = page(digest, article)
+        yield own
         gather = partial(cited.of, article)
-        for place in (article.url, *digest.lasting.folders(article.url)):
+        for place in (own.url, *digest.lasting.folders(own.url)):
             for name, make in FILES.items():
-                given = place == article.url and article.status != "withdrawn"
+                given = place == own.url and article.status != "withdrawn"
                 if given or digest.lasting.had(f"{place}{name}"):  # what programs have been given stays
                     yield File(url=f"{place}{name}", make=make, values=gather, lasting=True)
 

@@ -13,21 +13,19 @@ class OrderedArticles(Record):
     """Articles, the oldest original first, and the place of each among them by its id."""
 
     articles: tuple[Article, ...]
-    keys: tuple[Key, ...]
     places: Mapping[str, int]
 
     @classmethod
     def of(cls, newest_first: tuple[Article, ...]) -> "OrderedArticles":
         """Turn a list round, once, so that no page has to search it from one end to the other."""
         articles = newest_first[::-1]
-        keys = tuple(by_original(each) for each in articles)
-        return cls(articles=articles, keys=keys, places={each.id: place for place, each in enumerate(articles)})
+        return cls(articles=articles, places={each.id: place for place, each in enumerate(articles)})
 
     def around(self, article: Article) -> tuple[int, int]:
         """Return how many articles come before one, and the place of the next; the same, if it is not among them."""
         place = self.places.get(article.id)
         if place is None:
-            place = bisect_left(self.keys, by_original(article))
+            place = bisect_left(self.articles, by_original(article), key=by_original)
             return place, place
         return place, place + 1
 

@@ -9,7 +9,7 @@ from ..system.progress import progress
 from .cache.store import Store
 from .parse.files import FoundFile
 from .parse.parsed import ParsedFile, ParseResult
-from .parse.sent import SentResult, received, sent
+from .parse.sent import Receiver, SentResult, sent
 from .settings import ReadOptions
 
 if TYPE_CHECKING:
@@ -34,12 +34,13 @@ def read(stale: list[FoundFile], options: ReadOptions, store: Store) -> list[Par
         reader.read(stale[0])  # what a first file has imported and compiled is then there in every process
     store.close()
     results: list[ParseResult] = []
+    receiver = Receiver()
     advance = progress("Reading", len(stale))
     portions = portions_of(stale, options.jobs) if len(stale) >= SHARED_FROM else [stale]
     with closing(parallel_map(read_all, portions, options.jobs)) as chunks:
-        for chunk, size in chunks:
-            results += _with_html_saved(chunk, store)
-            advance(size)
+        for files, chunk in chunks:
+            results += _with_html_saved(files, chunk, receiver, store)
+            advance(len(files))
     return results
 
 
@@ -56,13 +57,15 @@ def read_beside(
     store.close()
     with beside(read_all, stale, options.jobs) as reading:
         stored = {each.inside: each for each in store.files()}
-        return _with_html_saved(reading(), store), stored
+        return _with_html_saved(stale, reading(), Receiver(), store), stored
 
 
-def _with_html_saved(chunk: list[SentResult], store: Store) -> list[ParseResult]:
+def _with_html_saved(
+    files: Sequence[FoundFile], chunk: list[SentResult], receiver: Receiver, store: Store
+) -> list[ParseResult]:
     """Keep the HTML of files that were read, and return the rest of what they came to."""
     store.put(row for _, html in chunk for row in html)
-    return [received(result) for result, _ in chunk]
+    return [receiver.received(result, file) for (result, _), file in zip(chunk, files, strict=True)]
 
 
 def reader_of(options: ReadOptions) -> "Reader":

@@ -25,9 +25,10 @@ def written_aside(path: Path) -> Iterator[Path]:
         raise
 
 
-def replace_file(path: Path, data: bytes) -> None:
-    """Put these bytes in the place of a file; its permissions stay."""
+def replace_file(path: Path, *data: bytes) -> None:
+    """Put these bytes in the place of a file, one after the other; its permissions stay."""
     with written_aside(path) as aside:
-        aside.write_bytes(data)
+        with aside.open("wb") as opened:
+            opened.writelines(data)
         with suppress(FileNotFoundError):
             shutil.copymode(path, aside)

@@ -39,8 +39,8 @@ def can_fork(jobs: int) -> bool:
 
 def parallel_map(
     function: Callable[[Sequence[Work]], Result], portions: Sequence[Sequence[Work]], jobs: int
-) -> Generator[tuple[Result, int], None, None]:
-    """Yield the results of `function` on portions of work, each with the portion's length, in their order.
+) -> Generator[tuple[Sequence[Work], Result], None, None]:
+    """Yield portions of work, in their order, each with the result of `function`.
 
     A single portion is done in this process, and so are all where no process can be forked. The children inherit the
     work and `function`; only results are sent. Each portion has a child of its own, so that what it touches of the
@@ -49,7 +49,7 @@ def parallel_map(
     """
     if len(portions) < 2 or not can_fork(jobs):
         for portion in portions:
-            yield function(portion), len(portion)
+            yield portion, function(portion)
         return
     running: dict[Any, tuple[int, Any]] = {}
     found: dict[int, Result] = {}
@@ -67,7 +67,7 @@ def parallel_map(
                     child.join()
                     del running[pipe]
                     pipe.close()  # type: ignore[union-attr]
-            yield found.pop(number), len(portion)
+            yield portion, found.pop(number)
     finally:
         for pipe, (_, child) in running.items():
             if child.is_alive():

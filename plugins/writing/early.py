@@ -32,7 +32,7 @@ class EarlyFiles(Record, gc=True):
 
     files: frozenset[str]
     put_into: Callable[[Path], None]
-    results: Callable[[], list[tuple[WriteResult, Parts]]]
+    results: Callable[[], dict[str, tuple[WriteResult, Parts]]]
 
 
 @contextmanager
@@ -52,7 +52,7 @@ def begun_early(inputs: SiteInputs, before: Manifest, edited: frozenset[str], jo
 
 def make(
     inputs: SiteInputs, before: Manifest, files: list[File], ends: tuple[Connection, Connection]
-) -> list[tuple[WriteResult, Parts]]:
+) -> dict[str, tuple[WriteResult, Parts]]:
     """Make those of some files that are not current, and put them into the tree that will be told.
 
     `ends` are those of the pipe by which it comes.
@@ -70,5 +70,5 @@ def make(
     try:
         tree = of_tree.recv()
     except EOFError:
-        return []
-    return [put_rendered(tree, each, {}) for each in made]
+        return {}
+    return {each.task.file: put_rendered(tree, each, {}) for each in made}

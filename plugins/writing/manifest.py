@@ -66,7 +66,7 @@ def decode_manifest(data: bytes) -> Manifest | None:
 def save(folder: Path, manifest: Manifest) -> None:
     """Put the manifest of a folder in place, in one step; manifests of folders that are gone are deleted."""
     payload = msgspec.msgpack.encode(manifest)
-    replace_file(manifest_path(folder), fingerprint_bytes(payload).encode() + b"\n" + payload)
+    replace_file(manifest_path(folder), fingerprint_bytes(payload).encode() + b"\n", payload)
     live = live_folder(folder)
     known = {manifest_path(each) for each in (live, staging_of(live)) if each.exists()}
     for path in beside(live):

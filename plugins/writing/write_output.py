@@ -3,7 +3,7 @@
 import os
 import shutil
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import msgspec
@@ -27,29 +27,27 @@ NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 
 
 class WriteResult(Record):
-    """A file that was made: what is in the manifest of it, and whether it held these bytes (None: it is new).
+    """What came of a file: what is in the manifest of it, and whether it held these bytes (None: it is new).
 
-    `known` tells whether it was in the manifest before; `others` are files that were made with it.
+    `others` are the files that were made with it.
     """
 
-    file: str
-    known: bool
     written: FileEntry
     same_bytes: bool | None
-    others: "tuple[WriteResult, ...]" = ()
+    others: Mapping[str, "WriteResult"] = {}
 
 
 SentResults = bytes
-"""Files that were made, each with why it was, as a process sends them: pickles take several times as long."""
+"""What came of files, each with why it was made, as a process sends it: pickles take several times as long."""
 
 
 def sent(results: Iterable[tuple[WriteResult, str]]) -> SentResults:
-    """Return what was made as it is sent."""
+    """Return what came of files as it is sent."""
     return msgspec.msgpack.encode(list(results))
 
 
 def received(data: SentResults) -> list[tuple[WriteResult, str]]:
-    """Return what was made, as it was sent."""
+    """Return what was sent."""
     return msgspec.msgpack.decode(data, type=list[tuple[WriteResult, str]])
 
 
@@ -86,13 +84,12 @@ def rendered(renderer: Renderer, task: OutputTask) -> RenderedTask:
 
 def put_rendered(tree: Path, made: RenderedTask, ways: Ways) -> tuple[WriteResult, Parts]:
     """Put what was made into the tree, and return it with its parts; `ways` as in `put`."""
-    file, others = made.task.file, []
+    file, others = made.task.file, {}
     for other in (each for each in made.whole if each != file):
         written, same = put(tree, other, made.whole[other], made.fingerprint, ways)
-        others.append(WriteResult(file=other, known=True, written=written, same_bytes=same))
+        others[other] = WriteResult(written=written, same_bytes=same)
     written, same = put(tree, file, made.whole[file], made.fingerprint, ways, made.bodies)
-    known = made.task.before is not None
-    return WriteResult(file=file, known=known, written=written, same_bytes=same, others=tuple(others)), made.parts
+    return WriteResult(written=written, same_bytes=same, others=others), made.parts
 
 
 def all_files(renderer: Renderer, file: str, origin: Output | Static, data: bytes) -> dict[str, bytes]:

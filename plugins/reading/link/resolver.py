@@ -41,15 +41,16 @@ class Resolver(Record, gc=True):
         """Collect them. `visible` are the articles whose page is built on a day."""
         pages: list[Entry[Any]] = [*visible, *content.topics, *content.statements]
         named = named_in(content)
-        files = {normal(entry.inside): entry.record.url for entry in pages}
+        urls = [entry.record.url for entry in pages]
+        files = {normal(entry.inside): url for entry, url in zip(pages, urls, strict=True)}
         return cls(
             names={name.casefold(): url for name, url in named},
             written=tuple(name for name, _ in named),
             files=files,
-            anchors={entry.record.url: entry.record.body.anchors for entry in pages},
+            anchors={url: entry.record.body.anchors for entry, url in zip(pages, urls, strict=True)},
             unpublished=frozenset({normal(entry.inside) for entry in content.articles} - set(files)),
             pictures=content.pictures,
-            unpublished_pages=frozenset({entry.record.url for entry in content.articles} - set(files.values())),
+            unpublished_pages=frozenset({entry.record.url for entry in content.articles}.difference(urls)),
             figures=Figures.of(
                 (each.record for each in content.topics), (each.record for each in content.sources), day
             ),

@@ -40,11 +40,16 @@ class FileStat(Record):
 
 
 class FoundFile(Record):
-    """A file in content/. `inside` is its POSIX path from the folder on."""
+    """A file in content/, which is the folder `root`. `inside` is its POSIX path from there on."""
 
-    path: str
+    root: str
     inside: str
     stat: FileStat
+
+    @property
+    def path(self) -> str:
+        """Where it is."""
+        return os.path.join(self.root, self.inside)  # noqa: PTH118 - asked of every file that is read
 
     @property
     def suffix(self) -> str:
@@ -98,7 +103,7 @@ def walk(root: str, problems: list[Problem], inside: str = "") -> Iterator[Found
         elif entry.is_dir():
             yield from walk(root, problems, f"{inside}{entry.name}/")
         elif entry.is_file():
-            yield FoundFile(path=entry.path, inside=inside + entry.name, stat=file_stat(entry.stat()))
+            yield FoundFile(root=root, inside=inside + entry.name, stat=file_stat(entry.stat()))
         else:
             refuse(entry.path, "is neither a file nor a folder", "remove it")
 
@@ -114,7 +119,7 @@ def found_again(file: FoundFile) -> FoundFile | None:
         at = os.lstat(file.path)
     except OSError:
         return None
-    return FoundFile(path=file.path, inside=file.inside, stat=file_stat(at)) if stat.S_ISREG(at.st_mode) else None
+    return FoundFile(root=file.root, inside=file.inside, stat=file_stat(at)) if stat.S_ISREG(at.st_mode) else None
 
 
 def fault_of_name(name: str) -> tuple[str, str] | None:
