@@ -13,7 +13,6 @@ from .judging import judge
 from .linking import LinkedContent, link
 from .loading import load
 from .parse.files import FoundFile, found_again
-from .parse.parsed import ParsedFile
 from .report import report
 from .settings import now_of
 from .snapshot import Snapshot
@@ -40,17 +39,8 @@ def follow(source: LinkedContent, settings: Mapping[str, Any], changed: Collecti
         return None
     report(judgement.problems, "; nothing was written.")
     source.digest.renew_prose({inside: text_of(content, inside) for inside in snapshot.edited})
-    whole = replace(content, snapshot=with_linked(snapshot, content.linked))
-    vars(whole)["digest"] = source.digest  # a cached property looks there
-    return whole
-
-
-def with_linked(snapshot: Snapshot, linked: Mapping[str, ParsedFile]) -> Snapshot:
-    """Return a snapshot that holds files as they were linked, and no longer the one of before it."""
-    there = {**snapshot.files, **linked}
-    found = replace(snapshot, parsed={**snapshot.parsed, **linked}, at_hand=there, earlier=None)
-    vars(found).update(files=there, content=snapshot.content.with_linked(linked), resolver=snapshot.resolver)
-    return found
+    vars(content)["digest"] = source.digest  # a cached property looks there
+    return content
 
 
 def prepare(source: LinkedContent) -> None:
@@ -87,6 +77,6 @@ def found_after(before: Snapshot, changed: Collection[str]) -> list[FoundFile] |
 
 def text_of(content: LinkedContent, inside: str) -> Body:
     """Return the text of a file that was edited."""
-    file = content.linked.get(inside) or content.snapshot.parsed[inside]
-    assert file.body
-    return file.body
+    body = content.snapshot.parsed[inside].body
+    assert body
+    return body

@@ -24,7 +24,7 @@ JUDGED = 4
 
 
 class LinkedContent(Record, dict=True):
-    """Content whose bodies lead where they should: what writing gets. `linked` are the files whose bodies are new.
+    """Content whose bodies lead where they should: what writing gets.
 
     `left_out` are the drafts that are not built. `edited_only` are the files whose text is new, if all else was judged
     together with what plugins publish of it; else None.
@@ -32,7 +32,6 @@ class LinkedContent(Record, dict=True):
 
     snapshot: Snapshot
     index: Index
-    linked: Mapping[str, ParsedFile]
     left_out: tuple[str, ...] = ()
     edited_only: frozenset[str] | None = None
 
@@ -48,7 +47,7 @@ class LinkedContent(Record, dict=True):
 
     @cached_property
     def digest(self) -> Digest:
-        content, options = self.snapshot.content.with_linked(self.linked), self.snapshot.options
+        content, options = self.snapshot.content, self.snapshot.options
         shown = [each for each in content.articles if each.inside not in self.left_out]
         visible = visible_articles(shown, options.now, options.drafts)
         return digest_of(content, visible, options.site, options.now, options.theme, options.ever)
@@ -100,9 +99,13 @@ class LinkedContent(Record, dict=True):
         """Return the HTML of a body. Raises CorruptCacheError."""
         return self.snapshot.store.html(key)
 
+    def forget_entries(self) -> None:
+        """Let go of what only rules and links needed, once there is the digest: it is as large as the records."""
+        self.snapshot.forget_entries()
+
     def save(self) -> None:
         """Keep what was read for the next build. Raises CorruptCacheError."""
-        self.snapshot.save(self.index, self.linked)
+        self.snapshot.save(self.index)
 
     def warm(self) -> None:
         """Have at hand what was kept last, for builds in copies of this process."""
@@ -123,7 +126,8 @@ def link(snapshot: Snapshot, judgement: Judgement) -> LinkedContent:
             index = replace(index, steps=())
     if depends_on_visibility(judgement.context):
         index = replace(index, linked_for=snapshot.visibility)
-    return LinkedContent(snapshot=snapshot, index=index, linked=linked, left_out=judgement.verdict.left_out)
+    whole = snapshot.with_linked(linked) if linked or snapshot.earlier else snapshot
+    return LinkedContent(snapshot=whole, index=index, left_out=judgement.verdict.left_out)
 
 
 def depends_on_visibility(context: RuleContext) -> bool:
@@ -173,4 +177,4 @@ def with_verdict(snapshot: Snapshot, verdict: Verdict) -> Index:
 def save_unjudged(snapshot: Snapshot) -> None:
     """Keep what was read of content with faults: it is judged anew at the next build. Raises CorruptCacheError."""
     index = snapshot.index
-    snapshot.save(replace(index, judged=()) if index.judged else index, {})
+    snapshot.save(replace(index, judged=()) if index.judged else index)

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..model.article import Article
 from ..model.problem import Problem
-from ..model.record import Record
+from ..model.record import Record, replace
 from ..system.cache_error import CorruptCacheError
 from ..system.fingerprint import fingerprint
 from .cache.index import Index
@@ -28,7 +28,7 @@ class Snapshot(Record, dict=True):
     records that were made all the same, by file and index. `before` is the index that was kept, `index`
     the one to keep. It is `complete` where every file could be read. `edited` are the files of which only the prose
     has changed, if nothing else has; else None. A process that stays has an `earlier` one, of the content before; what
-    the store has of all files may be `at_hand`.
+    the store has of all files may be `at_hand`. `linked` are the files whose bodies have been linked anew.
     """
 
     options: ReadOptions
@@ -44,6 +44,7 @@ class Snapshot(Record, dict=True):
     edited: tuple[str, ...] | None
     earlier: "Snapshot | None" = None
     at_hand: Mapping[str, ParsedFile] | None = None
+    linked: frozenset[str] = frozenset()
 
     @cached_property
     def counts(self) -> dict[str, int]:
@@ -119,19 +120,28 @@ class Snapshot(Record, dict=True):
             return self.earlier.resolver
         return Resolver.of(self.content, self.visible, self.options.now.day)
 
-    def save(self, index: Index, linked: Mapping[str, ParsedFile]) -> None:
-        """Keep an index, what was read, and of that the files whose bodies were `linked`; nothing if nothing is new.
+    def with_linked(self, linked: Mapping[str, ParsedFile]) -> "Snapshot":
+        """Return it with the bodies of some files linked; it holds no earlier one, nor these files as they were."""
+        files = {**self.files, **linked}
+        parsed = {**self.parsed, **linked}
+        found = replace(self, parsed=parsed, at_hand=files, earlier=None, linked=frozenset(linked))
+        vars(found).update(files=files, content=self.content.with_linked(linked), resolver=self.resolver)
+        return found
 
-        Raises CorruptCacheError.
-        """
-        if index is self.before and not linked:
+    def forget_entries(self) -> None:
+        """Let go of what rules and links needed, which is as large as the records; it is made anew for who asks."""
+        for name in ("content", "visible", "resolver"):
+            vars(self).pop(name, None)
+
+    def save(self, index: Index) -> None:
+        """Keep an index, and what was read or linked; nothing if nothing is new. Raises CorruptCacheError."""
+        new = self.parsed
+        if index is self.before and not self.linked:
             return
-        new = {**self.parsed, **linked}
         if not new and len(index.known) == len(self.before.known):
             self.store.save(index)
             return
         paths = [each.inside for each in index.known]
         self.store.save(index, {path: new[path] for path in paths if path in new})
         if self.edited is None:
-            files = {**self.files, **linked}
-            self.store.tidy(frozenset(each.body.key for path in paths if (each := files[path]).body))
+            self.store.tidy(frozenset(each.body.key for path in paths if (each := self.files[path]).body))

@@ -39,6 +39,10 @@ class ContentSource(Protocol):
         """Have at hand what `follow` needs, for copies of this process."""
         ...
 
+    def forget_entries(self) -> None:
+        """Let go of what nobody needs once there is the digest."""
+        ...
+
     def html(self, key: str) -> str:
         """Return the HTML of a body."""
         ...
