@@ -125,7 +125,8 @@ def values_of_withdrawn(digest: Digest, article: Article) -> dict[str, Any]:
 
 def last_change(digest: Digest, article: Article) -> PartialDate:
     """Return the day on which the page of an article last changed: its text, or what readers wrote of it."""
-    return PartialDate.of(max([article.changed, *(each.date for each in digest.replies_to(article))]).date())
+    changed, replies = article.changed, digest.replies_to(article)
+    return PartialDate.of((max(changed, replies[-1].date) if replies else changed).date())
 
 
 def social_card(digest: Digest, article: Article) -> SocialCard:

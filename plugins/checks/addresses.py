@@ -6,7 +6,7 @@ from typing import Any
 
 from ..model.problem import Place, Problem
 from ..reading.context import RuleContext
-from ..reading.link.content import Content, Entry
+from ..reading.link.content import Entry
 from ..reading.link.linker import citations, names_of, slug_of
 from ..reading.parse.files import RESERVED
 from .rule import rule
@@ -17,23 +17,11 @@ LONGEST_WHOLE = 500
 LONGEST_SUMMARY = 1000
 
 
-def addresses_of(content: Content) -> Iterator[tuple[Entry[Any], Place, str]]:
-    """Yield the addresses that content takes, each with its entry and field: those of pages, then former ones."""
-    kinds: tuple[list[Entry[Any]], ...] = (content.articles, content.topics, content.entities, content.statements)
-    for kind in kinds:
-        yield from ((entry, ("slug",), entry.record.url) for entry in kind)
-    yield from ((entry, ("slug",), entry.record.page_url) for entry in content.sources)
-    for kind in kinds:
-        field = "formerly" if kind is content.entities else "aliases"
-        yield from ((entry, (field, at), address) for entry in kind for at, address in entry.record.old_urls)
-    yield from ((entry, ("formerly", at), url) for entry in content.sources for at, url in entry.record.old_urls)
-
-
 @rule
 def an_address_has_one_page(context: RuleContext) -> Iterator[Problem]:
     """No two pages have the same address, not even in another case, and no alias meets a page or another alias."""
     taken: dict[str, tuple[Entry[Any], Place]] = {}
-    for entry, place, url in addresses_of(context.content):
+    for entry, place, url in context.addresses:
         if url.casefold() in taken:
             other, at = taken[url.casefold()]
             what = f"'/{url}' is an address of {other.path}:{other.line(*at)} already"
@@ -72,7 +60,7 @@ def a_subject_is_written_in_one_way(context: RuleContext) -> Iterator[Problem]:
 @rule
 def an_address_is_not_too_long(context: RuleContext) -> Iterator[Problem]:
     """No part of an address is as long as a file's name may be in bytes, nor all of it as long as a path."""
-    for entry, place, url in addresses_of(context.content):
+    for entry, place, url in context.addresses:
         if len(url) <= LONGEST and url.isascii():
             continue
         if (count := max(len(each.encode()) for each in url.split("/"))) > LONGEST:
@@ -85,7 +73,7 @@ def an_address_is_not_too_long(context: RuleContext) -> Iterator[Problem]:
 @rule
 def a_name_is_not_reserved(context: RuleContext) -> Iterator[Problem]:
     """No address is one that a file cannot have on Windows."""
-    for entry, place, url in addresses_of(context.content):
+    for entry, place, url in context.addresses:
         for part in url.split("/"):
             if part.partition(".")[0].casefold() in RESERVED:
                 yield entry.problem(place, f"{part!r} is a reserved name on Windows", "give it another")

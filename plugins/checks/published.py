@@ -18,7 +18,6 @@ from ..reading.linking import LinkedContent
 from ..reading.report import report
 from ..system.suggestions import nearest
 from ..writing.registry import Published, published_of
-from .addresses import addresses_of
 from .lost_addresses import lost_addresses
 
 LINKS = "links"
@@ -56,7 +55,7 @@ def judge_faulty(content: LinkedContent, found: Sequence[Problem]) -> Iterator[P
 def clashes(context: RuleContext, published: Published) -> Iterator[Problem]:
     """Yield the pages and former addresses of content that stand where something else is published."""
     taken = {file: plugins for files, plugins in published.clashes for file in files}
-    for entry, place, url in addresses_of(context.content) if taken else ():
+    for entry, place, url in context.addresses if taken else ():
         if plugins := taken.get(f"{url}index.html".casefold()):
             mend = "give the page another slug" if place[0] == "slug" else "remove the alias"
             yield entry.problem(place, f"'/{url}' is published by {' and by '.join(plugins)} at once", mend)

@@ -7,7 +7,6 @@ from ..model.problem import Place, Problem
 from ..reading.context import RuleContext
 from ..reading.link.content import Entry
 from ..reading.link.linker import citations, inheritable, names_of
-from ..reading.link.resolved import Unresolved
 from ..reading.parse.suspicions import UNFINISHED
 from ..system.suggestions import did_you_mean
 from .published import LINKS
@@ -106,8 +105,9 @@ def a_publisher_is_declared(context: RuleContext) -> Iterator[Problem]:
     known = {name for entry in context.content.sources for name in names_of(entry.record)}
     for entry, place, citation in citations(context.content):
         for field, name in (("publisher", citation.publisher), ("via", citation.via)):
-            unfinished = UNFINISHED in (name or "")  # of which another rule tells
-            if name and name not in known and not unfinished and not context.content.is_unreadable(name, "sources"):
+            if not name or name in known or UNFINISHED in name:  # of the last another rule tells
+                continue
+            if not context.content.is_unreadable(name, "sources"):
                 mend = did_you_mean(name, known, count=3) or "add it to sources.yaml; `./digest new source` writes it"
                 yield entry.problem((*place, field), f"{name!r} is not in sources.yaml", mend, warning=True)
 
@@ -126,6 +126,8 @@ def a_fact_is_in_the_ledger(context: RuleContext) -> Iterator[Problem]:
 def a_reply_answers_something(context: RuleContext) -> Iterator[Problem]:
     """A reply is in a folder named for an article, and its `in_reply_to` is a reply to the same article."""
     content = context.content
+    if not content.replies:
+        return
     known = {entry.record.reference: entry for entry in content.articles}
     ids: dict[tuple[str, str], Entry[Any]] = {}
     for entry in content.replies:
@@ -184,7 +186,6 @@ def a_reference_has_a_target(context: RuleContext) -> Iterator[Problem]:
 
 def unresolved(context: RuleContext, kinds: Set[str]) -> Iterator[Problem]:
     """Yield the references of these kinds that lead nowhere."""
-    for found in context.resolved:
-        for each, target in found.pairs:
-            if isinstance(target, Unresolved) and each.kind in kinds:
-                yield found.entry.at_line(each.line, FIELDS[each.kind], target.what, target.mend, target.in_time)
+    for entry, reference, target in context.unresolved:
+        if reference.kind in kinds:
+            yield entry.at_line(reference.line, FIELDS[reference.kind], target.what, target.mend, target.in_time)

@@ -6,15 +6,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..model.article import Article
+from ..model.body import Reference
 from ..model.event import Event
 from ..model.name_index import NameIndex
-from ..model.problem import Problem
+from ..model.problem import Place, Problem
 from ..model.record import Record
 from ..model.site import Now, Site
 from ..system.fingerprint import fingerprint
 from .link.bodies import ResolvedBody, resolve_bodies
 from .link.content import Content, Entry
-from .link.linker import visible_articles, visible_events
+from .link.linker import addresses_of, visible_articles, visible_events
+from .link.resolved import Unresolved
 from .link.resolver import Resolver
 from .parse.files import printed_path
 from .settings import ReadOptions
@@ -80,6 +82,11 @@ class RuleContext(Record, dict=True):
                 found.setdefault((printed_path(self.root / inside), field), set()).add(0)
         return found
 
+    @cached_property
+    def addresses(self) -> list[tuple[Entry[Any], Place, str]]:
+        """The addresses that content takes, each with its entry and field: those of pages, then former ones."""
+        return list(addresses_of(self.content))
+
     @property
     def visible(self) -> list[Entry[Article]]:
         """The articles whose page is built."""
@@ -112,6 +119,16 @@ class RuleContext(Record, dict=True):
     def resolved(self) -> tuple[ResolvedBody, ...]:
         """The bodies that refer to something, with where their references lead."""
         return resolve_bodies(self.bodies, self._resolver_for)
+
+    @cached_property
+    def unresolved(self) -> tuple[tuple[Entry[Any], Reference, Unresolved], ...]:
+        """The references of bodies that lead nowhere, each with its entry."""
+        return tuple(
+            (each.entry, reference, target)
+            for each in self.resolved
+            for reference, target in each.pairs
+            if isinstance(target, Unresolved)
+        )
 
     def _resolver_for(self, entry: Entry[Any]) -> Resolver:
         """Return what a body can link to: in a check, which judges drafts too, what is out links to nothing else."""

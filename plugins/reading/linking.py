@@ -14,7 +14,7 @@ from .cache.index import Index, Verdict
 from .context import RuleContext
 from .judging import Judgement
 from .link.bodies import links_of, with_targets
-from .link.linker import digest_of, visible_articles
+from .link.linker import digest_of
 from .link.resolved import PageLink, Unresolved
 from .parse.parsed import ParsedFile
 from .snapshot import Snapshot
@@ -47,10 +47,9 @@ class LinkedContent(Record, dict=True):
 
     @cached_property
     def digest(self) -> Digest:
-        content, options = self.snapshot.content, self.snapshot.options
-        shown = [each for each in content.articles if each.inside not in self.left_out]
-        visible = visible_articles(shown, options.now, options.drafts)
-        return digest_of(content, visible, options.site, options.now, options.theme, options.ever)
+        snapshot, options = self.snapshot, self.snapshot.options
+        visible = [each for each in snapshot.visible if each.inside not in self.left_out]
+        return digest_of(snapshot.content, visible, options.site, options.now, options.theme, options.ever)
 
     @cached_property
     def state(self) -> str:

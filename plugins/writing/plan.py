@@ -91,6 +91,9 @@ def plan(
         old = before.get(file)
         same = old is not None and old.fingerprint == now
         alone = file not in compressed and not (isinstance(origin, File) and origin.folder)
+        if old is not None and same and alone and sound:
+            current[file] = old  # as most are
+            continue
         others = {} if alone else siblings(file, origin, before, renderer.compression)
         alike = all(each.fingerprint == now for each in others.values())
         if old is not None and same and alike and (sound or manifests.all_current(target, {file: old, **others})):

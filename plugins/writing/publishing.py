@@ -63,10 +63,11 @@ class Publisher(Record, gc=True):
         self.log.close()
         with begun_early(inputs, manifest or {}, edited or frozenset(), self.jobs) as early:
             published = collect(inputs.source, inputs.statics)
-            inputs.source.forget_entries()
             require_linked_pages(inputs.settings, published)
             renderer = Renderer(inputs, published)
             planned = plan(renderer, inputs.statics, self.target, manifest or {}, edited, self.jobs, sound, early)
+            if len(planned.tasks) >= MANY:
+                inputs.source.forget_entries()  # so that the processes that make them are smaller
             return self.carry_out(planned, renderer, manifest, now)
 
     def carry_out(self, planned: Plan, renderer: Renderer, manifest: Manifest | None, now: BuildInputs) -> Changes:

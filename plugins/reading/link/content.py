@@ -103,24 +103,20 @@ class Content(Record):
         """Add what a file gave."""
         inside, whole = file.inside, broken.get(0, frozenset())
         for kind in BODIED:
-            bodied = (
-                Entry(record=each, root=root, inside=inside, body=file.body, broken=whole)
-                for each in getattr(file, kind)
-            )
-            getattr(self, kind).extend(bodied)
-        for article in file.articles:
+            for each in getattr(file, kind):
+                entry = Entry(record=each, root=root, inside=inside, body=file.body, broken=whole)
+                getattr(self, kind).append(entry)
+        for article in (each for each in file.articles if each.events):
             of_all = frozenset(Event.__struct_fields__) if "events" in whole else frozenset()
             own = (
-                Entry(record=each, root=root, inside=inside, at=("events", at), body=None, broken=of_all)
+                Entry(record=each, root=root, inside=inside, at=("events", at), broken=of_all)
                 for at, each in enumerate(article.events)
             )
             self.events.extend(own)
-        for listed in LISTED:
-            records = enumerate(getattr(file, listed))
-            getattr(self, listed).extend(
-                Entry(record=each, root=root, inside=inside, at=(at,), body=None, broken=broken.get(at, frozenset()))
-                for at, each in records
-            )
+        for kind in LISTED:
+            for at, each in enumerate(getattr(file, kind)):
+                entry = Entry(record=each, root=root, inside=inside, at=(at,), broken=broken.get(at, frozenset()))
+                getattr(self, kind).append(entry)
         if file.unfinished:
             self.unfinished.add(inside)
         if info := file.picture:

@@ -15,6 +15,7 @@ from ...model.event import Event, merged
 from ...model.ever_published import EverPublished
 from ...model.order import order_day
 from ...model.picture import PictureFile
+from ...model.problem import Place
 from ...model.record import replace
 from ...model.site import Now, Site
 from ...model.source import PAGE_FROM, Source
@@ -69,6 +70,18 @@ def citations(content: Content) -> Iterable[tuple[Entry[Any], tuple[str | int, .
     for term in content.terms:
         if term.record.source:
             yield term, ("source",), term.record.source
+
+
+def addresses_of(content: Content) -> Iterator[tuple[Entry[Any], Place, str]]:
+    """Yield the addresses that content takes, each with its entry and field: those of pages, then former ones."""
+    kinds: tuple[list[Entry[Any]], ...] = (content.articles, content.topics, content.entities, content.statements)
+    for kind in kinds:
+        yield from ((entry, ("slug",), entry.record.url) for entry in kind)
+    yield from ((entry, ("slug",), entry.record.page_url) for entry in content.sources)
+    for kind in kinds:
+        field = "formerly" if kind is content.entities else "aliases"
+        yield from ((entry, (field, at), address) for entry in kind for at, address in entry.record.old_urls)
+    yield from ((entry, ("formerly", at), url) for entry in content.sources for at, url in entry.record.old_urls)
 
 
 def inheritable(content: Content) -> dict[str, Article]:
