@@ -16,7 +16,7 @@ from ..model.dates import PartialDate
 from ..model.picture import Picture
 from ..model.record import Record
 from ..model.reply import Reply
-from ..model.site import Link, SocialCard
+from ..model.site import Link
 from ..model.teaser import Teaser
 from ..writing import File, Page, publish, register_filters
 from .citation_files import FILES
@@ -105,7 +105,7 @@ def page(digest: Digest, article: Article) -> Page:
         template="article.html" if article.status != "withdrawn" else "withdrawn.html",
         title=article.title,
         description=article.summary,
-        card=partial(social_card, digest, article) if article.is_listed else None,
+        card=partial(card_of_article, digest, article) if article.is_listed else None,
         changed=partial(last_change, digest, article),
         noindex=article.status != "published",
         within=next((digest.topic(each.slug).url for each in article.topics if each.role == "main"), ""),
@@ -127,10 +127,6 @@ def last_change(digest: Digest, article: Article) -> PartialDate:
     """Return the day on which the page of an article last changed: its text, or what readers wrote of it."""
     changed, replies = article.changed, digest.replies_to(article)
     return PartialDate.of((max(changed, replies[-1].date) if replies else changed).date())
-
-
-def social_card(digest: Digest, article: Article) -> SocialCard:
-    return card_of_article(digest.teasers.of(article))
 
 
 def values(digest: Digest, article: Article) -> dict[str, Any]:

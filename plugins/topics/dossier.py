@@ -15,7 +15,7 @@ from ..digest.social import card_of_topic
 from ..digest.views import BarsView, BarView, MarkView
 from ..model.article import ROLES
 from ..model.dates import PartialDate
-from ..model.site import Link, SocialCard
+from ..model.site import Link
 from ..model.topic import Bars, Dispute, Figure, Topic, Vintage
 from ..writing import Page
 from .timeline import timeline_parts
@@ -42,7 +42,7 @@ def dossier(digest: Digest, topic: Topic) -> Page:
         template="topic.html",
         title=topic.title,
         description=topic.summary,
-        card=partial(social_card, digest, topic),
+        card=partial(card_of_topic, digest, topic),
         changed=partial(last_change, digest, topic),
         within=digest.topic(topic.parent).url if topic.parent else "",
         values=partial(values, digest, topic),
@@ -53,11 +53,6 @@ def last_change(digest: Digest, topic: Topic) -> PartialDate | None:
     """Return the day of the newest change on a dossier."""
     changes = digest.changes.of(topic)
     return changes[0].day if changes else None
-
-
-def social_card(digest: Digest, topic: Topic) -> SocialCard:
-    """Return the card of a topic, for those who link to it elsewhere."""
-    return card_of_topic(digest.teasers.of_topic(topic))
 
 
 def values(digest: Digest, topic: Topic) -> dict[str, Any]:
