@@ -1,11 +1,14 @@
 """All tables as one SQLite file with full-text search, byte for byte the same from the same content.
 
-It is built in memory; what SQLite notes of its own version and of the number of changes is fixed afterwards.
+What SQLite notes of its own version and of the number of changes is fixed afterwards.
 """
 
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
+from errno import EIO, ENOSPC
+from pathlib import Path
 from typing import Any
 
 from ..model.body import Prose
@@ -16,12 +19,16 @@ from .gathered import FilledTable, Origin
 from .search_segments import SegmentWriter
 
 PAGE_BYTES = 4096
-HEADER_BYTES = 100
+UNSHARED = ("journal_mode = OFF", "synchronous = OFF", "locking_mode = EXCLUSIVE")
+"""Nobody else opens the file, and if this build ends, it is made anew."""
 APPLICATION = 0x64696773
 """`digs`: what the file says it is (sqlite.org/fileformat, application id)."""
-COUNTER, VALID_FOR, LIBRARY = slice(24, 28), slice(92, 96), slice(96, 100)
+COUNTER, VALID_FOR, LIBRARY = 24, 92, 96
 """Where the header counts changes, says for which count its other fields hold, and which SQLite wrote it."""
 WRITTEN_BY = 3_040_001
+PRIMARY_CODE = 0xFF
+"""The bits of an error of SQLite that say what it is; the others say where it was met."""
+OF_DISK = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
 VIEWS = {
     "article_topics": ("articles", "articles.reference AS article", "topics", ("topic", "role")),
     "article_tags": ("articles", "articles.reference AS article", "tags", ()),
@@ -44,12 +51,14 @@ VIEWS = {
 
 def as_database(
     part: PartMaker, version: int, origin: Origin, tables: tuple[FilledTable, ...], texts: tuple[Prose, ...]
-) -> bytes:
-    """Return the file. Raises Abort where SQLite cannot search."""
-    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+) -> Path:
+    """Write the file aside. Raises Abort where SQLite cannot search, OSError where nothing can be written."""
+    part.aside.touch(mode=0o666)  # by SQLite, others could not be given the right to write it
+    with errors_of_disk(part.aside), closing(sqlite3.connect(part.aside, isolation_level=None)) as connection:
         run = connection.execute
-        for pragma in (f"page_size = {PAGE_BYTES}", "auto_vacuum = NONE", f"application_id = {APPLICATION}"):
+        for pragma in (*UNSHARED, f"page_size = {PAGE_BYTES}", "auto_vacuum = NONE"):
             run(f"PRAGMA {pragma}")
+        run(f"PRAGMA application_id = {APPLICATION}")
         run(f"PRAGMA user_version = {version}")
         run("BEGIN")
         fill(connection, "about", ("name", "value"), about(version, origin))
@@ -61,11 +70,11 @@ def as_database(
                 f"CREATE VIEW {name} AS SELECT {whose}, key AS position, {items} FROM {table_name}, json_each({column})"
             )
         run("COMMIT")
-        data = memoryview(connection.serialize())
-    head = bytearray(data[:HEADER_BYTES])
-    for field, number in ((COUNTER, 1), (VALID_FOR, 1), (LIBRARY, WRITTEN_BY)):
-        head[field] = number.to_bytes(4, "big")
-    return b"".join((head, data[HEADER_BYTES:]))
+    with part.aside.open("r+b") as file:
+        for at, number in ((COUNTER, 1), (VALID_FOR, 1), (LIBRARY, WRITTEN_BY)):
+            file.seek(at)
+            file.write(number.to_bytes(4, "big"))
+    return part.aside
 
 
 def about(version: int, origin: Origin) -> Sequence[tuple[str, str]]:
@@ -97,8 +106,27 @@ def search_required() -> Iterator[None]:
     try:
         yield
     except sqlite3.OperationalError as error:
+        if is_of_disk(error):
+            raise
         what = f"data: this SQLite ({sqlite3.sqlite_version}) makes no full-text index ({error})"
         raise Abort(f'{what}; take "sqlite" out of DATA in pelicanconf.py', USAGE) from None
+
+
+def is_of_disk(error: sqlite3.Error) -> bool:
+    """Tell whether SQLite could not read or write a file."""
+    return getattr(error, "sqlite_errorcode", 0) & PRIMARY_CODE in OF_DISK
+
+
+@contextmanager
+def errors_of_disk(path: Path) -> Iterator[None]:
+    """Raise OSError where SQLite cannot read or write a file."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if not is_of_disk(error):
+            raise
+        full = error.sqlite_errorcode == sqlite3.SQLITE_FULL
+        raise OSError(*((ENOSPC, os.strerror(ENOSPC)) if full else (EIO, str(error))), str(path)) from None
 
 
 def fill(connection: sqlite3.Connection, name: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:

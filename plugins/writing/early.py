@@ -70,5 +70,7 @@ def make(
     try:
         tree = of_tree.recv()
     except EOFError:
+        for data in (data for each in made for data in each.whole.values() if isinstance(data, Path)):
+            data.unlink()
         return {}
     return {each.task.file: put_rendered(tree, each, {}) for each in made}

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import cache
+from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
 import msgspec
@@ -12,6 +13,8 @@ from ..model.record import Record
 from ..model.site import Link, SocialCard
 from ..system.fingerprint import SCALAR_TYPES
 
+Made = bytes | Path
+"""What a maker gives: the bytes of a file, or the path of one that it has written aside, to be put into its place."""
 Values = Mapping[str, Any] | Callable[[], Mapping[str, Any]]
 """All that may be read, or a function that gathers it: most pages stand already, and are never asked."""
 
@@ -189,12 +192,12 @@ class File(Record, gc=True):
 
     A file with a `folder` is made with others, of which nobody knows the names before: its maker gives all files of the
     folder, `packed`, this one among them. One made `in_parts` is made of bytes that are kept for the next
-    build, each by all that it is made of: its maker gets a PartMaker in the place of `bodies`. A `lasting` one is for
-    programs, which are told its address once.
+    build, each by all that it is made of: its maker gets a PartMaker in the place of `bodies`, and may write the file
+    aside instead of giving its bytes. A `lasting` one is for programs, which are told its address once.
     """
 
     url: str
-    make: Callable[..., bytes]
+    make: Callable[..., Made]
     values: Values
     cached: bool = False
     feed: Feed | None = None

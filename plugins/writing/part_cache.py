@@ -4,6 +4,8 @@ They lie beside the cache of their content, since no other content has the same;
 time.
 """
 
+import os
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -13,6 +15,7 @@ from msgspec import field
 
 from ..model.record import Record
 from ..system.code_fingerprint import code_fingerprint
+from ..system.files import ASIDE
 from ..system.fingerprint import fingerprint, fingerprint_bytes
 from .body_html import Bodies
 from .byte_cache import ByteCache
@@ -43,18 +46,42 @@ class PartCaches(Record):
     folder: Path
 
     @contextmanager
-    def of(self, url: str) -> Iterator[PartCache]:
-        """Give the parts of a file while it is made; afterwards those that are no part of it any more go."""
-        cache = PartCache(store=ByteCache(self.folder / "parts" / fingerprint_bytes(url.encode())))
-        yield cache
+    def of(self, url: str, bodies: Bodies) -> Iterator["PartMaker"]:
+        """Give what makes the parts of a file, while it is made; then those that are no part of it any more go."""
+        name, folder = fingerprint_bytes(url.encode()), self.folder / "parts"
+        cache, aside = PartCache(store=ByteCache(folder / name)), folder / f".{name}.{os.getpid()}{ASIDE}"
+        folder.mkdir(parents=True, exist_ok=True)
+        for path in (aside, *left_behind(folder)):
+            path.unlink(missing_ok=True)
+        try:
+            yield PartMaker(cache=cache, bodies=bodies, aside=aside)
+        except BaseException:
+            aside.unlink(missing_ok=True)
+            raise
         cache.forget_others()
 
 
+def left_behind(folder: Path) -> Iterator[Path]:
+    """Yield the files that processes have written aside which are gone: those of builds that were killed."""
+    for path in folder.glob(f".*{ASIDE}") if os.name == "posix" else ():  # elsewhere, to ask is to kill
+        of = re.search(r"\.(\d+)\.[^.]*$", path.name)
+        try:
+            os.kill(int(of[1]) if of else 0, 0)  # which only asks for it
+        except ProcessLookupError:
+            yield path
+        except OSError:
+            pass
+
+
 class PartMaker(Record, gc=True):
-    """Makes the parts of a file, where they are not kept; `bodies` are what opens the texts in their values."""
+    """Makes the parts of a file, where they are not kept; `bodies` are what opens the texts in their values.
+
+    `aside` is where a file may be written that is too large for memory; it is made then by giving this path.
+    """
 
     cache: PartCache
     bodies: Bodies
+    aside: Path
 
     def __call__(self, make: Callable[..., bytes], **values: Any) -> bytes:
         """Return what `make(bodies, **values)` gives. It reads nothing else, so that it is kept by these values."""

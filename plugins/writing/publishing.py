@@ -12,6 +12,7 @@ from . import manifest as manifests
 from .build_log import BuildInputs, BuildLog, PackedRows, Parts, Row, packed_rows
 from .early import begun_early
 from .manifest import Manifest
+from .placing import Ways
 from .plan import OutputTask, Plan, plan
 from .reasons import print_reasons, why
 from .registry import collect
@@ -22,7 +23,7 @@ from .staging import StagingTree
 from .superseded import superseded
 from .sync import Changes, remove
 from .work_division import first_few, hands_of, in_portions
-from .write_output import SentResults, Ways, WriteResult, received, sent, write
+from .write_output import SentResults, WriteResult, received, sent, write
 
 MANY = 64
 """Of so many files what they share is made before the processes begin; of fewer, each makes what it needs."""

@@ -16,8 +16,8 @@ from .build_log import Parts, parts_of, parts_with_bytes
 from .byte_cache import ByteCache
 from .compression import Compression
 from .macro_cache import ROOT
-from .page import Feed, File, Page, parent, prose_files, trail
-from .part_cache import PartCaches, PartMaker
+from .page import Feed, File, Made, Page, parent, prose_files, trail
+from .part_cache import PartCaches
 from .registry import Output, Published
 from .site_inputs import SiteInputs
 
@@ -135,8 +135,8 @@ class Renderer:
             found = self.common[key] = (fingerprint(constants).encode(), parts_of(constants))
         return found
 
-    def render(self, output: Output, values: Values) -> tuple[bytes, tuple[str, ...]]:
-        """Return a page or file as bytes, and the files whose prose is in it. Raises Abort for a faulty template."""
+    def render(self, output: Output, values: Values) -> tuple[Made, tuple[str, ...]]:
+        """Return a page or file as it was made, and the files whose prose is in it. Raises Abort for a bad template."""
         self._require_fingerprintable(output, values)
         data = self._page(output, values) if isinstance(output, Page) else self._file(output, values)
         return data, prose_files(values)
@@ -145,15 +145,21 @@ class Renderer:
         root = self.site.base if page.anywhere else page.root
         return linked_to(self.built, self.templates.render(page.template, values), root).encode()
 
-    def _file(self, file: File, values: Values) -> bytes:
+    def _file(self, file: File, values: Values) -> Made:
         if file.in_parts:
-            with self.part_caches.of(file.url) as cache:
-                return file.make(PartMaker(cache=cache, bodies=self.bodies), **values)
+            with self.part_caches.of(file.url, self.bodies) as part:
+                return file.make(part, **values)
+
+        def made() -> bytes:
+            data = file.make(self.bodies, **values)
+            assert isinstance(data, bytes), file.url  # nobody has told it where to write aside
+            return data
+
         if not file.cached:
-            return file.make(self.bodies, **values)
+            return made()
         _, plugin, *_ = file.make.__module__.split(".")
         key = fingerprint(plugin_fingerprint(plugin), file.make.__qualname__, values)
-        return self.byte_cache.get(key, lambda: file.make(self.bodies, **values))
+        return self.byte_cache.get(key, made)
 
     def _require_fingerprintable(self, output: Output, values: Values) -> None:
         """Raise TypeError if a page may read what has no fingerprint; asked of the first page of each kind."""

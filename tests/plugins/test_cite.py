@@ -12,7 +12,7 @@ from bibtexparser.middlewares import LatexDecodingMiddleware
 
 from plugins.articles import pages
 from plugins.writing import File
-from tests.support.factories import a_digest, a_file
+from tests.support.factories import a_digest, a_file, bytes_of
 from tests.support.pages import words
 from tests.support.sites import Built
 
@@ -31,7 +31,7 @@ def made(folder: Path, **changes: str) -> dict[str, str]:
     """Make the files of one article."""
     digest = a_digest(folder, {"articles/2026/2026-03-01-boats.md": a_file(**changes)})
     files = (each for each in pages(digest) if isinstance(each, File))
-    return {each.url.rpartition("/")[2]: each.make(None, **each.read).decode() for each in files}
+    return {each.url.rpartition("/")[2]: bytes_of(each).decode() for each in files}
 
 
 def bibtex(text: str) -> list[dict[str, Any]]:

@@ -15,7 +15,7 @@ from lxml import etree
 from plugins.feeds import pages
 from plugins.feeds.formats import formats
 from plugins.writing import Bodies, File
-from tests.support.factories import ID, URL, a_digest, a_file, raw_html_of
+from tests.support.factories import ID, URL, a_digest, a_file, bytes_of, raw_html_of
 from tests.support.paths import ROOT
 from tests.support.sites import Built
 
@@ -140,7 +140,7 @@ def three(title: str, folder: Path, **changes: str) -> dict[str, bytes]:
     )
     bodies = Bodies(html_of=lambda key: raw_html(folder, key))
     made = [each for each in pages(digest) if isinstance(each, File)]
-    return {each.url: each.make(bodies, **each.read) for each in made}
+    return {each.url: bytes_of(each, bodies) for each in made}
 
 
 def raw_html(folder: Path, key: str) -> str:
@@ -183,7 +183,7 @@ def test_corrections_and_replies_have_ids_that_stay_when_others_are_added(tmp_pa
     def ids(name: str, corrections: str) -> list[str]:
         digest = a_digest(tmp_path / name, {"articles/2026/2026-03-01-boats.md": a_file(corrections=corrections)})
         [feed] = [each for each in pages(digest) if each.url == "corrections/feed.json" and isinstance(each, File)]
-        return [each["id"] for each in json.loads(feed.make(Bodies(html_of=str), **feed.read))["items"]]
+        return [each["id"] for each in json.loads(bytes_of(feed, Bodies(html_of=str)))["items"]]
 
     [first] = ids("before", f"[{one}]")
     assert first == ids("after", f"[{other}, {one}]")[1]
@@ -208,7 +208,7 @@ def test_the_feed_of_editions_has_the_weeks_that_are_over(tmp_path: Path) -> Non
         },
     )
     [feed] = [each for each in pages(digest) if each.url == "editions/feed.json" and isinstance(each, File)]
-    items = json.loads(feed.make(Bodies(html_of=lambda key: raw_html(tmp_path, key)), **feed.read))["items"]
+    items = json.loads(bytes_of(feed, Bodies(html_of=lambda key: raw_html(tmp_path, key))))["items"]
     assert [
         ("editions/2026-w47/", "Boats again"),
         ("editions/2026-w09/", "Weekly edition, 23 February – 1 March 2026"),

@@ -14,7 +14,7 @@ from plugins.model.settings import read_setting
 from plugins.system import atomic_swap
 from plugins.writing import File, Page, staging
 from plugins.writing.security_policy import security_policy
-from tests.support.factories import NOW, a_content, a_digest, a_file
+from tests.support.factories import NOW, a_content, a_digest, a_file, bytes_of
 from tests.support.golden_site import SETTINGS, build
 from tests.support.observatory import grade
 
@@ -27,7 +27,7 @@ NOW_S = int(NOW.timestamp())
 def made(digest: Digest) -> dict[str, str]:
     """The files by their names."""
     found: dict[str, File] = {each.url: each for each in files(digest, PAGES, ())}
-    return {url: each.make(None, **each.read).decode() for url, each in found.items()}
+    return {url: bytes_of(each).decode() for url, each in found.items()}
 
 
 def of(tmp_path: Path, **settings: Any) -> dict[str, str]:

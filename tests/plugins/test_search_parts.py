@@ -10,6 +10,7 @@ import pytest
 from plugins.search.cbor import closed, decode, decode_at, encode, opened
 from plugins.search.merging import PAGES, Part, chunk_bounds, encoded_places, merged, part_of, places_at
 from plugins.search.pagefind import LOADED, program
+from plugins.writing import Bodies
 from plugins.writing.byte_cache import ByteCache
 from plugins.writing.indexing import written_by
 from plugins.writing.part_cache import PartCache, PartCaches
@@ -107,9 +108,9 @@ def test_parts_are_kept_as_long_as_they_are_asked_for(tmp_path: Path) -> None:
         return name.encode()
 
     def build(*wanted: str) -> None:
-        with PartCaches(folder=tmp_path).of("search/x.json") as cache:
+        with PartCaches(folder=tmp_path).of("search/x.json", Bodies(html_of=str)) as part:
             assert [each.encode() for each in wanted] == [
-                cache.get(f"ab{each}", partial(make, each)) for each in wanted
+                part.cache.get(f"ab{each}", partial(make, each)) for each in wanted
             ]
 
     build("one", "two")

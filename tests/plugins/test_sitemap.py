@@ -9,7 +9,7 @@ import pytest
 from plugins.model.dates import PartialDate
 from plugins.sitemap import files as sitemap_files
 from plugins.writing import Page
-from tests.support.factories import a_digest, a_file
+from tests.support.factories import a_digest, a_file, bytes_of
 from tests.support.sites import Built
 
 
@@ -33,7 +33,7 @@ def test_more_pages_than_a_sitemap_may_hold_stand_in_several_with_an_index(
         Page(url=f"{name}/", template="", values={}, changed=PartialDate.read(f"2026-01-0{day}"))
         for day, name in enumerate("abcde", 1)
     )
-    made = {each.url: each.make(None, **each.read).decode() for each in sitemap_files(a_digest(tmp_path), pages, ())}
+    made = {each.url: bytes_of(each).decode() for each in sitemap_files(a_digest(tmp_path), pages, ())}
     files = {"sitemap.xml", "sitemap-1.xml", "sitemap-2.xml", "sitemap-3.xml"}
     assert {*files, "robots.txt", "sitemap-news.xml"} == made.keys()
     site = "https://boats.example.org"
@@ -65,7 +65,7 @@ def test_the_sitemap_of_news_has_what_was_published_within_two_days(tmp_path: Pa
     )
     digest = a_digest(tmp_path, dict(articles))
     [news] = [each for each in sitemap_files(digest, (), ()) if each.url == "sitemap-news.xml"]
-    root = ElementTree.fromstring(news.make(None, **news.read))
+    root = ElementTree.fromstring(bytes_of(news))
     space = "{http://www.google.com/schemas/sitemap-news/0.9}"
     assert [
         ("Boats and Limits", "en", "2026-11-24T00:00:00+00:00", "today & <more>"),

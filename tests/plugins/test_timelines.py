@@ -10,7 +10,7 @@ from typing import Any
 
 from plugins.digest import Digest
 from plugins.timelines import LINE_BYTES, NOT_PUBLISHED, calendar_text, folded_line, pages
-from tests.support.factories import EVENT, a_digest, a_file
+from tests.support.factories import EVENT, a_digest, a_file, bytes_of
 from tests.support.watched import fields_beside, fields_read
 
 EVENTS = """- id: 2026-03-01-boats-counted
@@ -40,7 +40,7 @@ EVENTS = """- id: 2026-03-01-boats-counted
 def made(digest: Digest, url: str) -> bytes:
     """Return a file of a timeline."""
     (file,) = (each for each in pages(digest) if each.url == url)
-    return file.make(str, **file.read)
+    return bytes_of(file)
 
 
 def timeline(folder: Path, form: str, events: str = EVENTS) -> bytes:
