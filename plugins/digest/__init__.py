@@ -33,6 +33,13 @@ class Digest(Records):
         for each in (self.mentions, self.topic_mentions, self.body_links):
             forget(each)
 
+    def prepare(self) -> None:
+        """Have at hand what most pages are made of, and takes longest."""
+        for topic in self.topics:
+            self.topic_mentions.people(topic)
+            self.topic_mentions.articles_beside(topic)
+        _ = self.related
+
     @cached_property
     def lists(self) -> Lists:
         """Articles by date, topic, source, tag and week."""

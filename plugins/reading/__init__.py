@@ -53,7 +53,7 @@ def read_for(generator: Any) -> None:
         raise Abort(f"PELICAN_CLASS: is not the engine of this project; {mend}", USAGE)
     options = options_of(generator.settings, Path(generator.path))
     snapshot = load(options)
-    judgement = with_faults_of_fields(snapshot, judge(snapshot, ask_rules))
+    judgement = with_faults_of_fields(snapshot, judge(snapshot, ask_rules, begun))
     found = [*judgement.problems]
     if any(not each.warning for each in found):
         faulty = link(snapshot, judgement)
@@ -68,6 +68,11 @@ def read_for(generator: Any) -> None:
         content.save()
     generator.context["reading"] = content
     generator.env.filters["typeset"] = partial(typeset, keep=options.unbroken)
+
+
+def begun(context: Any) -> None:
+    """Begin with what follows a verdict: link bodies, and gather what most pages need."""
+    context.linked.digest.prepare()
 
 
 def typeset(text: str | int, keep: tuple[str, ...], mark: bool = True) -> Markup:

@@ -1,6 +1,6 @@
 """What rules ask about: content as read, what of it is visible, where its bodies lead and what they name."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,15 +10,17 @@ from ..model.body import Reference
 from ..model.event import Event
 from ..model.name_index import NameIndex
 from ..model.problem import Place, Problem
-from ..model.record import Record
+from ..model.record import Record, replace
 from ..model.site import Now, Site
+from ..model.topic import Topic
 from ..system.fingerprint import fingerprint
-from .link.bodies import ResolvedBody, resolve_bodies
+from .link.bodies import ResolvedBody, links_of, resolve_bodies, with_targets
 from .link.content import Content, Entry
 from .link.linker import addresses_of, visible_articles, visible_events
 from .link.resolved import Unresolved
 from .link.resolver import Resolver
 from .parse.files import printed_path
+from .parse.parsed import ParsedFile
 from .settings import ReadOptions
 from .snapshot import Snapshot
 
@@ -119,6 +121,33 @@ class RuleContext(Record, dict=True):
     def resolved(self) -> tuple[ResolvedBody, ...]:
         """The bodies that refer to something, with where their references lead."""
         return resolve_bodies(self.bodies, self._resolver_for)
+
+    @cached_property
+    def linked(self) -> Snapshot:
+        """The content with its bodies linked: where they lead elsewhere than was kept, or name something else."""
+        linked = {entry.inside: file for entry, file in self._linked_bodies()}
+        return self.snapshot.with_linked(linked) if linked or self.snapshot.earlier else self.snapshot
+
+    def _linked_bodies(self) -> Iterator[tuple[Entry[Any], ParsedFile]]:
+        targets = {each.entry.inside: each.targets for each in self.resolved}
+        for entry in self.bodies:
+            if not entry.body:
+                continue
+            found = targets.get(entry.inside, ())
+            body = with_targets(entry.body, found)
+            if isinstance(entry.record, Article | Topic):
+                if self.finder.idle:
+                    forgets = body.named or body.names_fingerprint
+                    body = replace(body, named=(), names_fingerprint="") if forgets else body
+                elif body.names_fingerprint != self.finder.fingerprint:
+                    body = self.finder.body(body, self.html(entry))
+            # what a dossier does not link it does not name to others: it has no list of further names, as articles have
+            every = not isinstance(entry.record, Topic)
+            names = tuple(sorted({each.name for each in body.named if every or each.free}))
+            own, links = entry.record.body, links_of(found)
+            if body is not entry.body or (True, links, names) != (own.linked, own.links, own.names):
+                facts = replace(own, links=links, names=names, linked=True)
+                yield entry, self.snapshot.files[entry.inside].linked(facts, body)
 
     @cached_property
     def unresolved(self) -> tuple[tuple[Entry[Any], Reference, Unresolved], ...]:

@@ -1,10 +1,13 @@
 """What rules have to say of content: of all of it, or of edited prose where all else was judged before."""
 
 from collections.abc import Callable, Iterable, Sequence, Set
+from contextlib import suppress
+from functools import partial
 
 from ..model.problem import Problem
 from ..model.record import Record, replace
 from ..system.fingerprint import fingerprint
+from ..system.processes import beside
 from .cache.index import Verdict
 from .context import RuleContext
 from .parse.files import printed_path
@@ -12,6 +15,10 @@ from .settings import ReadOptions
 from .snapshot import Snapshot
 
 Rules = Callable[[RuleContext], Iterable[Problem]]
+Ahead = Callable[[RuleContext], object]
+"""What is done with content ahead of the verdict on it, while rules are asked in another process."""
+BESIDE_FROM = 1000
+"""Of content of so many files rules are asked by a process of its own."""
 
 
 class Judgement(Record, gc=True):
@@ -26,8 +33,11 @@ class Judgement(Record, gc=True):
         return self.verdict.problems
 
 
-def judge(snapshot: Snapshot, rules: Rules) -> Judgement:
-    """Ask rules about content, as far as it has not been judged before."""
+def judge(snapshot: Snapshot, rules: Rules, ahead: Ahead = id) -> Judgement:
+    """Ask rules about content, as far as it has not been judged before.
+
+    Where that takes long, what follows is begun `ahead`, of content that may turn out not to be sound.
+    """
     options = snapshot.options
     how = (options.drafts, options.checking, options.forced, options.checked_within_days, options.known_short_forms)
     beside = ""
@@ -39,7 +49,7 @@ def judge(snapshot: Snapshot, rules: Rules) -> Judgement:
     before = next((each for each in snapshot.before.judged if each.under == under), None)
     linked_alike = snapshot.before.linked_for in ("", snapshot.visibility)
     if before is None or snapshot.edited is None or not linked_alike:
-        return _judgement(under, None, RuleContext(snapshot=snapshot), rules)
+        return _judgement(under, None, RuleContext(snapshot=snapshot), partial(_beside, rules, ahead))
     if not snapshot.edited:
         return Judgement(verdict=before, context=RuleContext(snapshot=snapshot, edited_only=frozenset()))
     paths = {printed_path(options.root / inside) for inside in snapshot.edited}
@@ -65,6 +75,19 @@ def _judgement(under: str, before: Verdict | None, context: RuleContext, rules: 
     if before:
         problems, left_out = [*before.problems, *problems], tuple(sorted({*before.left_out, *left_out}))
     return Judgement(verdict=Verdict(under=under, problems=tuple(problems), left_out=left_out), context=context)
+
+
+def _beside(rules: Rules, ahead: Ahead, context: RuleContext) -> Iterable[Problem]:
+    """Return what rules say of all content; if it is much, another process asks them, and this one goes ahead."""
+    snapshot = context.snapshot
+    if len(snapshot.found) < BESIDE_FROM or context.checking:
+        return rules(context)
+    _ = context.resolved  # both need it
+    snapshot.store.close()
+    with beside(lambda about: tuple(rules(about)), context, snapshot.options.jobs) as found:
+        with suppress(Exception):  # content that is not sound; what is sound, and fails, fails again when it is asked
+            ahead(context)
+        return found()
 
 
 def final_problems(found: Sequence[Problem], context: RuleContext) -> tuple[list[Problem], tuple[str, ...]]:

@@ -6,17 +6,12 @@ from functools import cached_property
 from typing import Any
 
 from ..digest import Digest
-from ..model.article import Article
 from ..model.record import Record, replace
-from ..model.topic import Topic
 from ..system.fingerprint import fingerprint
 from .cache.index import Index, Verdict
 from .context import RuleContext
 from .judging import Judgement
-from .link.bodies import links_of, with_targets
-from .link.linker import digest_of
 from .link.resolved import PageLink, Unresolved
-from .parse.parsed import ParsedFile
 from .snapshot import Snapshot
 
 JUDGED = 4
@@ -47,9 +42,9 @@ class LinkedContent(Record, dict=True):
 
     @cached_property
     def digest(self) -> Digest:
-        snapshot, options = self.snapshot, self.snapshot.options
-        visible = [each for each in snapshot.visible if each.inside not in self.left_out]
-        return digest_of(snapshot.content, visible, options.site, options.now, options.theme, options.ever)
+        snapshot = self.snapshot
+        shown = [each for each in snapshot.visible if each.inside not in self.left_out]
+        return snapshot.digest if len(shown) == len(snapshot.visible) else snapshot.digest_of(shown)
 
     @cached_property
     def state(self) -> str:
@@ -117,15 +112,14 @@ def link(snapshot: Snapshot, judgement: Judgement) -> LinkedContent:
     Where the public facts of a body are other ones than before, or a build that ended with a fault left it open what
     they were, more has changed than prose.
     """
-    linked = linked_bodies(snapshot, judgement.context)
+    whole = judgement.context.linked
     index = with_verdict(snapshot, judgement.verdict) if snapshot.complete else replace(snapshot.index, judged=())
-    if linked and index.steps:
-        stored = {inside: snapshot.stored.get(inside) for inside in linked}
-        if any(old is None or old.facts != linked[inside].facts for inside, old in stored.items()):
+    if whole.linked and index.steps:
+        stored = {inside: snapshot.stored.get(inside) for inside in whole.linked}
+        if any(old is None or old.facts != whole.parsed[inside].facts for inside, old in stored.items()):
             index = replace(index, steps=())
     if depends_on_visibility(judgement.context):
         index = replace(index, linked_for=snapshot.visibility)
-    whole = snapshot.with_linked(linked) if linked or snapshot.earlier else snapshot
     return LinkedContent(snapshot=whole, index=index, left_out=judgement.verdict.left_out)
 
 
@@ -139,30 +133,6 @@ def depends_on_visibility(context: RuleContext) -> bool:
         for found in (context.resolved if scheduled else ())
         for target in found.targets
     )
-
-
-def linked_bodies(snapshot: Snapshot, context: RuleContext) -> dict[str, ParsedFile]:
-    """Return the files whose bodies lead elsewhere than was kept, or name something else."""
-    targets = {each.entry.inside: each.targets for each in context.resolved}
-    linked: dict[str, ParsedFile] = {}
-    for entry in context.bodies:
-        if entry.body:
-            found = targets.get(entry.inside, ())
-            body = with_targets(entry.body, found)
-            if isinstance(entry.record, Article | Topic):
-                if context.finder.idle:
-                    forgets = body.named or body.names_fingerprint
-                    body = replace(body, named=(), names_fingerprint="") if forgets else body
-                elif body.names_fingerprint != context.finder.fingerprint:
-                    body = context.finder.body(body, context.html(entry))
-            # what a dossier does not link it does not name to others: it has no list of further names, as articles have
-            every = not isinstance(entry.record, Topic)
-            names = tuple(sorted({each.name for each in body.named if every or each.free}))
-            own, links = entry.record.body, links_of(found)
-            if body is not entry.body or (True, links, names) != (own.linked, own.links, own.names):
-                facts = replace(own, links=links, names=names, linked=True)
-                linked[entry.inside] = snapshot.files[entry.inside].linked(facts, body)
-    return linked
 
 
 def with_verdict(snapshot: Snapshot, verdict: Verdict) -> Index:

@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
+from ..digest import Digest
 from ..model.article import Article
 from ..model.problem import Problem
 from ..model.record import Record, replace
@@ -14,7 +15,7 @@ from ..system.fingerprint import fingerprint
 from .cache.index import Index
 from .cache.store import Store
 from .link.content import Content, Entry
-from .link.linker import visible_articles
+from .link.linker import digest_of, visible_articles
 from .link.resolver import Resolver
 from .parse.files import FoundFile
 from .parse.parsed import KINDS, ParsedFile
@@ -119,6 +120,16 @@ class Snapshot(Record, dict=True):
         if self.earlier is not None and self.edited is not None:
             return self.earlier.resolver
         return Resolver.of(self.content, self.visible, self.options.now.day)
+
+    @cached_property
+    def digest(self) -> Digest:
+        """The digest of content whose bodies are linked."""
+        return self.digest_of(self.visible)
+
+    def digest_of(self, visible: list[Entry[Article]]) -> Digest:
+        """Return the digest of linked content with these articles alone."""
+        options = self.options
+        return digest_of(self.content, visible, options.site, options.now, options.theme, options.ever)
 
     def with_linked(self, linked: Mapping[str, ParsedFile]) -> "Snapshot":
         """Return it with the bodies of some files linked; it holds no earlier one, nor these files as they were."""
