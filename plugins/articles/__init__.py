@@ -172,10 +172,12 @@ def neighbours(digest: Digest, article: Article) -> Iterator[Neighbours]:
         return
     listed = set()
     for role in article.topics:
+        if role.role != "main":
+            continue
         topic = digest.topic(role.slug)
         earlier, later = digest.lists.neighbours(article, topic)
-        beside = tuple(each and each.id for each in (earlier, later))
-        if role.role == "main" and any(beside) and beside not in listed:
+        beside = (earlier and earlier.id, later and later.id)
+        if any(beside) and beside not in listed:
             listed.add(beside)
             yield Neighbours(
                 topic=Link(title=topic.title, url=topic.url),

@@ -1,11 +1,10 @@
 """What a text links by itself: names at their first free mention, and the paragraphs that other pages lead to."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from functools import cached_property
 
 from ..model.article import Article
 from ..model.body import Named, Prose
-from ..model.entity import Entity
 from ..model.record import Record
 from ..model.site import Link
 from ..model.topic import Topic
@@ -48,21 +47,23 @@ class BodyLinker:
 
     def of(self, article: Article) -> Prose:
         """Return what the page of an article links by itself, and the paragraphs that others may lead to."""
-        wanted = self.records.site.link_names and article.link_names
+        named = self.mentions.named(article)
+        wanted = named and self.records.site.link_names and article.link_names
         linked = tuple(self._links(article)) if wanted else ()
         done = {*article.body.links, *(each.url for each in linked)}
-        others = tuple(link for each in self._entities_in(article) if (link := self._link_to(each)).url not in done)
+        others = tuple(self._others(article, done)) if named else ()
+        from_dossiers = self._dossiers.get(article.url, ())
         done |= {each.url for each in others}
-        on = {role.slug for role in article.topics}
-        above = (each for each in self._dossiers.get(article.url, ()) if each.slug not in on and each.url not in done)
-        dossiers = tuple(Link(title=each.title, url=each.url) for each in above)
+        on = {role.slug for role in article.topics} if from_dossiers else ()
+        above = [each for each in from_dossiers if each.slug not in on and each.url not in done]
+        carried = self.records.ever.carried(article.reference)
         return BodyLinks(
             file=article.body.file,
             links=linked,
-            anchors=anchors(self.mentions.named(article)),
-            carried=tuple(sorted(self.records.ever.carried(article.reference).items())),
+            anchors=anchors(named) if named else (),
+            carried=tuple(sorted(carried.items())) if carried else (),
             others=others,
-            dossiers=dossiers,
+            dossiers=tuple([Link(title=each.title, url=each.url) for each in above]),
         )
 
     def of_topic(self, topic: Topic) -> Prose:
@@ -81,11 +82,11 @@ class BodyLinker:
                 expansion = meaning.expansion if term else ""
                 yield AutoLink(at=each.at, end=each.end, url=url, term=term, expansion=expansion)
 
-    def _entities_in(self, article: Article) -> Iterator[Entity]:
-        return (self.records.entity(slug) for slug in self.mentions.places_in(article))
-
-    def _link_to(self, entity: Entity) -> Link:
-        return Link(title=entity.name, url=self.mentions.url_of(entity))
+    def _others(self, article: Article, linked: Set[str]) -> Iterator[Link]:
+        """Yield links to the entities that an article names and does not link."""
+        for entity in map(self.records.entity, self.mentions.places_in(article)):
+            if (url := self.mentions.url_of(entity)) not in linked:
+                yield Link(title=entity.name, url=url)
 
     @cached_property
     def _dossiers(self) -> dict[str, tuple[Topic, ...]]:

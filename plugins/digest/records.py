@@ -155,4 +155,5 @@ class Records(Record, dict=True):
 
     def threads(self, article: Article) -> tuple[Thread, ...]:
         """Return the approved replies to an article, oldest first, each with the replies to it."""
-        return threads(self.replies_to(article))
+        replies = self.replies_to(article)
+        return threads(replies) if replies else ()

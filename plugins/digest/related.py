@@ -27,7 +27,7 @@ class RelatedArticles(Record, gc=True):
     """The listed articles by their places in `order`; `days` are those by which they are ordered, counted on.
 
     `rows` hold the places of those that have a thing. What it weighs is 1/n, n being their number rounded down to a
-    power of two; `weights` count that in parts of `COMMON`.
+    power of two; `weights` count that in parts of `COMMON`, and `ranks` order things by it, the rarest first.
     """
 
     order: OrderedArticles
@@ -35,6 +35,7 @@ class RelatedArticles(Record, gc=True):
     things: list[frozenset[str]]
     rows: Mapping[str, list[int]]
     weights: Mapping[str, int]
+    ranks: Mapping[str, int]
     names: Mapping[str, str]
     things_of: ThingsOf
 
@@ -51,12 +52,14 @@ class RelatedArticles(Record, gc=True):
             names |= own
             for thing in own:
                 rows[thing].append(place)
+        weights = {thing: COMMON >> min(len(row), COMMON).bit_length() - 1 for thing, row in rows.items()}
         return cls(
             order=order,
             days=[day_number(each) for each in order.articles],
             things=things,
             rows=rows,
-            weights={thing: COMMON >> min(len(row), COMMON).bit_length() - 1 for thing, row in rows.items()},
+            weights=weights,
+            ranks={thing: at for at, thing in enumerate(sorted(rows, key=lambda each: (-weights[each], each)))},
             names=names,
             things_of=things_of,
         )
@@ -75,7 +78,8 @@ class RelatedArticles(Record, gc=True):
             at = bisect_left(row, start)
             near.update(row[at - NEAR if at > NEAR else 0 : at + NEAR + listed])
         near.difference_update(range(start, after))
-        day, days, things = day_number(article), self.days, self.things
+        days, things = self.days, self.things
+        day = days[start] if listed else day_number(article)
         weight = self.weights.__getitem__
         best = sorted((-sum(map(weight, own & things[other])), abs(days[other] - day), other) for other in near)
         return tuple((self.order.articles[each], self._named(own & things[each])) for _, _, each in best[:count])
@@ -85,8 +89,8 @@ class RelatedArticles(Record, gc=True):
         return frozenset(name.casefold() for name in self.things_of(article)) & self.rows.keys()
 
     def _named(self, shared: Iterable[str]) -> tuple[str, ...]:
-        rarest = sorted(shared, key=lambda thing: (-self.weights[thing], thing))
-        return tuple(self.names[thing] for thing in rarest[:NAMED])
+        rarest = sorted(shared, key=self.ranks.__getitem__)[:NAMED]
+        return tuple([self.names[thing] for thing in rarest])
 
 
 def day_number(article: Article) -> int:

@@ -83,13 +83,17 @@ class Page(Record, gc=True):
         return "../" * self.url.count("/") or "./"
 
     @property
+    def social(self) -> SocialCard | None:
+        """Its own social card, if it has one."""
+        return self.card() if callable(self.card) else self.card
+
+    @property
     def facts(self) -> dict[str, Any]:
         """What its template may read besides values and site."""
         return {
             "url": self.url,
             "title": self.title,
             "description": self.description,
-            "social": self.card() if callable(self.card) else self.card,
             "noindex": self.noindex,
         }
 

@@ -81,10 +81,10 @@ class Renderer:
         """Gather what a page or file may read."""
         if isinstance(output, File):
             return output.read
-        facts = output.facts
-        facts["social"] = each if (each := facts["social"]) and each.url in self.built else None
+        card = output.social if self.site.cards else None
+        social = card if card and card.url in self.built else None
         feeds = self.feeds.get(output.url if output.feeds_of is None else output.feeds_of, ())
-        return {**facts, "feeds": feeds, "trail": self._trail(output), **output.read}
+        return {**output.facts, "social": social, "feeds": feeds, "trail": self._trail(output), **output.read}
 
     def _trail(self, page: Page) -> tuple[Link, ...]:
         """Return the way down to a page, from the front page to the page itself; that to the page above is kept."""
