@@ -53,8 +53,8 @@ def as_database(
     part: PartMaker, version: int, origin: Origin, tables: tuple[FilledTable, ...], texts: tuple[Prose, ...]
 ) -> Path:
     """Write the file aside. Raises Abort where SQLite cannot search, OSError where nothing can be written."""
-    part.aside.touch(mode=0o666)  # by SQLite, others could not be given the right to write it
-    with errors_of_disk(part.aside), closing(sqlite3.connect(part.aside, isolation_level=None)) as connection:
+    path = part.begun_aside()
+    with errors_of_disk(path), closing(sqlite3.connect(path, isolation_level=None)) as connection:
         run = connection.execute
         for pragma in (*UNSHARED, f"page_size = {PAGE_BYTES}", "auto_vacuum = NONE"):
             run(f"PRAGMA {pragma}")
@@ -70,11 +70,9 @@ def as_database(
                 f"CREATE VIEW {name} AS SELECT {whose}, key AS position, {items} FROM {table_name}, json_each({column})"
             )
         run("COMMIT")
-    with part.aside.open("r+b") as file:
-        for at, number in ((COUNTER, 1), (VALID_FOR, 1), (LIBRARY, WRITTEN_BY)):
-            file.seek(at)
-            file.write(number.to_bytes(4, "big"))
-    return part.aside
+    for at, number in ((COUNTER, 1), (VALID_FOR, 1), (LIBRARY, WRITTEN_BY)):
+        part.overwrite(at, number.to_bytes(4, "big"))
+    return path
 
 
 def about(version: int, origin: Origin) -> Sequence[tuple[str, str]]:

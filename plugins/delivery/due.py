@@ -31,7 +31,7 @@ from ..reading.linking import LinkedContent
 from ..reading.settings import now_of, zone_of
 from ..writing.build import engine_of
 from ..writing.engine import Engine
-from ..writing.page import Made
+from ..writing.placing import bytes_of
 from ..writing.write_output import all_files
 
 FEW = 5
@@ -92,7 +92,7 @@ class State:
             return {}
         output = self.outputs[file]
         data = self.renderer.render(output, self.renderer.values(output))[0]
-        return {name: read(each) for name, each in all_files(self.renderer, file, output, data).items()}
+        return {name: bytes_of(each) for name, each in all_files(self.renderer, file, output, data).items()}
 
     def differing(self, other: "State") -> list[str]:
         """Return the files that are not the same, or not there, in another state, sorted."""
@@ -103,15 +103,6 @@ class State:
                 one, two = self.bytes_of(file), other.bytes_of(file)
                 found |= {each for each in one | two if one.get(each) != two.get(each)}
         return sorted(found)
-
-
-def read(made: Made) -> bytes:
-    """Return the bytes of what was made; if it was written aside, it is deleted."""
-    if isinstance(made, bytes):
-        return made
-    data = made.read_bytes()
-    made.unlink()
-    return data
 
 
 def due(count: int, *, as_json: bool = False, **given: Unpack[BuildOptions]) -> None:

@@ -38,8 +38,6 @@ NAMING = ("slug", "url", "id", "title")
 """Where a value holds the name under which it is known, itself or in another one."""
 LABELLED = 2000
 """Of a tuple of more values it is kept only that it changed, and not in what: as of all pages, or of all texts."""
-NAMED = 3
-"""So many things are named in a reason; of others the number is given."""
 
 
 def parts_of(values: Mapping[str, Any]) -> Parts:
@@ -100,33 +98,6 @@ def label(value: Any) -> str:
 def present_names(kind: type, names: tuple[str, ...]) -> tuple[str, ...]:
     """Return those of some names that values of a kind have."""
     return tuple(name for name in names if hasattr(kind, name))
-
-
-def reason(old: Parts | None, new: Parts) -> str:
-    """Return what has changed in what a page is made of, in words."""
-    if old is None:
-        return "new"
-    changes = [f"{name} changed{_detail(old.get(name, {}), now)}" for name, now in new.items() if old.get(name) != now]
-    changes += [f"{name} is gone" for name in old.keys() - new.keys()]
-    return "; ".join(changes) or "written anew from the same parts"
-
-
-def _detail(old: dict[str, str], new: dict[str, str]) -> str:
-    if any(each.keys() == {""} and each[""] != "0" for each in (old, new)):
-        return ""  # a single value, or more than are labelled
-    added = _listed([each for each in new if each and each not in old], "added")
-    removed = _listed([each for each in old if each and each not in new], "removed")
-    changed = _listed([each for each in new if each and each in old and old[each] != new[each]], "changed")
-    words = ", ".join(each for each in (added, removed, changed) if each)
-    return f": {words}" if words else ""
-
-
-def _listed(labels: list[str], what: str) -> str:
-    if not labels:
-        return ""
-    more = f" and {len(labels) - NAMED} more" if len(labels) > NAMED else ""
-    verb = "was" if len(labels) == 1 else "were"
-    return f"{', '.join(repr(each) for each in labels[:NAMED])}{more} {verb} {what}"
 
 
 Row = tuple[str, bytes]

@@ -13,7 +13,7 @@ from ..model.record import Record
 from ..model.site import Link, SocialCard
 from ..system.fingerprint import SCALAR_TYPES
 
-Made = bytes | Path
+FileContent = bytes | Path
 """What a maker gives: the bytes of a file, or the path of one that it has written aside, to be put into its place."""
 Values = Mapping[str, Any] | Callable[[], Mapping[str, Any]]
 """All that may be read, or a function that gathers it: most pages stand already, and are never asked."""
@@ -201,7 +201,7 @@ class File(Record, gc=True):
     """
 
     url: str
-    make: Callable[..., Made]
+    make: Callable[..., FileContent]
     values: Values
     cached: bool = False
     feed: Feed | None = None

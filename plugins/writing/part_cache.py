@@ -76,12 +76,24 @@ def left_behind(folder: Path) -> Iterator[Path]:
 class PartMaker(Record, gc=True):
     """Makes the parts of a file, where they are not kept; `bodies` are what opens the texts in their values.
 
-    `aside` is where a file may be written that is too large for memory; it is made then by giving this path.
+    `aside` is where a file that is too large for memory stands, once it has been `begun_aside`; its maker then gives
+    this path.
     """
 
     cache: PartCache
     bodies: Bodies
     aside: Path
+
+    def begun_aside(self) -> Path:
+        """Begin a file that is written aside, with the rights of all other files, and return its path."""
+        self.aside.touch(mode=0o666)
+        return self.aside
+
+    def overwrite(self, at: int, data: bytes) -> None:
+        """Put bytes in the place of those that stand at a place of the file that was written aside."""
+        with self.aside.open("r+b") as file:
+            file.seek(at)
+            file.write(data)
 
     def __call__(self, make: Callable[..., bytes], **values: Any) -> bytes:
         """Return what `make(bodies, **values)` gives. It reads nothing else, so that it is kept by these values."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from . import manifest as manifests
 from .manifest import FileEntry
-from .page import Made
+from .page import FileContent
 from .sync import same
 
 Ways = dict[str, bool]
@@ -19,7 +19,7 @@ NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 
 
 def put(
-    tree: Path, file: str, data: Made, made_from: str, ways: Ways, bodies: tuple[str, ...] = ()
+    tree: Path, file: str, data: FileContent, made_from: str, ways: Ways, bodies: tuple[str, ...] = ()
 ) -> tuple[FileEntry, bool | None]:
     """Put a file into the tree, if it does not hold the same bytes.
 
@@ -41,7 +41,16 @@ def put(
     return manifests.file_entry(at, made_from, bodies), same
 
 
-def write_file(target: str, data: Made) -> os.stat_result:
+def bytes_of(content: FileContent) -> bytes:
+    """Return the bytes of a file that is put nowhere: what was written aside is deleted."""
+    if isinstance(content, bytes):
+        return content
+    data = content.read_bytes()
+    content.unlink()
+    return data
+
+
+def write_file(target: str, data: FileContent) -> os.stat_result:
     """Write a new file, or move it to where nothing is; return what the system then says of it."""
     if isinstance(data, Path):
         shutil.move(data, target)
@@ -56,7 +65,7 @@ def write_file(target: str, data: Made) -> os.stat_result:
         os.close(opened)
 
 
-def has_bytes(target: str, data: Made) -> bool | None:
+def has_bytes(target: str, data: FileContent) -> bool | None:
     """Tell whether a file holds the same bytes; None where there is none, or a link."""
     try:
         there = os.lstat(target)

@@ -1,7 +1,7 @@
 """Renders what plugins publish, and tells by a fingerprint what each page and file is made of."""
 
 from collections import Counter
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -15,13 +15,12 @@ from .body_html import Bodies
 from .build_log import Parts, parts_of, parts_with_bytes
 from .byte_cache import ByteCache
 from .compression import Compression
-from .macro_cache import ROOT
-from .page import Feed, File, Made, Page, parent, prose_files, trail
+from .page import Feed, File, FileContent, Page, parent, prose_files, trail
+from .page_links import linked_to
 from .part_cache import PartCaches
 from .registry import Output, Published
 from .site_inputs import SiteInputs
 
-HREF = ' href="'
 MANY_IN_PLACE = 64
 """What so many pages in a place share is gathered once for all processes; for fewer, it takes longer than it saves."""
 Values = Mapping[str, Any]
@@ -135,7 +134,7 @@ class Renderer:
             found = self.common[key] = (fingerprint(constants).encode(), parts_of(constants))
         return found
 
-    def render(self, output: Output, values: Values) -> tuple[Made, tuple[str, ...]]:
+    def render(self, output: Output, values: Values) -> tuple[FileContent, tuple[str, ...]]:
         """Return a page or file as it was made, and the files whose prose is in it. Raises Abort for a bad template."""
         self._require_fingerprintable(output, values)
         data = self._page(output, values) if isinstance(output, Page) else self._file(output, values)
@@ -145,7 +144,7 @@ class Renderer:
         root = self.site.base if page.anywhere else page.root
         return linked_to(self.built, self.templates.render(page.template, values), root).encode()
 
-    def _file(self, file: File, values: Values) -> Made:
+    def _file(self, file: File, values: Values) -> FileContent:
         if file.in_parts:
             with self.part_caches.of(file.url, self.bodies) as part:
                 return file.make(part, **values)
@@ -167,25 +166,6 @@ class Renderer:
         if kind not in self.known_kinds:
             self.known_kinds.add(kind)
             require_fingerprintable(tuple(values.values()))
-
-
-def linked_to(built: Set[str], html: str, root: str) -> str:
-    """Return a page with all led from `root`; a link to what is not built has no address: plain text (HTML, 4.5.1)."""
-    whole = html.split(HREF + ROOT)
-    doubtful = [at for at, piece in enumerate(whole[1:]) if piece.partition('"')[0] not in built]
-    if not any(is_dead(built, whole[at], whole[at + 1]) for at in doubtful):
-        return html.replace(ROOT, root)
-    pieces = whole[:1]
-    for piece in whole[1:]:
-        dead = is_dead(built, pieces[-1], piece)
-        pieces.append(piece.partition('"')[2] if dead else f"{HREF}{root}{piece}")
-    return "".join(pieces).replace(ROOT, root)
-
-
-def is_dead(built: Set[str], before: str, piece: str) -> bool:
-    """Tell whether a piece of a page begins with an address that nothing has, and what is before it with a link."""
-    address = piece.partition('"')[0].partition("#")[0]
-    return address not in built and before.rpartition("<")[2].partition(" ")[0] == "a"
 
 
 def with_links(site: Site, published: Published) -> Site:

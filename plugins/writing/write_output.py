@@ -8,7 +8,7 @@ import msgspec
 from ..model.record import Record
 from .build_log import Parts
 from .manifest import FileEntry
-from .page import File, Made, unpacked
+from .page import File, FileContent, unpacked
 from .placing import Ways, put
 from .plan import OutputTask
 from .registry import Output
@@ -45,7 +45,7 @@ class RenderedTask(Record):
     """What was made of a task, not yet in any tree: its own file and those that are made with it, by their places."""
 
     task: OutputTask
-    whole: dict[str, Made]
+    whole: dict[str, FileContent]
     fingerprint: str
     parts: Parts
     bodies: tuple[str, ...] = ()
@@ -59,7 +59,7 @@ def write(renderer: Renderer, tree: Path, task: OutputTask, ways: Ways) -> tuple
 def rendered(renderer: Renderer, task: OutputTask) -> RenderedTask:
     """Make what a task asks for, in memory."""
     bodies: tuple[str, ...] = ()
-    data: Made
+    data: FileContent
     if isinstance(task.origin, Static):
         content = task.origin.read()
         made_from = renderer.fingerprint_of(content)  # of these bytes, whatever they were when the build began
@@ -83,7 +83,7 @@ def put_rendered(tree: Path, made: RenderedTask, ways: Ways) -> tuple[WriteResul
     return WriteResult(written=written, same_bytes=same, others=others), made.parts
 
 
-def all_files(renderer: Renderer, file: str, origin: Output | Static, data: Made) -> dict[str, Made]:
+def all_files(renderer: Renderer, file: str, origin: Output | Static, data: FileContent) -> dict[str, FileContent]:
     """Return a file with those that are made with it: the others of its folder, and its compressed forms.
 
     What was written aside has none: it is no text.

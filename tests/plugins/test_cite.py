@@ -12,7 +12,8 @@ from bibtexparser.middlewares import LatexDecodingMiddleware
 
 from plugins.articles import pages
 from plugins.writing import File
-from tests.support.factories import a_digest, a_file, bytes_of
+from tests.support.factories import a_digest, a_file
+from tests.support.makers import bytes_of
 from tests.support.pages import words
 from tests.support.sites import Built
 

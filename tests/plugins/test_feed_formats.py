@@ -15,7 +15,8 @@ from lxml import etree
 from plugins.feeds import pages
 from plugins.feeds.formats import formats
 from plugins.writing import Bodies, File
-from tests.support.factories import ID, URL, a_digest, a_file, bytes_of, raw_html_of
+from tests.support.factories import ID, URL, a_digest, a_file, raw_html_of
+from tests.support.makers import bytes_of
 from tests.support.paths import ROOT
 from tests.support.sites import Built
 

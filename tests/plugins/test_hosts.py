@@ -14,8 +14,9 @@ from plugins.model.settings import read_setting
 from plugins.system import atomic_swap
 from plugins.writing import File, Page, staging
 from plugins.writing.security_policy import security_policy
-from tests.support.factories import NOW, a_content, a_digest, a_file, bytes_of
+from tests.support.factories import NOW, a_content, a_digest, a_file
 from tests.support.golden_site import SETTINGS, build
+from tests.support.makers import bytes_of
 from tests.support.observatory import grade
 
 MOVED: dict[str, str | bytes] = {"articles/2026/2026-03-01-boats.md": a_file(aliases="[/2026/old/]")}

@@ -9,7 +9,8 @@ import pytest
 from plugins.model.dates import PartialDate
 from plugins.sitemap import files as sitemap_files
 from plugins.writing import Page
-from tests.support.factories import a_digest, a_file, bytes_of
+from tests.support.factories import a_digest, a_file
+from tests.support.makers import bytes_of
 from tests.support.sites import Built
 
 

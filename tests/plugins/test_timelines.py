@@ -10,7 +10,8 @@ from typing import Any
 
 from plugins.digest import Digest
 from plugins.timelines import LINE_BYTES, NOT_PUBLISHED, calendar_text, folded_line, pages
-from tests.support.factories import EVENT, a_digest, a_file, bytes_of
+from tests.support.factories import EVENT, a_digest, a_file
+from tests.support.makers import bytes_of
 from tests.support.watched import fields_beside, fields_read
 
 EVENTS = """- id: 2026-03-01-boats-counted

@@ -27,7 +27,6 @@ from plugins.reading.linking import link
 from plugins.reading.loading import load
 from plugins.reading.settings import options_of
 from plugins.reading.snapshot import Snapshot
-from plugins.writing import Bodies, File
 
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
 ID = "22222222-2222-4222-8222-222222222222"
@@ -174,13 +173,6 @@ def a_digest(folder: Path, files: dict[str, str | bytes] | None = None, **settin
     content = link(snapshot, judgement)
     content.save()
     return content.digest
-
-
-def bytes_of(file: File, bodies: Bodies | None = None) -> bytes:
-    """Return what a file is made as."""
-    data = file.make(bodies, **file.read)
-    assert isinstance(data, bytes)
-    return data
 
 
 def raw_html_of(folder: Path, text: Prose) -> str:

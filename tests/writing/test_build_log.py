@@ -2,7 +2,8 @@
 
 import pytest
 
-from plugins.writing.build_log import LABELLED, parts_of, reason
+from plugins.writing.build_log import LABELLED, parts_of
+from plugins.writing.reasons import reason
 
 
 @pytest.mark.parametrize("before", [0, 3, LABELLED, LABELLED + 1, LABELLED + 2])

@@ -23,7 +23,7 @@ from plugins.system.fingerprint import encoded
 from plugins.writing.body_html import beginning, paragraphs_of
 from plugins.writing.build_log import parts_with_bytes
 from plugins.writing.macro_cache import ROOT
-from plugins.writing.renderer import linked_to
+from plugins.writing.page_links import linked_to
 
 TEXTS = 1000
 PIECES = (
