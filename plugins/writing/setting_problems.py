@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from pelican.settings import DEFAULT_CONFIG
@@ -169,7 +170,7 @@ def settings_files() -> dict[Path, Any]:
     """Return the settings files of this process, as modules: what names the class that builds is one."""
     found = {}
     for module in list(sys.modules.values()):
-        names = getattr(module, "__dict__", {})
+        names = vars(module) if type(module) is ModuleType else {}  # to ask one that is loaded late would load it
         if isinstance(path := names.get("__file__"), str) and "PELICAN_CLASS" in names and "SITENAME" in names:
             found[Path(path)] = module
     return found

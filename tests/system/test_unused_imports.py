@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -60,3 +61,19 @@ def test_who_wants_it_later_gets_it_whole() -> None:
     assert "<p><em>so</em></p>" in out
     assert "True <Mock name='m'" in out
     assert out.endswith("\nTrue\n")
+
+
+def test_what_few_use_is_loaded_when_it_is_used() -> None:
+    loaded = "print('invoke.vendor.yaml.reader' in sys.modules)"
+    used = "from invoke.config import yaml; print(yaml.safe_load('a: [1, b]'))"
+    assert "False\n{'a': [1, 'b']}\nTrue\n" == run(f"import tasks, sys; {loaded}\n{used}\n{loaded}")
+    engine = "from plugins.writing.build import engine_of; engine_of(content='content')"
+    assert "False\n" == run(f"import tasks, sys; {engine}; {loaded}")
+
+
+def test_settings_of_invoke_in_yaml_are_read(tmp_path: Path) -> None:
+    (tmp_path / "invoke.yaml").write_text("tasks: {dedupe: false}\n")
+    read = (
+        f"from invoke import Config; c = Config(project_location={str(tmp_path)!r}); c.load_project(); print(c.tasks)"
+    )
+    assert "'dedupe': False" in run(f"{BEGIN} import tasks\n{read}")
