@@ -34,7 +34,7 @@ class Digest(Records):
             forget(each)
 
     def prepare(self) -> None:
-        """Have at hand what most pages are made of, and takes longest."""
+        """Have at hand what most pages are made of and what takes longest to gather."""
         for topic in self.topics:
             self.topic_mentions.people(topic)
             self.topic_mentions.articles_beside(topic)

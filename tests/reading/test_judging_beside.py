@@ -1,4 +1,4 @@
-"""Rules are asked about much content by a process of its own, while this one goes ahead: nobody can tell by what comes."""
+"""Rules are asked about much content by a process of its own while this one goes ahead; what they say is the same."""
 
 import os
 from collections.abc import Iterator
