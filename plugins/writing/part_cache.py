@@ -50,9 +50,9 @@ class PartCaches(Record):
         """Give what makes the parts of a file, while it is made; then those that are no part of it any more go."""
         name, folder = fingerprint_bytes(url.encode()), self.folder / "parts"
         cache, aside = PartCache(store=ByteCache(folder / name)), folder / f".{name}.{os.getpid()}{ASIDE}"
-        folder.mkdir(parents=True, exist_ok=True)
-        for path in (aside, *left_behind(folder)):
-            path.unlink(missing_ok=True)
+        for path in left_behind(folder):
+            with suppress(OSError):
+                path.unlink()
         try:
             yield PartMaker(cache=cache, bodies=bodies, aside=aside)
         except BaseException:
@@ -85,7 +85,12 @@ class PartMaker(Record, gc=True):
     aside: Path
 
     def begun_aside(self) -> Path:
-        """Begin a file that is written aside, with the rights of all other files, and return its path."""
+        """Begin a file that is written aside, with the rights of all other files, and return its path.
+
+        Raises OSError where nothing can be written: what is made in memory needs no folder for it.
+        """
+        self.aside.parent.mkdir(parents=True, exist_ok=True)
+        self.aside.unlink(missing_ok=True)
         self.aside.touch(mode=0o666)
         return self.aside
 
