@@ -1,5 +1,6 @@
 """A file that is too large for memory is written aside by its maker, and moved into its place."""
 
+import errno
 import os
 import subprocess
 import sys
@@ -63,6 +64,19 @@ def test_nothing_is_left_where_its_maker_fails(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="full"), PartCaches(folder=tmp_path).of("all.bin", BODIES) as part:
         written(part, b"half")
         raise OSError("full")
+    assert [] == left(tmp_path)
+
+
+def test_it_is_copied_where_the_cache_lies_on_another_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def across(source: object, target: object) -> None:
+        raise OSError(errno.EXDEV, "Invalid cross-device link")
+
+    (tmp_path / "tree").mkdir()
+    monkeypatch.setattr(os, "rename", across)
+    with PartCaches(folder=tmp_path).of("all.bin", BODIES) as part:
+        entry, _ = put(tmp_path / "tree", "all.bin", written(part, b"new"), "print", {})
+    assert b"new" == (tmp_path / "tree" / "all.bin").read_bytes()
+    assert entry.mtime_ns == (tmp_path / "tree" / "all.bin").stat().st_mtime_ns
     assert [] == left(tmp_path)
 
 
