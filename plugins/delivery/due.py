@@ -128,8 +128,11 @@ def due(count: int, *, as_json: bool = False, **given: Unpack[BuildOptions]) -> 
         until = date.fromisoformat(moments[-1].at[:10]) if moments else now.date()
         checks[:] = sorted(to_check(content, engine, now.date(), until), key=lambda each: (each.day, each.what))
 
-    with redirect_stdout(sys.stderr):
-        engine_of(**given).begin_anew_if_damaged(look)
+    try:
+        with redirect_stdout(sys.stderr):
+            engine_of(**given).begin_anew_if_damaged(look)
+    except OSError as error:  # what is too large for memory is written aside
+        raise Abort(f"due: {error.filename or 'a file'}: {error.strerror or error}") from None
     if as_json:
         value = {"moments": to_builtins(moments), "checks": to_builtins(checks)}
         print(json.dumps(value, ensure_ascii=False, indent=1))

@@ -34,8 +34,8 @@ class Digest(Records):
             forget(each)
 
     def prepare(self) -> None:
-        """Have at hand what most pages are made of, and takes longest."""
-        for topic in self.topics:
+        """Have at hand what most pages are made of and what takes longest to gather."""
+        for topic in self.topics[:1]:  # which is gathered for all of them
             self.topic_mentions.people(topic)
             self.topic_mentions.articles_beside(topic)
         _ = self.related

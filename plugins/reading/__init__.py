@@ -53,7 +53,7 @@ def read_for(generator: Any) -> None:
         raise Abort(f"PELICAN_CLASS: is not the engine of this project; {mend}", USAGE)
     options = options_of(generator.settings, Path(generator.path))
     snapshot = load(options)
-    judgement = with_faults_of_fields(snapshot, judge(snapshot, ask_rules, begun))
+    judgement = with_faults_of_fields(snapshot, judge(snapshot, ask_rules, begin))
     found = [*judgement.problems]
     if any(not each.warning for each in found):
         faulty = link(snapshot, judgement)
@@ -70,7 +70,7 @@ def read_for(generator: Any) -> None:
     generator.env.filters["typeset"] = partial(typeset, keep=options.unbroken)
 
 
-def begun(context: Any) -> None:
+def begin(context: Any) -> None:
     """Begin with what follows a verdict: link bodies, and gather what most pages need."""
     context.linked.digest.prepare()
 

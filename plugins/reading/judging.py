@@ -7,7 +7,7 @@ from functools import partial
 from ..model.problem import Problem
 from ..model.record import Record, replace
 from ..system.fingerprint import fingerprint
-from ..system.processes import beside
+from ..system.processes import beside, can_fork
 from .cache.index import Verdict
 from .context import RuleContext
 from .parse.files import printed_path
@@ -33,29 +33,36 @@ class Judgement(Record, gc=True):
         return self.verdict.problems
 
 
-def judge(snapshot: Snapshot, rules: Rules, ahead: Ahead = id) -> Judgement:
+def judge(snapshot: Snapshot, rules: Rules, ahead: Ahead | None = None) -> Judgement:
     """Ask rules about content, as far as it has not been judged before.
 
-    Where that takes long, what follows is begun `ahead`, of content that may turn out not to be sound.
+    Where that takes long, what follows can be begun `ahead`, of content that may turn out not to be sound.
     """
     options = snapshot.options
     how = (options.drafts, options.checking, options.forced, options.checked_within_days, options.known_short_forms)
-    beside = ""
-    if options.checking:  # a build reads nothing of it
+    state = ""
+    if options.checking:  # a build reads nothing of what is beside content
         from .beside import state_beside
 
-        beside = state_beside(options.root)
-    under = fingerprint(options.site, snapshot.day_inputs, *how, printed_path(options.root), beside)
+        state = state_beside(options.root)
+    under = fingerprint(options.site, snapshot.day_inputs, *how, printed_path(options.root), state)
     before = next((each for each in snapshot.before.judged if each.under == under), None)
     linked_alike = snapshot.before.linked_for in ("", snapshot.visibility)
     if before is None or snapshot.edited is None or not linked_alike:
-        return _judgement(under, None, RuleContext(snapshot=snapshot), partial(_beside, rules, ahead))
+        asked = partial(_asked_beside, rules, ahead) if ahead and takes_long(snapshot) else rules
+        return _judgement(under, None, RuleContext(snapshot=snapshot), asked)
     if not snapshot.edited:
         return Judgement(verdict=before, context=RuleContext(snapshot=snapshot, edited_only=frozenset()))
     paths = {printed_path(options.root / inside) for inside in snapshot.edited}
     if options.checking or any(each.path in paths for each in before.problems):
         return _judgement(under, None, RuleContext(snapshot=snapshot), rules)
     return _judgement(under, before, RuleContext(snapshot=snapshot, edited_only=frozenset(snapshot.edited)), rules)
+
+
+def takes_long(snapshot: Snapshot) -> bool:
+    """Tell whether it is worth a process to ask rules about content; a check has nothing to do meanwhile."""
+    options = snapshot.options
+    return len(snapshot.found) >= BESIDE_FROM and not options.checking and can_fork(options.jobs)
 
 
 def with_faults_of_fields(snapshot: Snapshot, judgement: Judgement) -> Judgement:
@@ -77,14 +84,11 @@ def _judgement(under: str, before: Verdict | None, context: RuleContext, rules: 
     return Judgement(verdict=Verdict(under=under, problems=tuple(problems), left_out=left_out), context=context)
 
 
-def _beside(rules: Rules, ahead: Ahead, context: RuleContext) -> Iterable[Problem]:
-    """Return what rules say of all content; if it is much, another process asks them, and this one goes ahead."""
-    snapshot = context.snapshot
-    if len(snapshot.found) < BESIDE_FROM or context.checking:
-        return rules(context)
+def _asked_beside(rules: Rules, ahead: Ahead, context: RuleContext) -> Iterable[Problem]:
+    """Have another process ask rules, go ahead in this one, and return what they say."""
     _ = context.resolved  # both need it
-    snapshot.store.close()
-    with beside(lambda about: tuple(rules(about)), context, snapshot.options.jobs) as found:
+    context.snapshot.store.close()
+    with beside(lambda about: tuple(rules(about)), context, context.options.jobs) as found:
         with suppress(Exception):  # content that is not sound; what is sound, and fails, fails again when it is asked
             ahead(context)
         return found()

@@ -100,7 +100,7 @@ class Snapshot(Record, dict=True):
 
     @cached_property
     def content(self) -> Content:
-        """All that was read, its bodies not yet linked."""
+        """All that was read, its bodies as the files hold them: not linked yet, or linked."""
         if self.earlier is not None and self.edited is not None:
             return self.earlier.content.with_linked({each: self.parsed[each] for each in self.edited})
         content = Content()

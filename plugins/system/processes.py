@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from multiprocessing.connection import wait
+from traceback import format_exc
 from typing import Any, TypeVar, cast
 
 from ..model.errors import USAGE, Abort
@@ -144,6 +145,7 @@ def _serve(function: Callable[[Any], Any], part: Any, send: Any, inherited: list
     except BrokenPipeError:
         os._exit(1)
     except BaseException as error:
+        error.add_note(format_exc())  # for whoever looks for its cause: no traceback is sent
         send.send((False, error))
 
 

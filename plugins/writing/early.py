@@ -17,6 +17,7 @@ from .build_log import Parts
 from .compression import Compression
 from .manifest import Manifest
 from .page import File
+from .part_cache import PartCaches
 from .plan import OutputTask, holding, siblings
 from .registry import Published, early_files
 from .renderer import Renderer
@@ -46,8 +47,12 @@ def begun_early(inputs: SiteInputs, before: Manifest, edited: frozenset[str], jo
         yield None
         return
     of_tree, tell = Pipe(duplex=False)
-    with of_tree, tell, beside(partial(make, inputs, before, found), (of_tree, tell), jobs) as results:
-        yield EarlyFiles(files=frozenset(each.file for each in found), put_into=tell.send, results=results)
+    try:
+        with of_tree, tell, beside(partial(make, inputs, before, found), (of_tree, tell), jobs) as results:
+            yield EarlyFiles(files=frozenset(each.file for each in found), put_into=tell.send, results=results)
+    except BaseException:
+        PartCaches.of_site(inputs.settings).forget_left()  # the process that was writing it has been killed
+        raise
 
 
 def make(

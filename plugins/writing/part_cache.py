@@ -6,7 +6,7 @@ time.
 
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from typing import Any
 from msgspec import field
 
 from ..model.record import Record
+from ..system.cache_database import cache_folder
 from ..system.code_fingerprint import code_fingerprint
 from ..system.files import ASIDE
 from ..system.fingerprint import fingerprint, fingerprint_bytes
@@ -45,20 +46,29 @@ class PartCaches(Record):
 
     folder: Path
 
+    @classmethod
+    def of_site(cls, settings: Mapping[str, Any]) -> "PartCaches":
+        """Return those of the site that settings tell of."""
+        return cls(folder=cache_folder(Path(settings["CACHE_PATH"]), Path(settings["PATH"])) / "parts")
+
     @contextmanager
     def of(self, url: str, bodies: Bodies) -> Iterator["PartMaker"]:
         """Give what makes the parts of a file, while it is made; then those that are no part of it any more go."""
-        name, folder = fingerprint_bytes(url.encode()), self.folder / "parts"
-        cache, aside = PartCache(store=ByteCache(folder / name)), folder / f".{name}.{os.getpid()}{ASIDE}"
-        folder.mkdir(parents=True, exist_ok=True)
-        for path in (aside, *left_behind(folder)):
-            path.unlink(missing_ok=True)
+        name = fingerprint_bytes(url.encode())
+        cache, aside = PartCache(store=ByteCache(self.folder / name)), self.folder / f".{name}.{os.getpid()}{ASIDE}"
+        self.forget_left()
         try:
             yield PartMaker(cache=cache, bodies=bodies, aside=aside)
         except BaseException:
             aside.unlink(missing_ok=True)
             raise
         cache.forget_others()
+
+    def forget_left(self) -> None:
+        """Delete what builds that were killed have written aside."""
+        for path in left_behind(self.folder):
+            with suppress(OSError):
+                path.unlink()
 
 
 def left_behind(folder: Path) -> Iterator[Path]:
@@ -85,7 +95,12 @@ class PartMaker(Record, gc=True):
     aside: Path
 
     def begun_aside(self) -> Path:
-        """Begin a file that is written aside, with the rights of all other files, and return its path."""
+        """Begin a file that is written aside, with the rights of all other files, and return its path.
+
+        Raises OSError where nothing can be written: what is made in memory needs no folder for it.
+        """
+        self.aside.parent.mkdir(parents=True, exist_ok=True)
+        self.aside.unlink(missing_ok=True)
         self.aside.touch(mode=0o666)
         return self.aside
 

@@ -29,8 +29,8 @@ def put(
     """
     target, folder = f"{tree}/{file}", file.rpartition("/")[0]
     make_folder(str(tree), folder, ways)
-    same = None if ways[folder] else has_bytes(target, data)  # nothing stands in a folder that this process has made
-    if not same:
+    held = None if ways[folder] else has_bytes(target, data)  # nothing stands in a folder that this process has made
+    if not held:
         if not ways[folder]:
             clear_place(target)
         at = write_file(target, data)
@@ -38,7 +38,7 @@ def put(
         at = os.stat(target)  # noqa: PTH116 - every file of the site comes here
         if isinstance(data, Path):
             data.unlink()
-    return manifests.file_entry(at, made_from, bodies), same
+    return manifests.file_entry(at, made_from, bodies), held
 
 
 def bytes_of(content: FileContent) -> bytes:

@@ -8,7 +8,6 @@ from typing import Any
 
 from ..model.record import replace
 from ..model.site import Link, Section, Site
-from ..system.cache_database import cache_folder
 from ..system.code_fingerprint import code_fingerprint, plugin_fingerprint
 from ..system.fingerprint import encoded, fingerprint, fingerprint_bytes, fingerprint_of_much, require_fingerprintable
 from .body_html import Bodies
@@ -44,9 +43,7 @@ class Renderer:
             self.feeds[feed.page] = (*self.feeds.get(feed.page, ()), feed)
         self.templates.share(site=self.site, built=self.built, bodies=self.bodies, assets=self.assets)
         self.byte_cache = ByteCache(Path(inputs.settings["CACHE_PATH"], "made"))
-        self.part_caches = PartCaches(
-            folder=cache_folder(Path(inputs.settings["CACHE_PATH"]), Path(inputs.settings["PATH"]))
-        )
+        self.part_caches = PartCaches.of_site(inputs.settings)
         self.constants = {
             "site": fingerprint(self.site),
             "settings of the templates": self.templates.options,

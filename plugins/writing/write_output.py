@@ -57,7 +57,7 @@ def write(renderer: Renderer, tree: Path, task: OutputTask, ways: Ways) -> tuple
 
 
 def rendered(renderer: Renderer, task: OutputTask) -> RenderedTask:
-    """Make what a task asks for, in memory."""
+    """Make what a task asks for, in memory or written aside."""
     bodies: tuple[str, ...] = ()
     data: FileContent
     if isinstance(task.origin, Static):

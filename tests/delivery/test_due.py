@@ -3,11 +3,13 @@
 import json
 import shutil
 from datetime import datetime, timedelta
+from errno import ENOSPC
 from pathlib import Path
 
 import pytest
 
 from plugins.delivery.due import due
+from plugins.writing import PartMaker
 from plugins.writing.build import build
 from plugins.writing.build import check as check_site
 from tests.support.cli import ending
@@ -90,3 +92,19 @@ def test_content_with_a_fault_is_told_and_nothing_is_listed(tmp_path: Path, caps
     assert "" == found.out
     assert "topics.0" in found.err
     assert found.err.endswith("due: as of 2026-03-02T23:59:59+00:00 the site cannot be built.\n")
+
+
+def test_a_full_disk_is_told_in_a_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(part: PartMaker) -> Path:
+        raise OSError(ENOSPC, "No space left on device", str(part.aside))
+
+    monkeypatch.setattr(PartMaker, "begun_aside", full)
+    content = a_content(tmp_path, CONTENT)
+    with ending():
+        due(2, content=str(content), cache=str(tmp_path / "cache"), as_of="2026-03-02T18:00+00:00", cards=False)
+    found = capsys.readouterr()
+    assert "" == found.out
+    assert found.err.splitlines()[-1].startswith(f"due: {tmp_path}/cache/")
+    assert found.err.endswith(": No space left on device\n")

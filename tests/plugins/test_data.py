@@ -6,6 +6,7 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from errno import EIO, ENOSPC
 from io import StringIO
 from pathlib import Path
 from typing import Any, cast
@@ -14,7 +15,7 @@ import pytest
 import yaml
 from pelican.settings import read_settings
 
-from plugins.data.database import fill_in_parts
+from plugins.data.database import errors_of_disk, fill_in_parts, search_required
 from plugins.data.gathered import FOLDER
 from plugins.data.html_to_text import html_to_text
 from plugins.data.table import Table
@@ -364,6 +365,37 @@ def test_a_library_without_full_text_search_is_told_in_a_line(capsys: pytest.Cap
         fill_in_parts(cast(sqlite3.Connection, WithoutSearch()), "articles", ())
     told = capsys.readouterr().err
     assert told.endswith('(no such module: fts5); take "sqlite" out of DATA in pelicanconf.py\n')
+
+
+@pytest.mark.parametrize(
+    ("name", "statements", "number", "what"),
+    [
+        ("x.sqlite", ("PRAGMA max_page_count = 1", "CREATE TABLE a (b)"), ENOSPC, "No space left on device"),
+        ("missing/x.sqlite", (), EIO, "unable to open database file"),
+    ],
+)
+def test_a_fault_of_the_disk_is_not_taken_for_one_of_the_library(
+    name: str, statements: tuple[str, ...], number: int, what: str, tmp_path: Path
+) -> None:
+    path = tmp_path / name
+    with (
+        pytest.raises(OSError, match=what) as raised,
+        errors_of_disk(path),
+        search_required(),
+        closing(sqlite3.connect(path)) as connection,
+    ):
+        for each in statements:
+            connection.execute(each)
+    assert (number, what, str(path)) == (raised.value.errno, raised.value.strerror, raised.value.filename)
+
+
+def test_what_is_wrong_in_the_code_is_no_fault_of_the_disk(tmp_path: Path) -> None:
+    with (
+        pytest.raises(sqlite3.OperationalError),
+        errors_of_disk(tmp_path / "x"),
+        closing(sqlite3.connect(":memory:")) as connection,
+    ):
+        connection.execute("CREATE")
 
 
 @pytest.mark.slow

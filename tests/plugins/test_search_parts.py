@@ -117,6 +117,6 @@ def test_parts_are_kept_as_long_as_they_are_asked_for(tmp_path: Path) -> None:
     build("two", "three")
     build("one", "three")
     assert ["one", "two", "three", "one"] == made
-    [folder] = (tmp_path / "parts").iterdir()
+    [folder] = tmp_path.iterdir()
     assert {"abone", "abthree"} == {path.name for path in folder.glob("*/*")}
     PartCache(store=ByteCache(tmp_path / "not there")).forget_others()

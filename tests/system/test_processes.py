@@ -32,3 +32,13 @@ def test_what_a_hand_raises_is_raised(faulty: int) -> None:
 def test_a_hand_that_dies_is_met() -> None:
     with pytest.raises(ChildProcessError):
         in_hands(lambda hand: os._exit(1) if hand else None, [1, 0], 2)
+
+
+def test_what_another_process_raises_says_where() -> None:
+    def work_of_a_hand(hand: int) -> None:
+        if hand == 0:
+            raise ValueError("hand")
+
+    with pytest.raises(ValueError, match="hand") as raised:
+        in_hands(work_of_a_hand, [0, 1], 2)
+    assert "in work_of_a_hand" in "".join(raised.value.__notes__)

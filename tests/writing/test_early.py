@@ -1,5 +1,6 @@
 """Files that take long are begun before the rest is gathered: they become what a build from nothing makes of them."""
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from plugins import data
 from plugins.model.errors import Abort
 from plugins.model.options import BuildOptions
+from plugins.system.files import ASIDE
 from plugins.writing import early, publishing
 from plugins.writing.build import build
 from tests.support.generated_site import differences, files
@@ -125,3 +127,23 @@ def test_a_build_that_ends_before_leaves_all_as_it_was(site: Site, monkeypatch: 
     build(**site.options())
     build(**site.options("clean", "other"))
     assert [] == differences(site.output("clean"), site.output())
+
+
+@pytest.mark.slow
+def test_what_a_process_was_writing_aside_goes_with_the_build(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    site.edit(lambda text: f"{text}\nA zebra.\n")
+
+    def left() -> list[Path]:
+        return [*(site.folder / "cache").rglob(f".*{ASIDE}")]
+
+    def refuse_once_it_writes(*_: Any, **__: Any) -> None:
+        until = time.monotonic() + 30
+        while not left() and time.monotonic() < until:
+            time.sleep(0.01)
+        assert left()
+        raise Abort("refused")
+
+    monkeypatch.setattr(publishing, "collect", refuse_once_it_writes)
+    with pytest.raises(Abort):
+        build(**site.options())
+    assert [] == left()

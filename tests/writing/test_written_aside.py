@@ -1,5 +1,6 @@
 """A file that is too large for memory is written aside by its maker, and moved into its place."""
 
+import errno
 import os
 import subprocess
 import sys
@@ -17,7 +18,7 @@ BODIES = Bodies(html_of=str)
 
 
 def written(part: PartMaker, data: bytes) -> Path:
-    part.aside.write_bytes(data)
+    part.begun_aside().write_bytes(data)
     return part.aside
 
 
@@ -64,6 +65,37 @@ def test_nothing_is_left_where_its_maker_fails(tmp_path: Path) -> None:
         written(part, b"half")
         raise OSError("full")
     assert [] == left(tmp_path)
+
+
+def test_it_is_copied_where_the_cache_lies_on_another_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def across(source: object, target: object) -> None:
+        raise OSError(errno.EXDEV, "Invalid cross-device link")
+
+    (tmp_path / "tree").mkdir()
+    monkeypatch.setattr(os, "rename", across)
+    with PartCaches(folder=tmp_path).of("all.bin", BODIES) as part:
+        entry, _ = put(tmp_path / "tree", "all.bin", written(part, b"new"), "print", {})
+    assert b"new" == (tmp_path / "tree" / "all.bin").read_bytes()
+    assert entry.mtime_ns == (tmp_path / "tree" / "all.bin").stat().st_mtime_ns
+    assert [] == left(tmp_path)
+
+
+def test_it_has_the_rights_of_every_other_file(tmp_path: Path) -> None:
+    (tmp_path / "tree").mkdir()
+    with PartCaches(folder=tmp_path).of("all.bin", BODIES) as part:
+        for file, data in (("all.bin", written(part, b"new")), ("page.html", b"new")):
+            put(tmp_path / "tree", file, data, "print", {})
+    one, other = ((tmp_path / "tree" / file).stat().st_mode for file in ("all.bin", "page.html"))
+    assert other == one
+
+
+def test_what_needs_no_file_aside_is_made_where_nothing_can_be_kept(tmp_path: Path) -> None:
+    (tmp_path / "parts").write_bytes(b"in the way")
+    caches = PartCaches(folder=tmp_path / "parts")
+    with caches.of("search/x.json", BODIES) as part:
+        assert b"made" == part.cache.get("abc", lambda: b"made")
+    with pytest.raises(OSError, match="parts"), caches.of("all.bin", BODIES) as part:
+        part.begun_aside()
 
 
 def test_what_a_killed_build_has_left_goes_and_what_another_writes_stays(tmp_path: Path) -> None:

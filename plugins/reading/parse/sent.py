@@ -10,6 +10,7 @@ from ...model.record import Record, replace
 from .files import FoundFile
 from .parsed import ParsedFile, ParseResult
 
+T = TypeVar("T", bound=Hashable)
 Html = tuple[tuple[str, str], ...]
 SentResult = tuple[bytes | ParseResult, Html]
 """The records of a file as JSON, or all that was found where there is more to say; and the HTML of bodies by keys."""
@@ -22,14 +23,11 @@ def sent(result: ParseResult) -> SentResult:
     return msgspec.json.encode(result.file), result.html
 
 
-T = TypeVar("T", bound=Hashable)
-
-
 class Receiver:
     """Takes results as they are sent. What many files hold alike is kept once: it is a third of an article."""
 
     def __init__(self) -> None:
-        self._decoder = msgspec.json.Decoder(ParsedFile)  # at its first use, since it looks through all records
+        self._decoder = msgspec.json.Decoder(ParsedFile)  # not as modules are loaded: it looks through all records
         self._known: dict[Hashable, Any] = {}
 
     def received(self, result: bytes | ParseResult, of: FoundFile) -> ParseResult:
