@@ -31,8 +31,7 @@ from ..reading.linking import LinkedContent
 from ..reading.settings import now_of, zone_of
 from ..writing.build import engine_of
 from ..writing.engine import Engine
-from ..writing.placing import bytes_of
-from ..writing.write_output import all_files
+from ..writing.write_output import put_nowhere
 
 FEW = 5
 """So many files of a moment are named."""
@@ -90,9 +89,7 @@ class State:
         """Return the bytes of a file, with those of the files that are made with it; none where it is not there."""
         if file not in self.outputs:
             return {}
-        output = self.outputs[file]
-        data = self.renderer.render(output, self.renderer.values(output))[0]
-        return {name: bytes_of(each) for name, each in all_files(self.renderer, file, output, data).items()}
+        return put_nowhere(self.renderer, file, self.outputs[file])
 
     def differing(self, other: "State") -> list[str]:
         """Return the files that are not the same, or not there, in another state, sorted."""

@@ -160,7 +160,7 @@ def die_with_parent(parent: int) -> None:
 def _received(pipe: Any) -> Any:
     try:
         good, result = pipe.recv()
-    except EOFError:
+    except (EOFError, OSError):  # before it sent anything, or amid what it sent
         raise ChildProcessError("a process of the build died; was it killed, or is memory short?") from None
     if not good:
         raise result

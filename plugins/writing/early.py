@@ -17,7 +17,7 @@ from .build_log import Parts
 from .compression import Compression
 from .manifest import Manifest
 from .page import File
-from .part_cache import PartCaches
+from .part_cache import forget_asides
 from .plan import OutputTask, holding, siblings
 from .registry import Published, early_files
 from .renderer import Renderer
@@ -51,7 +51,7 @@ def begun_early(inputs: SiteInputs, before: Manifest, edited: frozenset[str], jo
         with of_tree, tell, beside(partial(make, inputs, before, found), (of_tree, tell), jobs) as results:
             yield EarlyFiles(files=frozenset(each.file for each in found), put_into=tell.send, results=results)
     except BaseException:
-        PartCaches.of_site(inputs.settings).forget_left()  # the process that was writing it has been killed
+        forget_asides(Path(inputs.settings["OUTPUT_PATH"]))  # the process that was writing it has been killed
         raise
 
 

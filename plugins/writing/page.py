@@ -94,6 +94,7 @@ class Page(Record, gc=True):
             "url": self.url,
             "title": self.title,
             "description": self.description,
+            "social": None,
             "noindex": self.noindex,
         }
 

@@ -4,10 +4,9 @@ They lie beside the cache of their content, since no other content has the same;
 time.
 """
 
-import os
-import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from glob import escape
 from pathlib import Path
 from typing import Any
 
@@ -42,45 +41,40 @@ class PartCache(Record):
 
 
 class PartCaches(Record):
-    """The parts of all files of a site, in a folder."""
+    """The parts of all files of a site, in a folder; what is written aside of a file stands in the folder `beside`."""
 
     folder: Path
+    beside: Path
 
     @classmethod
     def of_site(cls, settings: Mapping[str, Any]) -> "PartCaches":
-        """Return those of the site that settings tell of."""
-        return cls(folder=cache_folder(Path(settings["CACHE_PATH"]), Path(settings["PATH"])) / "parts")
+        """Return those of the site that settings tell of: what is written aside stands where its output does."""
+        folder = cache_folder(Path(settings["CACHE_PATH"]), Path(settings["PATH"])) / "parts"
+        return cls(folder=folder, beside=Path(settings["OUTPUT_PATH"]))
 
     @contextmanager
     def of(self, url: str, bodies: Bodies) -> Iterator["PartMaker"]:
         """Give what makes the parts of a file, while it is made; then those that are no part of it any more go."""
         name = fingerprint_bytes(url.encode())
-        cache, aside = PartCache(store=ByteCache(self.folder / name)), self.folder / f".{name}.{os.getpid()}{ASIDE}"
-        self.forget_left()
+        cache = PartCache(store=ByteCache(self.folder / name))
+        part = PartMaker(cache=cache, bodies=bodies, aside=aside_of(self.beside, name))
         try:
-            yield PartMaker(cache=cache, bodies=bodies, aside=aside)
+            yield part
         except BaseException:
-            aside.unlink(missing_ok=True)
+            part.aside.unlink(missing_ok=True)
             raise
         cache.forget_others()
 
-    def forget_left(self) -> None:
-        """Delete what builds that were killed have written aside."""
-        for path in left_behind(self.folder):
-            with suppress(OSError):
-                path.unlink()
+
+def aside_of(output: Path, name: str) -> Path:
+    """Return where a file of an output folder is written aside: beside it, since one build at a time holds it."""
+    return output.with_name(f".{output.name}.{name}{ASIDE}")
 
 
-def left_behind(folder: Path) -> Iterator[Path]:
-    """Yield the files that processes have written aside which are gone: those of builds that were killed."""
-    for path in folder.glob(f".*{ASIDE}") if os.name == "posix" else ():  # elsewhere, to ask is to kill
-        of = re.search(r"\.(\d+)\.[^.]*$", path.name)
-        try:
-            os.kill(int(of[1]) if of else 0, 0)  # which only asks for it
-        except ProcessLookupError:
-            yield path
-        except OSError:
-            pass
+def forget_asides(output: Path) -> None:
+    """Delete what was written aside for an output folder and did not come into it; the caller holds its lock."""
+    for path in output.parent.glob(aside_of(Path(escape(output.name)), "*").name):
+        path.unlink(missing_ok=True)
 
 
 class PartMaker(Record, gc=True):
@@ -99,7 +93,6 @@ class PartMaker(Record, gc=True):
 
         Raises OSError where nothing can be written: what is made in memory needs no folder for it.
         """
-        self.aside.parent.mkdir(parents=True, exist_ok=True)
         self.aside.unlink(missing_ok=True)
         self.aside.touch(mode=0o666)
         return self.aside

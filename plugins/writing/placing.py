@@ -3,6 +3,8 @@
 import os
 import shutil
 import stat
+import sys
+from contextlib import suppress
 from pathlib import Path
 
 from . import manifest as manifests
@@ -53,8 +55,7 @@ def bytes_of(content: FileContent) -> bytes:
 def write_file(target: str, data: FileContent) -> os.stat_result:
     """Write a new file, or move it to where nothing is; return what the system then says of it."""
     if isinstance(data, Path):
-        shutil.move(data, target)
-        return os.stat(target)  # noqa: PTH116
+        return take_place(data, target)
     opened = os.open(target, NEW_FILE, 0o666)
     try:
         rest = memoryview(data)
@@ -63,6 +64,30 @@ def write_file(target: str, data: FileContent) -> os.stat_result:
         return os.fstat(opened)
     finally:
         os.close(opened)
+
+
+def take_place(aside: Path, target: str) -> os.stat_result:
+    """Have what was written aside be a new file: moved if it has the rights of one that is made there, else copied."""
+    opened = os.open(target, NEW_FILE, 0o666)
+    try:
+        if rights(os.fstat(opened), target) == rights(aside.stat(), str(aside)):
+            aside.replace(target)
+            return os.stat(target)  # noqa: PTH116
+        with aside.open("rb") as source, os.fdopen(os.dup(opened), "wb") as there:
+            shutil.copyfileobj(source, there, READ_BYTES)
+        return os.fstat(opened)
+    finally:
+        os.close(opened)
+        aside.unlink(missing_ok=True)
+
+
+def rights(at: os.stat_result, path: str) -> tuple[object, ...]:
+    """Return whose a file is, who may do what with it, and on which disk it is."""
+    more: dict[str, bytes] = {}
+    if sys.platform == "linux":  # access control lists, and labels of SELinux
+        with suppress(OSError):
+            more = {name: os.getxattr(path, name) for name in os.listxattr(path)}
+    return at.st_dev, at.st_uid, at.st_gid, at.st_mode, more
 
 
 def has_bytes(target: str, data: FileContent) -> bool | None:

@@ -23,7 +23,7 @@ def reason(old: Parts | None, new: Parts) -> str:
     if old is None:
         return "new"
     changes = [f"{name} changed{_detail(old.get(name, {}), now)}" for name, now in new.items() if old.get(name) != now]
-    changes += [f"{name} is gone" for name in old.keys() - new.keys()]
+    changes += [f"{name} is gone" for name in sorted(old.keys() - new.keys())]
     return "; ".join(changes) or "written anew from the same parts"
 
 

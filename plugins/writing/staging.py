@@ -18,6 +18,7 @@ from ..system.files import written_aside
 from ..system.processes import chunks, in_hands
 from . import manifest as manifests
 from .manifest import Manifest
+from .part_cache import forget_asides
 from .sync import MARK, Changes, apply, compare, files_below, is_protected, remove
 
 PARALLEL_FROM = 4000
@@ -68,7 +69,8 @@ class StagingTree:
             self.discard()
 
     def discard(self) -> None:
-        """Delete what was moved out of the way, now that nobody waits for it."""
+        """Delete what was moved out of the way, or written aside by a build that was killed, now that nobody waits."""
+        forget_asides(self.live)
         for trash in self.live.parent.glob(f".{self.live.name}.trash-*"):
             shutil.rmtree(trash, ignore_errors=True)
 

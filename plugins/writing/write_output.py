@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import msgspec
 
-from ..model.record import Record
+from ..model.record import Record, replace
 from .build_log import Parts
 from .manifest import FileEntry
 from .page import File, FileContent, unpacked
-from .placing import Ways, put
+from .placing import Ways, bytes_of, put
 from .plan import OutputTask
 from .registry import Output
 from .renderer import Renderer
@@ -71,6 +72,14 @@ def rendered(renderer: Renderer, task: OutputTask) -> RenderedTask:
         made_from, parts = renderer.fingerprint_and_parts(task.origin, values)
     whole = all_files(renderer, task.file, task.origin, data)
     return RenderedTask(task=task, whole=whole, fingerprint=made_from, parts=parts, bodies=bodies)
+
+
+def put_nowhere(renderer: Renderer, file: str, origin: Output) -> dict[str, bytes]:
+    """Return the bytes of a file, and of those that are made with it; another build may be at work on the output."""
+    with TemporaryDirectory() as folder:
+        renderer.part_caches = replace(renderer.part_caches, beside=Path(folder, "site"))
+        data, _ = renderer.render(origin, renderer.values(origin))
+        return {name: bytes_of(each) for name, each in all_files(renderer, file, origin, data).items()}
 
 
 def put_rendered(tree: Path, made: RenderedTask, ways: Ways) -> tuple[WriteResult, Parts]:

@@ -106,5 +106,5 @@ def test_a_full_disk_is_told_in_a_line(
         due(2, content=str(content), cache=str(tmp_path / "cache"), as_of="2026-03-02T18:00+00:00", cards=False)
     found = capsys.readouterr()
     assert "" == found.out
-    assert found.err.splitlines()[-1].startswith(f"due: {tmp_path}/cache/")
+    assert found.err.splitlines()[-1].startswith("due: /")
     assert found.err.endswith(": No space left on device\n")

@@ -108,7 +108,7 @@ def test_parts_are_kept_as_long_as_they_are_asked_for(tmp_path: Path) -> None:
         return name.encode()
 
     def build(*wanted: str) -> None:
-        with PartCaches(folder=tmp_path).of("search/x.json", Bodies(html_of=str)) as part:
+        with PartCaches(folder=tmp_path, beside=tmp_path).of("search/x.json", Bodies(html_of=str)) as part:
             assert [each.encode() for each in wanted] == [
                 part.cache.get(f"ab{each}", partial(make, each)) for each in wanted
             ]

@@ -134,7 +134,7 @@ def test_what_a_process_was_writing_aside_goes_with_the_build(site: Site, monkey
     site.edit(lambda text: f"{text}\nA zebra.\n")
 
     def left() -> list[Path]:
-        return [*(site.folder / "cache").rglob(f".*{ASIDE}")]
+        return [*site.folder.rglob(f".*{ASIDE}")]
 
     def refuse_once_it_writes(*_: Any, **__: Any) -> None:
         until = time.monotonic() + 30
