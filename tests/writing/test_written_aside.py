@@ -7,6 +7,7 @@ import pytest
 
 from plugins.system.files import ASIDE
 from plugins.writing import Bodies, PartMaker, placing
+from plugins.writing.cleaning import clean
 from plugins.writing.part_cache import PartCaches, aside_of
 from plugins.writing.placing import put
 from tests.support.generated_site import GeneratedSite
@@ -121,6 +122,13 @@ def test_what_a_killed_build_has_left_goes_with_the_next_one(tmp_path: Path) -> 
         assert stays == aside.exists()
         article = next(site.content.rglob("articles/**/*.md"))
         article.write_text(f"{article.read_text()}\nIt was quiet after that.\n")
+
+
+def test_cleaning_takes_what_is_left(tmp_path: Path) -> None:
+    (tmp_path / "output").mkdir()
+    aside_of(tmp_path / "output", "0").write_bytes(b"half")
+    clean(tmp_path, tmp_path / "engine")
+    assert [] == left(tmp_path)
 
 
 def test_a_build_leaves_nothing_aside(tmp_path: Path) -> None:
