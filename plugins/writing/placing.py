@@ -72,7 +72,7 @@ def take_place(aside: Path, target: str) -> os.stat_result:
     try:
         if rights(os.fstat(opened), target) == rights(aside.stat(), str(aside)):
             aside.replace(target)
-            return os.stat(target)  # noqa: PTH116
+            return Path(target).stat()
         with aside.open("rb") as source, os.fdopen(os.dup(opened), "wb") as there:
             shutil.copyfileobj(source, there, READ_BYTES)
         return os.fstat(opened)
@@ -112,7 +112,7 @@ def clear_place(target: str) -> None:
         if stat.S_ISDIR(os.lstat(target).st_mode):
             shutil.rmtree(target)
         else:
-            os.unlink(target)  # noqa: PTH108
+            os.unlink(target)  # noqa: PTH108 - of every file that is made again
     except FileNotFoundError:
         pass
 
@@ -127,10 +127,10 @@ def make_folder(tree: str, folder: str, ways: Ways) -> None:
     make_folder(tree, folder.rpartition("/")[0], ways)
     path = f"{tree}/{folder}"
     try:
-        os.mkdir(path)  # noqa: PTH102
+        os.mkdir(path)  # noqa: PTH102 - of every folder of the site
         ways[folder] = True
     except FileExistsError:
         if not stat.S_ISDIR(os.lstat(path).st_mode):
-            os.unlink(path)  # noqa: PTH108
-            os.mkdir(path)  # noqa: PTH102
+            os.unlink(path)  # noqa: PTH108 - as above
+            os.mkdir(path)  # noqa: PTH102 - as above
         ways[folder] = False
