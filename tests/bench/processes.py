@@ -12,7 +12,9 @@ from typing import IO
 from .faults import BenchError
 
 SAMPLE_S = 0.04
-REST_S = 1.5
+REST_S = 1.0
+RESTS = 3
+"""So many looks, a rest apart, find a watcher idle before it is taken for idle."""
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -101,15 +103,25 @@ def busy_s(leader: int) -> float:
     return sum(sum(map(int, fields[11:13])) for pid in session(leader) if (fields := stat(pid))) / TICKS
 
 
+def sleeping(leader: int) -> bool:
+    """Tell whether no living process of a session runs, or waits for the disk."""
+    return not any(fields[0] in "RD" for pid in session(leader) if (fields := stat(pid)))
+
+
 def rest(running: subprocess.Popen[bytes], command: tuple[str, ...], log: Path, deadline_s: float) -> None:
-    """Wait until a watcher has nothing left to do."""
+    """Wait until a watcher has nothing left to do: it sleeps, and takes no processor time.
+
+    One look would take for idle what waits for a disk, which takes no processor time either.
+    """
     until = time.perf_counter() + deadline_s
-    before = -1.0
-    while abs((now := busy_s(running.pid)) - before) > 0.02:  # it falls when a process of a watcher ends
+    before, quiet = -1.0, 0
+    while quiet < RESTS:
         if running.poll() is not None:
             judge(running.returncode or -1, command, log)
         if time.perf_counter() > until:
             raise BenchError(f"{' '.join(command)} did not come to rest in {deadline_s:.0f} s")
+        now = busy_s(running.pid)  # it falls when a process of a watcher ends
+        quiet = quiet + 1 if abs(now - before) <= 0.02 and sleeping(running.pid) else 0
         before = now
         time.sleep(REST_S)
 
