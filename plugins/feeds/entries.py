@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 from uuid import NAMESPACE_URL, uuid5
 
 from ..digest import Digest
@@ -74,7 +75,7 @@ def of_article(digest: Digest, article: Article) -> FeedEntry:
 
 def of_changes(digest: Digest, topic: Topic) -> tuple[FeedEntry, ...]:
     """Return what changed on a dossier, newest first."""
-    return tuple(of_change(digest, topic, each) for each in digest.changes.of(topic)[:NEWEST])
+    return tuple(of_change(digest, topic, each) for each in islice(digest.changes.of(topic), NEWEST))
 
 
 def of_change(digest: Digest, topic: Topic, change: DossierChange) -> FeedEntry:

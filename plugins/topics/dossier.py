@@ -1,7 +1,7 @@
 """The dossier of a topic: what holds, what is new and what is to come, then the record on which that rests."""
 
-from collections.abc import Iterator
 from functools import partial
+from heapq import nlargest
 from itertools import accumulate, islice
 from typing import Any
 
@@ -12,8 +12,8 @@ from ..digest.groups import Year, by_year, grouped, year_links, year_url
 from ..digest.mentions import Found
 from ..digest.ordering import by_original
 from ..digest.social import card_of_topic
-from ..digest.views import BarsView, BarView, MarkView
-from ..model.article import ROLES
+from ..digest.views import BarsView, BarView, EventView, MarkView
+from ..model.article import ROLES, Article
 from ..model.dates import PartialDate
 from ..model.site import Link
 from ..model.topic import Bars, Dispute, Figure, Topic, Vintage
@@ -51,8 +51,7 @@ def dossier(digest: Digest, topic: Topic) -> Page:
 
 def last_change(digest: Digest, topic: Topic) -> PartialDate | None:
     """Return the day of the newest change on a dossier."""
-    changes = digest.changes.of(topic)
-    return changes[0].day if changes else None
+    return next((each.day for each in digest.changes.of(topic)), None)
 
 
 def values(digest: Digest, topic: Topic) -> dict[str, Any]:
@@ -130,23 +129,27 @@ def of_events(digest: Digest, topic: Topic) -> dict[str, Any]:
         "timeline": events,
         "timeline_parts": timeline_parts(past, topic),
         "ahead": tuple(each for each in events if each.event.date.first > digest.today.first),
-        "latest": tuple(islice(latest(digest, topic), LATEST)),
+        "latest": latest(digest, topic),
     }
 
 
-def latest(digest: Digest, topic: Topic) -> Iterator[News]:
-    """Yield the newest events and, by their originals, the newest articles that tell of none of those; newest first.
+def latest(digest: Digest, topic: Topic) -> tuple[News, ...]:
+    """Return the newest of the events and, by their originals, of the articles that tell of none of the newest events.
 
     An article whose original has no date of its own is no news by itself.
     """
     past = [each for each in digest.timelines.of(topic) if each.date.first <= digest.today.first]
     events = digest.event_views(reversed(past[-LATEST:]), topic)
     told = {each.account.url for each in events if each.account}
-    news = [News(date=each.event.date, event=each) for each in events]
+    found: list[tuple[PartialDate, EventView | Article]] = [(each.event.date, each) for each in events]
     for article in digest.lists.on(topic):
         if (published := article.citations[0].published) and article.url not in told:
-            news.append(News(date=published, teaser=digest.teasers.of(article)))
-    yield from sorted(news, key=lambda each: each.date, reverse=True)
+            found.append((published, article))
+    newest = nlargest(LATEST, found, key=lambda each: each[0].key)
+    return tuple(
+        News(date=day, teaser=digest.teasers.of(each)) if isinstance(each, Article) else News(date=day, event=each)
+        for day, each in newest
+    )
 
 
 def of_articles(digest: Digest, topic: Topic) -> dict[str, Any]:
