@@ -12,12 +12,13 @@ from ..digest.social import card_of_article
 from ..markup.html import picture_html, with_root
 from ..model.article import Article
 from ..model.body import Prose
+from ..model.citation import Credit
 from ..model.dates import PartialDate
+from ..model.order import OrderDay
 from ..model.picture import Picture
 from ..model.record import Record
 from ..model.reply import Reply
 from ..model.site import Link
-from ..model.teaser import Teaser
 from ..writing import File, Page, publish, register_filters
 from .citation_files import FILES
 from .cite import cite_as, works
@@ -27,18 +28,30 @@ from .news_article import news_article
 from .reply_link import error_link, paragraph_links, reply_link
 
 
+class Headline(Record):
+    """What a page shows of the article before or after its own: no more, so that it stays when the rest changes."""
+
+    title: str
+    url: str
+    language: str | None
+
+
 class Neighbours(Record):
     """The articles before and after one in a topic, by when their originals appeared."""
 
     topic: Link
-    earlier: Teaser | None
-    later: Teaser | None
+    earlier: Headline | None
+    later: Headline | None
 
 
 class Related(Record):
     """A related article, with the names of what it shares with that of the page, the rarest first."""
 
-    teaser: Teaser
+    title: str
+    url: str
+    language: str | None
+    cited: Credit
+    order: OrderDay
     shares: tuple[str, ...]
 
     @property
@@ -134,15 +147,12 @@ def values(digest: Digest, article: Article) -> dict[str, Any]:
     return {
         "article": article,
         "text": digest.prose_of(article),
-        "teaser": digest.teasers.of(article),
         "marks": digest.body_links.of(article),
         "topics": digest.topic_links(article),
         "subjects": digest.lists.tag_links(article) if article.is_listed else (),
         "cited": tuple(digest.cited(citation) for citation in article.citations),
         "neighbours": tuple(neighbours(digest, article)),
-        "related": tuple(
-            Related(teaser=digest.teasers.of(each), shares=shares) for each, shares in digest.related.to(article)
-        ),
+        "related": tuple([related(digest, each, shares) for each, shares in digest.related.to(article)]),
         "since": tuple(later_status_changes(digest, article)),
         "threads": threads,
         "reply_count": sum(1 + len(thread.answers) for thread in threads),
@@ -181,9 +191,25 @@ def neighbours(digest: Digest, article: Article) -> Iterator[Neighbours]:
             listed.add(beside)
             yield Neighbours(
                 topic=Link(title=topic.title, url=topic.url),
-                earlier=digest.teasers.of(earlier) if earlier else None,
-                later=digest.teasers.of(later) if later else None,
+                earlier=headline(earlier) if earlier else None,
+                later=headline(later) if later else None,
             )
+
+
+def headline(article: Article) -> Headline:
+    return Headline(title=article.title, url=article.url, language=article.language)
+
+
+def related(digest: Digest, article: Article, shares: tuple[str, ...]) -> Related:
+    """Return what the page of another article shows of one."""
+    return Related(
+        title=article.title,
+        url=article.url,
+        language=article.language,
+        cited=digest.teasers.credit(article),
+        order=article.order,
+        shares=shares,
+    )
 
 
 def timeline_link(digest: Digest, article: Article) -> Link | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from ..model.article import Article
-from ..model.citation import Citation, Credit, Speaker
+from ..model.citation import Credit, Speaker
 from ..model.teaser import Teaser
 from ..model.topic import Topic
 from .groups import OnDemand
@@ -41,7 +41,7 @@ class Teasers:
             weight=article.weight,
             day=article.day,
             order=article.order,
-            cited=self._credit(article.citations[0]),
+            cited=self.credit(article),
             topics=self.records.topic_links(article),
             minutes=article.body.minutes,
             replies=len(self.records.replies_to(article)),
@@ -49,7 +49,9 @@ class Teasers:
             language=article.language,
         )
 
-    def _credit(self, citation: Citation) -> Credit:
+    def credit(self, article: Article) -> Credit:
+        """Return what lists show of the original of an article."""
+        citation = article.citations[0]
         via = self._speakers[citation.via] if citation.via else None
         return Credit(link=citation.url, source=self._speakers[citation.publisher], via=via)
 
