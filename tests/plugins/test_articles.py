@@ -1,10 +1,14 @@
 """An article's page: text, notes, neighbours, replies."""
 
 import re
+from pathlib import Path
 from urllib.parse import unquote
 
 from PIL import Image
 
+from plugins.articles import values
+from plugins.system.fingerprint import encoded
+from tests.support.factories import ID, URL, a_digest, a_file
 from tests.support.pages import (
     ACCORD,
     around,
@@ -44,6 +48,27 @@ def test_earlier_and_later_have_ends(small: Built) -> None:
 def test_an_article_without_a_topic_has_neither_neighbours_nor_related(small: Built) -> None:
     text = words(small.main("articles/letter/"))
     assert not [word for word in ("Earlier", "Later", "Related") if word in text]
+
+
+def test_what_changes_in_a_neighbour_and_is_not_shown_beside_it_leaves_a_page_as_it_is(tmp_path: Path) -> None:
+    def read(**changes: str) -> tuple[bytes, str]:
+        source = f"{{publisher: Harbour News, url: {URL}, published: 2026-02-01}}"
+        other = {"id": "52222222-2222-4222-8222-222222222222", "title": "Boats counted again", "source": source}
+        first, second = a_file(source=source), a_file(**{"body": "They were counted.", **other, **changes})
+        digest = a_digest(
+            tmp_path, {"articles/2026/2026-03-01-boats.md": first, "articles/2026/2026-03-01-second.md": second}
+        )
+        page = values(digest, digest.article(ID))
+        assert page["neighbours"]
+        assert page["related"]
+        return encoded(page), digest.article(other["id"]).summary
+
+    first, summary = read()
+    assert b"Boats counted again" in first
+    second, changed = read(summary="Someone else counted.", body="They were counted. " * 300)
+    assert summary != changed
+    assert first == second
+    assert read(title="Boats counted anew")[0] != first
 
 
 def test_topics_stand_with_those_it_is_about_first(small: Built) -> None:
