@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from .digest import Digest
 from .digest.former_addresses import former_addresses
-from .digest.ordering import by_original
 from .model.site import Link
 from .writing import File, Page, publish_after, redirect_page
 
@@ -14,7 +13,7 @@ def files(digest: Digest, pages: tuple[Page, ...], others: tuple[File, ...]) -> 
     built = {each.url: each.url for each in pages}
     for address, target, description in former_addresses(digest, built.keys()):
         yield redirect_page(address, target, description)
-    for article in sorted(digest.articles, key=by_original):
+    for article in digest.lists.all_by_original:
         if url := built.get(article.url):  # the text that the page has, not one more
             yield redirect_page(article.short_url, Link(title=article.title, url=url), article.summary)
 

@@ -7,7 +7,6 @@ from typing import Any
 from markupsafe import Markup
 
 from ..digest import Digest
-from ..digest.ordering import by_original
 from ..digest.social import card_of_article
 from ..markup.html import picture_html, with_root
 from ..model.article import Article
@@ -101,7 +100,7 @@ def pages(digest: Digest) -> Iterator[Page | File]:
     Those of one time follow each other: one comes up on the pages of the others.
     """
     cited = CitedWorks(digest)
-    for article in sorted(digest.articles, key=by_original):
+    for article in digest.lists.all_by_original:
         own = page(digest, article)
         yield own
         gather = partial(cited.of, article)

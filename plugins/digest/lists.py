@@ -36,9 +36,14 @@ class Lists:
         return tuple(sorted(listed, key=lambda article: (article.date, article.id), reverse=True))
 
     @cached_property
+    def all_by_original(self) -> tuple[Article, ...]:
+        """All articles, hidden ones included, by when their originals appeared: here the oldest first."""
+        return tuple(sorted(self.records.articles, key=by_original))
+
+    @cached_property
     def by_original(self) -> tuple[Article, ...]:
         """All of them by when their originals appeared."""
-        return tuple(sorted(self.by_date, key=by_original, reverse=True))
+        return tuple([article for article in reversed(self.all_by_original) if article.is_listed])
 
     def on(self, topic: Topic, role: Role | None = None) -> tuple[Article, ...]:
         """Return the articles on a topic, in one role or in any."""

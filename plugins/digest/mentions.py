@@ -85,7 +85,11 @@ class Mentions:
 
     @cached_property
     def _places(self) -> OnDemand[str, dict[str, tuple[Named, ...]]]:
-        return OnDemand(lambda id: self._found(self.named(self.records.article(id))))
+        def found(id: str) -> dict[str, tuple[Named, ...]]:
+            named = self.named(self.records.article(id))
+            return self._found(named) if named else {}
+
+        return OnDemand(found)
 
     def _found(self, named: tuple[Named, ...]) -> dict[str, tuple[Named, ...]]:
         first: dict[tuple[str, str], Named] = {}

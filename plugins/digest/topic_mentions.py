@@ -57,7 +57,7 @@ class TopicMentions:
                 tallies[slug].update(self.mentions.entities_in(event))
         for article in self.lists.by_original:
             named = self.mentions.places_in(article)
-            for role in article.topics:
+            for role in article.topics if named else ():
                 tallies[role.slug].update(named.keys())
         return tallies
 

@@ -64,7 +64,7 @@ def make(
     """
     of_tree, tell = ends
     tell.close()  # held open here, it would keep this process waiting for a parent that has died
-    renderer = Renderer(inputs, Published(outputs=tuple(files), plugins=("",) * len(files)))
+    renderer = Renderer(inputs, Published.of([(each, "") for each in files]))
     made = []
     for each in files:
         values, old = renderer.values(each), before[each.file]

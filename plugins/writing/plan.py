@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 PARALLEL_FROM = 2000
 """From so many pages on, several processes compute fingerprints: with fewer, to gather values twice takes longer."""
+MOST_VALUES = 64
+"""Of so many files that changed, the values are held until they are made."""
 
 
 class OutputTask(Record):
@@ -79,28 +81,27 @@ def plan(
     trusted = True
     beside: set[str] = set()
     by_file = dict(zip(renderer.files, renderer.outputs, strict=True))
-    prints, values = fingerprints_of(
-        renderer, {file: each for file, each in by_file.items() if file in before}, before, jobs
-    )
-    todo = chain(
-        ((file, prints.get(file, ""), each) for file, each in by_file.items()),
-        ((file, renderer.fingerprint_of(static.read()), static) for file, static in sorted(statics.items())),
-    )
-    compressed = {uncompressed(file) for file in before if file.endswith(ENDS)}
-    for file, now, origin in todo:
-        old = before.get(file)
-        same = old is not None and old.fingerprint == now
-        alone = file not in compressed and not (isinstance(origin, File) and origin.folder)
-        if old is not None and same and alone and sound:
+    known = {file: each for file, each in by_file.items() if file in before}
+    changed, values = changed_of(renderer, known, before, jobs)
+    for file, static in statics.items():
+        now = renderer.fingerprint_of(static.read())
+        if file not in before or before[file].fingerprint != now:
+            changed[file] = now
+    with_others = {uncompressed(file) for file in before if file.endswith(ENDS)}
+    with_others |= {each.file for each in renderer.outputs if isinstance(each, File) and each.folder}
+    for file, origin in chain(by_file.items(), sorted(statics.items())):
+        old, same = before.get(file), file not in changed
+        if old is not None and same and sound and file not in with_others:
             current[file] = old  # as most are
             continue
-        others = {} if alone else siblings(file, origin, before, renderer.compression)
+        now = changed.get(file, old.fingerprint if old else "")
+        others = siblings(file, origin, before, renderer.compression) if file in with_others else {}
         alike = all(each.fingerprint == now for each in others.values())
         if old is not None and same and alike and (sound or manifests.all_current(target, {file: old, **others})):
             current[file] = old
             current |= others
         else:
-            trusted = trusted and not same
+            trusted = trusted and (old is None or not same)
             beside |= others.keys()
             tasks.append(OutputTask(file=file, fingerprint=now, origin=origin, before=old, values=values.get(file)))
     return Plan(current=current, tasks=tasks, trusted=trusted, beside=frozenset(beside))
@@ -144,27 +145,28 @@ def plan_edited(
     return Plan(current=current, tasks=tasks, trusted=True, beside=frozenset(beside), early=early)
 
 
-def fingerprints_of(
+def changed_of(
     renderer: Renderer, some: Mapping[str, Output], before: Manifest, jobs: int
 ) -> tuple[dict[str, str], dict[str, Values]]:
-    """Return the fingerprints of what plugins published, by files, and the values of those that have changed.
+    """Return the fingerprints of those files that have other ones in the manifest than now, and values of such files.
 
-    Of very many no values are held, so that memory stays bounded and nothing is sent between processes.
+    Where files are very many, few values are held, so that memory stays bounded, and none is sent between processes.
     """
-    changed: dict[str, Values] = {}
+    held: dict[str, Values] = {}
+    many = len(some) >= PARALLEL_FROM
 
-    def fingerprints(portion: Sequence[str]) -> list[str]:
-        prints = []
+    def changed(portion: Sequence[str]) -> list[tuple[str, str]]:
+        found = []
         for file in portion:
             values = renderer.values(some[file])
-            prints.append(renderer.fingerprint(some[file], values))
-            if len(some) < PARALLEL_FROM and prints[-1] != before[file].fingerprint:
-                changed[file] = values
-        return prints
+            now = renderer.fingerprint(some[file], values)
+            if now != before[file].fingerprint:
+                found.append((file, now))
+                if not many or len(held) < MOST_VALUES:
+                    held[file] = values
+        return found
 
-    many = len(some) >= PARALLEL_FROM
     if many:
         renderer.gather_shared()  # once for all processes
     hands = dealt(list(some), jobs if many else 1)
-    found = in_hands(fingerprints, hands, jobs)
-    return dict(zip(chain(*hands), chain(*found), strict=True)), changed
+    return dict(chain(*in_hands(changed, hands, jobs))), held

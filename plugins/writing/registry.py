@@ -27,7 +27,7 @@ Output = Page | File
 
 
 class Published(Record, dict=True):
-    """All that plugins publish, by plugins, in the order of each; `plugins` names the plugin of each.
+    """All that plugins publish, by plugins, in the order of each; the plugin of each, and its file in the output.
 
     What is made of the same articles lies together there: a process that makes it touches less memory than if it made
     files from all over the site.
@@ -38,13 +38,19 @@ class Published(Record, dict=True):
 
     outputs: tuple[Output, ...]
     plugins: tuple[str, ...]
+    files: tuple[str, ...]
     lists: frozenset[str] = frozenset()
     statics: frozenset[str] = frozenset()
 
-    @cached_property
-    def files(self) -> tuple[str, ...]:
-        """The file of each, below the output folder."""
-        return tuple(each.file for each in self.outputs)
+    @classmethod
+    def of(cls, found: Sequence[tuple[Output, str]], lists: Iterable[str] = ()) -> "Published":
+        """Return outputs, each with its plugin, as they are published."""
+        return cls(
+            outputs=tuple([each for each, _ in found]),
+            plugins=tuple([plugin for _, plugin in found]),
+            files=tuple([each.file for each, _ in found]),
+            lists=frozenset(lists),
+        )
 
     @cached_property
     def urls(self) -> frozenset[str]:
@@ -156,12 +162,7 @@ def with_statics(published: Published, statics: frozenset[str]) -> Published:
             kept.append((output, plugin))
         elif isinstance(output, Page):
             raise Abort(f"static/{file}: {plugin} makes a page there; give the file another name", USAGE)
-    return replace(
-        published,
-        outputs=tuple(each for each, _ in kept),
-        plugins=tuple(plugin for _, plugin in kept),
-        statics=statics,
-    )
+    return replace(Published.of(kept, published.lists), statics=statics)
 
 
 def published_of(digest: Digest) -> Published:
@@ -171,11 +172,7 @@ def published_of(digest: Digest) -> Published:
     others = tuple(sorted((each for each, _ in found if isinstance(each, File)), key=lambda file: file.url))
     after = publishing_after.send(digest, pages=pages, others=others)
     found += named(after)
-    return Published(
-        outputs=tuple(each for each, _ in found),
-        plugins=tuple(plugin for _, plugin in found),
-        lists=frozenset(each for _, each in list_registration.send(None)),
-    )
+    return Published.of(found, (each for _, each in list_registration.send(None)))
 
 
 def early_files(digest: Digest) -> list[File]:

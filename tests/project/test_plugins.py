@@ -214,7 +214,7 @@ def test_a_check_of_content_that_is_as_it_was_asks_no_plugin(base: Path, monkeyp
 
     def collect(source: Any, statics: Any) -> registry.Published:
         asked.append(source)
-        return registry.Published(outputs=(), plugins=())
+        return registry.Published.of([])
 
     monkeypatch.setattr("plugins.writing.engine.collect", collect)
     monkeypatch.setattr("plugins.writing.engine.require_linked_pages", lambda *_: None)

@@ -67,8 +67,8 @@ def test_every_clash_is_found_though_a_folder_is_asked_once() -> None:
     for _ in range(400):
         count = random.randrange(2, 9)
         urls = ["/".join(random.choices(("a", "b", "C", "c"), k=random.randrange(1, 5))) for _ in range(count)]
-        files = tuple(File(url=each, make=lambda bodies: b"", values={}) for each in urls)
-        published = Published(outputs=files, plugins=tuple(f"plugin {at}" for at in range(count)))
+        files = [File(url=each, make=lambda bodies: b"", values={}) for each in urls]
+        published = Published.of([(each, f"plugin {at}") for at, each in enumerate(files)])
         assert tuple(clashing(published)) == published.clashes
         found += len(published.clashes)
     assert found > 400
