@@ -7,9 +7,10 @@ the first number changes.
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from itertools import accumulate, takewhile
+from zlib import crc32
 
 from ..model.late_pattern import late_pattern
 from ..model.record import Record
@@ -20,6 +21,7 @@ VERSION, PAGES, CHUNKS, FILTERS, SORTS, FIELDS = range(6)
 """The places of what a `pf_meta` lists."""
 CHUNK_BYTES = 30_000
 """About so much of the words lies in a file before compression: half of what Pagefind takes: a query loads a few."""
+LEAST_BYTES, MOST_BYTES = CHUNK_BYTES // 2, 2 * CHUNK_BYTES
 PLACE = late_pattern(rb"\x83([\x00-\x17]|\x18.|\x19..|\x1a.{4})%b%b" % (INTEGERS, INTEGERS), re.DOTALL)
 """A word on a page: the page's number, where it stands in the text, and where in the fields."""
 
@@ -114,8 +116,11 @@ def places_at(data: bytes, at: int) -> tuple[Places, int]:
     return Places(count=count, first=numbers[0], last=sum(numbers), rest=data[begin:at]), at
 
 
-def merged(parts: Sequence[Part]) -> dict[str, bytes]:
-    """Return the files of one index that holds all parts. Raises ValueError if they cannot be put together."""
+def merged(parts: Sequence[Part], close: Callable[[bytes], bytes] = closed) -> dict[str, bytes]:
+    """Return the files of one index that holds all parts. Raises ValueError if they cannot be put together.
+
+    `close` gives what `closed` does of a chunk of words: that takes longer than all else, and most stay as they are.
+    """
     if len({(each.version, each.fields) for each in parts}) > 1:
         raise ValueError("its parts are of different kinds")
     bases = tuple(accumulate((len(each.pages) for each in parts), initial=0))[:-1]
@@ -123,7 +128,7 @@ def merged(parts: Sequence[Part]) -> dict[str, bytes]:
     entry = json.loads(files[ENTRY])
     [language] = entry["languages"]
     chunks = chunk_bounds(
-        [(first, last, add(files, "index", language, data)) for first, last, data in chunked(parts, bases)]
+        [(first, last, add(files, "index", language, data, close)) for first, last, data in chunked(parts, bases)]
     )
     filters = []
     for name, values in sorted(merged_filters(parts, bases).items()):
@@ -138,10 +143,12 @@ def merged(parts: Sequence[Part]) -> dict[str, bytes]:
     return files
 
 
-def add(files: dict[str, bytes], kind: str, language: str, value: bytes) -> str:
+def add(
+    files: dict[str, bytes], kind: str, language: str, value: bytes, close: Callable[[bytes], bytes] = closed
+) -> str:
     """Add a file that is named by what it holds, and return its name."""
     name = f"{language}_{sha256(value).hexdigest()[:10]}"
-    files[f"{kind}/{name}.pf_{kind}"] = closed(value)
+    files[f"{kind}/{name}.pf_{kind}"] = close(value)
     return name
 
 
@@ -156,21 +163,36 @@ def merged_filters(parts: Sequence[Part], bases: Sequence[int]) -> dict[str, dic
 
 
 def chunked(parts: Sequence[Part], bases: Sequence[int]) -> Iterator[tuple[str, str, bytes]]:
-    """Yield the words of all parts, in portions: the first and the last of each, and the portion encoded."""
+    """Yield the words of all parts, in portions: the first and the last of each, and the portion encoded.
+
+    Words tell where a portion ends, as far as its size lets them: where one has become longer or shorter, the portions
+    behind it stay what they were, so that readers, hosts and the next build have them already.
+    """
     found: dict[str, list[tuple[Word, int]]] = {}
     for part, base in zip(parts, bases, strict=True):
         for text, word in part.words.items():
             found.setdefault(text, []).append((word, base))
+    words = {text: encoded_word(text, found[text]) for text in sorted(found)}
+    one_in = ends_one_in(sum(map(len, words.values())), len(words))
     portion: dict[str, bytes] = {}
     size = 0
-    for text in sorted(found):
-        portion[text] = encoded_word(text, found[text])
-        size += len(portion[text])
-        if size >= CHUNK_BYTES:
+    for text, data in words.items():
+        portion[text] = data
+        size += len(data)
+        if size >= MOST_BYTES or (size >= LEAST_BYTES and crc32(text.encode()) % one_in == 0):
             yield chunk(portion)
             portion, size = {}, 0
     if portion:
         yield chunk(portion)
+
+
+def ends_one_in(size: int, count: int) -> int:
+    """Return one in how many words may end a portion, of so many words of so many bytes in all: a power of two.
+
+    It seldom changes while a site grows.
+    """
+    wanted = (CHUNK_BYTES - LEAST_BYTES) * count // max(size, 1)
+    return 1 << max(wanted, 1).bit_length() - 1
 
 
 def chunk(portion: Mapping[str, bytes]) -> tuple[str, str, bytes]:

@@ -6,7 +6,9 @@ what it writes of the months becomes one index.
 
 import re
 from collections.abc import Iterable, Iterator
+from hashlib import sha256
 from html import escape
+from zlib import ZLIB_RUNTIME_VERSION
 
 from msgspec import msgpack
 
@@ -18,6 +20,7 @@ from ..writing import Bodies, PartMaker
 from ..writing.body_html import with_marks
 from ..writing.indexing import IndexingError, written_by
 from ..writing.page import packed
+from .cbor import closed
 from .merging import ENTRY, Part, merged, part_of
 from .records import SearchPage
 
@@ -34,8 +37,12 @@ WITHOUT = "set SEARCH = False in pelicanconf.py to do without"
 def index_files(part: PartMaker, language: str, pages: tuple[SearchPage, ...]) -> bytes:
     """Return the files of an index, packed. Raises Abort."""
     made = [part(index_part, language=language, pages=each) for each in index_parts(pages)]
+
+    def close(chunk: bytes) -> bytes:
+        return part.get(lambda: closed(chunk), ZLIB_RUNTIME_VERSION, sha256(chunk).hexdigest())
+
     try:
-        return packed(merged([msgpack.decode(each, type=Part) for each in made]))
+        return packed(merged([msgpack.decode(each, type=Part) for each in made], close))
     except ValueError as error:
         raise Abort(f"SEARCH: {OTHER_KIND}: {error}; {WITHOUT}", USAGE) from None
 

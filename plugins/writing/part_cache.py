@@ -105,5 +105,8 @@ class PartMaker(Record, gc=True):
 
     def __call__(self, make: Callable[..., bytes], **values: Any) -> bytes:
         """Return what `make(bodies, **values)` gives. It reads nothing else, so that it is kept by these values."""
-        key = fingerprint(code_fingerprint(), make.__qualname__, values)
-        return self.cache.get(key, lambda: make(self.bodies, **values))
+        return self.get(lambda: make(self.bodies, **values), make.__qualname__, values)
+
+    def get(self, make: Callable[[], bytes], *made_of: Any) -> bytes:
+        """Return what `make()` gives; `made_of` is all that it reads but for our code, so that it is kept by that."""
+        return self.cache.get(fingerprint(code_fingerprint(), *made_of), make)

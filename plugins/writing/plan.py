@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
+
+from msgspec import field
 
 from ..model.record import Record
 from ..system.processes import in_hands
@@ -29,7 +31,7 @@ class OutputTask(Record):
     """A file that has to be made: from what a plugin published, or by copying a static file.
 
     `fingerprint` is empty where the manifest has nothing to be compared with it; `values` are what a page may read,
-    where they have been gathered here.
+    where they have been gathered here. `others` are the files that were made with it before.
     """
 
     file: str
@@ -37,6 +39,7 @@ class OutputTask(Record):
     origin: Output | Static
     before: FileEntry | None
     values: Values | None = None
+    others: Manifest = field(default_factory=dict)
 
 
 class Plan(Record, gc=True):
@@ -88,7 +91,7 @@ def plan(
         if file not in before or before[file].fingerprint != now:
             changed[file] = now
     with_others = {uncompressed(file) for file in before if file.endswith(ENDS)}
-    with_others |= {each.file for each in renderer.outputs if isinstance(each, File) and each.folder}
+    with_others |= {each.file for each in renderer.outputs if has_folder(each)}
     for file, origin in chain(by_file.items(), sorted(statics.items())):
         old, same = before.get(file), file not in changed
         if old is not None and same and sound and file not in with_others:
@@ -96,20 +99,27 @@ def plan(
             continue
         now = changed.get(file, old.fingerprint if old else "")
         others = siblings(file, origin, before, renderer.compression) if file in with_others else {}
-        alike = all(each.fingerprint == now for each in others.values())
+        # each of the files in a folder has the fingerprint of its own bytes
+        alike = has_folder(origin) or all(each.fingerprint == now for each in others.values())
         if old is not None and same and alike and (sound or manifests.all_current(target, {file: old, **others})):
             current[file] = old
             current |= others
         else:
             trusted = trusted and (old is None or not same)
             beside |= others.keys()
-            tasks.append(OutputTask(file=file, fingerprint=now, origin=origin, before=old, values=values.get(file)))
+            held = values.get(file)
+            tasks.append(OutputTask(file=file, fingerprint=now, origin=origin, before=old, values=held, others=others))
     return Plan(current=current, tasks=tasks, trusted=trusted, beside=frozenset(beside))
+
+
+def has_folder(origin: Output | Static) -> TypeGuard[File]:
+    """Tell whether a file is made with others of a folder."""
+    return isinstance(origin, File) and bool(origin.folder)
 
 
 def siblings(file: str, origin: Output | Static, before: Manifest, compression: Compression) -> Manifest:
     """Return the entries of the files that were made with another one: those of its folder, and compressed."""
-    if isinstance(origin, File) and origin.folder:
+    if has_folder(origin):
         return {name: each for name, each in before.items() if name.startswith(origin.folder) and name != file}
     names = (name for name in compressed_of(file) if name not in compression.taken)
     return {name: each for name in names if (each := before.get(name))}
@@ -138,8 +148,9 @@ def plan_edited(
             continue
         values, old = renderer.values(page), before[file]
         if (now := renderer.fingerprint(page, values)) != old.fingerprint:
-            tasks.append(OutputTask(file=file, fingerprint=now, origin=page, before=old, values=values))
-            beside |= siblings(file, page, before, renderer.compression).keys()
+            others = siblings(file, page, before, renderer.compression)
+            tasks.append(OutputTask(file=file, fingerprint=now, origin=page, before=old, values=values, others=others))
+            beside |= others.keys()
     made_anew = {*beside, *(task.file for task in tasks)}
     current = {file: each for file, each in before.items() if file not in made_anew}
     return Plan(current=current, tasks=tasks, trusted=True, beside=frozenset(beside), early=early)

@@ -5,8 +5,7 @@ from pathlib import Path
 
 from .compression import ENDS, uncompressed
 from .manifest import Manifest
-from .page import File
-from .plan import Plan
+from .plan import Plan, has_folder
 from .sync import files_below, is_protected, require_meant
 
 
@@ -17,9 +16,7 @@ def superseded(planned: Plan, manifest: Manifest | None, target: Path, sure: boo
     """
     there: Set[str] = manifest.keys() if manifest is not None else frozenset(left_in(target))
     wanted = planned.files
-    folders = tuple(
-        each.origin.folder for each in planned.tasks if isinstance(each.origin, File) and each.origin.folder
-    )
+    folders = tuple(each.origin.folder for each in planned.tasks if has_folder(each.origin))
     siblings = {path for path in there if path.startswith(folders)} if folders else set()
     siblings |= {path for path in there if path.endswith(ENDS) and uncompressed(path) in wanted}
     siblings |= planned.beside

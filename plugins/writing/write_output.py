@@ -7,11 +7,12 @@ from tempfile import TemporaryDirectory
 import msgspec
 
 from ..model.record import Record, replace
+from ..system.fingerprint import fingerprint_of_much
 from .build_log import Parts
-from .manifest import FileEntry
-from .page import File, FileContent, unpacked
+from .manifest import FileEntry, is_current
+from .page import FileContent, unpacked
 from .placing import Ways, bytes_of, put
-from .plan import OutputTask
+from .plan import OutputTask, has_folder
 from .registry import Output
 from .renderer import Renderer
 from .statics import Static
@@ -86,10 +87,25 @@ def put_rendered(tree: Path, made: RenderedTask, ways: Ways) -> tuple[WriteResul
     """Put what was made into the tree, and return it with its parts; `ways` as in `put`."""
     file, others = made.task.file, {}
     for other in (each for each in made.whole if each != file):
-        written, same = put(tree, other, made.whole[other], made.fingerprint, ways)
-        others[other] = WriteResult(written=written, same_bytes=same)
+        if has_folder(made.task.origin):
+            others[other] = put_in_folder(tree, other, bytes_of(made.whole[other]), made.task.others.get(other), ways)
+        else:
+            written, same = put(tree, other, made.whole[other], made.fingerprint, ways)
+            others[other] = WriteResult(written=written, same_bytes=same)
     written, same = put(tree, file, made.whole[file], made.fingerprint, ways, made.bodies)
     return WriteResult(written=written, same_bytes=same, others=others), made.parts
+
+
+def put_in_folder(tree: Path, file: str, data: bytes, before: FileEntry | None, ways: Ways) -> WriteResult:
+    """Put a file that was made with others into the tree: it is known by its own bytes, since most stay as they were.
+
+    What stood there `before`, and is as it was written, is not read for that.
+    """
+    own = fingerprint_of_much(data)
+    if before and before.fingerprint == own and is_current(f"{tree}/{file}", before):
+        return WriteResult(written=before, same_bytes=True)
+    written, same = put(tree, file, data, own, ways)
+    return WriteResult(written=written, same_bytes=same)
 
 
 def all_files(renderer: Renderer, file: str, origin: Output | Static, data: FileContent) -> dict[str, FileContent]:
@@ -99,6 +115,5 @@ def all_files(renderer: Renderer, file: str, origin: Output | Static, data: File
     """
     if isinstance(data, Path):
         return {file: data}
-    folder = origin.folder if isinstance(origin, File) else ""
-    whole = unpacked(folder, data) if folder else {file: data}
+    whole = unpacked(origin.folder, data) if has_folder(origin) else {file: data}
     return {**whole, **renderer.compression.beside(whole)}

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from plugins.model.errors import Abort
+from plugins.search.cbor import closed
 from plugins.search.records import search_pages
+from plugins.writing import manifest as manifests
 from plugins.writing.indexing import written_by
 from tests.support.factories import a_digest, a_file
 from tests.support.golden_site import files
@@ -113,6 +115,31 @@ def test_an_edit_has_no_other_month_read_again(
     assert others.isdisjoint(read[0])
     built(copied, SEARCH=True, CACHE_PATH=str(tmp_path / "clean"))
     assert others <= set().union(*read[1:])
+
+
+@pytest.mark.slow
+def test_files_of_an_index_that_stay_are_neither_written_nor_compressed_again(
+    copied: Path, built: Callable[..., Built], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = built(copied, SEARCH=True)
+    before = manifests.load(site.root) or {}
+    compressed: list[bytes] = []
+
+    def noted(value: bytes) -> bytes:
+        compressed.append(value)
+        return closed(value)
+
+    monkeypatch.setattr("plugins.search.pagefind.closed", noted)
+    monkeypatch.setattr("plugins.writing.placing.has_bytes", lambda target, _: "/search/index/" in target and None)
+    path = copied / WRITTEN
+    path.write_text(path.read_text(encoding="utf-8") + "\nAnd a zebra at the end.\n", "utf-8")
+    rebuild(copied, site.root)
+    after = manifests.load(site.root) or {}
+    kept = {file for file in before if file.startswith("search/index/") and before[file] == after.get(file)}
+    gone = {file for file in before.keys() - kept if file.startswith("search/index/")}
+    assert ["fragment", "index"] == sorted({file.split("/")[2] for file in gone if file.count("/") > 2})
+    assert len(kept) > 20
+    assert 1 == len(compressed), "the site has one portion of words"
 
 
 @pytest.mark.slow

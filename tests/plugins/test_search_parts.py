@@ -1,14 +1,29 @@
 """Indexes of parts, put together: they are what Pagefind makes of all at once, and nothing else is taken for one."""
 
 import gzip
+import re
 from functools import partial
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
 
 from plugins.search.cbor import closed, decode, decode_at, encode, opened
-from plugins.search.merging import PAGES, Part, chunk_bounds, encoded_places, merged, part_of, places_at
+from plugins.search.merging import (
+    CHUNK_BYTES,
+    MOST_BYTES,
+    PAGES,
+    Part,
+    Places,
+    Word,
+    chunk_bounds,
+    chunked,
+    encoded_places,
+    merged,
+    part_of,
+    places_at,
+)
 from plugins.search.pagefind import LOADED, program
 from plugins.writing import Bodies
 from plugins.writing.byte_cache import ByteCache
@@ -69,6 +84,30 @@ def test_pages_are_numbered_on_from_part_to_part() -> None:
     assert (len(raw), 2, 0, 2) == (end, places.count, places.first, places.last)
     both = decode(encoded_places([(places, 0), (places, 70_000)]))
     assert [[0, [3, -1], []], [2, [300], [7]], [69_998, [3, -1], []], [2, [300], [7]]] == both
+
+
+def a_part(sizes: dict[str, int]) -> Part:
+    """Return a part of words of which so many bytes tell where they stand."""
+    words = {
+        word: Word(places=Places(count=1, first=0, last=0, rest=bytes(size)), forms={}) for word, size in sizes.items()
+    }
+    return Part(version="1", pages=(("en_1", 9),), fields=(), filters={}, words=words, files={})
+
+
+@pytest.mark.parametrize("size", [40, 700, 9_000])
+def test_a_word_that_grows_or_goes_leaves_the_other_portions_as_they_were(size: int) -> None:
+    random = Random(size)
+    words = {f"word{number:05}": random.randrange(size // 2, 2 * size) for number in range(900_000 // size)}
+    before = [*chunked([a_part(words)], [0])]
+    assert sorted(words) == [each.decode() for *_, data in before for each in re.findall(rb"word\d{5}", data)]
+    assert all(len(data) <= MOST_BYTES + 2 * size + 40 for *_, data in before)
+    assert CHUNK_BYTES / 3 < sum(len(data) for *_, data in before) / len(before) < 2 * CHUNK_BYTES
+    for word in random.sample(sorted(words), 9):
+        grown, gone = {**words, word: words[word] + 90}, {each: words[each] for each in words if each != word}
+        for after in (grown, gone):
+            changed = {data for *_, data in chunked([a_part(after)], [0])} - {data for *_, data in before}
+            assert len(changed) <= 8, "of some forty"
+            assert changed or after is gone
 
 
 def test_neighbours_are_shortened_by_as_few_letters_as_can_be() -> None:
