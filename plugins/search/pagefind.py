@@ -21,7 +21,8 @@ from ..writing.body_html import with_marks
 from ..writing.indexing import IndexingError, written_by
 from ..writing.page import packed
 from .cbor import closed
-from .merging import ENTRY, Part, merged, part_of
+from .merging import ENTRY, merged
+from .parts import Part, part_of
 from .records import SearchPage
 
 FOLDER = "search/index/"

@@ -10,21 +10,9 @@ from typing import Any
 import pytest
 
 from plugins.search.cbor import closed, decode, decode_at, encode, opened
-from plugins.search.merging import (
-    CHUNK_BYTES,
-    MOST_BYTES,
-    PAGES,
-    Part,
-    Places,
-    Word,
-    chunk_bounds,
-    chunked,
-    encoded_places,
-    merged,
-    part_of,
-    places_at,
-)
+from plugins.search.merging import CHUNK_BYTES, MOST_BYTES, chunk_bounds, chunked, encoded_places, merged
 from plugins.search.pagefind import LOADED, program
+from plugins.search.parts import PAGES, Part, Places, Word, part_of, places_at
 from plugins.writing import Bodies
 from plugins.writing.byte_cache import ByteCache
 from plugins.writing.indexing import written_by
