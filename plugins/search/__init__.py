@@ -45,4 +45,4 @@ def index_values(digest: Digest) -> dict[str, object]:
 
 def register() -> None:
     """Join the build."""
-    publish(pages)
+    publish(pages, early=True)

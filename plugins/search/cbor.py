@@ -79,7 +79,12 @@ def encode(value: Any) -> bytes:
 
 def encode_head(kind: int, number: int) -> bytes:
     """Return how a value begins: its type, with the number that it is, or of what it holds."""
+    kind <<= 5
     if number < SMALL:
-        return bytes([kind << 5 | number])
-    power = next(power for power in range(4) if number < 1 << (8 << power))
-    return bytes([kind << 5 | SMALL + power]) + number.to_bytes(1 << power)
+        return bytes((kind | number,))
+    if number < 1 << 8:
+        return bytes((kind | SMALL, number))
+    if number < 1 << 16:
+        return bytes((kind | SMALL + 1, number >> 8, number & 255))
+    power = 2 if number < 1 << 32 else 3
+    return bytes((kind | SMALL + power,)) + number.to_bytes(1 << power)

@@ -22,6 +22,12 @@ WORTH_A_CHILD = 400
 MOST_OF_A_CHILD = 2500
 """With more items a child would come to hold much that its parent holds too."""
 PR_SET_PDEATHSIG = 1
+END_S = 5
+"""So long a child may take to clear up, when it is not wanted any longer."""
+
+
+class _EndedError(BaseException):
+    """Raised in a child that is not wanted any longer, so that what it holds is cleared up: folders, programs."""
 
 
 def worker_count(wanted: int | str | None) -> int:
@@ -70,10 +76,10 @@ def parallel_map(
                     pipe.close()  # type: ignore[union-attr]
             yield portion, found.pop(number)
     finally:
+        for _, child in running.values():
+            child.terminate()
         for pipe, (_, child) in running.items():
-            if child.is_alive():
-                child.kill()
-            child.join()
+            _end(child)
             pipe.close()
 
 
@@ -97,9 +103,7 @@ def beside(function: Callable[[Work], Result], work: Work, jobs: int) -> Iterato
     try:
         yield result
     finally:
-        if child.is_alive():
-            child.kill()
-        child.join()
+        _end(child)
         pipe.close()
 
 
@@ -135,18 +139,41 @@ def _begin(function: Callable[[Any], Any], part: Any, pipes: list[Any]) -> tuple
     return receive, child
 
 
+def _end(child: Any) -> None:
+    """Have a child end that may still be at work: it must not write any longer."""
+    if child.is_alive():
+        child.terminate()
+        child.join(END_S)
+        if child.is_alive():
+            child.kill()
+    child.join()
+
+
+def _raise_ended(*_: object) -> None:
+    raise _EndedError
+
+
 def _serve(function: Callable[[Any], Any], part: Any, send: Any, inherited: list[Any], parent: int) -> None:
     """Work in a child, which ends when its parent does: it must not write during the next build."""
     for pipe in inherited:
         pipe.close()  # held open here, they would keep another child waiting for a parent that has died
     die_with_parent(parent)
+    signal.signal(signal.SIGTERM, _raise_ended)
     try:
-        send.send((True, function(part)))
-    except BrokenPipeError:
+        send.send(_outcome(function, part))
+    except (BrokenPipeError, _EndedError):
         os._exit(1)
+
+
+def _outcome(function: Callable[[Any], Any], part: Any) -> tuple[bool, Any]:
+    """Return whether all went well, and the result, or what was raised."""
+    try:
+        return True, function(part)
+    except _EndedError:
+        raise
     except BaseException as error:
         error.add_note(format_exc())  # for whoever looks for its cause: no traceback is sent
-        send.send((False, error))
+        return False, error
 
 
 def die_with_parent(parent: int) -> None:

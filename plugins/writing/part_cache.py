@@ -16,7 +16,7 @@ from ..model.record import Record
 from ..system.cache_database import cache_folder
 from ..system.code_fingerprint import code_fingerprint
 from ..system.files import ASIDE
-from ..system.fingerprint import fingerprint, fingerprint_bytes
+from ..system.fingerprint import encoded, fingerprint_bytes, fingerprint_of_much
 from .body_html import Bodies
 from .byte_cache import ByteCache
 
@@ -109,4 +109,4 @@ class PartMaker(Record, gc=True):
 
     def get(self, make: Callable[[], bytes], *made_of: Any) -> bytes:
         """Return what `make()` gives; `made_of` is all that it reads but for our code, so that it is kept by that."""
-        return self.cache.get(fingerprint(code_fingerprint(), *made_of), make)
+        return self.cache.get(fingerprint_of_much(encoded((code_fingerprint(), *made_of))), make)

@@ -144,7 +144,8 @@ def plan_edited(
     tasks: list[OutputTask] = []
     beside: set[str] = set()
     for file, page in pages.items():
-        if early and file in early.files:
+        if early and file in early.others:
+            beside |= early.others[file].keys()
             continue
         values, old = renderer.values(page), before[file]
         if (now := renderer.fingerprint(page, values)) != old.fingerprint:

@@ -99,9 +99,11 @@ class Publisher(Record, gc=True):
         changed: list[str] = []
         reasons: list[tuple[str, str]] = []
         rows: list[PackedRows] = []
+        came: set[str] = set()
         with closing(self._written(renderer, staging.tree, planned)) as portions:
             for files, (data, packed) in portions:
                 rows.append(packed)
+                came.update(files)
                 for made, (result, words) in zip(files, received(data), strict=True):
                     if self.explain:
                         reasons.append((made, words))
@@ -109,6 +111,9 @@ class Publisher(Record, gc=True):
                         manifest[file] = each.written
                         if not each.same_bytes:
                             (added if each.same_bytes is None else changed).append(file)
+        for file, others in planned.early.others.items() if planned.early else ():
+            if file not in came:
+                manifest |= others  # it did not have to be made, and they have stayed
         deleted = tuple(sorted({*deleted, *(siblings - manifest.keys())}))
         for path in deleted:
             remove(staging.tree, path)

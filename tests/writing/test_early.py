@@ -57,7 +57,7 @@ def site(copied: Path, monkeypatch: pytest.MonkeyPatch) -> Site:
     @contextmanager
     def begun(*arguments: Any) -> Iterator[early.EarlyFiles | None]:
         with early.begun_early(*arguments) as found:
-            site.begun.append(found.files if found else frozenset())
+            site.begun.append(frozenset(found.others) if found else frozenset())
             yield found
 
     monkeypatch.setattr(publishing, "begun_early", begun)
