@@ -29,8 +29,7 @@ Output = Page | File
 class Published(Record, dict=True):
     """All that plugins publish, by plugins, in the order of each; the plugin of each, and its file in the output.
 
-    What is made of the same articles lies together there: a process that makes it touches less memory than if it made
-    files from all over the site.
+    What is made of the same articles lies together there: who makes it touches less memory than otherwise.
 
     `lists` are the addresses of pages that are published once there is something to list, `statics` files that stand
     as they are; one of them takes the place of a file that a plugin makes, such as an icon.
@@ -177,8 +176,7 @@ def published_of(digest: Digest) -> Published:
 
 def early_files(digest: Digest) -> list[File]:
     """Return what is made in parts of what plugins publish early."""
-    found = (each for each, _ in named(publishing_early.send(digest)))
-    return [each for each in found if isinstance(each, File) and each.in_parts]
+    return [each for each, _ in named(publishing_early.send(digest)) if isinstance(each, File) and each.in_parts]
 
 
 def named(published: Iterable[tuple[Callable[..., Any], Iterable[Output]]]) -> list[tuple[Output, str]]:

@@ -19,7 +19,7 @@ RATIOS = {
     "whole_edited": (0.10, 0.07, 0.05),
 }
 """What each row must take at most, as a share of the rival's time; what we aim at; and the moonshot."""
-RIVALS_ROW = {"whole": "cold", "whole_edited": "edited"}
+RIVALS_ROW = {"whole": "cold", "whole_edited": "edited", "delivered": "cold", "delivered_edited": "edited"}
 """With what of the rival's a row is compared, where it has no such row."""
 WATCHING_S = 0.5
 GROWTH, GROWTH_BEYOND = 1.15, 1.3

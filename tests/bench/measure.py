@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from plugins.model.record import replace
@@ -13,9 +14,10 @@ from .faults import BenchError
 from .processes import Timing
 from .tool import Tool
 
-ROWS = ("cold", "unchanged", "edited", "published", "watching", "whole", "whole_edited")
-WHOLE = ("whole", "whole_edited")
-"""The rows with social cards and files of data, which only ours has."""
+EDITED = ("whole_edited", "delivered_edited")
+WITH_MORE = ("whole", EDITED[0], "delivered", EDITED[1])
+"""The rows with social cards and files of data, which only ours has, and those with search, too, as it is delivered."""
+ROWS = ("cold", "unchanged", "edited", "published", "watching", *WITH_MORE)
 SLOW_S = 20.0
 """A tool whose first run of a row takes longer takes part in the first three rounds only."""
 ROUNDS, SLOW_ROUNDS = 5, 3
@@ -56,9 +58,10 @@ class Measure:
 
     def row(self, name: str) -> None:
         """Measure one row of fresh processes."""
-        taking = [tool for tool in self.tools if tool.whole or name not in WHOLE]
-        if name == "whole_edited":
-            self.all_as_delivered()
+        measured = partial(self.with_more, name=name) if name in WITH_MORE else getattr(self, name)
+        taking = [tool for tool in self.tools if name not in WITH_MORE or tool.with_more(name)]
+        if name in EDITED:
+            self.all_built(name)
         rows = self.results.timings.setdefault(name, {tool.name: [] for tool in taking})
         for at in range(self.runs or ROUNDS):
             self.changes += 1
@@ -66,7 +69,7 @@ class Measure:
                 mine = rows[tool.name]
                 if not self.runs and at >= SLOW_ROUNDS and mine[0].wall_s > SLOW_S:
                     continue
-                mine.append(getattr(self, name)(tool))
+                mine.append(measured(tool))
                 self.say(f"  {name} {tool.name}: {mine[-1].wall_s:.2f} s")
 
     def cold(self, tool: Tool) -> Timing:
@@ -74,21 +77,20 @@ class Measure:
         tool.forget()
         return self.build(tool)
 
-    def whole(self, tool: Tool) -> Timing:
-        """Build with no output and no cache, with social cards and files of data."""
+    def with_more(self, tool: Tool, name: str) -> Timing:
+        """Build from nothing, or after an edit, with what only ours has."""
+        command = tool.with_more(name)
+        if name in EDITED:
+            return self.edited(tool, command)
         tool.forget()
-        return processes.timed(tool.whole, tool.called_in, log(tool))
+        return processes.timed(command, tool.called_in, log(tool))
 
-    def all_as_delivered(self) -> None:
-        """Build until what is built with everything is there and trusted: a file just written is read again."""
-        for tool in self.tools:
-            for wait_s in (0, RACY_S) if tool.whole else ():
+    def all_built(self, name: str) -> None:
+        """Build until what a row begins with is there and trusted: a file just written is read again."""
+        for tool in (each for each in self.tools if each.with_more(name)):
+            for wait_s in (0, RACY_S):
                 time.sleep(wait_s)
-                processes.timed(tool.whole, tool.called_in, log(tool))
-
-    def whole_edited(self, tool: Tool) -> Timing:
-        """Build after a change to the body of one article, with everything."""
-        return self.edited(tool, tool.whole)
+                processes.timed(tool.with_more(name), tool.called_in, log(tool))
 
     def unchanged(self, tool: Tool) -> Timing:
         """Build again."""
@@ -112,10 +114,14 @@ class Measure:
             raise BenchError(f"{tool.name} did not build the new article {story.slug}")
         return timing
 
+    def next_edit(self) -> tuple[Story, str]:
+        """Return a change to yet another article."""
+        self.changes += 1
+        return self.edit()
+
     def edit(self) -> tuple[Story, str]:
         """Return an article from the middle of the corpus with a change to its body, and the word that was added."""
-        count = self.results.count
-        number = (count // 2 + self.changes * 7) % count
+        number = ((count := self.results.count) // 2 + self.changes * 7) % count
         story = next(corpus.stories(count, number))
         mark = f"Changed{self.changes}"
         return replace(story, body=f"{mark}. {story.body}"), mark
@@ -169,11 +175,6 @@ class Measure:
                         break
             finally:
                 processes.end(running)
-
-    def next_edit(self) -> tuple[Story, str]:
-        """Return a change to yet another article."""
-        self.changes += 1
-        return self.edit()
 
 
 def arrived(page: Path, mark: str, begun: float) -> Timing:

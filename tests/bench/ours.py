@@ -133,7 +133,8 @@ def tool(folder: Path) -> Tool:
         site=folder,
         output=output,
         command=(*command, "--no-cards", "--no-data", "--no-search"),
-        whole=(*command, "--no-search"),  # search has rows of its own: --features
+        whole=(*command, "--no-search"),
+        delivered=command,
         called_in=ROOT,
         write=lambda site, count: write(site / "content", count),
         save=lambda site, story: save(site / "content", story),
@@ -149,7 +150,7 @@ def light(folder: Path) -> Tool:
     command = ("./digest", "build", "--site", str(folder), "--no-cards", "--no-data", "--no-search")
     return replace(
         own, name=LIGHT, title="this digest, its pages as light as the others'", command=command, write=write_light,
-        caches=(twin(own.output), folder / ".cache"), watcher=(), watched=None, whole=(),
+        caches=(twin(own.output), folder / ".cache"), watcher=(), watched=None, whole=(), delivered=(),
     )  # fmt: skip
 
 

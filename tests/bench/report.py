@@ -19,6 +19,8 @@ ROW_NAMES = {
     "watching": "watching: save to page on disk",
     "whole": "cold, with cards and data",
     "whole_edited": "one article edited, with cards and data",
+    "delivered": "cold, with search too, as delivered",
+    "delivered_edited": "one article edited, as delivered",
 }
 
 OF_ARTICLE = {
@@ -53,8 +55,8 @@ HOW = f"""\
 - Watching, from the save to the new bytes of that page on disk: `./digest preview`, `hugo server`,
   `eleventy --watch --incremental`, `pelican --autoreload`.
 - Memory is the most that all processes of a build held at once, as the sum of their PSS, in a run of its own.
-- Social cards and files of data, which only ours has, are switched off in all rows but the two with cards and data,
-  whose ratios are to what the others take for the same without them; search is in none (`./digest bench --features`).
+- Social cards, files of data and search, which only ours has, are switched off in all rows but the four that name
+  them, whose ratios are to what the others take for the same without them.
 - Only ratios inside one run count: machines differ, and so do hours on one machine.
 """
 

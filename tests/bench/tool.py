@@ -13,8 +13,8 @@ from .corpus import Story
 class Tool:
     """`watcher` is the command that follows changes; without one a build is started when a change is saved.
 
-    What it builds lies in `watched`, if not in `output`. `whole` is the command that leaves
-    nothing out of what the others do not have.
+    What it builds lies in `watched`, if not in `output`. `whole` is the command that also makes social cards and files
+    of data, which the others do not have, and `delivered` that without any option, which makes the index of a search.
     """
 
     name: str
@@ -29,6 +29,11 @@ class Tool:
     watcher: tuple[str, ...] = ()
     watched: Path | None = None
     whole: tuple[str, ...] = ()
+    delivered: tuple[str, ...] = ()
+
+    def with_more(self, row: str) -> tuple[str, ...]:
+        """Return the command in a row with what only ours has; none where this has none."""
+        return self.whole if row.startswith("whole") else self.delivered
 
     def page(self, story: Story) -> Path:
         """Return the page of a story."""
@@ -44,7 +49,7 @@ class Tool:
         aside.mkdir(exist_ok=True)
         for path in (self.output, *self.caches):
             if path.exists():
-                path.rename(next(free for at in count() if not (free := aside / f"{path.name}-{at}").exists()))
+                shutil.move(path, next(free for at in count() if not (free := aside / f"{path.name}-{at}").exists()))
 
     def remove(self) -> None:
         """Delete the site and all that was built from it."""

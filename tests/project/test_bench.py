@@ -18,6 +18,7 @@ from tests.bench.kinds import ONLY_OURS
 from tests.bench.measure import Results
 from tests.bench.peers import files, hugo, pelican, pelican_tool
 from tests.bench.processes import Timing, timed
+from tests.bench.report import ROW_NAMES
 from tests.support.cli import check, ending
 from tests.support.paths import ROOT
 from tests.support.scale import usual_or_long
@@ -81,23 +82,13 @@ def test_peers_get_the_same_text(tmp_path: Path) -> None:
     assert story.body.split()[:20] == files.prose(story).split()[:20]
 
 
-ROWS = {
-    "cold": "cold",
-    "edited": "one article edited",
-    "unchanged": "nothing changed",
-    "whole": "cold, everything on as delivered",
-    "published": "a new article",
-    "watching": "watching: save to page on disk",
-}
-
-
 def test_ours_alone_is_measured_and_reported(tmp_path: Path) -> None:
-    rows = tuple(ROWS)[: usual_or_long(2, len(ROWS))]
+    rows = (*ROW_NAMES,)[: usual_or_long(2, len(ROW_NAMES))]
     plan = benches.Plan((FEW,), (), rows, 1, folder=tmp_path)
     text = benches.bench(plan)
     assert not plan.whole
     for row in rows:
-        assert f"\n| {ROWS[row]} | " in text
+        assert f"\n| {ROW_NAMES[row]} | " in text
     assert f"\n| article | {FEW} / " in text
     assert "\n## Goals\n" in text
     assert "not measured" in text
