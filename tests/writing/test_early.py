@@ -12,12 +12,13 @@ from plugins import data
 from plugins.model.errors import Abort
 from plugins.model.options import BuildOptions
 from plugins.system.files import ASIDE
-from plugins.writing import early, publishing
+from plugins.writing import early, indexing, publishing
 from plugins.writing.build import build
 from tests.support.generated_site import differences, files
 
 ARTICLE = "articles/2025/2025-06-10-accord-relit.md"
 DATABASE = "data/v1/digest.sqlite"
+INDEX = "search/index/pagefind-entry.json"
 
 
 class Site:
@@ -95,6 +96,71 @@ def test_the_reason_is_told_and_an_edit_that_changes_no_text_makes_no_other_file
     build(**site.options())
     assert "Wrote 0 new files, 0 changed, 0 deleted" in capsys.readouterr().out
     assert before == site.output()
+
+
+@pytest.mark.slow
+def test_the_index_of_a_search_is_begun_early_with_all_files_of_its_folder(
+    site: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    build(**site.options(search=True))
+    for change in (
+        lambda text: f"{text}\nCalm again, and a zebra.\n",
+        lambda text: text.replace("a zebra", "two zebras"),
+        lambda text: f"{text}\n\n\n",
+        lambda text: text.replace("two zebras", "a zebra"),
+    ):
+        site.edit(change)
+        build(**site.options(search=True, explain=True))
+        assert {DATABASE, INDEX} == site.begun[-1]
+    build(**site.options("clean", "other", search=True))
+    assert [] == differences(site.output("clean"), site.output())
+    before = site.output()
+    site.edit(lambda text: f"{text}\n\n\n")
+    capsys.readouterr()
+    build(**site.options(search=True))
+    assert "Wrote 0 new files, 0 changed, 0 deleted" in capsys.readouterr().out
+    assert before == site.output()
+
+
+@pytest.mark.slow
+def test_a_program_that_indexes_for_a_build_that_ends_before_is_ended_and_its_folder_goes(
+    site: Site, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    build(**site.options(search=True))
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(temporary))
+    run = indexing.run_program
+    monkeypatch.setattr(indexing, "run_program", lambda words, folder: run(["/bin/sleep", "77.25"], folder))
+    site.edit(lambda text: f"{text}\nA zebra.\n")
+
+    def refuse_once_it_runs(*_: Any, **__: Any) -> None:
+        until = time.monotonic() + 30
+        while not running() and time.monotonic() < until:
+            time.sleep(0.01)
+        assert running()
+        assert [*temporary.iterdir()]
+        raise Abort("refused")
+
+    monkeypatch.setattr(publishing, "collect", refuse_once_it_runs)
+    with pytest.raises(Abort):
+        build(**site.options(search=True))
+    assert not running()
+    assert [] == [*temporary.iterdir()]
+
+
+def running() -> bool:
+    """Tell whether the program runs that the test above has in the place of Pagefind."""
+    commands = (path for path in Path("/proc").glob("[0-9]*/cmdline"))
+    return any(b"sleep\x0077.25" in read_bytes(path) for path in commands)
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return what a file holds; nothing where it has gone."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
 
 
 @pytest.mark.slow
