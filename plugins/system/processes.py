@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from multiprocessing.connection import wait
+from multiprocessing.reduction import ForkingPickler
 from traceback import format_exc
 from typing import Any, TypeVar, cast
 
@@ -52,7 +53,7 @@ def parallel_map(
     A single portion is done in this process, and so are all where no process can be forked. The children inherit the
     work and `function`; only results are sent. Each portion has a child of its own, so that what it touches of the
     memory that they share, and with that holds twice, goes when it is done. A child that dies raises ChildProcessError.
-    Close the generator when leaving it early, which kills the children: they must not write any longer.
+    Close the generator when leaving it early, which ends the children: they must not write any longer.
     """
     if len(portions) < 2 or not can_fork(jobs):
         for portion in portions:
@@ -88,7 +89,7 @@ def beside(function: Callable[[Work], Result], work: Work, jobs: int) -> Iterato
     """Have something done by a forked process while this one goes on, and give what waits for its result.
 
     Where none can be forked, it is done when it is asked for. What the function raises is raised then; a child that
-    dies raises ChildProcessError, and one that nobody has waited for is killed.
+    dies raises ChildProcessError, and one that nobody has waited for is ended.
     """
     if not can_fork(jobs):
         yield lambda: function(work)
@@ -150,6 +151,7 @@ def _end(child: Any) -> None:
 
 
 def _raise_ended(*_: object) -> None:
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)  # asked once more, it would leave off clearing up
     raise _EndedError
 
 
@@ -158,22 +160,23 @@ def _serve(function: Callable[[Any], Any], part: Any, send: Any, inherited: list
     for pipe in inherited:
         pipe.close()  # held open here, they would keep another child waiting for a parent that has died
     die_with_parent(parent)
-    signal.signal(signal.SIGTERM, _raise_ended)
     try:
-        send.send(_outcome(function, part))
+        signal.signal(signal.SIGTERM, _raise_ended)
+        send.send_bytes(_outcome(function, part))
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)  # it ends by itself now
     except (BrokenPipeError, _EndedError):
         os._exit(1)
 
 
-def _outcome(function: Callable[[Any], Any], part: Any) -> tuple[bool, Any]:
-    """Return whether all went well, and the result, or what was raised."""
+def _outcome(function: Callable[[Any], Any], part: Any) -> Any:
+    """Return the bytes that tell whether all went well, and the result, or what was raised."""
     try:
-        return True, function(part)
+        return ForkingPickler.dumps((True, function(part)))
     except _EndedError:
         raise
     except BaseException as error:
         error.add_note(format_exc())  # for whoever looks for its cause: no traceback is sent
-        return False, error
+        return ForkingPickler.dumps((False, error))
 
 
 def die_with_parent(parent: int) -> None:
