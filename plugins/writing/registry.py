@@ -148,6 +148,7 @@ def collect(source: ContentSource, statics: Iterable[str] = ()) -> Published:
         what = " and ".join(f"'/{each.removesuffix('index.html')}'" for each in files)
         by = " and by ".join(plugins)
         raise Abort(f"PLUGINS: {what} cannot be published by {by} at once; change an address in one of them", USAGE)
+    require_own_folders(published)
     return published
 
 
@@ -162,6 +163,16 @@ def with_statics(published: Published, statics: frozenset[str]) -> Published:
         elif isinstance(output, Page):
             raise Abort(f"static/{file}: {plugin} makes a page there; give the file another name", USAGE)
     return replace(Published.of(kept, published.lists), statics=statics)
+
+
+def require_own_folders(published: Published) -> None:
+    """Raise Abort if a file stands in a folder that one plugin makes as a whole: it would go with the files of that."""
+    for output, plugin in zip(published.outputs, published.plugins, strict=True):
+        if isinstance(output, File) and output.folder:
+            for file in (*published.files, *sorted(published.statics)):
+                if file.startswith(output.folder) and file != output.file:
+                    what = f"{plugin} makes all that stands in /{output.folder}"
+                    raise Abort(f"/{file.removesuffix('index.html')}: {what}; give it another place", USAGE)
 
 
 def published_of(digest: Digest) -> Published:

@@ -6,10 +6,12 @@ from random import Random
 
 import pytest
 
+from plugins.model.errors import Abort
+from plugins.model.record import replace
 from plugins.writing import File, Page
 from plugins.writing.build import engine_of
 from plugins.writing.page import parent
-from plugins.writing.registry import Published
+from plugins.writing.registry import Published, require_own_folders
 from plugins.writing.renderer import Renderer
 from tests.support.golden_site import SMALL
 
@@ -72,3 +74,21 @@ def test_every_clash_is_found_though_a_folder_is_asked_once() -> None:
         assert tuple(clashing(published)) == published.clashes
         found += len(published.clashes)
     assert found > 400
+
+
+def test_nothing_of_another_stands_in_a_folder_that_is_made_as_a_whole() -> None:
+    def a_file(url: str, folder: str = "") -> File:
+        return File(url=url, make=lambda bodies: b"", values={}, folder=folder)
+
+    index, beside = (a_file("search/index/entry.json", "search/index/"), "plugins.search"), "search/index.html"
+    require_own_folders(
+        replace(Published.of([index, (a_file(beside), "pages")]), statics=frozenset({"search/map.txt"}))
+    )
+    said = "/search/index/map.txt: plugins.search makes all that stands in /search/index/; give it another place"
+    for published in (
+        replace(Published.of([index]), statics=frozenset({"search/index/map.txt"})),
+        Published.of([index, (a_file("search/index/map.txt"), "maps")]),
+    ):
+        with pytest.raises(Abort) as refused:
+            require_own_folders(published)
+        assert said == refused.value.message
