@@ -99,13 +99,14 @@ def plan(
             continue
         now = changed.get(file, old.fingerprint if old else "")
         others = siblings(file, origin, before, renderer.compression) if file in with_others else {}
-        # each of the files in a folder has the fingerprint of its own bytes
-        alike = has_folder(origin) or all(each.fingerprint == now for each in others.values())
-        if old is not None and same and alike and (sound or manifests.all_current(target, {file: old, **others})):
+        untouched = sound or (old is not None and manifests.all_current(target, {file: old, **others}))
+        by_bytes = has_folder(origin)  # each of its files has the fingerprint of its own bytes: most will stay
+        alike = by_bytes or all(each.fingerprint == now for each in others.values())
+        if old is not None and same and alike and untouched:
             current[file] = old
             current |= others
         else:
-            trusted = trusted and (old is None or not same)
+            trusted = trusted and (old is None or not same) and (untouched or not by_bytes)
             beside |= others.keys()
             held = values.get(file)
             tasks.append(OutputTask(file=file, fingerprint=now, origin=origin, before=old, values=held, others=others))

@@ -152,6 +152,20 @@ def test_an_index_that_somebody_damaged_is_made_anew(copied: Path, built: Callab
     assert before == index_of(site)
 
 
+@pytest.mark.slow
+def test_what_somebody_put_in_the_place_of_a_file_of_an_index_stays_in_no_tree(
+    copied: Path, built: Callable[..., Built]
+) -> None:
+    site = built(copied, SEARCH=True)
+    other = copied.parent / "other"
+    other.write_bytes(b"nothing")
+    other.replace(site.root / "search" / "index" / "pagefind.js")  # not written into it, which is the twin's file too
+    path = copied / WRITTEN
+    path.write_text(path.read_text(encoding="utf-8") + "\nAnd a zebra at the end.\n", "utf-8")
+    rebuild(copied, site.root)
+    assert files(site.root) == files(manifests.staging_of(site.root))
+
+
 def test_without_search_its_address_leads_to_the_index_and_no_page_has_a_script(small: Built) -> None:
     assert "index/" == small.moved["search/"]
     assert not list((small.root / "search").glob("*.json"))
