@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from ..system.processes import beside, can_fork, parallel_map, portions_of
+from ..system.portions import portions_of
+from ..system.processes import beside, can_fork, parallel_map
 from ..system.progress import progress
 from .cache.store import Store
 from .parse.files import FoundFile

@@ -15,7 +15,8 @@ from secrets import token_hex
 from ..model.record import replace
 from ..system.atomic_swap import swap
 from ..system.files import written_aside
-from ..system.processes import chunks, in_hands
+from ..system.portions import chunks
+from ..system.processes import in_hands
 from . import manifest as manifests
 from .manifest import Manifest
 from .part_cache import forget_asides

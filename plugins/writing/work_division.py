@@ -9,7 +9,7 @@ from itertools import groupby
 from math import inf
 from typing import TYPE_CHECKING, TypeVar
 
-from ..system.processes import portions_of
+from ..system.portions import portions_of
 from .page import File, Page
 
 if TYPE_CHECKING:

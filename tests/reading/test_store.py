@@ -21,7 +21,8 @@ from plugins.system import cache_database
 from plugins.system.cache_database import FILE, CacheDatabase
 from plugins.system.cache_error import CorruptCacheError
 from plugins.system.fingerprint import fingerprint_bytes
-from plugins.system.processes import parallel_map, portions_of
+from plugins.system.portions import portions_of
+from plugins.system.processes import parallel_map
 from plugins.writing.manifest import manifest_path
 from tests.support.generated_site import GeneratedSite, Ran, differences, files
 from tests.support.paths import ROOT
