@@ -15,10 +15,11 @@ from ..model.record import Record
 from ..system.processes import beside, can_fork
 from .build_log import Parts
 from .compression import Compression
+from .folders import has_folder
 from .manifest import FileEntry, Manifest
 from .page import File
 from .part_cache import forget_asides
-from .plan import OutputTask, has_folder, holding, siblings
+from .plan import OutputTask, holding, siblings
 from .registry import Published, early_files
 from .renderer import Renderer
 from .site_inputs import SiteInputs
@@ -31,7 +32,8 @@ EARLY_FROM = 1000
 class EarlyFiles(Record, gc=True):
     """Files that other processes make: they wait for the tree that they are to be put into, then give what they made.
 
-    Of each file, `others` are those that were made with it before.
+    Of each file, `others` are those that were made with it before. `tells` and `given` are of one process each: what
+    tells it the tree, and what waits for what it made.
     """
 
     others: Mapping[str, Manifest]
@@ -68,7 +70,7 @@ def begun_early(inputs: SiteInputs, before: Manifest, edited: frozenset[str], jo
             tells, given = zip(*begun, strict=True)
             yield EarlyFiles(others={each.file: others[each.file] for each in found}, tells=tells, given=given)
     except BaseException:
-        forget_asides(Path(inputs.settings["OUTPUT_PATH"]))  # the process that was writing it has been killed
+        forget_asides(Path(inputs.settings["OUTPUT_PATH"]))  # a process that was killed did not clear up
         raise
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeGuard
+from typing import TYPE_CHECKING
 
 from msgspec import field
 
@@ -11,8 +11,8 @@ from ..model.record import Record
 from ..system.processes import in_hands
 from . import manifest as manifests
 from .compression import ENDS, Compression, compressed_of, uncompressed
+from .folders import has_folder
 from .manifest import FileEntry, Manifest
-from .page import File
 from .registry import Output
 from .renderer import Renderer, Values
 from .statics import Static
@@ -84,8 +84,7 @@ def plan(
     trusted = True
     beside: set[str] = set()
     by_file = dict(zip(renderer.files, renderer.outputs, strict=True))
-    known = {file: each for file, each in by_file.items() if file in before}
-    changed, values = changed_of(renderer, known, before, jobs)
+    changed, values = changed_of(renderer, {file: by_file[file] for file in by_file if file in before}, before, jobs)
     for file, static in statics.items():
         now = renderer.fingerprint_of(static.read())
         if file not in before or before[file].fingerprint != now:
@@ -111,11 +110,6 @@ def plan(
             held = values.get(file)
             tasks.append(OutputTask(file=file, fingerprint=now, origin=origin, before=old, values=held, others=others))
     return Plan(current=current, tasks=tasks, trusted=trusted, beside=frozenset(beside))
-
-
-def has_folder(origin: Output | Static) -> TypeGuard[File]:
-    """Tell whether a file is made with others of a folder."""
-    return isinstance(origin, File) and bool(origin.folder)
 
 
 def siblings(file: str, origin: Output | Static, before: Manifest, compression: Compression) -> Manifest:

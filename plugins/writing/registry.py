@@ -14,6 +14,7 @@ from ..digest import Digest
 from ..model.errors import USAGE, Abort
 from ..model.record import Record, replace
 from .content_source import ContentSource
+from .folders import require_own_folders
 from .page import File, Page
 
 publishing = signal("digest-publishing")
@@ -30,7 +31,6 @@ class Published(Record, dict=True):
     """All that plugins publish, by plugins, in the order of each; the plugin of each, and its file in the output.
 
     What is made of the same articles lies together there: who makes it touches less memory than otherwise.
-
     `lists` are the addresses of pages that are published once there is something to list, `statics` files that stand
     as they are; one of them takes the place of a file that a plugin makes, such as an icon.
     """
@@ -165,23 +165,12 @@ def with_statics(published: Published, statics: frozenset[str]) -> Published:
     return replace(Published.of(kept, published.lists), statics=statics)
 
 
-def require_own_folders(published: Published) -> None:
-    """Raise Abort if a file stands in a folder that one plugin makes as a whole: it would go with the files of that."""
-    for output, plugin in zip(published.outputs, published.plugins, strict=True):
-        if isinstance(output, File) and output.folder:
-            for file in (*published.files, *sorted(published.statics)):
-                if file.startswith(output.folder) and file != output.file:
-                    what = f"{plugin} makes all that stands in /{output.folder}"
-                    raise Abort(f"/{file.removesuffix('index.html')}: {what}; give it another place", USAGE)
-
-
 def published_of(digest: Digest) -> Published:
     """Return all that plugins publish."""
     found = named(publishing.send(digest))
     pages = tuple(sorted((each for each, _ in found if isinstance(each, Page)), key=lambda page: page.url))
     others = tuple(sorted((each for each, _ in found if isinstance(each, File)), key=lambda file: file.url))
-    after = publishing_after.send(digest, pages=pages, others=others)
-    found += named(after)
+    found += named(publishing_after.send(digest, pages=pages, others=others))
     return Published.of(found, (each for _, each in list_registration.send(None)))
 
 

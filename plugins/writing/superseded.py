@@ -4,8 +4,9 @@ from collections.abc import Set
 from pathlib import Path
 
 from .compression import ENDS, uncompressed
+from .folders import has_folder
 from .manifest import Manifest
-from .plan import Plan, has_folder
+from .plan import Plan
 from .sync import files_below, is_protected, require_meant
 
 

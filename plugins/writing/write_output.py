@@ -9,10 +9,11 @@ import msgspec
 from ..model.record import Record, replace
 from ..system.fingerprint import fingerprint_of_much
 from .build_log import Parts
+from .folders import has_folder
 from .manifest import FileEntry, is_current
 from .page import FileContent, unpacked
 from .placing import Ways, bytes_of, put
-from .plan import OutputTask, has_folder
+from .plan import OutputTask
 from .registry import Output
 from .renderer import Renderer
 from .statics import Static

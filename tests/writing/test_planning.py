@@ -10,8 +10,9 @@ from plugins.model.errors import Abort
 from plugins.model.record import replace
 from plugins.writing import File, Page
 from plugins.writing.build import engine_of
+from plugins.writing.folders import require_own_folders
 from plugins.writing.page import parent
-from plugins.writing.registry import Published, require_own_folders
+from plugins.writing.registry import Published
 from plugins.writing.renderer import Renderer
 from tests.support.golden_site import SMALL
 
