@@ -134,7 +134,10 @@ class Options(BuildOptions, total=False):
     peers: Annotated[str, Option("hugo-lite, hugo, eleventy, pelican or none (default: all)")]
     rows: Annotated[
         str,
-        Option("cold, unchanged, edited, published, watching, whole; with --features, of features (default: all)"),
+        Option(
+            "cold, unchanged, edited, published, watching, whole, whole_edited, delivered, delivered_edited; "
+            "with --features, of features (default: all)"
+        ),
     ]
     profile: Annotated[bool, Option("instead, show where the time of our warm builds goes")]
     features: Annotated[int, Option("instead, measure each feature's cost, with so many articles (the paper: 2000)")]

@@ -196,9 +196,10 @@ class File(Record, gc=True):
     but that of its room, of the model, of drawing/ and of typography.
 
     A file with a `folder` is made with others, of which nobody knows the names before: its maker gives all files of the
-    folder, `packed`, this one among them. One made `in_parts` is made of bytes that are kept for the next
-    build, each by all that it is made of: its maker gets a PartMaker in the place of `bodies`, and may write the file
-    aside instead of giving its bytes. A `lasting` one is for programs, which are told its address once.
+    folder, `packed`, this one among them; nobody else may publish one there. One made `in_parts` is made of bytes that
+    are kept for the next build, each by all that it is made of: its maker gets a PartMaker in the place of `bodies`,
+    and may write the file aside instead of giving its bytes. A `lasting` one is for programs, which are told its
+    address once.
     """
 
     url: str
