@@ -115,9 +115,12 @@ def in_hands(function: Callable[[Work], Result], hands: Sequence[Work], jobs: in
 
 
 @contextmanager
-def sigint_blocked() -> Iterator[None]:
-    """Block SIGINT (Ctrl-C) in the block; a process that is started there keeps it blocked."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+def signal_blocked(number: signal.Signals) -> Iterator[None]:
+    """Block a signal in the block, where the system can; a process that is started there keeps it blocked."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {number})
     try:
         yield
     finally:
@@ -129,7 +132,7 @@ def _begin(function: Callable[[Any], Any], part: Any, pipes: list[Any]) -> tuple
     context = multiprocessing.get_context("fork")
     receive, send = context.Pipe(duplex=False)
     child = context.Process(target=_serve, args=(function, part, send, [*pipes, receive], os.getpid()), daemon=True)
-    with sigint_blocked():
+    with signal_blocked(signal.SIGINT):  # Ctrl-C is for the parent
         child.start()
     send.close()
     return receive, child

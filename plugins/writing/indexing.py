@@ -1,9 +1,12 @@
 """A program that reads a folder of files and writes another: both lie aside, and what it wrote comes back."""
 
+import signal
 import subprocess
 import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+
+from ..system.processes import signal_blocked
 
 
 class IndexingError(Exception):
@@ -30,10 +33,28 @@ def written_by(words: Sequence[str], files: Mapping[str, str], patterns: Sequenc
 def run_program(words: Sequence[str], folder: Path) -> None:
     """Run a program in a folder. Raises IndexingError."""
     try:
-        # Nothing that stands in the environment may change what it writes.
-        ran = subprocess.run(words, cwd=folder, env={}, capture_output=True, text=True, errors="replace", check=False)
+        code, told = ended(words, folder)
     except OSError as error:
         raise IndexingError(f"{words[0]} cannot be run: {error.strerror}") from None
-    if ran.returncode:
-        said = " ".join((ran.stderr or ran.stdout).split())[:300]
-        raise IndexingError(f"{Path(words[0]).name} ended with {ran.returncode}: {said or 'it said nothing'}")
+    if code:
+        said = " ".join(told.split())[:300]
+        raise IndexingError(f"{Path(words[0]).name} ended with {code}: {said or 'it said nothing'}")
+
+
+def ended(words: Sequence[str], folder: Path) -> tuple[int, str]:
+    """Run a program in a folder, and return the code with which it ended and what it said. Raises OSError.
+
+    It ends with the process that runs it: that may be told to end while the program is begun, and know of none yet.
+    """
+    running: subprocess.Popen[str] | None = None
+    out = subprocess.PIPE
+    try:
+        with signal_blocked(signal.SIGTERM):
+            # Nothing that stands in the environment may change what it writes.
+            running = subprocess.Popen(words, cwd=folder, env={}, stdout=out, stderr=out, text=True, errors="replace")
+        said, complained = running.communicate()
+        return running.returncode, complained or said
+    finally:
+        if running:
+            with running:
+                running.kill()

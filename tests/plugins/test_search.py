@@ -1,7 +1,6 @@
 """What search is made of: its files, when they are made, and what is said where they cannot be."""
 
 import json
-import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -194,10 +193,7 @@ def test_a_digest_without_pagefind_says_how_to_do_without(
 def test_what_pagefind_says_is_told_in_a_line(
     copied: Path, built: Callable[..., Built], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def failing(*_: object, **__: object) -> subprocess.CompletedProcess[str]:
-        return subprocess.CompletedProcess((), 3, "", "no room\non the disk\n")
-
-    monkeypatch.setattr("plugins.writing.indexing.subprocess.run", failing)
+    monkeypatch.setattr("plugins.writing.indexing.ended", lambda *_: (3, "no room\non the disk\n"))
     with pytest.raises(Abort) as stopped:
         built(copied, SEARCH=True)
     assert stopped.value.message.startswith("SEARCH: pagefind ended with 3: no room on the disk; ")
