@@ -57,8 +57,9 @@ class TopicMentions:
                 tallies[slug].update(self.mentions.entities_in(event))
         for article in self.lists.by_original:
             named = self.mentions.places_in(article)
-            for role in article.topics if named else ():
-                tallies[role.slug].update(named.keys())
+            if named:
+                for role in article.topics:
+                    tallies[role.slug].update(named.keys())
         return tallies
 
     def topics_listing(self, entity: Entity) -> tuple[Topic, ...]:
