@@ -19,7 +19,7 @@ from .statics import Static
 from .work_division import dealt
 
 if TYPE_CHECKING:
-    from .early import EarlyFiles
+    from .early import EarlyFile
 
 PARALLEL_FROM = 2000
 """From so many pages on, several processes compute fingerprints: with fewer, to gather values twice takes longer."""
@@ -53,7 +53,7 @@ class Plan(Record, gc=True):
     tasks: list[OutputTask]
     trusted: bool
     beside: frozenset[str] = frozenset()
-    early: "EarlyFiles | None" = None
+    early: tuple["EarlyFile", ...] = ()
 
     @property
     def files(self) -> frozenset[str]:
@@ -69,7 +69,7 @@ def plan(
     edited: frozenset[str] | None,
     jobs: int,
     sound: bool,
-    early: "EarlyFiles | None" = None,
+    early: tuple["EarlyFile", ...] = (),
 ) -> Plan:
     """Divide all that there is to be into what is current and what has to be made.
 
@@ -126,7 +126,7 @@ def holding(before: Manifest, edited: frozenset[str]) -> frozenset[str]:
 
 
 def plan_edited(
-    renderer: Renderer, before: Manifest, edited: frozenset[str], early: "EarlyFiles | None" = None
+    renderer: Renderer, before: Manifest, edited: frozenset[str], early: tuple["EarlyFile", ...] = ()
 ) -> Plan | None:
     """Divide the manifest into what does not hold the prose of `edited`, and what has to be made of the rest.
 
@@ -138,9 +138,10 @@ def plan_edited(
         return None
     tasks: list[OutputTask] = []
     beside: set[str] = set()
+    begun = {each.file: each.others for each in early}
     for file, page in pages.items():
-        if early and file in early.others:
-            beside |= early.others[file].keys()
+        if file in begun:
+            beside |= begun[file].keys()
             continue
         values, old = renderer.values(page), before[file]
         if (now := renderer.fingerprint(page, values)) != old.fingerprint:

@@ -92,8 +92,8 @@ class Publisher(Record, gc=True):
         self.target.mkdir(parents=True, exist_ok=True)
         staging = StagingTree(self.target, self.jobs)
         staging.sync()
-        if planned.early:
-            planned.early.put_into(staging.tree)
+        for begun in planned.early:
+            begun.put_into(staging.tree)
         manifest = dict(planned.current)
         added: list[str] = []
         changed: list[str] = []
@@ -111,9 +111,9 @@ class Publisher(Record, gc=True):
                         manifest[file] = each.written
                         if not each.same_bytes:
                             (added if each.same_bytes is None else changed).append(file)
-        for file, others in planned.early.others.items() if planned.early else ():
-            if file not in came:
-                manifest |= others  # it did not have to be made, and they have stayed
+        for begun in planned.early:
+            if begun.file not in came:
+                manifest |= begun.others  # it did not have to be made, and they have stayed
         deleted = tuple(sorted({*deleted, *(siblings - manifest.keys())}))
         for path in deleted:
             remove(staging.tree, path)
@@ -154,8 +154,8 @@ class Publisher(Record, gc=True):
         else:
             hands = hands_of(tasks, self.jobs)
             yield from zip(map(files_of, hands), in_hands(make, hands, self.jobs), strict=True)
-        if planned.early:
-            early = planned.early.results()
+        early = {each.file: result for each in planned.early if (result := each.result())}
+        if early:
             yield [*early], as_logged(((file, True) for file in early), early.values())
 
     def _logged(

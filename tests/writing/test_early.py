@@ -57,9 +57,9 @@ def site(copied: Path, monkeypatch: pytest.MonkeyPatch) -> Site:
     monkeypatch.setattr(early, "EARLY_FROM", 1)
 
     @contextmanager
-    def begun(*arguments: Any) -> Iterator[early.EarlyFiles | None]:
+    def begun(*arguments: Any) -> Iterator[tuple[early.EarlyFile, ...]]:
         with early.begun_early(*arguments) as found:
-            site.begun.append(frozenset(found.others) if found else frozenset())
+            site.begun.append(frozenset(each.file for each in found))
             yield found
 
     monkeypatch.setattr(publishing, "begun_early", begun)
