@@ -126,6 +126,16 @@ def test_ours_can_be_compared_with_plain_pelican(tmp_path: Path, monkeypatch: py
     assert 0 == light.data_bytes < heavy.data_bytes
 
 
+def test_the_light_pages_of_the_bench_can_be_built(tmp_path: Path) -> None:
+    tool = ours.light(tmp_path / "light")
+    tool.write(tool.site, FEW)
+    timed(tool.command, tool.called_in, tmp_path / "log")
+    pages = [path.read_text(encoding="utf-8") for path in tool.output.glob("articles/*/index.html")]
+    assert len(pages) == FEW
+    assert any("In common: " in each and "Earlier in this topic" in each for each in pages)
+    assert not any("application/ld+json" in each for each in pages)
+
+
 def test_words_and_links_of_a_page_are_those_that_a_reader_meets() -> None:
     page = (
         "<!doctype html><head><title>no</title></head><body><script>not this</script>"
