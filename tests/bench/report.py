@@ -150,8 +150,7 @@ def whole(results: Results) -> Iterator[str]:
         more_s = wall(drawn) - wall(without)
         used_s = median(each.cpu_s for each in drawn) - median(each.cpu_s for each in without)
         yield f"Social cards and data add {more_s:.2f} s by the clock and {used_s:.2f} s of processor time to a cold"
-        yield " build: "
-        yield f"{1000 * used_s / results.count:.1f} ms of processor time an article."
+        yield f"build: {1000 * used_s / results.count:.1f} ms of processor time an article."
         yield ""
 
 
