@@ -68,6 +68,7 @@ def parallel_map(
                     of, child = running[pipe]
                     found[of] = _received(pipe)
                     child.join()
+                    child.close()
                     del running[pipe]
                     pipe.close()  # type: ignore[union-attr]
             yield portion, found.pop(number)
@@ -146,6 +147,7 @@ def _end(child: Any) -> None:
         if child.is_alive():
             child.kill()
     child.join()
+    child.close()  # its pipes, which nobody collects where garbage is not looked for
 
 
 def _raise_ended(*_: object) -> None:

@@ -56,7 +56,9 @@ class Prepared:
             asked = {"words": words, "folder": str(folder), "environment": environment, "aside": aside, "first": first}
             self.process.stdin.write(json.dumps(asked).encode() + b"\n")
             self.process.stdin.flush()
-            if not select.select([self.process.stdout], [], [], patience_s)[0]:
+            answers = select.poll()  # select() knows no number of a file beyond 1023
+            answers.register(self.process.stdout, select.POLLIN | select.POLLHUP)
+            if not answers.poll(1000 * patience_s):
                 self.end()
                 raise subprocess.TimeoutExpired(words, patience_s)
             code = int(self.process.stdout.readline())
