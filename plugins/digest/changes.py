@@ -55,6 +55,7 @@ class DossierChanges:
         """Yield the changes of a topic, newest first."""
         added = map(article_added, self._articles[topic.slug])
         both = merge(added, self._others[topic.slug], key=order, reverse=True)
+        # what is to come stands before all else in this order, also where of a day only the month or year is known
         return dropwhile(lambda each: each.day.first > self.records.today.first, both)
 
     def lines(self, topic: Topic) -> Iterator[ChangeLine]:
